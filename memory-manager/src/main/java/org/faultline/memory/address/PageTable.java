@@ -1,0 +1,84 @@
+package org.faultline.memory.address;
+
+/**
+ * The page-table entries of one process: a cached translation, since the frame table is the truth
+ * of residency. The entries' bits are {@link Pte}'s.
+ *
+ * <p>{@link #hits} is the hot path: all references to resident pages end there. Not thread safe;
+ * owned by its process.
+ */
+public final class PageTable {
+  private final PageMap entries = new PageMap();
+  private long want = Pte.ALLOW | 1L << Pte.STAMP_SHIFT;
+  private long stampMask;
+
+  /** Creates an empty table; touches are reported where {@code stamped}. */
+  public PageTable(boolean stamped) {
+    stampMask = stamped ? Pte.STAMP : 0;
+  }
+
+  /** The entry of {@code page}; 0 where it has none. */
+  public long get(long page) {
+    return entries.get(page);
+  }
+
+  /** Sets the entry of {@code page}. */
+  public void set(long page, long pte) {
+    entries.set(page, pte);
+  }
+
+  /** Visits all entries that are not 0 from {@code first} to {@code last}, ascending. */
+  public void forEach(long first, long last, PageMap.Visitor visitor) {
+    entries.forEach(first, last, visitor);
+  }
+
+  /** The stamp that marks a page as reported in this epoch, in place. */
+  public long stampBits() {
+    return want & Pte.STAMP;
+  }
+
+  /** Begins a new epoch: every page counts as not reported. */
+  public void nextEpoch() {
+    long next = stampBits() + (1L << Pte.STAMP_SHIFT);
+    if ((next & ~Pte.STAMP) != 0) {
+      entries.forEach((page, pte) -> entries.set(page, pte & ~Pte.STAMP));
+      next = 1L << Pte.STAMP_SHIFT;
+    }
+    want = Pte.ALLOW | next;
+  }
+
+  /**
+   * The index of the first packed {@link PageReference} from {@code from} on that is not a plain
+   * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.
+   */
+  public int hits(long[] references, int from, int to) {
+    PageMap map = entries;
+    long[] tags = map.tags;
+    long[][] leaves = map.leaves;
+    int[] bases = map.bases;
+    int shift = map.shift;
+    long expected = want;
+    long stamp = stampMask;
+    for (int i = from; i < to; i++) {
+      long reference = references[i];
+      long page = reference >>> 4 & PageReference.MAXIMUM_PAGE;
+      long leaf = page >>> PageMap.LEAF_BITS;
+      int slot = (int) (leaf * PageMap.HASH >>> shift);
+      if (tags[slot] != leaf + 1) {
+        slot = map.find(leaf);
+        if (slot < 0) {
+          return i;
+        }
+      }
+      long[] window = leaves[slot];
+      int index = ((int) page & PageMap.LEAF_MASK) - bases[slot];
+      if (index < 0 || index >= window.length) {
+        return i;
+      }
+      if (((window[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
+        return i;
+      }
+    }
+    return to;
+  }
+}

@@ -1,0 +1,10 @@
+package org.faultline.workload.config;
+
+/**
+ * What part of a run is measured; times in nanoseconds of virtual time.
+ *
+ * @param untilNanos the end, or {@link Long#MAX_VALUE} to run until every process has ended
+ * @param timelineNanos the distance between two rows of the timeline; 0 for no timeline
+ * @param events whether the event log is kept
+ */
+public record RunConfig(long warmUpNanos, long untilNanos, long timelineNanos, boolean events) {}

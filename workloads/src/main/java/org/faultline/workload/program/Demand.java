@@ -1,0 +1,45 @@
+package org.faultline.workload.program;
+
+import java.util.concurrent.CompletionStage;
+import org.faultline.memory.address.Access;
+
+/** What a process must do next on behalf of its program. */
+public sealed interface Demand {
+  /** Make these references, all of them, before the next demand. */
+  record References(ReferenceBatch batch) implements Demand {}
+
+  /** Use the CPU for {@code nanos} without a reference. */
+  record Compute(long nanos) implements Demand {}
+
+  /** Sleep until the virtual time {@code untilNanos}. */
+  record Sleep(long untilNanos) implements Demand {}
+
+  /** Call the operating system; the result is in the context before the next demand. */
+  record Call(SystemCall call) implements Demand {}
+
+  /** Read {@code data.length} bytes at {@code address} into {@code data}, or write them from it. */
+  record Data(long address, byte[] data, Access access) implements Demand {}
+
+  /** A request to the MemoryManager that keeps no frame; null takes the machine's service time. */
+  record Manager(Duration service) implements Demand {}
+
+  /** Wait, in real time only, for a block of a trace to be decoded; then ask again. */
+  record Await(CompletionStage<?> ready) implements Demand {}
+
+  /** A request of a Serve step begins that arrived at {@code arrivalNanos}. */
+  record RequestStarted(String request, long arrivalNanos) implements Demand {}
+
+  /** The request is done; its latency counts from its arrival. */
+  record RequestDone(String request, long arrivalNanos) implements Demand {}
+
+  /** The program ends by itself with this code. */
+  record Exit(int code) implements Demand {}
+
+  /** The program fails: an outcome of the process, said in one sentence. */
+  record Fail(String reason) implements Demand {}
+
+  /** The step has ended. */
+  enum Done implements Demand {
+    DONE
+  }
+}

@@ -1,0 +1,34 @@
+package org.faultline.workload.program;
+
+import java.util.concurrent.Executor;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.memory.address.AddressLayout;
+
+/** What a running program knows of its process. Each process has its own. */
+public interface ProgramContext {
+  /** The process's local virtual time, in nanoseconds. */
+  long now();
+
+  /** The index of the process in its group, from 0. */
+  int index();
+
+  AddressLayout layout();
+
+  /** A random stream of its own for each purpose; the same purpose gives the same stream object. */
+  UniformRandomProvider random(String purpose);
+
+  /** The result of the last system call or data access. */
+  CallResult lastResult();
+
+  /** Binds {@code name} to a range that the program allocated. */
+  void bind(String name, Range range);
+
+  /** The range bound to {@code name}; null where nothing is. */
+  Range range(String name);
+
+  /** Where to decode traces: may block. */
+  Executor blocking();
+
+  /** Bytes from {@code address} on. */
+  record Range(long address, long size) {}
+}

@@ -1,0 +1,8 @@
+package org.faultline.workload.program;
+
+/** One execution of a step by one process. */
+@FunctionalInterface
+public interface StepRun {
+  /** What the process must do next; {@link Demand.Done} once the step has ended. */
+  Demand next(ProgramContext context);
+}
