@@ -1,0 +1,67 @@
+package org.faultline.actors.event;
+
+/**
+ * What happened, in the order in which events of the same time are listed. Each says what its two
+ * details are; a page is a page number.
+ */
+public enum EventKind {
+  /** The process exists from now on. */
+  START("", ""),
+  /** A CPU turns to the process. */
+  DISPATCH("cpu", ""),
+  /** The process lost its CPU to a woken one. */
+  PREEMPTED("cpu", ""),
+  /** The process used up its slice while others were ready. */
+  SLICE_END("cpu", ""),
+  /** The process referenced a page that was not resident; the access is 0 read, 1 write, 2 execute. */
+  PAGE_FAULT("page", "access"),
+  /** A page of the process left memory; 1 where it was written first. */
+  EVICTED("page", "dirty"),
+  /** A read of the page was issued; it ends at the second detail, in nanoseconds. */
+  PAGE_READ("page", "ends"),
+  /** A write of the page was issued. */
+  PAGE_WRITE("page", "ends"),
+  /** The page is in memory. */
+  PAGE_LOADED("page", ""),
+  /** The process waits since no page can be taken. */
+  PAGE_WAIT("page", ""),
+  /** A system call ended; the second detail is its Win32 error. */
+  SYSTEM_CALL("call", "error"),
+  /** The process raised an exception; the second detail is its address. */
+  EXCEPTION("code", "address"),
+  /** The process sleeps until the first detail, in nanoseconds. */
+  SLEEP("until", ""),
+  /** The process is ready again. */
+  WAKE("", ""),
+  /** A request ended after the first detail, in nanoseconds. */
+  REQUEST("latency", ""),
+  /** A request to the MemoryManager was served, from the first detail on, in nanoseconds. */
+  MANAGER_CALL("began", ""),
+  /** The process ended with this code; the second detail is 1 where it failed. */
+  EXIT("code", "failed");
+
+  private static final EventKind[] VALUES = values();
+
+  private final String first;
+  private final String second;
+
+  EventKind(String first, String second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /** Name of the first detail; empty where there is none. */
+  public String first() {
+    return first;
+  }
+
+  /** Name of the second detail; empty where there is none. */
+  public String second() {
+    return second;
+  }
+
+  /** The kind with this number. */
+  public static EventKind of(int ordinal) {
+    return VALUES[ordinal];
+  }
+}

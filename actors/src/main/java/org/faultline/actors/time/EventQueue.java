@@ -1,0 +1,117 @@
+package org.faultline.actors.time;
+
+import java.util.Arrays;
+
+/**
+ * A priority queue ordered by (time, kind, process, sequence), where the sequence counts additions:
+ * the order is total and depends on nothing else. A binary heap in parallel arrays.
+ */
+public final class EventQueue {
+  private long[] times = new long[16];
+  private long[] keys = new long[16];
+  private long[] sequences = new long[16];
+  private Object[] payloads = new Object[16];
+  private int size;
+  private long sequence;
+
+  /** Whether nothing is queued. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Number of entries. */
+  public int size() {
+    return size;
+  }
+
+  /** Time of the first entry, or {@link Long#MAX_VALUE} where there is none. */
+  public long time() {
+    return size == 0 ? Long.MAX_VALUE : times[0];
+  }
+
+  /** Kind of the first entry. */
+  public int kind() {
+    return (int) (keys[0] >>> 32);
+  }
+
+  /** Process of the first entry. */
+  public int process() {
+    return (int) keys[0];
+  }
+
+  /** Payload of the first entry. */
+  public Object payload() {
+    return payloads[0];
+  }
+
+  /** Adds an entry; {@code process} is at least 0. */
+  public void add(long time, int kind, int process, Object payload) {
+    if (size == times.length) {
+      grow();
+    }
+    long key = (long) kind << 32 | process;
+    long order = sequence++;
+    int hole = size++;
+    while (hole > 0) {
+      int parent = (hole - 1) >>> 1;
+      if (!before(time, key, order, parent)) {
+        break;
+      }
+      move(parent, hole);
+      hole = parent;
+    }
+    put(hole, time, key, order, payload);
+  }
+
+  /** Removes the first entry. */
+  public void remove() {
+    int last = --size;
+    long time = times[last];
+    long key = keys[last];
+    long order = sequences[last];
+    Object payload = payloads[last];
+    payloads[last] = null;
+    if (last == 0) {
+      return;
+    }
+    int hole = 0;
+    for (int child = 1; child < last; child = 2 * hole + 1) {
+      int right = child + 1;
+      if (right < last && before(times[right], keys[right], sequences[right], child)) {
+        child = right;
+      }
+      if (before(time, key, order, child)) {
+        break;
+      }
+      move(child, hole);
+      hole = child;
+    }
+    put(hole, time, key, order, payload);
+  }
+
+  private boolean before(long time, long key, long order, int other) {
+    if (time != times[other]) {
+      return time < times[other];
+    }
+    return key != keys[other] ? key < keys[other] : order < sequences[other];
+  }
+
+  private void move(int from, int to) {
+    put(to, times[from], keys[from], sequences[from], payloads[from]);
+  }
+
+  private void put(int at, long time, long key, long order, Object payload) {
+    times[at] = time;
+    keys[at] = key;
+    sequences[at] = order;
+    payloads[at] = payload;
+  }
+
+  private void grow() {
+    int capacity = 2 * size;
+    times = Arrays.copyOf(times, capacity);
+    keys = Arrays.copyOf(keys, capacity);
+    sequences = Arrays.copyOf(sequences, capacity);
+    payloads = Arrays.copyOf(payloads, capacity);
+  }
+}

@@ -1,0 +1,89 @@
+package org.faultline.memory.pagefile;
+
+import java.util.BitSet;
+
+/**
+ * The slots of the pagefile: one page each, chosen only when a page is written (WINDOWS-VM.md 5.4).
+ *
+ * <p>The file has a current size that may grow up to its maximum and never shrinks.
+ */
+public final class Pagefile {
+  /** Returned where no slot is free. */
+  public static final int NO_SLOT = -1;
+
+  private final BitSet taken = new BitSet();
+  private final int maximumPages;
+  private final PageStore store;
+  private int sizePages;
+  private int used;
+  private int peakUsed;
+  private int hint;
+
+  /** A pagefile of {@code initialPages} that may grow to {@code maximumPages}. */
+  public Pagefile(int initialPages, int maximumPages, PageStore store) {
+    if (initialPages < 0 || maximumPages < initialPages) {
+      throw new IllegalArgumentException(
+          "a pagefile grows from 0 or more pages to at least as many, not from %d to %d"
+              .formatted(initialPages, maximumPages));
+    }
+    this.sizePages = initialPages;
+    this.maximumPages = maximumPages;
+    this.store = store;
+  }
+
+  /** The bytes behind the slots. */
+  public PageStore store() {
+    return store;
+  }
+
+  /** Current size in pages. */
+  public int sizePages() {
+    return sizePages;
+  }
+
+  /** The size that it may grow to, in pages. */
+  public int maximumPages() {
+    return maximumPages;
+  }
+
+  /** Slots in use. */
+  public int used() {
+    return used;
+  }
+
+  /** The most slots that were ever in use. */
+  public int peakUsed() {
+    return peakUsed;
+  }
+
+  /** Grows to {@code pages} or the maximum, whichever is less; never shrinks. */
+  public void growTo(long pages) {
+    sizePages = (int) Math.max(sizePages, Math.min(pages, maximumPages));
+  }
+
+  /** Takes a free slot, or {@link #NO_SLOT}. */
+  public int allocate() {
+    if (used == sizePages) {
+      return NO_SLOT;
+    }
+    int slot = taken.nextClearBit(hint);
+    if (slot >= sizePages) {
+      slot = taken.nextClearBit(0);
+    }
+    taken.set(slot);
+    hint = slot + 1;
+    used++;
+    peakUsed = Math.max(peakUsed, used);
+    return slot;
+  }
+
+  /** Gives a slot back with its bytes. */
+  public void free(int slot) {
+    if (!taken.get(slot)) {
+      throw new IllegalStateException("slot " + slot + " of the pagefile is free already");
+    }
+    taken.clear(slot);
+    used--;
+    store.discard(slot);
+  }
+}

@@ -1,0 +1,127 @@
+package org.faultline.memory.physical;
+
+import java.util.Arrays;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.PageMap;
+
+/**
+ * What the memory manager knows of one process: where each of its pages is, its page tables, and
+ * what it was charged. A page that is nowhere was never touched.
+ */
+public final class ProcessMemory {
+  private static final int IN_SLOT = 1;
+
+  private final int process;
+  private final FramePool pool;
+  private final PageMap places = new PageMap();
+  private final PageTablePages tables;
+  private int[] pinned = new int[1];
+  private int pinnedCount;
+  private int residentPages;
+  private int peakResidentPages;
+  private int lockedPages;
+  private long committedPages;
+
+  ProcessMemory(int process, FramePool pool, AddressLayout layout, boolean pageTables) {
+    this.process = process;
+    this.pool = pool;
+    this.tables = pageTables ? new PageTablePages(layout) : null;
+  }
+
+  /** The process's id. */
+  public int process() {
+    return process;
+  }
+
+  /** The frames that its pages may take. */
+  public FramePool pool() {
+    return pool;
+  }
+
+  /** Pages in frames; page tables not counted. */
+  public int residentPages() {
+    return residentPages;
+  }
+
+  /** The most pages that were ever in frames. */
+  public int peakResidentPages() {
+    return peakResidentPages;
+  }
+
+  /** Frames that hold its page tables. */
+  public int tablePages() {
+    return tables == null ? 0 : tables.present();
+  }
+
+  /** Pages locked in their frames. */
+  public int lockedPages() {
+    return lockedPages;
+  }
+
+  /** Commit charge of the process, in pages. */
+  public long committedPages() {
+    return committedPages;
+  }
+
+  void charge(long pages) {
+    committedPages += pages;
+  }
+
+  void locked(int pages) {
+    lockedPages += pages;
+  }
+
+  PageTablePages tables() {
+    return tables;
+  }
+
+  /** The frame that holds {@code page}, or -1. */
+  int frameOf(long page) {
+    long place = places.get(page);
+    return place == 0 || (place & IN_SLOT) != 0 ? -1 : (int) (place >>> 1) - 1;
+  }
+
+  /** The slot that holds {@code page} while it has no frame, or -1. */
+  int slotOf(long page) {
+    long place = places.get(page);
+    return (place & IN_SLOT) == 0 ? -1 : (int) (place >>> 1) - 1;
+  }
+
+  void putInFrame(long page, int frame) {
+    places.set(page, (frame + 1L) << 1);
+    residentPages++;
+    peakResidentPages = Math.max(peakResidentPages, residentPages);
+  }
+
+  void leaveFrame(long page, int slot) {
+    places.set(page, slot < 0 ? 0 : (slot + 1L) << 1 | IN_SLOT);
+    residentPages--;
+  }
+
+  void forgetSlot(long page) {
+    places.set(page, 0);
+  }
+
+  void forEachPlace(long first, long last, PageMap.Visitor visitor) {
+    places.forEach(first, last, visitor);
+  }
+
+  void pin(int frame) {
+    if (pinnedCount == pinned.length) {
+      pinned = Arrays.copyOf(pinned, 2 * pinnedCount);
+    }
+    pinned[pinnedCount++] = frame;
+  }
+
+  int pinnedCount() {
+    return pinnedCount;
+  }
+
+  int pinned(int index) {
+    return pinned[index];
+  }
+
+  void unpinAll() {
+    pinnedCount = 0;
+  }
+}

@@ -1,0 +1,69 @@
+package org.faultline.memory.physical;
+
+import java.util.Arrays;
+import org.faultline.memory.replacement.ReplacementPolicy;
+
+/**
+ * The pages in one pool of frames as its replacement policy sees them: which may be taken, and who
+ * is next. The frames themselves belong to {@link PhysicalMemory}.
+ */
+public final class ResidentPages implements ResidencyListener {
+  private static final int PROCESS_SHIFT = 36;
+
+  private final int first;
+  private final ReplacementPolicy policy;
+  private final boolean[] held;
+  private final ReplacementPolicy.Evictable evictable;
+
+  /** The frames from {@code first} to {@code first + count - 1}. */
+  public ResidentPages(int first, int count, ReplacementPolicy policy) {
+    this.first = first;
+    this.policy = policy;
+    this.held = new boolean[count];
+    this.evictable = frame -> !held[frame];
+    Arrays.fill(held, true);
+  }
+
+  /** The identity of a page over all processes. */
+  public static long identity(int process, long page) {
+    return (long) process << PROCESS_SHIFT | page;
+  }
+
+  @Override
+  public void loaded(int frame, int process, long page) {
+    held[frame - first] = true;
+    policy.loaded(frame - first, identity(process, page));
+  }
+
+  @Override
+  public void held(int frame) {
+    held[frame - first] = true;
+  }
+
+  @Override
+  public void released(int frame) {
+    held[frame - first] = false;
+  }
+
+  @Override
+  public void touched(int frame) {
+    policy.touched(frame - first);
+  }
+
+  @Override
+  public void removed(int frame) {
+    held[frame - first] = true;
+    policy.removed(frame - first);
+  }
+
+  /** The frame to take for {@code page} of {@code process}, or -1 where none may be taken. */
+  public int victim(int process, long page) {
+    int frame = policy.victim(identity(process, page), evictable);
+    return frame < 0 ? -1 : first + frame;
+  }
+
+  /** How often the policy has consumed touches: {@link ReplacementPolicy#epoch()}. */
+  public long epoch() {
+    return policy.epoch();
+  }
+}

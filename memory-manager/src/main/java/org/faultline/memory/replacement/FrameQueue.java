@@ -1,0 +1,82 @@
+package org.faultline.memory.replacement;
+
+import java.util.Arrays;
+
+/** A doubly linked list of frames in which each frame stands at most once; all steps take O(1). */
+final class FrameQueue {
+  private static final int ABSENT = -2;
+  private static final int END = -1;
+
+  private final int[] next;
+  private final int[] previous;
+  private int head = END;
+  private int tail = END;
+
+  FrameQueue(int frames) {
+    next = new int[frames];
+    previous = new int[frames];
+    Arrays.fill(next, ABSENT);
+  }
+
+  boolean contains(int frame) {
+    return next[frame] != ABSENT;
+  }
+
+  /** The first frame, or -1. */
+  int first() {
+    return head;
+  }
+
+  /** The last frame, or -1. */
+  int last() {
+    return tail;
+  }
+
+  /** The frame after {@code frame}, or -1. */
+  int after(int frame) {
+    return next[frame];
+  }
+
+  void addLast(int frame) {
+    if (contains(frame)) {
+      throw new IllegalStateException("frame " + frame + " is in the list already");
+    }
+    next[frame] = END;
+    previous[frame] = tail;
+    if (tail == END) {
+      head = frame;
+    } else {
+      next[tail] = frame;
+    }
+    tail = frame;
+  }
+
+  void remove(int frame) {
+    if (!contains(frame)) {
+      throw new IllegalStateException("frame " + frame + " is not in the list");
+    }
+    int before = previous[frame];
+    int behind = next[frame];
+    if (before == END) {
+      head = behind;
+    } else {
+      next[before] = behind;
+    }
+    if (behind == END) {
+      tail = before;
+    } else {
+      previous[behind] = before;
+    }
+    next[frame] = ABSENT;
+  }
+
+  /** The first frame from the head on that is evictable, or -1. */
+  int firstEvictable(ReplacementPolicy.Evictable evictable) {
+    for (int frame = head; frame != END; frame = next[frame]) {
+      if (evictable.test(frame)) {
+        return frame;
+      }
+    }
+    return END;
+  }
+}
