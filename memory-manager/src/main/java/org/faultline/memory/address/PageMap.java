@@ -88,6 +88,78 @@ public final class PageMap {
     }
   }
 
+  /** How many pages from {@code first} to {@code last} have a value with all {@code bits} set. */
+  public long count(long first, long last, long bits) {
+    long[] found = new long[1];
+    forEach(
+        first,
+        last,
+        (page, value) -> {
+          if ((value & bits) == bits) {
+            found[0]++;
+          }
+        });
+    return found[0];
+  }
+
+  /** How many pages from {@code first} to {@code last} have a value. */
+  public long count(long first, long last) {
+    return count(first, last, 0);
+  }
+
+  /**
+   * The first page from {@code first} to {@code last} whose value differs from {@code wanted} in
+   * the bits of {@code mask}, or {@code last + 1}; {@code absent} stands for the value 0.
+   */
+  public long firstOther(long first, long last, long absent, long mask, long wanted) {
+    long page = first;
+    if (((absent ^ wanted) & mask) != 0) {
+      while (page <= last) {
+        long value = get(page);
+        if (value == 0 || ((value ^ wanted) & mask) != 0) {
+          return page;
+        }
+        page++;
+      }
+      return page;
+    }
+    long lastLeaf = last >>> LEAF_BITS;
+    if (lastLeaf - (first >>> LEAF_BITS) >= tags.length) {
+      long[] present = Arrays.stream(tags).filter(tag -> tag != 0).sorted().toArray();
+      for (long tag : present) {
+        if (tag - 1 >= first >>> LEAF_BITS && tag - 1 <= lastLeaf) {
+          page = otherInLeaf(find(tag - 1), first, last, mask, wanted);
+          if (page <= last) {
+            return page;
+          }
+        }
+      }
+      return last + 1;
+    }
+    for (long leaf = first >>> LEAF_BITS; leaf <= lastLeaf; leaf++) {
+      int slot = find(leaf);
+      if (slot >= 0) {
+        page = otherInLeaf(slot, first, last, mask, wanted);
+        if (page <= last) {
+          return page;
+        }
+      }
+    }
+    return last + 1;
+  }
+
+  private long otherInLeaf(int slot, long first, long last, long mask, long wanted) {
+    long[] leaf = leaves[slot];
+    long base = ((tags[slot] - 1) << LEAF_BITS) + bases[slot];
+    int from = (int) Math.max(0, Math.min(leaf.length, first - base));
+    for (int i = from; i < leaf.length && base + i <= last; i++) {
+      if (leaf[i] != 0 && ((leaf[i] ^ wanted) & mask) != 0) {
+        return base + i;
+      }
+    }
+    return last + 1;
+  }
+
   /** Visits all pages that have a value, in ascending order. */
   public void forEach(Visitor visitor) {
     forEach(0, PageReference.MAXIMUM_PAGE, visitor);

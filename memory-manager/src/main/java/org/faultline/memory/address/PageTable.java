@@ -32,6 +32,26 @@ public final class PageTable {
     entries.forEach(first, last, visitor);
   }
 
+  /** How many entries from {@code first} to {@code last} are not 0 and have all these bits. */
+  long count(long first, long last, long bits) {
+    return entries.count(first, last, bits);
+  }
+
+  /** Forgets the entries from {@code first} to {@code last}. */
+  void clear(long first, long last) {
+    entries.clear(first, last);
+  }
+
+  /** The first page up to {@code last} that differs: {@link PageMap#firstOther}. */
+  long firstOther(long first, long last, long absent, long mask, long wanted) {
+    return entries.firstOther(first, last, absent, mask, wanted);
+  }
+
+  /** Whether a reference to a page with this entry is to be reported as a touch. */
+  boolean isUntouched(long pte) {
+    return ((pte ^ want) & stampMask) != 0;
+  }
+
   /** The stamp that marks a page as reported in this epoch, in place. */
   public long stampBits() {
     return want & Pte.STAMP;

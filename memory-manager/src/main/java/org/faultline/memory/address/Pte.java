@@ -57,10 +57,23 @@ public final class Pte {
   /** The frame, while valid. */
   public static final int FRAME_SHIFT = 40;
 
+  public static final long FRAME = -1L << FRAME_SHIFT;
+
   /** The most frames that an entry can name: 64 GiB. */
   public static final int MAXIMUM_FRAMES = 1 << 24;
 
   private Pte() {}
+
+  /** The same entry with the allow bits that the rest of it permits. */
+  static long withAllow(long pte) {
+    long rest = pte & ~ALLOW;
+    if ((rest & (VALID | GUARD)) != VALID) {
+      return rest;
+    }
+    long allow = Protection.of(rest).permitted();
+    boolean recorded = (rest & (WRITE_WATCH | WATCHED_WRITE)) != WRITE_WATCH;
+    return rest | ((rest & DIRTY) != 0 && recorded ? allow : allow & ~ALLOW_WRITE);
+  }
 
   /** The frame that a valid entry names. */
   public static int frame(long pte) {

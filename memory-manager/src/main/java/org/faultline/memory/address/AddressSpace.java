@@ -1,0 +1,277 @@
+package org.faultline.memory.address;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The private address space of one process: its regions and its page-table entries.
+ *
+ * <p>A call comes in two halves. {@code planXxx} validates it and changes nothing; {@link #apply}
+ * makes the change, once the plan's {@link MemoryWork} is granted. One call is under way at a time.
+ * Addresses and sizes are in bytes and unsigned; an address of 0 is NULL. Not thread safe.
+ */
+public final class AddressSpace {
+  /** The minimum working set of a process, in pages, unless it is raised (WINDOWS-VM.md 3.5). */
+  public static final int DEFAULT_MINIMUM_WORKING_SET = 50;
+
+  private final PageStates pages;
+  private final VirtualAllocPlanner allocPlanner;
+  private final VirtualFreePlanner freePlanner;
+  private final VirtualProtectPlanner protectPlanner;
+  private final VirtualLockPlanner lockPlanner;
+  private final MemoryQuery memoryQuery;
+  private final WriteWatch writeWatch;
+  private long minimumWorkingSetPages = DEFAULT_MINIMUM_WORKING_SET;
+  private long version;
+
+  /** What {@link #unmap} found. */
+  public enum Unmapped {
+    /** The page was not valid: decommitted or released since it was mapped. */
+    GONE,
+    /** The page was not written since it was mapped. */
+    CLEAN,
+    /** The page was written since it was mapped. */
+    DIRTY
+  }
+
+  /**
+   * Creates an empty address space.
+   *
+   * @param stamped whether the first touch of a page in an epoch is reported
+   * @param chargePageTables whether table pages are charged
+   */
+  public AddressSpace(AddressLayout layout, boolean stamped, boolean chargePageTables) {
+    pages = new PageStates(layout, stamped, chargePageTables);
+    allocPlanner = new VirtualAllocPlanner(this, pages);
+    freePlanner = new VirtualFreePlanner(this, pages);
+    protectPlanner = new VirtualProtectPlanner(this, pages);
+    lockPlanner = new VirtualLockPlanner(this, pages);
+    memoryQuery = new MemoryQuery(pages);
+    writeWatch = new WriteWatch(pages);
+  }
+
+  /** Plans VirtualAlloc; its value is the address. */
+  public CallPlan planAlloc(long address, long size, int type, int protect) {
+    return allocPlanner.plan(address, size, type, protect);
+  }
+
+  /** Plans VirtualFree. */
+  public CallPlan planFree(long address, long size, int type) {
+    return freePlanner.plan(address, size, type);
+  }
+
+  /** Plans VirtualProtect; its value is the old protection of the first page. */
+  public CallPlan planProtect(long address, long size, int protect) {
+    return protectPlanner.plan(address, size, protect, true);
+  }
+
+  /** Plans VirtualProtect, with or without a place for the old protection. */
+  public CallPlan planProtect(long address, long size, int protect, boolean oldProtectGiven) {
+    return protectPlanner.plan(address, size, protect, oldProtectGiven);
+  }
+
+  /** Plans VirtualLock. */
+  public CallPlan planLock(long address, long size) {
+    return lockPlanner.planLock(address, size, minimumWorkingSetPages);
+  }
+
+  /** Plans VirtualUnlock. */
+  public CallPlan planUnlock(long address, long size) {
+    return lockPlanner.planUnlock(address, size);
+  }
+
+  /**
+   * Makes the change of a plan whose work was granted.
+   *
+   * @throws IllegalStateException if another plan was applied since this one was made
+   */
+  public Win32Result apply(CallPlan.Ready plan) {
+    plan.applyTo(this, version);
+    version++;
+    return plan.result();
+  }
+
+  /** VirtualQuery; empty above the highest user address, which is ERROR_INVALID_PARAMETER. */
+  public Optional<MemoryBasicInformation> query(long address) {
+    return memoryQuery.query(address);
+  }
+
+  /** Visits all runs of like pages, free ones too, by ascending address. */
+  public void forEachRun(Consumer<MemoryBasicInformation> visitor) {
+    memoryQuery.forEachRun(visitor);
+  }
+
+  /**
+   * GetWriteWatch: the pages written, at most {@code capacity}; {@code flags} is 0 or 1 (reset).
+   */
+  public WriteWatch.Written getWriteWatch(long address, long size, long capacity, int flags) {
+    return writeWatch.get(address, size, capacity, flags);
+  }
+
+  /** ResetWriteWatch. */
+  public Win32Result resetWriteWatch(long address, long size) {
+    return writeWatch.reset(address, size);
+  }
+
+  /**
+   * Makes an entry valid; its stamp is old, and it is clean.
+   *
+   * @return whether it is mapped: a page that is not committed any more is left alone
+   */
+  public boolean map(long page, int frame, boolean locked) {
+    Region region = pages.regions.find(page);
+    if (region == null) {
+      return false;
+    }
+    long pte = pages.entry(region, page);
+    if ((pte & Pte.COMMITTED) == 0) {
+      return false;
+    }
+    long kept = pte & ~(Pte.FRAME | Pte.STAMP | Pte.DIRTY);
+    long lock = locked ? Pte.LOCKED : 0;
+    pages.store(region, page, kept | Pte.VALID | lock | (long) frame << Pte.FRAME_SHIFT);
+    return true;
+  }
+
+  /** Makes an entry invalid; protection, guard and write watch stay, a lock goes. */
+  public Unmapped unmap(long page) {
+    long pte = pages.table.get(page);
+    if ((pte & Pte.VALID) == 0) {
+      return Unmapped.GONE;
+    }
+    long gone = Pte.VALID | Pte.DIRTY | Pte.LOCKED | Pte.STAMP | Pte.FRAME;
+    pages.store(pages.regions.find(page), page, pte & ~gone);
+    return (pte & Pte.DIRTY) != 0 ? Unmapped.DIRTY : Unmapped.CLEAN;
+  }
+
+  /** The page was written and its frame's contents are saved: the next write is a first write. */
+  public void clean(long page) {
+    long pte = pages.table.get(page);
+    if ((pte & Pte.VALID) != 0) {
+      pages.store(pages.regions.find(page), page, pte & ~Pte.DIRTY);
+    }
+  }
+
+  /**
+   * Resolves one reference that {@link PageTable#hits} stopped at, with its effects on the entry.
+   *
+   * @return bits of {@link Resolution}
+   */
+  public int resolve(long page, Access access) {
+    long pte = pages.entry(page);
+    int stop = stopAt(pte, access);
+    if (stop == Resolution.GUARD) {
+      pages.store(pages.regions.find(page), page, pte & ~Pte.GUARD);
+    }
+    if (stop != 0) {
+      return stop;
+    }
+    int outcome = pages.table.isUntouched(pte) ? Resolution.TOUCHED : Resolution.HIT;
+    long after = pte & ~Pte.STAMP | pages.table.stampBits();
+    if (access == Access.WRITE) {
+      outcome |= (pte & Pte.DIRTY) == 0 ? Resolution.FIRST_WRITE : 0;
+      after = written(after);
+    }
+    pages.table.set(page, Pte.withAllow(after));
+    return outcome;
+  }
+
+  /**
+   * What {@link #resolve} would stop at, without an effect: one bit of {@link Resolution#STOPS}, or
+   * 0. Protection comes before the guard, and both before residency (WINDOWS-VM.md 4.3).
+   */
+  public int stop(long page, Access access) {
+    return stopAt(pages.entry(page), access);
+  }
+
+  /**
+   * A write fault to this page has retired its write: the entry, valid again, is dirty and the
+   * write is recorded. Returns whether the page is valid.
+   */
+  public boolean retireWrite(long page) {
+    long pte = pages.table.get(page);
+    if ((pte & Pte.VALID) == 0) {
+      return false;
+    }
+    pages.table.set(page, Pte.withAllow(written(pte)));
+    return true;
+  }
+
+  private static int stopAt(long pte, Access access) {
+    if ((pte & Pte.COMMITTED) == 0 || !Protection.of(pte).permits(access)) {
+      return Resolution.VIOLATION;
+    }
+    if ((pte & Pte.GUARD) != 0) {
+      return Resolution.GUARD;
+    }
+    return (pte & Pte.VALID) == 0 ? Resolution.FAULT : 0;
+  }
+
+  private static long written(long pte) {
+    return pte | Pte.DIRTY | ((pte & Pte.WRITE_WATCH) != 0 ? Pte.WATCHED_WRITE : 0);
+  }
+
+  /** The entries, for the hot path and for diagnostics. */
+  public PageTable pageTable() {
+    return pages.table;
+  }
+
+  /** The regions by ascending address. */
+  public Collection<Region> regions() {
+    return pages.regions.all();
+  }
+
+  /** The region that holds this page, or null. */
+  public Region region(long page) {
+    return pages.regions.find(page);
+  }
+
+  /** The shape of the address space. */
+  public AddressLayout layout() {
+    return pages.layout;
+  }
+
+  /** The pages that must stay resident, from which the quota of locked pages follows. */
+  public long minimumWorkingSetPages() {
+    return minimumWorkingSetPages;
+  }
+
+  /** Sets {@link #minimumWorkingSetPages}. */
+  public void setMinimumWorkingSetPages(long minimum) {
+    minimumWorkingSetPages = minimum;
+  }
+
+  /** Bytes reserved, committed or not. */
+  public long reservedBytes() {
+    return pages.reservedPages() << AddressLayout.PAGE_SHIFT;
+  }
+
+  /** Pages committed, table pages not included. */
+  public long committedPages() {
+    return pages.committedPages();
+  }
+
+  /** Pages with a valid entry. */
+  public long residentPages() {
+    return pages.residentPages();
+  }
+
+  /** Pages locked by VirtualLock. */
+  public long lockedPages() {
+    return pages.lockedPages();
+  }
+
+  /** Table pages that this process is charged for. */
+  public long chargedTablePages() {
+    return pages.tablePages.charged();
+  }
+
+  CallPlan.Ready ready(Win32Result result, MemoryWork work, Runnable change) {
+    return new CallPlan.Ready(result, work, change, this, version);
+  }
+
+  CallPlan.Ready ready(long value, MemoryWork work, Runnable change) {
+    return ready(Win32Result.success(value), work, change);
+  }
+}

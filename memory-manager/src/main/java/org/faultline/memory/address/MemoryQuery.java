@@ -1,0 +1,65 @@
+package org.faultline.memory.address;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** VirtualQuery: WINDOWS-VM.md 3.3. */
+final class MemoryQuery {
+  private static final long LIKE = Pte.COMMITTED | Protection.BITS;
+
+  private final PageStates pages;
+
+  MemoryQuery(PageStates pages) {
+    this.pages = pages;
+  }
+
+  Optional<MemoryBasicInformation> query(long address) {
+    if (Long.compareUnsigned(address, pages.layout.highestUserAddress()) > 0) {
+      return Optional.empty();
+    }
+    long page = address >>> AddressLayout.PAGE_SHIFT;
+    Region region = pages.regions.find(page);
+    return Optional.of(region == null ? free(page) : inside(region, page));
+  }
+
+  void forEachRun(Consumer<MemoryBasicInformation> visitor) {
+    long address = 0;
+    Optional<MemoryBasicInformation> run = query(address);
+    while (run.isPresent()) {
+      visitor.accept(run.get());
+      address += run.get().regionSize();
+      run = query(address);
+    }
+  }
+
+  private MemoryBasicInformation free(long page) {
+    Region next = pages.regions.after(page);
+    long end =
+        next == null
+            ? (pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT) + 1
+            : next.firstPage();
+    return new MemoryBasicInformation(
+        page << AddressLayout.PAGE_SHIFT,
+        0,
+        0,
+        (end - page) << AddressLayout.PAGE_SHIFT,
+        AllocationType.MEM_FREE,
+        Protection.PAGE_NOACCESS,
+        0);
+  }
+
+  private MemoryBasicInformation inside(Region region, long page) {
+    long pte = pages.entry(region, page);
+    boolean committed = (pte & Pte.COMMITTED) != 0;
+    long mask = committed ? LIKE : Pte.COMMITTED;
+    long last = pages.runEnd(region, page, region.lastPage(), mask);
+    return new MemoryBasicInformation(
+        page << AddressLayout.PAGE_SHIFT,
+        region.baseAddress(),
+        region.allocationProtect(),
+        (last - page + 1) << AddressLayout.PAGE_SHIFT,
+        committed ? AllocationType.MEM_COMMIT : AllocationType.MEM_RESERVE,
+        committed ? Protection.toConstants(pte) : 0,
+        AllocationType.MEM_PRIVATE);
+  }
+}

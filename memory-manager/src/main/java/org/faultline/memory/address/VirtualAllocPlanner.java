@@ -1,0 +1,103 @@
+package org.faultline.memory.address;
+
+import static org.faultline.memory.address.AllocationType.MEM_COMMIT;
+import static org.faultline.memory.address.AllocationType.MEM_LARGE_PAGES;
+import static org.faultline.memory.address.AllocationType.MEM_PHYSICAL;
+import static org.faultline.memory.address.AllocationType.MEM_RESERVE;
+import static org.faultline.memory.address.AllocationType.MEM_RESET;
+import static org.faultline.memory.address.AllocationType.MEM_RESET_UNDO;
+import static org.faultline.memory.address.AllocationType.MEM_TOP_DOWN;
+
+import org.faultline.memory.address.CallPlan.Refused;
+
+/** VirtualAlloc: WINDOWS-VM.md section 2. */
+final class VirtualAllocPlanner {
+  private final AddressSpace space;
+  private final PageStates pages;
+
+  VirtualAllocPlanner(AddressSpace space, PageStates pages) {
+    this.space = space;
+    this.pages = pages;
+  }
+
+  CallPlan plan(long address, long size, int type, int protect) {
+    boolean reserve = (type & MEM_RESERVE) != 0 || address == 0 && (type & MEM_COMMIT) != 0;
+    if (!AllocationType.isLegal(type)
+        || (type & MEM_PHYSICAL) != 0 && protect != Protection.PAGE_READWRITE
+        || !Protection.isLegal(protect)
+        || !pages.isUserRange(address, size, pages.layout.highestVadAddress())
+        || reserve && address != 0 && address < pages.layout.lowestAddress()) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    if ((type & MEM_LARGE_PAGES) != 0) {
+      return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    }
+    if (reserve) {
+      return address == 0
+          ? planAnywhere(size, type, protect)
+          : planReserve(fixedPages(address, size), type, protect);
+    }
+    PageRange range = PageRange.touched(address, size);
+    Region region = pages.regions.find(range.first());
+    if (region == null || !region.contains(range)) {
+      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+    }
+    return (type & (MEM_RESET | MEM_RESET_UNDO)) != 0
+        ? planReset(region, range, type)
+        : planCommit(region, range, protect);
+  }
+
+  private CallPlan planAnywhere(long size, int type, int protect) {
+    long count = PageRange.touched(0, size).pages();
+    long first =
+        (type & MEM_TOP_DOWN) != 0
+            ? pages.regions.highestGap(count)
+            : pages.regions.lowestGap(count);
+    if (first == RegionTree.NO_GAP) {
+      return new Refused(Win32Error.ERROR_NOT_ENOUGH_MEMORY);
+    }
+    return planReserve(new PageRange(first, first + count - 1), type, protect);
+  }
+
+  private static PageRange fixedPages(long address, long size) {
+    long base = address & -AddressLayout.ALLOCATION_GRANULARITY;
+    return PageRange.touched(base, size + (address - base));
+  }
+
+  private CallPlan planReserve(PageRange range, int type, int protect) {
+    if (pages.regions.overlaps(range)) {
+      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+    }
+    long charge = 0;
+    if ((type & MEM_COMMIT) != 0) {
+      charge = range.pages() + pages.tablePages.missing(range.first(), range.last());
+    }
+    Region region = new Region(range, type, protect);
+    return space.ready(region.baseAddress(), MemoryWork.charge(charge), () -> pages.add(region));
+  }
+
+  private CallPlan planCommit(Region region, PageRange range, int protect) {
+    if (region.isPhysical()) {
+      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+    }
+    long fresh = range.pages() - pages.committed(region, range.first(), range.last());
+    long charge = fresh + pages.tablePages.missing(range.first(), range.last());
+    long bits = region.withCacheAttribute(Protection.toBits(protect));
+    return space.ready(
+        address(range), MemoryWork.charge(charge), () -> pages.commit(region, range, bits));
+  }
+
+  private CallPlan planReset(Region region, PageRange range, int type) {
+    if (pages.committed(region, range.first(), range.last()) == 0) {
+      return space.ready(address(range), MemoryWork.NONE, () -> {});
+    }
+    if (type == MEM_RESET_UNDO) {
+      return space.ready(address(range), MemoryWork.undoReset(range), () -> {});
+    }
+    return space.ready(address(range), MemoryWork.reset(range), () -> pages.clean(region, range));
+  }
+
+  private static long address(PageRange range) {
+    return range.first() << AddressLayout.PAGE_SHIFT;
+  }
+}

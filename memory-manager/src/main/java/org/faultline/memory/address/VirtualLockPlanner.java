@@ -1,0 +1,100 @@
+package org.faultline.memory.address;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.memory.address.CallPlan.Refused;
+
+/** VirtualLock and VirtualUnlock: WINDOWS-VM.md 3.4. */
+final class VirtualLockPlanner {
+  /** Pages of the minimum working set that cannot be locked. */
+  static final int OVERHEAD_PAGES = 8;
+
+  private static final long LOCKABLE = Pte.COMMITTED | Pte.GUARD | Pte.PROTECTION;
+
+  private final AddressSpace space;
+  private final PageStates pages;
+
+  VirtualLockPlanner(AddressSpace space, PageStates pages) {
+    this.space = space;
+    this.pages = pages;
+  }
+
+  CallPlan planLock(long address, long size, long minimumWorkingSetPages) {
+    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    PageRange range = PageRange.touched(address, size);
+    long page = range.first();
+    while (page <= range.last()) {
+      Region region = pages.regions.find(page);
+      long pte = region == null ? 0 : pages.entry(region, page);
+      if ((pte & Pte.COMMITTED) == 0 || !Protection.of(pte).permits(Access.READ)) {
+        return new Refused(Win32Error.ERROR_NOACCESS);
+      }
+      if ((pte & Pte.GUARD) != 0) {
+        return planGuardHit(region, page, pte);
+      }
+      page = pages.runEnd(region, page, Math.min(region.lastPage(), range.last()), LOCKABLE) + 1;
+    }
+    long locked = pages.table.count(range.first(), range.last(), Pte.LOCKED);
+    if (pages.lockedPages() - locked + range.pages() > minimumWorkingSetPages - OVERHEAD_PAGES) {
+      return new Refused(Win32Error.ERROR_WORKING_SET_QUOTA);
+    }
+    return space.ready(0, MemoryWork.lock(range, notResident(range)), () -> setLocked(range, true));
+  }
+
+  private CallPlan planGuardHit(Region region, long page, long pte) {
+    return space.ready(
+        Win32Result.failure(Win32Error.STATUS_GUARD_PAGE_VIOLATION),
+        MemoryWork.NONE,
+        () -> pages.store(region, page, pages.entry(region, page) & ~Pte.GUARD));
+  }
+
+  CallPlan planUnlock(long address, long size) {
+    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    PageRange range = PageRange.touched(address, size);
+    if (pages.table.count(range.first(), range.last(), Pte.LOCKED) == range.pages()) {
+      return space.ready(0, MemoryWork.unlock(range), () -> setLocked(range, false));
+    }
+    List<PageRange> trim = new ArrayList<>();
+    pages.table.forEach(
+        range.first(),
+        range.last(),
+        (page, pte) -> {
+          if ((pte & (Pte.VALID | Pte.LOCKED)) == Pte.VALID) {
+            append(trim, page);
+          }
+        });
+    return space.ready(
+        Win32Result.failure(Win32Error.ERROR_NOT_LOCKED), MemoryWork.trim(trim), () -> {});
+  }
+
+  private List<PageRange> notResident(PageRange range) {
+    List<PageRange> absent = new ArrayList<>();
+    for (long page = range.first(); page <= range.last(); page++) {
+      if ((pages.table.get(page) & Pte.VALID) == 0) {
+        append(absent, page);
+      }
+    }
+    return absent;
+  }
+
+  private void setLocked(PageRange range, boolean locked) {
+    for (long page = range.first(); page <= range.last(); page++) {
+      Region region = pages.regions.find(page);
+      long pte = pages.entry(region, page);
+      pages.store(region, page, locked ? pte | Pte.LOCKED : pte & ~Pte.LOCKED);
+    }
+  }
+
+  private static void append(List<PageRange> ranges, long page) {
+    int end = ranges.size() - 1;
+    if (end >= 0 && ranges.get(end).last() == page - 1) {
+      ranges.set(end, new PageRange(ranges.get(end).first(), page));
+    } else {
+      ranges.add(new PageRange(page, page));
+    }
+  }
+}

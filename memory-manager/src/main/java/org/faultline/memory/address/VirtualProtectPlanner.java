@@ -1,0 +1,36 @@
+package org.faultline.memory.address;
+
+import org.faultline.memory.address.CallPlan.Refused;
+
+/** VirtualProtect: WINDOWS-VM.md 3.2. */
+final class VirtualProtectPlanner {
+  private final AddressSpace space;
+  private final PageStates pages;
+
+  VirtualProtectPlanner(AddressSpace space, PageStates pages) {
+    this.space = space;
+    this.pages = pages;
+  }
+
+  CallPlan plan(long address, long size, int protect, boolean oldProtectGiven) {
+    if (!Protection.isLegal(protect)) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    if (!oldProtectGiven) {
+      return new Refused(Win32Error.ERROR_NOACCESS);
+    }
+    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    PageRange range = PageRange.touched(address, size);
+    Region region = pages.regions.find(range.first());
+    if (region == null
+        || !region.contains(range)
+        || pages.committed(region, range.first(), range.last()) != range.pages()) {
+      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+    }
+    int old = Protection.toConstants(pages.entry(region, range.first()));
+    long bits = region.withCacheAttribute(Protection.toBits(protect));
+    return space.ready(old, MemoryWork.NONE, () -> pages.protect(region, range, bits));
+  }
+}
