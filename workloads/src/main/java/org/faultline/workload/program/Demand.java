@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
 
@@ -38,7 +39,13 @@ public sealed interface Demand {
   /** The program fails: an outcome of the process, said in one sentence. */
   record Fail(String reason) implements Demand {}
 
-  /** The step has ended. */
+  /**
+   * Run these steps to their end, then ask the step again. {@link ProgramRun} does it: a process
+   * never sees this demand.
+   */
+  record Do(List<Step> steps) implements Demand {}
+
+  /** The step has ended. A process never sees this demand. */
   enum Done implements Demand {
     DONE
   }

@@ -5,4 +5,9 @@ package org.faultline.workload.program;
 public interface StepRun {
   /** What the process must do next; {@link Demand.Done} once the step has ended. */
   Demand next(ProgramContext context);
+
+  /** The run of a step that cannot begin, for the reason said in a sentence. */
+  static StepRun fail(String reason) {
+    return context -> new Demand.Fail(reason);
+  }
 }

@@ -1,0 +1,67 @@
+package org.faultline.workload.config.binding;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what a misspelt word was meant to be. */
+public final class Nearest {
+  private Nearest() {}
+
+  /**
+   * The candidate at the least distance from {@code word}, upper and lower case taken as equal; of
+   * several the first. Empty where all are further than half the longer word.
+   */
+  public static Optional<String> of(String word, Collection<String> candidates) {
+    String best = null;
+    int least = Integer.MAX_VALUE;
+    String folded = word.toLowerCase(Locale.ROOT);
+    for (String candidate : candidates) {
+      int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
+      int limit = Math.max(1, Math.max(word.length(), candidate.length()) / 2);
+      if (distance <= limit && distance < least) {
+        least = distance;
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** {@code "; did you mean 'x'?"}, or nothing where no candidate is near. */
+  public static String hint(String word, Collection<String> candidates) {
+    return of(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+
+  /**
+   * The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions,
+   * substitutions and swaps of neighbours that turn {@code a} into {@code b}.
+   */
+  static int distance(String a, String b) {
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
+      }
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
+    }
+    return last[b.length()];
+  }
+}

@@ -1,0 +1,126 @@
+package org.faultline.workload.config.binding;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The units of one kind of quantity, each as a multiple of the kind's smallest step. */
+final class Units {
+  /** Bytes; binary units and the decimal ones of the SI, no bare K, M, G. */
+  static final Units SIZE =
+      new Units("size", "64 MiB", "a whole number of bytes")
+          .with("B", "1")
+          .with("KiB", "1024")
+          .with("MiB", "1048576")
+          .with("GiB", "1073741824")
+          .with("TiB", "1099511627776")
+          .with("kB", "1e3")
+          .with("MB", "1e6")
+          .with("GB", "1e9")
+          .with("TB", "1e12");
+
+  /** Nanoseconds. */
+  static final Units NANOS = time("1", "a whole number of nanoseconds");
+
+  /** Picoseconds. */
+  static final Units PICOS = time("1000", "a whole number of picoseconds");
+
+  /** Bytes each second. */
+  static final Units BANDWIDTH =
+      new Units("bandwidth", "4 GB/s", "a whole number of bytes each second")
+          .with("B/s", "1")
+          .with("KiB/s", "1024")
+          .with("MiB/s", "1048576")
+          .with("GiB/s", "1073741824")
+          .with("kB/s", "1e3")
+          .with("MB/s", "1e6")
+          .with("GB/s", "1e9");
+
+  /** Events each second. */
+  static final Units RATE =
+      new Units("rate", "25/s", "a rate")
+          .with("/s", "1")
+          .with("/ms", "1e3")
+          .with("/us", "1e6")
+          .with("/min", "1");
+
+  private final String kind;
+  private final String example;
+  private final String step;
+  private final Map<String, BigDecimal> units = new LinkedHashMap<>();
+
+  private Units(String kind, String example, String step) {
+    this.kind = kind;
+    this.example = example;
+    this.step = step;
+  }
+
+  private static Units time(String nanosecond, String step) {
+    BigDecimal ns = new BigDecimal(nanosecond);
+    Units units = new Units("duration", "20 ms", step);
+    units.units.put("ns", ns);
+    units.units.put("us", ns.scaleByPowerOfTen(3));
+    units.units.put("µs", ns.scaleByPowerOfTen(3));
+    units.units.put("\u03bcs", ns.scaleByPowerOfTen(3));
+    units.units.put("ms", ns.scaleByPowerOfTen(6));
+    units.units.put("s", ns.scaleByPowerOfTen(9));
+    units.units.put("min", ns.scaleByPowerOfTen(9).multiply(BigDecimal.valueOf(60)));
+    return units;
+  }
+
+  private Units with(String name, String multiple) {
+    units.put(name, new BigDecimal(multiple));
+    return this;
+  }
+
+  /** What is measured: size, duration, bandwidth, rate. */
+  String kind() {
+    return kind;
+  }
+
+  /** A valid value, for sentences. */
+  String example() {
+    return example;
+  }
+
+  /** What a value must be a multiple of, for sentences. */
+  String step() {
+    return step;
+  }
+
+  /** The multiple that {@code unit} stands for; null where it is unknown. */
+  BigDecimal multiple(String unit) {
+    return units.get(unit);
+  }
+
+  /** The names of the units, each once. */
+  Collection<String> names() {
+    return Collections.unmodifiableCollection(
+        units.keySet().stream().filter(name -> !name.startsWith("\u03bc")).toList());
+  }
+
+  /** {@code value} smallest steps in the largest unit that gives a whole number. */
+  String render(long value) {
+    if (value == 0) {
+      return "0 " + names().iterator().next();
+    }
+    BigDecimal best = BigDecimal.ZERO;
+    String name = "";
+    for (Map.Entry<String, BigDecimal> unit : units.entrySet()) {
+      boolean whole = BigDecimal.valueOf(value).remainder(unit.getValue()).signum() == 0;
+      if (whole && unit.getValue().compareTo(best) > 0) {
+        best = unit.getValue();
+        name = unit.getKey();
+      }
+    }
+    if (name.isEmpty()) {
+      Map.Entry<String, BigDecimal> first = units.entrySet().iterator().next();
+      return BigDecimal.valueOf(value).divide(first.getValue()).toPlainString()
+          + " "
+          + first.getKey();
+    }
+    return BigDecimal.valueOf(value).divide(best).toPlainString() + " " + name;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Strict reading of HOCON: every key must be known, every value in range, and each mistake becomes
+ * one sentence with its file and line.
+ */
+package org.faultline.workload.config.binding;

@@ -1,0 +1,88 @@
+package org.faultline.workload.program;
+
+import java.util.Locale;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.program.SystemCall.VirtualAlloc;
+import org.faultline.workload.program.SystemCall.VirtualFree;
+import org.faultline.workload.program.SystemCall.VirtualLock;
+import org.faultline.workload.program.SystemCall.VirtualProtect;
+import org.faultline.workload.program.SystemCall.VirtualQuery;
+import org.faultline.workload.program.SystemCall.VirtualUnlock;
+
+/** Makes one system call and checks that it ended as it must. */
+final class CallRun implements StepRun {
+  private final SystemCall call;
+  private final Win32Error expected;
+  private final StepRun afterwards;
+  private boolean called;
+
+  /**
+   * @param expected the error that the call must end with, or {@code ERROR_SUCCESS}
+   * @param afterwards what to do once it succeeded
+   */
+  CallRun(SystemCall call, Win32Error expected, StepRun afterwards) {
+    this.call = call;
+    this.expected = expected;
+    this.afterwards = afterwards;
+  }
+
+  @Override
+  public Demand next(ProgramContext context) {
+    if (!called) {
+      called = true;
+      return new Demand.Call(call);
+    }
+    Win32Error error = context.lastResult().error();
+    if (error != expected) {
+      return new Demand.Fail(complaint(error));
+    }
+    return error == Win32Error.ERROR_SUCCESS ? afterwards.next(context) : Demand.Done.DONE;
+  }
+
+  /** A run that does nothing more. */
+  static Demand done(ProgramContext context) {
+    return Demand.Done.DONE;
+  }
+
+  private String complaint(Win32Error error) {
+    String what = describe(call);
+    if (error == Win32Error.ERROR_SUCCESS) {
+      return "%s succeeded, and %s was expected".formatted(what, name(expected));
+    }
+    return expected == Win32Error.ERROR_SUCCESS
+        ? "%s failed with %s".formatted(what, name(error))
+        : "%s failed with %s, and %s was expected".formatted(what, name(error), name(expected));
+  }
+
+  private static String name(Win32Error error) {
+    return "%s (%s)".formatted(error, Integer.toUnsignedString(error.code()));
+  }
+
+  /** The call with its arguments, as a user would write it. */
+  static String describe(SystemCall call) {
+    if (call instanceof VirtualAlloc c) {
+      return "VirtualAlloc(%s, %s)"
+          .formatted(
+              range(c.address(), c.size()),
+              Win32Flags.ALLOCATION.format(c.type())
+                  + ", "
+                  + Win32Flags.PROTECTION.format(c.protect()));
+    } else if (call instanceof VirtualFree c) {
+      return "VirtualFree(%s, %s)"
+          .formatted(range(c.address(), c.size()), Win32Flags.FREE.format(c.type()));
+    } else if (call instanceof VirtualProtect c) {
+      return "VirtualProtect(%s, %s)"
+          .formatted(range(c.address(), c.size()), Win32Flags.PROTECTION.format(c.protect()));
+    } else if (call instanceof VirtualLock c) {
+      return "VirtualLock(%s)".formatted(range(c.address(), c.size()));
+    } else if (call instanceof VirtualUnlock c) {
+      return "VirtualUnlock(%s)".formatted(range(c.address(), c.size()));
+    }
+    return "VirtualQuery(0x%x)".formatted(((VirtualQuery) call).address());
+  }
+
+  private static String range(long address, long size) {
+    String from = address == 0 ? "NULL" : "0x%x".formatted(address);
+    return "%s, %s".formatted(from, String.format(Locale.ROOT, "%,d B", size));
+  }
+}

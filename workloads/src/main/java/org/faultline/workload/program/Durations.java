@@ -1,0 +1,97 @@
+package org.faultline.workload.program;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Expressions;
+
+/** The lengths of time that a config can say: {@code 2 ms}, {@code uniform(a, b)}, and so on. */
+public final class Durations {
+  /** The longest duration: a little over 11 days, in nanoseconds. */
+  public static final long LONGEST = 1_000_000_000_000_000L;
+
+  /** Takes no time. */
+  public static final Duration NONE = new Fixed(0);
+
+  private static final Expressions<Duration> EXPRESSIONS =
+      new Expressions<Duration>("duration")
+          .with("uniform(least, most)", a -> new Uniform(nanos(a.get(0)), nanos(a.get(1))))
+          .with("exponential(mean)", a -> new Exponential(a.get(0).nanos(1, LONGEST)));
+
+  private Durations() {}
+
+  /** Always {@code nanos}. */
+  public static Duration fixed(long nanos) {
+    return new Fixed(nanos);
+  }
+
+  /** Reads {@code 2 ms}, {@code uniform(1 ms, 3 ms)} or {@code exponential(2 ms)}. */
+  public static Duration parse(ConfigNode node) {
+    if (node.startsWithNumber()) {
+      return new Fixed(nanos(node));
+    }
+    Duration duration = node.expression(EXPRESSIONS);
+    return duration == null ? NONE : duration;
+  }
+
+  private static long nanos(ConfigNode node) {
+    return node.nanos(0, LONGEST);
+  }
+
+  /** The same each time; draws nothing. */
+  public record Fixed(long nanos) implements Duration {
+    public Fixed {
+      if (nanos < 0) {
+        throw new IllegalArgumentException("is negative");
+      }
+    }
+
+    @Override
+    public long nextNanos(UniformRandomProvider random) {
+      return nanos;
+    }
+
+    @Override
+    public double meanNanos() {
+      return nanos;
+    }
+  }
+
+  /** Each nanosecond from {@code least} to {@code most}, both included, is equally likely. */
+  public record Uniform(long least, long most) implements Duration {
+    public Uniform {
+      if (least < 0 || most < least) {
+        throw new IllegalArgumentException(
+            "is a uniform duration whose second bound is below its first");
+      }
+    }
+
+    @Override
+    public long nextNanos(UniformRandomProvider random) {
+      return least + random.nextLong(most - least + 1);
+    }
+
+    @Override
+    public double meanNanos() {
+      return (least + most) / 2.0;
+    }
+  }
+
+  /** Exponential with the given mean, by inversion, rounded to the nearest nanosecond. */
+  public record Exponential(long mean) implements Duration {
+    public Exponential {
+      if (mean < 1) {
+        throw new IllegalArgumentException("has a mean below 1 ns");
+      }
+    }
+
+    @Override
+    public long nextNanos(UniformRandomProvider random) {
+      return Math.round(-StrictMath.log(1 - random.nextDouble()) * mean);
+    }
+
+    @Override
+    public double meanNanos() {
+      return mean;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.faultline.workload.program;
+
+/** A step that makes one demand. */
+final class OnceRun implements StepRun {
+  private StepRun demand;
+
+  OnceRun(StepRun demand) {
+    this.demand = demand;
+  }
+
+  @Override
+  public Demand next(ProgramContext context) {
+    StepRun once = demand;
+    demand = null;
+    return once == null ? Demand.Done.DONE : once.next(context);
+  }
+}

@@ -1,0 +1,92 @@
+package org.faultline.workload.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Nearest;
+
+/** Reads lists of steps; each step is an object with one key, the name of its kind. */
+public final class ProgramParser {
+  /** The most steps in one list. */
+  public static final int MAXIMUM_STEPS = 10_000;
+
+  /** How deep lists of steps may lie in each other. */
+  public static final int MAXIMUM_DEPTH = 16;
+
+  private final Map<String, StepKind> kinds = new TreeMap<>();
+  private int depth;
+
+  /** A parser that knows {@code kinds}. */
+  public ProgramParser(Iterable<StepKind> kinds) {
+    for (StepKind kind : kinds) {
+      if (this.kinds.put(kind.name(), kind) != null) {
+        throw new IllegalArgumentException("two kinds of step are named " + kind.name());
+      }
+    }
+  }
+
+  /** A parser that knows the kinds on the class path. */
+  public static ProgramParser installed() {
+    return new ProgramParser(ServiceLoader.load(StepKind.class));
+  }
+
+  /** The names of the known kinds, in order. */
+  public List<String> names() {
+    return List.copyOf(kinds.keySet());
+  }
+
+  /** The steps of {@code list}, without those that had a mistake. */
+  public List<Step> steps(ConfigNode list) {
+    if (depth >= MAXIMUM_DEPTH) {
+      list.wrong("lies deeper than " + MAXIMUM_DEPTH + " lists of steps");
+      return List.of();
+    }
+    depth++;
+    try {
+      List<Step> steps = new ArrayList<>();
+      for (ConfigNode item : list.items(MAXIMUM_STEPS)) {
+        Step step = step(item);
+        if (step != null) {
+          steps.add(step);
+        }
+      }
+      return List.copyOf(steps);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Step step(ConfigNode item) {
+    return item.object(
+        fields -> {
+          List<String> keys = fields.keys();
+          if (keys.size() != 1) {
+            item.wrong(
+                "has "
+                    + keys.size()
+                    + " keys "
+                    + keys
+                    + ", but a step has one, the name of its kind");
+            fields.all();
+            return null;
+          }
+          String name = keys.get(0);
+          ConfigNode value = fields.required(name);
+          StepKind kind = kinds.get(name);
+          if (kind == null) {
+            String near = Nearest.hint(name, kinds.keySet());
+            value.problem(
+                "unknown step "
+                    + value.label()
+                    + near
+                    + (near.isEmpty() ? "; steps: " : " Steps: ")
+                    + String.join(", ", kinds.keySet()));
+            return null;
+          }
+          return value.make(() -> kind.parse(value, this));
+        });
+  }
+}

@@ -1,0 +1,102 @@
+package org.faultline.workload.program;
+
+import java.util.List;
+
+/**
+ * A program being run by one process: its steps one after the other, with a stack for steps that
+ * run others.
+ *
+ * <p>{@link #next} never answers {@link Demand.Done} or {@link Demand.Do}: a program that is
+ * through exits with code 0, and one that has exited or failed gives that demand again.
+ */
+public final class ProgramRun {
+  /** Steps that may begin in a row without a demand; more and the program fails. */
+  public static final int IDLE_STEPS = 200_000;
+
+  private static final Demand.Exit END = new Demand.Exit(0);
+
+  private Frame top;
+  private Demand last;
+
+  /** Begins {@code program} at its first step. */
+  public ProgramRun(List<Step> program) {
+    top = new Frame(program, null);
+  }
+
+  /** What the process must do next, the previous demand being done. */
+  public Demand next(ProgramContext context) {
+    if (last != null) {
+      return last;
+    }
+    for (int idle = 0; idle <= IDLE_STEPS; idle++) {
+      if (top.run == null && !begin(context)) {
+        return last;
+      }
+      if (top.run == null) {
+        continue;
+      }
+      Demand demand = top.run.next(context);
+      if (demand == Demand.Done.DONE) {
+        top.run = null;
+      } else if (demand instanceof Demand.Do body) {
+        top = new Frame(body.steps(), top);
+      } else if (demand instanceof Demand.Fail failure) {
+        return end(new Demand.Fail("Step " + position() + ": " + failure.reason()));
+      } else if (demand instanceof Demand.Exit) {
+        return end(demand);
+      } else {
+        return demand;
+      }
+    }
+    return end(
+        new Demand.Fail(
+            "Step %s: the program repeats steps without doing anything that takes time"
+                .formatted(position())));
+  }
+
+  /**
+   * The step being run, counted from 1; a dot leads into the steps of a step: {@code 2.1} is the
+   * first step in the second's {@code do}. Empty before the first step and after the last.
+   */
+  public String position() {
+    StringBuilder path = new StringBuilder();
+    for (Frame frame = top; frame != null; frame = frame.caller) {
+      if (frame.started > 0) {
+        path.insert(0, path.isEmpty() ? "" : ".").insert(0, frame.started);
+      }
+    }
+    return path.toString();
+  }
+
+  private boolean begin(ProgramContext context) {
+    if (top.started < top.steps.size()) {
+      top.run = top.steps.get(top.started++).start(context);
+      return true;
+    }
+    if (top.caller == null) {
+      top.started = 0;
+      last = END;
+      return false;
+    }
+    top = top.caller;
+    return true;
+  }
+
+  private Demand end(Demand demand) {
+    last = demand;
+    return demand;
+  }
+
+  /** A list of steps being run, and the frame whose step runs it. */
+  private static final class Frame {
+    final List<Step> steps;
+    final Frame caller;
+    int started;
+    StepRun run;
+
+    Frame(List<Step> steps, Frame caller) {
+      this.steps = steps;
+      this.caller = caller;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.faultline.workload.program;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Named bits of a Win32 parameter, written as names joined by {@code |}. */
+public final class Win32Flags {
+  /** The types of VirtualAlloc (WINDOWS-VM.md 2.1). */
+  public static final Win32Flags ALLOCATION =
+      new Win32Flags()
+          .with("MEM_COMMIT", 0x1000)
+          .with("MEM_RESERVE", 0x2000)
+          .with("MEM_RESET", 0x8_0000)
+          .with("MEM_RESET_UNDO", 0x100_0000)
+          .with("MEM_TOP_DOWN", 0x10_0000)
+          .with("MEM_WRITE_WATCH", 0x20_0000)
+          .with("MEM_PHYSICAL", 0x40_0000)
+          .with("MEM_LARGE_PAGES", 0x2000_0000);
+
+  /** The types of VirtualFree (WINDOWS-VM.md 3.1). */
+  public static final Win32Flags FREE =
+      new Win32Flags().with("MEM_DECOMMIT", 0x4000).with("MEM_RELEASE", 0x8000);
+
+  /** Page protections and their modifiers (WINDOWS-VM.md 4.1). */
+  public static final Win32Flags PROTECTION =
+      new Win32Flags()
+          .with("PAGE_NOACCESS", 0x01)
+          .with("PAGE_READONLY", 0x02)
+          .with("PAGE_READWRITE", 0x04)
+          .with("PAGE_WRITECOPY", 0x08)
+          .with("PAGE_EXECUTE", 0x10)
+          .with("PAGE_EXECUTE_READ", 0x20)
+          .with("PAGE_EXECUTE_READWRITE", 0x40)
+          .with("PAGE_EXECUTE_WRITECOPY", 0x80)
+          .with("PAGE_GUARD", 0x100)
+          .with("PAGE_NOCACHE", 0x200)
+          .with("PAGE_WRITECOMBINE", 0x400);
+
+  /** The states that VirtualQuery reports (WINDOWS-VM.md 3.3). */
+  public static final Win32Flags STATE =
+      new Win32Flags()
+          .with("MEM_COMMIT", 0x1000)
+          .with("MEM_RESERVE", 0x2000)
+          .with("MEM_FREE", 0x1_0000);
+
+  private final Map<String, Integer> bits = new LinkedHashMap<>();
+
+  private Win32Flags() {}
+
+  private Win32Flags with(String name, int bit) {
+    bits.put(name, bit);
+    return this;
+  }
+
+  /**
+   * The bits that {@code text} names, such as {@code MEM_RESERVE | MEM_COMMIT}; a number, decimal
+   * or after {@code 0x}, stands for itself, so that wrong values can be tried too.
+   *
+   * @throws IllegalArgumentException where a name is unknown, said in a sentence
+   */
+  public int parse(String text) {
+    int value = 0;
+    for (String part : text.split("\\|", -1)) {
+      String name = part.strip();
+      Integer bit = bits.get(name);
+      value |= bit != null ? bit : number(name);
+    }
+    return value;
+  }
+
+  /** The names of the bits, then what has no name as a hexadecimal number. */
+  public String format(int value) {
+    StringJoiner names = new StringJoiner(" | ");
+    int left = value;
+    for (Map.Entry<String, Integer> bit : bits.entrySet()) {
+      if ((left & bit.getValue()) != 0) {
+        names.add(bit.getKey());
+        left &= ~bit.getValue();
+      }
+    }
+    if (left != 0 || value == 0) {
+      names.add("0x" + Integer.toHexString(left));
+    }
+    return names.toString();
+  }
+
+  private int number(String text) {
+    try {
+      return (int) (long) Long.decode(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is not one of %s".formatted(text, String.join(", ", bits.keySet())), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.faultline.workload.program;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** The same time again and again. */
+record FixedDuration(long nanos) implements Duration {
+  @Override
+  public long nextNanos(UniformRandomProvider random) {
+    return nanos;
+  }
+
+  @Override
+  public double meanNanos() {
+    return nanos;
+  }
+}
