@@ -13,7 +13,9 @@ public enum EventKind {
   PREEMPTED("cpu", ""),
   /** The process used up its slice while others were ready. */
   SLICE_END("cpu", ""),
-  /** The process referenced a page that was not resident; the access is 0 read, 1 write, 2 execute. */
+  /**
+   * The process referenced a page that was not resident; the access is 0 read, 1 write, 2 execute.
+   */
   PAGE_FAULT("page", "access"),
   /** A page of the process left memory; 1 where it was written first. */
   EVICTED("page", "dirty"),

@@ -65,17 +65,36 @@ public final class EventQueue {
 
   /** Removes the first entry. */
   public void remove() {
+    removeAt(0);
+  }
+
+  /** Removes the first entry found of {@code process}, which there must be; takes O(n). */
+  public void remove(int process) {
+    for (int i = 0; i < size; i++) {
+      if ((int) keys[i] == process) {
+        removeAt(i);
+        return;
+      }
+    }
+    throw new IllegalStateException("nothing is queued for process " + process);
+  }
+
+  private void removeAt(int at) {
     int last = --size;
     long time = times[last];
     long key = keys[last];
     long order = sequences[last];
     Object payload = payloads[last];
     payloads[last] = null;
-    if (last == 0) {
+    if (last == at) {
       return;
     }
-    int hole = 0;
-    for (int child = 1; child < last; child = 2 * hole + 1) {
+    int hole = at;
+    while (hole > 0 && before(time, key, order, (hole - 1) >>> 1)) {
+      move((hole - 1) >>> 1, hole);
+      hole = (hole - 1) >>> 1;
+    }
+    for (int child = 2 * hole + 1; child < last; child = 2 * hole + 1) {
       int right = child + 1;
       if (right < last && before(times[right], keys[right], sequences[right], child)) {
         child = right;

@@ -67,6 +67,16 @@ public final class PageTable {
     want = Pte.ALLOW | next;
   }
 
+  /** Stamps the entry of {@code page}; false where it bears the stamp of this epoch already. */
+  public boolean mark(long page) {
+    long pte = entries.get(page);
+    if ((pte & Pte.STAMP) == stampBits()) {
+      return false;
+    }
+    entries.set(page, pte & ~Pte.STAMP | stampBits());
+    return true;
+  }
+
   /**
    * The index of the first packed {@link PageReference} from {@code from} on that is not a plain
    * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.

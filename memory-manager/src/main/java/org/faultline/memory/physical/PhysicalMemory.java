@@ -2,6 +2,7 @@ package org.faultline.memory.physical;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.pagefile.Pagefile;
 
@@ -183,14 +184,76 @@ public final class PhysicalMemory {
     }
   }
 
-  /** Unlocks {@code page}, which may be unlocked already. */
-  public void unlock(ProcessMemory process, long page) {
-    int frame = process.frameOf(page);
-    if (frame >= 0 && frames.is(frame, FrameTable.LOCKED)) {
-      frames.clear(frame, FrameTable.LOCKED);
-      process.locked(-1);
-      releaseIfFree(frame);
-    }
+  /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  public void unlock(ProcessMemory process, long first, long last) {
+    forEachFrame(
+        process,
+        first,
+        last,
+        frame -> {
+          if (frames.is(frame, FrameTable.LOCKED)) {
+            frames.clear(frame, FrameTable.LOCKED);
+            process.locked(-1);
+            releaseIfFree(frame);
+          }
+        });
+  }
+
+  /** How many of the pages from {@code first} to {@code last} are locked. */
+  public long lockedIn(ProcessMemory process, long first, long last) {
+    long[] locked = new long[1];
+    forEachFrame(
+        process,
+        first,
+        last,
+        frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
+    return locked[0];
+  }
+
+  /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  public void reset(ProcessMemory process, long first, long last) {
+    process.forEachPlace(
+        first,
+        last,
+        (page, place) -> {
+          int frame = process.frameOf(page);
+          if (frame < 0) {
+            pagefile.free(process.slotOf(page));
+            process.forgetSlot(page);
+          } else {
+            frames.clear(frame, FrameTable.DIRTY);
+            if (frames.slot[frame] != Pagefile.NO_SLOT) {
+              pagefile.free(frames.slot[frame]);
+              frames.slot[frame] = Pagefile.NO_SLOT;
+            }
+          }
+        });
+  }
+
+  /** Takes those of the pages out of memory that can leave. */
+  public void trim(ProcessMemory process, long first, long last) {
+    forEachFrame(
+        process,
+        first,
+        last,
+        frame -> {
+          if (canEvict(frame)) {
+            evict(frame);
+          }
+        });
+  }
+
+  private static void forEachFrame(
+      ProcessMemory process, long first, long last, IntConsumer action) {
+    process.forEachPlace(
+        first,
+        last,
+        (page, place) -> {
+          int frame = process.frameOf(page);
+          if (frame >= 0) {
+            action.accept(frame);
+          }
+        });
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
@@ -225,14 +288,20 @@ public final class PhysicalMemory {
     charge(process, -process.committedPages());
   }
 
-  /** Frames of the pool that could still be promised to locks. */
-  public long lockableFrames(ProcessMemory process, long alreadyLockedOrTables) {
-    int reserve = pageTables ? layout.levels() + 1 : 1;
-    return process.pool().count() - alreadyLockedOrTables - reserve;
+  /** Frames of the process's pool that could still be promised to locks. */
+  public long lockableFrames(ProcessMemory process) {
+    long reserve = pageTables ? layout.levels() + 1 : 1;
+    long taken = 0;
+    for (ProcessMemory other : processes.values()) {
+      if (other.pool() == process.pool()) {
+        taken += other.lockedPages() + other.tablePages();
+      }
+    }
+    return process.pool().count() - taken - reserve;
   }
 
   /** Finds what does not add up; see {@link PhysicalIdentities}. */
-  PhysicalIdentities.Counts count() {
+  public PhysicalIdentities.Counts count() {
     return PhysicalIdentities.count(frames, processes.values());
   }
 

@@ -1,0 +1,63 @@
+package org.faultline.actors;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.device.DeviceModel;
+import org.faultline.actors.device.DeviceReport;
+
+/**
+ * The device behind the pagefile.
+ *
+ * <p>Owns its queue and its latency model. The MemoryManager submits transfers in order of virtual
+ * time; the device answers when each ends.
+ */
+public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
+
+  /** What the device is told. */
+  public sealed interface Command {}
+
+  /** Transfers of one page each, submitted at {@code at}; an element is true for a write. */
+  public record Submit(long at, boolean[] writes, ActorRef<MemoryManager.Command> replyTo)
+      implements Command {}
+
+  /** Asks what it has done until {@code now}. */
+  public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
+
+  private final DeviceModel model;
+
+  private PagingDevice(ActorContext<Command> context, DeviceModel model) {
+    super(context);
+    this.model = model;
+  }
+
+  /** A device that behaves as {@code model}. */
+  public static Behavior<Command> create(DeviceModel model) {
+    return Behaviors.setup(context -> new PagingDevice(context, model));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Submit.class, this::onSubmit)
+        .onMessage(Report.class, this::onReport)
+        .build();
+  }
+
+  private Behavior<Command> onSubmit(Submit submit) {
+    long[] ends = new long[submit.writes().length];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = model.transfer(submit.writes()[i], submit.at());
+    }
+    submit.replyTo().tell(new MemoryManager.Scheduled(ends));
+    return this;
+  }
+
+  private Behavior<Command> onReport(Report report) {
+    report.replyTo().tell(model.report(report.now()));
+    return this;
+  }
+}

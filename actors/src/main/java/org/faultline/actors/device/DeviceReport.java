@@ -1,0 +1,20 @@
+package org.faultline.actors.device;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a paging device has done.
+ *
+ * @param busyNanos time during which at least one transfer was under way
+ * @param waitNanos time from submission to a place in the device, for each transfer
+ * @param serviceNanos time from there to the end
+ * @param inFlight transfers under way
+ */
+public record DeviceReport(
+    String name,
+    long reads,
+    long writes,
+    long busyNanos,
+    Histogram waitNanos,
+    Histogram serviceNanos,
+    long inFlight) {}

@@ -1,0 +1,29 @@
+package org.faultline.actors.memory;
+
+/** What the MemoryManager counts for each process; names are those of Windows' own tools. */
+public enum Counter {
+  /** Faults of every kind. */
+  PAGE_FAULTS,
+  /** Faults that needed a read. */
+  HARD_FAULTS,
+  /** Faults resolved with a page that had not left memory. */
+  TRANSITION_FAULTS,
+  /** Faults resolved with a page of zeros. */
+  DEMAND_ZERO_FAULTS,
+  /** Read operations. */
+  PAGE_READS,
+  /** Pages read. */
+  PAGES_INPUT,
+  /** Write operations. */
+  PAGE_WRITES,
+  /** Pages written. */
+  PAGES_OUTPUT,
+  /** Pages of the process that left memory, whoever needed the frame. */
+  EVICTIONS,
+  /** Faults that found no page to take and waited. */
+  PAGE_WAITS,
+  /** Requests served. */
+  MANAGER_REQUESTS,
+  /** Nanoseconds that requests waited before their service began. */
+  MANAGER_WAIT_NANOS
+}

@@ -1,0 +1,456 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.process.PageChanges;
+import org.faultline.actors.process.RunReport;
+import org.faultline.actors.process.Stop;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.physical.FramePool;
+import org.faultline.memory.physical.PageIn;
+import org.faultline.memory.physical.PagingListener;
+import org.faultline.memory.physical.PhysicalMemory;
+import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidencyListener;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.program.Duration;
+
+/**
+ * What the MemoryManager does, without the actor: it serves one request at a time and says whether
+ * the Pager or the device must be asked before it can answer.
+ */
+public final class FrameArbiter {
+
+  /** What the MemoryManager must do next. */
+  public enum Next {
+    /** Ask the Pager for a victim. */
+    ASK_PAGER,
+    /** Submit the transfers. */
+    ASK_DEVICE,
+    /** Send the answer. */
+    ANSWER
+  }
+
+  /** A request that is under way, waits for a page, or waits for its reads. */
+  private static final class Work {
+    final ProcessMemory process;
+    final PageIn pageIn;
+    final Stop.Fault fault;
+    final Win32Error answer;
+    final List<PagingJournal.Transfer> loaded = new ArrayList<>(1);
+    boolean waited;
+
+    Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
+      this.process = process;
+      this.pageIn = pageIn;
+      this.fault = fault;
+      this.answer = answer;
+    }
+  }
+
+  private final MachineConfig machine;
+  private final PoolPlan plan;
+  private final PhysicalMemory memory;
+  private final List<FramePool> pools = new ArrayList<>();
+  private final ResidencyNotices notices = new ResidencyNotices();
+  private final PagingJournal journal;
+  private final ServiceDesk desk = new ServiceDesk();
+  private final UniformRandomProvider random;
+  private final ProcessMemory[] processes;
+  private final Deque<Work> waiting = new ArrayDeque<>();
+  private final Map<Integer, Work> reading = new HashMap<>();
+  private final List<Served.Change> changes = new ArrayList<>(2);
+  private Work work;
+  private Served answer;
+  private long now;
+  private long epoch;
+  private int lastRead;
+  private boolean freed;
+
+  /**
+   * Memory of which nothing is used.
+   *
+   * @param random draws service times
+   */
+  public FrameArbiter(
+      MachineConfig machine,
+      int frames,
+      boolean pageTables,
+      PoolPlan plan,
+      int processCount,
+      Pagefile pagefile,
+      UniformRandomProvider random,
+      boolean recording) {
+    this.machine = machine;
+    this.plan = plan;
+    this.random = random;
+    journal = new PagingJournal(processCount, recording);
+    memory =
+        new PhysicalMemory(
+            frames, machine.layout(), pageTables, pagefile, new Residency(), new Paging());
+    int first = 0;
+    for (int count : plan.counts()) {
+      pools.add(memory.pool(first, count));
+      first += count;
+    }
+    processes = new ProcessMemory[processCount + 1];
+  }
+
+  /** Takes what processes did to their pages. */
+  public void apply(List<RunReport> reports) {
+    for (RunReport report : reports) {
+      int process = report.process();
+      for (int frame : report.dirtied()) {
+        memory.dirtied(process, frame);
+      }
+      for (int i = 0; i < report.dataFrames().length; i++) {
+        memory.contents(process, report.dataFrames()[i], report.data()[i]);
+      }
+      for (int frame : report.touched()) {
+        memory.touched(process, frame);
+      }
+      if (processes[process] != null) {
+        memory.ran(processes[process]);
+      }
+    }
+  }
+
+  /** Serves a request made at {@code time}. */
+  public Next serve(int id, Stop.Request stop, long time) {
+    ProcessMemory process = process(id);
+    now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    journal.at(now);
+    journal.count(id, Counter.MANAGER_REQUESTS, 1);
+    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);
+    if (stop instanceof Stop.Fault fault) {
+      journal.count(id, Counter.PAGE_FAULTS, 1);
+      journal.count(id, Counter.HARD_FAULTS, 1);
+      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+      if (fault.held() >= 0) {
+        memory.pin(process, fault.held());
+      }
+      PageIn pageIn = new PageIn(process, fault.page(), fault.page(), false);
+      return begin(new Work(process, pageIn, fault, null));
+    } else if (stop instanceof Stop.Call call) {
+      return call(process, call.work());
+    } else if (stop instanceof Stop.ManagerCall) {
+      journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
+      return answer(id, Served.Outcome.RESUMES, 0, null);
+    }
+    memory.exit(process);
+    return answer(id, Served.Outcome.GONE, 0, null);
+  }
+
+  private Duration serviceTime(Stop.Request stop) {
+    if (stop instanceof Stop.Fault) {
+      return machine.manager().fault();
+    } else if (stop instanceof Stop.ManagerCall call && call.service() != null) {
+      return call.service();
+    }
+    return machine.manager().call();
+  }
+
+  private Next call(ProcessMemory process, MemoryWork call) {
+    for (PageRange range : call.lock()) {
+      long added = range.pages() - memory.lockedIn(process, range.first(), range.last());
+      if (added > memory.lockableFrames(process)) {
+        return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
+      }
+    }
+    if (call.chargePages() > 0 && !memory.charge(process, call.chargePages())) {
+      return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
+    }
+    call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
+    call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
+    call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
+    call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    if (call.chargePages() < 0) {
+      memory.charge(process, call.chargePages());
+    }
+    PageIn pageIn = null;
+    for (PageRange range : call.lock()) {
+      pageIn = new PageIn(process, range.first(), range.last(), true);
+    }
+    return begin(new Work(process, pageIn, null, Win32Error.ERROR_SUCCESS));
+  }
+
+  private Next refuse(ProcessMemory process, Win32Error error) {
+    return answer(process.process(), Served.Outcome.RESUMES, 0, error);
+  }
+
+  private Next begin(Work next) {
+    work = next;
+    return proceed();
+  }
+
+  private Next proceed() {
+    if (work.pageIn != null && !work.pageIn.advance(memory)) {
+      return Next.ASK_PAGER;
+    }
+    for (PagingJournal.Transfer transfer : journal.transfers()) {
+      if (!transfer.isWrite() && retiredWrite(work)) {
+        memory.dirtied(transfer.process(), transfer.frame());
+      }
+    }
+    boolean instant = machine.pagefile().device().instant();
+    return instant || journal.transfers().isEmpty() ? transferred() : Next.ASK_DEVICE;
+  }
+
+  private static boolean retiredWrite(Work work) {
+    return work.fault != null && work.fault.retired() && work.fault.access() == Access.WRITE;
+  }
+
+  /** The Pager's answer: the frame to take, or -1. */
+  public Next victim(int frame, long newEpoch) {
+    epoch = newEpoch;
+    if (frame >= 0 && memory.canEvict(frame)) {
+      memory.evict(frame);
+      return proceed();
+    }
+    int id = work.process.process();
+    if (work.waited) {
+      waiting.addFirst(work);
+      return answer(id, Served.Outcome.NONE, 0, null);
+    }
+    work.waited = true;
+    waiting.addLast(work);
+    journal.count(id, Counter.PAGE_WAITS, 1);
+    journal.chain(EventKind.PAGE_WAIT, id, work.pageIn.incoming(), 0);
+    return answer(id, Served.Outcome.WAITS, cpuNanos(work), null);
+  }
+
+  /** The transfers of an instant device, or none at all, are over at once. */
+  private Next transferred() {
+    collectLoaded();
+    journal.clearTransfers();
+    mapLoaded(work);
+    Served.Outcome outcome = work.waited ? Served.Outcome.WAKES : Served.Outcome.RESUMES;
+    return answer(work.process.process(), outcome, cpuNanos(work), work.answer);
+  }
+
+  /** The device's answer: when the submitted transfers end. */
+  public Next scheduled(long[] ends) {
+    long readsEnd = -1;
+    for (int i = 0; i < ends.length; i++) {
+      PagingJournal.Transfer transfer = journal.transfers().get(i);
+      EventKind kind = transfer.isWrite() ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
+      journal.chain(kind, transfer.process(), transfer.page(), ends[i]);
+      if (!transfer.isWrite()) {
+        readsEnd = Math.max(readsEnd, ends[i]);
+        memory.reading(transfer.frame());
+      }
+    }
+    if (readsEnd < 0) {
+      return transferred();
+    }
+    collectLoaded();
+    journal.clearTransfers();
+    reading.put(++lastRead, work);
+    long cpu = work.waited ? 0 : cpuNanos(work);
+    return answer(work.process.process(), Served.Outcome.BLOCKED, cpu, null, readsEnd);
+  }
+
+  /** The reads named {@code read} ended: their pages are mapped and the process is ready. */
+  public Next readsEnded(int read, long time) {
+    now = time;
+    journal.at(now);
+    Work done = reading.remove(read);
+    for (PagingJournal.Transfer page : done.loaded) {
+      memory.readDone(page.frame());
+    }
+    mapLoaded(done);
+    return answer(done.process.process(), Served.Outcome.WAKES, 0, done.answer);
+  }
+
+  /** The process that has waited longest for a page tries again. */
+  public Next retry(long time) {
+    now = Math.max(now, time);
+    journal.at(now);
+    if (waiting.isEmpty()) {
+      return answer(0, Served.Outcome.NONE, 0, null);
+    }
+    return begin(waiting.removeFirst());
+  }
+
+  /** Ends the process that has waited longest for a page. */
+  public Next giveUp(long time) {
+    now = Math.max(now, time);
+    journal.at(now);
+    Work stuck = waiting.removeFirst();
+    memory.exit(stuck.process);
+    return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
+  }
+
+  private void collectLoaded() {
+    for (PagingJournal.Transfer transfer : journal.transfers()) {
+      if (!transfer.isWrite()) {
+        work.loaded.add(transfer);
+      }
+    }
+  }
+
+  private void mapLoaded(Work done) {
+    int flags = retiredWrite(done) ? PageChanges.DIRTY : 0;
+    for (PagingJournal.Transfer page : done.loaded) {
+      journal.chain(EventKind.PAGE_LOADED, page.process(), page.page(), 0);
+      changes.add(
+          new Served.Change(
+              page.process(), page.page(), page.frame(), flags, memory.contents(page.frame())));
+    }
+  }
+
+  private long cpuNanos(Work done) {
+    return done.fault == null ? 0 : machine.costs().hardFault();
+  }
+
+  private Next answer(int id, Served.Outcome outcome, long cpuNanos, Win32Error error) {
+    return answer(id, outcome, cpuNanos, error, -1);
+  }
+
+  private Next answer(
+      int id, Served.Outcome outcome, long cpuNanos, Win32Error error, long readsEnd) {
+    boolean retry = freed && !waiting.isEmpty();
+    freed = false;
+    answer =
+        new Served(
+            id,
+            outcome,
+            now,
+            cpuNanos,
+            error,
+            changes.isEmpty() ? List.of() : List.copyOf(changes),
+            readsEnd,
+            lastRead,
+            epoch,
+            waiting.size(),
+            retry,
+            journal.takeEvents());
+    changes.clear();
+    return Next.ANSWER;
+  }
+
+  /** Takes the answer that is ready. */
+  public Served takeAnswer() {
+    return answer;
+  }
+
+  /** The pool that needs a victim. */
+  public int poolInNeed() {
+    return plan.poolOf(processInNeed());
+  }
+
+  /** The process that needs a victim. */
+  public int processInNeed() {
+    return work.process.process();
+  }
+
+  /** The page that needs a victim. */
+  public long pageInNeed() {
+    return work.pageIn.incoming();
+  }
+
+  /** When the transfers are submitted. */
+  public long submittedAt() {
+    return now;
+  }
+
+  /** For each transfer to submit, whether it is a write. */
+  public boolean[] transfersAreWrites() {
+    boolean[] writes = new boolean[journal.transfers().size()];
+    for (int i = 0; i < writes.length; i++) {
+      writes[i] = journal.transfers().get(i).isWrite();
+    }
+    return writes;
+  }
+
+  /** Takes what the Pager must be told first. */
+  public long[] takeNotices() {
+    return notices.take();
+  }
+
+  /** Whether the Pager should be told without being asked. */
+  public boolean noticesAreMany() {
+    return notices.isFull();
+  }
+
+  /** What memory holds now. */
+  public MemorySample sample(long time, boolean startWindow) {
+    if (startWindow) {
+      desk.startWindow(time);
+    }
+    return MemoryReports.sample(time, memory, pools, processes, journal);
+  }
+
+  /** The results at {@code time}. */
+  public ManagerReport report(long time) {
+    return MemoryReports.report(
+        sample(time, false), memory, pools, processes, journal, desk.report(time));
+  }
+
+  private ProcessMemory process(int id) {
+    if (processes[id] == null) {
+      journal.open(id);
+      processes[id] = memory.admit(id, pools.get(plan.poolOf(id)));
+    }
+    return processes[id];
+  }
+
+  /** Passes on what happens to pages; evicted ones are unmapped. */
+  private final class Paging implements PagingListener {
+    @Override
+    public void evicted(int process, long page, boolean dirty) {
+      journal.evicted(process, page, dirty);
+      changes.add(new Served.Change(process, page, -1, 0, null));
+    }
+
+    @Override
+    public void read(int process, long page, int frame) {
+      journal.read(process, page, frame);
+    }
+
+    @Override
+    public void written(int process, long page) {
+      journal.written(process, page);
+    }
+  }
+
+  /** Passes on what the Pager must know, and remembers whether a page may be taken now. */
+  private final class Residency implements ResidencyListener {
+    @Override
+    public void loaded(int frame, int process, long page) {
+      notices.loaded(frame, process, page);
+    }
+
+    @Override
+    public void held(int frame) {
+      notices.held(frame);
+    }
+
+    @Override
+    public void released(int frame) {
+      freed = true;
+      notices.released(frame);
+    }
+
+    @Override
+    public void touched(int frame) {
+      notices.touched(frame);
+    }
+
+    @Override
+    public void removed(int frame) {
+      freed = true;
+      notices.removed(frame);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.faultline.actors.memory;
+
+import java.util.List;
+import org.faultline.actors.event.Chain;
+import org.faultline.memory.physical.PhysicalIdentities;
+
+/**
+ * The MemoryManager's results.
+ *
+ * @param last the sample at the end
+ * @param counted a walk over the frames
+ * @param chains of the events of each process, from process 1 on
+ */
+public record ManagerReport(
+    MemorySample last,
+    PhysicalIdentities.Counts counted,
+    ServiceDesk.Report desk,
+    int[] peakResidentPages,
+    long frames,
+    long assignedFrames,
+    long commitPeak,
+    int pagefileGrowths,
+    long pagefilePeakSlots,
+    List<Chain.Value> chains) {}

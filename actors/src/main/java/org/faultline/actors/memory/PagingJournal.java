@@ -1,0 +1,110 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.faultline.actors.event.Chain;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+import org.faultline.memory.physical.PagingListener;
+
+/**
+ * Writes down what happens to the pages of each process: counters, a chain of its events, the event
+ * log, and the transfers that wait to be submitted.
+ */
+public final class PagingJournal implements PagingListener {
+  private final long[][] counters;
+  private final Chain[] chains;
+  private final EventBuffer events;
+  private final List<Transfer> transfers = new ArrayList<>();
+  private long now;
+
+  /** A page to be read or written; the frame is -1 for a write. */
+  public record Transfer(int process, long page, int frame) {
+    /** Whether the page goes to the pagefile. */
+    public boolean isWrite() {
+      return frame < 0;
+    }
+  }
+
+  /** For processes 1 to {@code processes}. */
+  public PagingJournal(int processes, boolean recording) {
+    counters = new long[processes + 1][];
+    chains = new Chain[processes + 1];
+    events = new EventBuffer(recording);
+  }
+
+  /** The process appears. */
+  public void open(int process) {
+    counters[process] = new long[Counter.values().length];
+    chains[process] = new Chain();
+  }
+
+  /** What follows happens at this time. */
+  public void at(long time) {
+    now = time;
+  }
+
+  /** Adds to a counter. */
+  public void count(int process, Counter counter, long amount) {
+    counters[process][counter.ordinal()] += amount;
+  }
+
+  /** A copy of a process's counters, by {@link Counter}; all 0 before it appeared. */
+  public long[] counters(int process) {
+    return counters[process] == null
+        ? new long[Counter.values().length]
+        : Arrays.copyOf(counters[process], counters[process].length);
+  }
+
+  /** The value of a process's chain. */
+  public Chain.Value chain(int process) {
+    return (chains[process] == null ? new Chain() : chains[process]).value();
+  }
+
+  /** Writes an event down. */
+  public void note(long time, EventKind kind, int process, long first, long second) {
+    events.add(time, kind, process, first, second);
+  }
+
+  /** Writes an event of paging down, and chains it. */
+  public void chain(EventKind kind, int process, long first, long second) {
+    chains[process].add(now, kind.ordinal(), first, second);
+    events.add(now, kind, process, first, second);
+  }
+
+  /** Takes the events written down. */
+  public EventBuffer.Batch takeEvents() {
+    return events.take();
+  }
+
+  /** The transfers since the last {@link #clearTransfers}, in order. */
+  public List<Transfer> transfers() {
+    return transfers;
+  }
+
+  /** The transfers are under way. */
+  public void clearTransfers() {
+    transfers.clear();
+  }
+
+  @Override
+  public void evicted(int process, long page, boolean dirty) {
+    count(process, Counter.EVICTIONS, 1);
+    chain(EventKind.EVICTED, process, page, dirty ? 1 : 0);
+  }
+
+  @Override
+  public void read(int process, long page, int frame) {
+    count(process, Counter.PAGE_READS, 1);
+    count(process, Counter.PAGES_INPUT, 1);
+    transfers.add(new Transfer(process, page, frame));
+  }
+
+  @Override
+  public void written(int process, long page) {
+    count(process, Counter.PAGE_WRITES, 1);
+    count(process, Counter.PAGES_OUTPUT, 1);
+    transfers.add(new Transfer(process, page, -1));
+  }
+}

@@ -1,0 +1,86 @@
+package org.faultline.actors.memory;
+
+import java.util.Arrays;
+import org.faultline.memory.physical.ResidencyListener;
+
+/**
+ * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
+ * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that was
+ * loaded, its process; its page number follows.
+ */
+public final class ResidencyNotices implements ResidencyListener {
+  /** More notices than this are sent at once. */
+  public static final int FULL = 1 << 14;
+
+  private static final int LOADED = 0;
+  private static final int HELD = 1;
+  private static final int RELEASED = 2;
+  private static final int TOUCHED = 3;
+  private static final int REMOVED = 4;
+  private static final int PROCESS_SHIFT = 27;
+  private static final int FRAME_MASK = (1 << 24) - 1;
+
+  private long[] words = new long[8];
+  private int size;
+
+  @Override
+  public void loaded(int frame, int process, long page) {
+    add((long) process << PROCESS_SHIFT | (long) frame << 3 | LOADED);
+    add(page);
+  }
+
+  @Override
+  public void held(int frame) {
+    add((long) frame << 3 | HELD);
+  }
+
+  @Override
+  public void released(int frame) {
+    add((long) frame << 3 | RELEASED);
+  }
+
+  @Override
+  public void touched(int frame) {
+    add((long) frame << 3 | TOUCHED);
+  }
+
+  @Override
+  public void removed(int frame) {
+    add((long) frame << 3 | REMOVED);
+  }
+
+  /** Whether there are enough to be sent without a question. */
+  public boolean isFull() {
+    return size >= FULL;
+  }
+
+  /** Takes the notices and leaves none. */
+  public long[] take() {
+    long[] taken = Arrays.copyOf(words, size);
+    size = 0;
+    return taken;
+  }
+
+  /** Gives notices, in order, to whom they concern. */
+  public static void deliver(long[] notices, ResidencyListener to) {
+    for (int i = 0; i < notices.length; i++) {
+      long word = notices[i];
+      int frame = (int) (word >>> 3) & FRAME_MASK;
+      switch ((int) word & 7) {
+        case LOADED -> to.loaded(frame, (int) (word >>> PROCESS_SHIFT), notices[++i]);
+        case HELD -> to.held(frame);
+        case RELEASED -> to.released(frame);
+        case TOUCHED -> to.touched(frame);
+        case REMOVED -> to.removed(frame);
+        default -> throw new IllegalStateException("no such notice: " + word);
+      }
+    }
+  }
+
+  private void add(long word) {
+    if (size == words.length) {
+      words = Arrays.copyOf(words, 2 * size);
+    }
+    words[size++] = word;
+  }
+}

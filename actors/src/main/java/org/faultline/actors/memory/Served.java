@@ -1,0 +1,61 @@
+package org.faultline.actors.memory;
+
+import java.util.List;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.memory.address.Win32Error;
+
+/**
+ * The MemoryManager's answer to one request.
+ *
+ * @param process whose request it was; 0 for nobody's
+ * @param outcome what becomes of that process
+ * @param at when the service ended, in nanoseconds
+ * @param cpuNanos CPU time that the process still spends on it
+ * @param answer what a system call ends with; null for other requests
+ * @param changes maps and unmaps, in the order of the decisions
+ * @param readsEnd when the reads that the process waits for end; meaningful with BLOCKED
+ * @param read names those reads
+ * @param epoch how often the policy has consumed touches
+ * @param waiting how many processes wait for a page
+ * @param retry whether one of them may find one now
+ */
+public record Served(
+    int process,
+    Outcome outcome,
+    long at,
+    long cpuNanos,
+    Win32Error answer,
+    List<Change> changes,
+    long readsEnd,
+    int read,
+    long epoch,
+    int waiting,
+    boolean retry,
+    EventBuffer.Batch events) {
+
+  /** What becomes of the process. */
+  public enum Outcome {
+    /** It goes on, on its CPU. */
+    RESUMES,
+    /** It waits for reads. */
+    BLOCKED,
+    /** It waits until a page can be taken. */
+    WAITS,
+    /** It is ready again. */
+    WAKES,
+    /** It is gone. */
+    GONE,
+    /** It ends since no page will ever be free. */
+    STUCK,
+    /** Nothing. */
+    NONE
+  }
+
+  /**
+   * One map or unmap.
+   *
+   * @param frame -1 for an unmap
+   * @param flags those of {@code PageChanges}
+   */
+  public record Change(int process, long page, int frame, int flags, byte[] contents) {}
+}

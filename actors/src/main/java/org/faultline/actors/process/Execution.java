@@ -1,0 +1,296 @@
+package org.faultline.actors.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.actors.event.Chain;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.Demand;
+import org.faultline.workload.program.ProgramContext;
+import org.faultline.workload.program.ProgramRun;
+
+/**
+ * One process executing its program: what the ProcessActor owns, without the actor.
+ *
+ * <p>It advances its local virtual time until the time is up or something stops it that others must
+ * decide. Owns the address space, the program's state and its random streams.
+ */
+public final class Execution implements ProgramContext {
+  /** Demands of a program in one run; more and the run pauses, so that it always ends. */
+  private static final int DEMANDS_IN_A_RUN = 1 << 20;
+
+  private final ProcessIdentity identity;
+  private final ExecutionSettings settings;
+  private final AddressSpace space;
+  private final ProgramRun program;
+  private final VirtualClock clock = new VirtualClock();
+  private final ReferenceEngine engine;
+  private final SystemCalls calls;
+  private final DataPages data = new DataPages();
+  private final RequestLatencies latencies = new RequestLatencies();
+  private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
+  private final Map<String, Range> ranges = new HashMap<>(2);
+  private final Chain chain = new Chain();
+  private final EventBuffer events;
+  private Demand demand;
+  private long computing;
+  private CallResult lastResult;
+  private long epoch;
+  private long faults;
+  private long requests;
+
+  /** A process at the beginning of its program. */
+  public Execution(ProcessIdentity identity, ExecutionSettings settings) {
+    this.identity = identity;
+    this.settings = settings;
+    boolean stamped = settings.knowledge() == Knowledge.TOUCHED;
+    space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
+    long minimum = identity.group().minimumWorkingSetBytes() >>> AddressLayout.PAGE_SHIFT;
+    if (minimum > 0) {
+      space.setMinimumWorkingSetPages(minimum);
+    }
+    program = new ProgramRun(identity.group().program());
+    engine = new ReferenceEngine(space, settings, clock, data);
+    calls = new SystemCalls(space, data);
+    events = new EventBuffer(settings.events());
+  }
+
+  /** Takes what was decided since the last run. */
+  public void begin(long from, PageChanges changes, Win32Error answer, long newEpoch) {
+    clock.set(from);
+    if (newEpoch != epoch) {
+      epoch = newEpoch;
+      space.pageTable().nextEpoch();
+    }
+    for (int i = 0, contents = 0; i < changes.size(); i++) {
+      long page = changes.page(i);
+      int flags = changes.flags(i);
+      if ((flags & PageChanges.MAP) == 0) {
+        space.unmap(page);
+        data.left(page);
+        continue;
+      }
+      space.map(page, changes.frame(i), (flags & PageChanges.LOCKED) != 0);
+      if ((flags & PageChanges.DIRTY) != 0) {
+        space.retireWrite(page);
+      }
+      boolean hasBytes = (flags & PageChanges.CONTENTS) != 0;
+      data.returned(page, hasBytes ? changes.contents(contents++) : null);
+    }
+    if (answer != null) {
+      finishCall(calls.answered(answer));
+    }
+  }
+
+  /** Executes until {@code until}, the {@code budget} of references, or a stop. */
+  public Stop run(long until, long budget) {
+    long left = budget;
+    for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
+      if (demand == null) {
+        demand = program.next(this);
+        computing = demand instanceof Demand.Compute c ? c.nanos() : 0;
+      }
+      if (clock.now() >= until || left <= 0) {
+        if (!(demand instanceof Demand.RequestDone)) {
+          return Stop.Paused.PAUSED;
+        }
+      }
+      long before = engine.references();
+      Stop stop = perform(until, left);
+      left -= engine.references() - before;
+      if (stop != null) {
+        chainStop(stop);
+        return stop;
+      }
+    }
+    return Stop.Paused.PAUSED;
+  }
+
+  private Stop perform(long until, long budget) {
+    if (demand instanceof Demand.References d) {
+      Stop stop = engine.run(d.batch(), until, budget);
+      if (stop == null && d.batch().from == d.batch().to) {
+        demand = null;
+      }
+      return violation(stop);
+    } else if (demand instanceof Demand.Compute) {
+      computing -= clock.compute(computing, until);
+      if (computing == 0) {
+        demand = null;
+      }
+      return null;
+    } else if (demand instanceof Demand.Sleep d) {
+      demand = null;
+      return d.untilNanos() > clock.now() ? new Stop.Sleep(d.untilNanos()) : null;
+    } else if (demand instanceof Demand.Call d) {
+      return call(d);
+    } else if (demand instanceof Demand.Data d) {
+      return access(d);
+    } else if (demand instanceof Demand.Manager d) {
+      demand = null;
+      return new Stop.ManagerCall(d.service());
+    } else if (demand instanceof Demand.Await d) {
+      demand = null;
+      return new Stop.Await(d.ready());
+    } else if (demand instanceof Demand.RequestDone d) {
+      demand = null;
+      requestDone(d);
+      return null;
+    } else if (demand instanceof Demand.Exit d) {
+      return new Stop.Exit(d.code(), null);
+    } else if (demand instanceof Demand.Fail d) {
+      return new Stop.Exit(1, d.reason());
+    }
+    demand = null;
+    return null;
+  }
+
+  private Stop call(Demand.Call d) {
+    clock.advance(settings.systemCallNanos());
+    SystemCalls.Outcome outcome = calls.make(d.call());
+    demand = null;
+    if (outcome.request() != null) {
+      return outcome.request();
+    }
+    finishCall(outcome);
+    return null;
+  }
+
+  private void finishCall(SystemCalls.Outcome outcome) {
+    lastResult = outcome.result();
+    note(EventKind.SYSTEM_CALL, outcome.number(), lastResult.error().code() & 0xFFFF_FFFFL);
+    chain.add(lastResult.value());
+    MemoryBasicInformation found = lastResult.information();
+    if (found != null) {
+      chain.add(found.baseAddress(), found.state(), found.regionSize(), found.protect());
+    }
+  }
+
+  private Stop access(Demand.Data d) {
+    ReferenceEngine.DataOutcome outcome = engine.access(d.address(), d.data(), d.access());
+    if (outcome.fault() != null) {
+      return outcome.fault();
+    }
+    demand = null;
+    lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, outcome.exception());
+    if (outcome.exception() != null) {
+      note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
+    }
+    return null;
+  }
+
+  private Stop violation(Stop stop) {
+    if (stop instanceof Stop.Exit) {
+      note(EventKind.EXCEPTION, engine.exceptionCode(), engine.exceptionAddress());
+    }
+    return stop;
+  }
+
+  private void requestDone(Demand.RequestDone d) {
+    long latency = clock.now() - d.arrivalNanos();
+    if (clock.now() >= settings.warmUpNanos()) {
+      latencies.record(d.request(), latency);
+    }
+    requests++;
+    note(EventKind.REQUEST, latency, 0);
+  }
+
+  private void chainStop(Stop stop) {
+    if (stop instanceof Stop.Fault fault) {
+      faults++;
+      chain.add(clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
+    } else if (stop instanceof Stop.Sleep sleep) {
+      note(EventKind.SLEEP, sleep.until(), 0);
+    } else if (stop instanceof Stop.Exit exit) {
+      note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
+    } else if (stop instanceof Stop.ManagerCall) {
+      chain.add(clock.now());
+    }
+  }
+
+  private void note(EventKind kind, long first, long second) {
+    chain.add(clock.now(), kind.ordinal(), first, second);
+    events.add(clock.now(), kind, identity.id(), first, second);
+  }
+
+  /** What the process did to its pages since the last report; null where it did nothing. */
+  public RunReport takeReport() {
+    return engine.takeReport(identity.id());
+  }
+
+  /** The events since they were last taken. */
+  public EventBuffer.Batch takeEvents() {
+    return events.take();
+  }
+
+  /** References made so far. */
+  public long references() {
+    return engine.references();
+  }
+
+  /** What the process counted, for the results and the identities. */
+  public ProcessReport report() {
+    return new ProcessReport(
+        identity,
+        engine.references(),
+        faults,
+        requests,
+        clock.consumed(),
+        space.committedPages() + space.chargedTablePages(),
+        space.reservedBytes(),
+        data.returned(),
+        data.mismatches(),
+        latencies.byRequest(),
+        chain.value());
+  }
+
+  @Override
+  public long now() {
+    return clock.now();
+  }
+
+  @Override
+  public int index() {
+    return identity.index();
+  }
+
+  @Override
+  public AddressLayout layout() {
+    return settings.layout();
+  }
+
+  @Override
+  public UniformRandomProvider random(String purpose) {
+    return streams.computeIfAbsent(
+        purpose,
+        name -> settings.streams().stream(identity.group().name(), identity.index(), name));
+  }
+
+  @Override
+  public CallResult lastResult() {
+    return lastResult;
+  }
+
+  @Override
+  public void bind(String name, Range range) {
+    ranges.put(name, range);
+  }
+
+  @Override
+  public Range range(String name) {
+    return ranges.get(name);
+  }
+
+  @Override
+  public Executor blocking() {
+    return settings.blocking();
+  }
+}

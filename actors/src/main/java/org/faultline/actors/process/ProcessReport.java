@@ -1,0 +1,30 @@
+package org.faultline.actors.process;
+
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.faultline.actors.event.Chain;
+
+/**
+ * What a process counted by itself over its whole life.
+ *
+ * @param faults page faults that it raised
+ * @param requests requests that it finished
+ * @param cpuNanos CPU time that it consumed: references, computing and system calls
+ * @param committedPages pages that it holds committed at its end, charged page tables included
+ * @param dataReturned pages with data that came back from the pagefile
+ * @param dataMismatches those that came back with other bytes than they left with
+ * @param latencies by the request's name, in nanoseconds, within the measured window
+ * @param chain its events
+ */
+public record ProcessReport(
+    ProcessIdentity identity,
+    long references,
+    long faults,
+    long requests,
+    long cpuNanos,
+    long committedPages,
+    long reservedBytes,
+    long dataReturned,
+    long dataMismatches,
+    Map<String, Histogram> latencies,
+    Chain.Value chain) {}

@@ -1,0 +1,233 @@
+package org.faultline.actors.process;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.DataAccess;
+import org.faultline.memory.address.PageReference;
+import org.faultline.memory.address.PageTable;
+import org.faultline.memory.address.Pte;
+import org.faultline.memory.address.Resolution;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.workload.program.ReferenceBatch;
+
+/**
+ * Makes references: the hits of a batch in one sweep over the page table, all else one at a time.
+ * Remembers what was touched and dirtied until it is reported.
+ */
+final class ReferenceEngine {
+  private static final long ACCESS_VIOLATION = 0xC000_0005L;
+  private static final long GUARD_PAGE = 0x8000_0001L;
+
+  private final AddressSpace space;
+  private final PageTable table;
+  private final VirtualClock clock;
+  private final DataPages data;
+  private final long referencePicos;
+  private final UseLog uses;
+  private final FrameList touched = new FrameList();
+  private final FrameList dirtied = new FrameList();
+  private final List<byte[]> newData = new ArrayList<>(0);
+  private final FrameList newDataFrames = new FrameList();
+  private boolean ran;
+  private long references;
+  private long exceptionCode;
+  private long exceptionAddress;
+
+  ReferenceEngine(
+      AddressSpace space, ExecutionSettings settings, VirtualClock clock, DataPages data) {
+    this.space = space;
+    this.table = space.pageTable();
+    this.clock = clock;
+    this.data = data;
+    this.referencePicos = settings.referencePicos();
+    this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
+  }
+
+  /** How a data access ended: a fault to serve, an exception, or neither. */
+  record DataOutcome(Stop.Fault fault, String exception, long exceptionCode, long address) {
+    static final DataOutcome DONE = new DataOutcome(null, null, 0, 0);
+  }
+
+  long references() {
+    return references;
+  }
+
+  long exceptionCode() {
+    return exceptionCode;
+  }
+
+  long exceptionAddress() {
+    return exceptionAddress;
+  }
+
+  /** Makes references of the batch until {@code until} or {@code budget}; null where none stops. */
+  Stop run(ReferenceBatch batch, long until, long budget) {
+    long cost = referencePicos * batch.costPerMille / 1000;
+    long allowed = Math.min(budget, clock.affordable(until, cost));
+    int start = batch.from;
+    ran = true;
+    Stop stop = null;
+    long done = 0;
+    while (stop == null && done < allowed && batch.from < batch.to) {
+      done += batch.single ? sweep(batch, allowed - done) : sweepRuns(batch, allowed - done);
+      if (done < allowed && batch.from < batch.to) {
+        long reference = batch.references[batch.from];
+        int outcome = space.resolve(PageReference.page(reference), PageReference.access(reference));
+        if ((outcome & Resolution.STOPS) == 0) {
+          note(PageReference.page(reference), outcome);
+        } else {
+          logUses(batch, start);
+          stop = stop(reference, outcome);
+          retire(batch, reference);
+          start = batch.from;
+          done++;
+        }
+      }
+    }
+    logUses(batch, start);
+    clock.references(done, cost);
+    references += done;
+    return stop;
+  }
+
+  private int sweep(ReferenceBatch batch, long allowed) {
+    int from = batch.from;
+    int end = (int) Math.min(batch.to, from + Math.min(allowed, Integer.MAX_VALUE / 2));
+    batch.from = table.hits(batch.references, from, end);
+    return batch.from - from;
+  }
+
+  /** As {@link #sweep}, where an entry may stand for several references. */
+  private long sweepRuns(ReferenceBatch batch, long allowed) {
+    int hit = table.hits(batch.references, batch.from, batch.to);
+    long done = 0;
+    while (batch.from < hit) {
+      long reference = batch.references[batch.from];
+      int count = PageReference.count(reference);
+      if (done + count > allowed) {
+        int part = (int) (allowed - done);
+        if (part > 0 && uses != null) {
+          uses.add(PageReference.page(reference));
+        }
+        batch.references[batch.from] = PageReference.minus(reference, part);
+        return allowed;
+      }
+      done += count;
+      batch.from++;
+    }
+    return done;
+  }
+
+  private void retire(ReferenceBatch batch, long reference) {
+    if (PageReference.count(reference) == 1) {
+      batch.from++;
+    } else {
+      batch.references[batch.from] = PageReference.minus(reference, 1);
+    }
+  }
+
+  private void logUses(ReferenceBatch batch, int start) {
+    if (uses != null) {
+      uses.add(batch.references, start, batch.from);
+    }
+  }
+
+  private Stop stop(long reference, int outcome) {
+    long page = PageReference.page(reference);
+    Access access = PageReference.access(reference);
+    if ((outcome & Resolution.FAULT) != 0) {
+      return new Stop.Fault(page, access, true, -1);
+    }
+    exceptionCode = (outcome & Resolution.GUARD) != 0 ? GUARD_PAGE : ACCESS_VIOLATION;
+    exceptionAddress = page << AddressLayout.PAGE_SHIFT;
+    return new Stop.Exit(
+        1,
+        "%s: %s of page 0x%x at 0x%x"
+            .formatted(
+                exceptionName(exceptionCode),
+                access.name().toLowerCase(Locale.ROOT),
+                page,
+                exceptionAddress));
+  }
+
+  /** Reads into or writes from {@code bytes}; each page that it touches counts as a reference. */
+  DataOutcome access(long address, byte[] bytes, Access access) {
+    ran = true;
+    long first = address >>> AddressLayout.PAGE_SHIFT;
+    DataAccess.Stop stop = DataAccess.check(space, address, bytes.length, access);
+    clock.references(1, referencePicos);
+    references++;
+    if (stop != null && stop.reason() == Resolution.FAULT) {
+      long held = stop.page() == first ? -1 : first;
+      return new DataOutcome(new Stop.Fault(stop.page(), access, false, held), null, 0, 0);
+    }
+    if (stop != null) {
+      long code = stop.reason() == Resolution.GUARD ? GUARD_PAGE : ACCESS_VIOLATION;
+      return new DataOutcome(null, exceptionName(code), code, stop.address());
+    }
+    int done = 0;
+    while (done < bytes.length) {
+      long at = address + done;
+      long page = at >>> AddressLayout.PAGE_SHIFT;
+      int outcome = space.resolve(page, access);
+      note(page, outcome);
+      if (uses != null) {
+        uses.add(page);
+      }
+      int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
+      transfer(page, DataPages.offset(at), bytes, done, length, access);
+      done += length;
+    }
+    return DataOutcome.DONE;
+  }
+
+  private void transfer(long page, int offset, byte[] bytes, int at, int length, Access access) {
+    byte[] contents = data.bytes(page);
+    if (access == Access.WRITE) {
+      if (contents == null) {
+        contents = data.create(page);
+        newDataFrames.add(Pte.frame(table.get(page)));
+        newData.add(contents);
+      }
+      System.arraycopy(bytes, at, contents, offset, length);
+    } else if (contents != null) {
+      System.arraycopy(contents, offset, bytes, at, length);
+    } else {
+      Arrays.fill(bytes, at, at + length, (byte) 0);
+    }
+  }
+
+  private void note(long page, int outcome) {
+    if ((outcome & (Resolution.TOUCHED | Resolution.FIRST_WRITE)) == 0) {
+      return;
+    }
+    int frame = Pte.frame(table.get(page));
+    if ((outcome & Resolution.TOUCHED) != 0) {
+      touched.add(frame);
+    }
+    if ((outcome & Resolution.FIRST_WRITE) != 0) {
+      dirtied.add(frame);
+    }
+  }
+
+  /** What to report of the pages since the last report; null where nothing ran. */
+  RunReport takeReport(int process) {
+    if (!ran) {
+      return null;
+    }
+    ran = false;
+    byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
+    newData.clear();
+    int[] used = uses == null ? touched.take() : uses.take();
+    return new RunReport(process, used, dirtied.take(), newDataFrames.take(), bytes);
+  }
+
+  static String exceptionName(long code) {
+    return code == GUARD_PAGE ? "STATUS_GUARD_PAGE_VIOLATION" : "EXCEPTION_ACCESS_VIOLATION";
+  }
+}

@@ -1,0 +1,41 @@
+package org.faultline.actors.process;
+
+import java.util.concurrent.CompletionStage;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.workload.program.Duration;
+
+/** Why a process stopped running. */
+public sealed interface Stop {
+
+  /** A stop that the MemoryManager must serve. */
+  sealed interface Request extends Stop {}
+
+  /**
+   * The page is not resident.
+   *
+   * @param retired whether the reference counts as done; a data access is made again instead
+   * @param held another page of the same access, which must stay; -1 for none
+   */
+  record Fault(long page, Access access, boolean retired, long held) implements Request {}
+
+  /** A system call that needs frames, slots or charge. */
+  record Call(int number, MemoryWork work) implements Request {}
+
+  /** A request that keeps no frame; null takes the machine's service time. */
+  record ManagerCall(Duration service) implements Request {}
+
+  /** The process ends; {@code reason} is null unless it failed. */
+  record Exit(int code, String reason) implements Request {}
+
+  /** Nothing but time passes until {@code until}. */
+  record Sleep(long until) implements Stop {}
+
+  /** Time or budget is used up. */
+  enum Paused implements Stop {
+    PAUSED
+  }
+
+  /** A block of a trace is being decoded; virtual time stands still. Never leaves the process. */
+  record Await(CompletionStage<?> ready) implements Stop {}
+}

@@ -1,0 +1,128 @@
+package org.faultline.actors.time;
+
+import org.faultline.actors.process.PageChanges;
+import org.faultline.memory.address.Win32Error;
+
+/** What the Scheduler knows of one process. */
+public final class ScheduledProcess {
+
+  /** What a process is doing. */
+  public enum State {
+    /** It does not exist yet. */
+    UNBORN,
+    /** It waits for a CPU. */
+    READY,
+    /** It has a CPU, also while it waits for the MemoryManager. */
+    ON_CPU,
+    /** It waits for its reads. */
+    PAGING,
+    /** It waits until a page can be taken. */
+    PAGE_WAIT,
+    /** It sleeps. */
+    SLEEPING,
+    /** It is gone. */
+    GONE
+  }
+
+  private final int id;
+  private final long[] nanos = new long[TimeBucket.values().length];
+  State state = State.UNBORN;
+  long sliceLeft;
+  long startedAt = -1;
+  long endedAt = -1;
+  long references;
+  PageChanges changes = PageChanges.NONE;
+  Win32Error answer;
+  boolean freshPages;
+  String failure;
+  int exitCode;
+  private long since;
+
+  /** A process that does not exist yet. */
+  public ScheduledProcess(int id) {
+    this.id = id;
+  }
+
+  /** Its id, from 1. */
+  public int id() {
+    return id;
+  }
+
+  /** What it is doing. */
+  public State state() {
+    return state;
+  }
+
+  /** When it appeared, in nanoseconds; -1 before. */
+  public long startedAt() {
+    return startedAt;
+  }
+
+  /** When it ended, in nanoseconds; -1 before. */
+  public long endedAt() {
+    return endedAt;
+  }
+
+  /** References that it has made. */
+  public long references() {
+    return references;
+  }
+
+  /** Why it failed, or null. */
+  public String failure() {
+    return failure;
+  }
+
+  /** The code it ended with. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** Until when its time is accounted for. */
+  public long accountedUntil() {
+    return since;
+  }
+
+  /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
+  public long[] times() {
+    return nanos.clone();
+  }
+
+  /** Takes the maps and unmaps that it must be told with its next run. */
+  public PageChanges takeChanges() {
+    PageChanges taken = changes;
+    changes = PageChanges.NONE;
+    return taken;
+  }
+
+  /** Takes the answer to its system call; null where there is none. */
+  public Win32Error takeAnswer() {
+    Win32Error taken = answer;
+    answer = null;
+    return taken;
+  }
+
+  /** The changes to add to. */
+  PageChanges pendingChanges() {
+    if (changes == PageChanges.NONE) {
+      changes = new PageChanges();
+    }
+    return changes;
+  }
+
+  void start(long time) {
+    startedAt = time;
+    since = time;
+  }
+
+  /** The time until {@code until} belongs to {@code bucket}. */
+  void spend(TimeBucket bucket, long until) {
+    if (until < since) {
+      throw new IllegalStateException(
+          "process %d is accounted for until %d ns, and its time goes back to %d ns"
+              .formatted(id, since, until));
+    }
+    nanos[bucket.ordinal()] += until - since;
+    since = until;
+  }
+}

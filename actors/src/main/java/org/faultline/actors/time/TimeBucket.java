@@ -1,0 +1,21 @@
+package org.faultline.actors.time;
+
+/** Where a process's time goes; every nanosecond of its life is in exactly one. */
+public enum TimeBucket {
+  /** References, computing and the CPU time of system calls. */
+  COMPUTING,
+  /** A CPU was being switched to it. */
+  SWITCHING,
+  /** It could have run and had no CPU. */
+  READY,
+  /** It waited for the MemoryManager or was being served; it kept its CPU. */
+  MANAGER,
+  /** CPU time of its page faults. */
+  FAULT_HANDLING,
+  /** It waited for reads from the pagefile. */
+  PAGING,
+  /** It waited until a page could be taken. */
+  PAGE_WAIT,
+  /** It slept by its own wish. */
+  SLEEPING
+}

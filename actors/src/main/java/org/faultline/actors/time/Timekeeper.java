@@ -1,0 +1,539 @@
+package org.faultline.actors.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.event.Chain;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.memory.Served;
+import org.faultline.actors.process.Stop;
+import org.faultline.workload.config.SchedulerConfig;
+import org.faultline.workload.config.SchedulerConfig.Wake;
+
+/**
+ * Virtual time: which process runs on which simulated CPU until when, and in which order all else
+ * happens. This is what the Scheduler does, without the actor.
+ *
+ * <p>Stops, ends of reads and timers form one queue ordered by (time, kind, process, sequence). An
+ * entry is taken only when no CPU can still produce an earlier one. {@link #next} says what to do;
+ * its answer comes back through {@link #ran} or {@link #served}.
+ */
+public final class Timekeeper {
+  /** References in one round; more need another. */
+  public static final long ROUND_BUDGET = 1L << 20;
+
+  /** What to do next. */
+  public enum Action {
+    /** Run the processes of {@link #round}. */
+    RUN,
+    /** Have the MemoryManager serve {@link #stop}. */
+    SERVE,
+    /** The reads named {@link #read} have ended. */
+    READS_ENDED,
+    /** A process that waits for a page may try again. */
+    RETRY,
+    /** A row of the timeline is due. */
+    TICK,
+    /** The measured window begins. */
+    WARM_UP,
+    /** Nothing will ever free a page. */
+    GIVE_UP,
+    /** The run is over. */
+    END
+  }
+
+  // The kinds of queue entries, in the order in which those of the same time are taken.
+  private static final int READS = 0;
+  private static final int TIMER = 1;
+  private static final int STOP = 2;
+  private static final int RETRY = 3;
+  private static final int TICK = 4;
+  private static final int WARM_UP = 5;
+  private static final int END = 6;
+
+  private final SchedulerConfig config;
+  private final long contextSwitchNanos;
+  private final long tickNanos;
+  private final TurnSource turns;
+  private final List<Cpu> cpus = new ArrayList<>();
+  private final ScheduledProcess[] processes;
+  private final EventQueue events = new EventQueue();
+  private final EventQueue ready = new EventQueue();
+  private final List<Cpu> round = new ArrayList<>();
+  private final Chain chain = new Chain();
+  private final EventBuffer log;
+  private int alive;
+  private int waitingForPage;
+  private int workQueued;
+  private boolean retryQueued;
+  private Cpu served;
+  private long now;
+  private long epoch;
+  private int process;
+  private Object payload;
+
+  /**
+   * The beginning of virtual time.
+   *
+   * @param turns the recorded mix that decides who runs, or null
+   * @param startsAt when each process appears, from process 1 on
+   * @param untilNanos the end, {@link Long#MAX_VALUE} for none
+   */
+  public Timekeeper(
+      SchedulerConfig config,
+      int cpuCount,
+      long contextSwitchNanos,
+      long[] startsAt,
+      long warmUpNanos,
+      long untilNanos,
+      long tickNanos,
+      TurnSource turns,
+      boolean recording) {
+    this.config = config;
+    this.contextSwitchNanos = contextSwitchNanos;
+    this.tickNanos = tickNanos;
+    this.turns = turns;
+    this.log = new EventBuffer(recording);
+    for (int i = 0; i < cpuCount; i++) {
+      cpus.add(new Cpu(i));
+    }
+    processes = new ScheduledProcess[startsAt.length + 1];
+    for (int id = 1; id < processes.length; id++) {
+      processes[id] = new ScheduledProcess(id);
+      push(startsAt[id - 1], TIMER, id, null);
+    }
+    alive = startsAt.length;
+    if (warmUpNanos > 0) {
+      push(warmUpNanos, WARM_UP, 0, null);
+    }
+    if (tickNanos > 0) {
+      push(tickNanos, TICK, 0, null);
+    }
+    if (untilNanos < Long.MAX_VALUE) {
+      push(untilNanos, END, 0, null);
+    }
+  }
+
+  /** Decides what to do next; decisions that concern nobody else are made on the way. */
+  public Action next() {
+    while (true) {
+      dispatchReady();
+      Cpu least = least(null);
+      if (least == null && workQueued == 0) {
+        return waitingForPage > 0 ? Action.GIVE_UP : Action.END;
+      }
+      if (events.time() <= (least == null ? Long.MAX_VALUE : least.time)) {
+        Action action = takeEvent();
+        if (action != null) {
+          return action;
+        }
+      } else if (least.state == Cpu.State.RELEASING) {
+        now = Math.max(now, least.time);
+        leave(least);
+      } else if (least.time >= least.sliceEnd || (turns != null && least.turnLeft == 0)) {
+        now = Math.max(now, least.time);
+        endSlice(least);
+      } else {
+        planRound(least);
+        return Action.RUN;
+      }
+    }
+  }
+
+  private Action takeEvent() {
+    now = Math.max(now, events.time());
+    int kind = events.kind();
+    process = events.process();
+    payload = events.payload();
+    events.remove();
+    workQueued -= kind <= RETRY ? 1 : 0;
+    switch (kind) {
+      case READS:
+        return Action.READS_ENDED;
+      case TIMER:
+        timer(processes[process]);
+        return null;
+      case STOP:
+        served = cpuOf(processes[process]);
+        return Action.SERVE;
+      case RETRY:
+        retryQueued = false;
+        return Action.RETRY;
+      case TICK:
+        push(now + tickNanos, TICK, 0, null);
+        return Action.TICK;
+      case WARM_UP:
+        return Action.WARM_UP;
+      default:
+        return Action.END;
+    }
+  }
+
+  private void timer(ScheduledProcess woken) {
+    if (woken.state == ScheduledProcess.State.UNBORN) {
+      woken.start(now);
+      note(now, EventKind.START, woken, 0);
+    }
+    wake(woken, now);
+  }
+
+  /** The process is ready at {@code time}: it takes an idle CPU, or one from another. */
+  private void wake(ScheduledProcess woken, long time) {
+    if (time < woken.accountedUntil()) {
+      push(woken.accountedUntil(), TIMER, woken.id(), null);
+      return;
+    }
+    TimeBucket waited =
+        switch (woken.state) {
+          case PAGING -> TimeBucket.PAGING;
+          case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
+          default -> TimeBucket.SLEEPING;
+        };
+    woken.spend(waited, time);
+    note(time, EventKind.WAKE, woken, 0);
+    Cpu loser = turns == null && config.wake() == Wake.PREEMPT ? cpuToPreempt() : null;
+    makeReady(woken, time);
+    if (loser != null) {
+      ScheduledProcess preempted = loser.process;
+      preempted.sliceLeft = loser.sliceEnd - loser.time;
+      note(loser.time, EventKind.PREEMPTED, preempted, loser.index());
+      removeReady(woken);
+      makeReady(preempted, loser.time);
+      occupy(loser, woken, Math.max(loser.time, time));
+    }
+  }
+
+  /** The running CPU whose turn is next, if no other CPU is there for a woken process. */
+  private Cpu cpuToPreempt() {
+    Cpu running = null;
+    for (Cpu cpu : cpus) {
+      if (cpu.state == Cpu.State.IDLE || cpu.state == Cpu.State.RELEASING) {
+        return null;
+      }
+      if (cpu.state == Cpu.State.RUNNING && (running == null || cpu.before(running))) {
+        running = cpu;
+      }
+    }
+    return running;
+  }
+
+  private void dispatchReady() {
+    for (int i = 0; i < cpus.size() && !ready.isEmpty(); i++) {
+      if (cpus.get(i).state == Cpu.State.IDLE) {
+        takeNext(cpus.get(i));
+      }
+    }
+  }
+
+  private void leave(Cpu cpu) {
+    cpu.process = null;
+    cpu.state = Cpu.State.IDLE;
+    if (!ready.isEmpty()) {
+      takeNext(cpu);
+    }
+  }
+
+  private void endSlice(Cpu cpu) {
+    ScheduledProcess process = cpu.process;
+    if (turns == null && ready.isEmpty()) {
+      cpu.sliceEnd = cpu.time + config.timeSliceNanos();
+      return;
+    }
+    if (turns == null) {
+      note(cpu.time, EventKind.SLICE_END, process, cpu.index());
+    }
+    process.sliceLeft = 0;
+    makeReady(process, cpu.time);
+    cpu.process = null;
+    takeNext(cpu);
+  }
+
+  private void takeNext(Cpu cpu) {
+    if (turns != null && takeTurn(cpu)) {
+      return;
+    }
+    long readyAt = ready.time();
+    ScheduledProcess next = processes[ready.process()];
+    ready.remove();
+    cpu.turnLeft = Long.MAX_VALUE;
+    occupy(cpu, next, Math.max(cpu.time, readyAt));
+  }
+
+  /** Follows the recorded mix; false once it has ended. Turns of processes gone are skipped. */
+  private boolean takeTurn(Cpu cpu) {
+    while (turns.next()) {
+      ScheduledProcess next = processes[turns.process()];
+      if (next.state == ScheduledProcess.State.READY) {
+        removeReady(next);
+        cpu.turnLeft = turns.references();
+        occupy(cpu, next, cpu.time);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void occupy(Cpu cpu, ScheduledProcess next, long start) {
+    next.spend(TimeBucket.READY, Math.max(start, next.accountedUntil()));
+    note(start, EventKind.DISPATCH, next, cpu.index());
+    cpu.time = start + (cpu.last == next ? 0 : contextSwitchNanos);
+    next.spend(TimeBucket.SWITCHING, cpu.time);
+    cpu.process = next;
+    cpu.last = next;
+    cpu.state = Cpu.State.RUNNING;
+    next.state = ScheduledProcess.State.ON_CPU;
+    cpu.sliceEnd = cpu.time + (next.sliceLeft > 0 ? next.sliceLeft : config.timeSliceNanos());
+    next.sliceLeft = 0;
+  }
+
+  private void makeReady(ScheduledProcess process, long time) {
+    process.state = ScheduledProcess.State.READY;
+    ready.add(time, 0, process.id(), null);
+  }
+
+  private void removeReady(ScheduledProcess process) {
+    ready.remove(process.id());
+  }
+
+  private void planRound(Cpu least) {
+    round.clear();
+    long slack = config.slackNanos();
+    long horizon = events.time();
+    if (slack == 0) {
+      Cpu second = least(least);
+      if (second != null) {
+        long turn = second.time + (least.process.id() < second.process.id() ? 1 : 0);
+        horizon = Math.min(horizon, turn);
+      }
+    } else if (least.time < Long.MAX_VALUE - slack) {
+      horizon = Math.min(horizon, least.time + slack);
+    }
+    for (Cpu cpu : cpus) {
+      boolean runs =
+          cpu.state == Cpu.State.RUNNING && cpu.time < cpu.sliceEnd && cpu.turnLeft > 0;
+      boolean behind = slack > 0 && cpu.time <= horizon - (slack + 1) / 2;
+      if (runs && (cpu == least || behind)) {
+        cpu.until = Math.min(horizon, cpu.sliceEnd);
+        boolean frees = waitingForPage > 0 && cpu.process.freshPages;
+        cpu.budget = frees ? 1 : Math.min(ROUND_BUDGET, cpu.turnLeft);
+        round.add(cpu);
+      }
+    }
+  }
+
+  /** The CPUs whose processes run in this round, in order of their index. */
+  public List<Cpu> round() {
+    return round;
+  }
+
+  /** The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round. */
+  public void ran(Cpu cpu, long time, Stop stop, long references) {
+    ScheduledProcess process = cpu.process;
+    long made = references - process.references;
+    process.references = references;
+    process.spend(TimeBucket.COMPUTING, time);
+    cpu.time = time;
+    if (turns != null) {
+      cpu.turnLeft -= made;
+    }
+    if (process.freshPages) {
+      process.freshPages = false;
+      if (waitingForPage > 0) {
+        queueRetry(time, process.id());
+      }
+    }
+    if (stop instanceof Stop.Request) {
+      cpu.state = Cpu.State.WAITING;
+      push(time, STOP, process.id(), stop);
+      if (stop instanceof Stop.Exit exit) {
+        process.exitCode = exit.code();
+        process.failure = exit.reason();
+      }
+    } else if (stop instanceof Stop.Sleep sleep) {
+      process.state = ScheduledProcess.State.SLEEPING;
+      cpu.state = Cpu.State.RELEASING;
+      push(sleep.until(), TIMER, process.id(), null);
+    }
+  }
+
+  /** The MemoryManager's answer to what {@link #next} asked of it. */
+  public void served(Served answer) {
+    epoch = answer.epoch();
+    for (Served.Change change : answer.changes()) {
+      if (change.frame() < 0) {
+        processes[change.process()].pendingChanges().unmap(change.page());
+      } else {
+        processes[change.process()].freshPages = true;
+        processes[change.process()]
+            .pendingChanges()
+            .map(change.page(), change.frame(), change.flags(), change.contents());
+      }
+    }
+    if (answer.process() != 0) {
+      settle(processes[answer.process()], answer);
+    }
+    served = null;
+    waitingForPage = answer.waiting();
+    if (answer.retry()) {
+      queueRetry(answer.at(), 0);
+    }
+  }
+
+  private void settle(ScheduledProcess process, Served answer) {
+    Cpu cpu = served;
+    if (answer.answer() != null) {
+      process.answer = answer.answer();
+    }
+    switch (answer.outcome()) {
+      case RESUMES -> {
+        chargeService(process, answer);
+        cpu.time = process.accountedUntil();
+        cpu.state = Cpu.State.RUNNING;
+      }
+      case BLOCKED -> {
+        block(process, answer, ScheduledProcess.State.PAGING);
+        push(answer.readsEnd(), READS, process.id(), answer.read());
+      }
+      case WAITS -> block(process, answer, ScheduledProcess.State.PAGE_WAIT);
+      case WAKES -> wake(process, answer.at());
+      case GONE -> {
+        chargeService(process, answer);
+        release(cpu, process);
+        end(process);
+      }
+      case STUCK -> {
+        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
+        process.failure = "no page could be taken for it: every page in memory is held";
+        process.exitCode = 1;
+        note(answer.at(), EventKind.EXIT, process, 1);
+        end(process);
+      }
+      case NONE -> {}
+    }
+  }
+
+  private void chargeService(ScheduledProcess process, Served answer) {
+    process.spend(TimeBucket.MANAGER, answer.at());
+    process.spend(TimeBucket.FAULT_HANDLING, answer.at() + answer.cpuNanos());
+  }
+
+  private void block(ScheduledProcess process, Served answer, ScheduledProcess.State state) {
+    if (served != null) {
+      chargeService(process, answer);
+      release(served, process);
+    } else {
+      process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
+    }
+    process.state = state;
+  }
+
+  private static void release(Cpu cpu, ScheduledProcess process) {
+    cpu.time = process.accountedUntil();
+    cpu.state = Cpu.State.RELEASING;
+  }
+
+  private void end(ScheduledProcess process) {
+    process.state = ScheduledProcess.State.GONE;
+    process.endedAt = process.accountedUntil();
+    alive--;
+  }
+
+  private void queueRetry(long time, int process) {
+    if (!retryQueued) {
+      retryQueued = true;
+      push(Math.max(time, now), RETRY, process, null);
+    }
+  }
+
+  private Cpu cpuOf(ScheduledProcess process) {
+    for (Cpu cpu : cpus) {
+      if (cpu.process == process) {
+        return cpu;
+      }
+    }
+    throw new IllegalStateException("process " + process.id() + " has no CPU");
+  }
+
+  /** The busy CPU whose turn is next, {@code other} left out; one that waits has no turn. */
+  private Cpu least(Cpu other) {
+    Cpu least = null;
+    for (Cpu cpu : cpus) {
+      boolean busy = cpu.state == Cpu.State.RUNNING || cpu.state == Cpu.State.RELEASING;
+      if (busy && cpu != other && (least == null || cpu.before(least))) {
+        least = cpu;
+      }
+    }
+    return least;
+  }
+
+  private void push(long time, int kind, int process, Object what) {
+    workQueued += kind <= RETRY ? 1 : 0;
+    events.add(time, kind, process, what);
+  }
+
+  private void note(long time, EventKind kind, ScheduledProcess process, long first) {
+    chain.add(time, kind.ordinal(), process.id(), first);
+    log.add(time, kind, process.id(), first, 0);
+  }
+
+  /** How far virtual time has come, in nanoseconds: that of the last entry or turn taken. */
+  public long now() {
+    return now;
+  }
+
+  /** No event that is still to come is earlier than this, in nanoseconds. */
+  public long safe() {
+    long safe = events.time();
+    for (Cpu cpu : cpus) {
+      if (cpu.state != Cpu.State.IDLE) {
+        safe = Math.min(safe, cpu.time);
+      }
+    }
+    return safe == Long.MAX_VALUE ? now : safe;
+  }
+
+  /** The process of the last action, 0 for none. */
+  public int process() {
+    return process;
+  }
+
+  /** The stop to serve. */
+  public Stop.Request stop() {
+    return (Stop.Request) payload;
+  }
+
+  /** The name of the reads that ended. */
+  public int read() {
+    return (Integer) payload;
+  }
+
+  /** How often the policy has consumed touches, as the processes must be told. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** The process with this id, from 1. */
+  public ScheduledProcess process(int id) {
+    return processes[id];
+  }
+
+  /** Processes that are not gone. */
+  public int alive() {
+    return alive;
+  }
+
+  /** Processes that could run and have no CPU. */
+  public int readyCount() {
+    return ready.size();
+  }
+
+  /** The chain over the decisions made here. */
+  public Chain.Value chain() {
+    return chain.value();
+  }
+
+  /** Takes the events since they were last taken. */
+  public EventBuffer.Batch takeEvents() {
+    return log.take();
+  }
+}
