@@ -1,0 +1,96 @@
+package org.faultline.workload.trace;
+
+import com.github.luben.zstd.Zstd;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/** Decodes one block at a time into runs: a table look-up for each. */
+final class PackedDecoder {
+  private final String file;
+  private byte[] body = new byte[0];
+  private long[] symbols = new long[PackedLayout.BYTE_SYMBOLS];
+  private boolean wide;
+  private int position;
+  private int remaining;
+
+  PackedDecoder(String file) {
+    this.file = file;
+  }
+
+  /** Begins a block of {@code items} runs. */
+  void begin(byte[] compressed, int length, int items) throws TraceException {
+    int bytes = decompress(compressed, length);
+    ByteBuffer in = ByteBuffer.wrap(body, 0, bytes);
+    try {
+      int distinct = VarInts.getInt(in, PackedLayout.BLOCK_SYMBOLS);
+      wide = distinct > PackedLayout.BYTE_SYMBOLS;
+      if (wide && symbols.length < PackedLayout.BLOCK_SYMBOLS) {
+        symbols = new long[PackedLayout.BLOCK_SYMBOLS];
+      }
+      long symbol = 0;
+      for (int i = 0; i < distinct; i++) {
+        symbol += VarInts.getBits(in);
+        if ((symbol & 15) > 2) {
+          throw new IllegalArgumentException("access");
+        }
+        symbols[i] = symbol;
+      }
+      if (distinct == 0 || in.remaining() != (wide ? 2 * items : items)) {
+        throw new IllegalArgumentException("length");
+      }
+    } catch (BufferUnderflowException | IllegalArgumentException wrong) {
+      throw PackedLayout.damaged(file, "a block");
+    }
+    position = in.position();
+    remaining = items;
+  }
+
+  /** How many runs of the block are left. */
+  int remaining() {
+    return remaining;
+  }
+
+  /** Decodes the next {@code n} runs, at most those remaining. */
+  void take(long[] runs, int from, int n) {
+    if (wide) {
+      takeWide(runs, from, n);
+    } else {
+      takeNarrow(runs, from, n);
+    }
+    position += wide ? 2 * n : n;
+    remaining -= n;
+  }
+
+  private void takeNarrow(long[] runs, int from, int n) {
+    byte[] in = body;
+    long[] table = symbols;
+    int p = position;
+    for (int i = 0; i < n; i++) {
+      runs[from + i] = table[in[p + i] & 255];
+    }
+  }
+
+  private void takeWide(long[] runs, int from, int n) {
+    byte[] in = body;
+    long[] table = symbols;
+    int p = position;
+    for (int i = 0; i < n; i++) {
+      runs[from + i] = table[in[p + 2 * i] & 255 | (in[p + 2 * i + 1] & 255) << 8];
+    }
+  }
+
+  private int decompress(byte[] compressed, int length) throws TraceException {
+    long size = Zstd.getFrameContentSize(compressed, 0, length, false);
+    if (size < 0 || size > PackedLayout.MAXIMUM_BODY_BYTES) {
+      throw PackedLayout.damaged(file, "a block");
+    }
+    if (body.length < size) {
+      body = new byte[(int) size];
+    }
+    long result = Zstd.decompressByteArray(body, 0, (int) size, compressed, 0, length);
+    if (Zstd.isError(result) || result != size) {
+      throw PackedLayout.damaged(file, "a block");
+    }
+    return (int) size;
+  }
+}

@@ -1,0 +1,104 @@
+package org.faultline.workload.trace;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/** The fixed part of a packed trace, described in {@code docs/traces.md}. */
+final class PackedLayout {
+  static final int VERSION = 1;
+  static final int PREAMBLE_BYTES = 40;
+
+  /** The most runs in one block. */
+  static final int BLOCK_RUNS = 1 << 18;
+
+  /** The most different runs in one block, so that a run is one symbol of at most two bytes. */
+  static final int BLOCK_SYMBOLS = 1 << 16;
+
+  /** The most different runs of a block whose symbols are single bytes. */
+  static final int BYTE_SYMBOLS = 1 << 8;
+
+  /** The most turns in one block of the schedule. */
+  static final int BLOCK_TURNS = 1 << 16;
+
+  static final int MAXIMUM_DIRECTORY_BYTES = 1 << 28;
+
+  /** The most bytes of a block before compression. */
+  static final int MAXIMUM_BODY_BYTES =
+      VarInts.MAXIMUM_BYTES * (BLOCK_SYMBOLS + 1) + 2 * BLOCK_RUNS;
+
+  private static final byte[] MAGIC = {(byte) 0x89, 'F', 'L', 'T', '\r', '\n', 0x1a, '\n'};
+
+  private PackedLayout() {}
+
+  /** Where the directory stands; the first bytes of each packed trace. */
+  record Preamble(long fileBytes, long directoryAt, int directoryBytes, int directoryCrc) {
+
+    byte[] encoded() {
+      ByteBuffer out = ByteBuffer.allocate(PREAMBLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      out.put(MAGIC).putInt(VERSION).putLong(fileBytes).putLong(directoryAt);
+      out.putInt(directoryBytes).putInt(directoryCrc);
+      out.putInt(crc(out.array(), PREAMBLE_BYTES - 4));
+      return out.array();
+    }
+  }
+
+  static boolean recognises(byte[] head) {
+    return head.length >= MAGIC.length
+        && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  /** Decodes the first bytes of {@code file}, which is {@code actualBytes} long. */
+  static Preamble preamble(String file, byte[] start, long actualBytes) throws TraceException {
+    if (!recognises(start)) {
+      throw new TraceException(
+          file + " is not a packed trace: it does not begin with the eight bytes of one.");
+    }
+    if (start.length < PREAMBLE_BYTES) {
+      throw new TraceException(
+          file + " is truncated: it ends within its first " + PREAMBLE_BYTES + " bytes.");
+    }
+    ByteBuffer in = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC.length);
+    int version = in.getInt();
+    Preamble preamble = new Preamble(in.getLong(), in.getLong(), in.getInt(), in.getInt());
+    if (version != VERSION) {
+      throw new TraceException(
+          file
+              + " is a packed trace of version "
+              + Integer.toUnsignedString(version)
+              + ", this reader knows version "
+              + VERSION
+              + ".");
+    }
+    if (in.getInt() != crc(start, PREAMBLE_BYTES - 4)) {
+      throw damaged(file, "its first " + PREAMBLE_BYTES + " bytes");
+    }
+    if (actualBytes != preamble.fileBytes()) {
+      throw new TraceException(
+          file
+              + (actualBytes < preamble.fileBytes() ? " is truncated: " : " has bytes added: ")
+              + "it holds "
+              + actualBytes
+              + " of "
+              + preamble.fileBytes()
+              + " bytes.");
+    }
+    if (preamble.directoryBytes() < 0
+        || preamble.directoryBytes() > MAXIMUM_DIRECTORY_BYTES
+        || preamble.directoryAt() < PREAMBLE_BYTES
+        || preamble.directoryAt() > actualBytes - preamble.directoryBytes()) {
+      throw damaged(file, "the place of its directory");
+    }
+    return preamble;
+  }
+
+  static TraceException damaged(String file, String what) {
+    return new TraceException(file + " is damaged: the checksum or form of " + what + " is wrong.");
+  }
+
+  static int crc(byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length);
+    return (int) crc.getValue();
+  }
+}

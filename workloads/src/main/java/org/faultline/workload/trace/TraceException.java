@@ -1,0 +1,15 @@
+package org.faultline.workload.trace;
+
+import java.io.IOException;
+
+/** A trace that cannot be read or packed, said in one sentence that names the file. */
+public final class TraceException extends IOException {
+  /** A failure whose whole message is {@code sentence}. */
+  public TraceException(String sentence) {
+    super(sentence);
+  }
+
+  TraceException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,103 @@
+package org.faultline.workload.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A trace file as its format sees it: the path, and the content with any compression undone. */
+public final class TraceSource {
+  /** How many bytes of the content a format may look at to recognise it. */
+  public static final int HEAD_BYTES = 1 << 14;
+
+  private final Path path;
+  private final Compression compression;
+  private final byte[] head;
+
+  private TraceSource(Path path, Compression compression, byte[] head) {
+    this.path = path;
+    this.compression = compression;
+    this.head = head;
+  }
+
+  /** Looks at the first bytes of {@code path}. */
+  static TraceSource of(Path path) throws TraceException {
+    if (Files.isDirectory(path)) {
+      throw new TraceException(path + " is a directory where a trace file was expected.");
+    }
+    Compression compression;
+    try (InputStream file = Files.newInputStream(path)) {
+      byte[] start = file.readNBytes(4);
+      compression = Compression.of(start, start.length);
+    } catch (NoSuchFileException missing) {
+      throw new TraceException("There is no trace file " + path + ".", missing);
+    } catch (IOException failure) {
+      throw new TraceException(path + " cannot be read: " + failure.getMessage() + ".", failure);
+    }
+    TraceSource unread = new TraceSource(path, compression, new byte[0]);
+    try (InputStream content = unread.stream()) {
+      return new TraceSource(path, compression, content.readNBytes(HEAD_BYTES));
+    } catch (IOException failure) {
+      throw unread.broken(0, failure);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The path as messages name it. */
+  public String name() {
+    return path.toString();
+  }
+
+  /** The file's name without folder and extensions. */
+  public String title() {
+    String file = String.valueOf(path.getFileName());
+    int dot = file.indexOf('.', 1);
+    return dot < 0 ? file : file.substring(0, dot);
+  }
+
+  /** Whether the whole file is compressed. */
+  public boolean compressed() {
+    return compression != Compression.NONE;
+  }
+
+  /** The first bytes of the uncompressed content. */
+  public byte[] head() {
+    return head.clone();
+  }
+
+  /** The size of the file in bytes, as stored. */
+  public long bytes() throws IOException {
+    return Files.size(path);
+  }
+
+  /** The uncompressed content from its beginning. */
+  public InputStream stream() throws IOException {
+    InputStream file = Files.newInputStream(path);
+    try {
+      return compression.open(file);
+    } catch (IOException failure) {
+      file.close();
+      throw broken(0, failure);
+    }
+  }
+
+  /** The sentence for a content that could be read only up to {@code line}. */
+  TraceException broken(long line, IOException failure) {
+    if (failure instanceof TraceException already) {
+      return already;
+    }
+    String where = line == 0 ? "at its beginning" : "after line " + line;
+    String what =
+        compression == Compression.NONE
+            ? " cannot be read "
+            : ": the "
+                + compression.name().toLowerCase(java.util.Locale.ROOT)
+                + " stream is "
+                + "truncated or damaged ";
+    return new TraceException(name() + what + where + ".", failure);
+  }
+}

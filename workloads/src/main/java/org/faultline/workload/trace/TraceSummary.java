@@ -1,0 +1,68 @@
+package org.faultline.workload.trace;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a trace holds.
+ *
+ * @param name the recording's name
+ * @param format the name of its {@link TraceFormat}
+ * @param mix whether it interleaves several processes and says who runs
+ * @param processes one entry for each process by ascending id; pages of different processes differ
+ * @param rawReferences references that the recorded program made for those that are left, before
+ *     equal neighbours were merged; equal to {@link #references} where nothing is known
+ * @param bytes the size of the file
+ */
+public record TraceSummary(
+    String name,
+    String format,
+    boolean mix,
+    List<ProcessSummary> processes,
+    long rawReferences,
+    long bytes) {
+  public TraceSummary {
+    processes = List.copyOf(processes);
+  }
+
+  /** References of all processes. */
+  public long references() {
+    return sum(ProcessSummary::references);
+  }
+
+  /** Entries of all processes. */
+  public long runs() {
+    return sum(ProcessSummary::runs);
+  }
+
+  /** Distinct pages, summed over the processes. */
+  public long distinctPages() {
+    return sum(ProcessSummary::distinctPages);
+  }
+
+  public long reads() {
+    return sum(ProcessSummary::reads);
+  }
+
+  public long writes() {
+    return sum(ProcessSummary::writes);
+  }
+
+  public long fetches() {
+    return sum(ProcessSummary::fetches);
+  }
+
+  /** What a reference stands for in raw references, in thousandths: 1000 where nothing merged. */
+  public long rawPerMille() {
+    return references() == 0 ? 1000 : Math.round(1000.0 * rawReferences / references());
+  }
+
+  /** The process {@code id}, or null where the trace has none such. */
+  public ProcessSummary process(int id) {
+    return processes.stream().filter(p -> p.process() == id).findFirst().orElse(null);
+  }
+
+  private long sum(ToLongFunction<ProcessSummary> count) {
+    return processes.stream().mapToLong(count).sum();
+  }
+}
