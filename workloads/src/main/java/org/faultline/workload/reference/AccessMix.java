@@ -16,7 +16,7 @@ public record AccessMix(double writes, double fetches) {
   public AccessMix {
     if (!(writes >= 0 && fetches >= 0 && writes + fetches <= 1)) {
       throw new IllegalArgumentException(
-          "writes = %s %% and fetches = %s %% must each be at least 0 %% and together at most 100 %%"
+          "has writes = %s %% and fetches = %s %%, but together they may be at most 100 %%"
               .formatted(100 * writes, 100 * fetches));
     }
   }
