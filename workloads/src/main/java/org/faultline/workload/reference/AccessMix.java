@@ -8,13 +8,14 @@ package org.faultline.workload.reference;
  */
 public record AccessMix(double writes, double fetches) {
   private static final double SCALE = 0x1p63;
+  private static final double ROUNDING = 1e-12;
 
   /** Only reads. */
   public static final AccessMix READS = new AccessMix(0, 0);
 
   /** Checks the shares. */
   public AccessMix {
-    if (!(writes >= 0 && fetches >= 0 && writes + fetches <= 1)) {
+    if (!(writes >= 0 && fetches >= 0 && writes + fetches <= 1 + ROUNDING)) {
       throw new IllegalArgumentException(
           "has writes = %s %% and fetches = %s %%, but together they may be at most 100 %%"
               .formatted(100 * writes, 100 * fetches));
