@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.SystemCall.VirtualAlloc;
 import org.faultline.workload.program.SystemCall.VirtualFree;
@@ -24,6 +25,21 @@ final class CallRun implements StepRun {
     this.call = call;
     this.expected = expected;
     this.afterwards = afterwards;
+  }
+
+  /** The run that {@code maker} makes of the place; one that fails where there is no such place. */
+  static StepRun start(
+      String name,
+      Place place,
+      ProgramContext context,
+      Function<ProgramContext.Range, StepRun> maker) {
+    ProgramContext.Range range;
+    try {
+      range = place.resolve(context);
+    } catch (IllegalArgumentException e) {
+      return StepRun.fail(name + ": " + e.getMessage());
+    }
+    return maker.apply(range);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.faultline.workload.program;
 
+import org.faultline.workload.config.binding.ConfigNode;
+
 /** Uses the CPU, without a reference, for a time drawn from the stream {@code compute}. */
 public record Compute(Duration time) implements Step {
   @Override
@@ -9,5 +11,18 @@ public record Compute(Duration time) implements Step {
           long nanos = time.nextNanos(drawing.random("compute"));
           return nanos > 0 ? new Demand.Compute(nanos) : Demand.Done.DONE;
         });
+  }
+
+  /** Reads {@code Compute = duration}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "Compute";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return new Compute(Durations.parse(value));
+    }
   }
 }

@@ -1,21 +1,50 @@
 package org.faultline.workload.program;
 
 import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.workload.config.binding.Fields;
 
 /**
- * Bytes of a range that the program allocated.
+ * Bytes that a step works on: part of a range that the program allocated, or any addresses.
  *
- * @param name what the range is bound to
+ * @param name what the range is bound to; null where {@code offsetBytes} is the address itself
  * @param offsetBytes from the range's first byte on
- * @param sizeBytes how many bytes; {@link #REST} for all that follow the offset
+ * @param size how many bytes, drawn from the stream {@code sizes}; null for all that follow the
+ *     offset in the range
  */
-public record Place(String name, long offsetBytes, long sizeBytes) {
-  /** All bytes from the offset to the range's end. */
-  public static final long REST = -1;
+public record Place(String name, long offsetBytes, Size size) {
+  private static final Place NULL = new Place(null, 0, null);
 
   /** The whole of a range. */
   public static Place of(String name) {
-    return new Place(name, 0, REST);
+    return new Place(name, 0, null);
+  }
+
+  /** Part of a range. */
+  public static Place of(String name, long offsetBytes, long sizeBytes) {
+    return new Place(name, offsetBytes, Size.fixed(sizeBytes));
+  }
+
+  /** An address, without a size. */
+  public static Place at(long address) {
+    return address == 0 ? NULL : new Place(null, address, null);
+  }
+
+  /** Reads {@code in}, {@code offset} and {@code size}, or {@code at} and {@code size}. */
+  static Place parse(Fields fields) {
+    Size size = fields.optional("size").map(Sizes::parse).orElse(null);
+    return parse(fields, size);
+  }
+
+  /** Reads {@code in} and {@code offset}, or {@code at}. */
+  static Place parse(Fields fields, Size size) {
+    var at = fields.optional("at");
+    if (at.isPresent()) {
+      fields.optional("in").ifPresent(in -> in.wrong("stands beside 'at'; a place has only one"));
+      return new Place(null, at.get().address(), size);
+    }
+    String name = fields.required("in").name();
+    return new Place(name, fields.optional("offset").map(o -> o.address()).orElse(0L), size);
   }
 
   /**
@@ -23,15 +52,15 @@ public record Place(String name, long offsetBytes, long sizeBytes) {
    *
    * @throws IllegalArgumentException where nothing is bound to the name, said in a sentence
    */
-  public ProgramContext.Range resolve(ProgramContext context) {
-    ProgramContext.Range range = context.range(name);
-    if (range == null) {
-      throw new IllegalArgumentException(
-          "no range is bound to %s; a VirtualAlloc with as = %s must succeed first"
-              .formatted(name, name));
+  ProgramContext.Range resolve(ProgramContext context) {
+    long base = 0;
+    long rest = 0;
+    if (name != null) {
+      ProgramContext.Range range = bound(context);
+      base = range.address();
+      rest = Math.max(0, range.size() - offsetBytes);
     }
-    long size = sizeBytes == REST ? Math.max(0, range.size() - offsetBytes) : sizeBytes;
-    return new ProgramContext.Range(range.address() + offsetBytes, size);
+    return new ProgramContext.Range(base + offsetBytes, size == null ? rest : draw(context));
   }
 
   /**
@@ -39,9 +68,12 @@ public record Place(String name, long offsetBytes, long sizeBytes) {
    *
    * @throws IllegalArgumentException where they are not, said in a sentence
    */
-  public ProgramContext.Range resolveInside(ProgramContext context) {
+  ProgramContext.Range resolveInside(ProgramContext context) {
     ProgramContext.Range place = resolve(context);
-    long range = context.range(name).size();
+    if (name == null && place.size() > 0) {
+      return place;
+    }
+    long range = name == null ? 0 : bound(context).size();
     if (offsetBytes < 0 || place.size() < 1 || place.size() > range - offsetBytes) {
       throw new IllegalArgumentException(
           String.format(
@@ -53,5 +85,20 @@ public record Place(String name, long offsetBytes, long sizeBytes) {
               range));
     }
     return place;
+  }
+
+  private long draw(ProgramContext context) {
+    UniformRandomProvider random = size instanceof Sizes.Fixed ? null : context.random("sizes");
+    return size.nextBytes(random);
+  }
+
+  private ProgramContext.Range bound(ProgramContext context) {
+    ProgramContext.Range range = context.range(name);
+    if (range == null) {
+      throw new IllegalArgumentException(
+          "no range is bound to %s; a VirtualAlloc with as = %s must succeed first"
+              .formatted(name, name));
+    }
+    return range;
   }
 }

@@ -10,13 +10,14 @@ import java.util.List;
  * through exits with code 0, and one that has exited or failed gives that demand again.
  */
 public final class ProgramRun {
-  /** Steps that may begin in a row without a demand; more and the program fails. */
+  /** Turns without a demand that can take time; after more in a row the program fails. */
   public static final int IDLE_STEPS = 200_000;
 
   private static final Demand.Exit END = new Demand.Exit(0);
 
   private Frame top;
   private Demand last;
+  private int idle;
 
   /** Begins {@code program} at its first step. */
   public ProgramRun(List<Step> program) {
@@ -28,7 +29,7 @@ public final class ProgramRun {
     if (last != null) {
       return last;
     }
-    for (int idle = 0; idle <= IDLE_STEPS; idle++) {
+    while (idle++ <= IDLE_STEPS) {
       if (top.run == null && !begin(context)) {
         return last;
       }
@@ -45,6 +46,7 @@ public final class ProgramRun {
       } else if (demand instanceof Demand.Exit) {
         return end(demand);
       } else {
+        idle = timeless(demand) ? idle : 0;
         return demand;
       }
     }
@@ -66,6 +68,10 @@ public final class ProgramRun {
       }
     }
     return path.toString();
+  }
+
+  private static boolean timeless(Demand demand) {
+    return demand instanceof Demand.RequestStarted || demand instanceof Demand.RequestDone;
   }
 
   private boolean begin(ProgramContext context) {

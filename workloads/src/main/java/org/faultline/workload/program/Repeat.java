@@ -1,6 +1,8 @@
 package org.faultline.workload.program;
 
 import java.util.List;
+import java.util.Map;
+import org.faultline.workload.config.binding.ConfigNode;
 
 /**
  * Runs steps again and again.
@@ -15,11 +17,10 @@ public record Repeat(long times, List<Step> steps) implements Step {
   public Repeat {
     steps = List.copyOf(steps);
     if (times < 1) {
-      throw new IllegalArgumentException(
-          "Repeat: times = %d is too small; the least is 1".formatted(times));
+      throw new IllegalArgumentException("has times = " + times + "; the least is 1");
     }
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("Repeat: do has no steps; give it at least one");
+      throw new IllegalArgumentException("has no steps in 'do'; give it at least one");
     }
   }
 
@@ -44,6 +45,28 @@ public record Repeat(long times, List<Step> steps) implements Step {
       }
       left -= left == FOREVER ? 0 : 1;
       return body;
+    }
+  }
+
+  /** Reads {@code Repeat { times = n | forever, do }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "Repeat";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new Repeat(times(fields.required("times")), parser.steps(fields.required("do"))));
+    }
+
+    /** A number of times, or {@code forever}. */
+    static long times(ConfigNode node) {
+      return node.startsWithNumber()
+          ? node.whole(1, Long.MAX_VALUE)
+          : node.oneOf(Map.of("forever", FOREVER));
     }
   }
 }

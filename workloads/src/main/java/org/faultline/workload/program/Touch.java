@@ -1,8 +1,11 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Expressions;
 import org.faultline.workload.reference.AccessMix;
 import org.faultline.workload.reference.Pattern;
+import org.faultline.workload.reference.PatternKind;
 import org.faultline.workload.reference.ReferenceGenerator;
 
 /**
@@ -22,8 +25,7 @@ public record Touch(Place in, Pattern pattern, long references, AccessMix mix) i
   /** Checks the number of references. */
   public Touch {
     if (references < 0) {
-      throw new IllegalArgumentException(
-          "Touch: references = %d is too small; the least is 1".formatted(references));
+      throw new IllegalArgumentException("has references = " + references + "; the least is 1");
     }
   }
 
@@ -68,6 +70,33 @@ public record Touch(Place in, Pattern pattern, long references, AccessMix mix) i
       batch.to = count;
       left -= count;
       return demand;
+    }
+  }
+
+  /** Reads {@code Touch { in, offset, size, pattern, references, writes, fetches }}. */
+  public static final class Kind implements StepKind {
+    private static final Expressions<Pattern> PATTERNS = PatternKind.installed();
+
+    @Override
+    public String name() {
+      return "Touch";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields -> {
+            Place in = Place.parse(fields);
+            Pattern pattern = fields.required("pattern").expression(PATTERNS);
+            long references =
+                fields
+                    .optional("references")
+                    .map(node -> node.whole(1, Long.MAX_VALUE))
+                    .orElse(ONE_FOR_EACH_PAGE);
+            double writes = fields.optional("writes").map(ConfigNode::percentage).orElse(0.0);
+            double fetches = fields.optional("fetches").map(ConfigNode::percentage).orElse(0.0);
+            return new Touch(in, pattern, references, new AccessMix(writes, fetches));
+          });
     }
   }
 }

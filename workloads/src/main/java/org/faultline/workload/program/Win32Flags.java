@@ -53,20 +53,9 @@ public final class Win32Flags {
     return this;
   }
 
-  /**
-   * The bits that {@code text} names, such as {@code MEM_RESERVE | MEM_COMMIT}; a number, decimal
-   * or after {@code 0x}, stands for itself, so that wrong values can be tried too.
-   *
-   * @throws IllegalArgumentException where a name is unknown, said in a sentence
-   */
-  public int parse(String text) {
-    int value = 0;
-    for (String part : text.split("\\|", -1)) {
-      String name = part.strip();
-      Integer bit = bits.get(name);
-      value |= bit != null ? bit : number(name);
-    }
-    return value;
+  /** The bits by name, in the order of the documentation. */
+  public Map<String, Integer> bits() {
+    return new LinkedHashMap<>(bits);
   }
 
   /** The names of the bits, then what has no name as a hexadecimal number. */
@@ -83,14 +72,5 @@ public final class Win32Flags {
       names.add("0x" + Integer.toHexString(left));
     }
     return names.toString();
-  }
-
-  private int number(String text) {
-    try {
-      return (int) (long) Long.decode(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s is not one of %s".formatted(text, String.join(", ", bits.keySet())), e);
-    }
   }
 }

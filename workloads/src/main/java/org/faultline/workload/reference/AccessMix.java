@@ -8,15 +8,16 @@ package org.faultline.workload.reference;
  */
 public record AccessMix(double writes, double fetches) {
   private static final double SCALE = 0x1p63;
+  private static final double ROUNDING = 1e-12;
 
   /** Only reads. */
   public static final AccessMix READS = new AccessMix(0, 0);
 
   /** Checks the shares. */
   public AccessMix {
-    if (!(writes >= 0 && fetches >= 0 && writes + fetches <= 1)) {
+    if (!(writes >= 0 && fetches >= 0 && writes + fetches <= 1 + ROUNDING)) {
       throw new IllegalArgumentException(
-          "writes = %s %% and fetches = %s %% must each be at least 0 %% and together at most 100 %%"
+          "has writes = %s %% and fetches = %s %%, but together they may be at most 100 %%"
               .formatted(100 * writes, 100 * fetches));
     }
   }

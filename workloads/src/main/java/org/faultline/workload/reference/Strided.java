@@ -1,7 +1,9 @@
 package org.faultline.workload.reference;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.binding.ConfigNode;
 
 /**
  * Addresses at equal distances, from the first byte of the range on; past its end the walk goes on
@@ -14,13 +16,8 @@ public record Strided(long strideBytes) implements Pattern {
   public Strided {
     if (strideBytes < 1) {
       throw new IllegalArgumentException(
-          "a stride of %d bytes is too small; the least is 1 byte".formatted(strideBytes));
+          "has a stride of " + strideBytes + " bytes; the least is 1");
     }
-  }
-
-  /** Page after page, and from the last to the first again. */
-  public static Strided sequential() {
-    return new Strided(AddressLayout.PAGE_SIZE);
   }
 
   @Override
@@ -58,6 +55,19 @@ public record Strided(long strideBytes) implements Pattern {
       }
       offset = at;
       Accesses.decide(references, count, mix, random);
+    }
+  }
+
+  /** {@code strided(stride)}: a number of pages, or of bytes with a unit. */
+  public static final class Kind implements PatternKind {
+    @Override
+    public List<String> signatures() {
+      return List.of("strided(stride)");
+    }
+
+    @Override
+    public Pattern parse(List<ConfigNode> arguments) {
+      return new Strided(Extent.bytes(arguments.get(0)));
     }
   }
 }

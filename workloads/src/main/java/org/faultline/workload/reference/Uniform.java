@@ -1,6 +1,8 @@
 package org.faultline.workload.reference;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.workload.config.binding.ConfigNode;
 
 /** Every page of the range is equally likely, each time anew. */
 public record Uniform() implements Pattern {
@@ -44,6 +46,19 @@ public record Uniform() implements Pattern {
         references[i] =
             start + (Bounded.high(x, n) << 4) | AccessMix.access(x * n, writes, fetches);
       }
+    }
+  }
+
+  /** {@code uniform}. */
+  public static final class Kind implements PatternKind {
+    @Override
+    public List<String> signatures() {
+      return List.of("uniform");
+    }
+
+    @Override
+    public Pattern parse(List<ConfigNode> arguments) {
+      return new Uniform();
     }
   }
 }

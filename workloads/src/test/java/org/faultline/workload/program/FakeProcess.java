@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Win32Error;
@@ -30,6 +31,20 @@ public final class FakeProcess implements ProgramContext {
 
   public FakeProcess() {
     this(1, "test", 0);
+  }
+
+  /** Runs to the end, and lets {@code machine} do each demand. */
+  public List<Demand> run(List<Step> program, Consumer<Demand> machine) {
+    ProgramRun run = new ProgramRun(program);
+    List<Demand> demands = new ArrayList<>();
+    while (true) {
+      Demand demand = run.next(this);
+      demands.add(demand);
+      if (demand instanceof Demand.Exit || demand instanceof Demand.Fail) {
+        return demands;
+      }
+      machine.accept(demand);
+    }
   }
 
   /** Runs to the end or to {@code most} demands; buffers of references are copied. */

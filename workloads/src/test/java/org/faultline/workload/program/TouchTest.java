@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.reference.AccessMix;
-import org.faultline.workload.reference.Strided;
+import org.faultline.workload.reference.Sequential;
 import org.faultline.workload.reference.Uniform;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +65,8 @@ class TouchTest {
   void withoutANumberEachPageIsReferencedOnce() {
     Step sweep =
         new Touch(
-            new Place("heap", 4096, 3 * 4096),
-            Strided.sequential(),
+            Place.of("heap", 4096, 3 * 4096),
+            new Sequential(),
             Touch.ONE_FOR_EACH_PAGE,
             new AccessMix(1, 0));
 
@@ -79,7 +79,7 @@ class TouchTest {
 
   @Test
   void aRangeThatIsNotThereFailsWithASentence() {
-    Step beyond = new Touch(new Place("heap", 4096, 100 * 4096), new Uniform(), 1, MIX);
+    Step beyond = new Touch(Place.of("heap", 4096, 100 * 4096), new Uniform(), 1, MIX);
     Step unbound = new Touch(Place.of("stack"), new Uniform(), 1, MIX);
 
     assertThat(process(1, "a", 0).run(List.of(beyond), 9))

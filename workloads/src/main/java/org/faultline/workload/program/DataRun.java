@@ -1,0 +1,54 @@
+package org.faultline.workload.program;
+
+import java.util.Arrays;
+import org.faultline.memory.address.Access;
+
+/** Makes one data access and checks that it ended as it must. */
+final class DataRun implements StepRun {
+  private final Demand.Data demand;
+  private final byte[] expected;
+  private final String exception;
+  private boolean made;
+
+  /**
+   * @param expected what a read must find; null for anything, and for a write
+   * @param exception the exception that it must raise; null for none
+   */
+  DataRun(Demand.Data demand, byte[] expected, String exception) {
+    this.demand = demand;
+    this.expected = expected;
+    this.exception = exception;
+  }
+
+  @Override
+  public Demand next(ProgramContext context) {
+    if (!made) {
+      made = true;
+      return demand;
+    }
+    String raised = context.lastResult().fault();
+    if (raised == null ? exception != null : !raised.equals(exception)) {
+      return new Demand.Fail(
+          "%s %s%s"
+              .formatted(
+                  describe(demand),
+                  raised == null ? "succeeded" : "raised " + raised,
+                  exception == null ? "" : ", and " + exception + " was expected"));
+    }
+    if (raised == null && expected != null && !Arrays.equals(demand.data(), expected)) {
+      return new Demand.Fail(
+          "%s found %s, and %s was expected"
+              .formatted(describe(demand), Bytes.format(demand.data()), Bytes.format(expected)));
+    }
+    return Demand.Done.DONE;
+  }
+
+  /** The access as a user would say it. */
+  static String describe(Demand.Data demand) {
+    return "%s of %d bytes at 0x%x"
+        .formatted(
+            demand.access() == Access.WRITE ? "Write" : "Read",
+            demand.data().length,
+            demand.address());
+  }
+}

@@ -1,0 +1,115 @@
+package org.faultline.workload.program;
+
+import java.util.List;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Fields;
+
+/**
+ * Serves requests, one at a time.
+ *
+ * <p>Open: requests arrive whether or not the process is busy, the first one interval after the
+ * step began; intervals are drawn from the stream {@code arrivals}. Closed: after each request, and
+ * before the first, the next one is thought up for a time drawn from the stream {@code think}; it
+ * arrives when that is over.
+ *
+ * @param request the name under which requests are counted
+ * @param open whether {@code interval} separates arrivals, or else is the time to think
+ * @param requests how many, at least 1; {@link Repeat#FOREVER} until the run ends
+ * @param steps what a request does
+ */
+public record Serve(
+    String request, boolean open, Duration interval, long requests, List<Step> steps)
+    implements Step {
+  /** Checks that there is something to do. */
+  public Serve {
+    steps = List.copyOf(steps);
+    if (requests < 1) {
+      throw new IllegalArgumentException("has requests = " + requests + "; the least is 1");
+    }
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("has no steps in 'do'; give it at least one");
+    }
+  }
+
+  @Override
+  public StepRun start(ProgramContext context) {
+    return new Run(context.now());
+  }
+
+  private enum Stage {
+    WAITING,
+    ARRIVED,
+    BEGUN,
+    SERVED
+  }
+
+  private final class Run implements StepRun {
+    private final Demand.Do body = new Demand.Do(steps);
+    private Stage stage = Stage.SERVED;
+    private long arrival;
+    private long left = requests;
+
+    Run(long now) {
+      arrival = now;
+    }
+
+    @Override
+    public Demand next(ProgramContext context) {
+      switch (stage) {
+        case WAITING:
+          if (arrival > context.now()) {
+            return new Demand.Sleep(arrival);
+          }
+          stage = Stage.ARRIVED;
+          return new Demand.RequestStarted(request, arrival);
+        case ARRIVED:
+          stage = Stage.BEGUN;
+          return body;
+        case BEGUN:
+          stage = Stage.SERVED;
+          left -= left == Repeat.FOREVER ? 0 : 1;
+          return new Demand.RequestDone(request, arrival);
+        default:
+          if (left == 0) {
+            return Demand.Done.DONE;
+          }
+          stage = Stage.WAITING;
+          arrival = nextArrival(context);
+          return next(context);
+      }
+    }
+
+    private long nextArrival(ProgramContext context) {
+      long from = open ? arrival : context.now();
+      return from + interval.nextNanos(context.random(open ? "arrivals" : "think"));
+    }
+  }
+
+  /** Reads {@code Serve { request, arrivals | think, requests, do }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "Serve";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(fields -> parse(value, fields, parser));
+    }
+
+    private static Serve parse(ConfigNode value, Fields fields, ProgramParser parser) {
+      String request = fields.required("request").name();
+      ConfigNode arrivals = fields.optional("arrivals").orElse(null);
+      ConfigNode think = fields.optional("think").orElse(null);
+      long requests =
+          fields.optional("requests").map(n -> n.whole(1, Long.MAX_VALUE)).orElse(Repeat.FOREVER);
+      List<Step> steps = parser.steps(fields.required("do"));
+      if ((arrivals == null) == (think == null)) {
+        value.wrong("must have either 'arrivals' or 'think'");
+        return null;
+      }
+      Duration interval = think == null ? Arrivals.parse(arrivals) : Durations.parse(think);
+      return new Serve(request, think == null, interval, requests, steps);
+    }
+  }
+}

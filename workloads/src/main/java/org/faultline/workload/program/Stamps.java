@@ -1,0 +1,21 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Access;
+import org.faultline.workload.config.binding.Expressions;
+import org.faultline.workload.config.binding.Fields;
+
+/** Reads the {@code pattern} of a Read or Write. */
+final class Stamps {
+  private static final Expressions<Long> SALTS =
+      new Expressions<Long>("pattern")
+          .with("stamp", a -> 0L)
+          .with("stamp(salt)", a -> a.get(0).whole(Long.MIN_VALUE, Long.MAX_VALUE));
+
+  private Stamps() {}
+
+  /** A stamp, where there is a key {@code pattern}; else null. */
+  static Step parse(Fields fields, Access access) {
+    Long salt = fields.optional("pattern").map(node -> node.expression(SALTS)).orElse(null);
+    return salt == null ? null : new Stamp(Place.parse(fields), access, salt);
+  }
+}

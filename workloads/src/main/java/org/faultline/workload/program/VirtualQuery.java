@@ -1,0 +1,77 @@
+package org.faultline.workload.program;
+
+import java.util.Locale;
+import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.config.binding.ConfigNode;
+
+/**
+ * Calls VirtualQuery and checks what it finds.
+ *
+ * @param in the address to ask about
+ * @param state {@link Win32Flags#STATE} that it must have; null for any
+ * @param protect {@link Win32Flags#PROTECTION} that it must have; null for any
+ * @param regionBytes how many bytes must be alike; null for any number
+ * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
+ */
+public record VirtualQuery(
+    Place in, Integer state, Integer protect, Long regionBytes, Win32Error expect) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return CallRun.start(
+        "VirtualQuery",
+        in,
+        context,
+        range -> new CallRun(new SystemCall.VirtualQuery(range.address()), expect, this::check));
+  }
+
+  private Demand check(ProgramContext context) {
+    MemoryBasicInformation found = context.lastResult().information();
+    if (state != null && found.state() != state) {
+      return complain("state", Win32Flags.STATE, found.state(), state);
+    }
+    if (protect != null && found.protect() != protect) {
+      return complain("protect", Win32Flags.PROTECTION, found.protect(), protect);
+    }
+    if (regionBytes != null && found.regionSize() != regionBytes) {
+      return complain("region", bytes(found.regionSize()), bytes(regionBytes));
+    }
+    return Demand.Done.DONE;
+  }
+
+  private static Demand complain(String what, Win32Flags flags, int found, int expected) {
+    return complain(what, flags.format(found), flags.format(expected));
+  }
+
+  private static Demand complain(String what, String found, String expected) {
+    return new Demand.Fail(
+        "VirtualQuery found %s = %s, and %s was expected".formatted(what, found, expected));
+  }
+
+  private static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d B", bytes);
+  }
+
+  /** Reads {@code VirtualQuery { in, offset, state, protect, region, expect }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "VirtualQuery";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new VirtualQuery(
+                  Place.parse(fields, null),
+                  fields.optional("state").map(n -> n.flags(Win32Flags.STATE.bits())).orElse(null),
+                  fields
+                      .optional("protect")
+                      .map(n -> n.flags(Win32Flags.PROTECTION.bits()))
+                      .orElse(null),
+                  fields.optional("region").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
+                  Expected.error(fields)));
+    }
+  }
+}

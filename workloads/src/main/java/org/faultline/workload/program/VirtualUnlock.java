@@ -1,0 +1,37 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.config.binding.ConfigNode;
+
+/**
+ * Calls VirtualUnlock.
+ *
+ * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
+ */
+public record VirtualUnlock(Place in, Win32Error expect) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return CallRun.start(
+        "VirtualUnlock",
+        in,
+        context,
+        range ->
+            new CallRun(
+                new SystemCall.VirtualUnlock(range.address(), range.size()),
+                expect,
+                CallRun::done));
+  }
+
+  /** Reads {@code VirtualUnlock { in, offset, size, expect }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "VirtualUnlock";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(fields -> new VirtualUnlock(Place.parse(fields), Expected.error(fields)));
+    }
+  }
+}

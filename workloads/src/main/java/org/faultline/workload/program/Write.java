@@ -1,0 +1,49 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Access;
+import org.faultline.workload.config.binding.ConfigNode;
+
+/**
+ * Writes bytes.
+ *
+ * @param at the first byte's place; its size does not count
+ * @param exception the exception that it must raise; null for none
+ */
+public record Write(Place at, Bytes bytes, String exception) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return CallRun.start(
+        "Write",
+        at,
+        context,
+        range -> {
+          var demand = new Demand.Data(range.address(), bytes.copy(), Access.WRITE);
+          return new DataRun(demand, null, exception);
+        });
+  }
+
+  /**
+   * Reads {@code Write { in, offset, value, width, expect }} or {@code { in, pattern = stamp }}.
+   */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "Write";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields -> {
+            Step stamp = Stamps.parse(fields, Access.WRITE);
+            if (stamp != null) {
+              return stamp;
+            }
+            return new Write(
+                Place.parse(fields, null),
+                Bytes.parse(fields.required("value"), fields),
+                fields.optional("expect").map(n -> n.oneOf(Expected.EXCEPTIONS)).orElse(null));
+          });
+    }
+  }
+}
