@@ -203,10 +203,7 @@ public final class PhysicalMemory {
   public long lockedIn(ProcessMemory process, long first, long last) {
     long[] locked = new long[1];
     forEachFrame(
-        process,
-        first,
-        last,
-        frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
+        process, first, last, frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
     return locked[0];
   }
 

@@ -1,6 +1,9 @@
 package org.faultline.workload.config;
 
+import java.util.List;
+import java.util.Optional;
 import org.faultline.workload.program.Duration;
+import org.faultline.workload.program.Durations;
 
 /**
  * The latency model of a paging device.
@@ -11,6 +14,8 @@ import org.faultline.workload.program.Duration;
  *
  * @param name {@code nvme}, {@code sata-ssd}, {@code hdd}, {@code instant} or {@code custom}
  * @param readBytesPerSecond bandwidth of the bus for reads; 0 for no limit
+ * @param writeBytesPerSecond bandwidth of the bus for writes; 0 for no limit
+ * @param depth requests that the device takes at once, 1 to {@value #MAXIMUM_DEPTH}
  */
 public record DeviceConfig(
     String name,
@@ -19,4 +24,52 @@ public record DeviceConfig(
     Duration writeLatency,
     long readBytesPerSecond,
     long writeBytesPerSecond,
-    int depth) {}
+    int depth) {
+
+  /** The most requests that a device takes at once. */
+  public static final int MAXIMUM_DEPTH = 65_536;
+
+  /**
+   * A PCIe 3 drive. Latencies and bandwidths: WINDOWS-VM.md 12; the depth gives some 430,000 reads
+   * a second, in the middle of that table's range.
+   */
+  public static final DeviceConfig NVME = device("nvme", 75_000, 25_000, 3200, 2700, 32);
+
+  /** WINDOWS-VM.md 12; the depth gives 53,000 reads a second. */
+  public static final DeviceConfig SATA_SSD = device("sata-ssd", 150_000, 30_000, 550, 520, 8);
+
+  /** A disk of 7,200 turns a minute, WINDOWS-VM.md 12; one head: 133 reads a second. */
+  public static final DeviceConfig HDD = device("hdd", 7_500_000, 5_500_000, 180, 180, 1);
+
+  /** No time at all. */
+  public static final DeviceConfig INSTANT =
+      new DeviceConfig("instant", true, Durations.NONE, Durations.NONE, 0, 0, 1);
+
+  /** The devices that have names. */
+  public static final List<DeviceConfig> NAMED = List.of(NVME, SATA_SSD, HDD, INSTANT);
+
+  /**
+   * @throws IllegalArgumentException where a value is out of range
+   */
+  public DeviceConfig {
+    Check.that(readBytesPerSecond >= 0 && writeBytesPerSecond >= 0, "has a negative bandwidth");
+    Check.that(depth >= 1 && depth <= MAXIMUM_DEPTH, "has no depth from 1 to " + MAXIMUM_DEPTH);
+  }
+
+  /** The named device. */
+  public static Optional<DeviceConfig> named(String name) {
+    return NAMED.stream().filter(device -> device.name().equals(name)).findFirst();
+  }
+
+  private static DeviceConfig device(
+      String name, long readNanos, long writeNanos, long readMega, long writeMega, int depth) {
+    return new DeviceConfig(
+        name,
+        false,
+        Durations.fixed(readNanos),
+        Durations.fixed(writeNanos),
+        readMega * 1_000_000,
+        writeMega * 1_000_000,
+        depth);
+  }
+}

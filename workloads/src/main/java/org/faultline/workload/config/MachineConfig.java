@@ -1,13 +1,15 @@
 package org.faultline.workload.config;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.Pte;
 import org.faultline.workload.program.Duration;
 
 /**
  * The simulated machine.
  *
- * @param cpus simulated processors
- * @param ramBytes physical memory, a multiple of the page size
+ * @param layout the user address space of every process
+ * @param cpus simulated processors, 1 to {@value #MAXIMUM_CPUS}
+ * @param ramBytes physical memory, a multiple of the page size, at most {@link #MAXIMUM_RAM}
  * @param referencePicos time of one resident reference, in picoseconds
  */
 public record MachineConfig(
@@ -19,13 +21,84 @@ public record MachineConfig(
     ManagerConfig manager,
     PagefileConfig pagefile) {
 
-  /** CPU time of the operating system's own work, in nanoseconds. */
+  /** The most simulated processors. */
+  public static final int MAXIMUM_CPUS = 1024;
+
+  /** The most physical memory, in bytes: what page-table entries can name, 64 GiB. */
+  public static final long MAXIMUM_RAM = (long) Pte.MAXIMUM_FRAMES * AddressLayout.PAGE_SIZE;
+
+  /** The longest time of one reference, in picoseconds: 1 ms. */
+  public static final long MAXIMUM_REFERENCE = 1_000_000_000L;
+
+  /**
+   * @throws IllegalArgumentException where a value is out of range
+   */
+  public MachineConfig {
+    Check.that(cpus >= 1 && cpus <= MAXIMUM_CPUS, "has no number of cpus from 1 to 1024");
+    Check.that(
+        ramBytes >= AddressLayout.PAGE_SIZE && ramBytes <= MAXIMUM_RAM,
+        "has a ram that is not from 4 KiB to 64 GiB");
+    if (ramBytes % AddressLayout.PAGE_SIZE != 0) {
+      long below = ramBytes / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE;
+      throw new IllegalArgumentException(
+          "has a ram of "
+              + ramBytes
+              + " B, which is no multiple of 4 KiB; nearest: "
+              + (ramBytes - below > AddressLayout.PAGE_SIZE / 2
+                  ? below + AddressLayout.PAGE_SIZE
+                  : below)
+              + " B");
+    }
+    Check.that(
+        referencePicos >= 0 && referencePicos <= MAXIMUM_REFERENCE,
+        "has a reference that is not from 0 to 1 ms");
+  }
+
+  /** Physical memory in frames. */
+  public int frames() {
+    return (int) (ramBytes / AddressLayout.PAGE_SIZE);
+  }
+
+  /**
+   * CPU time of the operating system's own work, each in nanoseconds, at least 0. Defaults:
+   * WINDOWS-VM.md 12.
+   */
   public record Costs(
-      long contextSwitch, long systemCall, long softFault, long demandZeroFault, long hardFault) {}
+      long contextSwitch, long systemCall, long softFault, long demandZeroFault, long hardFault) {
+    /**
+     * @throws IllegalArgumentException where a cost is negative
+     */
+    public Costs {
+      long least =
+          Math.min(
+              Math.min(Math.min(contextSwitch, systemCall), Math.min(softFault, demandZeroFault)),
+              hardFault);
+      Check.that(least >= 0, "has a negative cost");
+    }
+  }
 
   /** Service time of the MemoryManager for each request: drawn anew for each. */
   public record ManagerConfig(Duration fault, Duration call) {}
 
-  /** The pagefile; sizes in bytes. */
-  public record PagefileConfig(long initialBytes, long maximumBytes, DeviceConfig device) {}
+  /** The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}. */
+  public record PagefileConfig(long initialBytes, long maximumBytes, DeviceConfig device) {
+
+    /** The largest pagefile, in bytes: 16 TiB. */
+    public static final long MAXIMUM_SIZE = 16L << 40;
+
+    /**
+     * @throws IllegalArgumentException where the sizes are out of range or order
+     */
+    public PagefileConfig {
+      Check.that(
+          initialBytes >= 0 && maximumBytes <= MAXIMUM_SIZE, "has a size not from 0 to 16 TiB");
+      Check.that(
+          maximumBytes >= initialBytes,
+          "has a maximum of "
+              + maximumBytes
+              + " B below its initial size; nearest: "
+              + initialBytes
+              + " B");
+    }
+  }
 }

@@ -3,7 +3,8 @@ package org.faultline.workload.config;
 /**
  * How processes share the simulated CPUs; times in nanoseconds.
  *
- * @param slackNanos how far references may run ahead of an eviction decided meanwhile
+ * @param timeSliceNanos how long a process keeps a CPU, greater than 0
+ * @param slackNanos how far references may run ahead of an eviction decided meanwhile, at least 0
  */
 public record SchedulerConfig(long timeSliceNanos, Wake wake, Order order, long slackNanos) {
 
@@ -21,5 +22,13 @@ public record SchedulerConfig(long timeSliceNanos, Wake wake, Order order, long 
     TIME,
     /** The recorded mix: one CPU, faults take no time and never yield it. */
     TRACE
+  }
+
+  /**
+   * @throws IllegalArgumentException where a time is out of range
+   */
+  public SchedulerConfig {
+    Check.that(timeSliceNanos > 0, "has no time-slice greater than 0");
+    Check.that(slackNanos >= 0, "has a negative slack");
   }
 }

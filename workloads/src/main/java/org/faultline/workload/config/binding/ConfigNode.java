@@ -1,7 +1,9 @@
 package org.faultline.workload.config.binding;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.InvalidPathException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,43 +38,67 @@ public final class ConfigNode {
 
   private ConfigNode(
       ConfigValue value, String text, String path, String label, Origin origin, ConfigNode parent) {
+    this(value, text, path, label, origin, parent.problems, parent.sources);
+  }
+
+  private ConfigNode(
+      ConfigValue value,
+      String text,
+      String path,
+      String label,
+      Origin origin,
+      Problems problems,
+      Sources sources) {
     this.value = value;
     this.text = text;
     this.path = path;
     this.label = label;
     this.origin = origin;
-    this.problems = parent.problems;
-    this.sources = parent.sources;
-  }
-
-  private ConfigNode(ConfigObject root, Problems problems, Sources sources) {
-    this.value = root;
-    this.text = null;
-    this.path = "";
-    this.label = "the config";
-    this.origin = Origin.of(root.origin());
     this.problems = problems;
     this.sources = sources;
   }
 
   /** The root of a resolved config. */
   public static ConfigNode root(ConfigObject root, Problems problems, Sources sources) {
-    return new ConfigNode(root, problems, sources);
+    Origin origin = Origin.of(root.origin());
+    return new ConfigNode(root, null, "", "the config", origin, problems, sources);
+  }
+
+  /** The value of a key of an object that may not be whole; empty where it has none. */
+  public Optional<ConfigNode> find(String key) {
+    try {
+      return value instanceof ConfigObject object && object.get(key) != null
+          ? Optional.of(child(key, object.get(key)))
+          : Optional.empty();
+    } catch (ConfigException.NotResolved e) {
+      return Optional.empty();
+    }
+  }
+
+  /** This value, whose mistakes are recorded in {@code others}. */
+  public ConfigNode at(Problems others) {
+    return new ConfigNode(value, text, path, label, origin, others, sources);
   }
 
   ConfigNode child(String key, ConfigValue child) {
-    String name = path.isEmpty() ? key : path + "." + key;
+    String name = join(path, key);
     return new ConfigNode(child, null, name, quote(name), Origin.of(child.origin()), this);
   }
 
   /** What stands for a key that is missing: it reads as a fallback and reports nothing more. */
   ConfigNode missing(String key) {
-    String name = path.isEmpty() ? key : path + "." + key;
+    String name = join(path, key);
     return new ConfigNode(null, null, name, quote(name), origin, this);
   }
 
   ConfigNode argument(String name, String argument) {
     return new ConfigNode(null, argument, path, quote(name) + " in " + label, origin, this);
+  }
+
+  /** The path of {@code key} in the object at {@code path}; a key with odd characters is quoted. */
+  public static String join(String path, String key) {
+    String quoted = ConfigUtil.joinPath(key);
+    return path.isEmpty() ? quoted : path + "." + quoted;
   }
 
   private static String quote(String name) {
@@ -81,11 +108,6 @@ public final class ConfigNode {
   /** The path of the key, such as {@code processes.web.program[0].Touch.references}. */
   public String path() {
     return path;
-  }
-
-  /** The last part of the path. */
-  public String key() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /** Where the value was written. */
@@ -106,6 +128,11 @@ public final class ConfigNode {
   /** Whether the value is a list. */
   public boolean isList() {
     return value instanceof ConfigList;
+  }
+
+  /** Whether the value is a list without an element. */
+  public boolean isEmptyList() {
+    return value instanceof ConfigList list && list.isEmpty();
   }
 
   /** Records a mistake here; {@code message} is a sentence without the place. */
@@ -219,6 +246,12 @@ public final class ConfigNode {
     return value != null && value.valueType() != ConfigValueType.NULL
         ? quote(value.atKey("v").getString("v"))
         : quote(String.valueOf(text));
+  }
+
+  /** Whether the value is exactly {@code word}, as for a key that takes a word or a quantity. */
+  public boolean is(String word) {
+    boolean single = text != null || !(absent() || isObject() || isList());
+    return single && word.equals(scalar(""));
   }
 
   /** Any text that is not empty. */

@@ -3,9 +3,9 @@ package org.faultline.workload.config.binding;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,10 +40,10 @@ public final class Fields {
   }
 
   /** Every key with its value, for a map with names of the user's own; ordered bytewise. */
-  public List<ConfigNode> all() {
-    List<ConfigNode> nodes = new ArrayList<>();
+  public SortedMap<String, ConfigNode> all() {
+    SortedMap<String, ConfigNode> nodes = new TreeMap<>();
     for (String key : values.keySet()) {
-      nodes.add(required(key));
+      nodes.put(key, required(key));
     }
     return nodes;
   }

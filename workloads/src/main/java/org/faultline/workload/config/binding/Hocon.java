@@ -105,6 +105,17 @@ public final class Hocon {
     }
   }
 
+  /**
+   * Replaces each <code>${...}</code> that can be, to look at a config before all layers are known.
+   */
+  public static Config resolveLeniently(Config config) {
+    try {
+      return config.resolve(RESOLVE.setAllowUnresolved(true));
+    } catch (ConfigException e) {
+      return ConfigFactory.empty();
+    }
+  }
+
   /** Parses and resolves {@code text} and gives its root. */
   public static ConfigNode node(String text, String source, Problems problems, Sources sources) {
     Config config = resolve(parse(text, source, problems), problems);

@@ -18,7 +18,7 @@ public record Origin(String source, int line) {
   private static final Pattern FIRST = Pattern.compile("(.*?): ([0-9]+)(?:-[0-9]+)?(?:,.*)?");
 
   /** The origin of a HOCON value; of a merged object, the part of highest priority. */
-  static Origin of(ConfigOrigin origin) {
+  public static Origin of(ConfigOrigin origin) {
     String text = origin.description();
     if (text.startsWith(MERGED)) {
       text = text.substring(MERGED.length());

@@ -2,6 +2,7 @@ package org.faultline.workload.config.binding;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 public final class Sources {
   private final Path folder;
   private final SortedMap<String, Path> files = new TreeMap<>();
+  private final Map<String, String> absolute = new TreeMap<>();
 
   /** No file yet; relative paths start at {@code folder}. */
   public Sources(Path folder) {
@@ -28,8 +30,23 @@ public final class Sources {
   /** Where {@code text} leads; the file is noted as an input. */
   public Path use(String text) {
     Path path = folder.resolve(text).normalize();
-    files.put(relative(path), path);
+    use(text, path);
     return path;
+  }
+
+  /** Notes that {@code text} names the input {@code path}; gives its relative path. */
+  public String use(String text, Path path) {
+    String relative = relative(path);
+    files.put(relative, path.toAbsolutePath().normalize());
+    if (Path.of(text).isAbsolute()) {
+      absolute.put(text, relative);
+    }
+    return relative;
+  }
+
+  /** {@code text}, or the relative path where it names an input by an absolute one. */
+  public String portable(String text) {
+    return absolute.getOrDefault(text, text);
   }
 
   /** The files noted so far, by their paths relative to the folder. */

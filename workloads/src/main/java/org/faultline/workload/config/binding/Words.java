@@ -30,7 +30,7 @@ final class Words {
       return text;
     }
     refuse(node, text, words, String.join(", ", words));
-    return words.iterator().next();
+    return words.isEmpty() ? text : words.iterator().next();
   }
 
   static <T> T lookUp(ConfigNode node, String text, Map<String, T> words, String valid) {

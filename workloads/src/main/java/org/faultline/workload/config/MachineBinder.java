@@ -1,0 +1,79 @@
+package org.faultline.workload.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.MachineConfig.Costs;
+import org.faultline.workload.config.MachineConfig.ManagerConfig;
+import org.faultline.workload.config.MachineConfig.PagefileConfig;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.program.Durations;
+
+/** Reads {@code machine}. */
+final class MachineBinder {
+  private static final long LONGEST_COST = 1_000_000_000L;
+  private static final Map<String, AddressLayout> LAYOUTS =
+      Map.of("32-bit", AddressLayout.BITS_32, "64-bit", AddressLayout.BITS_64);
+
+  private MachineBinder() {}
+
+  static MachineConfig machine(Fields fields) {
+    fields.required("profile").name();
+    return new MachineConfig(
+        fields.required("layout").oneOf(LAYOUTS),
+        fields.required("cpus").integer(1, MachineConfig.MAXIMUM_CPUS),
+        fields.required("ram").bytes(AddressLayout.PAGE_SIZE, MachineConfig.MAXIMUM_RAM),
+        fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE),
+        fields.required("costs").object(MachineBinder::costs),
+        fields.required("manager").object(MachineBinder::manager),
+        fields.required("pagefile").object(MachineBinder::pagefile));
+  }
+
+  private static Costs costs(Fields fields) {
+    return new Costs(
+        cost(fields, "context-switch"),
+        cost(fields, "system-call"),
+        cost(fields, "soft-fault"),
+        cost(fields, "demand-zero-fault"),
+        cost(fields, "hard-fault"));
+  }
+
+  private static long cost(Fields fields, String key) {
+    return fields.required(key).nanos(0, LONGEST_COST);
+  }
+
+  private static ManagerConfig manager(Fields fields) {
+    return new ManagerConfig(
+        Durations.parse(fields.required("fault")), Durations.parse(fields.required("call")));
+  }
+
+  private static PagefileConfig pagefile(Fields fields) {
+    ConfigNode device = fields.required("device");
+    return new PagefileConfig(
+        fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
+        fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
+        device.isObject() ? device.object(MachineBinder::custom) : named(device));
+  }
+
+  private static DeviceConfig named(ConfigNode device) {
+    Map<String, DeviceConfig> names = new LinkedHashMap<>();
+    DeviceConfig.NAMED.forEach(named -> names.put(named.name(), named));
+    return device.oneOf(names);
+  }
+
+  private static DeviceConfig custom(Fields fields) {
+    return new DeviceConfig(
+        "custom",
+        false,
+        Durations.parse(fields.required("read-latency")),
+        Durations.parse(fields.required("write-latency")),
+        bandwidth(fields.required("read-bandwidth")),
+        bandwidth(fields.required("write-bandwidth")),
+        fields.required("depth").integer(1, DeviceConfig.MAXIMUM_DEPTH));
+  }
+
+  private static long bandwidth(ConfigNode node) {
+    return node.is("unlimited") ? 0 : node.bytesPerSecond(1, Long.MAX_VALUE);
+  }
+}

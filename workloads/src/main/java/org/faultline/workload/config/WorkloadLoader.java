@@ -1,0 +1,162 @@
+package org.faultline.workload.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.config.binding.Hocon;
+import org.faultline.workload.config.binding.Nearest;
+import org.faultline.workload.config.binding.Origin;
+import org.faultline.workload.config.binding.Problems;
+import org.faultline.workload.config.binding.Sources;
+import org.faultline.workload.program.ProgramParser;
+
+/**
+ * Reads workloads. Four layers are merged, each above the last: {@code config/reference.conf}, the
+ * machine profile, the workload's file, and the overrides; only then is {@code ${...}} replaced.
+ * Neither environment nor system properties can change a value.
+ */
+public final class WorkloadLoader {
+  private static final String TEMPLATE = "*";
+
+  private final Home home;
+  private final Set<String> policies;
+  private final ProgramParser parser;
+
+  /**
+   * @param policies the names that {@code paging.policy} may have, at least one
+   * @param parser knows the kinds of step that a program may have
+   */
+  public WorkloadLoader(Home home, Set<String> policies, ProgramParser parser) {
+    this.home = home;
+    this.policies = new TreeSet<>(policies);
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a workload.
+   *
+   * @param fileOrName a file, or the name of one in {@code config/workloads}
+   * @param sets the overrides, each {@code key=value}
+   * @throws org.faultline.workload.config.binding.ConfigProblemsException with one sentence for
+   *     each mistake
+   */
+  public LoadedWorkload load(String fileOrName, List<String> sets) {
+    Problems problems = new Problems();
+    Path file = locate(fileOrName, problems);
+    return new Loading(file, problems).load(sets);
+  }
+
+  private Path locate(String fileOrName, Problems problems) {
+    Origin origin = new Origin(fileOrName, 0);
+    Path shipped = null;
+    try {
+      Path file = Path.of(fileOrName);
+      if (Files.isRegularFile(file)) {
+        return file.toAbsolutePath().normalize();
+      }
+      shipped = home.workload(fileOrName);
+    } catch (InvalidPathException e) {
+      problems.add(origin, "is no path: " + e.getReason());
+    }
+    problems.throwIfAny();
+    if (!Files.isRegularFile(shipped)) {
+      List<String> names = home.workloads();
+      String near = Nearest.hint(fileOrName, names);
+      problems.add(
+          origin,
+          "there is no such file and no shipped workload of that name"
+              + near
+              + (near.isEmpty() ? "; shipped: " : " Shipped: ")
+              + (names.isEmpty() ? "none" : String.join(", ", names)));
+    }
+    problems.throwIfAny();
+    return shipped;
+  }
+
+  /** One reading of one file. */
+  private final class Loading {
+    private final Path file;
+    private final Problems problems;
+    private final Sources sources;
+    private String profile = "";
+
+    Loading(Path file, Problems problems) {
+      this.file = file;
+      this.problems = problems;
+      this.sources = new Sources(file.getParent());
+    }
+
+    LoadedWorkload load(List<String> sets) {
+      Config reference = Hocon.parse(home.reference(), this::homeName, problems);
+      Config workload = Hocon.parse(file, this::inputName, problems);
+      Overrides overrides = new Overrides(sets, problems);
+      problems.throwIfAny();
+      Config base = workload.withFallback(profile(overrides.layer(), workload, reference));
+      base = base.withFallback(reference);
+      overrides.checkNames(base);
+      Config merged = Hocon.resolve(overrides.layer().withFallback(base), problems);
+      problems.throwIfAny();
+      ConfigObject root = withTemplate(merged.root());
+      WorkloadConfig config =
+          new WorkloadBinder(policies, parser).workload(ConfigNode.root(root, problems, sources));
+      problems.throwIfAny();
+      return new LoadedWorkload(
+          config, new Effective(root, this::describe, sources::portable), sources.files());
+    }
+
+    private Config profile(Config overrides, Config workload, Config reference) {
+      Config layers = overrides.withFallback(workload).withFallback(reference);
+      ConfigNode root =
+          ConfigNode.root(Hocon.resolveLeniently(layers).root(), new Problems(), sources);
+      ConfigNode named = root.find("machine").flatMap(m -> m.find("profile")).orElse(null);
+      if (named == null) {
+        return ConfigFactory.empty();
+      }
+      profile = named.at(problems).oneOf(home.profiles());
+      problems.throwIfAny();
+      return Hocon.parse(home.profile(profile), this::homeName, problems);
+    }
+
+    /** Puts the defaults of a group below each group, and takes them out of the map. */
+    private ConfigObject withTemplate(ConfigObject root) {
+      ConfigObject result = root.withOrigin(ConfigOriginFactory.newSimple(inputName(file)));
+      if (!(root.get("processes") instanceof ConfigObject groups)) {
+        return result;
+      }
+      ConfigValue template = groups.get(TEMPLATE);
+      ConfigObject filled = groups.withoutKey(TEMPLATE);
+      for (String name : groups.keySet()) {
+        if (!name.equals(TEMPLATE) && groups.get(name) instanceof ConfigObject group) {
+          filled = filled.withValue(name, group.withFallback(template));
+        }
+      }
+      return result.withValue("processes", filled);
+    }
+
+    private String inputName(Path path) {
+      return sources.use(path.toString(), path);
+    }
+
+    private String homeName(Path path) {
+      return home.root().relativize(path).toString().replace('\\', '/');
+    }
+
+    private String describe(Origin origin) {
+      if (origin.source().equals(homeName(home.reference()))) {
+        return "default " + origin.brief();
+      }
+      return origin.source().equals(homeName(home.profile(profile)))
+          ? "profile " + origin.brief()
+          : origin.brief();
+    }
+  }
+}
