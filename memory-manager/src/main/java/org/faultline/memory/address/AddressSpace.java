@@ -179,7 +179,8 @@ public final class AddressSpace {
 
   /**
    * What {@link #resolve} would stop at, without an effect: one bit of {@link Resolution#STOPS}, or
-   * 0. Protection comes before the guard, and both before residency (WINDOWS-VM.md 4.3).
+   * 0. An armed guard comes first, whatever the access (WINDOWS-VM.md 4.1), then protection, and
+   * residency last.
    */
   public int stop(long page, Access access) {
     return stopAt(pages.entry(page), access);
@@ -199,11 +200,14 @@ public final class AddressSpace {
   }
 
   private static int stopAt(long pte, Access access) {
-    if ((pte & Pte.COMMITTED) == 0 || !Protection.of(pte).permits(access)) {
+    if ((pte & Pte.COMMITTED) == 0) {
       return Resolution.VIOLATION;
     }
     if ((pte & Pte.GUARD) != 0) {
       return Resolution.GUARD;
+    }
+    if (!Protection.of(pte).permits(access)) {
+      return Resolution.VIOLATION;
     }
     return (pte & Pte.VALID) == 0 ? Resolution.FAULT : 0;
   }

@@ -1,0 +1,70 @@
+package org.faultline.memory.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.faultline.memory.address.Granted.BASE;
+import static org.faultline.memory.address.Granted.FIRST;
+import static org.faultline.memory.address.Granted.PAGE;
+import static org.faultline.memory.address.Granted.READ_WRITE;
+import static org.faultline.memory.address.Protection.PAGE_NOCACHE;
+import static org.faultline.memory.address.Protection.PAGE_READONLY;
+
+import org.junit.jupiter.api.Test;
+
+class VirtualProtectTest {
+  private final Granted calls = new Granted().committed(4);
+
+  @Test
+  void theOldProtectionIsThatOfTheFirstPage() {
+    calls.protect(BASE + PAGE, PAGE, PAGE_READONLY);
+
+    assertThat(calls.protect(BASE, 2 * PAGE, Protection.PAGE_NOACCESS).value())
+        .isEqualTo(READ_WRITE);
+    assertThat(calls.query(BASE).regionSize()).isEqualTo(2 * PAGE);
+  }
+
+  @Test
+  void aPageNotCommittedFailsTheWholeCall() {
+    calls.free(BASE + PAGE, PAGE, AllocationType.MEM_DECOMMIT);
+
+    assertThat(calls.protect(BASE, 3 * PAGE, PAGE_READONLY).error())
+        .isEqualTo(Win32Error.ERROR_INVALID_ADDRESS);
+    assertThat(calls.query(BASE).protect()).isEqualTo(READ_WRITE);
+  }
+
+  @Test
+  void aMissingPlaceForTheOldProtectionIsNoAccess() {
+    assertThat(calls.space.planProtect(BASE, PAGE, PAGE_READONLY, false))
+        .isEqualTo(new CallPlan.Refused(Win32Error.ERROR_NOACCESS));
+  }
+
+  @Test
+  void sizeZeroIsInvalid() {
+    assertThat(calls.protect(BASE, 0, PAGE_READONLY).error())
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+  }
+
+  @Test
+  void theCacheAttributeIsThatOfTheAllocation() {
+    calls.protect(BASE, PAGE, PAGE_READONLY | PAGE_NOCACHE);
+    assertThat(calls.query(BASE).protect()).isEqualTo(PAGE_READONLY);
+
+    long other = BASE + 0x10_0000;
+    calls.alloc(other, PAGE, Granted.BOTH, READ_WRITE | PAGE_NOCACHE);
+    calls.protect(other, PAGE, PAGE_READONLY);
+    assertThat(calls.query(other).protect()).isEqualTo(PAGE_READONLY | PAGE_NOCACHE);
+  }
+
+  @Test
+  void aResidentPageKeepsItsFrameAndLosesWhatIsNoLongerPermitted() {
+    calls.space.map(FIRST, 77, false);
+    calls.space.resolve(FIRST, Access.WRITE);
+    calls.protect(BASE, 4 * PAGE, PAGE_READONLY);
+
+    assertThat(Pte.frame(calls.space.pageTable().get(FIRST))).isEqualTo(77);
+    assertThat(calls.space.stop(FIRST, Access.WRITE)).isEqualTo(Resolution.VIOLATION);
+    assertThat(calls.space.stop(FIRST, Access.READ)).isZero();
+
+    calls.protect(BASE, 4 * PAGE, READ_WRITE);
+    assertThat(calls.space.resolve(FIRST, Access.WRITE)).isEqualTo(Resolution.HIT);
+  }
+}
