@@ -32,7 +32,7 @@ final class VirtualLockPlanner {
         return new Refused(Win32Error.ERROR_NOACCESS);
       }
       if ((pte & Pte.GUARD) != 0) {
-        return planGuardHit(region, page, pte);
+        return planGuardHit(region, page);
       }
       page = pages.runEnd(region, page, Math.min(region.lastPage(), range.last()), LOCKABLE) + 1;
     }
@@ -43,7 +43,7 @@ final class VirtualLockPlanner {
     return space.ready(0, MemoryWork.lock(range, notResident(range)), () -> setLocked(range, true));
   }
 
-  private CallPlan planGuardHit(Region region, long page, long pte) {
+  private CallPlan planGuardHit(Region region, long page) {
     return space.ready(
         Win32Result.failure(Win32Error.STATUS_GUARD_PAGE_VIOLATION),
         MemoryWork.NONE,

@@ -1,0 +1,6 @@
+package org.faultline.workload.nest;
+
+import org.faultline.workload.fixture.Egg;
+
+/** Half of a cycle between two packages. */
+public record Hen(Egg hatchedFrom) {}
