@@ -7,8 +7,8 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.FrameArbiter;
+import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.memory.Served;
 import org.faultline.actors.process.RunReport;
@@ -18,8 +18,8 @@ import org.faultline.actors.process.Stop;
  * Arbitrates physical frames, commit charge and the pagefile.
  *
  * <p>Owns where every page of every process is. The Scheduler sends one request at a time, in order
- * of virtual time; the MemoryManager asks the Pager for victims and the PagingDevice for the ends of
- * transfers, and answers once with all that follows.
+ * of virtual time; the MemoryManager asks the Pager for victims and the PagingDevice for the ends
+ * of transfers, and answers once with all that follows.
  */
 public final class MemoryManager extends AbstractBehavior<MemoryManager.Command> {
 
@@ -77,8 +77,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Served> scheduler) {
-    return Behaviors.setup(
-        context -> new MemoryManager(context, memory, pager, device, scheduler));
+    return Behaviors.setup(context -> new MemoryManager(context, memory, pager, device, scheduler));
   }
 
   @Override

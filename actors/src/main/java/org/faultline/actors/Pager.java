@@ -12,9 +12,9 @@ import org.faultline.actors.memory.ResidencyNotices;
 /**
  * Evicts pages when frames run short.
  *
- * <p>Owns the replacement policy and what it knows of each frame. The MemoryManager reports what was
- * loaded, touched and freed and asks for frames; the Pager answers with victims and never touches a
- * frame itself.
+ * <p>Owns the replacement policy and what it knows of each frame. The MemoryManager reports what
+ * was loaded, touched and freed and asks for frames; the Pager answers with victims and never
+ * touches a frame itself.
  */
 public final class Pager extends AbstractBehavior<Pager.Command> {
 

@@ -5,8 +5,8 @@ import org.faultline.memory.physical.ResidencyListener;
 
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
- * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that was
- * loaded, its process; its page number follows.
+ * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that
+ * was loaded, its process; its page number follows.
  */
 public final class ResidencyNotices implements ResidencyListener {
   /** More notices than this are sent at once. */

@@ -206,7 +206,8 @@ public final class Execution implements ProgramContext {
   private void chainStop(Stop stop) {
     if (stop instanceof Stop.Fault fault) {
       faults++;
-      chain.add(clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
+      chain.add(
+          clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
     } else if (stop instanceof Stop.Sleep sleep) {
       note(EventKind.SLEEP, sleep.until(), 0);
     } else if (stop instanceof Stop.Exit exit) {

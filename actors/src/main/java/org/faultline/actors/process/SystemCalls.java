@@ -80,8 +80,7 @@ final class SystemCalls {
   }
 
   private static Outcome done(int number, Win32Result result, MemoryBasicInformation found) {
-    return new Outcome(
-        number, new CallResult(result.error(), result.value(), found, null), null);
+    return new Outcome(number, new CallResult(result.error(), result.value(), found, null), null);
   }
 
   /** The calls by number, as events name them. */

@@ -309,8 +309,7 @@ public final class Timekeeper {
       horizon = Math.min(horizon, least.time + slack);
     }
     for (Cpu cpu : cpus) {
-      boolean runs =
-          cpu.state == Cpu.State.RUNNING && cpu.time < cpu.sliceEnd && cpu.turnLeft > 0;
+      boolean runs = cpu.state == Cpu.State.RUNNING && cpu.time < cpu.sliceEnd && cpu.turnLeft > 0;
       boolean behind = slack > 0 && cpu.time <= horizon - (slack + 1) / 2;
       if (runs && (cpu == least || behind)) {
         cpu.until = Math.min(horizon, cpu.sliceEnd);
@@ -326,7 +325,9 @@ public final class Timekeeper {
     return round;
   }
 
-  /** The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round. */
+  /**
+   * The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round.
+   */
   public void ran(Cpu cpu, long time, Stop stop, long references) {
     ScheduledProcess process = cpu.process;
     long made = references - process.references;

@@ -98,14 +98,4 @@ final class Overrides {
       }
     }
   }
-
-  private static Collection<String> names(ConfigObject root, String key) {
-    try {
-      return root.get(key) instanceof ConfigObject object
-          ? new TreeSet<>(object.keySet())
-          : new TreeSet<>();
-    } catch (ConfigException.NotResolved e) {
-      return new TreeSet<>();
-    }
-  }
 }

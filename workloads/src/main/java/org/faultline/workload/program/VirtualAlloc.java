@@ -56,7 +56,7 @@ public record VirtualAlloc(String as, Place at, int type, int protect, Win32Erro
       return value.object(
           fields -> {
             Size size = Sizes.parse(fields.required("size"));
-            boolean placed = fields.optional("at").isPresent() | fields.optional("in").isPresent();
+            boolean placed = fields.optional("at").isPresent() || fields.optional("in").isPresent();
             Place at = placed ? Place.parse(fields, size) : new Place(null, 0, size);
             return new VirtualAlloc(
                 fields.optional("as").map(ConfigNode::name).orElse(null),
