@@ -10,7 +10,6 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.memory.FrameArbiter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.memory.Served;
 import org.faultline.actors.process.RunReport;
 import org.faultline.actors.process.Stop;
 
@@ -56,14 +55,14 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   private final FrameArbiter memory;
   private final ActorRef<Pager.Command> pager;
   private final ActorRef<PagingDevice.Command> device;
-  private final ActorRef<Served> scheduler;
+  private final ActorRef<Scheduler.Command> scheduler;
 
   private MemoryManager(
       ActorContext<Command> context,
       FrameArbiter memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
-      ActorRef<Served> scheduler) {
+      ActorRef<Scheduler.Command> scheduler) {
     super(context);
     this.memory = memory;
     this.pager = pager;
@@ -76,7 +75,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
       FrameArbiter memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
-      ActorRef<Served> scheduler) {
+      ActorRef<Scheduler.Command> scheduler) {
     return Behaviors.setup(context -> new MemoryManager(context, memory, pager, device, scheduler));
   }
 
@@ -147,7 +146,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
               new PagingDevice.Submit(
                   memory.submittedAt(), memory.transfersAreWrites(), getContext().getSelf()));
       case ANSWER -> {
-        scheduler.tell(memory.takeAnswer());
+        scheduler.tell(new Scheduler.Answered(memory.takeAnswer()));
         if (memory.noticesAreMany()) {
           pager.tell(new Pager.Note(memory.takeNotices()));
         }

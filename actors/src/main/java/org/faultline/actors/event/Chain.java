@@ -1,7 +1,5 @@
 package org.faultline.actors.event;
 
-import java.nio.ByteBuffer;
-
 /**
  * A cheap 128-bit hash chained over the events of one owner, in their order. It tells two histories
  * apart; it is no defence against somebody who wants two to look alike.
@@ -24,11 +22,6 @@ public final class Chain {
     add(time);
     add((long) kind << 56 ^ first);
     add(second);
-  }
-
-  /** Appends the 16 bytes of the chain's present value. */
-  public void appendTo(ByteBuffer buffer) {
-    buffer.putLong(high).putLong(low);
   }
 
   /** The present value. */

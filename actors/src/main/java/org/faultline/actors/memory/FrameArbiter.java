@@ -58,6 +58,7 @@ public final class FrameArbiter {
     }
   }
 
+  private final boolean checked;
   private final MachineConfig machine;
   private final PoolPlan plan;
   private final PhysicalMemory memory;
@@ -81,6 +82,7 @@ public final class FrameArbiter {
    * Memory of which nothing is used.
    *
    * @param random draws service times
+   * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
       MachineConfig machine,
@@ -90,7 +92,9 @@ public final class FrameArbiter {
       int processCount,
       Pagefile pagefile,
       UniformRandomProvider random,
-      boolean recording) {
+      boolean recording,
+      boolean checked) {
+    this.checked = checked;
     this.machine = machine;
     this.plan = plan;
     this.random = random;
@@ -319,6 +323,9 @@ public final class FrameArbiter {
 
   private Next answer(
       int id, Served.Outcome outcome, long cpuNanos, Win32Error error, long readsEnd) {
+    if (checked) {
+      MemoryIdentities.check(memory, pools);
+    }
     boolean retry = freed && !waiting.isEmpty();
     freed = false;
     answer =

@@ -1,6 +1,7 @@
 package org.faultline.actors.time;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * A priority queue ordered by (time, kind, process, sequence), where the sequence counts additions:
@@ -42,6 +43,15 @@ public final class EventQueue {
   /** Payload of the first entry. */
   public Object payload() {
     return payloads[0];
+  }
+
+  /** How many entries of a kind have such a payload; takes O(n). */
+  public int count(int kind, Predicate<Object> payload) {
+    int found = 0;
+    for (int i = 0; i < size; i++) {
+      found += (int) (keys[i] >>> 32) == kind && payload.test(payloads[i]) ? 1 : 0;
+    }
+    return found;
   }
 
   /** Adds an entry; {@code process} is at least 0. */

@@ -68,6 +68,7 @@ public final class Timekeeper {
   private boolean retryQueued;
   private Cpu served;
   private long now;
+  private long entryTime;
   private long epoch;
   private int process;
   private Object payload;
@@ -141,7 +142,8 @@ public final class Timekeeper {
   }
 
   private Action takeEvent() {
-    now = Math.max(now, events.time());
+    entryTime = events.time();
+    now = Math.max(now, entryTime);
     int kind = events.kind();
     process = events.process();
     payload = events.payload();
@@ -498,6 +500,11 @@ public final class Timekeeper {
     return process;
   }
 
+  /** When the stop to serve was made, in nanoseconds. */
+  public long stopTime() {
+    return entryTime;
+  }
+
   /** The stop to serve. */
   public Stop.Request stop() {
     return (Stop.Request) payload;
@@ -526,6 +533,11 @@ public final class Timekeeper {
   /** Processes that could run and have no CPU. */
   public int readyCount() {
     return ready.size();
+  }
+
+  /** Faults that were raised and not yet served. */
+  public int pendingFaults() {
+    return events.count(STOP, what -> what instanceof Stop.Fault);
   }
 
   /** The chain over the decisions made here. */

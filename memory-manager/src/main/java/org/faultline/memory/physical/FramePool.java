@@ -65,7 +65,7 @@ public final class FramePool {
   }
 
   /** Counts the free list by walking it; for the identities. */
-  int countFree() {
+  public int countFree() {
     int found = 0;
     for (int frame = head; frame != END && found <= count; frame = table.next[frame]) {
       found++;

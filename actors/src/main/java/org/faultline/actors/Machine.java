@@ -1,0 +1,202 @@
+package org.faultline.actors;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.faultline.actors.process.ExecutionSettings;
+import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.actors.run.Collector;
+import org.faultline.actors.run.MachinePlan;
+import org.faultline.actors.run.RunFailure;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.time.TurnSource;
+
+/**
+ * One run of one machine.
+ *
+ * <p>Spawns all other actors, watches them and ends the run: with its result, or with a failure as
+ * soon as one of them fails or none answers any more.
+ */
+public final class Machine extends AbstractBehavior<Machine.Command> {
+  /** The dispatcher of the simulation's actors. */
+  public static final String ROUNDS = "faultline.rounds";
+
+  /** The dispatcher of what may block. */
+  public static final String BLOCKING = "faultline.blocking";
+
+  /** What the Machine is told. */
+  public sealed interface Command {}
+
+  /** The run is over. */
+  public record Done(RunResult result) implements Command {}
+
+  /** End the run now and measure what there is. */
+  public enum Interrupt implements Command {
+    INTERRUPT
+  }
+
+  private enum Watch implements Command {
+    WATCH
+  }
+
+  private record Late(Scheduler.Late late) implements Command {}
+
+  private final RunOptions options;
+  private final CompletableFuture<RunResult> result;
+  private final ActorRef<Scheduler.Command> scheduler;
+  private long answersSeen = -1;
+  private boolean schedulerLate;
+
+  private Machine(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      MachinePlan plan,
+      RunOptions options,
+      RunObserver observer,
+      TurnSource turns,
+      CompletableFuture<RunResult> result) {
+    super(context);
+    this.options = options;
+    this.result = result;
+    DispatcherSelector rounds = DispatcherSelector.fromConfig(ROUNDS);
+    DispatcherSelector blocking = DispatcherSelector.fromConfig(BLOCKING);
+    int processCount = plan.processes().size();
+    scheduler =
+        watched(
+            context.spawn(
+                Scheduler.create(
+                    plan.timekeeper(turns),
+                    new Collector(processCount),
+                    processCount,
+                    context.getSelf()),
+                "scheduler",
+                rounds));
+    ActorRef<Pager.Command> pager =
+        watched(context.spawn(Pager.create(plan.pagerPools()), "pager", rounds));
+    ActorRef<PagingDevice.Command> device =
+        watched(context.spawn(PagingDevice.create(plan.device()), "paging-device", rounds));
+    ActorRef<MemoryManager.Command> manager =
+        watched(
+            context.spawn(
+                MemoryManager.create(
+                    plan.arbiter(options.checked()), pager, device, scheduler),
+                "memory-manager",
+                rounds));
+    ActorRef<Recorder.Command> recorder =
+        watched(context.spawn(Recorder.create(observer), "recorder", blocking));
+    Executor decoder = context.getSystem().dispatchers().lookup(blocking);
+    ExecutionSettings settings = plan.settings(decoder);
+    List<ActorRef<ProcessActor.Command>> processes = new ArrayList<>(processCount);
+    for (ProcessIdentity process : plan.processes()) {
+      processes.add(
+          watched(
+              context.spawn(
+                  ProcessActor.create(
+                      process.id(), plan.execution(process, settings), scheduler),
+                  "process-" + process.id(),
+                  rounds)));
+    }
+    scheduler.tell(
+        new Scheduler.Meet(new Scheduler.Cast(manager, device, recorder, processes)));
+    scheduler.tell(Scheduler.Begin.BEGIN);
+    timers.startTimerWithFixedDelay(
+        Watch.WATCH, Duration.ofSeconds(Math.max(1, options.watchdogSeconds())));
+  }
+
+  /** A machine that runs {@code plan} and completes {@code result}. */
+  public static Behavior<Command> create(
+      MachinePlan plan,
+      RunOptions options,
+      RunObserver observer,
+      TurnSource turns,
+      CompletableFuture<RunResult> result) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    new Machine(context, timers, plan, options, observer, turns, result)));
+  }
+
+  private <T> ActorRef<T> watched(ActorRef<T> actor) {
+    getContext().watch(actor);
+    return actor;
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Done.class, this::onDone)
+        .onMessage(Interrupt.class, this::onInterrupt)
+        .onMessage(Watch.class, this::onWatch)
+        .onMessage(Late.class, this::onLate)
+        .onSignal(ChildFailed.class, this::onFailed)
+        .onSignal(Terminated.class, this::onTerminated)
+        .build();
+  }
+
+  private Behavior<Command> onDone(Done done) {
+    result.complete(done.result());
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onInterrupt(Interrupt interrupt) {
+    scheduler.tell(Scheduler.Interrupt.INTERRUPT);
+    return this;
+  }
+
+  private Behavior<Command> onFailed(ChildFailed failed) {
+    return fail(
+        "the actor %s failed: %s".formatted(failed.getRef().path().name(), failed.cause()),
+        failed.cause());
+  }
+
+  private Behavior<Command> onTerminated(Terminated terminated) {
+    return fail("the actor %s stopped".formatted(terminated.getRef().path().name()), null);
+  }
+
+  private Behavior<Command> onWatch(Watch watch) {
+    if (schedulerLate) {
+      return fail("the Scheduler has not answered for " + patience(), null);
+    }
+    schedulerLate = true;
+    scheduler.tell(
+        new Scheduler.WhoIsLate(
+            getContext().messageAdapter(Scheduler.Late.class, Late::new)));
+    return this;
+  }
+
+  private Behavior<Command> onLate(Late message) {
+    schedulerLate = false;
+    Scheduler.Late late = message.late();
+    if (late.answers() == answersSeen && !late.waitedFor().isEmpty()) {
+      return fail(
+          "no answer for %s from %s".formatted(patience(), String.join(", ", late.waitedFor())),
+          null);
+    }
+    answersSeen = late.answers();
+    return this;
+  }
+
+  private String patience() {
+    return options.watchdogSeconds() + " s";
+  }
+
+  private Behavior<Command> fail(String message, Throwable cause) {
+    result.completeExceptionally(new RunFailure(message, cause));
+    return Behaviors.stopped();
+  }
+}

@@ -1,0 +1,105 @@
+package org.faultline.actors;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.process.Execution;
+import org.faultline.actors.process.PageChanges;
+import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.process.RunReport;
+import org.faultline.actors.process.Stop;
+import org.faultline.memory.address.Win32Error;
+
+/**
+ * One simulated process.
+ *
+ * <p>Owns its address space, its program and its random streams. The Scheduler tells it until when
+ * it may run; it answers how far it came, why it stopped and what it touched. It speaks to nobody
+ * else and never unasked.
+ */
+public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
+
+  /** What a process is told. */
+  public sealed interface Command {}
+
+  /**
+   * Run from the virtual time {@code from} until {@code until} or for {@code budget} references.
+   *
+   * @param changes maps and unmaps since the last run, in order
+   * @param answer what its system call ends with; null where it waits for none
+   * @param epoch a new one makes every touch count as not reported
+   */
+  public record Run(
+      long from, long until, long budget, PageChanges changes, Win32Error answer, long epoch)
+      implements Command {}
+
+  /** Tell what you counted. */
+  public record Finish(ActorRef<Scheduler.Command> replyTo) implements Command {}
+
+  /** A block of a trace was decoded, or could not be; goes on with the run. */
+  private record Decoded(Throwable failure) implements Command {}
+
+  private final Execution execution;
+  private final ActorRef<Scheduler.Command> scheduler;
+  private final int id;
+  private Run run;
+
+  private ProcessActor(
+      ActorContext<Command> context,
+      int id,
+      Execution execution,
+      ActorRef<Scheduler.Command> scheduler) {
+    super(context);
+    this.id = id;
+    this.execution = execution;
+    this.scheduler = scheduler;
+  }
+
+  /** The process {@code id}, which answers {@code scheduler}. */
+  public static Behavior<Command> create(
+      int id, Execution execution, ActorRef<Scheduler.Command> scheduler) {
+    return Behaviors.setup(context -> new ProcessActor(context, id, execution, scheduler));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Run.class, this::onRun)
+        .onMessage(Decoded.class, this::onDecoded)
+        .onMessage(Finish.class, this::onFinish)
+        .build();
+  }
+
+  private Behavior<Command> onRun(Run message) {
+    run = message;
+    execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    return goOn();
+  }
+
+  private Behavior<Command> onDecoded(Decoded decoded) {
+    return goOn();
+  }
+
+  private Behavior<Command> goOn() {
+    Stop stop = execution.run(run.until(), run.budget());
+    if (stop instanceof Stop.Await await) {
+      getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(failure));
+      return this;
+    }
+    RunReport report = execution.takeReport();
+    EventBuffer.Batch events = execution.takeEvents();
+    scheduler.tell(
+        new Scheduler.Ran(id, execution.now(), stop, execution.references(), report, events));
+    return this;
+  }
+
+  private Behavior<Command> onFinish(Finish finish) {
+    ProcessReport report = execution.report();
+    finish.replyTo().tell(new Scheduler.Finished(id, report));
+    return this;
+  }
+}

@@ -1,0 +1,378 @@
+package org.faultline.actors;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.dispatch.RoundExecutor;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.Served;
+import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.process.RunReport;
+import org.faultline.actors.process.Stop;
+import org.faultline.actors.run.Collector;
+import org.faultline.actors.time.Cpu;
+import org.faultline.actors.time.ScheduledProcess;
+import org.faultline.actors.time.Timekeeper;
+
+/**
+ * Runs the processes in rounds of virtual time.
+ *
+ * <p>Owns virtual time, the one event queue and the simulated CPUs, all in its {@link Timekeeper}.
+ * It tells processes how far they may run, has the MemoryManager serve their stops one at a time,
+ * and passes events on to the Recorder.
+ */
+public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
+  /** Rounds between two signs of progress. */
+  private static final int ROUNDS_A_SIGN = 1 << 14;
+
+  /** A process is worth a worker of its own if its last round made so many references. */
+  private static final long REFERENCES_WORTH_A_WORKER = 4_000;
+
+  /** Batches of events that the Recorder may be behind before virtual time waits for it. */
+  private static final int BATCHES_AHEAD = 256;
+
+  /** What the Scheduler is told. */
+  public sealed interface Command {}
+
+  /** Virtual time begins. */
+  public enum Begin implements Command {
+    BEGIN
+  }
+
+  /** A process ran until {@code time} and stopped. {@code report} is null where nothing ran. */
+  public record Ran(
+      int process,
+      long time,
+      Stop stop,
+      long references,
+      RunReport report,
+      EventBuffer.Batch events)
+      implements Command {}
+
+  /** A process's own count. */
+  public record Finished(int process, ProcessReport report) implements Command {}
+
+  /** The Recorder has passed a batch of events on. */
+  public enum Recorded implements Command {
+    RECORDED
+  }
+
+  /** The Recorder has passed everything on. */
+  public enum Closed implements Command {
+    CLOSED
+  }
+
+  /** End the run here and measure what there is. */
+  public enum Interrupt implements Command {
+    INTERRUPT
+  }
+
+  /** Who did not answer, for the watchdog; empty where nobody is waited for. */
+  public record WhoIsLate(ActorRef<Late> replyTo) implements Command {}
+
+  /** The answer: how many answers came so far, and who is waited for. */
+  public record Late(long answers, List<String> waitedFor) {}
+
+  /** The MemoryManager's answer. */
+  public record Answered(Served served) implements Command {}
+
+  private record Sampled(MemorySample sample) implements Command {}
+
+  private record ManagerReported(ManagerReport report) implements Command {}
+
+  private record DeviceReported(DeviceReport report) implements Command {}
+
+  /** Whom the Scheduler speaks to. */
+  public record Cast(
+      ActorRef<MemoryManager.Command> manager,
+      ActorRef<PagingDevice.Command> device,
+      ActorRef<Recorder.Command> recorder,
+      List<ActorRef<ProcessActor.Command>> processes) {}
+
+  private final Timekeeper time;
+  private final Collector collector;
+  private final ActorRef<Machine.Command> machine;
+  private final ActorRef<MemorySample> sampled;
+  private final Ran[] answers;
+  private final long[] lastReferences;
+  private Cast cast;
+  private List<RunReport> reports = new ArrayList<>();
+  private Timekeeper.Action action = Timekeeper.Action.RUN;
+  private int outstanding;
+  private long answered;
+  private long rounds;
+  private boolean interrupted;
+  private int unrecorded;
+  private boolean held;
+
+  private Scheduler(
+      ActorContext<Command> context,
+      Timekeeper time,
+      Collector collector,
+      int processes,
+      ActorRef<Machine.Command> machine) {
+    super(context);
+    this.time = time;
+    this.collector = collector;
+    this.machine = machine;
+    this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
+    this.answers = new Ran[processes + 1];
+    this.lastReferences = new long[processes + 1];
+  }
+
+  /** A Scheduler over {@code time}; it must be given its cast before it begins. */
+  public static Behavior<Command> create(
+      Timekeeper time, Collector collector, int processes, ActorRef<Machine.Command> machine) {
+    return Behaviors.setup(
+        context -> new Scheduler(context, time, collector, processes, machine));
+  }
+
+  /** Introduces the others. */
+  public record Meet(Cast cast) implements Command {}
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Ran.class, this::onRan)
+        .onMessage(Answered.class, this::onAnswered)
+        .onMessage(Sampled.class, this::onSampled)
+        .onMessage(Finished.class, this::onFinished)
+        .onMessage(ManagerReported.class, this::onManagerReported)
+        .onMessage(DeviceReported.class, this::onDeviceReported)
+        .onMessage(Meet.class, this::onMeet)
+        .onMessage(Begin.class, this::onBegin)
+        .onMessage(Recorded.class, this::onRecorded)
+        .onMessage(Closed.class, this::onClosed)
+        .onMessage(Interrupt.class, this::onInterrupt)
+        .onMessage(WhoIsLate.class, this::onWhoIsLate)
+        .build();
+  }
+
+  private Behavior<Command> onMeet(Meet meet) {
+    cast = meet.cast();
+    return this;
+  }
+
+  private Behavior<Command> onBegin(Begin begin) {
+    advance();
+    return this;
+  }
+
+  private Behavior<Command> onRan(Ran ran) {
+    answers[ran.process()] = ran;
+    answered++;
+    if (--outstanding == 0) {
+      endRound();
+      advance();
+    }
+    return this;
+  }
+
+  private void endRound() {
+    for (Cpu cpu : time.round()) {
+      int id = cpu.process().id();
+      Ran ran = answers[id];
+      answers[id] = null;
+      if (ran.report() != null) {
+        reports.add(ran.report());
+      }
+      collector.events(ran.events());
+      lastReferences[id] = ran.references() - cpu.process().references();
+      time.ran(cpu, ran.time(), ran.stop(), ran.references());
+    }
+  }
+
+  private Behavior<Command> onAnswered(Answered message) {
+    answered++;
+    outstanding = 0;
+    collector.events(message.served().events());
+    time.served(message.served());
+    advance();
+    return this;
+  }
+
+  private void advance() {
+    action = interrupted ? Timekeeper.Action.END : time.next();
+    collector.events(time.takeEvents());
+    if (collector.hasEvents()) {
+      cast.recorder().tell(new Recorder.Events(collector.takeEvents(), time.safe(), getContext().getSelf()));
+      unrecorded++;
+    }
+    if (unrecorded >= BATCHES_AHEAD) {
+      held = true;
+      return;
+    }
+    act();
+  }
+
+  private void act() {
+    outstanding = 1;
+    switch (action) {
+      case RUN -> startRound();
+      case SERVE ->
+          cast.manager()
+              .tell(
+                  new MemoryManager.Serve(
+                      time.process(), time.stop(), time.stopTime(), takeReports()));
+      case READS_ENDED ->
+          cast.manager()
+              .tell(new MemoryManager.ReadsEnded(time.read(), time.now(), takeReports()));
+      case RETRY -> cast.manager().tell(new MemoryManager.Retry(time.now(), takeReports()));
+      case GIVE_UP -> cast.manager().tell(new MemoryManager.GiveUp(time.now()));
+      case TICK, WARM_UP ->
+          cast.manager()
+              .tell(
+                  new MemoryManager.Sample(
+                      time.now(), action == Timekeeper.Action.WARM_UP, sampled));
+      case END -> finish();
+    }
+  }
+
+  private void startRound() {
+    List<Cpu> round = time.round();
+    outstanding = round.size();
+    RoundExecutor.spread(isWorthWorkers(round));
+    for (Cpu cpu : round) {
+      ScheduledProcess process = cpu.process();
+      cast.processes()
+          .get(process.id() - 1)
+          .tell(
+              new ProcessActor.Run(
+                  cpu.time(),
+                  cpu.until(),
+                  cpu.budget(),
+                  process.takeChanges(),
+                  process.takeAnswer(),
+                  time.epoch()));
+    }
+    RoundExecutor.spread(false);
+    if (++rounds % ROUNDS_A_SIGN == 0) {
+      cast.recorder().tell(new Recorder.Progress(time.now(), time.alive()));
+    }
+  }
+
+  private boolean isWorthWorkers(List<Cpu> round) {
+    int worthy = 0;
+    for (Cpu cpu : round) {
+      worthy += lastReferences[cpu.process().id()] >= REFERENCES_WORTH_A_WORKER ? 1 : 0;
+    }
+    return worthy >= 2;
+  }
+
+  private List<RunReport> takeReports() {
+    if (reports.isEmpty()) {
+      return List.of();
+    }
+    List<RunReport> taken = reports;
+    reports = new ArrayList<>(2);
+    return taken;
+  }
+
+  private Behavior<Command> onSampled(Sampled message) {
+    answered++;
+    outstanding = 0;
+    if (action == Timekeeper.Action.WARM_UP) {
+      collector.startWindow(message.sample(), time);
+    } else {
+      cast.recorder().tell(new Recorder.Row(collector.row(message.sample(), time)));
+    }
+    advance();
+    return this;
+  }
+
+  private Behavior<Command> onRecorded(Recorded recorded) {
+    unrecorded--;
+    if (held && unrecorded < BATCHES_AHEAD / 2) {
+      held = false;
+      act();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onInterrupt(Interrupt interrupt) {
+    interrupted = true;
+    return this;
+  }
+
+  private void finish() {
+    outstanding = cast.processes().size();
+    for (ActorRef<ProcessActor.Command> process : cast.processes()) {
+      process.tell(new ProcessActor.Finish(getContext().getSelf()));
+    }
+    if (outstanding == 0) {
+      askManager();
+    }
+  }
+
+  private Behavior<Command> onFinished(Finished finished) {
+    answered++;
+    collector.process(finished.process(), finished.report());
+    if (--outstanding == 0) {
+      askManager();
+    }
+    return this;
+  }
+
+  private void askManager() {
+    outstanding = 1;
+    cast.manager()
+        .tell(
+            new MemoryManager.Report(
+                time.now(),
+                takeReports(),
+                getContext().messageAdapter(ManagerReport.class, ManagerReported::new)));
+  }
+
+  private Behavior<Command> onManagerReported(ManagerReported message) {
+    answered++;
+    collector.manager(message.report());
+    cast.device()
+        .tell(
+            new PagingDevice.Report(
+                time.now(), getContext().messageAdapter(DeviceReport.class, DeviceReported::new)));
+    return this;
+  }
+
+  private Behavior<Command> onDeviceReported(DeviceReported message) {
+    answered++;
+    collector.device(message.report());
+    cast.recorder().tell(new Recorder.Close(getContext().getSelf()));
+    return this;
+  }
+
+  private Behavior<Command> onClosed(Closed closed) {
+    answered++;
+    outstanding = 0;
+    machine.tell(new Machine.Done(collector.result(time, interrupted)));
+    return this;
+  }
+
+  private Behavior<Command> onWhoIsLate(WhoIsLate question) {
+    question.replyTo().tell(new Late(answered, outstanding == 0 ? List.of() : held ? List.of("the Recorder") : late()));
+    return this;
+  }
+
+  private List<String> late() {
+    List<String> names = new ArrayList<>();
+    if (action == Timekeeper.Action.RUN) {
+      for (Cpu cpu : time.round()) {
+        if (answers[cpu.process().id()] == null) {
+          names.add("process " + cpu.process().id());
+        }
+      }
+    } else if (action == Timekeeper.Action.END) {
+      names.add("an actor that was asked for its results");
+    } else {
+      names.add("the MemoryManager, which was asked for " + action);
+    }
+    return names;
+  }
+}

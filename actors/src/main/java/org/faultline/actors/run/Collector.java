@@ -1,0 +1,175 @@
+package org.faultline.actors.run;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.event.Chain;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.memory.Counter;
+import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.time.ScheduledProcess;
+import org.faultline.actors.time.TimeBucket;
+import org.faultline.actors.time.Timekeeper;
+
+/** Collects what the actors report and draws up the result. Owned by the Scheduler. */
+public final class Collector {
+  private final int processes;
+  private final ProcessReport[] reports;
+  private List<EventBuffer.Batch> events = new ArrayList<>();
+  private MemorySample windowStart;
+  private long[][] windowTimes;
+  private long[] windowReferences;
+  private long windowStartNanos;
+  private ManagerReport manager;
+  private DeviceReport device;
+
+  /** For processes 1 to {@code processes}. */
+  public Collector(int processes) {
+    this.processes = processes;
+    this.reports = new ProcessReport[processes];
+    this.windowTimes = new long[processes][TimeBucket.values().length];
+    this.windowReferences = new long[processes];
+  }
+
+  /** Adds events on their way to the Recorder. */
+  public void events(EventBuffer.Batch batch) {
+    if (batch.size() > 0) {
+      events.add(batch);
+    }
+  }
+
+  /** Whether there are events. */
+  public boolean hasEvents() {
+    return !events.isEmpty();
+  }
+
+  /** Takes the events. */
+  public List<EventBuffer.Batch> takeEvents() {
+    List<EventBuffer.Batch> taken = events;
+    events = new ArrayList<>(4);
+    return taken;
+  }
+
+  /** The measured window begins with this memory. */
+  public void startWindow(MemorySample sample, Timekeeper time) {
+    windowStart = sample;
+    windowStartNanos = sample.now();
+    for (int id = 1; id <= processes; id++) {
+      ScheduledProcess process = time.process(id);
+      windowTimes[id - 1] = process.times();
+      windowReferences[id - 1] = process.references();
+    }
+  }
+
+  /** A row of the timeline. */
+  public TimelineRow row(MemorySample sample, Timekeeper time) {
+    long references = 0;
+    long computing = 0;
+    int[] states = new int[ScheduledProcess.State.values().length];
+    for (int id = 1; id <= processes; id++) {
+      ScheduledProcess process = time.process(id);
+      references += process.references();
+      computing += process.times()[TimeBucket.COMPUTING.ordinal()];
+      states[process.state().ordinal()]++;
+    }
+    return new TimelineRow(
+        sample.now(),
+        sample,
+        references,
+        computing,
+        time.alive(),
+        states[ScheduledProcess.State.READY.ordinal()],
+        states[ScheduledProcess.State.PAGING.ordinal()],
+        states[ScheduledProcess.State.PAGE_WAIT.ordinal()]);
+  }
+
+  /** A process's own count. */
+  public void process(int id, ProcessReport report) {
+    reports[id - 1] = report;
+  }
+
+  /** The MemoryManager's results. */
+  public void manager(ManagerReport report) {
+    manager = report;
+  }
+
+  /** The device's results. */
+  public void device(DeviceReport report) {
+    device = report;
+  }
+
+  /** Draws up the result. */
+  public RunResult result(Timekeeper time, boolean interrupted) {
+    List<ProcessResult> results = new ArrayList<>(processes);
+    for (int id = 1; id <= processes; id++) {
+      results.add(result(id, time.process(id)));
+    }
+    return new RunResult(
+        windowStartNanos,
+        time.now(),
+        interrupted,
+        results,
+        manager,
+        windowStart,
+        device,
+        time.pendingFaults(),
+        digest(time.chain()));
+  }
+
+  private ProcessResult result(int id, ScheduledProcess process) {
+    long[] counters = manager.last().counters()[id - 1];
+    long[] before =
+        windowStart == null
+            ? new long[Counter.values().length]
+            : windowStart.counters()[id - 1];
+    return new ProcessResult(
+        reports[id - 1],
+        process.failure(),
+        process.exitCode(),
+        process.state() == ScheduledProcess.State.GONE,
+        process.startedAt(),
+        process.accountedUntil(),
+        counters,
+        difference(counters, before),
+        process.times(),
+        difference(process.times(), windowTimes[id - 1]),
+        process.references(),
+        process.references() - windowReferences[id - 1],
+        manager.last().residentPages()[id - 1],
+        manager.peakResidentPages()[id - 1],
+        manager.last().committedPages()[id - 1]);
+  }
+
+  private static long[] difference(long[] after, long[] before) {
+    long[] difference = Arrays.copyOf(after, after.length);
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= before[i];
+    }
+    return difference;
+  }
+
+  private String digest(Chain.Value scheduler) {
+    ByteBuffer bytes = ByteBuffer.allocate(16 * (1 + 2 * processes));
+    append(bytes, scheduler);
+    for (int i = 0; i < processes; i++) {
+      append(bytes, reports[i].chain());
+      append(bytes, manager.chains().get(i));
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void append(ByteBuffer bytes, Chain.Value value) {
+    bytes.putLong(value.high()).putLong(value.low());
+  }
+}

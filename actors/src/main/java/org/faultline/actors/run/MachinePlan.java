@@ -1,0 +1,152 @@
+package org.faultline.actors.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.faultline.actors.device.DeviceModel;
+import org.faultline.actors.memory.FrameArbiter;
+import org.faultline.actors.memory.PagerPools;
+import org.faultline.actors.memory.PoolPlan;
+import org.faultline.actors.process.Execution;
+import org.faultline.actors.process.ExecutionSettings;
+import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.actors.time.Timekeeper;
+import org.faultline.actors.time.TurnSource;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.pagefile.InMemoryPageStore;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.config.RunConfig;
+import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.RandomStreams;
+
+/** Makes, from a workload, what each actor of a machine owns. */
+public final class MachinePlan {
+  private static final String MACHINE = "machine";
+
+  private final WorkloadConfig config;
+  private final List<ProcessIdentity> processes;
+  private final int frames;
+  private final PoolPlan pools;
+  private final PolicyKind policy;
+  private final RandomStreams streams;
+
+  /**
+   * A plan for this workload.
+   *
+   * @throws IllegalArgumentException if it names a policy that is not installed, or shares that do
+   *     not fit into memory; the message is a sentence
+   */
+  public MachinePlan(WorkloadConfig config) {
+    this.config = config;
+    processes = identities(config.processes());
+    frames = Math.toIntExact(config.machine().ramBytes() >>> AddressLayout.PAGE_SHIFT);
+    pools = PoolPlan.of(config.paging().scope(), frames, processes);
+    ReplacementPolicies installed = ReplacementPolicies.installed();
+    policy =
+        installed
+            .named(config.paging().policy())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no replacement policy is named '%s'; there are %s"
+                            .formatted(
+                                config.paging().policy(),
+                                String.join(", ", installed.byName().keySet()))));
+    streams = new RandomStreams(config.seed());
+  }
+
+  /** The processes of these groups: ids follow the order of the groups, then the index. */
+  public static List<ProcessIdentity> identities(List<ProcessGroup> groups) {
+    List<ProcessIdentity> processes = new ArrayList<>();
+    for (ProcessGroup group : groups) {
+      for (int index = 0; index < group.count(); index++) {
+        processes.add(new ProcessIdentity(processes.size() + 1, group, index));
+      }
+    }
+    return processes;
+  }
+
+  /** The workload. */
+  public WorkloadConfig config() {
+    return config;
+  }
+
+  /** The processes, from id 1 on. */
+  public List<ProcessIdentity> processes() {
+    return processes;
+  }
+
+  /** What the Pager owns. */
+  public PagerPools pagerPools() {
+    return new PagerPools(pools, policy);
+  }
+
+  /** What the device owns. */
+  public DeviceModel device() {
+    return new DeviceModel(
+        config.machine().pagefile().device(), streams.stream(MACHINE, 0, "device"));
+  }
+
+  /** What the MemoryManager owns. */
+  public FrameArbiter arbiter(boolean checked) {
+    MachineConfig machine = config.machine();
+    Pagefile pagefile =
+        new Pagefile(
+            Math.toIntExact(machine.pagefile().initialBytes() >>> AddressLayout.PAGE_SHIFT),
+            Math.toIntExact(machine.pagefile().maximumBytes() >>> AddressLayout.PAGE_SHIFT),
+            new InMemoryPageStore());
+    return new FrameArbiter(
+        machine,
+        frames,
+        config.paging().pageTables(),
+        pools,
+        processes.size(),
+        pagefile,
+        streams.stream(MACHINE, 0, "manager"),
+        config.run().events(),
+        checked);
+  }
+
+  /** What the Scheduler owns. */
+  public Timekeeper timekeeper(TurnSource turns) {
+    RunConfig run = config.run();
+    long[] startsAt =
+        processes.stream()
+            .mapToLong(p -> p.group().startAtNanos() + p.index() * p.group().startEveryNanos())
+            .toArray();
+    return new Timekeeper(
+        config.scheduler(),
+        config.machine().cpus(),
+        config.machine().costs().contextSwitch(),
+        startsAt,
+        run.warmUpNanos(),
+        run.untilNanos(),
+        run.timelineNanos(),
+        turns,
+        run.events());
+  }
+
+  /** What a process owns. */
+  public Execution execution(ProcessIdentity process, ExecutionSettings settings) {
+    return new Execution(process, settings);
+  }
+
+  /** What all processes have in common. */
+  public ExecutionSettings settings(Executor blocking) {
+    MachineConfig machine = config.machine();
+    return new ExecutionSettings(
+        machine.layout(),
+        config.paging().pageTables(),
+        machine.referencePicos(),
+        machine.costs().systemCall(),
+        policy.knowledge(),
+        config.run().warmUpNanos(),
+        config.run().events(),
+        streams,
+        blocking);
+  }
+}

@@ -1,0 +1,18 @@
+package org.faultline.actors.run;
+
+import org.faultline.actors.event.Event;
+
+/** Sees a run while it goes on, always from one thread at a time; it may block. */
+public interface RunObserver {
+  /** Sees nothing. */
+  RunObserver NONE = new RunObserver() {};
+
+  /** An event of the log; they come in its order, and only where the log is on. */
+  default void event(Event event) {}
+
+  /** A row of the timeline. */
+  default void row(TimelineRow row) {}
+
+  /** Virtual time has come to {@code now} nanoseconds, and so many processes are alive. */
+  default void progress(long now, int alive) {}
+}

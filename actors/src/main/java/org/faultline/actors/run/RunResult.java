@@ -1,0 +1,51 @@
+package org.faultline.actors.run;
+
+import java.util.List;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.memory.Counter;
+import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.time.TimeBucket;
+
+/**
+ * What a run gave. Equal for the same config, seed and version, whatever the machine.
+ *
+ * @param windowStartNanos when the measured window began
+ * @param endNanos when the run ended
+ * @param interrupted whether it was ended from outside
+ * @param windowStart memory when the window began
+ * @param windowStartDevice the device's counts then
+ * @param pendingFaults faults raised and not yet served at the end
+ * @param digest SHA-256 over the chains of all owners, in hexadecimal
+ */
+public record RunResult(
+    long windowStartNanos,
+    long endNanos,
+    boolean interrupted,
+    List<ProcessResult> processes,
+    ManagerReport manager,
+    MemorySample windowStart,
+    DeviceReport device,
+    int pendingFaults,
+    String digest) {
+
+  /** Length of the measured window, in nanoseconds. */
+  public long windowNanos() {
+    return endNanos - windowStartNanos;
+  }
+
+  /** The sum over all processes, over the whole run. */
+  public long total(Counter counter) {
+    return processes.stream().mapToLong(process -> process.total(counter)).sum();
+  }
+
+  /** The sum over all processes within the measured window. */
+  public long window(Counter counter) {
+    return processes.stream().mapToLong(process -> process.window(counter)).sum();
+  }
+
+  /** The sum over all processes within the measured window, in nanoseconds. */
+  public long window(TimeBucket bucket) {
+    return processes.stream().mapToLong(process -> process.window(bucket)).sum();
+  }
+}
