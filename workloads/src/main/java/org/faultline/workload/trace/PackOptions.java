@@ -11,7 +11,7 @@ package org.faultline.workload.trace;
  */
 public record PackOptions(String name, long skip, long references, RawRatio raw, int level) {
   /** All of the input, as it describes itself. */
-  public static final PackOptions ALL = new PackOptions(null, 0, Long.MAX_VALUE, null, 19);
+  public static final PackOptions ALL = new PackOptions(null, 0, Long.MAX_VALUE, null, 15);
 
   /**
    * How many references a program made for each that is left after equal neighbours were merged.

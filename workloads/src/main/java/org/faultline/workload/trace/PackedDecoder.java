@@ -1,11 +1,17 @@
 package org.faultline.workload.trace;
 
 import com.github.luben.zstd.Zstd;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Decodes one block at a time into runs: a table look-up for each. */
 final class PackedDecoder {
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final String file;
   private byte[] body = new byte[0];
   private long[] symbols = new long[PackedLayout.BYTE_SYMBOLS];
@@ -75,7 +81,7 @@ final class PackedDecoder {
     long[] table = symbols;
     int p = position;
     for (int i = 0; i < n; i++) {
-      runs[from + i] = table[in[p + 2 * i] & 255 | (in[p + 2 * i + 1] & 255) << 8];
+      runs[from + i] = table[(short) SHORTS.get(in, p + 2 * i) & 0xffff];
     }
   }
 

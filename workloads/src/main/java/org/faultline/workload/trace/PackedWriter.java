@@ -66,7 +66,7 @@ final class PackedWriter {
       waiting++;
       if (stream.length == PackedLayout.BLOCK_RUNS) {
         writeBlock(stream);
-      } else if (waiting > MAXIMUM_WAITING) {
+      } else if (waiting == MAXIMUM_WAITING) {
         writeBlock(longest());
       }
     }
@@ -131,6 +131,11 @@ final class PackedWriter {
     while (buffer.hasRemaining()) {
       out.write(buffer, where + buffer.position());
     }
+  }
+
+  /** Runs that wait for their block to fill up, at most {@link #MAXIMUM_WAITING}. */
+  long waiting() {
+    return waiting;
   }
 
   /** References so far. */
