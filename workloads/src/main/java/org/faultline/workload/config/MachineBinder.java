@@ -74,6 +74,6 @@ final class MachineBinder {
   }
 
   private static long bandwidth(ConfigNode node) {
-    return node.is("unlimited") ? 0 : node.bytesPerSecond(1, Long.MAX_VALUE);
+    return node.wordOr("unlimited", 0, n -> n.bytesPerSecond(1, Long.MAX_VALUE));
   }
 }

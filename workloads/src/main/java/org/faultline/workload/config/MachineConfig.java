@@ -1,7 +1,9 @@
 package org.faultline.workload.config;
 
+import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
+import org.faultline.workload.config.binding.Quantities;
 import org.faultline.workload.program.Duration;
 
 /**
@@ -38,17 +40,17 @@ public record MachineConfig(
     Check.that(
         ramBytes >= AddressLayout.PAGE_SIZE && ramBytes <= MAXIMUM_RAM,
         "has a ram that is not from 4 KiB to 64 GiB");
-    if (ramBytes % AddressLayout.PAGE_SIZE != 0) {
-      long below = ramBytes / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE;
-      throw new IllegalArgumentException(
-          "has a ram of "
-              + ramBytes
-              + " B, which is no multiple of 4 KiB; nearest: "
-              + (ramBytes - below > AddressLayout.PAGE_SIZE / 2
-                  ? below + AddressLayout.PAGE_SIZE
-                  : below)
-              + " B");
-    }
+    long below = ramBytes / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE;
+    Check.part(
+        ramBytes == below,
+        List.of("ram"),
+        "is "
+            + Quantities.bytes(ramBytes)
+            + ", which is no multiple of 4 KiB; nearest: "
+            + Quantities.bytes(
+                ramBytes - below > AddressLayout.PAGE_SIZE / 2
+                    ? below + AddressLayout.PAGE_SIZE
+                    : below));
     Check.that(
         referencePicos >= 0 && referencePicos <= MAXIMUM_REFERENCE,
         "has a reference that is not from 0 to 1 ms");
@@ -95,10 +97,9 @@ public record MachineConfig(
       Check.that(
           maximumBytes >= initialBytes,
           "has a maximum of "
-              + maximumBytes
-              + " B below its initial size; nearest: "
-              + initialBytes
-              + " B");
+              + Quantities.bytes(maximumBytes)
+              + " below its initial size; nearest: "
+              + Quantities.bytes(initialBytes));
     }
   }
 }

@@ -60,6 +60,10 @@ final class Overrides {
       problems.add(origin, "'" + set.substring(0, equals).strip() + "' is no key");
       return;
     }
+    if (set.substring(equals + 1).isBlank()) {
+      problems.add(origin, "gives no value");
+      return;
+    }
     Config parsed = Hocon.parse("value = " + set.substring(equals + 1), origin.source(), problems);
     ConfigValue value = parsed.root().get("value");
     if (value == null || parsed.root().size() != 1) {

@@ -1,5 +1,7 @@
 package org.faultline.workload.config;
 
+import org.faultline.workload.config.binding.Quantities;
+
 /**
  * What part of a run is measured; times in nanoseconds of virtual time.
  *
@@ -14,6 +16,11 @@ public record RunConfig(long warmUpNanos, long untilNanos, long timelineNanos, b
    */
   public RunConfig {
     Check.that(warmUpNanos >= 0 && timelineNanos >= 0, "has a negative time");
-    Check.that(warmUpNanos < untilNanos, "has a warm-up that is not shorter than until");
+    Check.that(
+        warmUpNanos < untilNanos,
+        "has a warm-up of "
+            + Quantities.nanos(warmUpNanos)
+            + ", which must be shorter than until, "
+            + Quantities.nanos(untilNanos));
   }
 }

@@ -2,8 +2,10 @@ package org.faultline.workload.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
 import org.faultline.workload.config.binding.ConfigNode;
@@ -33,14 +35,22 @@ final class WorkloadBinder {
     return root.object(
         fields -> {
           fields.required("vars").object(Fields::all);
-          return new WorkloadConfig(
-              fields.required("title").text(),
-              fields.required("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
-              fields.required("machine").object(MachineBinder::machine),
-              fields.required("paging").object(this::paging),
-              fields.required("scheduler").object(WorkloadBinder::scheduler),
-              fields.required("run").object(WorkloadBinder::run),
-              fields.required("processes").object(this::processes));
+          String title = fields.required("title").text();
+          long seed = fields.required("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
+          MachineConfig machine = fields.required("machine").object(MachineBinder::machine);
+          PagingConfig paging = fields.required("paging").object(this::paging);
+          SchedulerConfig scheduler =
+              fields.required("scheduler").object(WorkloadBinder::scheduler);
+          RunConfig run = fields.required("run").object(WorkloadBinder::run);
+          List<ProcessGroup> groups = fields.required("processes").object(this::processes);
+          if (groups != null && groups.isEmpty()) {
+            root.wrong("has no processes; add processes { NAME { program = [ ... ] } }");
+          }
+          if (Stream.of(machine, paging, scheduler, run, groups).anyMatch(Objects::isNull)) {
+            return null;
+          }
+          return root.make(
+              () -> new WorkloadConfig(title, seed, machine, paging, scheduler, run, groups));
         });
   }
 
@@ -70,26 +80,23 @@ final class WorkloadBinder {
     ConfigNode timeline = fields.required("timeline");
     return new RunConfig(
         fields.required("warm-up").nanos(0, LONGEST),
-        until.is("all-exit") ? Long.MAX_VALUE : until.nanos(1, LONGEST),
-        timeline.is("off") ? 0 : timeline.nanos(1_000, LONGEST),
+        until.wordOr("all-exit", Long.MAX_VALUE, n -> n.nanos(1, LONGEST)),
+        timeline.wordOr("off", 0, n -> n.nanos(1_000, LONGEST)),
         fields.required("events").onOff());
   }
 
   private List<ProcessGroup> processes(Fields fields) {
     List<ProcessGroup> groups = new ArrayList<>();
-    fields.all().forEach((name, node) -> groups.add(node.object(keys -> group(name, keys))));
-    if (groups.isEmpty()) {
-      throw new IllegalArgumentException("has no group of processes");
-    }
+    fields.all().forEach((name, node) -> groups.add(node.object(keys -> group(name, node, keys))));
     return groups;
   }
 
-  private ProcessGroup group(String name, Fields fields) {
+  private ProcessGroup group(String name, ConfigNode node, Fields fields) {
     ConfigNode frames = fields.required("frames");
     ConfigNode program = fields.required("program");
     long[] workingSet = fields.required("working-set").object(WorkloadBinder::workingSet);
     if (program.isEmptyList()) {
-      program.wrong("has no step");
+      node.wrong("has no program; add program = [ ... ]");
     }
     return new ProcessGroup(
         name,
@@ -98,7 +105,7 @@ final class WorkloadBinder {
         fields.required("start-every").nanos(0, LONGEST),
         workingSet == null ? ProcessGroup.DEFAULT_MINIMUM : workingSet[0],
         workingSet == null ? MachineConfig.MAXIMUM_RAM : workingSet[1],
-        frames.is("equal") ? 0 : frames.integer(1, Pte.MAXIMUM_FRAMES),
+        (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
         parser.steps(program));
   }
 
@@ -107,9 +114,10 @@ final class WorkloadBinder {
     long least = fields.required("minimum").bytes(LEAST_WORKING_SET, MachineConfig.MAXIMUM_RAM);
     return new long[] {
       least,
-      maximum.is("auto")
-          ? least + ProcessGroup.DEFAULT_GROWTH
-          : maximum.bytes(least, MachineConfig.MAXIMUM_RAM)
+      maximum.wordOr(
+          "auto",
+          least + ProcessGroup.DEFAULT_GROWTH,
+          n -> n.bytes(least, MachineConfig.MAXIMUM_RAM))
     };
   }
 }

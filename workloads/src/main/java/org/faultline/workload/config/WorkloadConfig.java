@@ -35,29 +35,31 @@ public record WorkloadConfig(
         processes.stream().map(ProcessGroup::name).distinct().count() == processes.size(),
         "has two groups of processes of one name");
     long count = processes.stream().mapToLong(ProcessGroup::count).sum();
-    Check.that(
+    Check.part(
         count <= MAXIMUM_PROCESSES,
-        "has " + count + " processes, but may have at most " + MAXIMUM_PROCESSES);
-    Check.that(
+        List.of("processes"),
+        "are " + count + ", but may be at most " + MAXIMUM_PROCESSES);
+    Check.part(
         scheduler.order() != SchedulerConfig.Order.TRACE || machine.cpus() == 1,
-        "has scheduler.order = trace, which needs machine.cpus = 1");
+        List.of("scheduler", "order"),
+        "is 'trace', which needs machine.cpus = 1");
     if (paging.scope() == PagingConfig.Scope.LOCAL) {
       long frames = machine.ramBytes() / AddressLayout.PAGE_SIZE;
       long needed =
           processes.stream().mapToLong(g -> (long) g.count() * Math.max(1, g.frames())).sum();
-      Check.that(
+      Check.part(
           needed <= frames,
-          "shares out "
+          List.of("processes"),
+          "need "
               + needed
-              + " frames (at least 1 for each process), but machine.ram has only "
+              + " frames (their fixed shares, at least 1 each), but machine.ram has "
               + frames);
     } else {
       for (ProcessGroup group : processes) {
-        Check.that(
+        Check.part(
             group.frames() == 0,
-            "gives frames to processes."
-                + group.name()
-                + ", which has a meaning only with paging.scope = local");
+            List.of("processes", group.name(), "frames"),
+            "has a meaning only with paging.scope = local; use equal");
       }
     }
   }

@@ -68,7 +68,9 @@ public final class WorkloadLoader {
       problems.add(origin, "is no path: " + e.getReason());
     }
     problems.throwIfAny();
-    if (!Files.isRegularFile(shipped)) {
+    if (!Files.isRegularFile(shipped) && fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {
+      problems.add(origin, "there is no such file" + Nearest.file(Path.of(fileOrName)));
+    } else if (!Files.isRegularFile(shipped)) {
       List<String> names = home.workloads();
       String near = Nearest.hint(fileOrName, names);
       problems.add(

@@ -14,6 +14,7 @@ public final class Durations {
 
   private static final Expressions<Duration> EXPRESSIONS =
       new Expressions<Duration>("duration")
+          .beside("a time such as 2 ms")
           .with("uniform(least, most)", a -> new Uniform(nanos(a.get(0)), nanos(a.get(1))))
           .with("exponential(mean)", a -> new Exponential(a.get(0).nanos(1, LONGEST)));
 

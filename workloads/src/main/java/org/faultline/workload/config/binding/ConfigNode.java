@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -152,7 +153,8 @@ public final class ConfigNode {
 
   /**
    * Reads an object. A key that {@code reader} did not ask for is a problem; so is an {@link
-   * IllegalArgumentException}, whose message continues the sentence after this value's name.
+   * IllegalArgumentException}, whose message continues the sentence after this value's name, or
+   * after that of the key that an {@link InvalidPart} names.
    *
    * @return what {@code reader} made; null where anything in the object was wrong
    */
@@ -166,7 +168,13 @@ public final class ConfigNode {
     }
     int before = problems.count();
     Fields fields = new Fields(this, object);
-    T made = make(() -> reader.apply(fields));
+    T made =
+        make(
+            () -> {
+              T read = reader.apply(fields);
+              fields.complete();
+              return read;
+            });
     fields.refuseUnknown();
     return problems.count() == before ? made : null;
   }
@@ -181,6 +189,11 @@ public final class ConfigNode {
     try {
       T made = maker.get();
       return problems.count() == before ? made : null;
+    } catch (InvalidPart e) {
+      if (problems.count() == before) {
+        part(e.path()).wrong(e.detail());
+      }
+      return null;
     } catch (IllegalArgumentException e) {
       if (problems.count() == before) {
         wrong(e.getMessage());
@@ -192,6 +205,14 @@ public final class ConfigNode {
       }
       return null;
     }
+  }
+
+  private ConfigNode part(List<String> path) {
+    ConfigNode node = this;
+    for (String key : path) {
+      node = node.find(key).orElse(node);
+    }
+    return node;
   }
 
   /** The elements of a list of at most {@code most}. */
@@ -252,6 +273,31 @@ public final class ConfigNode {
   public boolean is(String word) {
     boolean single = text != null || !(absent() || isObject() || isList());
     return single && word.equals(scalar(""));
+  }
+
+  /**
+   * A number or quantity, or a word that stands for {@code itsValue}: {@code until = all-exit}.
+   *
+   * @param reader reads what begins with a digit or sign
+   */
+  public long wordOr(String word, long itsValue, ToLongFunction<ConfigNode> reader) {
+    if (is(word)) {
+      return itsValue;
+    }
+    if (!absent() && !startsWithNumber() && !isObject() && !isList()) {
+      String read = scalar("");
+      String near = Nearest.hint(read, List.of(word));
+      wrong(
+          "is '"
+              + read
+              + "'"
+              + near
+              + (near.isEmpty() ? "; valid: " : " Valid: ")
+              + word
+              + " or a number");
+      return itsValue;
+    }
+    return reader.applyAsLong(this);
   }
 
   /** Any text that is not empty. */
@@ -371,7 +417,7 @@ public final class ConfigNode {
     try {
       Path file = sources.use(read);
       if (!java.nio.file.Files.isRegularFile(file)) {
-        wrong("is '" + read + "', but there is no such file" + Words.nearestFile(file));
+        wrong("is '" + read + "', but there is no such file" + Nearest.file(file));
       }
       return file;
     } catch (InvalidPathException e) {

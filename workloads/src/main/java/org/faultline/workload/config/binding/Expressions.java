@@ -1,9 +1,12 @@
 package org.faultline.workload.config.binding;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The expressions that a key may have, each with its arguments.
@@ -26,6 +29,7 @@ public final class Expressions<T> {
 
   private final String kind;
   private final List<Form<T>> forms = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
 
   /** No expression yet; {@code kind} says in sentences what they are, such as "pattern". */
   public Expressions(String kind) {
@@ -41,6 +45,12 @@ public final class Expressions<T> {
   public Expressions<T> with(String signature, Function<List<ConfigNode>, ? extends T> maker) {
     Expression form = Expression.parse(signature).orElseThrow();
     forms.add(new Form<>(signature, form.name(), form.arguments(), maker));
+    return this;
+  }
+
+  /** Says in sentences what is valid beside the expressions, such as "a time such as 2 ms". */
+  public Expressions<T> beside(String other) {
+    others.add(other);
     return this;
   }
 
@@ -98,6 +108,6 @@ public final class Expressions<T> {
   }
 
   private String all() {
-    return String.join(", ", signatures());
+    return Stream.concat(signatures().stream(), others.stream()).collect(joining(", "));
   }
 }

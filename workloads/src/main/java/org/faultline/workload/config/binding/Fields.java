@@ -14,6 +14,7 @@ public final class Fields {
   private final ConfigNode node;
   private final TreeMap<String, ConfigValue> values = new TreeMap<>();
   private final TreeSet<String> asked = new TreeSet<>();
+  private boolean complete;
 
   Fields(ConfigNode node, ConfigObject object) {
     this.node = node;
@@ -53,10 +54,20 @@ public final class Fields {
     return List.copyOf(values.keySet());
   }
 
-  /** Records a problem for each key that was never asked for. */
+  /** Says that all keys were asked for that may be there. */
+  void complete() {
+    complete = true;
+  }
+
+  /**
+   * Records a problem for each key that was never asked for. Where reading ended early, only for
+   * those that look like a key that was asked for and is missing.
+   */
   void refuseUnknown() {
     for (String key : values.keySet()) {
-      if (!asked.contains(key)) {
+      boolean misspelt =
+          Nearest.of(key, asked).filter(near -> !values.containsKey(near)).isPresent();
+      if (!asked.contains(key) && (complete || misspelt)) {
         ConfigNode unknown = node.child(key, values.get(key));
         unknown.problem(
             "unknown key "

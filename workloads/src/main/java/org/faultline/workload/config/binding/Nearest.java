@@ -1,11 +1,19 @@
 package org.faultline.workload.config.binding;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what a misspelt word was meant to be. */
 public final class Nearest {
+  private static final int MAXIMUM_FILES = 10_000;
+
   private Nearest() {}
 
   /**
@@ -30,6 +38,26 @@ public final class Nearest {
   /** {@code "; did you mean 'x'?"}, or nothing where no candidate is near. */
   public static String hint(String word, Collection<String> candidates) {
     return of(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+
+  /** As {@link #hint}, at the file in the same folder whose name is nearest to {@code file}'s. */
+  public static String file(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "";
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<String> names =
+          entries
+              .limit(MAXIMUM_FILES)
+              .filter(Files::isRegularFile)
+              .map(entry -> String.valueOf(entry.getFileName()))
+              .sorted()
+              .toList();
+      return hint(String.valueOf(file.getFileName()), names);
+    } catch (IOException | UncheckedIOException e) {
+      return "";
+    }
   }
 
   /**

@@ -27,13 +27,14 @@ final class Numbers {
     }
     Optional<Quantity> read = Quantity.parse(text).filter(q -> q.unit().isEmpty());
     if (read.isEmpty()) {
-      node.wrong("is '" + text + "', but must be a number from " + least + " to " + most);
+      node.wrong(
+          "is '" + text + "', but must be a number from " + plain(least) + " to " + plain(most));
       return least;
     }
     double number = read.get().number().doubleValue();
     if (number < least || number > most) {
       double nearest = number < least ? least : most;
-      node.wrong(outside(text, "" + least, "" + most, "" + nearest));
+      node.wrong(outside(text, plain(least), plain(most), plain(nearest)));
       return nearest;
     }
     return number;
@@ -115,7 +116,8 @@ final class Numbers {
     if (read.unit().isEmpty()) {
       node.wrong("is '" + text + "', which has no unit; units of a " + units.kind() + ": " + valid);
     } else {
-      String near = Nearest.hint(read.unit(), units.names());
+      String near =
+          units.near(read.unit()).map(unit -> "; did you mean '" + unit + "'?").orElse("");
       node.wrong(
           "is '"
               + text
@@ -156,6 +158,10 @@ final class Numbers {
 
   private static String range(long least, long most) {
     return most == Long.MAX_VALUE ? " of at least " + least : " from " + least + " to " + most;
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   private static boolean isWhole(BigDecimal number) {

@@ -3,8 +3,12 @@ package org.faultline.workload.config.binding;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The units of one kind of quantity, each as a multiple of the kind's smallest step. */
 final class Units {
@@ -101,6 +105,26 @@ final class Units {
         units.keySet().stream().filter(name -> !name.startsWith("\u03bc")).toList());
   }
 
+  /**
+   * The unit that {@code unit} was meant to be: of K, M and so on the power of 1,024, else the
+   * nearest of those that begin with the same letter.
+   */
+  Optional<String> near(String unit) {
+    String first = unit.substring(0, 1).toLowerCase(Locale.ROOT);
+    if (units.containsKey("KiB") || units.containsKey("KiB/s")) {
+      String binary = first.toUpperCase(Locale.ROOT) + (units.containsKey("KiB") ? "iB" : "iB/s");
+      if (units.containsKey(binary)) {
+        return Optional.of(binary);
+      }
+    }
+    List<String> alike = names().stream().filter(name -> name.startsWith(first)).toList();
+    return alike.stream().min(Comparator.comparingInt(name -> Nearest.distance(unit, name)));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
   /** {@code value} smallest steps in the largest unit that gives a whole number. */
   String render(long value) {
     if (value == 0) {
@@ -117,10 +141,8 @@ final class Units {
     }
     if (name.isEmpty()) {
       Map.Entry<String, BigDecimal> first = units.entrySet().iterator().next();
-      return BigDecimal.valueOf(value).divide(first.getValue()).toPlainString()
-          + " "
-          + first.getKey();
+      return plain(BigDecimal.valueOf(value).divide(first.getValue())) + " " + first.getKey();
     }
-    return BigDecimal.valueOf(value).divide(best).toPlainString() + " " + name;
+    return plain(BigDecimal.valueOf(value).divide(best)) + " " + name;
   }
 }

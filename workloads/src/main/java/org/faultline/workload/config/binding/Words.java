@@ -1,17 +1,10 @@
 package org.faultline.workload.config.binding;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads words that must be among known ones. */
 final class Words {
@@ -68,21 +61,5 @@ final class Words {
   private static void refuse(ConfigNode node, String text, Collection<String> names, String valid) {
     String near = Nearest.hint(text, names);
     node.wrong("is '" + text + "'" + near + (near.isEmpty() ? "; valid: " : " Valid: ") + valid);
-  }
-
-  /** A hint at the file in the same folder whose name is nearest. */
-  static String nearestFile(Path file) {
-    Path folder = file.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return "";
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<String> names = new ArrayList<>();
-      entries.limit(10_000).forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-      names.sort(null);
-      return Nearest.hint(String.valueOf(file.getFileName()), names);
-    } catch (IOException | UncheckedIOException e) {
-      return "";
-    }
   }
 }
