@@ -54,7 +54,9 @@ public final class Bytes {
   static Bytes parse(ConfigNode node, Fields fields) {
     int width = fields.optional("width").map(Bytes::width).orElse(4);
     if (node.startsWithNumber()) {
-      return number(node.whole(Long.MIN_VALUE, Long.MAX_VALUE), width);
+      boolean hexadecimal = node.text().startsWith("0x");
+      long value = hexadecimal ? node.address() : node.whole(Long.MIN_VALUE, Long.MAX_VALUE);
+      return number(value, width);
     }
     return node.expression(EXPRESSIONS);
   }

@@ -70,6 +70,17 @@ public final class ProgramRun {
     return path.toString();
   }
 
+  /** Gives up what the steps hold, such as files; to be called when the process ends. */
+  public void close() {
+    for (Frame frame = top; frame != null; frame = frame.caller) {
+      if (frame.run != null) {
+        frame.run.close();
+        frame.run = null;
+      }
+    }
+    last = last == null ? END : last;
+  }
+
   private static boolean timeless(Demand demand) {
     return demand instanceof Demand.RequestStarted || demand instanceof Demand.RequestDone;
   }

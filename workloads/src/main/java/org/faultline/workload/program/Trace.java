@@ -1,0 +1,123 @@
+package org.faultline.workload.program;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.TraceSummary;
+
+/**
+ * Plays a recorded trace. Before its first reference the memory that it references is reserved and
+ * committed where the process has room (see {@link TraceClusters}); a process keeps that memory for
+ * further executions of a step with the same file. A reference costs as much as the recorded
+ * references that were merged into it.
+ *
+ * @param process the id of the process of a mix to play; {@link #BY_INDEX}
+ * @param times how often, at least 1; {@link Repeat#FOREVER} until the process ends
+ */
+public record Trace(TraceRecording recording, int process, long times) implements Step {
+  /** Process k of the group plays the k-th process of the mix by ascending id, from 0. */
+  public static final int BY_INDEX = -1;
+
+  private static final int PAGE_READWRITE = 0x04;
+  private static final int PAGE_EXECUTE_READWRITE = 0x40;
+
+  @Override
+  public StepRun start(ProgramContext context) {
+    return new Run();
+  }
+
+  /** Finds out what the trace holds, maps it, and then plays it. */
+  private final class Run implements StepRun {
+    private TraceMapper mapper;
+    private TracePlayer player;
+    private TraceRecording.Content content;
+    private ProcessSummary summary;
+
+    @Override
+    public Demand next(ProgramContext context) {
+      if (player != null) {
+        return player.next(context);
+      }
+      var reading = recording.content(context.blocking());
+      if (!reading.isDone()) {
+        return new Demand.Await(reading);
+      }
+      if (mapper == null) {
+        String problem = prepare(context);
+        if (problem != null) {
+          return new Demand.Fail("Trace: " + problem);
+        }
+      }
+      Demand demand = mapper.next(context);
+      if (demand != Demand.Done.DONE) {
+        return demand;
+      }
+      long cost = content.summary().rawPerMille();
+      player = new TracePlayer(content.file(), summary, cost, mapper, times);
+      return player.next(context);
+    }
+
+    private String prepare(ProgramContext context) {
+      try {
+        content = recording.content(context.blocking()).join();
+      } catch (CompletionException e) {
+        return TracePlayer.reason(e);
+      }
+      summary = choose(content.summary(), context.index());
+      if (summary == null) {
+        return missing(content.summary(), context.index());
+      }
+      int protect = summary.fetches() > 0 ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+      String name = "trace " + recording.path() + " " + summary.process();
+      var clusters = TraceClusters.of(summary.ranges(), context.layout());
+      mapper = new TraceMapper(name, clusters, protect);
+      return null;
+    }
+
+    private ProcessSummary choose(TraceSummary trace, int index) {
+      if (process != BY_INDEX) {
+        return trace.process(process);
+      }
+      List<ProcessSummary> all = trace.processes();
+      int position = trace.mix() ? index : 0;
+      return position < all.size() ? all.get(position) : null;
+    }
+
+    private String missing(TraceSummary trace, int index) {
+      List<Integer> ids = trace.processes().stream().map(ProcessSummary::process).toList();
+      String wanted = process == BY_INDEX ? "number " + (index + 1) : String.valueOf(process);
+      return "%s has no process %s; it has %d: %s"
+          .formatted(
+              recording.path(), wanted, ids.size(), ids.subList(0, Math.min(ids.size(), 20)));
+    }
+
+    @Override
+    public void close() {
+      if (player != null) {
+        player.close();
+      }
+    }
+  }
+
+  /** Reads {@code Trace { file, process, repeat = n | forever }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "Trace";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new Trace(
+                  new TraceRecording(fields.required("file").file()),
+                  fields
+                      .optional("process")
+                      .map(node -> node.integer(0, Integer.MAX_VALUE))
+                      .orElse(BY_INDEX),
+                  fields.optional("repeat").map(Repeat.Kind::times).orElse(1L)));
+    }
+  }
+}

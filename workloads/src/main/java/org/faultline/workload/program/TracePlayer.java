@@ -1,0 +1,118 @@
+package org.faultline.workload.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.TraceBlocks;
+import org.faultline.workload.trace.TraceFile;
+
+/** Plays a mapped trace: blocks decoded ahead become batches without being copied. */
+final class TracePlayer implements StepRun {
+  /** Blocks of one process: one being played, the others decoded ahead. */
+  private static final int BLOCKS = 3;
+
+  private static final int BLOCK_RUNS = 1 << 14;
+
+  private final TraceFile file;
+  private final int process;
+  private final TraceMapper mapper;
+  private final Demand.References demand = new Demand.References(new ReferenceBatch(0));
+  private long left;
+  private CompletableFuture<TraceBlocks> opening;
+  private TraceBlocks blocks;
+  private TraceBlocks.Block block;
+  private boolean closed;
+
+  TracePlayer(
+      TraceFile file, ProcessSummary process, long costPerMille, TraceMapper mapper, long times) {
+    this.file = file;
+    this.process = process.process();
+    this.mapper = mapper;
+    this.left = process.references() == 0 ? 0 : times;
+    demand.batch().single = process.single();
+    demand.batch().costPerMille = costPerMille;
+  }
+
+  @Override
+  public Demand next(ProgramContext context) {
+    try {
+      return play(context);
+    } catch (IOException | CompletionException e) {
+      close();
+      return new Demand.Fail("Trace: " + reason(e));
+    }
+  }
+
+  private Demand play(ProgramContext context) throws IOException {
+    while (left > 0) {
+      if (blocks == null) {
+        if (opening == null) {
+          opening = CompletableFuture.supplyAsync(() -> open(context), context.blocking());
+        }
+        if (!opening.isDone()) {
+          return new Demand.Await(opening);
+        }
+        blocks = opening.join();
+        opening = null;
+      }
+      if (block != null) {
+        blocks.recycle(block);
+      }
+      block = blocks.poll();
+      if (block != null) {
+        return batch();
+      }
+      if (!blocks.ended()) {
+        return new Demand.Await(blocks.ready());
+      }
+      blocks = null;
+      left -= left == Repeat.FOREVER ? 0 : 1;
+    }
+    return Demand.Done.DONE;
+  }
+
+  private Demand batch() {
+    mapper.move(block.references, block.length);
+    ReferenceBatch batch = demand.batch();
+    batch.references = block.references;
+    batch.from = 0;
+    batch.to = block.length;
+    return demand;
+  }
+
+  private TraceBlocks open(ProgramContext context) {
+    try {
+      return TraceBlocks.of(file.open(process), context.blocking(), BLOCKS, BLOCK_RUNS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives up playing and closes the file. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    left = 0;
+    if (opening != null) {
+      opening.thenAccept(TraceBlocks::close);
+    }
+    if (blocks != null) {
+      blocks.close();
+    }
+  }
+
+  /** What went wrong, as the trace's reader says it. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null
+        && (cause instanceof CompletionException || cause instanceof UncheckedIOException)) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+}
