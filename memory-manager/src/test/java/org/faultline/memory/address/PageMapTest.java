@@ -108,7 +108,7 @@ class PageMapTest {
           model.remove(page);
         }
         default -> {
-          long value = 1 + random.nextInt(3);
+          long value = 1L + random.nextInt(3);
           map.set(page, value);
           model.put(page, value);
         }
