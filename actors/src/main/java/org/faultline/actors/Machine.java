@@ -92,8 +92,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(
-                    plan.arbiter(options.checked()), pager, device, scheduler),
+                MemoryManager.create(plan.arbiter(options.checked()), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =
@@ -105,13 +104,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
       processes.add(
           watched(
               context.spawn(
-                  ProcessActor.create(
-                      process.id(), plan.execution(process, settings), scheduler),
+                  ProcessActor.create(process.id(), plan.execution(process, settings), scheduler),
                   "process-" + process.id(),
                   rounds)));
     }
-    scheduler.tell(
-        new Scheduler.Meet(new Scheduler.Cast(manager, device, recorder, processes)));
+    scheduler.tell(new Scheduler.Meet(new Scheduler.Cast(manager, device, recorder, processes)));
     scheduler.tell(Scheduler.Begin.BEGIN);
     timers.startTimerWithFixedDelay(
         Watch.WATCH, Duration.ofSeconds(Math.max(1, options.watchdogSeconds())));
@@ -127,8 +124,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new Machine(context, timers, plan, options, observer, turns, result)));
+                timers -> new Machine(context, timers, plan, options, observer, turns, result)));
   }
 
   private <T> ActorRef<T> watched(ActorRef<T> actor) {
@@ -174,8 +170,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     }
     schedulerLate = true;
     scheduler.tell(
-        new Scheduler.WhoIsLate(
-            getContext().messageAdapter(Scheduler.Late.class, Late::new)));
+        new Scheduler.WhoIsLate(getContext().messageAdapter(Scheduler.Late.class, Late::new)));
     return this;
   }
 

@@ -131,8 +131,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** A Scheduler over {@code time}; it must be given its cast before it begins. */
   public static Behavior<Command> create(
       Timekeeper time, Collector collector, int processes, ActorRef<Machine.Command> machine) {
-    return Behaviors.setup(
-        context -> new Scheduler(context, time, collector, processes, machine));
+    return Behaviors.setup(context -> new Scheduler(context, time, collector, processes, machine));
   }
 
   /** Introduces the others. */
@@ -203,7 +202,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     action = interrupted ? Timekeeper.Action.END : time.next();
     collector.events(time.takeEvents());
     if (collector.hasEvents()) {
-      cast.recorder().tell(new Recorder.Events(collector.takeEvents(), time.safe(), getContext().getSelf()));
+      cast.recorder()
+          .tell(new Recorder.Events(collector.takeEvents(), time.safe(), getContext().getSelf()));
       unrecorded++;
     }
     if (unrecorded >= BATCHES_AHEAD) {
@@ -223,8 +223,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   new MemoryManager.Serve(
                       time.process(), time.stop(), time.stopTime(), takeReports()));
       case READS_ENDED ->
-          cast.manager()
-              .tell(new MemoryManager.ReadsEnded(time.read(), time.now(), takeReports()));
+          cast.manager().tell(new MemoryManager.ReadsEnded(time.read(), time.now(), takeReports()));
       case RETRY -> cast.manager().tell(new MemoryManager.Retry(time.now(), takeReports()));
       case GIVE_UP -> cast.manager().tell(new MemoryManager.GiveUp(time.now()));
       case TICK, WARM_UP ->
@@ -356,7 +355,11 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   }
 
   private Behavior<Command> onWhoIsLate(WhoIsLate question) {
-    question.replyTo().tell(new Late(answered, outstanding == 0 ? List.of() : held ? List.of("the Recorder") : late()));
+    question
+        .replyTo()
+        .tell(
+            new Late(
+                answered, outstanding == 0 ? List.of() : held ? List.of("the Recorder") : late()));
     return this;
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * Runs the actors of a machine on a fixed number of workers.
  *
  * <p>What a worker starts it goes on with itself, in order and without a lock: in a round of little
- * work the actors hand short messages to each other on one thread. Only work that is {@link #spread}
- * goes to all. The number of workers and their order never change a result.
+ * work the actors hand short messages to each other on one thread. Only work that is {@link
+ * #spread} goes to all. The number of workers and their order never change a result.
  */
 public final class RoundExecutor extends AbstractExecutorService {
   /** How often an idle worker looks for work before it sleeps. */

@@ -126,9 +126,7 @@ public final class Collector {
   private ProcessResult result(int id, ScheduledProcess process) {
     long[] counters = manager.last().counters()[id - 1];
     long[] before =
-        windowStart == null
-            ? new long[Counter.values().length]
-            : windowStart.counters()[id - 1];
+        windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         process.failure(),

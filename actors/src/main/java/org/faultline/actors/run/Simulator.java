@@ -40,7 +40,8 @@ public final class Simulator implements AutoCloseable {
   public static Simulator withWorkers(int workers) {
     return new Simulator(
         ConfigFactory.parseMap(Map.of(Machine.ROUNDS + ".workers", workers))
-            .withFallback(ConfigFactory.load(Simulator.class.getClassLoader(), "faultline-actors")));
+            .withFallback(
+                ConfigFactory.load(Simulator.class.getClassLoader(), "faultline-actors")));
   }
 
   /** A simulator whose dispatchers are those of {@code config}: for tests of other dispatchers. */

@@ -9,7 +9,6 @@ public final class PhysicalIdentities {
   /**
    * What a walk over all frames and lists finds.
    *
-   * @param free frames on a free list
    * @param unowned frames that nobody owns
    * @param pages frames that hold pages
    * @param tables frames that hold page tables
@@ -18,7 +17,6 @@ public final class PhysicalIdentities {
    * @param charged pages charged as the processes' records tell
    */
   public record Counts(
-      long free,
       long unowned,
       long pages,
       long tables,
@@ -43,12 +41,6 @@ public final class PhysicalIdentities {
         locked += frames.is(frame, FrameTable.LOCKED) ? 1 : 0;
       }
     }
-    long free =
-        processes.stream()
-            .map(ProcessMemory::pool)
-            .distinct()
-            .mapToLong(FramePool::countFree)
-            .sum();
     long resident = 0;
     long residentTables = 0;
     long residentLocked = 0;
@@ -60,6 +52,6 @@ public final class PhysicalIdentities {
       charged += process.committedPages();
     }
     return new Counts(
-        free, unowned, pages, tables, locked, resident, residentTables, residentLocked, charged);
+        unowned, pages, tables, locked, resident, residentTables, residentLocked, charged);
   }
 }
