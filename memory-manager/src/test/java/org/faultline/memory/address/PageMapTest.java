@@ -125,7 +125,7 @@ class PageMapTest {
     return switch (random.nextInt(4)) {
       case 0 -> random.nextLong(SPREAD);
       case 1 -> random.nextLong(64) << 9 | 511;
-      default -> 1000 + random.nextInt(2000);
+      default -> 1000L + random.nextInt(2000);
     };
   }
 
