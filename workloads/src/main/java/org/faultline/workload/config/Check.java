@@ -1,7 +1,7 @@
 package org.faultline.workload.config;
 
 import java.util.List;
-import org.faultline.workload.config.binding.InvalidPart;
+import org.faultline.workload.binding.InvalidPart;
 
 /** Conditions of the records; a message continues a sentence after the name of the value. */
 final class Check {

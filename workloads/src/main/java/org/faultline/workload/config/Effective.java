@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Origin;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Origin;
 
 /** The config that a run uses, after all layers, overrides and substitutions. */
 public final class Effective {

@@ -9,8 +9,8 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.faultline.workload.config.binding.Origin;
-import org.faultline.workload.config.binding.Problems;
+import org.faultline.workload.binding.Origin;
+import org.faultline.workload.binding.Problems;
 
 /**
  * The folder in which Faultline lies, in the source tree and in a distribution alike: the one that
@@ -33,7 +33,7 @@ public record Home(Path root) {
    * The folder that {@value #PROPERTY} names, else the first one upward from the place of this
    * class's jar, else from the working directory.
    *
-   * @throws org.faultline.workload.config.binding.ConfigProblemsException where there is none
+   * @throws org.faultline.workload.binding.ConfigProblemsException where there is none
    */
   public static Home find() {
     return find(System.getProperty(PROPERTY), place(), Path.of(""));

@@ -3,11 +3,11 @@ package org.faultline.workload.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 import org.faultline.workload.config.MachineConfig.Costs;
 import org.faultline.workload.config.MachineConfig.ManagerConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Fields;
 import org.faultline.workload.program.Durations;
 
 /** Reads {@code machine}. */

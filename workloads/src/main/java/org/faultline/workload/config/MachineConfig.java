@@ -3,7 +3,7 @@ package org.faultline.workload.config;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
-import org.faultline.workload.config.binding.Quantities;
+import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.program.Duration;
 
 /**

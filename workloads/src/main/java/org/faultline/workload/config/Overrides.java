@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.faultline.workload.config.binding.Hocon;
-import org.faultline.workload.config.binding.Nearest;
-import org.faultline.workload.config.binding.Origin;
-import org.faultline.workload.config.binding.Problems;
+import org.faultline.workload.binding.Hocon;
+import org.faultline.workload.binding.Nearest;
+import org.faultline.workload.binding.Origin;
+import org.faultline.workload.binding.Problems;
 
 /**
  * The {@code --set key=value} of a command line, as the layer above all others. A later one wins.

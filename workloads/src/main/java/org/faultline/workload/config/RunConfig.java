@@ -1,6 +1,6 @@
 package org.faultline.workload.config;
 
-import org.faultline.workload.config.binding.Quantities;
+import org.faultline.workload.binding.Quantities;
 
 /**
  * What part of a run is measured; times in nanoseconds of virtual time.

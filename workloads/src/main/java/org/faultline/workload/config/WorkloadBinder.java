@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.ProgramParser;
 
 /** Reads a whole workload; every key is required, since {@code reference.conf} has them all. */

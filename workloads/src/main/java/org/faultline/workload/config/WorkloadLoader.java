@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Hocon;
-import org.faultline.workload.config.binding.Nearest;
-import org.faultline.workload.config.binding.Origin;
-import org.faultline.workload.config.binding.Problems;
-import org.faultline.workload.config.binding.Sources;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Hocon;
+import org.faultline.workload.binding.Nearest;
+import org.faultline.workload.binding.Origin;
+import org.faultline.workload.binding.Problems;
+import org.faultline.workload.binding.Sources;
 import org.faultline.workload.program.ProgramParser;
 
 /**
@@ -46,8 +46,8 @@ public final class WorkloadLoader {
    *
    * @param fileOrName a file, or the name of one in {@code config/workloads}
    * @param sets the overrides, each {@code key=value}
-   * @throws org.faultline.workload.config.binding.ConfigProblemsException with one sentence for
-   *     each mistake
+   * @throws org.faultline.workload.binding.ConfigProblemsException with one sentence for each
+   *     mistake
    */
   public LoadedWorkload load(String fileOrName, List<String> sets) {
     Problems problems = new Problems();

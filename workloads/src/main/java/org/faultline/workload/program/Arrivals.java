@@ -1,7 +1,7 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Expressions;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 
 /** How requests arrive that wait for nobody. */
 public final class Arrivals {

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Expressions;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
+import org.faultline.workload.binding.Fields;
 
 /** Bytes to write or to compare with: 1 to {@link #MOST}, immutable. */
 public final class Bytes {

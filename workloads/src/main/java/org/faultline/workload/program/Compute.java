@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Uses the CPU, without a reference, for a time drawn from the stream {@code compute}. */
 public record Compute(Duration time) implements Step {

@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Ends the process with this code. */
 public record Exit(int code) implements Step {

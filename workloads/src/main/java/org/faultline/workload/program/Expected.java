@@ -3,7 +3,7 @@ package org.faultline.workload.program;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.Fields;
 
 /** Reads how a call or a data access must end. */
 final class Expected {

@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Asks the MemoryManager for something that keeps no frame: pure contention.

@@ -2,7 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.Fields;
 
 /**
  * Bytes that a step works on: part of a range that the program allocated, or any addresses.

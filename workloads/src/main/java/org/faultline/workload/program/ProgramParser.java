@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Nearest;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Nearest;
 
 /** Reads lists of steps; each step is an object with one key, the name of its kind. */
 public final class ProgramParser {

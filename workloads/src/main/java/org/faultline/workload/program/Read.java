@@ -1,8 +1,8 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.Access;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 
 /**
  * Reads bytes and checks them.

@@ -2,7 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.List;
 import java.util.Map;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Runs steps again and again.

@@ -1,8 +1,8 @@
 package org.faultline.workload.program;
 
 import java.util.List;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 
 /**
  * Serves requests, one at a time.

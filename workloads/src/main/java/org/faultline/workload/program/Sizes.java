@@ -1,8 +1,8 @@
 package org.faultline.workload.program;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Expressions;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 
 /** The sizes that a config can say: {@code 64 MiB}, {@code uniform(a, b)}, and so on. */
 public final class Sizes {

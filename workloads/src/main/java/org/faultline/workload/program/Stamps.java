@@ -1,8 +1,8 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.Access;
-import org.faultline.workload.config.binding.Expressions;
-import org.faultline.workload.config.binding.Fields;
+import org.faultline.workload.binding.Expressions;
+import org.faultline.workload.binding.Fields;
 
 /** Reads the {@code pattern} of a Read or Write. */
 final class Stamps {

@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * A kind of step that a program may have, found by {@link java.util.ServiceLoader}.

@@ -1,8 +1,8 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Expressions;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.reference.AccessMix;
 import org.faultline.workload.reference.Pattern;
 import org.faultline.workload.reference.PatternKind;

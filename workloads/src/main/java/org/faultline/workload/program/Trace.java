@@ -2,7 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceSummary;
 

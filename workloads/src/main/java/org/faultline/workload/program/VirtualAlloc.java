@@ -2,7 +2,7 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Calls VirtualAlloc and binds a name to the pages that it returned.

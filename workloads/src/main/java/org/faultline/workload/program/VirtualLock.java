@@ -1,7 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Calls VirtualLock.

@@ -3,7 +3,7 @@ package org.faultline.workload.program;
 import java.util.Locale;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Calls VirtualQuery and checks what it finds.

@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Sleeps, without the CPU, for a time drawn from the stream {@code wait}. */
 public record Wait(Duration time) implements Step {

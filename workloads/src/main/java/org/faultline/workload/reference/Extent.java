@@ -2,7 +2,7 @@ package org.faultline.workload.reference;
 
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Reads lengths that a pattern has: bytes with a unit, or a bare number of pages. */
 final class Extent {

@@ -2,7 +2,7 @@ package org.faultline.workload.reference;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * A share of the references goes to the hot pages, the first of the range, and the rest to the

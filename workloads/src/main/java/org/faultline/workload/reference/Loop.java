@@ -2,7 +2,7 @@ package org.faultline.workload.reference;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * The first pages of the range, one after the other, again and again.

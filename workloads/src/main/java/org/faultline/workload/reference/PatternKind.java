@@ -2,8 +2,8 @@ package org.faultline.workload.reference;
 
 import java.util.List;
 import java.util.ServiceLoader;
-import org.faultline.workload.config.binding.ConfigNode;
-import org.faultline.workload.config.binding.Expressions;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 
 /** A kind of reference pattern that a Touch may have, found by {@link ServiceLoader}. */
 public interface PatternKind {

@@ -3,7 +3,7 @@ package org.faultline.workload.reference;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Phases of locality (Denning and Kahn, "A study of program locality and lifetime functions", SOSP

@@ -3,7 +3,7 @@ package org.faultline.workload.reference;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Page after page, and from the last to the first again. */
 public record Sequential() implements Pattern {

@@ -3,7 +3,7 @@ package org.faultline.workload.reference;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Addresses at equal distances, from the first byte of the range on; past its end the walk goes on

@@ -2,7 +2,7 @@ package org.faultline.workload.reference;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /** Every page of the range is equally likely, each time anew. */
 public record Uniform() implements Pattern {

@@ -2,7 +2,7 @@ package org.faultline.workload.reference;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.workload.config.binding.ConfigNode;
+import org.faultline.workload.binding.ConfigNode;
 
 /**
  * Zipf's law: the page at position r of the range, counted from 1, is referenced with a probability

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.faultline.workload.config.binding.ConfigProblemsException;
-import org.faultline.workload.config.binding.Problem;
+import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.binding.Problem;
 
 /** Loads texts as workloads for tests, with the repository's own {@code config} folder. */
 final class Loads {

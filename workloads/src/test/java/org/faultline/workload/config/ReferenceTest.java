@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.workload.config.binding.Hocon;
-import org.faultline.workload.config.binding.Problems;
+import org.faultline.workload.binding.Hocon;
+import org.faultline.workload.binding.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;
 
 /** Writes quantities as a config has them, in the largest unit that gives a whole number. */
 public final class Quantities {

@@ -1,4 +1,4 @@
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;

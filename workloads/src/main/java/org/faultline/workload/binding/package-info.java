@@ -2,4 +2,4 @@
  * Strict reading of HOCON: every key must be known, every value in range, and each mistake becomes
  * one sentence with its file and line.
  */
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;

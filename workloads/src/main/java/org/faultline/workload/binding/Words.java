@@ -1,4 +1,4 @@
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;
 
 import java.math.BigDecimal;
 import java.util.Optional;

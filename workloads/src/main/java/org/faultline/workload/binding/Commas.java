@@ -1,4 +1,4 @@
-package org.faultline.workload.config.binding;
+package org.faultline.workload.binding;
 
 /**
  * Keeps the commas of {@code uniform(1 ms, 3 ms)} from ending a value: inside the parentheses of an
