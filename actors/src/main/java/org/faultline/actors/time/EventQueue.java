@@ -30,6 +30,14 @@ public final class EventQueue {
     return size == 0 ? Long.MAX_VALUE : times[0];
   }
 
+  /** Whether the first entry comes before that of {@code other}, by (time, kind, process). */
+  public boolean isBefore(EventQueue other) {
+    if (size == 0 || other.size == 0) {
+      return size > 0;
+    }
+    return times[0] != other.times[0] ? times[0] < other.times[0] : keys[0] < other.keys[0];
+  }
+
   /** Kind of the first entry. */
   public int kind() {
     return (int) (keys[0] >>> 32);

@@ -42,6 +42,7 @@ public final class Timekeeper {
     END
   }
 
+  // The queue is kept in two parts: stops wait apart, since with slack they bound no round.
   // The kinds of queue entries, in the order in which those of the same time are taken.
   private static final int READS = 0;
   private static final int TIMER = 1;
@@ -58,6 +59,7 @@ public final class Timekeeper {
   private final List<Cpu> cpus = new ArrayList<>();
   private final ScheduledProcess[] processes;
   private final EventQueue events = new EventQueue();
+  private final EventQueue stops = new EventQueue();
   private final EventQueue ready = new EventQueue();
   private final List<Cpu> round = new ArrayList<>();
   private final Chain chain = new Chain();
@@ -123,7 +125,8 @@ public final class Timekeeper {
       if (least == null && workQueued == 0) {
         return waitingForPage > 0 ? Action.GIVE_UP : Action.END;
       }
-      if (events.time() <= (least == null ? Long.MAX_VALUE : least.time)) {
+      long turn = least == null ? Long.MAX_VALUE : least.time;
+      if (Math.min(events.time(), stops.time()) <= turn) {
         Action action = takeEvent();
         if (action != null) {
           return action;
@@ -142,12 +145,13 @@ public final class Timekeeper {
   }
 
   private Action takeEvent() {
-    entryTime = events.time();
+    EventQueue queue = stops.isBefore(events) ? stops : events;
+    entryTime = queue.time();
     now = Math.max(now, entryTime);
-    int kind = events.kind();
-    process = events.process();
-    payload = events.payload();
-    events.remove();
+    int kind = queue.kind();
+    process = queue.process();
+    payload = queue.payload();
+    queue.remove();
     workQueued -= kind <= RETRY ? 1 : 0;
     switch (kind) {
       case READS:
@@ -302,6 +306,7 @@ public final class Timekeeper {
     long slack = config.slackNanos();
     long horizon = events.time();
     if (slack == 0) {
+      horizon = Math.min(horizon, stops.time());
       Cpu second = least(least);
       if (second != null) {
         long turn = second.time + (least.process.id() < second.process.id() ? 1 : 0);
@@ -471,7 +476,7 @@ public final class Timekeeper {
 
   private void push(long time, int kind, int process, Object what) {
     workQueued += kind <= RETRY ? 1 : 0;
-    events.add(time, kind, process, what);
+    (kind == STOP ? stops : events).add(time, kind, process, what);
   }
 
   private void note(long time, EventKind kind, ScheduledProcess process, long first) {
@@ -486,7 +491,7 @@ public final class Timekeeper {
 
   /** No event that is still to come is earlier than this, in nanoseconds. */
   public long safe() {
-    long safe = events.time();
+    long safe = Math.min(events.time(), stops.time());
     for (Cpu cpu : cpus) {
       if (cpu.state != Cpu.State.IDLE) {
         safe = Math.min(safe, cpu.time);
@@ -537,7 +542,7 @@ public final class Timekeeper {
 
   /** Faults that were raised and not yet served. */
   public int pendingFaults() {
-    return events.count(STOP, what -> what instanceof Stop.Fault);
+    return stops.count(STOP, what -> what instanceof Stop.Fault);
   }
 
   /** The chain over the decisions made here. */
