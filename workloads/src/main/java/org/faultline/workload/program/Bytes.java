@@ -25,7 +25,7 @@ public final class Bytes {
     this.content = content;
     if (content.length < 1 || content.length > MOST) {
       throw new IllegalArgumentException(
-          "has %d bytes, but must have 1 to %d".formatted(content.length, MOST));
+          "has %s bytes, but must have 1 to %s".formatted(content.length, MOST));
     }
   }
 

@@ -45,7 +45,7 @@ final class DataRun implements StepRun {
 
   /** The access as a user would say it. */
   static String describe(Demand.Data demand) {
-    return "%s of %d bytes at 0x%x"
+    return "%s of %s bytes at 0x%x"
         .formatted(
             demand.access() == Access.WRITE ? "Write" : "Read",
             demand.data().length,

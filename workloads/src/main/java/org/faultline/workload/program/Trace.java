@@ -87,7 +87,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
     private String missing(TraceSummary trace, int index) {
       List<Integer> ids = trace.processes().stream().map(ProcessSummary::process).toList();
       String wanted = process == BY_INDEX ? "number " + (index + 1) : String.valueOf(process);
-      return "%s has no process %s; it has %d: %s"
+      return "%s has no process %s; it has %s: %s"
           .formatted(
               recording.path(), wanted, ids.size(), ids.subList(0, Math.min(ids.size(), 20)));
     }

@@ -26,7 +26,7 @@ public record HotCold(double pages, double references) implements Pattern {
     long hot = (long) StrictMath.ceil(pages * rangePages);
     if (hot >= rangePages) {
       throw new IllegalArgumentException(
-          "hot-cold leaves no cold page in a range of %d pages".formatted(rangePages));
+          "hot-cold leaves no cold page in a range of %s pages".formatted(rangePages));
     }
     long origin = firstPage << 4;
     return new Draws(origin, hot, rangePages - hot, new AccessMix(references, 0), mix, random);

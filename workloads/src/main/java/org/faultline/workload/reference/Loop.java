@@ -15,7 +15,7 @@ public record Loop(long pages) implements Pattern {
       long firstPage, long rangePages, AccessMix mix, UniformRandomProvider random) {
     if (pages > rangePages) {
       throw new IllegalArgumentException(
-          "a loop over %d pages does not fit a range of %d pages".formatted(pages, rangePages));
+          "a loop over %s pages does not fit a range of %s pages".formatted(pages, rangePages));
     }
     return new Sequential().start(firstPage, pages, mix, random);
   }

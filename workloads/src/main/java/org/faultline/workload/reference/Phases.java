@@ -23,7 +23,7 @@ public record Phases(int locality, double meanLength, boolean window) implements
   public Phases {
     if (locality < 1 || locality > MOST_PAGES || !(meanLength >= 1)) {
       throw new IllegalArgumentException(
-          "has a locality of %d pages and a mean length of %s; valid are 1 to %d and at least 1"
+          "has a locality of %s pages and a mean length of %s; valid are 1 to %s and at least 1"
               .formatted(locality, meanLength, MOST_PAGES));
     }
   }
@@ -33,7 +33,7 @@ public record Phases(int locality, double meanLength, boolean window) implements
       long firstPage, long pages, AccessMix mix, UniformRandomProvider random) {
     if (locality > pages) {
       throw new IllegalArgumentException(
-          "a locality of %d pages does not fit a range of %d pages".formatted(locality, pages));
+          "a locality of %s pages does not fit a range of %s pages".formatted(locality, pages));
     }
     return new Draws(firstPage << 4, pages, mix, random);
   }
