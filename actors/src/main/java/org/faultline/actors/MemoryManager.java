@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.memory.FrameArbiter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.process.RunReport;
-import org.faultline.actors.process.Stop;
+import org.faultline.actors.message.RunReport;
+import org.faultline.actors.message.Stop;
 
 /**
  * Arbitrates physical frames, commit charge and the pagefile.

@@ -7,11 +7,11 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.message.PageChanges;
+import org.faultline.actors.message.RunReport;
+import org.faultline.actors.message.Stop;
 import org.faultline.actors.process.Execution;
-import org.faultline.actors.process.PageChanges;
 import org.faultline.actors.process.ProcessReport;
-import org.faultline.actors.process.RunReport;
-import org.faultline.actors.process.Stop;
 import org.faultline.memory.address.Win32Error;
 
 /**

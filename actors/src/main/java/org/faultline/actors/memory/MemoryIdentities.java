@@ -1,8 +1,8 @@
 package org.faultline.actors.memory;
 
 import java.util.List;
-import org.faultline.actors.run.IdentityBroken;
 import org.faultline.memory.physical.FramePool;
+import org.faultline.memory.physical.IdentityBroken;
 import org.faultline.memory.physical.PhysicalIdentities;
 import org.faultline.memory.physical.PhysicalMemory;
 

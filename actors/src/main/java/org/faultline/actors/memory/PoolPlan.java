@@ -1,8 +1,8 @@
 package org.faultline.actors.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.workload.config.PagingConfig.Scope;
 
 /**
@@ -14,22 +14,25 @@ import org.faultline.workload.config.PagingConfig.Scope;
  */
 public record PoolPlan(Scope scope, List<Integer> counts) {
 
-  /** The plan for these processes, in order of their ids. */
-  public static PoolPlan of(Scope scope, int frames, List<ProcessIdentity> processes) {
+  /**
+   * The plan for processes that state these shares in order of their ids; 0 states none.
+   *
+   * @throws IllegalArgumentException if the shares do not fit; the message is a sentence
+   */
+  public static PoolPlan of(Scope scope, int frames, int[] shares) {
     if (scope == Scope.GLOBAL) {
       return new PoolPlan(scope, List.of(frames));
     }
-    long stated = processes.stream().mapToLong(p -> p.group().frames()).sum();
-    long equal = processes.stream().filter(p -> p.group().frames() == 0).count();
+    long stated = Arrays.stream(shares).asLongStream().sum();
+    long equal = Arrays.stream(shares).filter(share -> share == 0).count();
     long part = equal == 0 ? 0 : (frames - stated) / equal;
     if (stated > frames || (equal > 0 && part < 1)) {
       throw new IllegalArgumentException(
           "%d frames are too few for the shares of %d processes, which state %d"
-              .formatted(frames, processes.size(), stated));
+              .formatted(frames, shares.length, stated));
     }
-    List<Integer> counts = new ArrayList<>(processes.size());
-    for (ProcessIdentity process : processes) {
-      int share = process.group().frames();
+    List<Integer> counts = new ArrayList<>(shares.length);
+    for (int share : shares) {
       counts.add(share == 0 ? (int) part : share);
     }
     return new PoolPlan(scope, counts);

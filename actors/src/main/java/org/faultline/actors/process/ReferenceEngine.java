@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.faultline.actors.message.RunReport;
+import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;

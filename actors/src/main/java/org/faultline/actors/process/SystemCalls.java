@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Optional;
+import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;

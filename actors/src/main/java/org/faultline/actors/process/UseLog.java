@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Arrays;
+import org.faultline.actors.message.RunReport;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;

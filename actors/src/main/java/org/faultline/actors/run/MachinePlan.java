@@ -44,7 +44,11 @@ public final class MachinePlan {
     this.config = config;
     processes = identities(config.processes());
     frames = Math.toIntExact(config.machine().ramBytes() >>> AddressLayout.PAGE_SHIFT);
-    pools = PoolPlan.of(config.paging().scope(), frames, processes);
+    pools =
+        PoolPlan.of(
+            config.paging().scope(),
+            frames,
+            processes.stream().mapToInt(process -> process.group().frames()).toArray());
     ReplacementPolicies installed = ReplacementPolicies.installed();
     policy =
         installed

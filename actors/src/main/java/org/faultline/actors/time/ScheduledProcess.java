@@ -1,6 +1,6 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.process.PageChanges;
+import org.faultline.actors.message.PageChanges;
 import org.faultline.memory.address.Win32Error;
 
 /** What the Scheduler knows of one process. */

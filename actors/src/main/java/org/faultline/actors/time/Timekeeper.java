@@ -5,8 +5,8 @@ import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Served;
-import org.faultline.actors.process.Stop;
+import org.faultline.actors.message.Served;
+import org.faultline.actors.message.Stop;
 import org.faultline.workload.config.SchedulerConfig;
 import org.faultline.workload.config.SchedulerConfig.Wake;
 

@@ -13,12 +13,18 @@ public final class PageMap {
   static final int LEAF_MASK = (1 << LEAF_BITS) - 1;
   static final long HASH = 0x9E3779B97F4A7C15L;
   private static final int SMALLEST_WINDOW = 8;
+  private static final int FULL = 1 << LEAF_BITS;
+  private static final int MOST_DIRECT = 1 << 14;
+  private static final long[][] NONE = {};
 
   // Leaf number + 1, or 0 where the slot is empty; at most half the slots are taken.
   long[] tags = new long[4];
   long[][] leaves = new long[4][];
   int[] bases = new int[4];
   int shift = 62;
+  // The leaves of full size from number directBase on; null where there is none.
+  long[][] direct = NONE;
+  int directBase;
   private int count;
 
   /** Visits one page that has a value. */
@@ -221,6 +227,35 @@ public final class PageMap {
     System.arraycopy(leaves[slot], 0, wide, bases[slot] - base, leaves[slot].length);
     leaves[slot] = wide;
     bases[slot] = base;
+    if (size == FULL) {
+      expose((int) (tags[slot] - 1), wide);
+    }
+  }
+
+  /** Makes a leaf of full size directly accessible, if it lies near the others that are. */
+  private void expose(int leaf, long[] window) {
+    if (direct.length == 0) {
+      directBase = leaf;
+    }
+    int first = Math.min(directBase, leaf);
+    int end = Math.max(directBase + direct.length, leaf + 1);
+    if (end - first > MOST_DIRECT) {
+      return;
+    }
+    if (end - first > direct.length) {
+      int room = Math.min(MOST_DIRECT, Integer.highestOneBit(2 * (end - first) - 1));
+      long[][] wider = new long[room][];
+      System.arraycopy(direct, 0, wider, directBase - first, direct.length);
+      direct = wider;
+      directBase = first;
+    }
+    direct[leaf - directBase] = window;
+  }
+
+  private void hide(int leaf) {
+    if (leaf >= directBase && leaf - directBase < direct.length) {
+      direct[leaf - directBase] = null;
+    }
   }
 
   private void rehash() {
@@ -230,6 +265,7 @@ public final class PageMap {
     int live = 0;
     for (int i = 0; i < oldTags.length; i++) {
       if (oldTags[i] != 0 && Arrays.stream(oldLeaves[i]).allMatch(value -> value == 0)) {
+        hide((int) (oldTags[i] - 1));
         oldTags[i] = 0;
       }
       live += oldTags[i] == 0 ? 0 : 1;

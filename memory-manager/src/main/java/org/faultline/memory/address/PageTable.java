@@ -8,6 +8,10 @@ package org.faultline.memory.address;
  * owned by its process.
  */
 public final class PageTable {
+  private static final int PAGE_SHIFT = 4;
+  private static final int LEAF_SHIFT = PAGE_SHIFT + PageMap.LEAF_BITS;
+  private static final long LEAF_NUMBERS = PageReference.MAXIMUM_PAGE >>> PageMap.LEAF_BITS;
+
   private final PageMap entries = new PageMap();
   private long want = Pte.ALLOW | 1L << Pte.STAMP_SHIFT;
   private long stampMask;
@@ -82,30 +86,20 @@ public final class PageTable {
    * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.
    */
   public int hits(long[] references, int from, int to) {
-    PageMap map = entries;
-    long[] tags = map.tags;
-    long[][] leaves = map.leaves;
-    int[] bases = map.bases;
-    int shift = map.shift;
+    long[][] direct = entries.direct;
+    int directBase = entries.directBase;
     long expected = want;
     long stamp = stampMask;
     for (int i = from; i < to; i++) {
       long reference = references[i];
-      long page = reference >>> 4 & PageReference.MAXIMUM_PAGE;
-      long leaf = page >>> PageMap.LEAF_BITS;
-      int slot = (int) (leaf * PageMap.HASH >>> shift);
-      if (tags[slot] != leaf + 1) {
-        slot = map.find(leaf);
-        if (slot < 0) {
-          return i;
-        }
+      int near = (int) (reference >>> LEAF_SHIFT & LEAF_NUMBERS) - directBase;
+      long pte;
+      if (near >= 0 && near < direct.length && direct[near] != null) {
+        pte = direct[near][(int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK];
+      } else {
+        pte = entries.get(PageReference.page(reference));
       }
-      long[] window = leaves[slot];
-      int index = ((int) page & PageMap.LEAF_MASK) - bases[slot];
-      if (index < 0 || index >= window.length) {
-        return i;
-      }
-      if (((window[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
+      if (((pte ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
         return i;
       }
     }

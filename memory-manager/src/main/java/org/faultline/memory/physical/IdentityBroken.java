@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.memory.physical;
 
 /** A conservation law does not hold: the run's numbers cannot be trusted. */
 public final class IdentityBroken extends RuntimeException {

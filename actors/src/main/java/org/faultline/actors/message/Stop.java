@@ -1,4 +1,4 @@
-package org.faultline.actors.process;
+package org.faultline.actors.message;
 
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;

@@ -1,4 +1,4 @@
-package org.faultline.actors.memory;
+package org.faultline.actors.message;
 
 import java.util.List;
 import org.faultline.actors.event.EventBuffer;

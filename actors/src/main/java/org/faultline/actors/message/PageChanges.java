@@ -1,4 +1,4 @@
-package org.faultline.actors.process;
+package org.faultline.actors.message;
 
 import java.util.Arrays;
 
@@ -26,7 +26,7 @@ public final class PageChanges {
 
   private long[] words = new long[2];
   private int size;
-  private byte[][] contents = new byte[0][];
+  private byte[][] contents = RunReport.NO_DATA;
 
   /** Adds that {@code page} is unmapped. */
   public void unmap(long page) {

@@ -1,4 +1,4 @@
-package org.faultline.actors.process;
+package org.faultline.actors.message;
 
 /**
  * What a process did to its resident pages during a run, by the frames of that run.
