@@ -6,7 +6,6 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -91,9 +90,15 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       return this;
     }
     RunReport report = execution.takeReport();
-    EventBuffer.Batch events = execution.takeEvents();
     scheduler.tell(
-        new Scheduler.Ran(id, execution.now(), stop, execution.references(), report, events));
+        new Scheduler.Ran(
+            id,
+            execution.now(),
+            stop,
+            execution.references(),
+            execution.faultNanos(),
+            report,
+            execution.takeEvents()));
     return this;
   }
 

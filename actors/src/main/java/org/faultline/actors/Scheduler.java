@@ -47,14 +47,21 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     BEGIN
   }
 
-  /** A process ran until {@code time} and stopped. {@code report} is null where nothing ran. */
+  /**
+   * A process ran until {@code time} and stopped.
+   *
+   * @param references that it made since its beginning
+   * @param faultNanos CPU time of faults that it resolved itself, since its beginning
+   * @param report null where nothing ran
+   */
   public record Ran(
       int process,
       long time,
       Stop stop,
       long references,
+      long faultNanos,
       RunReport report,
-      EventBuffer.Batch events)
+      List<EventBuffer.Batch> events)
       implements Command {}
 
   /** A process's own count. */
@@ -183,9 +190,9 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       if (ran.report() != null) {
         reports.add(ran.report());
       }
-      collector.events(ran.events());
+      ran.events().forEach(collector::events);
       lastReferences[id] = ran.references() - cpu.process().references();
-      time.ran(cpu, ran.time(), ran.stop(), ran.references());
+      time.ran(cpu, ran.time(), ran.stop(), ran.references(), ran.faultNanos());
     }
   }
 

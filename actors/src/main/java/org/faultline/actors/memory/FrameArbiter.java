@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
@@ -69,6 +70,7 @@ public final class FrameArbiter {
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
   private final ProcessMemory[] processes;
+  private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Map<Integer, Work> reading = new HashMap<>();
   private final List<Served.Change> changes = new ArrayList<>(2);
@@ -99,7 +101,7 @@ public final class FrameArbiter {
     this.machine = machine;
     this.plan = plan;
     this.random = random;
-    journal = new PagingJournal(processCount, recording);
+    journal = new PagingJournal(1, processCount, recording);
     memory =
         new PhysicalMemory(
             frames, machine.layout(), pageTables, pagefile, new Residency(), new Paging());
@@ -109,12 +111,16 @@ public final class FrameArbiter {
       first += count;
     }
     processes = new ProcessMemory[processCount + 1];
+    leases = new LeaseReport[processCount + 1];
   }
 
   /** Takes what processes did to their pages. */
   public void apply(List<RunReport> reports) {
     for (RunReport report : reports) {
       int process = report.process();
+      if (report.lease() != null) {
+        leases[process] = report.lease();
+      }
       for (int frame : report.dirtied()) {
         memory.dirtied(process, frame);
       }
@@ -147,7 +153,7 @@ public final class FrameArbiter {
       PageIn pageIn = new PageIn(process, fault.page(), fault.page(), false);
       return begin(new Work(process, pageIn, fault, null));
     } else if (stop instanceof Stop.Call call) {
-      return call(process, call.work());
+      return call.leased() ? chargeOnly(process, call) : call(process, call.work());
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
@@ -187,6 +193,14 @@ public final class FrameArbiter {
       pageIn = new PageIn(process, range.first(), range.last(), true);
     }
     return begin(new Work(process, pageIn, null, Win32Error.ERROR_SUCCESS));
+  }
+
+  private Next chargeOnly(ProcessMemory process, Stop.Call call) {
+    Win32Error error = call.refused();
+    if (error == Win32Error.ERROR_SUCCESS && !memory.charge(process, call.work().chargePages())) {
+      error = Win32Error.ERROR_COMMITMENT_LIMIT;
+    }
+    return answer(process.process(), Served.Outcome.RESUMES, 0, error);
   }
 
   private Next refuse(ProcessMemory process, Win32Error error) {
@@ -396,13 +410,13 @@ public final class FrameArbiter {
     if (startWindow) {
       desk.startWindow(time);
     }
-    return MemoryReports.sample(time, memory, pools, processes, journal);
+    return MemoryReports.sample(time, memory, pools, processes, leases, journal);
   }
 
   /** The results at {@code time}. */
   public ManagerReport report(long time) {
     return MemoryReports.report(
-        sample(time, false), memory, pools, processes, journal, desk.report(time));
+        sample(time, false), memory, pools, processes, leases, journal, desk.report(time));
   }
 
   private ProcessMemory process(int id) {

@@ -3,6 +3,7 @@ package org.faultline.actors.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.event.Chain;
+import org.faultline.actors.message.LeaseReport;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
@@ -16,6 +17,7 @@ final class MemoryReports {
       PhysicalMemory memory,
       List<FramePool> pools,
       ProcessMemory[] processes,
+      LeaseReport[] leases,
       PagingJournal journal) {
     int count = processes.length - 1;
     long[][] counters = new long[count][];
@@ -23,6 +25,8 @@ final class MemoryReports {
     long[] committed = new long[count];
     long tables = 0;
     long locked = 0;
+    long leasedFrames = 0;
+    long leasedSlots = 0;
     for (int id = 1; id <= count; id++) {
       counters[id - 1] = journal.counters(id);
       ProcessMemory process = processes[id];
@@ -32,18 +36,29 @@ final class MemoryReports {
         tables += process.tablePages();
         locked += process.lockedPages();
       }
+      LeaseReport lease = leases[id];
+      if (lease != null) {
+        for (int i = 0; i < lease.counters().length; i++) {
+          counters[id - 1][i] += lease.counters()[i];
+        }
+        resident[id - 1] = lease.residentPages();
+        tables += lease.tablePages();
+        locked += lease.lockedPages();
+        leasedFrames += lease.residentPages() + lease.tablePages();
+        leasedSlots += lease.usedSlots();
+      }
     }
     return new MemorySample(
         time,
         counters,
         resident,
         committed,
-        pools.stream().mapToLong(FramePool::free).sum(),
+        pools.stream().mapToLong(FramePool::free).sum() - leasedFrames,
         tables,
         locked,
         memory.commit().charged(),
         memory.commit().limit(),
-        memory.pagefile().used(),
+        memory.pagefile().used() + leasedSlots,
         memory.pagefile().sizePages());
   }
 
@@ -52,14 +67,21 @@ final class MemoryReports {
       PhysicalMemory memory,
       List<FramePool> pools,
       ProcessMemory[] processes,
+      LeaseReport[] leases,
       PagingJournal journal,
       ServiceDesk.Report desk) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
     List<Chain.Value> chains = new ArrayList<>(count);
     for (int id = 1; id <= count; id++) {
-      peaks[id - 1] = processes[id] == null ? 0 : processes[id].peakResidentPages();
-      chains.add(journal.chain(id));
+      LeaseReport lease = leases[id];
+      if (lease != null) {
+        peaks[id - 1] = lease.peakResidentPages();
+        chains.add(lease.chain());
+      } else {
+        peaks[id - 1] = processes[id] == null ? 0 : processes[id].peakResidentPages();
+        chains.add(journal.chain(id));
+      }
     }
     return new ManagerReport(
         last,

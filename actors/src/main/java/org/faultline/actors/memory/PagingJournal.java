@@ -13,6 +13,7 @@ import org.faultline.memory.physical.PagingListener;
  * log, and the transfers that wait to be submitted.
  */
 public final class PagingJournal implements PagingListener {
+  private final int base;
   private final long[][] counters;
   private final Chain[] chains;
   private final EventBuffer events;
@@ -27,17 +28,18 @@ public final class PagingJournal implements PagingListener {
     }
   }
 
-  /** For processes 1 to {@code processes}. */
-  public PagingJournal(int processes, boolean recording) {
-    counters = new long[processes + 1][];
-    chains = new Chain[processes + 1];
+  /** For processes {@code first} to {@code last}. */
+  public PagingJournal(int first, int last, boolean recording) {
+    this.base = first;
+    counters = new long[last - first + 1][];
+    chains = new Chain[last - first + 1];
     events = new EventBuffer(recording);
   }
 
   /** The process appears. */
   public void open(int process) {
-    counters[process] = new long[Counter.values().length];
-    chains[process] = new Chain();
+    counters[process - base] = new long[Counter.values().length];
+    chains[process - base] = new Chain();
   }
 
   /** What follows happens at this time. */
@@ -47,19 +49,19 @@ public final class PagingJournal implements PagingListener {
 
   /** Adds to a counter. */
   public void count(int process, Counter counter, long amount) {
-    counters[process][counter.ordinal()] += amount;
+    counters[process - base][counter.ordinal()] += amount;
   }
 
   /** A copy of a process's counters, by {@link Counter}; all 0 before it appeared. */
   public long[] counters(int process) {
-    return counters[process] == null
+    return counters[process - base] == null
         ? new long[Counter.values().length]
-        : Arrays.copyOf(counters[process], counters[process].length);
+        : Arrays.copyOf(counters[process - base], counters[process - base].length);
   }
 
   /** The value of a process's chain. */
   public Chain.Value chain(int process) {
-    return (chains[process] == null ? new Chain() : chains[process]).value();
+    return (chains[process - base] == null ? new Chain() : chains[process - base]).value();
   }
 
   /** Writes an event down. */
@@ -69,7 +71,7 @@ public final class PagingJournal implements PagingListener {
 
   /** Writes an event of paging down, and chains it. */
   public void chain(EventKind kind, int process, long first, long second) {
-    chains[process].add(now, kind.ordinal(), first, second);
+    chains[process - base].add(now, kind.ordinal(), first, second);
     events.add(now, kind, process, first, second);
   }
 

@@ -5,10 +5,11 @@ package org.faultline.actors.message;
  *
  * @param touched frames in order of last use, or of first touch, as the policy needs
  * @param dirtied frames written for the first time since they were mapped
+ * @param lease what the process did with frames that it leases; null where it leases none
  * @param dataFrames frames whose page has bytes from now on: those of {@code data}
  */
 public record RunReport(
-    int process, int[] touched, int[] dirtied, int[] dataFrames, byte[][] data) {
+    int process, int[] touched, int[] dirtied, int[] dataFrames, byte[][] data, LeaseReport lease) {
   /** No frames. */
   public static final int[] NO_FRAMES = new int[0];
 

@@ -3,6 +3,7 @@ package org.faultline.actors.message;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.Duration;
 
 /** Why a process stopped running. */
@@ -19,8 +20,13 @@ public sealed interface Stop {
    */
   record Fault(long page, Access access, boolean retired, long held) implements Request {}
 
-  /** A system call that needs frames, slots or charge. */
-  record Call(int number, MemoryWork work) implements Request {}
+  /**
+   * A system call that needs frames, slots or charge.
+   *
+   * @param leased whether the process leases its frames: all but the charge is its own affair
+   * @param refused what the process's lease makes of it; {@code ERROR_SUCCESS} to go on
+   */
+  record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
 
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}

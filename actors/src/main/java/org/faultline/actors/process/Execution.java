@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -46,7 +47,9 @@ public final class Execution implements ProgramContext {
   private Demand demand;
   private long computing;
   private CallResult lastResult;
+  private final FrameLease lease;
   private long epoch;
+  private long faultNanos;
   private long faults;
   private long requests;
 
@@ -54,7 +57,7 @@ public final class Execution implements ProgramContext {
   public Execution(ProcessIdentity identity, ExecutionSettings settings) {
     this.identity = identity;
     this.settings = settings;
-    boolean stamped = settings.knowledge() == Knowledge.TOUCHED;
+    boolean stamped = settings.policy().knowledge() == Knowledge.TOUCHED;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     long minimum = identity.group().minimumWorkingSetBytes() >>> AddressLayout.PAGE_SHIFT;
     if (minimum > 0) {
@@ -64,6 +67,19 @@ public final class Execution implements ProgramContext {
     engine = new ReferenceEngine(space, settings, clock, data);
     calls = new SystemCalls(space, data);
     events = new EventBuffer(settings.events());
+    lease = settings.leaseFrames() == null ? null : lease();
+  }
+
+  private FrameLease lease() {
+    return new FrameLease(
+        identity.id(),
+        space,
+        data,
+        settings.leaseFrames().applyAsInt(identity.id()),
+        settings.leaseSlots(),
+        settings.pageTables(),
+        settings.policy(),
+        settings.events());
   }
 
   /** Takes what was decided since the last run. */
@@ -89,6 +105,10 @@ public final class Execution implements ProgramContext {
       data.returned(page, hasBytes ? changes.contents(contents++) : null);
     }
     if (answer != null) {
+      if (lease != null && answer == Win32Error.ERROR_SUCCESS) {
+        engine.tell(lease);
+        lease.perform(calls.waitingWork(), from);
+      }
       finishCall(calls.answered(answer));
     }
   }
@@ -111,10 +131,37 @@ public final class Execution implements ProgramContext {
       left -= engine.references() - before;
       if (stop != null) {
         chainStop(stop);
-        return stop;
+        if (lease == null) {
+          return stop;
+        }
+        stop = leased(stop);
+        if (stop != null) {
+          return stop;
+        }
       }
     }
     return Stop.Paused.PAUSED;
+  }
+
+  /** Does what the lease can; null where nothing is left to be served. */
+  private Stop leased(Stop stop) {
+    engine.tell(lease);
+    if (stop instanceof Stop.Fault fault) {
+      if (!lease.fault(fault, clock.now())) {
+        Stop exit = new Stop.Exit(1, FrameLease.NO_PAGE);
+        chainStop(exit);
+        lease.end();
+        return exit;
+      }
+      clock.skip(settings.hardFaultNanos());
+      faultNanos += settings.hardFaultNanos();
+      return null;
+    } else if (stop instanceof Stop.Call call) {
+      return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
+    } else if (stop instanceof Stop.Exit) {
+      lease.end();
+    }
+    return stop;
   }
 
   private Stop perform(long until, long budget) {
@@ -227,12 +274,26 @@ public final class Execution implements ProgramContext {
 
   /** What the process did to its pages since the last report; null where it did nothing. */
   public RunReport takeReport() {
+    if (lease != null) {
+      return new RunReport(
+          identity.id(),
+          RunReport.NO_FRAMES,
+          RunReport.NO_FRAMES,
+          RunReport.NO_FRAMES,
+          RunReport.NO_DATA,
+          lease.report());
+    }
     return engine.takeReport(identity.id());
   }
 
+  /** CPU time of the faults that its lease resolved so far, in nanoseconds. */
+  public long faultNanos() {
+    return faultNanos;
+  }
+
   /** The events since they were last taken. */
-  public EventBuffer.Batch takeEvents() {
-    return events.take();
+  public List<EventBuffer.Batch> takeEvents() {
+    return lease == null ? List.of(events.take()) : List.of(events.take(), lease.takeEvents());
   }
 
   /** References made so far. */
@@ -253,7 +314,8 @@ public final class Execution implements ProgramContext {
         data.returned(),
         data.mismatches(),
         latencies.byRequest(),
-        chain.value());
+        chain.value(),
+        lease == null ? null : lease.lastReport());
   }
 
   @Override

@@ -1,8 +1,9 @@
 package org.faultline.actors.process;
 
 import java.util.concurrent.Executor;
+import java.util.function.IntUnaryOperator;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.workload.program.RandomStreams;
 
 /**
@@ -10,7 +11,10 @@ import org.faultline.workload.program.RandomStreams;
  *
  * @param referencePicos cost of a resident reference, in picoseconds
  * @param systemCallNanos CPU time of a system call
- * @param knowledge what the replacement policy must know of references
+ * @param hardFaultNanos CPU time of a fault, for those that a lease resolves
+ * @param policy the replacement policy
+ * @param leaseFrames frames that each process leases, by id; null where frames are not lent
+ * @param leaseSlots slots of the pagefile that each may use of its lease
  * @param warmUpNanos requests that end earlier are not counted
  * @param blocking where traces are decoded
  */
@@ -19,7 +23,10 @@ public record ExecutionSettings(
     boolean pageTables,
     long referencePicos,
     long systemCallNanos,
-    Knowledge knowledge,
+    long hardFaultNanos,
+    PolicyKind policy,
+    IntUnaryOperator leaseFrames,
+    int leaseSlots,
     long warmUpNanos,
     boolean events,
     RandomStreams streams,

@@ -3,6 +3,7 @@ package org.faultline.actors.process;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.event.Chain;
+import org.faultline.actors.message.LeaseReport;
 
 /**
  * What a process counted by itself over its whole life.
@@ -15,6 +16,7 @@ import org.faultline.actors.event.Chain;
  * @param dataMismatches those that came back with other bytes than they left with
  * @param latencies by the request's name, in nanoseconds, within the measured window
  * @param chain its events
+ * @param lease what it did with the frames that it leased; null where it leased none
  */
 public record ProcessReport(
     ProcessIdentity identity,
@@ -27,4 +29,5 @@ public record ProcessReport(
     long dataReturned,
     long dataMismatches,
     Map<String, Histogram> latencies,
-    Chain.Value chain) {}
+    Chain.Value chain,
+    LeaseReport lease) {}

@@ -47,7 +47,7 @@ final class ReferenceEngine {
     this.clock = clock;
     this.data = data;
     this.referencePicos = settings.referencePicos();
-    this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
+    this.uses = settings.policy().knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
@@ -217,6 +217,14 @@ final class ReferenceEngine {
     }
   }
 
+  /** Gives what was touched and dirtied to the lease instead. */
+  void tell(FrameLease lease) {
+    RunReport report = takeReport(0);
+    if (report != null) {
+      lease.apply(report.touched(), report.dirtied(), report.dataFrames(), report.data());
+    }
+  }
+
   /** What to report of the pages since the last report; null where nothing ran. */
   RunReport takeReport(int process) {
     if (!ran) {
@@ -226,7 +234,7 @@ final class ReferenceEngine {
     byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
     newData.clear();
     int[] used = uses == null ? touched.take() : uses.take();
-    return new RunReport(process, used, dirtied.take(), newDataFrames.take(), bytes);
+    return new RunReport(process, used, dirtied.take(), newDataFrames.take(), bytes, null);
   }
 
   static String exceptionName(long code) {

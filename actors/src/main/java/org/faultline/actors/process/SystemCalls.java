@@ -46,9 +46,15 @@ final class SystemCalls {
     if (ready.needsManager()) {
       waiting = ready;
       waitingNumber = number;
-      return new Outcome(number, null, new Stop.Call(number, ready.work()));
+      return new Outcome(
+          number, null, new Stop.Call(number, ready.work(), false, Win32Error.ERROR_SUCCESS));
     }
     return done(number, space.apply(ready), null);
+  }
+
+  /** What the call that waits for an answer needs. */
+  MemoryWork waitingWork() {
+    return waiting.work();
   }
 
   /** The MemoryManager granted what the call needs, or refused it with an error. */

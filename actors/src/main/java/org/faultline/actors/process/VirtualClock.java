@@ -50,6 +50,11 @@ final class VirtualClock {
     return done;
   }
 
+  /** Time passes that the program does not consume. */
+  void skip(long time) {
+    nanos += time;
+  }
+
   void advance(long time) {
     nanos += time;
     consumed += time;

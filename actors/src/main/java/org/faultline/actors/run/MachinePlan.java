@@ -100,8 +100,8 @@ public final class MachinePlan {
     MachineConfig machine = config.machine();
     Pagefile pagefile =
         new Pagefile(
-            Math.toIntExact(machine.pagefile().initialBytes() >>> AddressLayout.PAGE_SHIFT),
-            Math.toIntExact(machine.pagefile().maximumBytes() >>> AddressLayout.PAGE_SHIFT),
+            slots(machine.pagefile().initialBytes()),
+            slots(machine.pagefile().maximumBytes()),
             new InMemoryPageStore());
     return new FrameArbiter(
         machine,
@@ -134,6 +134,10 @@ public final class MachinePlan {
         run.events());
   }
 
+  private static int slots(long bytes) {
+    return Math.toIntExact(Math.min(bytes >>> AddressLayout.PAGE_SHIFT, Integer.MAX_VALUE));
+  }
+
   /** What a process owns. */
   public Execution execution(ProcessIdentity process, ExecutionSettings settings) {
     return new Execution(process, settings);
@@ -147,7 +151,10 @@ public final class MachinePlan {
         config.paging().pageTables(),
         machine.referencePicos(),
         machine.costs().systemCall(),
-        policy.knowledge(),
+        machine.costs().hardFault(),
+        policy,
+        config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
+        slots(machine.pagefile().maximumBytes()),
         config.run().warmUpNanos(),
         config.run().events(),
         streams,

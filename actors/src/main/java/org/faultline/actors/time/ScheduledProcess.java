@@ -31,6 +31,7 @@ public final class ScheduledProcess {
   long startedAt = -1;
   long endedAt = -1;
   long references;
+  long faultNanos;
   PageChanges changes = PageChanges.NONE;
   Win32Error answer;
   boolean freshPages;

@@ -22,6 +22,10 @@ public final class Timekeeper {
   /** References in one round; more need another. */
   public static final long ROUND_BUDGET = 1L << 20;
 
+  /** Why a process ends for which no page can be taken. */
+  private static final String NO_PAGE =
+      "no page could be taken for it: every page in memory is held";
+
   /** What to do next. */
   public enum Action {
     /** Run the processes of {@link #round}. */
@@ -335,11 +339,13 @@ public final class Timekeeper {
   /**
    * The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round.
    */
-  public void ran(Cpu cpu, long time, Stop stop, long references) {
+  public void ran(Cpu cpu, long time, Stop stop, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
     long made = references - process.references;
     process.references = references;
-    process.spend(TimeBucket.COMPUTING, time);
+    process.spend(TimeBucket.COMPUTING, time - (faultNanos - process.faultNanos));
+    process.spend(TimeBucket.FAULT_HANDLING, time);
+    process.faultNanos = faultNanos;
     cpu.time = time;
     if (turns != null) {
       cpu.turnLeft -= made;
@@ -411,7 +417,7 @@ public final class Timekeeper {
       }
       case STUCK -> {
         process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
-        process.failure = "no page could be taken for it: every page in memory is held";
+        process.failure = NO_PAGE;
         process.exitCode = 1;
         note(answer.at(), EventKind.EXIT, process, 1);
         end(process);

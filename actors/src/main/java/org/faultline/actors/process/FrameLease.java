@@ -1,0 +1,204 @@
+package org.faultline.actors.process;
+
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.memory.Counter;
+import org.faultline.actors.memory.PagingJournal;
+import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.message.Stop;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.pagefile.InMemoryPageStore;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.physical.PageIn;
+import org.faultline.memory.physical.PagingListener;
+import org.faultline.memory.physical.PhysicalMemory;
+import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidentPages;
+import org.faultline.memory.replacement.PolicyKind;
+
+/**
+ * A process's fixed share of the frames, lent to it whole: it resolves its faults itself and tells
+ * nobody of each. The same classes do the work as in the MemoryManager and the Pager, so the
+ * results are the same.
+ */
+final class FrameLease implements PagingListener {
+  /** Why a process ends for which no page can be taken. */
+  public static final String NO_PAGE =
+      "no page could be taken for it: every page in memory is held";
+
+  private final int id;
+  private final AddressSpace space;
+  private final DataPages data;
+  private final ResidentPages pages;
+  private final PhysicalMemory memory;
+  private final ProcessMemory process;
+  private final PagingJournal journal;
+  private long epoch;
+
+  /** A lease of {@code frames} frames and up to {@code slots} slots of the pagefile. */
+  FrameLease(
+      int id,
+      AddressSpace space,
+      DataPages data,
+      int frames,
+      int slots,
+      boolean pageTables,
+      PolicyKind policy,
+      boolean recording) {
+    this.id = id;
+    this.space = space;
+    this.data = data;
+    pages = new ResidentPages(0, frames, policy.create(frames));
+    Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
+    memory = new PhysicalMemory(frames, space.layout(), pageTables, pagefile, pages, this);
+    process = memory.admit(id, memory.pool(0, frames));
+    journal = new PagingJournal(id, id, recording);
+    journal.open(id);
+  }
+
+  /** Takes what the process did to its pages. */
+  void apply(int[] touched, int[] dirtied, int[] dataFrames, byte[][] bytes) {
+    for (int frame : dirtied) {
+      memory.dirtied(id, frame);
+    }
+    for (int i = 0; i < dataFrames.length; i++) {
+      memory.contents(id, dataFrames[i], bytes[i]);
+    }
+    for (int frame : touched) {
+      memory.touched(id, frame);
+    }
+    memory.ran(process);
+  }
+
+  /** Resolves a fault at {@code now}; false where no page can be taken. */
+  boolean fault(Stop.Fault fault, long now) {
+    journal.at(now);
+    journal.count(id, Counter.PAGE_FAULTS, 1);
+    journal.count(id, Counter.HARD_FAULTS, 1);
+    journal.note(now, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+    if (fault.held() >= 0) {
+      memory.pin(process, fault.held());
+    }
+    boolean dirty = fault.retired() && fault.access() == Access.WRITE;
+    return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
+  }
+
+  private boolean bringIn(PageIn pageIn, boolean dirty) {
+    while (!pageIn.advance(memory)) {
+      int frame = pages.victim(id, pageIn.incoming());
+      if (frame < 0 || !memory.canEvict(frame)) {
+        return false;
+      }
+      memory.evict(frame);
+    }
+    for (PagingJournal.Transfer transfer : journal.transfers()) {
+      if (!transfer.isWrite()) {
+        map(transfer.page(), transfer.frame(), dirty);
+      }
+    }
+    journal.clearTransfers();
+    if (pages.epoch() != epoch) {
+      epoch = pages.epoch();
+      space.pageTable().nextEpoch();
+    }
+    return true;
+  }
+
+  private void map(long page, int frame, boolean dirty) {
+    if (dirty) {
+      memory.dirtied(id, frame);
+    }
+    journal.chain(EventKind.PAGE_LOADED, id, page, 0);
+    space.map(page, frame, false);
+    if (dirty) {
+      space.retireWrite(page);
+    }
+    data.returned(page, memory.contents(frame));
+  }
+
+  /** Whether the lease can do its part of a system call; the error that it ends with if not. */
+  Win32Error check(MemoryWork work) {
+    for (PageRange range : work.lock()) {
+      long added = range.pages() - memory.lockedIn(process, range.first(), range.last());
+      if (added > memory.lockableFrames(process)) {
+        return Win32Error.ERROR_WORKING_SET_QUOTA;
+      }
+    }
+    return Win32Error.ERROR_SUCCESS;
+  }
+
+  /** Does the lease's part of a system call that was granted at {@code now}. */
+  void perform(MemoryWork work, long now) {
+    journal.at(now);
+    work.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
+    work.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
+    work.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
+    work.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    for (PageRange range : work.lock()) {
+      if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
+        throw new IllegalStateException("a lock was admitted that its share cannot hold");
+      }
+    }
+    journal.clearTransfers();
+  }
+
+  /** The process ends: all frames and slots are free again. */
+  void end() {
+    memory.exit(process);
+  }
+
+  /** What it counted so far. */
+  LeaseReport report() {
+    return new LeaseReport(
+        journal.counters(id),
+        journal.chain(id),
+        process.residentPages(),
+        process.peakResidentPages(),
+        process.tablePages(),
+        process.lockedPages(),
+        process.pool().free(),
+        memory.pagefile().used(),
+        null);
+  }
+
+  /** What it counted, with a walk over its frames. */
+  LeaseReport lastReport() {
+    LeaseReport report = report();
+    return new LeaseReport(
+        report.counters(),
+        report.chain(),
+        report.residentPages(),
+        report.peakResidentPages(),
+        report.tablePages(),
+        report.lockedPages(),
+        process.pool().countFree(),
+        report.usedSlots(),
+        memory.count());
+  }
+
+  /** Takes the events since they were last taken. */
+  EventBuffer.Batch takeEvents() {
+    return journal.takeEvents();
+  }
+
+  @Override
+  public void evicted(int owner, long page, boolean dirty) {
+    journal.evicted(owner, page, dirty);
+    space.unmap(page);
+    data.left(page);
+  }
+
+  @Override
+  public void read(int owner, long page, int frame) {
+    journal.read(owner, page, frame);
+  }
+
+  @Override
+  public void written(int owner, long page) {
+    journal.written(owner, page);
+  }
+}
