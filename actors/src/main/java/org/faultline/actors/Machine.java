@@ -9,6 +9,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -23,7 +24,6 @@ import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
-import org.faultline.actors.time.TurnSource;
 
 /**
  * One run of one machine.
@@ -34,6 +34,9 @@ import org.faultline.actors.time.TurnSource;
 public final class Machine extends AbstractBehavior<Machine.Command> {
   /** The dispatcher of the simulation's actors. */
   public static final String ROUNDS = "faultline.rounds";
+
+  /** The mailbox of the simulation's actors: unbounded, bounded by the protocol. */
+  public static final String MAILBOX = "faultline.mailbox";
 
   /** The dispatcher of what may block. */
   public static final String BLOCKING = "faultline.blocking";
@@ -67,19 +70,18 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
       MachinePlan plan,
       RunOptions options,
       RunObserver observer,
-      TurnSource turns,
       CompletableFuture<RunResult> result) {
     super(context);
     this.options = options;
     this.result = result;
-    DispatcherSelector rounds = DispatcherSelector.fromConfig(ROUNDS);
+    Props rounds = DispatcherSelector.fromConfig(ROUNDS).withMailboxFromConfig(MAILBOX);
     DispatcherSelector blocking = DispatcherSelector.fromConfig(BLOCKING);
     int processCount = plan.processes().size();
     scheduler =
         watched(
             context.spawn(
                 Scheduler.create(
-                    plan.timekeeper(turns),
+                    plan.timekeeper(),
                     new Collector(processCount),
                     processCount,
                     context.getSelf()),
@@ -119,12 +121,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
       MachinePlan plan,
       RunOptions options,
       RunObserver observer,
-      TurnSource turns,
       CompletableFuture<RunResult> result) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Machine(context, timers, plan, options, observer, turns, result)));
+                timers -> new Machine(context, timers, plan, options, observer, result)));
   }
 
   private <T> ActorRef<T> watched(ActorRef<T> actor) {

@@ -2,6 +2,7 @@ package org.faultline.actors;
 
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -70,6 +71,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
         .onMessage(Run.class, this::onRun)
         .onMessage(Decoded.class, this::onDecoded)
         .onMessage(Finish.class, this::onFinish)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -105,6 +107,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onFinish(Finish finish) {
     ProcessReport report = execution.report();
     finish.replyTo().tell(new Scheduler.Finished(id, report));
+    return this;
+  }
+
+  private Behavior<Command> onPostStop(PostStop stopped) {
+    execution.close();
     return this;
   }
 }

@@ -61,6 +61,7 @@ public final class FrameArbiter {
   }
 
   private final boolean checked;
+  private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final PoolPlan plan;
   private final PhysicalMemory memory;
@@ -85,6 +86,8 @@ public final class FrameArbiter {
    * Memory of which nothing is used.
    *
    * @param random draws service times
+   * @param pinsUntilRun whether a page brought in stays until its process has run once; not so
+   *     where a recorded mix decides who runs, since there a fault never costs a process its turn
    * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
@@ -95,8 +98,10 @@ public final class FrameArbiter {
       int processCount,
       Pagefile pagefile,
       UniformRandomProvider random,
+      boolean pinsUntilRun,
       boolean recording,
       boolean checked) {
+    this.pinsUntilRun = pinsUntilRun;
     this.checked = checked;
     this.machine = machine;
     this.plan = plan;
@@ -253,6 +258,9 @@ public final class FrameArbiter {
     collectLoaded();
     journal.clearTransfers();
     mapLoaded(work);
+    if (!pinsUntilRun) {
+      memory.ran(work.process);
+    }
     Served.Outcome outcome = work.waited ? Served.Outcome.WAKES : Served.Outcome.RESUMES;
     return answer(work.process.process(), outcome, cpuNanos(work), work.answer);
   }

@@ -301,6 +301,11 @@ public final class Execution implements ProgramContext {
     return engine.references();
   }
 
+  /** Lets go of files that its program reads. */
+  public void close() {
+    program.close();
+  }
+
   /** What the process counted, for the results and the identities. */
   public ProcessReport report() {
     return new ProcessReport(

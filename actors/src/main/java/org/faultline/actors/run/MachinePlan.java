@@ -17,10 +17,13 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
+import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
 
 /** Makes, from a workload, what each actor of a machine owns. */
@@ -33,6 +36,8 @@ public final class MachinePlan {
   private final PoolPlan pools;
   private final PolicyKind policy;
   private final RandomStreams streams;
+  private final MachineConfig machine;
+  private final TurnSource turns;
 
   /**
    * A plan for this workload.
@@ -61,6 +66,36 @@ public final class MachinePlan {
                                 config.paging().policy(),
                                 String.join(", ", installed.byName().keySet()))));
     streams = new RandomStreams(config.seed());
+    boolean recorded = config.scheduler().order() == Order.TRACE;
+    machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
+    turns = recorded ? RecordedTurns.of(processes) : null;
+    requireLeasable();
+  }
+
+  /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
+  private static MachineConfig withoutFaultTime(MachineConfig machine) {
+    MachineConfig.Costs costs = machine.costs();
+    return new MachineConfig(
+        machine.layout(),
+        machine.cpus(),
+        machine.ramBytes(),
+        machine.referencePicos(),
+        new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0),
+        new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
+        new MachineConfig.PagefileConfig(
+            machine.pagefile().initialBytes(),
+            machine.pagefile().maximumBytes(),
+            DeviceConfig.INSTANT));
+  }
+
+  private void requireLeasable() {
+    boolean free =
+        machine.pagefile().device().instant() && machine.manager().fault().meanNanos() == 0;
+    if (config.paging().lease() && !free) {
+      throw new IllegalArgumentException(
+          "paging.lease = on needs faults that ask nobody: machine.pagefile.device = instant and"
+              + " machine.manager.fault = 0 ns");
+    }
   }
 
   /** The processes of these groups: ids follow the order of the groups, then the index. */
@@ -91,13 +126,11 @@ public final class MachinePlan {
 
   /** What the device owns. */
   public DeviceModel device() {
-    return new DeviceModel(
-        config.machine().pagefile().device(), streams.stream(MACHINE, 0, "device"));
+    return new DeviceModel(machine.pagefile().device(), streams.stream(MACHINE, 0, "device"));
   }
 
   /** What the MemoryManager owns. */
   public FrameArbiter arbiter(boolean checked) {
-    MachineConfig machine = config.machine();
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
@@ -111,12 +144,13 @@ public final class MachinePlan {
         processes.size(),
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
+        turns == null,
         config.run().events(),
         checked);
   }
 
   /** What the Scheduler owns. */
-  public Timekeeper timekeeper(TurnSource turns) {
+  public Timekeeper timekeeper() {
     RunConfig run = config.run();
     long[] startsAt =
         processes.stream()
@@ -145,7 +179,6 @@ public final class MachinePlan {
 
   /** What all processes have in common. */
   public ExecutionSettings settings(Executor blocking) {
-    MachineConfig machine = config.machine();
     return new ExecutionSettings(
         machine.layout(),
         config.paging().pageTables(),

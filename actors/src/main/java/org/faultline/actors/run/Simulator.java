@@ -10,7 +10,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Machine;
-import org.faultline.actors.time.TurnSource;
 import org.faultline.workload.config.WorkloadConfig;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,6 @@ public final class Simulator implements AutoCloseable {
       MachinePlan plan,
       RunOptions options,
       RunObserver observer,
-      TurnSource turns,
       CompletableFuture<RunResult> result,
       CompletableFuture<ActorRef<Machine.Command>> machine) {}
 
@@ -66,7 +64,6 @@ public final class Simulator implements AutoCloseable {
                                       start.plan(),
                                       start.options(),
                                       start.observer(),
-                                      start.turns(),
                                       start.result()),
                                   DispatcherSelector.defaultDispatcher()));
                       return Behaviors.same();
@@ -93,21 +90,18 @@ public final class Simulator implements AutoCloseable {
   /**
    * Starts a run.
    *
-   * @param turns the recorded mix that decides who runs, or null
    * @throws IllegalArgumentException if the workload cannot be built; the message is a sentence
    */
-  public Handle start(
-      WorkloadConfig config, RunOptions options, RunObserver observer, TurnSource turns) {
+  public Handle start(WorkloadConfig config, RunOptions options, RunObserver observer) {
     Handle handle = new Handle();
     system.tell(
-        new Start(
-            new MachinePlan(config), options, observer, turns, handle.result, handle.machine));
+        new Start(new MachinePlan(config), options, observer, handle.result, handle.machine));
     return handle;
   }
 
   /** Runs to the end. */
   public RunResult run(WorkloadConfig config) {
-    return start(config, RunOptions.DEFAULT, RunObserver.NONE, null).result().join();
+    return start(config, RunOptions.DEFAULT, RunObserver.NONE).result().join();
   }
 
   @Override

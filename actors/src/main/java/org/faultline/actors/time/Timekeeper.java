@@ -69,6 +69,7 @@ public final class Timekeeper {
   private final Chain chain = new Chain();
   private final EventBuffer log;
   private int alive;
+  private int unborn;
   private int waitingForPage;
   private int workQueued;
   private boolean retryQueued;
@@ -110,6 +111,7 @@ public final class Timekeeper {
       push(startsAt[id - 1], TIMER, id, null);
     }
     alive = startsAt.length;
+    unborn = startsAt.length;
     if (warmUpNanos > 0) {
       push(warmUpNanos, WARM_UP, 0, null);
     }
@@ -182,6 +184,7 @@ public final class Timekeeper {
   private void timer(ScheduledProcess woken) {
     if (woken.state == ScheduledProcess.State.UNBORN) {
       woken.start(now);
+      unborn--;
       note(now, EventKind.START, woken, 0);
     }
     wake(woken, now);
@@ -228,6 +231,9 @@ public final class Timekeeper {
   }
 
   private void dispatchReady() {
+    if (turns != null && unborn > 0) {
+      return;
+    }
     for (int i = 0; i < cpus.size() && !ready.isEmpty(); i++) {
       if (cpus.get(i).state == Cpu.State.IDLE) {
         takeNext(cpus.get(i));
@@ -293,6 +299,9 @@ public final class Timekeeper {
     cpu.state = Cpu.State.RUNNING;
     next.state = ScheduledProcess.State.ON_CPU;
     cpu.sliceEnd = cpu.time + (next.sliceLeft > 0 ? next.sliceLeft : config.timeSliceNanos());
+    if (turns != null) {
+      cpu.sliceEnd = Long.MAX_VALUE;
+    }
     next.sliceLeft = 0;
   }
 
