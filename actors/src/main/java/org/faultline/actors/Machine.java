@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
-import org.faultline.actors.run.Collector;
 import org.faultline.actors.run.MachinePlan;
 import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
@@ -82,7 +81,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
             context.spawn(
                 Scheduler.create(
                     plan.timekeeper(),
-                    new Collector(processCount),
+                    plan.collector(options.planted()),
                     processCount,
                     context.getSelf()),
                 "scheduler",

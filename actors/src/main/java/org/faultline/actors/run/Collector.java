@@ -21,6 +21,8 @@ import org.faultline.actors.time.Timekeeper;
 /** Collects what the actors report and draws up the result. Owned by the Scheduler. */
 public final class Collector {
   private final int processes;
+  private final boolean deviceIsAsked;
+  private final Identity planted;
   private final ProcessReport[] reports;
   private List<EventBuffer.Batch> events = new ArrayList<>();
   private MemorySample windowStart;
@@ -30,8 +32,15 @@ public final class Collector {
   private ManagerReport manager;
   private DeviceReport device;
 
-  /** For processes 1 to {@code processes}. */
-  public Collector(int processes) {
+  /**
+   * For processes 1 to {@code processes}.
+   *
+   * @param deviceIsAsked whether the device makes the transfers, and is not instant
+   * @param planted the identity to break on purpose, or null
+   */
+  public Collector(int processes, boolean deviceIsAsked, Identity planted) {
+    this.deviceIsAsked = deviceIsAsked;
+    this.planted = planted;
     this.processes = processes;
     this.reports = new ProcessReport[processes];
     this.windowTimes = new long[processes][TimeBucket.values().length];
@@ -120,6 +129,12 @@ public final class Collector {
         windowStart,
         device,
         time.pendingFaults(),
+        Identities.of(
+            results,
+            manager,
+            deviceIsAsked ? device.reads() + device.writes() : -1,
+            time.pendingFaults(),
+            planted),
         digest(time.chain()));
   }
 
@@ -142,7 +157,8 @@ public final class Collector {
         process.references() - windowReferences[id - 1],
         manager.last().residentPages()[id - 1],
         manager.peakResidentPages()[id - 1],
-        manager.last().committedPages()[id - 1]);
+        manager.last().committedPages()[id - 1],
+        process.hasAnswer());
   }
 
   private static long[] difference(long[] after, long[] before) {

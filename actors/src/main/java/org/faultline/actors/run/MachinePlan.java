@@ -168,6 +168,11 @@ public final class MachinePlan {
         run.events());
   }
 
+  /** What draws up the result. */
+  public Collector collector(Identity planted) {
+    return new Collector(processes.size(), !machine.pagefile().device().instant(), planted);
+  }
+
   private static int slots(long bytes) {
     return Math.toIntExact(Math.min(bytes >>> AddressLayout.PAGE_SHIFT, Integer.MAX_VALUE));
   }

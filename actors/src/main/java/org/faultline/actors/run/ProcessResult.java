@@ -14,6 +14,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param startedAtNanos when it appeared; -1 where it never did
  * @param counters by {@link Counter}
  * @param times by {@link TimeBucket}, in nanoseconds
+ * @param answerPending whether it has not yet heard how its last system call ended
  * @param references that the Scheduler was told of
  */
 public record ProcessResult(
@@ -31,7 +32,8 @@ public record ProcessResult(
     long windowReferences,
     int residentPages,
     int peakResidentPages,
-    long committedPages) {
+    long committedPages,
+    boolean answerPending) {
 
   /** A counter over the measured window. */
   public long window(Counter counter) {

@@ -16,6 +16,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param windowStart memory when the window began
  * @param windowStartDevice the device's counts then
  * @param pendingFaults faults raised and not yet served at the end
+ * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
  */
 public record RunResult(
@@ -27,7 +28,13 @@ public record RunResult(
     MemorySample windowStart,
     DeviceReport device,
     int pendingFaults,
+    List<Identity.Check> identities,
     String digest) {
+
+  /** Whether every conservation law holds. */
+  public boolean identitiesHold() {
+    return identities.stream().allMatch(Identity.Check::holds);
+  }
 
   /** Length of the measured window, in nanoseconds. */
   public long windowNanos() {

@@ -103,6 +103,11 @@ public final class ScheduledProcess {
     return taken;
   }
 
+  /** Whether an answer waits for it. */
+  public boolean hasAnswer() {
+    return answer != null;
+  }
+
   /** The changes to add to. */
   PageChanges pendingChanges() {
     if (changes == PageChanges.NONE) {

@@ -1,0 +1,60 @@
+package org.faultline.actors.run;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A conservation law that every run must keep. Its two sides are counted by different owners, or by
+ * different means, so that it can fail.
+ */
+public enum Identity {
+  /** Free frames, frames with pages and frames with page tables are all frames there are. */
+  FRAMES,
+  /** Frames with pages, by a walk over all frames, are what the processes' records tell. */
+  RESIDENT_PAGES,
+  /** The same of frames with page tables. */
+  PAGE_TABLES,
+  /** The same of locked pages. */
+  LOCKED_PAGES,
+  /** The commit charge is the sum of what each process was charged. */
+  COMMIT_CHARGE,
+  /** What a process was charged is what it counts as committed itself. */
+  COMMITTED_PAGES,
+  /** The commit charge is at most its limit: the excess is nothing. */
+  COMMIT_LIMIT,
+  /** Faults that processes raised are faults that were counted, or wait to be served. */
+  PAGE_FAULTS,
+  /** Faults are the sum over their kinds. */
+  FAULT_KINDS,
+  /** Transfers that the device made are pages input and output. */
+  PAGES_PER_SECOND,
+  /** No page came back with other bytes than it left with. */
+  CONTENTS,
+  /** The time of each process adds up to its life. */
+  TIME,
+  /** CPU time that processes consumed is what the Scheduler gave them. */
+  CPU_TIME,
+  /** References that processes made are those that the Scheduler was told of. */
+  REFERENCES,
+  /** Once every process has ended no frame, slot or charge is in use. */
+  ALL_RETURNED;
+
+  /** The name that users see. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The identity with this label. */
+  public static Optional<Identity> labelled(String label) {
+    return Arrays.stream(values()).filter(identity -> identity.label().equals(label)).findFirst();
+  }
+
+  /** An identity with its two sides. */
+  public record Check(Identity identity, long left, long right) {
+    /** Whether it holds. */
+    public boolean holds() {
+      return left == right;
+    }
+  }
+}
