@@ -2,6 +2,7 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class FrameArbiter {
     final PageIn pageIn;
     final Stop.Fault fault;
     final Win32Error answer;
-    final List<PagingJournal.Transfer> loaded = new ArrayList<>(1);
+    Transfers loaded;
     boolean waited;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
@@ -63,6 +64,7 @@ public final class FrameArbiter {
   private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
+  private final boolean instant;
   private final PoolPlan plan;
   private final PhysicalMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
@@ -74,7 +76,7 @@ public final class FrameArbiter {
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Map<Integer, Work> reading = new HashMap<>();
-  private final List<Served.Change> changes = new ArrayList<>(2);
+  private List<Served.Change> changes = new ArrayList<>(2);
   private Work work;
   private Served answer;
   private long now;
@@ -104,6 +106,7 @@ public final class FrameArbiter {
     this.pinsUntilRun = pinsUntilRun;
     this.checked = checked;
     this.machine = machine;
+    instant = machine.pagefile().device().instant();
     this.plan = plan;
     this.random = random;
     journal = new PagingJournal(1, processCount, recording);
@@ -221,13 +224,13 @@ public final class FrameArbiter {
     if (work.pageIn != null && !work.pageIn.advance(memory)) {
       return Next.ASK_PAGER;
     }
-    for (PagingJournal.Transfer transfer : journal.transfers()) {
-      if (!transfer.isWrite() && retiredWrite(work)) {
-        memory.dirtied(transfer.process(), transfer.frame());
+    Transfers transfers = journal.transfers();
+    for (int i = 0; i < transfers.size() && retiredWrite(work); i++) {
+      if (!transfers.isWrite(i)) {
+        memory.dirtied(transfers.process(i), transfers.frame(i));
       }
     }
-    boolean instant = machine.pagefile().device().instant();
-    return instant || journal.transfers().isEmpty() ? transferred() : Next.ASK_DEVICE;
+    return instant || transfers.size() == 0 ? transferred() : Next.ASK_DEVICE;
   }
 
   private static boolean retiredWrite(Work work) {
@@ -255,9 +258,8 @@ public final class FrameArbiter {
 
   /** The transfers of an instant device, or none at all, are over at once. */
   private Next transferred() {
-    collectLoaded();
-    journal.clearTransfers();
-    mapLoaded(work);
+    mapLoaded(work, journal.transfers());
+    journal.transfers().clear();
     if (!pinsUntilRun) {
       memory.ran(work.process);
     }
@@ -267,21 +269,22 @@ public final class FrameArbiter {
 
   /** The device's answer: when the submitted transfers end. */
   public Next scheduled(long[] ends) {
+    Transfers transfers = journal.transfers();
     long readsEnd = -1;
     for (int i = 0; i < ends.length; i++) {
-      PagingJournal.Transfer transfer = journal.transfers().get(i);
-      EventKind kind = transfer.isWrite() ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
-      journal.chain(kind, transfer.process(), transfer.page(), ends[i]);
-      if (!transfer.isWrite()) {
+      boolean write = transfers.isWrite(i);
+      EventKind kind = write ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
+      journal.chain(kind, transfers.process(i), transfers.page(i), ends[i]);
+      if (!write) {
         readsEnd = Math.max(readsEnd, ends[i]);
-        memory.reading(transfer.frame());
+        memory.reading(transfers.frame(i));
       }
     }
     if (readsEnd < 0) {
       return transferred();
     }
-    collectLoaded();
-    journal.clearTransfers();
+    work.loaded = transfers.reads();
+    transfers.clear();
     reading.put(++lastRead, work);
     long cpu = work.waited ? 0 : cpuNanos(work);
     return answer(work.process.process(), Served.Outcome.BLOCKED, cpu, null, readsEnd);
@@ -292,10 +295,10 @@ public final class FrameArbiter {
     now = time;
     journal.at(now);
     Work done = reading.remove(read);
-    for (PagingJournal.Transfer page : done.loaded) {
-      memory.readDone(page.frame());
+    for (int i = 0; i < done.loaded.size(); i++) {
+      memory.readDone(done.loaded.frame(i));
     }
-    mapLoaded(done);
+    mapLoaded(done, done.loaded);
     return answer(done.process.process(), Served.Outcome.WAKES, 0, done.answer);
   }
 
@@ -318,21 +321,16 @@ public final class FrameArbiter {
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
   }
 
-  private void collectLoaded() {
-    for (PagingJournal.Transfer transfer : journal.transfers()) {
-      if (!transfer.isWrite()) {
-        work.loaded.add(transfer);
-      }
-    }
-  }
-
-  private void mapLoaded(Work done) {
+  private void mapLoaded(Work done, Transfers transfers) {
     int flags = retiredWrite(done) ? PageChanges.DIRTY : 0;
-    for (PagingJournal.Transfer page : done.loaded) {
-      journal.chain(EventKind.PAGE_LOADED, page.process(), page.page(), 0);
-      changes.add(
-          new Served.Change(
-              page.process(), page.page(), page.frame(), flags, memory.contents(page.frame())));
+    for (int i = 0; i < transfers.size(); i++) {
+      if (!transfers.isWrite(i)) {
+        int process = transfers.process(i);
+        long page = transfers.page(i);
+        int frame = transfers.frame(i);
+        journal.chain(EventKind.PAGE_LOADED, process, page, 0);
+        changes.add(new Served.Change(process, page, frame, flags, memory.contents(frame)));
+      }
     }
   }
 
@@ -358,14 +356,16 @@ public final class FrameArbiter {
             now,
             cpuNanos,
             error,
-            changes.isEmpty() ? List.of() : List.copyOf(changes),
+            changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             readsEnd,
             lastRead,
             epoch,
             waiting.size(),
             retry,
             journal.takeEvents());
-    changes.clear();
+    if (!changes.isEmpty()) {
+      changes = new ArrayList<>(2);
+    }
     return Next.ANSWER;
   }
 
@@ -398,7 +398,7 @@ public final class FrameArbiter {
   public boolean[] transfersAreWrites() {
     boolean[] writes = new boolean[journal.transfers().size()];
     for (int i = 0; i < writes.length; i++) {
-      writes[i] = journal.transfers().get(i).isWrite();
+      writes[i] = journal.transfers().isWrite(i);
     }
     return writes;
   }

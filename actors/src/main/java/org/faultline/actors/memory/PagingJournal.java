@@ -1,8 +1,6 @@
 package org.faultline.actors.memory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
@@ -17,16 +15,8 @@ public final class PagingJournal implements PagingListener {
   private final long[][] counters;
   private final Chain[] chains;
   private final EventBuffer events;
-  private final List<Transfer> transfers = new ArrayList<>();
+  private final Transfers transfers = new Transfers();
   private long now;
-
-  /** A page to be read or written; the frame is -1 for a write. */
-  public record Transfer(int process, long page, int frame) {
-    /** Whether the page goes to the pagefile. */
-    public boolean isWrite() {
-      return frame < 0;
-    }
-  }
 
   /** For processes {@code first} to {@code last}. */
   public PagingJournal(int first, int last, boolean recording) {
@@ -80,14 +70,9 @@ public final class PagingJournal implements PagingListener {
     return events.take();
   }
 
-  /** The transfers since the last {@link #clearTransfers}, in order. */
-  public List<Transfer> transfers() {
+  /** The transfers that wait to be submitted, in order; who submits them clears them. */
+  public Transfers transfers() {
     return transfers;
-  }
-
-  /** The transfers are under way. */
-  public void clearTransfers() {
-    transfers.clear();
   }
 
   @Override
@@ -100,13 +85,13 @@ public final class PagingJournal implements PagingListener {
   public void read(int process, long page, int frame) {
     count(process, Counter.PAGE_READS, 1);
     count(process, Counter.PAGES_INPUT, 1);
-    transfers.add(new Transfer(process, page, frame));
+    transfers.add(process, page, frame);
   }
 
   @Override
   public void written(int process, long page) {
     count(process, Counter.PAGE_WRITES, 1);
     count(process, Counter.PAGES_OUTPUT, 1);
-    transfers.add(new Transfer(process, page, -1));
+    transfers.add(process, page, -1);
   }
 }

@@ -1,9 +1,11 @@
 package org.faultline.actors.process;
 
+import java.util.List;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.PagingJournal;
+import org.faultline.actors.memory.Transfers;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
@@ -61,15 +63,15 @@ final class FrameLease implements PagingListener {
   }
 
   /** Takes what the process did to its pages. */
-  void apply(int[] touched, int[] dirtied, int[] dataFrames, byte[][] bytes) {
-    for (int frame : dirtied) {
-      memory.dirtied(id, frame);
+  void apply(FrameList touched, FrameList dirtied, FrameList dataFrames, List<byte[]> bytes) {
+    for (int i = 0; i < dirtied.size(); i++) {
+      memory.dirtied(id, dirtied.get(i));
     }
-    for (int i = 0; i < dataFrames.length; i++) {
-      memory.contents(id, dataFrames[i], bytes[i]);
+    for (int i = 0; i < bytes.size(); i++) {
+      memory.contents(id, dataFrames.get(i), bytes.get(i));
     }
-    for (int frame : touched) {
-      memory.touched(id, frame);
+    for (int i = 0; i < touched.size(); i++) {
+      memory.touched(id, touched.get(i));
     }
     memory.ran(process);
   }
@@ -95,12 +97,13 @@ final class FrameLease implements PagingListener {
       }
       memory.evict(frame);
     }
-    for (PagingJournal.Transfer transfer : journal.transfers()) {
-      if (!transfer.isWrite()) {
-        map(transfer.page(), transfer.frame(), dirty);
+    Transfers transfers = journal.transfers();
+    for (int i = 0; i < transfers.size(); i++) {
+      if (!transfers.isWrite(i)) {
+        map(transfers.page(i), transfers.frame(i), dirty);
       }
     }
-    journal.clearTransfers();
+    transfers.clear();
     if (pages.epoch() != epoch) {
       epoch = pages.epoch();
       space.pageTable().nextEpoch();
@@ -143,7 +146,7 @@ final class FrameLease implements PagingListener {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");
       }
     }
-    journal.clearTransfers();
+    journal.transfers().clear();
   }
 
   /** The process ends: all frames and slots are free again. */

@@ -15,6 +15,18 @@ final class FrameList {
     frames[size++] = frame;
   }
 
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return frames[index];
+  }
+
+  void clear() {
+    size = 0;
+  }
+
   int[] take() {
     if (size == 0) {
       return RunReport.NO_FRAMES;

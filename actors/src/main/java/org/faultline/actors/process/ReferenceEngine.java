@@ -219,9 +219,16 @@ final class ReferenceEngine {
 
   /** Gives what was touched and dirtied to the lease instead. */
   void tell(FrameLease lease) {
-    RunReport report = takeReport(0);
-    if (report != null) {
-      lease.apply(report.touched(), report.dirtied(), report.dataFrames(), report.data());
+    if (ran) {
+      ran = false;
+      if (uses != null) {
+        uses.takeInto(touched);
+      }
+      lease.apply(touched, dirtied, newDataFrames, newData);
+      touched.clear();
+      dirtied.clear();
+      newDataFrames.clear();
+      newData.clear();
     }
   }
 
@@ -233,8 +240,11 @@ final class ReferenceEngine {
     ran = false;
     byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
     newData.clear();
-    int[] used = uses == null ? touched.take() : uses.take();
-    return new RunReport(process, used, dirtied.take(), newDataFrames.take(), bytes, null);
+    if (uses != null) {
+      uses.takeInto(touched);
+    }
+    return new RunReport(
+        process, touched.take(), dirtied.take(), newDataFrames.take(), bytes, null);
   }
 
   static String exceptionName(long code) {

@@ -1,7 +1,6 @@
 package org.faultline.actors.process;
 
 import java.util.Arrays;
-import org.faultline.actors.message.RunReport;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
@@ -43,22 +42,14 @@ final class UseLog {
     pieces++;
   }
 
-  /** The frames of the pages in order of last use; the log is empty afterwards. */
-  int[] take() {
-    if (size == 0) {
-      return RunReport.NO_FRAMES;
-    }
-    int kept = size;
-    if (pieces > 1) {
-      kept = keepLastUses();
-    }
-    int[] frames = new int[kept];
-    for (int i = 0; i < kept; i++) {
-      frames[i] = Pte.frame(table.get(uses[size - kept + i]));
+  /** Adds the frames of the pages in order of last use; the log is empty afterwards. */
+  void takeInto(FrameList frames) {
+    int kept = pieces > 1 ? keepLastUses() : size;
+    for (int i = size - kept; i < size; i++) {
+      frames.add(Pte.frame(table.get(uses[i])));
     }
     size = 0;
     pieces = 0;
-    return frames;
   }
 
   /** Moves each page's last use to the end of the log, in order; returns how many there are. */

@@ -24,6 +24,7 @@ public final class PhysicalMemory {
   private final PagingListener paging;
   private final Map<Integer, ProcessMemory> processes = new HashMap<>();
   private int stealHint;
+  private ProcessMemory lastOwner;
 
   /**
    * Memory of {@code frames} frames, all free.
@@ -160,7 +161,7 @@ public final class PhysicalMemory {
 
   /** Takes the page out of {@code frame}, which {@link #canEvict} allows, and frees the frame. */
   public void evict(int frame) {
-    ProcessMemory owner = processes.get(frames.owner[frame]);
+    ProcessMemory owner = owner(frames.owner[frame]);
     long page = frames.page[frame];
     boolean dirty = frames.is(frame, FrameTable.DIRTY);
     int slot = frames.slot[frame];
@@ -325,6 +326,14 @@ public final class PhysicalMemory {
     }
     residency.loaded(frame, process.process(), page);
     paging.read(process.process(), page, frame);
+  }
+
+  /** The process with this id; mostly that of the last question. */
+  private ProcessMemory owner(int id) {
+    if (lastOwner == null || lastOwner.process() != id) {
+      lastOwner = processes.get(id);
+    }
+    return lastOwner;
   }
 
   private void vacate(ProcessMemory process, long page, int frame) {
