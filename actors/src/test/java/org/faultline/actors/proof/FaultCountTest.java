@@ -1,0 +1,91 @@
+package org.faultline.actors.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.faultline.actors.run.Simulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The machine counts what independent programs counted; the README of the rows says how. */
+class FaultCountTest {
+  private static Simulator simulator;
+
+  @BeforeAll
+  static void start() {
+    simulator = Simulator.withWorkers(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    simulator.close();
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(FaultCountTest.class.getResource(name).toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void textbookStringsFaultAsPublished(Replay.Paging paging, @TempDir Path folder) {
+    List<FaultCount> expected = FaultCount.of(resource("textbook.json"));
+    Replay replay = new Replay(simulator, paging);
+    Map<String, Path> traces = new TreeMap<>();
+    List<FaultCount> measured = new ArrayList<>();
+    for (FaultCount row : expected) {
+      Path trace =
+          traces.computeIfAbsent(row.trace(), name -> Replay.write(folder, name, row.string()));
+      measured.add(row.with(replay.play(trace, row.policy(), row.frames())));
+    }
+    assertThat(expected).hasSize(232);
+    assertThat(measured).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "awk, GLOBAL", "chase, GLOBAL", "grep, GLOBAL", "gzip, GLOBAL", "hashz, GLOBAL",
+    "sqlite3, GLOBAL", "awk, LEASED", "chase, LEASED", "grep, LEASED", "gzip, LEASED",
+    "hashz, LEASED", "sqlite3, LEASED"
+  })
+  void recordedProgramsFaultAndWriteBackAsCounted(String name, Replay.Paging paging) {
+    List<FaultCount> expected = FaultCount.of(resource(name + ".json"));
+    Replay replay = new Replay(simulator, paging);
+    Path trace = resource(name + ".pages.gz");
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(20);
+    assertThat(expected)
+        .allSatisfy(
+            row ->
+                assertThat(row.with(replay.play(trace, row.policy(), row.frames())))
+                    .isEqualTo(row));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mix-a", "mix-b"})
+  void mixedProgramsFaultAndWriteBackAsCounted(String name) {
+    List<FaultCount> expected = FaultCount.of(resource(name + ".json"));
+    Replay replay = new Replay(simulator, Replay.Paging.GLOBAL);
+    Path mix = resource(name + ".procs.gz");
+    assertThat(expected).hasSize(24);
+    assertThat(expected)
+        .allSatisfy(
+            row -> {
+              Replay.Counts counts = replay.playMix(mix, 3, row.policy(), row.frames());
+              assertThat(counts.references()).isEqualTo(60_000);
+              assertThat(row.with(counts)).isEqualTo(row);
+            });
+  }
+}
