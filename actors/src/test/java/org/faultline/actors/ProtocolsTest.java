@@ -1,0 +1,228 @@
+package org.faultline.actors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.apache.pekko.actor.typed.Behavior;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.event.Event;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.ResidencyNotices;
+import org.faultline.actors.message.PageChanges;
+import org.faultline.actors.message.Served;
+import org.faultline.actors.message.Stop;
+import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.actors.run.MachinePlan;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.TimelineRow;
+import org.faultline.memory.address.Access;
+import org.junit.jupiter.api.Test;
+
+/** Each actor handles every message of its protocol, and answers whom it must. */
+class ProtocolsTest {
+  private static final String TWO_FRAMES =
+      """
+      machine { profile = laptop, cpus = 1, ram = 8 KiB
+                pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
+      paging { page-tables = free, policy = fifo }
+      processes { p { count = 2, program = [
+        { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
+        { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
+      """;
+
+  private final MachinePlan plan = new MachinePlan(Workloads.of(TWO_FRAMES));
+
+  private static <C> void send(BehaviorTestKit<C> kit, Set<Class<?>> handled, C message) {
+    kit.run(message);
+    assertThat(Behavior.isUnhandled(kit.returnedBehavior()))
+        .as("%s is handled", message.getClass().getSimpleName())
+        .isFalse();
+    handled.add(message.getClass());
+  }
+
+  private static Set<Class<?>> none() {
+    return new HashSet<>();
+  }
+
+  private static Set<Class<?>> publicMessages(Class<?> protocol) {
+    return Arrays.stream(protocol.getPermittedSubclasses())
+        .filter(message -> Modifier.isPublic(message.getModifiers()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stop.Fault fault(long page) {
+    return new Stop.Fault(page, Access.READ, true, -1);
+  }
+
+  @Test
+  void theMemoryManagerAsksThePagerAndTheDeviceAndAnswersOnce() {
+    TestInbox<Pager.Command> pager = TestInbox.create();
+    TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    BehaviorTestKit<MemoryManager.Command> manager =
+        BehaviorTestKit.create(
+            MemoryManager.create(
+                plan.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+    Set<Class<?>> handled = none();
+
+    send(manager, handled, new MemoryManager.Serve(1, fault(16), 1_000, List.of()));
+    var submit = (PagingDevice.Submit) device.receiveMessage();
+    assertThat(submit.writes()).containsExactly(false);
+    assertThat(submit.at()).isEqualTo(1_300);
+    assertThat(scheduler.hasMessages()).isFalse();
+    send(manager, handled, new MemoryManager.Scheduled(new long[] {9_000_000}));
+    Served first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(first.outcome()).isEqualTo(Served.Outcome.BLOCKED);
+    assertThat(first.readsEnd()).isEqualTo(9_000_000);
+    assertThat(first.changes()).isEmpty();
+
+    manager.run(new MemoryManager.Serve(2, fault(16), 2_000, List.of()));
+    manager.run(new MemoryManager.Scheduled(new long[] {18_000_000}));
+    Served second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+
+    send(manager, handled, new MemoryManager.ReadsEnded(first.read(), 9_000_000, List.of()));
+    Served mapped = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(mapped.outcome()).isEqualTo(Served.Outcome.WAKES);
+    assertThat(mapped.changes()).extracting(Served.Change::page).containsExactly(16L);
+
+    manager.run(new MemoryManager.Serve(1, fault(17), 9_001_000, List.of()));
+    var asked = (Pager.Fault) pager.receiveMessage();
+    assertThat(asked.process()).isEqualTo(1);
+    assertThat(asked.page()).isEqualTo(17);
+    send(manager, handled, new MemoryManager.Victim(-1, 0));
+    Served waits = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(waits.outcome()).isEqualTo(Served.Outcome.WAITS);
+    assertThat(waits.waiting()).isEqualTo(1);
+
+    send(manager, handled, new MemoryManager.Retry(9_002_000, List.of()));
+    pager.receiveMessage();
+    manager.run(new MemoryManager.Victim(-1, 0));
+    assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
+        .isEqualTo(Served.Outcome.NONE);
+    manager.run(new MemoryManager.ReadsEnded(second.read(), 18_000_000, List.of()));
+    scheduler.receiveMessage();
+    send(manager, handled, new MemoryManager.GiveUp(18_000_000));
+    assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
+        .isEqualTo(Served.Outcome.STUCK);
+
+    TestInbox<MemorySample> sampled = TestInbox.create();
+    send(manager, handled, new MemoryManager.Sample(18_000_000, true, sampled.getRef()));
+    assertThat(sampled.receiveMessage().residentPages()).containsExactly(0, 1);
+    TestInbox<ManagerReport> reported = TestInbox.create();
+    send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
+    assertThat(reported.receiveMessage().frames()).isEqualTo(2);
+    assertThat(handled).isEqualTo(publicMessages(MemoryManager.Command.class));
+  }
+
+  @Test
+  void thePagerAnswersWithTheVictimOfItsPolicy() {
+    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(plan.pagerPools()));
+    TestInbox<MemoryManager.Command> manager = TestInbox.create();
+    var notices = new ResidencyNotices();
+    notices.loaded(1, 1, 16);
+    notices.loaded(0, 2, 16);
+    notices.released(0);
+    Set<Class<?>> handled = none();
+    send(pager, handled, new Pager.Note(notices.take()));
+    send(pager, handled, new Pager.Fault(notices.take(), 0, 1, 17, manager.getRef()));
+    assertThat(((MemoryManager.Victim) manager.receiveMessage()).frame())
+        .as("frame 1 was loaded first, and is held")
+        .isEqualTo(0);
+    notices.released(1);
+    pager.run(new Pager.Fault(notices.take(), 0, 1, 17, manager.getRef()));
+    assertThat(((MemoryManager.Victim) manager.receiveMessage()).frame()).isEqualTo(1);
+    assertThat(handled).isEqualTo(publicMessages(Pager.Command.class));
+  }
+
+  @Test
+  void theDeviceSaysWhenEachTransferEnds() {
+    BehaviorTestKit<PagingDevice.Command> device =
+        BehaviorTestKit.create(PagingDevice.create(plan.device()));
+    TestInbox<MemoryManager.Command> manager = TestInbox.create();
+    TestInbox<DeviceReport> reports = TestInbox.create();
+    Set<Class<?>> handled = none();
+    send(
+        device,
+        handled,
+        new PagingDevice.Submit(1_000, new boolean[] {true, false}, manager.getRef()));
+    long[] ends = ((MemoryManager.Scheduled) manager.receiveMessage()).ends();
+    assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
+    assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
+    send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
+    DeviceReport report = reports.receiveMessage();
+    assertThat(report.reads()).isEqualTo(1);
+    assertThat(report.writes()).isEqualTo(1);
+    assertThat(report.busyNanos()).isEqualTo(ends[1] - 1_000);
+    assertThat(handled).isEqualTo(publicMessages(PagingDevice.Command.class));
+  }
+
+  @Test
+  void aProcessAnswersEachRunOnce() {
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    ProcessIdentity identity = plan.processes().get(0);
+    BehaviorTestKit<ProcessActor.Command> process =
+        BehaviorTestKit.create(
+            ProcessActor.create(
+                1, plan.execution(identity, plan.settings(Runnable::run)), scheduler.getRef()));
+    Set<Class<?>> handled = none();
+    send(process, handled, new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, 0));
+    Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
+    assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
+    assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
+    assertThat(scheduler.hasMessages()).isFalse();
+    send(process, handled, new ProcessActor.Finish(scheduler.getRef()));
+    assertThat(((Scheduler.Finished) scheduler.receiveMessage()).report().references()).isZero();
+    assertThat(handled).isEqualTo(publicMessages(ProcessActor.Command.class));
+  }
+
+  @Test
+  void theRecorderPassesEventsOnInTheirOrder() {
+    List<Long> times = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void event(Event event) {
+            times.add(event.time());
+          }
+
+          @Override
+          public void row(TimelineRow row) {
+            seen.add("row");
+          }
+
+          @Override
+          public void progress(long now, int alive) {
+            seen.add("progress " + now);
+          }
+        };
+    BehaviorTestKit<Recorder.Command> recorder = BehaviorTestKit.create(Recorder.create(observer));
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    EventBuffer buffer = new EventBuffer(true);
+    for (long time : new long[] {30, 10, 20}) {
+      buffer.add(time, EventKind.WAKE, 1, 0, 0);
+    }
+    Set<Class<?>> handled = none();
+    send(recorder, handled, new Recorder.Events(List.of(buffer.take()), 20, scheduler.getRef()));
+    assertThat(times).as("an event at 20 may still come").containsExactly(10L);
+    send(recorder, handled, new Recorder.Row(null));
+    send(recorder, handled, new Recorder.Progress(25, 1));
+    send(recorder, handled, new Recorder.Close(scheduler.getRef()));
+    assertThat(times).containsExactly(10L, 20L, 30L);
+    assertThat(seen).containsExactly("row", "progress 25");
+    assertThat(scheduler.getAllReceived())
+        .containsExactly(Scheduler.Recorded.RECORDED, Scheduler.Closed.CLOSED);
+    assertThat(handled).isEqualTo(publicMessages(Recorder.Command.class));
+  }
+}
