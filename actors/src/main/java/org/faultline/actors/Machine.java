@@ -124,7 +124,15 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Machine(context, timers, plan, options, observer, result)));
+                timers -> {
+                  try {
+                    return new Machine(context, timers, plan, options, observer, result);
+                  } catch (RuntimeException e) {
+                    result.completeExceptionally(
+                        new RunFailure("the machine could not be built: " + e.getMessage(), e));
+                    return Behaviors.stopped();
+                  }
+                }));
   }
 
   private <T> ActorRef<T> watched(ActorRef<T> actor) {
@@ -177,7 +185,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private Behavior<Command> onLate(Late message) {
     schedulerLate = false;
     Scheduler.Late late = message.late();
-    if (late.answers() == answersSeen && !late.waitedFor().isEmpty()) {
+    if (late.answers() == answersSeen) {
       return fail(
           "no answer for %s from %s".formatted(patience(), String.join(", ", late.waitedFor())),
           null);

@@ -362,11 +362,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   }
 
   private Behavior<Command> onWhoIsLate(WhoIsLate question) {
-    question
-        .replyTo()
-        .tell(
-            new Late(
-                answered, outstanding == 0 ? List.of() : held ? List.of("the Recorder") : late()));
+    question.replyTo().tell(new Late(answered, held ? List.of("the Recorder") : late()));
     return this;
   }
 

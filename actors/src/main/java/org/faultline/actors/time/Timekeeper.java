@@ -140,11 +140,12 @@ public final class Timekeeper {
       } else if (least.state == Cpu.State.RELEASING) {
         now = Math.max(now, least.time);
         leave(least);
-      } else if (least.time >= least.sliceEnd || (turns != null && least.turnLeft == 0)) {
+      } else if (least.time >= least.sliceEnd || (turns != null && least.turnLeft <= 0)) {
         now = Math.max(now, least.time);
         endSlice(least);
       } else {
         planRound(least);
+        requireRound();
         return Action.RUN;
       }
     }
@@ -337,6 +338,13 @@ public final class Timekeeper {
         cpu.budget = frees ? 1 : Math.min(ROUND_BUDGET, cpu.turnLeft);
         round.add(cpu);
       }
+    }
+  }
+
+  /** A round in which nobody runs would wait for nobody's answer. */
+  private void requireRound() {
+    if (round.isEmpty()) {
+      throw new IllegalStateException("nobody may run at " + now + " ns, and nothing is queued");
     }
   }
 
