@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line of Faultline. */
@@ -12,9 +14,34 @@ import picocli.CommandLine.Spec;
     name = "faultline",
     description = "Runs, studies and checks models of a multi-process virtual memory.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    usageHelpWidth = 100,
+    subcommands = {
+      RunCommand.class,
+      CompareCommand.class,
+      RerunCommand.class,
+      CheckCommand.class,
+      ListCommand.class,
+      TraceCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a check failed",
+      "2:bad input",
+      "3:an identity broke: the numbers cannot be trusted",
+      "70:a defect of Faultline",
+      "130:interrupted by Ctrl-C; what was measured until then is written"
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      description = "Show the stack trace of a failure.",
+      scope = ScopeType.INHERIT)
+  private boolean debug;
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
@@ -23,9 +50,23 @@ public final class Main implements Runnable {
     System.exit(run(out, err, args));
   }
 
-  /** Runs the command that the arguments name; 0 if it succeeded, 2 if the arguments are wrong. */
+  /** Runs the command that the arguments name; gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main()).setOut(out).setErr(err).execute(args);
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Failures::onParameter)
+        .setExecutionExceptionHandler(Failures::onExecution)
+        .execute(args);
+  }
+
+  /** Whether the user wants to see stack traces. */
+  static boolean debug(CommandLine line) {
+    CommandLine top = line;
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    return top.getCommand() instanceof Main main && main.debug;
   }
 
   /** Without a command, says how it is used. */

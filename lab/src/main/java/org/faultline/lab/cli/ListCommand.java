@@ -1,0 +1,69 @@
+package org.faultline.lab.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.config.Home;
+import org.faultline.workload.config.WorkloadLoader;
+import org.faultline.workload.program.ProgramParser;
+import org.faultline.workload.reference.PatternKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline list}: what is installed. */
+@Command(
+    name = "list",
+    description = "Lists workloads, machine profiles, policies, patterns and steps.",
+    footerHeading = "%nExample:%n",
+    footer = "  faultline list")
+final class ListCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    Home home = Home.find();
+    List<String> names = home.workloads();
+    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    out.println("workloads (faultline run NAME)");
+    WorkloadLoader loader = Workloads.loader();
+    for (String name : names) {
+      out.println("  " + name + " ".repeat(width - name.length() + 2) + title(loader, home, name));
+    }
+    line(out, "profiles (machine.profile)", home.profiles());
+    line(
+        out,
+        "policies (paging.policy)",
+        ReplacementPolicies.installed().byName().keySet().stream().sorted().toList());
+    line(
+        out,
+        "patterns (Touch.pattern)",
+        PatternKind.installed().signatures().stream().sorted().toList());
+    line(out, "steps", ProgramParser.installed().names());
+    out.flush();
+  }
+
+  private static String title(WorkloadLoader loader, Home home, String name) {
+    try {
+      return loader.load(home.workload(name).toString(), List.of()).config().title();
+    } catch (ConfigProblemsException e) {
+      return "cannot be used: see faultline check " + home.workload(name);
+    }
+  }
+
+  private static void line(PrintWriter out, String what, List<String> names) {
+    out.println(what);
+    StringBuilder line = new StringBuilder(" ");
+    for (int i = 0; i < names.size(); i++) {
+      String word = " " + names.get(i) + (i + 1 < names.size() ? "," : "");
+      if (line.length() + word.length() > 100) {
+        out.println(line);
+        line = new StringBuilder(" ");
+      }
+      line.append(word);
+    }
+    out.println(line);
+  }
+}

@@ -1,0 +1,127 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.lab.report.EffectiveFile;
+import org.faultline.lab.report.Json;
+import org.faultline.lab.report.Manifest;
+import org.faultline.workload.config.Home;
+import org.faultline.workload.config.LoadedWorkload;
+
+/**
+ * The run that a summary tells of, to be made again. Its config is the summary's own; the recorded
+ * traces that it names are looked for where they were, in the shipped workloads' folder and in the
+ * working directory, and must have the recorded hashes.
+ */
+final class RecordedRun {
+  private final JsonNode manifest;
+  private final Path results;
+  private final Path given;
+
+  /**
+   * @param results the folder or file that the summary came from
+   * @param given where the paths of the inputs start; null to look for them
+   */
+  RecordedRun(JsonNode summary, Path results, Path given) {
+    this.manifest = summary.path("manifest");
+    this.results = results;
+    this.given = given;
+  }
+
+  /** Loads the workload; {@code folder} takes a file of it. */
+  LoadedWorkload load(Path folder) throws IOException {
+    Map<String, Object> tree = Json.map(manifest.path("config"));
+    SortedMap<String, Path> files = locate(named(tree));
+    Path config = folder.resolve(manifest.path("workload").asText() + ".conf");
+    Files.writeString(config, EffectiveFile.text(tree, files, folder));
+    return Workloads.loader().load(config.toString(), List.of());
+  }
+
+  /** The inputs that the config itself names, with their hashes. */
+  private SortedMap<String, String> named(Map<String, Object> tree) {
+    SortedMap<String, String> all = new TreeMap<>();
+    manifest
+        .path("inputs")
+        .forEach(input -> all.put(input.path("path").asText(), input.path("sha256").asText()));
+    SortedMap<String, String> named = new TreeMap<>();
+    collect(tree, all, named);
+    return named;
+  }
+
+  private static void collect(
+      Object value, Map<String, String> all, SortedMap<String, String> named) {
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(child -> collect(child, all, named));
+    } else if (value instanceof List<?> items) {
+      items.forEach(item -> collect(item, all, named));
+    } else if (value instanceof String text) {
+      String path = EffectiveFile.inputOf(text);
+      if (all.containsKey(path)) {
+        named.put(path, all.get(path));
+      }
+    }
+  }
+
+  private SortedMap<String, Path> locate(SortedMap<String, String> named) throws IOException {
+    List<String> missing = List.of();
+    List<Path> folders = folders();
+    for (Path folder : folders) {
+      SortedMap<String, Path> files = new TreeMap<>();
+      named.keySet().forEach(path -> files.put(path, folder.resolve(path).normalize()));
+      missing =
+          files.entrySet().stream()
+              .filter(file -> !Files.isRegularFile(file.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (missing.isEmpty()) {
+        check(named, files);
+        return files;
+      }
+    }
+    throw CommandFailure.badInput(
+        "the input %s is not found from %s; say with --inputs where the config's paths start"
+            .formatted(missing.get(0), folders.get(0)));
+  }
+
+  private List<Path> folders() {
+    if (given != null) {
+      return List.of(given.toAbsolutePath());
+    }
+    List<Path> folders = new ArrayList<>();
+    Path host = Files.isDirectory(results) ? results.resolve("host.json") : null;
+    if (host != null && Files.isRegularFile(host)) {
+      try {
+        folders.add(Path.of(Json.read(host).path("configFolder").asText()));
+      } catch (IOException e) {
+        folders.clear();
+      }
+    }
+    folders.add(Home.find().workload("any").getParent());
+    folders.add(Path.of("").toAbsolutePath());
+    return folders;
+  }
+
+  private static void check(SortedMap<String, String> hashes, SortedMap<String, Path> files)
+      throws IOException {
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String hash = Manifest.sha256(file.getValue());
+      String recorded = hashes.get(file.getKey());
+      if (!hash.equals(recorded)) {
+        throw CommandFailure.badInput(
+            "the input %s has changed since the run: its SHA-256 is %s, and was %s"
+                .formatted(file.getKey(), brief(hash), brief(recorded)));
+      }
+    }
+  }
+
+  private static String brief(String hash) {
+    return hash.substring(0, Math.min(12, hash.length())) + "...";
+  }
+}

@@ -1,0 +1,145 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.faultline.actors.event.Event;
+import org.faultline.actors.run.MachinePlan;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.run.Simulator;
+import org.faultline.actors.run.TimelineRow;
+import org.faultline.lab.report.EffectiveFile;
+import org.faultline.lab.report.EventLog;
+import org.faultline.lab.report.HostInfo;
+import org.faultline.lab.report.Json;
+import org.faultline.lab.report.Manifest;
+import org.faultline.lab.report.Summary;
+import org.faultline.lab.report.Timeline;
+import org.faultline.workload.config.LoadedWorkload;
+import org.faultline.workload.config.WorkloadConfig;
+
+/** Makes runs, one after the other, and writes what they leave. */
+final class Runner implements AutoCloseable {
+  private final Simulator simulator;
+  private final int workers;
+  private final RunOptions options;
+  private final boolean progress;
+  private final Interruption interruption;
+
+  /** What a run left: {@code summary.json} and {@code host.json}. */
+  record Finished(ObjectNode summary, ObjectNode host, RunResult result) {}
+
+  Runner(int workers, RunOptions options, boolean progress, Interruption interruption) {
+    this.simulator = Simulator.withWorkers(workers);
+    this.workers = workers;
+    this.options = options;
+    this.progress = progress;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Runs a workload and writes its results.
+   *
+   * @param folder where its files are written
+   * @param target where that folder will lie in the end
+   */
+  Finished run(String name, LoadedWorkload workload, Path folder, Path target) throws IOException {
+    Manifest manifest = Manifest.of(Version.number(), name, workload);
+    WorkloadConfig config = workload.config();
+    Instant start = Instant.now();
+    long began = System.nanoTime();
+    RunResult result;
+    try (Progress shown = Progress.of(name, config, progress);
+        Observer observer = new Observer(config, folder, shown)) {
+      result = simulate(config, observer);
+    }
+    long wallNanos = System.nanoTime() - began;
+    ObjectNode summary = Summary.of(manifest, workload, result);
+    Path configFolder = configFolder(workload);
+    ObjectNode host =
+        new HostInfo(workers, start, wallNanos, configFolder).describe(result.endNanos());
+    Json.write(folder.resolve("summary.json"), summary);
+    Json.write(folder.resolve("host.json"), host);
+    Files.writeString(
+        folder.resolve("effective.conf"),
+        EffectiveFile.text(workload.effective().tree(), workload.inputs(), target));
+    return new Finished(summary, host, result);
+  }
+
+  private RunResult simulate(WorkloadConfig config, RunObserver observer) {
+    try {
+      Simulator.Handle handle = simulator.start(config, options, observer);
+      interruption.onInterrupt(handle::interrupt);
+      return handle.result().join();
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
+  }
+
+  /** The folder in which the paths of the inputs start. */
+  private static Path configFolder(LoadedWorkload workload) {
+    return workload.inputs().entrySet().stream()
+        .filter(input -> input.getKey().indexOf('/') < 0)
+        .map(input -> input.getValue().getParent())
+        .findFirst()
+        .orElse(Path.of("").toAbsolutePath());
+  }
+
+  /** Writes the timeline and the event log where they are on. */
+  private static final class Observer implements RunObserver, AutoCloseable {
+    private final Timeline timeline;
+    private final EventLog events;
+    private final Progress progress;
+
+    Observer(WorkloadConfig config, Path folder, Progress progress) throws IOException {
+      this.progress = progress;
+      timeline =
+          config.run().timelineNanos() > 0
+              ? new Timeline(folder.resolve("timeline.csv"), config.machine().cpus())
+              : null;
+      events =
+          config.run().events()
+              ? new EventLog(
+                  folder.resolve("events.csv.gz"), MachinePlan.identities(config.processes()))
+              : null;
+    }
+
+    @Override
+    public void event(Event event) {
+      if (events != null) {
+        events.add(event);
+      }
+    }
+
+    @Override
+    public void row(TimelineRow row) {
+      if (timeline != null) {
+        timeline.add(row);
+      }
+    }
+
+    @Override
+    public void progress(long now, int alive) {
+      progress.at(now, alive);
+    }
+
+    @Override
+    public void close() {
+      if (timeline != null) {
+        timeline.close();
+      }
+      if (events != null) {
+        events.close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

@@ -1,0 +1,181 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.faultline.lab.report.Json;
+import org.faultline.workload.trace.PackOptions;
+import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TraceInfo;
+import org.faultline.workload.trace.TracePacker;
+import org.faultline.workload.trace.TraceSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline trace}: packs recorded traces and describes them. */
+@Command(
+    name = "trace",
+    description = "Packs recorded traces and describes them.",
+    subcommands = {TraceCommand.Pack.class, TraceCommand.Info.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline trace pack gcc.lackey.zst gcc.flt --references 10000000",
+      "  faultline trace info gcc.flt"
+    })
+final class TraceCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static void print(CommandSpec spec, TraceSummary summary) {
+    PrintWriter out = spec.commandLine().getOut();
+    TraceInfo.lines(summary).forEach(out::println);
+    out.flush();
+  }
+
+  /** {@code faultline trace pack}. */
+  @Command(
+      name = "pack",
+      description = "Packs a trace of any known format into one .flt file.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  faultline trace pack gcc.lackey.zst gcc.flt --references 10000000 --skip 2000000",
+        "  faultline trace pack awk.pages.gz awk.flt --raw-from awk.stats.json"
+      })
+  static final class Pack implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "The trace to pack.")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+    private Path out;
+
+    @Option(names = "--references", paramLabel = "N", description = "Pack at most so many.")
+    private long references = Long.MAX_VALUE;
+
+    @Option(names = "--skip", paramLabel = "N", description = "Leave so many out at the start.")
+    private long skip;
+
+    @Option(names = "--name", description = "The recording's name (default: that of IN).")
+    private String name;
+
+    @Option(
+        names = "--raw-from",
+        paramLabel = "STATS.json",
+        description =
+            "What merged references stand for: rawReferences and dedupedReferences of this file.")
+    private Path rawFrom;
+
+    @Option(names = "--force", description = "Replace OUT if it is there.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+      if (Files.exists(out) && !force) {
+        throw CommandFailure.badInput(out + " is there already; --force replaces it");
+      }
+      PackOptions options;
+      try {
+        options = PackOptions.ALL.withWindow(skip, references).withName(name);
+        if (rawFrom != null) {
+          options = options.withRaw(raw());
+        }
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      }
+      print(spec, TracePacker.pack(in, out, packed -> {}, options));
+      return ExitCode.DONE;
+    }
+
+    private PackOptions.RawRatio raw() {
+      JsonNode stats;
+      try {
+        stats = Json.read(rawFrom);
+      } catch (IOException e) {
+        throw new CommandFailure(
+            ExitCode.BAD_INPUT, rawFrom + " cannot be read as JSON: " + Sentences.reason(e), e);
+      }
+      JsonNode raw = stats.path("rawReferences");
+      JsonNode merged = stats.path("dedupedReferences");
+      if (!raw.canConvertToLong() || !merged.canConvertToLong()) {
+        throw CommandFailure.badInput(
+            rawFrom + " has no whole numbers rawReferences and dedupedReferences");
+      }
+      return new PackOptions.RawRatio(raw.asLong(), merged.asLong());
+    }
+  }
+
+  /** {@code faultline trace info}. */
+  @Command(
+      name = "info",
+      description = "Says what a trace holds.",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  faultline trace info config/traces/mix-a.flt",
+        "  faultline trace info gcc.flt --format json"
+      })
+  static final class Info implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "A trace of any known format.")
+    private Path file;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "table",
+        description = "What is shown: table or json.")
+    private RunCommand.Format format;
+
+    @Override
+    public Integer call() throws IOException {
+      TraceSummary summary = TraceFile.of(file).summarize();
+      if (format == RunCommand.Format.table) {
+        print(spec, summary);
+      } else {
+        spec.commandLine().getOut().print(Json.text(json(summary)));
+        spec.commandLine().getOut().flush();
+      }
+      return ExitCode.DONE;
+    }
+
+    private static ObjectNode json(TraceSummary trace) {
+      ObjectNode node = Json.object();
+      node.put("schema", "faultline-trace-info/1");
+      node.put("name", trace.name());
+      node.put("format", trace.format());
+      node.put("mix", trace.mix());
+      node.put("references", trace.references());
+      node.put("rawReferences", trace.rawReferences());
+      node.put("reads", trace.reads());
+      node.put("writes", trace.writes());
+      node.put("fetches", trace.fetches());
+      node.put("runs", trace.runs());
+      node.put("distinctPages", trace.distinctPages());
+      node.put("bytes", trace.bytes());
+      var processes = node.putArray("processes");
+      for (ProcessSummary process : trace.processes()) {
+        ObjectNode one = processes.addObject();
+        one.put("process", process.process());
+        one.put("references", process.references());
+        one.put("distinctPages", process.distinctPages());
+        one.put("lowestPage", process.lowestPage());
+        one.put("highestPage", process.highestPage());
+        one.put("ranges", process.ranges().size());
+      }
+      return node;
+    }
+  }
+}

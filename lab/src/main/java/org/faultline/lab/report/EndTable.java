@@ -1,0 +1,229 @@
+package org.faultline.lab.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** The table at the end of a run: what its summary says, on at most 25 lines. */
+public final class EndTable {
+  private static final int MOST_ROWS = 12;
+  private static final int MOST_FINDINGS = 5;
+  private static final String NONE = "-";
+
+  private final JsonNode summary;
+  private final JsonNode machine;
+  private final boolean requests;
+  private final boolean references;
+  private final boolean elapsed;
+
+  private EndTable(JsonNode summary) {
+    this.summary = summary;
+    this.machine = summary.path("machine");
+    List<JsonNode> groups = elements(summary.path("groups"));
+    requests = groups.stream().anyMatch(group -> !group.path("requests").isEmpty());
+    references = groups.stream().anyMatch(group -> group.path("requests").isEmpty());
+    elapsed = groups.stream().allMatch(g -> g.path("ended").asLong() == g.path("count").asLong());
+  }
+
+  /**
+   * The lines of the table.
+   *
+   * @param host what is known of the real run
+   * @param results where the results lie, as the user would name it
+   * @param next a command worth trying next
+   */
+  public static List<String> lines(JsonNode summary, JsonNode host, String results, String next) {
+    return new EndTable(summary).render(host, results, next);
+  }
+
+  private List<String> render(JsonNode host, String results, String next) {
+    List<String> lines = new ArrayList<>();
+    lines.add(header(host));
+    lines.addAll(groups());
+    lines.add(memory());
+    lines.add(commit());
+    lines.add(busy());
+    List<String> findings = Findings.of(summary);
+    findings.stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("! " + finding + "."));
+    lines.add(foot());
+    lines.add("Results     " + results + "   next: " + next);
+    return lines;
+  }
+
+  private String header(JsonNode host) {
+    JsonNode manifest = summary.path("manifest");
+    JsonNode run = summary.path("run");
+    String warmUp =
+        run.path("windowStartNanos").asLong() > 0
+            ? " after " + duration(run, "windowStartNanos") + " warm-up"
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s, seed %d: %,d %s, %s simulated%s, in %s of yours   slack %s",
+        manifest.path("workload").asText(),
+        manifest.path("seed").asLong(),
+        machine.path("processes").asLong(),
+        machine.path("processes").asLong() == 1 ? "process" : "processes",
+        duration(run, "windowNanos"),
+        warmUp,
+        Units.duration(host.path("wallSeconds").asDouble() * 1e9),
+        manifest.path("config").path("scheduler").path("slack").asText());
+  }
+
+  private List<String> groups() {
+    TextTable table = new TextTable().left("").right("n").left("request").right("/s").right("p50");
+    table.right("p99").right("references").right("elapsed");
+    table.right("Page Faults/s").right("Demand Zero/s").right("Transition/s");
+    table.right("Hard Faults/s").right(elapsed ? "peak Working Set" : "Working Set");
+    table.right("Private Bytes").right("waits for paging");
+    List<JsonNode> groups = elements(summary.path("groups"));
+    int shown = groups.size() <= MOST_ROWS ? groups.size() : MOST_ROWS - 1;
+    for (JsonNode group : groups.subList(0, shown)) {
+      row(table, group.path("name").asText(), group.path("count").asLong(), group, false);
+    }
+    if (shown < groups.size()) {
+      List<String> cells = new ArrayList<>();
+      cells.add("(%d more)".formatted(groups.size() - shown));
+      for (int i = 1; i < 15; i++) {
+        cells.add("");
+      }
+      table.row(cells);
+    }
+    row(table, "machine", machine.path("processes").asLong(), machine, true);
+    return table.lines();
+  }
+
+  private void row(TextTable table, String name, long count, JsonNode node, boolean whole) {
+    JsonNode rates = node.path("perSecond");
+    JsonNode memory = node.path("memory");
+    boolean lists =
+        machine.path("run").path("demandZeroFaults").asLong() > 0
+            || machine.path("run").path("transitionFaults").asLong() > 0;
+    List<JsonNode> served = elements(node.path("requests"));
+    JsonNode first = served.isEmpty() || whole ? null : served.get(0);
+    List<String> cells = new ArrayList<>(List.of(name, Units.count(count)));
+    cells.addAll(request(first, requests && !whole));
+    cells.add(references ? Units.count(node.path("window").path("references").asLong()) : "");
+    cells.add(elapsed && !whole ? duration(node, "meanElapsedNanos") : "");
+    cells.add(rate(rates, "pageFaults"));
+    cells.add(lists ? rate(rates, "demandZeroFaults") : "");
+    cells.add(lists ? rate(rates, "transitionFaults") : "");
+    cells.add(rate(rates, "hardFaults"));
+    cells.add(
+        Units.bytes(memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes").asDouble()));
+    cells.add(elapsed ? "" : Units.bytes(memory.path("privateBytes").asDouble()));
+    cells.add(Units.percent(node.path("waitsForPaging").asDouble()));
+    table.row(cells);
+    if (!whole) {
+      served.stream().skip(1).limit(2).forEach(more -> extra(table, more));
+    }
+  }
+
+  private void extra(TextTable table, JsonNode request) {
+    List<String> cells = new ArrayList<>(List.of("", ""));
+    cells.addAll(request(request, true));
+    for (int i = 6; i < 15; i++) {
+      cells.add("");
+    }
+    table.row(cells);
+  }
+
+  private static List<String> request(JsonNode request, boolean any) {
+    if (request == null) {
+      return any ? List.of(NONE, NONE, NONE, NONE) : List.of("", "", "", "");
+    }
+    JsonNode latency = request.path("latency");
+    boolean some = latency.path("count").asLong() > 0;
+    return List.of(
+        request.path("name").asText(),
+        rate(request, "perSecond"),
+        some ? duration(latency, "p50Nanos") : NONE,
+        some ? duration(latency, "p99Nanos") : NONE);
+  }
+
+  private String memory() {
+    JsonNode memory = machine.path("physicalMemory");
+    return "Memory      active %s · page tables %s · free %s = %s   Available %s"
+        .formatted(
+            part(memory, "activeBytes"),
+            part(memory, "pageTableBytes"),
+            part(memory, "freeBytes"),
+            Units.bytes(memory.path("totalBytes").asDouble()),
+            Units.bytes(memory.path("availableBytes").asDouble()));
+  }
+
+  private String commit() {
+    JsonNode commit = machine.path("commit");
+    JsonNode rates = machine.path("perSecond");
+    double committed = commit.path("peakCommittedBytes").asDouble();
+    double limit = commit.path("commitLimit").asDouble();
+    double input = rates.path("pagesInput").asDouble();
+    double output = rates.path("pagesOutput").asDouble();
+    long growths = machine.path("pagefile").path("growths").asLong();
+    return "Commit      peak %s of %s (%s)%s   Pages/sec %s = Input %s + Output %s"
+        .formatted(
+            Units.bytesLike(committed, limit),
+            Units.bytes(limit),
+            Units.percent(limit == 0 ? 0 : committed / limit),
+            growths == 0
+                ? ""
+                : "; pagefile grew %,d times to %s"
+                    .formatted(
+                        growths,
+                        Units.bytes(machine.path("pagefile").path("sizeBytes").asDouble())),
+            Units.rate(input + output),
+            Units.rate(input),
+            Units.rate(output));
+  }
+
+  private String busy() {
+    JsonNode device = machine.path("pagefile").path("device");
+    JsonNode manager = machine.path("memoryManager");
+    return "Busy        CPU %s (%d)   pagefile %s (%s, wait p99 %s)   MemoryManager %s (wait p99 %s)"
+        .formatted(
+            utilisation(machine.path("cpu")),
+            machine.path("cpu").path("cpus").asInt(),
+            utilisation(device),
+            device.path("name").asText(),
+            duration(device.path("wait"), "p99Nanos"),
+            utilisation(manager),
+            duration(manager.path("wait"), "p99Nanos"));
+  }
+
+  private String foot() {
+    List<JsonNode> all = elements(summary.path("identities"));
+    List<String> broken =
+        all.stream()
+            .filter(identity -> !identity.path("holds").asBoolean())
+            .map(identity -> identity.path("name").asText())
+            .toList();
+    return "Identities  %d of %d hold%s · digest %s"
+        .formatted(
+            all.size() - broken.size(),
+            all.size(),
+            broken.isEmpty() ? "" : "; BROKEN: " + String.join(", ", broken),
+            summary.path("manifest").path("digest").asText().substring(0, 8));
+  }
+
+  private static List<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  private static String utilisation(JsonNode node) {
+    return Units.percent(node.path("utilisation").asDouble());
+  }
+
+  private static String duration(JsonNode node, String key) {
+    return Units.duration(node.path(key).asDouble());
+  }
+
+  private static String rate(JsonNode node, String key) {
+    return Units.rate(node.path(key).asDouble());
+  }
+
+  private static String part(JsonNode node, String key) {
+    return Units.bytesLike(node.path(key).asDouble(), node.path("totalBytes").asDouble());
+  }
+}

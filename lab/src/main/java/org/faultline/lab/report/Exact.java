@@ -1,0 +1,39 @@
+package org.faultline.lab.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Quotients of counts as decimals of six places, rounded half to even: the same digits on every
+ * Java, whose texts of floating-point numbers differ.
+ */
+final class Exact {
+  static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final int PLACES = 6;
+
+  private Exact() {}
+
+  /** {@code part} of {@code whole}; 0 where there is no whole. */
+  static BigDecimal ratio(long part, long whole) {
+    return quotient(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+  }
+
+  /** How many a second, where there were {@code count} in {@code nanos}. */
+  static BigDecimal perSecond(long count, long nanos) {
+    return quotient(
+        BigDecimal.valueOf(count).multiply(BigDecimal.valueOf(NANOS_PER_SECOND)),
+        BigDecimal.valueOf(nanos));
+  }
+
+  /** How much of {@code each} times {@code times}; 0 where that is nothing. */
+  static BigDecimal share(long part, long each, long times) {
+    return quotient(
+        BigDecimal.valueOf(part), BigDecimal.valueOf(each).multiply(BigDecimal.valueOf(times)));
+  }
+
+  private static BigDecimal quotient(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0
+        ? BigDecimal.ZERO.setScale(PLACES)
+        : part.divide(whole, PLACES, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,99 @@
+package org.faultline.lab.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.physical.PhysicalIdentities.Counts;
+import org.faultline.workload.config.WorkloadConfig;
+
+/** The machine as a whole in a summary. */
+final class MachineSection {
+  private final WorkloadConfig config;
+  private final RunResult result;
+
+  MachineSection(WorkloadConfig config, RunResult result) {
+    this.config = config;
+    this.result = result;
+  }
+
+  void describe(ObjectNode node) {
+    node.put("processes", result.processes().size());
+    new Tally(result.processes(), result.windowNanos()).describe(node);
+    cpu(node.putObject("cpu"));
+    memory(node.putObject("physicalMemory"));
+    commit(node.putObject("commit"));
+    pagefile(node.putObject("pagefile"));
+    manager(node.putObject("memoryManager"));
+  }
+
+  private void cpu(ObjectNode node) {
+    long busy =
+        result.window(TimeBucket.COMPUTING)
+            + result.window(TimeBucket.SWITCHING)
+            + result.window(TimeBucket.MANAGER)
+            + result.window(TimeBucket.FAULT_HANDLING);
+    int cpus = config.machine().cpus();
+    node.put("cpus", cpus);
+    node.put("busyNanos", busy);
+    node.put("utilisation", Exact.share(busy, result.windowNanos(), cpus));
+  }
+
+  /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
+  private void memory(ObjectNode node) {
+    ManagerReport manager = result.manager();
+    long free = manager.last().freeFrames() + manager.frames() - manager.assignedFrames();
+    node.put("totalBytes", Tally.bytes(manager.frames()));
+    node.put("activeBytes", Tally.bytes(walked(Counts::pages)));
+    node.put("pageTableBytes", Tally.bytes(walked(Counts::tables)));
+    node.put("freeBytes", Tally.bytes(free));
+    node.put("lockedBytes", Tally.bytes(walked(Counts::locked)));
+    node.put("availableBytes", Tally.bytes(free));
+  }
+
+  private long walked(ToLongFunction<Counts> count) {
+    return count.applyAsLong(result.manager().counted())
+        + result.processes().stream()
+            .map(process -> process.report().lease())
+            .filter(Objects::nonNull)
+            .mapToLong(lease -> count.applyAsLong(lease.counted()))
+            .sum();
+  }
+
+  private void commit(ObjectNode node) {
+    ManagerReport manager = result.manager();
+    node.put("committedBytes", Tally.bytes(manager.last().commitCharge()));
+    node.put("commitLimit", Tally.bytes(manager.last().commitLimit()));
+    node.put("peakCommittedBytes", Tally.bytes(manager.commitPeak()));
+  }
+
+  private void pagefile(ObjectNode node) {
+    ManagerReport manager = result.manager();
+    node.put("sizeBytes", Tally.bytes(manager.last().pagefileSizeSlots()));
+    node.put("usedBytes", Tally.bytes(manager.last().pagefileUsedSlots()));
+    node.put("peakUsedBytes", Tally.bytes(manager.pagefilePeakSlots()));
+    node.put("growths", manager.pagefileGrowths());
+    DeviceReport device = result.device();
+    ObjectNode inner = node.putObject("device");
+    inner.put("name", device.name());
+    inner.put("measuredOver", "run");
+    inner.put("reads", device.reads());
+    inner.put("writes", device.writes());
+    inner.put("busyNanos", device.busyNanos());
+    inner.put("utilisation", Exact.ratio(device.busyNanos(), result.endNanos()));
+    inner.set("wait", Percentiles.of(device.waitNanos()));
+    inner.set("service", Percentiles.of(device.serviceNanos()));
+  }
+
+  private void manager(ObjectNode node) {
+    var desk = result.manager().desk();
+    node.put("requests", desk.requests());
+    node.put("busyNanos", desk.busyNanos());
+    node.put("utilisation", Exact.ratio(desk.busyNanos(), result.windowNanos()));
+    node.set("wait", Percentiles.of(desk.waits()));
+    node.set("sojourn", Percentiles.of(desk.sojourns()));
+  }
+}

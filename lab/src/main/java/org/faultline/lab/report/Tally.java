@@ -1,0 +1,127 @@
+package org.faultline.lab.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.HdrHistogram.Histogram;
+import org.faultline.actors.memory.Counter;
+import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.address.AddressLayout;
+
+/** Sums over some processes, as the summary states them. */
+final class Tally {
+  private final List<ProcessResult> processes;
+  private final long windowNanos;
+
+  /** Sums over {@code processes}, whose measured window has this length. */
+  Tally(List<ProcessResult> processes, long windowNanos) {
+    this.processes = processes;
+    this.windowNanos = windowNanos;
+  }
+
+  /** Adds all sums to {@code node}. */
+  void describe(ObjectNode node) {
+    requests(node);
+    ObjectNode rates = node.putObject("perSecond");
+    rates.put("references", rate(sum(ProcessResult::windowReferences)));
+    for (Counter counter : Counter.values()) {
+      if (counter != Counter.MANAGER_WAIT_NANOS) {
+        rates.put(key(counter), rate(sum(p -> p.window(counter))));
+      }
+    }
+    counts(node.putObject("window"), ProcessResult::windowReferences, ProcessResult::window);
+    counts(node.putObject("run"), ProcessResult::references, ProcessResult::total);
+    times(node);
+    ObjectNode memory = node.putObject("memory");
+    memory.put("workingSetBytes", bytes(sum(ProcessResult::residentPages)));
+    memory.put("peakWorkingSetBytes", bytes(sum(ProcessResult::peakResidentPages)));
+    memory.put("privateBytes", bytes(sum(ProcessResult::committedPages)));
+  }
+
+  /** How long the processes that appeared have lived on average, in nanoseconds. */
+  long meanElapsedNanos() {
+    List<ProcessResult> started =
+        processes.stream().filter(process -> process.startedAtNanos() >= 0).toList();
+    long sum =
+        started.stream()
+            .mapToLong(process -> process.accountedUntilNanos() - process.startedAtNanos())
+            .sum();
+    return started.isEmpty() ? 0 : Math.round((double) sum / started.size());
+  }
+
+  private void requests(ObjectNode node) {
+    Map<String, List<Histogram>> byName = new TreeMap<>();
+    for (ProcessResult process : processes) {
+      process
+          .report()
+          .latencies()
+          .forEach(
+              (name, times) -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(times));
+    }
+    var array = node.putArray("requests");
+    byName.forEach(
+        (name, parts) -> {
+          Histogram times = Percentiles.sum(parts);
+          ObjectNode request = array.addObject();
+          request.put("name", name);
+          request.put("perSecond", rate(times.getTotalCount()));
+          request.set("latency", Percentiles.of(times));
+        });
+  }
+
+  private interface Count {
+    long of(ProcessResult process, Counter counter);
+  }
+
+  private void counts(ObjectNode node, ToLongFunction<ProcessResult> references, Count count) {
+    node.put("references", sum(references));
+    for (Counter counter : Counter.values()) {
+      node.put(key(counter), sum(process -> count.of(process, counter)));
+    }
+  }
+
+  private void times(ObjectNode node) {
+    ObjectNode times = node.putObject("windowTimes");
+    long awake = 0;
+    for (TimeBucket bucket : TimeBucket.values()) {
+      long nanos = sum(process -> process.window(bucket));
+      times.put(camel(bucket.name()) + "Nanos", nanos);
+      awake += bucket == TimeBucket.SLEEPING ? 0 : nanos;
+    }
+    long pages = sum(p -> p.window(TimeBucket.PAGING)) + sum(p -> p.window(TimeBucket.PAGE_WAIT));
+    node.put("waitsForPaging", Exact.ratio(pages, awake));
+    node.put("waitsForCpu", Exact.ratio(sum(p -> p.window(TimeBucket.READY)), awake));
+  }
+
+  private java.math.BigDecimal rate(long count) {
+    return Exact.perSecond(count, windowNanos);
+  }
+
+  private long sum(ToLongFunction<ProcessResult> of) {
+    return processes.stream().mapToLong(of).sum();
+  }
+
+  static long bytes(long pages) {
+    return pages << AddressLayout.PAGE_SHIFT;
+  }
+
+  static String key(Counter counter) {
+    return camel(counter.name());
+  }
+
+  static String camel(String constant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,62 @@
+package org.faultline.lab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of texts in aligned columns, two spaces apart; a column without any text is left out. */
+final class TextTable {
+  private record Column(String title, boolean right) {}
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** Adds a column of words, flush left. */
+  TextTable left(String title) {
+    columns.add(new Column(title, false));
+    return this;
+  }
+
+  /** Adds a column of numbers, flush right. */
+  TextTable right(String title) {
+    columns.add(new Column(title, true));
+    return this;
+  }
+
+  /** Adds a row; it has a text, perhaps empty, for each column. */
+  void row(List<String> cells) {
+    if (cells.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "a row of %d cells for %d columns".formatted(cells.size(), columns.size()));
+    }
+    rows.add(List.copyOf(cells));
+  }
+
+  /** The lines: the titles, then the rows. */
+  List<String> lines() {
+    List<StringBuilder> lines = new ArrayList<>();
+    for (int i = 0; i <= rows.size(); i++) {
+      lines.add(new StringBuilder());
+    }
+    for (int c = 0; c < columns.size(); c++) {
+      int at = c;
+      if (rows.stream().anyMatch(row -> !row.get(at).isEmpty())) {
+        column(lines, c);
+      }
+    }
+    return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+  }
+
+  private void column(List<StringBuilder> lines, int c) {
+    Column column = columns.get(c);
+    int width = column.title().length();
+    for (List<String> row : rows) {
+      width = Math.max(width, row.get(c).length());
+    }
+    String gap = lines.get(0).isEmpty() ? "" : "  ";
+    for (int i = 0; i < lines.size(); i++) {
+      String cell = i == 0 ? column.title() : rows.get(i - 1).get(c);
+      String fill = " ".repeat(width - cell.length());
+      lines.get(i).append(gap).append(column.right() ? fill + cell : cell + fill);
+    }
+  }
+}
