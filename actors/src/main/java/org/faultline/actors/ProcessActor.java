@@ -47,6 +47,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private final ActorRef<Scheduler.Command> scheduler;
   private final int id;
   private Run run;
+  private long referencesBefore;
 
   private ProcessActor(
       ActorContext<Command> context,
@@ -77,6 +78,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> onRun(Run message) {
     run = message;
+    referencesBefore = execution.references();
     execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
     return goOn();
   }
@@ -86,7 +88,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> goOn() {
-    Stop stop = execution.run(run.until(), run.budget());
+    // Of a run that waited for a block of a trace, a part of the budget is used up already.
+    long used = execution.references() - referencesBefore;
+    Stop stop = execution.run(run.until(), run.budget() - used);
     if (stop instanceof Stop.Await await) {
       getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(failure));
       return this;

@@ -339,6 +339,11 @@ public final class Timekeeper {
         round.add(cpu);
       }
     }
+    if (round.isEmpty()) {
+      throw new IllegalStateException(
+          "no CPU runs in the round of process %d at %d ns, which has %d references of its turn left"
+              .formatted(least.process.id(), least.time, least.turnLeft));
+    }
   }
 
   /** A round in which nobody runs would wait for nobody's answer. */

@@ -2,7 +2,6 @@ package org.faultline.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.faultline.lab.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +19,11 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     subcommands = {
       RunCommand.class,
-      CheckCommand.class,
-      ListCommand.class,
       CompareCommand.class,
       RerunCommand.class,
-      TraceCommand.class,
-      BenchCommand.class
+      CheckCommand.class,
+      ListCommand.class,
+      TraceCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

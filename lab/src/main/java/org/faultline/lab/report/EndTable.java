@@ -112,9 +112,8 @@ public final class EndTable {
     cells.add(lists ? rate(rates, "transitionFaults") : "");
     cells.add(rate(rates, "hardFaults"));
     cells.add(
-        Units.mebibytes(
-            memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes").asDouble()));
-    cells.add(elapsed ? "" : Units.mebibytes(memory.path("privateBytes").asDouble()));
+        Units.bytes(memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes").asDouble()));
+    cells.add(elapsed ? "" : Units.bytes(memory.path("privateBytes").asDouble()));
     cells.add(Units.percent(node.path("waitsForPaging").asDouble()));
     table.row(cells);
     if (!whole) {
@@ -148,11 +147,11 @@ public final class EndTable {
     JsonNode memory = machine.path("physicalMemory");
     return "Memory      active %s · page tables %s · free %s = %s   Available %s"
         .formatted(
-            mib(memory, "activeBytes"),
-            mib(memory, "pageTableBytes"),
-            mib(memory, "freeBytes"),
-            Units.mebibytes(memory.path("totalBytes").asDouble()),
-            Units.mebibytes(memory.path("availableBytes").asDouble()));
+            part(memory, "activeBytes"),
+            part(memory, "pageTableBytes"),
+            part(memory, "freeBytes"),
+            Units.bytes(memory.path("totalBytes").asDouble()),
+            Units.bytes(memory.path("availableBytes").asDouble()));
   }
 
   private String commit() {
@@ -165,15 +164,15 @@ public final class EndTable {
     long growths = machine.path("pagefile").path("growths").asLong();
     return "Commit      peak %s of %s (%s)%s   Pages/sec %s = Input %s + Output %s"
         .formatted(
-            Units.barely(committed),
-            Units.mebibytes(limit),
+            Units.bytesLike(committed, limit),
+            Units.bytes(limit),
             Units.percent(limit == 0 ? 0 : committed / limit),
             growths == 0
                 ? ""
                 : "; pagefile grew %,d times to %s"
                     .formatted(
                         growths,
-                        Units.mebibytes(machine.path("pagefile").path("sizeBytes").asDouble())),
+                        Units.bytes(machine.path("pagefile").path("sizeBytes").asDouble())),
             Units.rate(input + output),
             Units.rate(input),
             Units.rate(output));
@@ -224,7 +223,7 @@ public final class EndTable {
     return Units.rate(node.path(key).asDouble());
   }
 
-  private static String mib(JsonNode node, String key) {
-    return Units.barely(node.path(key).asDouble());
+  private static String part(JsonNode node, String key) {
+    return Units.bytesLike(node.path(key).asDouble(), node.path("totalBytes").asDouble());
   }
 }
