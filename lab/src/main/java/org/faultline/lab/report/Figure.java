@@ -18,7 +18,7 @@ record Figure(String where, String what, Kind kind, double value) {
     RATE(Units::rate),
     NANOS(Units::duration),
     SHARE(Units::percent),
-    BYTES(Units::mebibytes);
+    BYTES(Units::bytes);
 
     private final DoubleFunction<String> shown;
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Quantities for people: thousands separators, a fitting unit, alike in every locale. */
 public final class Units {
+  private static final double KIB = 1 << 10;
   private static final double MIB = 1 << 20;
 
   private Units() {}
@@ -20,19 +21,30 @@ public final class Units {
     return size < 1e9 ? scaled(nanos / 1e6) + " ms" : scaled(nanos / 1e9) + " s";
   }
 
-  /** Binary megabytes: {@code 139 MiB}. */
-  public static String mebibytes(double bytes) {
-    return scaled(bytes / MIB) + " MiB";
+  /** A size in binary kilobytes below one binary megabyte, else in those: {@code 139 MiB}. */
+  public static String bytes(double bytes) {
+    return bytesLike(bytes, bytes) + unit(bytes);
   }
 
-  /** Binary megabytes without their unit. */
-  static String barely(double bytes) {
-    return scaled(bytes / MIB);
+  /** A size in the unit that {@code other} has, without the unit. */
+  static String bytesLike(double bytes, double other) {
+    return scaled(bytes / (small(other) ? KIB : MIB));
+  }
+
+  private static String unit(double bytes) {
+    return small(bytes) ? " KiB" : " MiB";
+  }
+
+  private static boolean small(double bytes) {
+    return bytes != 0 && Math.abs(bytes) < MIB;
   }
 
   /** A share from 0 to 1 in percent: {@code 24 %}, {@code 0.9 %}. */
   public static String percent(double share) {
     double percent = share * 100;
+    if (percent > 0 && percent < 0.05) {
+      return "<0.1 %";
+    }
     return number(percent, percent != 0 && Math.abs(percent) < 9.95 ? 1 : 0) + " %";
   }
 

@@ -57,7 +57,7 @@ class RunCommandTest {
     List<String> lines = Faultline.run("run", small, "--out", out).lines();
     int column = lines.get(1).indexOf("Private Bytes") + "Private Bytes".length();
     assertThat(lines.subList(2, 5))
-        .allSatisfy(line -> assertThat(line.substring(column - 3, column)).isEqualTo("MiB"));
+        .allSatisfy(line -> assertThat(line.substring(column - 3, column)).isEqualTo("KiB"));
   }
 
   @Test

@@ -14,8 +14,10 @@ class FormatsTest {
     assertThat(Units.duration(31_250)).isEqualTo("31.3 µs");
     assertThat(Units.duration(2_900_000)).isEqualTo("2.90 ms");
     assertThat(Units.duration(60e9)).isEqualTo("60 s");
-    assertThat(Units.mebibytes(256 << 20)).isEqualTo("256 MiB");
+    assertThat(Units.bytes(256 << 20)).isEqualTo("256 MiB");
+    assertThat(Units.bytes(96 << 10)).isEqualTo("96 KiB");
     assertThat(Units.percent(0.009)).isEqualTo("0.9 %");
+    assertThat(Units.percent(0.0001)).isEqualTo("<0.1 %");
     assertThat(Units.percent(0.9999)).isEqualTo("100 %");
     assertThat(Units.rate(12_345.6)).isEqualTo("12,346");
   }

@@ -105,8 +105,11 @@ public final class WorkloadLoader {
       Config base = workload.withFallback(profile(overrides.layer(), workload, reference));
       base = base.withFallback(reference);
       overrides.checkNames(base);
+      int before = problems.count();
       Config merged = Hocon.resolve(overrides.layer().withFallback(base), problems);
-      problems.throwIfAny();
+      if (problems.count() > before) {
+        problems.throwIfAny();
+      }
       ConfigObject root = withTemplate(merged.root());
       WorkloadConfig config =
           new WorkloadBinder(policies, parser).workload(ConfigNode.root(root, problems, sources));
@@ -123,8 +126,12 @@ public final class WorkloadLoader {
       if (named == null) {
         return ConfigFactory.empty();
       }
+      int before = problems.count();
       profile = named.at(problems).oneOf(home.profiles());
-      problems.throwIfAny();
+      if (problems.count() > before) {
+        profile = "";
+        return ConfigFactory.empty();
+      }
       return Hocon.parse(home.profile(profile), this::homeName, problems);
     }
 
@@ -156,7 +163,7 @@ public final class WorkloadLoader {
       if (origin.source().equals(homeName(home.reference()))) {
         return "default " + origin.brief();
       }
-      return origin.source().equals(homeName(home.profile(profile)))
+      return !profile.isEmpty() && origin.source().equals(homeName(home.profile(profile)))
           ? "profile " + origin.brief()
           : origin.brief();
     }
