@@ -61,12 +61,11 @@ public final class Fields {
 
   /**
    * Records a problem for each key that was never asked for. Where reading ended early, only for
-   * those that look like a key that was asked for and is missing.
+   * those that look like a key that was asked for.
    */
   void refuseUnknown() {
     for (String key : values.keySet()) {
-      boolean misspelt =
-          Nearest.of(key, asked).filter(near -> !values.containsKey(near)).isPresent();
+      boolean misspelt = Nearest.of(key, asked).isPresent();
       if (!asked.contains(key) && (complete || misspelt)) {
         ConfigNode unknown = node.child(key, values.get(key));
         unknown.problem(

@@ -104,8 +104,8 @@ public final class WorkloadLoader {
       problems.throwIfAny();
       Config base = workload.withFallback(profile(overrides.layer(), workload, reference));
       base = base.withFallback(reference);
-      overrides.checkNames(base);
       int before = problems.count();
+      overrides.checkNames(base);
       Config merged = Hocon.resolve(overrides.layer().withFallback(base), problems);
       if (problems.count() > before) {
         problems.throwIfAny();
