@@ -75,8 +75,9 @@ public final class EndTable {
   private List<String> groups() {
     TextTable table = new TextTable().left("").right("n").left("request").right("/s").right("p50");
     table.right("p99").right("references").right("elapsed");
-    table.right("Page Faults/s").right("Demand Zero/s").right("Transition/s");
-    table.right("Hard Faults/s").right(elapsed ? "peak Working Set" : "Working Set");
+    String rate = elapsed ? "" : "/s";
+    table.right("Page Faults" + rate).right("Demand Zero" + rate).right("Transition" + rate);
+    table.right("Hard Faults" + rate).right(elapsed ? "peak Working Set" : "Working Set");
     table.right("Private Bytes").right("waits for paging");
     List<JsonNode> groups = elements(summary.path("groups"));
     int shown = groups.size() <= MOST_ROWS ? groups.size() : MOST_ROWS - 1;
@@ -96,7 +97,6 @@ public final class EndTable {
   }
 
   private void row(TextTable table, String name, long count, JsonNode node, boolean whole) {
-    JsonNode rates = node.path("perSecond");
     JsonNode memory = node.path("memory");
     boolean lists =
         machine.path("run").path("demandZeroFaults").asLong() > 0
@@ -107,10 +107,10 @@ public final class EndTable {
     cells.addAll(request(first, requests && !whole));
     cells.add(references ? Units.count(node.path("window").path("references").asLong()) : "");
     cells.add(elapsed && !whole ? duration(node, "meanElapsedNanos") : "");
-    cells.add(rate(rates, "pageFaults"));
-    cells.add(lists ? rate(rates, "demandZeroFaults") : "");
-    cells.add(lists ? rate(rates, "transitionFaults") : "");
-    cells.add(rate(rates, "hardFaults"));
+    cells.add(faults(node, "pageFaults"));
+    cells.add(lists ? faults(node, "demandZeroFaults") : "");
+    cells.add(lists ? faults(node, "transitionFaults") : "");
+    cells.add(faults(node, "hardFaults"));
     cells.add(
         Units.bytes(memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes").asDouble()));
     cells.add(elapsed ? "" : Units.bytes(memory.path("privateBytes").asDouble()));
@@ -119,6 +119,13 @@ public final class EndTable {
     if (!whole) {
       served.stream().skip(1).limit(2).forEach(more -> extra(table, more));
     }
+  }
+
+  /** A rate, or the whole number in a run that is over. */
+  private String faults(JsonNode node, String counter) {
+    return elapsed
+        ? Units.count(node.path("window").path(counter).asLong())
+        : rate(node.path("perSecond"), counter);
   }
 
   private void extra(TextTable table, JsonNode request) {

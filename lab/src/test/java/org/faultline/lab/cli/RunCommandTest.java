@@ -215,6 +215,15 @@ class RunCommandTest {
     assertThat(summary().path("processes").findValuesAsText("outcome")).containsOnly("failed");
   }
 
+  /** LRU on a loop that is one page longer than memory misses every time. */
+  @Test
+  void aRunThatEndsByItselfShowsCountsAndElapsedTime() {
+    Faultline.Outcome outcome = Faultline.run("run", "first", "--out", out);
+    assertThat(outcome.lines().get(1)).contains("references  elapsed  Page Faults  Hard Faults");
+    assertThat(outcome.lines())
+        .anyMatch(line -> line.matches("loop +1 +1,700  1.70 ms +1,700 +1,700 +64 KiB .*"));
+  }
+
   @Test
   void aBrokenIdentityIsExitCode3() throws IOException {
     Faultline.Outcome outcome =
