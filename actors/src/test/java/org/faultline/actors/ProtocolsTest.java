@@ -225,4 +225,88 @@ class ProtocolsTest {
         .containsExactly(Scheduler.Recorded.RECORDED, Scheduler.Closed.CLOSED);
     assertThat(handled).isEqualTo(publicMessages(Recorder.Command.class));
   }
+
+  @Test
+  void theSchedulerRunsServesAndCollects() {
+    TestInbox<MemoryManager.Command> manager = TestInbox.create();
+    TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<Recorder.Command> recorder = TestInbox.create();
+    TestInbox<Machine.Command> machine = TestInbox.create();
+    TestInbox<ProcessActor.Command> first = TestInbox.create();
+    TestInbox<ProcessActor.Command> second = TestInbox.create();
+    BehaviorTestKit<Scheduler.Command> scheduler =
+        BehaviorTestKit.create(
+            Scheduler.create(plan.timekeeper(), plan.collector(null), 2, machine.getRef()));
+    Set<Class<?>> handled = none();
+    send(
+        scheduler,
+        handled,
+        new Scheduler.Meet(
+            new Scheduler.Cast(
+                manager.getRef(),
+                device.getRef(),
+                recorder.getRef(),
+                List.of(first.getRef(), second.getRef()))));
+    send(scheduler, handled, Scheduler.Begin.BEGIN);
+    assertThat(first.hasMessages()).as("a process that starts takes the CPU").isFalse();
+    var run = (ProcessActor.Run) second.receiveMessage();
+    assertThat(run.from()).as("two context switches").isEqualTo(4_800);
+    assertThat(run.until()).as("the slack").isEqualTo(54_800);
+
+    TestInbox<Scheduler.Late> late = TestInbox.create();
+    send(scheduler, handled, new Scheduler.WhoIsLate(late.getRef()));
+    assertThat(late.receiveMessage().waitedFor()).containsExactly("process 2");
+
+    send(
+        scheduler,
+        handled,
+        new Scheduler.Ran(2, 5_000, new Stop.Exit(0, null), 20, 0, null, List.of()));
+    var serve = (MemoryManager.Serve) manager.receiveMessage();
+    assertThat(serve.process()).isEqualTo(2);
+    assertThat(serve.time()).isEqualTo(5_000);
+    assertThat(first.hasMessages()).as("the CPU is kept meanwhile").isFalse();
+    Served gone =
+        new Served(
+            2,
+            Served.Outcome.GONE,
+            5_200,
+            0,
+            null,
+            List.of(),
+            -1,
+            0,
+            0,
+            0,
+            false,
+            EventBuffer.Batch.EMPTY);
+    send(scheduler, handled, new Scheduler.Answered(gone));
+    assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(5_200 + 2_400);
+
+    send(scheduler, handled, Scheduler.Interrupt.INTERRUPT);
+    send(scheduler, handled, Scheduler.Recorded.RECORDED);
+    scheduler.run(new Scheduler.Ran(1, 9_000, Stop.Paused.PAUSED, 10, 0, null, List.of()));
+    for (TestInbox<ProcessActor.Command> process : List.of(first, second)) {
+      assertThat(process.receiveMessage()).isInstanceOf(ProcessActor.Finish.class);
+    }
+    for (ProcessIdentity identity : plan.processes()) {
+      send(
+          scheduler,
+          handled,
+          new Scheduler.Finished(
+              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report()));
+    }
+    var asked = (MemoryManager.Report) manager.receiveMessage();
+    asked.replyTo().tell(plan.arbiter(false).report(asked.now()));
+    scheduler.runOne();
+    var askedDevice = (PagingDevice.Report) device.receiveMessage();
+    askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
+    scheduler.runOne();
+    assertThat(recorder.receiveMessage()).isInstanceOf(Recorder.Close.class);
+    assertThat(machine.hasMessages()).isFalse();
+    send(scheduler, handled, Scheduler.Closed.CLOSED);
+    var result = ((Machine.Done) machine.receiveMessage()).result();
+    assertThat(result.interrupted()).isTrue();
+    assertThat(result.processes()).extracting(p -> p.references()).containsExactly(10L, 20L);
+    assertThat(handled).isEqualTo(publicMessages(Scheduler.Command.class));
+  }
 }
