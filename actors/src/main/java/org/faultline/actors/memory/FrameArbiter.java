@@ -50,6 +50,7 @@ public final class FrameArbiter {
     final Stop.Fault fault;
     final Win32Error answer;
     final List<PagingJournal.Transfer> loaded = new ArrayList<>(1);
+    List<PagingJournal.Transfer> unsubmitted = List.of();
     boolean waited;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
@@ -214,6 +215,8 @@ public final class FrameArbiter {
 
   private Next begin(Work next) {
     work = next;
+    journal.transfers().addAll(0, next.unsubmitted);
+    next.unsubmitted = List.of();
     return proceed();
   }
 
@@ -242,6 +245,9 @@ public final class FrameArbiter {
       return proceed();
     }
     int id = work.process.process();
+    // What it has to transfer so far is its own, and no business of whoever is served meanwhile.
+    work.unsubmitted = List.copyOf(journal.transfers());
+    journal.clearTransfers();
     if (work.waited) {
       waiting.addFirst(work);
       return answer(id, Served.Outcome.NONE, 0, null);
