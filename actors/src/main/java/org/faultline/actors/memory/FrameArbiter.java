@@ -51,6 +51,7 @@ public final class FrameArbiter {
     final Stop.Fault fault;
     final Win32Error answer;
     Transfers loaded;
+    Transfers unsubmitted;
     boolean waited;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
@@ -217,6 +218,10 @@ public final class FrameArbiter {
 
   private Next begin(Work next) {
     work = next;
+    if (next.unsubmitted != null) {
+      journal.transfers().addAll(next.unsubmitted);
+      next.unsubmitted = null;
+    }
     return proceed();
   }
 
@@ -245,6 +250,8 @@ public final class FrameArbiter {
       return proceed();
     }
     int id = work.process.process();
+    // What it has to transfer so far is its own, and no business of whoever is served meanwhile.
+    work.unsubmitted = journal.transfers().take();
     if (work.waited) {
       waiting.addFirst(work);
       return answer(id, Served.Outcome.NONE, 0, null);
@@ -258,6 +265,7 @@ public final class FrameArbiter {
 
   /** The transfers of an instant device, or none at all, are over at once. */
   private Next transferred() {
+    journal.countTransfers();
     mapLoaded(work, journal.transfers());
     journal.transfers().clear();
     if (!pinsUntilRun) {
@@ -270,6 +278,7 @@ public final class FrameArbiter {
   /** The device's answer: when the submitted transfers end. */
   public Next scheduled(long[] ends) {
     Transfers transfers = journal.transfers();
+    journal.countTransfers();
     long readsEnd = -1;
     for (int i = 0; i < ends.length; i++) {
       boolean write = transfers.isWrite(i);
@@ -281,6 +290,7 @@ public final class FrameArbiter {
       }
     }
     if (readsEnd < 0) {
+      transfers.clear();
       return transferred();
     }
     work.loaded = transfers.reads();

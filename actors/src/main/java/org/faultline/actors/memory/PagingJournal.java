@@ -70,6 +70,16 @@ public final class PagingJournal implements PagingListener {
     return events.take();
   }
 
+  /** Counts the transfers that wait as made: they are submitted, or take no time. */
+  public void countTransfers() {
+    for (int i = 0; i < transfers.size(); i++) {
+      boolean write = transfers.isWrite(i);
+      int process = transfers.process(i);
+      count(process, write ? Counter.PAGE_WRITES : Counter.PAGE_READS, 1);
+      count(process, write ? Counter.PAGES_OUTPUT : Counter.PAGES_INPUT, 1);
+    }
+  }
+
   /** The transfers that wait to be submitted, in order; who submits them clears them. */
   public Transfers transfers() {
     return transfers;
@@ -83,15 +93,11 @@ public final class PagingJournal implements PagingListener {
 
   @Override
   public void read(int process, long page, int frame) {
-    count(process, Counter.PAGE_READS, 1);
-    count(process, Counter.PAGES_INPUT, 1);
     transfers.add(process, page, frame);
   }
 
   @Override
   public void written(int process, long page) {
-    count(process, Counter.PAGE_WRITES, 1);
-    count(process, Counter.PAGES_OUTPUT, 1);
     transfers.add(process, page, -1);
   }
 }

@@ -103,6 +103,7 @@ final class FrameLease implements PagingListener {
         map(transfers.page(i), transfers.frame(i), dirty);
       }
     }
+    journal.countTransfers();
     transfers.clear();
     if (pages.epoch() != epoch) {
       epoch = pages.epoch();
@@ -146,6 +147,7 @@ final class FrameLease implements PagingListener {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");
       }
     }
+    journal.countTransfers();
     journal.transfers().clear();
   }
 
