@@ -51,6 +51,7 @@ public final class FrameArbiter {
     final Stop.Fault fault;
     final Win32Error answer;
     Transfers loaded;
+    Transfers unsubmitted;
     boolean waited;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
@@ -217,6 +218,9 @@ public final class FrameArbiter {
 
   private Next begin(Work next) {
     work = next;
+    if (next.unsubmitted != null) {
+      next.unsubmitted.moveTo(journal.transfers());
+    }
     return proceed();
   }
 
@@ -245,6 +249,9 @@ public final class FrameArbiter {
       return proceed();
     }
     int id = work.process.process();
+    // What it has to transfer so far is its own, and no business of whoever is served meanwhile.
+    work.unsubmitted = new Transfers();
+    journal.transfers().moveTo(work.unsubmitted);
     if (work.waited) {
       waiting.addFirst(work);
       return answer(id, Served.Outcome.NONE, 0, null);

@@ -51,6 +51,14 @@ public final class Transfers {
     size = 0;
   }
 
+  /** Adds them all to {@code other} and forgets them. */
+  void moveTo(Transfers other) {
+    for (int i = 0; i < size; i++) {
+      other.add(processes[i], pages[i], frames[i]);
+    }
+    clear();
+  }
+
   /** The reads alone, to be kept. */
   Transfers reads() {
     Transfers reads = new Transfers();

@@ -72,7 +72,6 @@ final class ReferenceEngine {
     long cost = referencePicos * batch.costPerMille / 1000;
     long allowed = Math.min(budget, clock.affordable(until, cost));
     int start = batch.from;
-    ran = true;
     Stop stop = null;
     long done = 0;
     while (stop == null && done < allowed && batch.from < batch.to) {
@@ -92,6 +91,7 @@ final class ReferenceEngine {
       }
     }
     logUses(batch, start);
+    ran |= done > 0;
     clock.references(done, cost);
     references += done;
     return stop;

@@ -54,8 +54,16 @@ public final class Cpu {
     return budget;
   }
 
-  /** Whether its turn comes before {@code other}'s: the least (time, process). */
+  /**
+   * Whether its turn comes before {@code other}'s: the least (time, process). A process may run
+   * elsewhere before the CPU that it left has had its turn; that one is first.
+   */
   boolean before(Cpu other) {
-    return time != other.time ? time < other.time : process.id() < other.process.id();
+    if (time != other.time) {
+      return time < other.time;
+    }
+    return process != other.process
+        ? process.id() < other.process.id()
+        : state == State.RELEASING && other.state != State.RELEASING;
   }
 }

@@ -76,6 +76,7 @@ public final class Timekeeper {
   private Cpu served;
   private long now;
   private long entryTime;
+  private long pendingTime = Long.MAX_VALUE;
   private long epoch;
   private int process;
   private Object payload;
@@ -125,16 +126,19 @@ public final class Timekeeper {
 
   /** Decides what to do next; decisions that concern nobody else are made on the way. */
   public Action next() {
+    pendingTime = Long.MAX_VALUE;
     while (true) {
       dispatchReady();
       Cpu least = least(null);
       if (least == null && workQueued == 0) {
+        pendingTime = now;
         return waitingForPage > 0 ? Action.GIVE_UP : Action.END;
       }
       long turn = least == null ? Long.MAX_VALUE : least.time;
       if (Math.min(events.time(), stops.time()) <= turn) {
         Action action = takeEvent();
         if (action != null) {
+          pendingTime = entryTime;
           return action;
         }
       } else if (least.state == Cpu.State.RELEASING) {
@@ -372,7 +376,7 @@ public final class Timekeeper {
     if (turns != null) {
       cpu.turnLeft -= made;
     }
-    if (process.freshPages) {
+    if (process.freshPages && made > 0) {
       process.freshPages = false;
       if (waitingForPage > 0) {
         queueRetry(time, process.id());
@@ -481,9 +485,10 @@ public final class Timekeeper {
     }
   }
 
+  /** The CPU that waits with {@code process}; one that it has left may still be releasing it. */
   private Cpu cpuOf(ScheduledProcess process) {
     for (Cpu cpu : cpus) {
-      if (cpu.process == process) {
+      if (cpu.process == process && cpu.state == Cpu.State.WAITING) {
         return cpu;
       }
     }
@@ -519,7 +524,7 @@ public final class Timekeeper {
 
   /** No event that is still to come is earlier than this, in nanoseconds. */
   public long safe() {
-    long safe = Math.min(events.time(), stops.time());
+    long safe = Math.min(pendingTime, Math.min(events.time(), stops.time()));
     for (Cpu cpu : cpus) {
       if (cpu.state != Cpu.State.IDLE) {
         safe = Math.min(safe, cpu.time);
