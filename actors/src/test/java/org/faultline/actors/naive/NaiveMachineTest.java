@@ -1,0 +1,80 @@
+package org.faultline.actors.naive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.faultline.actors.Workloads;
+import org.faultline.actors.event.Event;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.run.Simulator;
+import org.faultline.workload.config.WorkloadConfig;
+import org.junit.jupiter.api.Test;
+
+/** The machine that actors make against the naive one, event by event. */
+class NaiveMachineTest {
+  private static final int WORKLOADS = 1_000;
+  private static final String[] SLACKS = {"0 s", "1 us", "50 us", "10 ms"};
+
+  @Test
+  void actorsDoWhatOneLoopDoesOnRandomWorkloads() {
+    List<String> differences = new ArrayList<>();
+    Map<EventKind, Integer> seen = new EnumMap<>(EventKind.class);
+    try (Simulator simulator = Simulator.withWorkers(1)) {
+      for (long seed = 1; seed <= WORKLOADS; seed++) {
+        String text = RandomWorkload.of(seed, 4);
+        WorkloadConfig config = Workloads.of(text);
+        String slack =
+            config.machine().cpus() == 1 ? SLACKS[(int) (seed % SLACKS.length)] : SLACKS[0];
+        config = Workloads.of(text, "scheduler.slack=" + slack);
+        List<Event> expected = NaiveMachine.run(config);
+        expected.forEach(event -> seen.merge(event.kind(), 1, Integer::sum));
+        String difference = compare(simulator, config, expected);
+        if (difference != null) {
+          differences.add("seed %d, slack %s: %s%n%s".formatted(seed, slack, difference, text));
+        }
+      }
+    }
+    assertThat(differences.stream().findFirst())
+        .as("%d of %d workloads differ; the first", differences.size(), WORKLOADS)
+        .isEmpty();
+    assertThat(seen).as("every kind of event occurs").containsKeys(EventKind.values());
+  }
+
+  /** The first difference, or the failure of the run; null where there is neither. */
+  private static String compare(
+      Simulator simulator, WorkloadConfig config, List<Event> expected) {
+    List<Event> events = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void event(Event event) {
+            events.add(event);
+          }
+        };
+    try {
+      simulator.start(config, new RunOptions(true, 20), observer).result().join();
+    } catch (CompletionException e) {
+      return "the run failed: " + e.getCause();
+    }
+    return difference(expected, events);
+  }
+
+  static String difference(List<Event> expected, List<Event> actual) {
+    for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+      Event wanted = i < expected.size() ? expected.get(i) : null;
+      Event found = i < actual.size() ? actual.get(i) : null;
+      if (wanted == null || !wanted.equals(found)) {
+        StringBuilder context = new StringBuilder();
+        expected.subList(Math.max(0, i - 8), i).forEach(e -> context.append("\n  ").append(e));
+        return "event %d%s%n  naive  %s%n  actors %s".formatted(i, context, wanted, found);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,316 @@
+package org.faultline.actors.naive;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.actors.event.EventKind;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.CallPlan;
+import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.PageReference;
+import org.faultline.memory.address.Resolution;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Result;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.Demand;
+import org.faultline.workload.program.ProgramContext;
+import org.faultline.workload.program.ProgramRun;
+import org.faultline.workload.program.RandomStreams;
+import org.faultline.workload.program.ReferenceBatch;
+import org.faultline.workload.program.SystemCall;
+
+/**
+ * A process that advances by one step at a time: one reference, one call, one piece of computing.
+ */
+final class NaiveProcess implements ProgramContext {
+  private static final long COMPUTE_STEP_NANOS = 1_000;
+
+  final int id;
+  final ProcessGroup group;
+  final int indexInGroup;
+  final AddressSpace space;
+  private final MachineConfig machine;
+  private final RandomStreams seeds;
+  private final NaiveLog log;
+  private final NaiveMemory memory;
+  private final ProgramRun program;
+  private final Map<String, UniformRandomProvider> streams = new HashMap<>();
+  private final Map<String, Range> ranges = new HashMap<>();
+  long now;
+  Win32Error answer;
+  boolean madeReference;
+  private long picos;
+  private Demand demand;
+  private long computing;
+  private CallResult lastResult;
+  private CallPlan.Ready plan;
+  private int planNumber;
+
+  NaiveProcess(
+      int id,
+      ProcessGroup group,
+      int indexInGroup,
+      MachineConfig machine,
+      boolean pageTables,
+      RandomStreams seeds,
+      NaiveMemory memory,
+      NaiveLog log) {
+    this.id = id;
+    this.group = group;
+    this.indexInGroup = indexInGroup;
+    this.machine = machine;
+    this.seeds = seeds;
+    this.memory = memory;
+    this.log = log;
+    space = new AddressSpace(machine.layout(), false, pageTables);
+    space.setMinimumWorkingSetPages(group.minimumWorkingSetBytes() / AddressLayout.PAGE_SIZE);
+    program = new ProgramRun(group.program());
+  }
+
+  /** Does the next step at {@code time}; its end is then {@link #now}. */
+  NaiveStop step(long time) {
+    now = time;
+    madeReference = false;
+    if (answer != null) {
+      answered();
+    }
+    fetch();
+    NaiveStop stop = perform();
+    while (stop == null) {
+      fetch();
+      if (!(demand instanceof Demand.RequestDone)) {
+        break;
+      }
+      stop = perform();
+    }
+    return stop;
+  }
+
+  private void fetch() {
+    if (demand == null) {
+      demand = program.next(this);
+      computing = demand instanceof Demand.Compute compute ? compute.nanos() : 0;
+    }
+  }
+
+  private NaiveStop perform() {
+    Demand current = demand;
+    if (current instanceof Demand.References d) {
+      return reference(d.batch());
+    } else if (current instanceof Demand.Compute) {
+      long done = Math.min(computing, COMPUTE_STEP_NANOS);
+      computing -= done;
+      now += done;
+      demand = computing == 0 ? null : demand;
+      return null;
+    } else if (current instanceof Demand.Data d) {
+      return data(d);
+    } else if (current instanceof Demand.Exit d) {
+      return exit(d.code(), false);
+    } else if (current instanceof Demand.Fail) {
+      return exit(1, true);
+    }
+    demand = null;
+    if (current instanceof Demand.Sleep d && d.untilNanos() > now) {
+      log.add(now, EventKind.SLEEP, id, d.untilNanos(), 0);
+      return new NaiveStop.Sleep(d.untilNanos());
+    } else if (current instanceof Demand.Call d) {
+      return call(d.call());
+    } else if (current instanceof Demand.Manager d) {
+      return new NaiveStop.Manager(d.service());
+    } else if (current instanceof Demand.RequestDone d) {
+      log.add(now, EventKind.REQUEST, id, now - d.arrivalNanos(), 0);
+    }
+    return null;
+  }
+
+  private NaiveStop exit(int code, boolean failed) {
+    log.add(now, EventKind.EXIT, id, code, failed ? 1 : 0);
+    return new NaiveStop.Exit();
+  }
+
+  private NaiveStop reference(ReferenceBatch batch) {
+    if (batch.from == batch.to) {
+      demand = null;
+      return null;
+    }
+    long reference = batch.references[batch.from];
+    long page = PageReference.page(reference);
+    Access access = PageReference.access(reference);
+    if (PageReference.count(reference) == 1) {
+      batch.from++;
+    } else {
+      batch.references[batch.from] = PageReference.minus(reference, 1);
+    }
+    spend(machine.referencePicos() * batch.costPerMille / 1000);
+    int reason = space.stop(page, access);
+    if (reason == 0) {
+      memory.used(this, page, access == Access.WRITE);
+    }
+    memory.ran(this);
+    if (reason == Resolution.FAULT) {
+      return new NaiveStop.Fault(page, access, true, -1);
+    } else if (reason != 0) {
+      log.add(now, EventKind.EXCEPTION, id, code(reason), page * AddressLayout.PAGE_SIZE);
+      return exit(1, true);
+    }
+    demand = batch.from == batch.to ? null : demand;
+    return null;
+  }
+
+  private void spend(long cost) {
+    madeReference = true;
+    picos += cost;
+    now += picos / 1000;
+    picos %= 1000;
+  }
+
+  private static long code(int reason) {
+    return reason == Resolution.GUARD ? 0x8000_0001L : 0xC000_0005L;
+  }
+
+  private NaiveStop data(Demand.Data d) {
+    spend(machine.referencePicos());
+    long first = d.address() / AddressLayout.PAGE_SIZE;
+    long last = (d.address() + d.data().length - 1) / AddressLayout.PAGE_SIZE;
+    for (long page = first; page <= last; page++) {
+      int reason = space.stop(page, d.access());
+      if (reason == Resolution.FAULT) {
+        memory.ran(this);
+        return new NaiveStop.Fault(page, d.access(), false, page == first ? -1 : first);
+      } else if (reason != 0) {
+        memory.ran(this);
+        if (reason == Resolution.GUARD) {
+          space.resolve(page, d.access());
+        }
+        String name =
+            reason == Resolution.GUARD
+                ? "STATUS_GUARD_PAGE_VIOLATION"
+                : "EXCEPTION_ACCESS_VIOLATION";
+        long address = page == first ? d.address() : page * AddressLayout.PAGE_SIZE;
+        lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, name);
+        log.add(now, EventKind.EXCEPTION, id, code(reason), address);
+        demand = null;
+        return null;
+      }
+    }
+    for (int i = 0; i < d.data().length; i++) {
+      long address = d.address() + i;
+      byte[] bytes = memory.bytes(this, address / AddressLayout.PAGE_SIZE);
+      int offset = (int) (address % AddressLayout.PAGE_SIZE);
+      if (d.access() == Access.WRITE) {
+        bytes[offset] = d.data()[i];
+      } else {
+        d.data()[i] = bytes[offset];
+      }
+    }
+    for (long page = first; page <= last; page++) {
+      memory.used(this, page, d.access() == Access.WRITE);
+    }
+    memory.ran(this);
+    lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, null);
+    demand = null;
+    return null;
+  }
+
+  private NaiveStop call(SystemCall call) {
+    now += machine.costs().systemCall();
+    planNumber = number(call);
+    if (call instanceof SystemCall.VirtualQuery query) {
+      Optional<MemoryBasicInformation> found = space.query(query.address());
+      Win32Error error =
+          found.isPresent() ? Win32Error.ERROR_SUCCESS : Win32Error.ERROR_INVALID_PARAMETER;
+      ended(new Win32Result(error, 0), found.orElse(null));
+      return null;
+    }
+    CallPlan planned = plan(call);
+    if (!(planned instanceof CallPlan.Ready ready)) {
+      ended(planned.result(), null);
+      return null;
+    }
+    if (ready.needsManager()) {
+      plan = ready;
+      return new NaiveStop.Call(ready.work());
+    }
+    ended(space.apply(ready), null);
+    return null;
+  }
+
+  private void answered() {
+    Win32Error error = answer;
+    answer = null;
+    ended(error == Win32Error.ERROR_SUCCESS ? space.apply(plan) : Win32Result.failure(error), null);
+  }
+
+  private void ended(Win32Result result, MemoryBasicInformation found) {
+    lastResult = new CallResult(result.error(), result.value(), found, null);
+    log.add(now, EventKind.SYSTEM_CALL, id, planNumber, result.error().code() & 0xFFFF_FFFFL);
+  }
+
+  private CallPlan plan(SystemCall call) {
+    if (call instanceof SystemCall.VirtualAlloc c) {
+      return space.planAlloc(c.address(), c.size(), c.type(), c.protect());
+    } else if (call instanceof SystemCall.VirtualFree c) {
+      return space.planFree(c.address(), c.size(), c.type());
+    } else if (call instanceof SystemCall.VirtualProtect c) {
+      return space.planProtect(c.address(), c.size(), c.protect());
+    } else if (call instanceof SystemCall.VirtualLock c) {
+      return space.planLock(c.address(), c.size());
+    }
+    SystemCall.VirtualUnlock c = (SystemCall.VirtualUnlock) call;
+    return space.planUnlock(c.address(), c.size());
+  }
+
+  private static int number(SystemCall call) {
+    return 1
+        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")
+            .indexOf(call.getClass().getSimpleName().replace("Virtual", ""));
+  }
+
+  @Override
+  public long now() {
+    return now;
+  }
+
+  @Override
+  public int index() {
+    return indexInGroup;
+  }
+
+  @Override
+  public AddressLayout layout() {
+    return machine.layout();
+  }
+
+  @Override
+  public UniformRandomProvider random(String purpose) {
+    return streams.computeIfAbsent(purpose, name -> seeds.stream(group.name(), indexInGroup, name));
+  }
+
+  @Override
+  public CallResult lastResult() {
+    return lastResult;
+  }
+
+  @Override
+  public void bind(String name, Range range) {
+    ranges.put(name, range);
+  }
+
+  @Override
+  public Range range(String name) {
+    return ranges.get(name);
+  }
+
+  @Override
+  public Executor blocking() {
+    throw new UnsupportedOperationException("the naive machine plays no traces");
+  }
+}
