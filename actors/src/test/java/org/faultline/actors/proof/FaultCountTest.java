@@ -2,7 +2,9 @@ package org.faultline.actors.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import org.faultline.actors.run.Simulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +90,19 @@ class FaultCountTest {
               assertThat(counts.references()).isEqualTo(60_000);
               assertThat(row.with(counts)).isEqualTo(row);
             });
+  }
+
+  @Test
+  void samePageOfTwoProcessesIsTwoPages(@TempDir Path folder) throws IOException {
+    Path mix =
+        Files.write(
+            folder.resolve("two.procs"),
+            List.of("4 W 0x1", "9 R 0x1", "4 R 0x1", "9 R 0x1", "9 R 0x2", "4 R 0x1"));
+    Replay replay = new Replay(simulator, Replay.Paging.GLOBAL);
+    Replay.Counts roomy = replay.playMix(mix, 2, "lru", 3);
+    assertThat(roomy.faultsOf()).isEqualTo(Map.of(1, 1L, 2, 2L));
+    Replay.Counts tight = replay.playMix(mix, 2, "lru", 1);
+    assertThat(tight.faultsOf()).isEqualTo(Map.of(1, 3L, 2, 3L));
+    assertThat(tight.writebacksOf()).isEqualTo(Map.of(1, 1L, 2, 0L));
   }
 }
