@@ -219,8 +219,7 @@ public final class FrameArbiter {
   private Next begin(Work next) {
     work = next;
     if (next.unsubmitted != null) {
-      journal.transfers().addAll(next.unsubmitted);
-      next.unsubmitted = null;
+      next.unsubmitted.moveTo(journal.transfers());
     }
     return proceed();
   }
@@ -251,7 +250,8 @@ public final class FrameArbiter {
     }
     int id = work.process.process();
     // What it has to transfer so far is its own, and no business of whoever is served meanwhile.
-    work.unsubmitted = journal.transfers().take();
+    work.unsubmitted = new Transfers();
+    journal.transfers().moveTo(work.unsubmitted);
     if (work.waited) {
       waiting.addFirst(work);
       return answer(id, Served.Outcome.NONE, 0, null);

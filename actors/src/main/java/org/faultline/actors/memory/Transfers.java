@@ -51,19 +51,12 @@ public final class Transfers {
     size = 0;
   }
 
-  /** Adds others behind these. */
-  void addAll(Transfers others) {
-    for (int i = 0; i < others.size; i++) {
-      add(others.processes[i], others.pages[i], others.frames[i]);
+  /** Adds them all to {@code other} and forgets them. */
+  void moveTo(Transfers other) {
+    for (int i = 0; i < size; i++) {
+      other.add(processes[i], pages[i], frames[i]);
     }
-  }
-
-  /** Takes them all and leaves none. */
-  Transfers take() {
-    Transfers taken = new Transfers();
-    taken.addAll(this);
     clear();
-    return taken;
   }
 
   /** The reads alone, to be kept. */

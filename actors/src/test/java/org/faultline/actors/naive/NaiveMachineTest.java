@@ -57,7 +57,7 @@ class NaiveMachineTest {
           }
         };
     try {
-      simulator.start(config, new RunOptions(true, 20), observer).result().join();
+      simulator.start(config, new RunOptions(true, 20, null), observer).result().join();
     } catch (CompletionException e) {
       return "the run failed: " + e.getCause();
     }
