@@ -47,8 +47,7 @@ class NaiveMachineTest {
   }
 
   /** The first difference, or the failure of the run; null where there is neither. */
-  private static String compare(
-      Simulator simulator, WorkloadConfig config, List<Event> expected) {
+  private static String compare(Simulator simulator, WorkloadConfig config, List<Event> expected) {
     List<Event> events = new ArrayList<>();
     RunObserver observer =
         new RunObserver() {
@@ -58,7 +57,7 @@ class NaiveMachineTest {
           }
         };
     try {
-      simulator.start(config, new RunOptions(true, 20), observer).result().join();
+      simulator.start(config, new RunOptions(true, 20, null), observer).result().join();
     } catch (CompletionException e) {
       return "the run failed: " + e.getCause();
     }

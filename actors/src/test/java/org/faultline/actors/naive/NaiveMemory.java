@@ -223,7 +223,8 @@ final class NaiveMemory {
   private NaiveAnswer call(NaiveProcess process, MemoryWork call) {
     for (PageRange range : call.lock()) {
       long already = pages(process, range).stream().filter(p -> isLocked(process, p)).count();
-      long free = (long) pool(process).frames.size() - (pageTables ? machine.layout().levels() + 1 : 1);
+      long free =
+          (long) pool(process).frames.size() - (pageTables ? machine.layout().levels() + 1 : 1);
       for (NaiveFrame frame : pool(process).frames) {
         free -= frame.locked || frame.table ? 1 : 0;
       }
