@@ -22,7 +22,7 @@ record Outcome(String digest, List<Event> events) {
         };
     RunResult result =
         simulator
-            .start(Workloads.of(text, overrides), new RunOptions(true, 20, null), observer)
+            .start(Workloads.of(text, overrides), RunOptions.DEFAULT, observer)
             .result()
             .join();
     return new Outcome(result.digest(), events);
