@@ -26,7 +26,7 @@ public final class RandomWorkload {
     zeroCosts = chance(5);
   }
 
-  /** The text of a workload on at most {@code mostCpus} CPUs. */
+  /** The text of a workload on at most {@code mostCpus} CPUs: on one with any slack, else none. */
   public static String of(long seed, int mostCpus) {
     return new RandomWorkload(seed).text(seed, mostCpus);
   }
@@ -53,6 +53,7 @@ public final class RandomWorkload {
     int processes = 1 + below(6);
     int frames = 2 + below(chance(2) ? 8 : 39) + (tables ? 4 * below(4) : 0);
     frames = local ? Math.max(frames, processes) : frames;
+    int cpus = 1 + below(mostCpus);
     int initial = chance(3) ? 4 * below(6) : 4096;
     StringBuilder text = new StringBuilder();
     text.append(
@@ -63,14 +64,14 @@ public final class RandomWorkload {
           manager { fault = %s, call = %s }
           pagefile { initial = %d KiB, maximum = %d KiB, device = %s } }
         paging { policy = %s, scope = %s, page-tables = %s }
-        scheduler { time-slice = %s, wake = %s, slack = 0 }
+        scheduler { time-slice = %s, wake = %s, slack = %s }
         run { until = %s, warm-up = %s, timeline = %s, events = on }
         processes {
         """
             .formatted(
                 seed,
                 pick("32-bit", "32-bit", "64-bit"),
-                1 + below(mostCpus),
+                cpus,
                 4 * frames,
                 zeroCosts ? "0 s" : pick("1 us", "4 ns", "100 ns", "0.333 ns", "1.234 ns"),
                 nanos(3000),
@@ -86,6 +87,7 @@ public final class RandomWorkload {
                 tables ? "charged" : "free",
                 pick("1 us", "3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),
+                cpus == 1 ? pick("0 s", "1 us", "50 us", "10 ms") : "0 s",
                 chance(4) ? 20 + below(2000) + " us" : "60 ms",
                 chance(4) ? "5 us" : "0 s",
                 chance(4) ? "7 us" : "off"));

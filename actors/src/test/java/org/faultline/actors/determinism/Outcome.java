@@ -1,0 +1,30 @@
+package org.faultline.actors.determinism;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.Workloads;
+import org.faultline.actors.event.Event;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.run.Simulator;
+
+/** What a run gives: its digest and its events. */
+record Outcome(String digest, List<Event> events) {
+  static Outcome of(Simulator simulator, String text, String... overrides) {
+    List<Event> events = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void event(Event event) {
+            events.add(event);
+          }
+        };
+    RunResult result =
+        simulator
+            .start(Workloads.of(text, overrides), RunOptions.DEFAULT, observer)
+            .result()
+            .join();
+    return new Outcome(result.digest(), events);
+  }
+}
