@@ -44,8 +44,12 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   /** The PagingDevice's answer: when the transfers end. */
   public record Scheduled(long[] ends) implements Command {}
 
-  /** Asks for what memory holds at {@code now}; a measured window begins where it says so. */
-  public record Sample(long now, boolean startWindow, ActorRef<MemorySample> replyTo)
+  /**
+   * Asks for what memory holds at {@code now}, after these reports; a measured window begins where
+   * it says so.
+   */
+  public record Sample(
+      long now, boolean startWindow, List<RunReport> reports, ActorRef<MemorySample> replyTo)
       implements Command {}
 
   /** Asks for the results at {@code now}, after the last reports. */
@@ -121,6 +125,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onSample(Sample sample) {
+    memory.apply(sample.reports());
     sample.replyTo().tell(memory.sample(sample.now(), sample.startWindow()));
     return this;
   }

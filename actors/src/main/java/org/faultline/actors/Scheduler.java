@@ -1,6 +1,7 @@
 package org.faultline.actors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -110,6 +111,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final ActorRef<MemorySample> sampled;
   private final Ran[] answers;
   private final long[] lastReferences;
+  // Where in the reports that wait a leased process's last one stands, or -1.
+  private final int[] leasedReports;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
   private Timekeeper.Action action = Timekeeper.Action.RUN;
@@ -133,6 +136,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
+    this.leasedReports = new int[processes + 1];
+    Arrays.fill(leasedReports, -1);
   }
 
   /** A Scheduler over {@code time}; it must be given its cast before it begins. */
@@ -187,13 +192,27 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       int id = cpu.process().id();
       Ran ran = answers[id];
       answers[id] = null;
-      if (ran.report() != null) {
-        reports.add(ran.report());
-      }
+      addReport(ran.report());
       ran.events().forEach(collector::events);
       lastReferences[id] = ran.references() - cpu.process().references();
       time.ran(cpu, ran.time(), ran.stop(), ran.references(), ran.faultNanos());
     }
+  }
+
+  /** Of frames that a process leases only the last report counts: the others are part of it. */
+  private void addReport(RunReport report) {
+    if (report == null) {
+      return;
+    }
+    int leased = report.lease() == null ? -1 : leasedReports[report.process()];
+    if (leased >= 0) {
+      reports.set(leased, report);
+      return;
+    }
+    if (report.lease() != null) {
+      leasedReports[report.process()] = reports.size();
+    }
+    reports.add(report);
   }
 
   private Behavior<Command> onAnswered(Answered message) {
@@ -237,7 +256,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
           cast.manager()
               .tell(
                   new MemoryManager.Sample(
-                      time.now(), action == Timekeeper.Action.WARM_UP, sampled));
+                      time.now(), action == Timekeeper.Action.WARM_UP, takeReports(), sampled));
       case END -> finish();
     }
   }
@@ -278,6 +297,9 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       return List.of();
     }
     List<RunReport> taken = reports;
+    for (RunReport report : taken) {
+      leasedReports[report.process()] = -1;
+    }
     reports = new ArrayList<>(2);
     return taken;
   }

@@ -117,7 +117,7 @@ class ProtocolsTest {
         .isEqualTo(Served.Outcome.STUCK);
 
     TestInbox<MemorySample> sampled = TestInbox.create();
-    send(manager, handled, new MemoryManager.Sample(18_000_000, true, sampled.getRef()));
+    send(manager, handled, new MemoryManager.Sample(18_000_000, true, List.of(), sampled.getRef()));
     assertThat(sampled.receiveMessage().residentPages()).containsExactly(0, 1);
     TestInbox<ManagerReport> reported = TestInbox.create();
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));

@@ -98,6 +98,21 @@ class LeaseTest {
   }
 
   @Test
+  void theWindowOfALeasedProcessLeavesTheWarmUpOut() {
+    String[] plain = {"run.warm-up=100 us", "run.until=400 us"};
+    RunResult asked = run(plain).result();
+    RunResult leased = run(plain[0], plain[1], "paging.lease=on").result();
+    assertThat(asked.window(Counter.PAGE_FAULTS))
+        .isPositive()
+        .isLessThan(asked.total(Counter.PAGE_FAULTS));
+    for (int i = 0; i < asked.processes().size(); i++) {
+      assertThat(leased.processes().get(i).window(Counter.PAGE_FAULTS))
+          .as("process %d", i + 1)
+          .isEqualTo(asked.processes().get(i).window(Counter.PAGE_FAULTS));
+    }
+  }
+
+  @Test
   void aLeaseIsRefusedWhereFaultsAskTheDevice() {
     assertThatThrownBy(() -> run("paging.lease=on", "machine.pagefile.device=nvme"))
         .hasMessage(
