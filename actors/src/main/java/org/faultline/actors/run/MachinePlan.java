@@ -1,5 +1,7 @@
 package org.faultline.actors.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +27,11 @@ import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
+import org.faultline.workload.program.Repeat;
+import org.faultline.workload.program.Serve;
+import org.faultline.workload.program.Step;
+import org.faultline.workload.program.Trace;
+import org.faultline.workload.trace.TraceFile;
 
 /** Makes, from a workload, what each actor of a machine owns. */
 public final class MachinePlan {
@@ -70,6 +77,7 @@ public final class MachinePlan {
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
+    config.processes().forEach(group -> requirePlayable(group.program()));
   }
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
@@ -86,6 +94,32 @@ public final class MachinePlan {
             machine.pagefile().initialBytes(),
             machine.pagefile().maximumBytes(),
             DeviceConfig.INSTANT));
+  }
+
+  /**
+   * Refuses a damaged recording before the run; an unpacked one shows its damage when it is read.
+   */
+  private static void requirePlayable(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Repeat repeat) {
+        requirePlayable(repeat.steps());
+      } else if (step instanceof Serve serve) {
+        requirePlayable(serve.steps());
+      } else if (step instanceof Trace trace) {
+        requirePlayable(trace.recording().path());
+      }
+    }
+  }
+
+  private static void requirePlayable(Path recording) {
+    try {
+      TraceFile file = TraceFile.of(recording);
+      if (file.packed()) {
+        file.summarize();
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private void requireLeasable() {

@@ -3,9 +3,14 @@ package org.faultline.actors.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.faultline.actors.Workloads;
+import org.faultline.workload.config.Home;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.Demand;
@@ -13,6 +18,7 @@ import org.faultline.workload.program.Step;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
   private static final String ANY =
@@ -110,5 +116,23 @@ class FailuresTest {
         .contains("ERROR_INVALID_ADDRESS");
     assertThat(result.processes().get(1).failure()).isNull();
     assertThat(result.processes().get(1).exitCode()).isEqualTo(7);
+  }
+
+  @Test
+  void aTruncatedRecordingIsRefusedBeforeTheRun(@TempDir Path folder) throws IOException {
+    byte[] whole = Files.readAllBytes(Home.find().root().resolve("config/traces/awk.flt"));
+    Path cut = Files.write(folder.resolve("cut.flt"), Arrays.copyOf(whole, 3_000));
+    WorkloadConfig config =
+        Workloads.of(
+            """
+            machine { profile = teaching, ram = 64 KiB }
+            processes { p { program = [
+              { Repeat { times = 2, do = [ { Trace { file = "%s" } } ] } } ] } }
+            """
+                .formatted(cut.toString().replace('\\', '/')));
+    assertThatThrownBy(() -> simulator.run(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut.flt is truncated")
+        .hasMessageContaining("3000");
   }
 }

@@ -55,6 +55,10 @@ public final class BenchCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("--repetitions takes a number from 1 to 100.");
       return 2;
     }
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      spec.commandLine().getErr().println("--json: there is no folder for " + json + ".");
+      return 2;
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Bench bench =
