@@ -9,6 +9,9 @@ import org.faultline.workload.program.Duration;
 /** Why a process stopped running. */
 public sealed interface Stop {
 
+  /** Why a process ends for which no page can be taken. */
+  String NO_PAGE = "no page could be taken for it: every page in memory is held";
+
   /** A stop that the MemoryManager must serve. */
   sealed interface Request extends Stop {}
 

@@ -148,7 +148,7 @@ public final class Execution implements ProgramContext {
     engine.tell(lease);
     if (stop instanceof Stop.Fault fault) {
       if (!lease.fault(fault, clock.now())) {
-        Stop exit = new Stop.Exit(1, FrameLease.NO_PAGE);
+        Stop exit = new Stop.Exit(1, Stop.NO_PAGE);
         chainStop(exit);
         lease.end();
         return exit;

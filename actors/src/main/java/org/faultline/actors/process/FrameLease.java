@@ -28,10 +28,6 @@ import org.faultline.memory.replacement.PolicyKind;
  * results are the same.
  */
 final class FrameLease implements PagingListener {
-  /** Why a process ends for which no page can be taken. */
-  public static final String NO_PAGE =
-      "no page could be taken for it: every page in memory is held";
-
   private final int id;
   private final AddressSpace space;
   private final DataPages data;

@@ -22,10 +22,6 @@ public final class Timekeeper {
   /** References in one round; more need another. */
   public static final long ROUND_BUDGET = 1L << 20;
 
-  /** Why a process ends for which no page can be taken. */
-  private static final String NO_PAGE =
-      "no page could be taken for it: every page in memory is held";
-
   /** What to do next. */
   public enum Action {
     /** Run the processes of {@link #round}. */
@@ -443,7 +439,7 @@ public final class Timekeeper {
       }
       case STUCK -> {
         process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
-        process.failure = NO_PAGE;
+        process.failure = Stop.NO_PAGE;
         process.exitCode = 1;
         note(answer.at(), EventKind.EXIT, process, 1);
         end(process);
@@ -566,11 +562,6 @@ public final class Timekeeper {
   /** Processes that are not gone. */
   public int alive() {
     return alive;
-  }
-
-  /** Processes that could run and have no CPU. */
-  public int readyCount() {
-    return ready.size();
   }
 
   /** Faults that were raised and not yet served. */

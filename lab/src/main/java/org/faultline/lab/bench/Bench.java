@@ -9,11 +9,7 @@ import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
-import org.faultline.memory.replacement.ReplacementPolicies;
-import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.config.WorkloadLoader;
-import org.faultline.workload.program.ProgramParser;
 
 /**
  * Measures this machine, each figure as a ratio to a limit loop measured in the same run. The
@@ -28,11 +24,6 @@ public final class Bench {
   private final int repetitions;
   private final double scale;
   private final Consumer<String> progress;
-  private final WorkloadLoader loader =
-      new WorkloadLoader(
-          Home.find(),
-          ReplacementPolicies.installed().byName().keySet(),
-          ProgramParser.installed());
   private final List<Figure> figures = new ArrayList<>();
 
   /**
@@ -231,10 +222,7 @@ public final class Bench {
     return Math.max(8192, (long) (references * scale));
   }
 
-  private WorkloadConfig load(String name, String... sets) {
-    return loader
-        .load(
-            Home.find().root().resolve("config/bench/" + name + ".conf").toString(), List.of(sets))
-        .config();
+  private static WorkloadConfig load(String name, String... sets) {
+    return BenchWorkloads.load(name, List.of(sets));
   }
 }

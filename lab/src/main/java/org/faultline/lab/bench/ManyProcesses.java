@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
-import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.config.WorkloadLoader;
-import org.faultline.workload.program.ProgramParser;
 
 /**
  * A hundred thousand processes alive at once, in a Java process of their own with 4 GiB of heap.
@@ -69,13 +66,7 @@ public final class ManyProcesses {
       sets.add("vars.span=64 MiB");
       sets.add("vars.stride=1024");
     }
-    WorkloadConfig config =
-        new WorkloadLoader(
-                Home.find(),
-                ReplacementPolicies.installed().byName().keySet(),
-                ProgramParser.installed())
-            .load(Home.find().root().resolve("config/bench/processes.conf").toString(), sets)
-            .config();
+    WorkloadConfig config = BenchWorkloads.load("processes", sets);
     long start = System.nanoTime();
     try (Simulator simulator = Simulator.withWorkers(1)) {
       RunResult result = simulator.run(config);
