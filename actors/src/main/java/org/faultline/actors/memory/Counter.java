@@ -10,6 +10,14 @@ public enum Counter {
   TRANSITION_FAULTS,
   /** Faults resolved with a page of zeros. */
   DEMAND_ZERO_FAULTS,
+  /** Faults that joined a read that was under way. */
+  COLLIDED_FAULTS,
+  /** Of the faults: those of page-table pages, which no process raised. */
+  PAGE_TABLE_FAULTS,
+  /** Of the faults: those of system calls that touch pages, which no program raised. */
+  CALL_FAULTS,
+  /** Faults whose page could not be read. */
+  IN_PAGE_ERRORS,
   /** Read operations. */
   PAGE_READS,
   /** Pages read. */
@@ -20,6 +28,8 @@ public enum Counter {
   PAGES_OUTPUT,
   /** Pages of the process that left memory, whoever needed the frame. */
   EVICTIONS,
+  /** Of those: standby pages whose frame was taken for another page. */
+  TRANSITION_PAGES_REPURPOSED,
   /** Faults that found no page to take and waited. */
   PAGE_WAITS,
   /** Requests served. */

@@ -59,10 +59,7 @@ public final class Execution implements ProgramContext {
     this.settings = settings;
     boolean stamped = settings.policy().knowledge() == Knowledge.TOUCHED;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
-    long minimum = identity.group().minimumWorkingSetBytes() >>> AddressLayout.PAGE_SHIFT;
-    if (minimum > 0) {
-      space.setMinimumWorkingSetPages(minimum);
-    }
+    space.setMinimumWorkingSetPages(identity.group().workingSet().minimumPages());
     program = new ProgramRun(identity.group().program());
     engine = new ReferenceEngine(space, settings, clock, data);
     calls = new SystemCalls(space, data);

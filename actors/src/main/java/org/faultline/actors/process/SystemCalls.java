@@ -82,6 +82,8 @@ final class SystemCalls {
       return space.planLock(c.address(), c.size());
     } else if (call instanceof SystemCall.VirtualUnlock c) {
       return space.planUnlock(c.address(), c.size());
+    } else if (call instanceof SystemCall.PrefetchVirtualMemory c) {
+      return space.planPrefetch(c.address(), c.size());
     }
     throw new IllegalArgumentException("no such system call: " + call);
   }
@@ -102,7 +104,9 @@ final class SystemCalls {
       return 4;
     } else if (call instanceof SystemCall.VirtualLock) {
       return 5;
+    } else if (call instanceof SystemCall.VirtualUnlock) {
+      return 6;
     }
-    return 6;
+    return 7;
   }
 }

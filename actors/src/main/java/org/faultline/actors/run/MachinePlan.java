@@ -88,11 +88,12 @@ public final class MachinePlan {
         machine.cpus(),
         machine.ramBytes(),
         machine.referencePicos(),
-        new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0),
+        new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
         new MachineConfig.PagefileConfig(
             machine.pagefile().initialBytes(),
             machine.pagefile().maximumBytes(),
+            machine.pagefile().growthNanos(),
             DeviceConfig.INSTANT));
   }
 

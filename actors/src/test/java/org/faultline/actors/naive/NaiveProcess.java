@@ -70,7 +70,7 @@ final class NaiveProcess implements ProgramContext {
     this.memory = memory;
     this.log = log;
     space = new AddressSpace(machine.layout(), false, pageTables);
-    space.setMinimumWorkingSetPages(group.minimumWorkingSetBytes() / AddressLayout.PAGE_SIZE);
+    space.setMinimumWorkingSetPages(group.workingSet().minimumPages());
     program = new ProgramRun(group.program());
   }
 

@@ -81,6 +81,14 @@ public final class AddressSpace {
     return lockPlanner.planUnlock(address, size);
   }
 
+  /** Plans PrefetchVirtualMemory of one range: a hint that changes nothing here. */
+  public CallPlan planPrefetch(long address, long size) {
+    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+      return new CallPlan.Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    return ready(0, MemoryWork.prefetch(PageRange.touched(address, size)), () -> {});
+  }
+
   /**
    * Makes the change of a plan whose work was granted.
    *

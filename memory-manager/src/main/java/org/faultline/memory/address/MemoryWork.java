@@ -13,6 +13,8 @@ import java.util.List;
  * @param bringIn those pages of {@code lock} that this process has no valid entry for
  * @param unlock pages to unpin
  * @param trim resident pages to remove from the working set
+ * @param commit pages of a reservation whose page-table entries are written (WINDOWS-VM.md 2.5)
+ * @param prefetch pages to read ahead of their use
  */
 public record MemoryWork(
     long chargePages,
@@ -22,7 +24,9 @@ public record MemoryWork(
     List<PageRange> lock,
     List<PageRange> bringIn,
     List<PageRange> unlock,
-    List<PageRange> trim) {
+    List<PageRange> trim,
+    List<PageRange> commit,
+    List<PageRange> prefetch) {
   private static final List<PageRange> NO_PAGES = List.of();
 
   /** Nothing at all. */
@@ -34,37 +38,77 @@ public record MemoryWork(
   }
 
   static MemoryWork charge(long pages) {
-    return new MemoryWork(
-        pages, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+    return of(Kind.NOTHING, pages, NO_PAGES);
+  }
+
+  static MemoryWork commit(long chargePages, PageRange pages) {
+    return of(Kind.COMMIT, chargePages, List.of(pages));
   }
 
   static MemoryWork discard(long chargePages, PageRange pages) {
-    return new MemoryWork(
-        chargePages, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+    return of(Kind.DISCARD, chargePages, List.of(pages));
   }
 
   static MemoryWork reset(PageRange pages) {
-    return new MemoryWork(
-        0, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+    return of(Kind.RESET, 0, List.of(pages));
   }
 
   static MemoryWork undoReset(PageRange pages) {
-    return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+    return of(Kind.UNDO_RESET, 0, List.of(pages));
   }
 
   static MemoryWork lock(PageRange pages, List<PageRange> bringIn) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, List.of(pages), List.copyOf(bringIn), NO_PAGES, NO_PAGES);
+        0,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        List.of(pages),
+        List.copyOf(bringIn),
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES);
   }
 
   static MemoryWork unlock(PageRange pages) {
-    return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES);
+    return of(Kind.UNLOCK, 0, List.of(pages));
   }
 
   static MemoryWork trim(List<PageRange> pages) {
+    return of(Kind.TRIM, 0, List.copyOf(pages));
+  }
+
+  static MemoryWork prefetch(PageRange pages) {
+    return of(Kind.PREFETCH, 0, List.of(pages));
+  }
+
+  private enum Kind {
+    NOTHING,
+    DISCARD,
+    RESET,
+    UNDO_RESET,
+    UNLOCK,
+    TRIM,
+    COMMIT,
+    PREFETCH;
+
+    List<PageRange> orNone(Kind wanted, List<PageRange> pages) {
+      return this == wanted ? pages : NO_PAGES;
+    }
+  }
+
+  private static MemoryWork of(Kind kind, long chargePages, List<PageRange> pages) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.copyOf(pages));
+        chargePages,
+        kind.orNone(Kind.DISCARD, pages),
+        kind.orNone(Kind.RESET, pages),
+        kind.orNone(Kind.UNDO_RESET, pages),
+        NO_PAGES,
+        NO_PAGES,
+        kind.orNone(Kind.UNLOCK, pages),
+        kind.orNone(Kind.TRIM, pages),
+        kind.orNone(Kind.COMMIT, pages),
+        kind.orNone(Kind.PREFETCH, pages));
   }
 }

@@ -84,7 +84,7 @@ final class VirtualAllocPlanner {
     long charge = fresh + pages.tablePages.missing(range.first(), range.last());
     long bits = region.withCacheAttribute(Protection.toBits(protect));
     return space.ready(
-        address(range), MemoryWork.charge(charge), () -> pages.commit(region, range, bits));
+        address(range), MemoryWork.commit(charge, range), () -> pages.commit(region, range, bits));
   }
 
   private CallPlan planReset(Region region, PageRange range, int type) {

@@ -36,7 +36,9 @@ final class MachineBinder {
         cost(fields, "system-call"),
         cost(fields, "soft-fault"),
         cost(fields, "demand-zero-fault"),
-        cost(fields, "hard-fault"));
+        cost(fields, "hard-fault"),
+        cost(fields, "zero-page"),
+        cost(fields, "commit-page"));
   }
 
   private static long cost(Fields fields, String key) {
@@ -53,6 +55,7 @@ final class MachineBinder {
     return new PagefileConfig(
         fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
+        fields.required("growth-time").nanos(0, LONGEST_COST),
         device.isObject() ? device.object(MachineBinder::custom) : named(device));
   }
 

@@ -1,6 +1,7 @@
 package org.faultline.workload.config;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
 import org.faultline.workload.binding.Quantities;
@@ -66,15 +67,28 @@ public record MachineConfig(
    * WINDOWS-VM.md 12.
    */
   public record Costs(
-      long contextSwitch, long systemCall, long softFault, long demandZeroFault, long hardFault) {
+      long contextSwitch,
+      long systemCall,
+      long softFault,
+      long demandZeroFault,
+      long hardFault,
+      long zeroPage,
+      long commitPage) {
     /**
      * @throws IllegalArgumentException where a cost is negative
      */
     public Costs {
       long least =
-          Math.min(
-              Math.min(Math.min(contextSwitch, systemCall), Math.min(softFault, demandZeroFault)),
-              hardFault);
+          LongStream.of(
+                  contextSwitch,
+                  systemCall,
+                  softFault,
+                  demandZeroFault,
+                  hardFault,
+                  zeroPage,
+                  commitPage)
+              .min()
+              .orElseThrow();
       Check.that(least >= 0, "has a negative cost");
     }
   }
@@ -82,8 +96,13 @@ public record MachineConfig(
   /** Service time of the MemoryManager for each request: drawn anew for each. */
   public record ManagerConfig(Duration fault, Duration call) {}
 
-  /** The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}. */
-  public record PagefileConfig(long initialBytes, long maximumBytes, DeviceConfig device) {
+  /**
+   * The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}.
+   *
+   * @param growthNanos how long the file takes to grow
+   */
+  public record PagefileConfig(
+      long initialBytes, long maximumBytes, long growthNanos, DeviceConfig device) {
 
     /** The largest pagefile, in bytes: 16 TiB. */
     public static final long MAXIMUM_SIZE = 16L << 40;

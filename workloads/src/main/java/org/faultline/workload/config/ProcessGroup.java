@@ -10,9 +10,10 @@ import org.faultline.workload.program.Step;
  * @param count how many, at least 1
  * @param startAtNanos when the first starts
  * @param startEveryNanos the time from one start to the next
- * @param minimumWorkingSetBytes what each keeps when memory is short
- * @param maximumWorkingSetBytes up to which each grows, at least the minimum
+ * @param workingSet between which sizes each one's working set is kept
  * @param frames the fixed share of each with local scope, in frames; 0 for an equal part
+ * @param foreground whether its pages are trimmed last
+ * @param memoryPriority of its pages, {@value #LEAST_PRIORITY} to {@value #NORMAL_PRIORITY}
  * @param program what each does, step by step
  */
 public record ProcessGroup(
@@ -20,16 +21,17 @@ public record ProcessGroup(
     int count,
     long startAtNanos,
     long startEveryNanos,
-    long minimumWorkingSetBytes,
-    long maximumWorkingSetBytes,
+    WorkingSetConfig workingSet,
     int frames,
+    boolean foreground,
+    int memoryPriority,
     List<Step> program) {
 
-  /** The default minimum working set, in bytes: 50 pages (WINDOWS-VM.md 8.1). */
-  public static final long DEFAULT_MINIMUM = 50 * 4096L;
+  /** Very low (WINDOWS-VM.md 6.6). */
+  public static final int LEAST_PRIORITY = 1;
 
-  /** How far the default maximum lies above the minimum, in bytes: 345 - 50 pages. */
-  public static final long DEFAULT_GROWTH = 295 * 4096L;
+  /** Normal, the default. */
+  public static final int NORMAL_PRIORITY = 5;
 
   /**
    * @throws IllegalArgumentException where a value is out of range
@@ -41,8 +43,8 @@ public record ProcessGroup(
     Check.that(count >= 1, "has a count below 1");
     Check.that(startAtNanos >= 0 && startEveryNanos >= 0, "has a negative start");
     Check.that(
-        minimumWorkingSetBytes >= 0 && maximumWorkingSetBytes >= minimumWorkingSetBytes,
-        "has a working-set.maximum below its minimum");
+        memoryPriority >= LEAST_PRIORITY && memoryPriority <= NORMAL_PRIORITY,
+        "has no memory-priority from 1 to 5");
     Check.that(frames >= 0, "has a negative number of frames");
     program = List.copyOf(program);
   }

@@ -19,6 +19,9 @@ final class WorkloadBinder {
 
   private static final long SECOND = 1_000_000_000L;
 
+  /** What memory is taken to be where it is not known: a mistake ends the loading anyway. */
+  private static final int LEAST_FRAMES = 1024;
+
   /** 20 pages, the smallest minimum that can be set (WINDOWS-VM.md 8.1). */
   private static final long LEAST_WORKING_SET = 20L * AddressLayout.PAGE_SIZE;
 
@@ -27,6 +30,7 @@ final class WorkloadBinder {
 
   WorkloadBinder(Set<String> policies, ProgramParser parser) {
     this.policies = new TreeSet<>(policies);
+    this.policies.add(PagingConfig.WINDOWS);
     this.parser = parser;
   }
 
@@ -38,7 +42,9 @@ final class WorkloadBinder {
           String title = fields.required("title").text();
           long seed = fields.required("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
           MachineConfig machine = fields.required("machine").object(MachineBinder::machine);
-          PagingConfig paging = fields.required("paging").object(this::paging);
+          int frames = machine == null ? LEAST_FRAMES : machine.frames();
+          PagingConfig paging =
+              fields.required("paging").object(keys -> PagingBinder.paging(keys, policies, frames));
           SchedulerConfig scheduler =
               fields.required("scheduler").object(WorkloadBinder::scheduler);
           RunConfig run = fields.required("run").object(WorkloadBinder::run);
@@ -52,19 +58,6 @@ final class WorkloadBinder {
           return root.make(
               () -> new WorkloadConfig(title, seed, machine, paging, scheduler, run, groups));
         });
-  }
-
-  private PagingConfig paging(Fields fields) {
-    ConfigNode lists = fields.required("lists");
-    if (lists.onOff()) {
-      lists.wrong("is 'on', which this version does not have yet; use off");
-    }
-    return new PagingConfig(
-        fields.required("policy").oneOf(policies),
-        fields.required("scope").oneOf(PagingConfig.Scope.class),
-        false,
-        fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
-        fields.required("lease").onOff());
   }
 
   private static SchedulerConfig scheduler(Fields fields) {
@@ -94,7 +87,7 @@ final class WorkloadBinder {
   private ProcessGroup group(String name, ConfigNode node, Fields fields) {
     ConfigNode frames = fields.required("frames");
     ConfigNode program = fields.required("program");
-    long[] workingSet = fields.required("working-set").object(WorkloadBinder::workingSet);
+    WorkingSetConfig workingSet = fields.required("working-set").object(WorkloadBinder::workingSet);
     if (program.isEmptyList()) {
       node.wrong("has no program; add program = [ ... ]");
     }
@@ -103,21 +96,25 @@ final class WorkloadBinder {
         fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
         fields.required("start-at").nanos(0, LONGEST),
         fields.required("start-every").nanos(0, LONGEST),
-        workingSet == null ? ProcessGroup.DEFAULT_MINIMUM : workingSet[0],
-        workingSet == null ? MachineConfig.MAXIMUM_RAM : workingSet[1],
+        workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
         (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
+        fields.required("foreground").onOff(),
+        fields
+            .required("memory-priority")
+            .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
         parser.steps(program));
   }
 
-  private static long[] workingSet(Fields fields) {
+  private static WorkingSetConfig workingSet(Fields fields) {
     ConfigNode maximum = fields.required("maximum");
     long least = fields.required("minimum").bytes(LEAST_WORKING_SET, MachineConfig.MAXIMUM_RAM);
-    return new long[] {
-      least,
-      maximum.wordOr(
-          "auto",
-          least + ProcessGroup.DEFAULT_GROWTH,
-          n -> n.bytes(least, MachineConfig.MAXIMUM_RAM))
-    };
+    return new WorkingSetConfig(
+        least,
+        maximum.wordOr(
+            "auto",
+            least + WorkingSetConfig.DEFAULT_GROWTH,
+            n -> n.bytes(least, MachineConfig.MAXIMUM_RAM)),
+        fields.required("hard-minimum").onOff(),
+        fields.required("hard-maximum").onOff());
   }
 }

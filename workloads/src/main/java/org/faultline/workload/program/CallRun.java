@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import java.util.Locale;
 import java.util.function.Function;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.program.SystemCall.PrefetchVirtualMemory;
 import org.faultline.workload.program.SystemCall.VirtualAlloc;
 import org.faultline.workload.program.SystemCall.VirtualFree;
 import org.faultline.workload.program.SystemCall.VirtualLock;
@@ -93,6 +94,8 @@ final class CallRun implements StepRun {
       return "VirtualLock(%s)".formatted(range(c.address(), c.size()));
     } else if (call instanceof VirtualUnlock c) {
       return "VirtualUnlock(%s)".formatted(range(c.address(), c.size()));
+    } else if (call instanceof PrefetchVirtualMemory c) {
+      return "PrefetchVirtualMemory(%s)".formatted(range(c.address(), c.size()));
     }
     return "VirtualQuery(0x%x)".formatted(((VirtualQuery) call).address());
   }

@@ -16,4 +16,6 @@ public sealed interface SystemCall {
   record VirtualLock(long address, long size) implements SystemCall {}
 
   record VirtualUnlock(long address, long size) implements SystemCall {}
+
+  record PrefetchVirtualMemory(long address, long size) implements SystemCall {}
 }

@@ -107,8 +107,17 @@ class BadConfigTest {
             "'paging.scope' is 'globl'; did you mean 'global'? Valid: global, local"),
         arguments("paging.lease = maybe", "'paging.lease' is 'maybe'; valid: on, off"),
         arguments(
-            "paging.lists = on",
-            "'paging.lists' is 'on', which this version does not have yet; use off"),
+            "paging { lists = on, policy = lru }",
+            "'paging' has lists = on, which needs policy = windows; nearest: lists = auto, or policy = windows"),
+        arguments(
+            "paging { lists = off, policy = windows }",
+            "'paging' has policy = windows, which needs lists = on; nearest: lists = auto, or another policy"),
+        arguments(
+            "paging.lists = onn",
+            "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
+        arguments(
+            "paging.windows { low = 8 KiB, goal = 4 KiB }",
+            "'paging.windows' has a low that is not above its critical"),
         arguments(
             "run.until = all-exits",
             "'run.until' is 'all-exits'; did you mean 'all-exit'? Valid: all-exit or a number"),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.lists.ListSettings;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,17 @@ class WorkloadLoaderTest {
     assertThat(config.machine().frames()).isEqualTo(65_536);
     assertThat(config.machine().referencePicos()).isEqualTo(4_000);
     assertThat(config.machine().pagefile())
-        .isEqualTo(new MachineConfig.PagefileConfig(512 * MIB, 1024 * MIB, DeviceConfig.NVME));
+        .isEqualTo(
+            new MachineConfig.PagefileConfig(512 * MIB, 1024 * MIB, 50_000_000, DeviceConfig.NVME));
     assertThat(config.paging())
-        .isEqualTo(new PagingConfig("windows", PagingConfig.Scope.GLOBAL, false, true, false));
+        .isEqualTo(
+            new PagingConfig(
+                "windows",
+                PagingConfig.Scope.GLOBAL,
+                true,
+                true,
+                false,
+                ListSettings.defaults(65_536)));
     assertThat(config.scheduler().timeSliceNanos()).isEqualTo(20_000_000);
     assertThat(config.run())
         .isEqualTo(new RunConfig(5_000_000_000L, 65_000_000_000L, 100_000_000L, false));
@@ -79,13 +88,13 @@ class WorkloadLoaderTest {
     // WINDOWS-VM.md 12: context switch to another process, system call, soft, demand-zero and hard
     // fault.
     assertThat(config.machine().costs())
-        .isEqualTo(new MachineConfig.Costs(2_400, 150, 500, 700, 5_000));
+        .isEqualTo(new MachineConfig.Costs(2_400, 150, 500, 700, 5_000, 300, 10));
     assertThat(config.run()).isEqualTo(new RunConfig(0, Long.MAX_VALUE, 0, false));
     ProcessGroup group = config.processes().get(0);
     assertThat(group.count()).isEqualTo(1);
     // WINDOWS-VM.md 8.1: 50 and 345 pages.
-    assertThat(group.minimumWorkingSetBytes()).isEqualTo(204_800);
-    assertThat(group.maximumWorkingSetBytes()).isEqualTo(1_413_120);
+    assertThat(group.workingSet().minimumBytes()).isEqualTo(204_800);
+    assertThat(group.workingSet().maximumBytes()).isEqualTo(1_413_120);
     assertThat(group.frames()).isZero();
   }
 

@@ -1,0 +1,64 @@
+package org.faultline.workload.config;
+
+import java.util.List;
+import java.util.Set;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.lists.ListSettings;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
+
+/** Reads {@code paging}. */
+final class PagingBinder {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int MOST_WRITES = 64;
+  private static final int MOST_RETRIES = 1_000_000;
+
+  private PagingBinder() {}
+
+  /** The section, for a machine of {@code frames} frames. */
+  static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
+    String policy = fields.required("policy").oneOf(policies);
+    ConfigNode lists = fields.required("lists");
+    return new PagingConfig(
+        policy,
+        fields.required("scope").oneOf(PagingConfig.Scope.class),
+        lists.is("auto") ? PagingConfig.WINDOWS.equals(policy) : onOffOrAuto(lists),
+        fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
+        fields.required("lease").onOff(),
+        fields.required("windows").object(keys -> windows(keys, ListSettings.defaults(frames))));
+  }
+
+  private static boolean onOffOrAuto(ConfigNode lists) {
+    return "on".equals(lists.oneOf(List.of("on", "off", "auto")));
+  }
+
+  private static ListSettings windows(Fields fields, ListSettings defaults) {
+    return new ListSettings(
+        pagesOr(fields, "reserve", 0, defaults.reserve()),
+        pagesOr(fields, "critical", 1, defaults.critical()),
+        pagesOr(fields, "low", 1, defaults.low()),
+        pagesOr(fields, "goal", 1, defaults.goal()),
+        pagesOr(fields, "read-cluster", 1, defaults.readCluster()),
+        pagesOr(fields, "write-cluster", 1, defaults.writeCluster()),
+        fields.required("writes-outstanding").integer(1, MOST_WRITES),
+        pagesOr(fields, "modified-maximum", 0, defaults.modifiedMaximum()),
+        fields.required("period").nanos(1_000, 1_000 * SECOND),
+        fields.required("pressure-interval").nanos(0, 1_000 * SECOND),
+        pagesOr(fields, "zeroing-threshold", 1, defaults.zeroingThreshold()),
+        fields.required("write-retry").nanos(1_000, 1_000 * SECOND),
+        fields.required("write-retries").integer(0, MOST_RETRIES));
+  }
+
+  /** A size in whole pages, or {@code auto}. */
+  private static int pagesOr(Fields fields, String key, int least, int automatic) {
+    long smallest = (long) least * AddressLayout.PAGE_SIZE;
+    long bytes =
+        fields
+            .required(key)
+            .wordOr(
+                "auto",
+                (long) automatic * AddressLayout.PAGE_SIZE,
+                node -> node.bytes(smallest, MachineConfig.MAXIMUM_RAM));
+    return (int) (bytes >>> AddressLayout.PAGE_SHIFT);
+  }
+}

@@ -1,0 +1,44 @@
+package org.faultline.workload.config;
+
+import org.faultline.memory.address.AddressLayout;
+
+/**
+ * Between which sizes a working set is kept, in bytes (WINDOWS-VM.md 3.5).
+ *
+ * @param minimumBytes what the process keeps when memory is short
+ * @param maximumBytes up to which it grows whatever the others do, at least the minimum
+ * @param hardMinimum whether it keeps the minimum at any price
+ * @param hardMaximum whether it never grows beyond the maximum
+ */
+public record WorkingSetConfig(
+    long minimumBytes, long maximumBytes, boolean hardMinimum, boolean hardMaximum) {
+
+  /** The default minimum, in bytes: 50 pages (WINDOWS-VM.md 8.1). */
+  public static final long DEFAULT_MINIMUM = 50L * AddressLayout.PAGE_SIZE;
+
+  /** How far the default maximum lies above the minimum, in bytes: 345 - 50 pages. */
+  public static final long DEFAULT_GROWTH = 295L * AddressLayout.PAGE_SIZE;
+
+  /** 50 and 345 pages, both soft. */
+  public static final WorkingSetConfig DEFAULT =
+      new WorkingSetConfig(DEFAULT_MINIMUM, DEFAULT_MINIMUM + DEFAULT_GROWTH, false, false);
+
+  /**
+   * @throws IllegalArgumentException where the maximum is below the minimum
+   */
+  public WorkingSetConfig {
+    Check.that(
+        minimumBytes >= 0 && maximumBytes >= minimumBytes,
+        "has a working-set.maximum below its minimum");
+  }
+
+  /** The minimum in pages. */
+  public int minimumPages() {
+    return (int) (minimumBytes >>> AddressLayout.PAGE_SHIFT);
+  }
+
+  /** The maximum in pages. */
+  public int maximumPages() {
+    return (int) (maximumBytes >>> AddressLayout.PAGE_SHIFT);
+  }
+}

@@ -1,0 +1,38 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls PrefetchVirtualMemory for one range: pages are read ahead, and nobody waits for them.
+ *
+ * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
+ */
+public record PrefetchVirtualMemory(Place in, Win32Error expect) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return CallRun.start(
+        "PrefetchVirtualMemory",
+        in,
+        context,
+        range ->
+            new CallRun(
+                new SystemCall.PrefetchVirtualMemory(range.address(), range.size()),
+                expect,
+                CallRun::done));
+  }
+
+  /** Reads {@code PrefetchVirtualMemory { in, offset, size, expect }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "PrefetchVirtualMemory";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields -> new PrefetchVirtualMemory(Place.parse(fields), Expected.error(fields)));
+    }
+  }
+}
