@@ -87,7 +87,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =
-        watched(context.spawn(Pager.create(plan.pagerPools()), "pager", rounds));
+        watched(context.spawn(Pager.create(plan.pagerBook()), "pager", rounds));
     ActorRef<PagingDevice.Command> device =
         watched(context.spawn(PagingDevice.create(plan.device()), "paging-device", rounds));
     ActorRef<MemoryManager.Command> manager =

@@ -7,9 +7,11 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.memory.FrameArbiter;
+import org.faultline.actors.memory.Arbiter;
+import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
 
@@ -17,32 +19,38 @@ import org.faultline.actors.message.Stop;
  * Arbitrates physical frames, commit charge and the pagefile.
  *
  * <p>Owns where every page of every process is. The Scheduler sends one request at a time, in order
- * of virtual time; the MemoryManager asks the Pager for victims and the PagingDevice for the ends
- * of transfers, and answers once with all that follows.
+ * of virtual time; the MemoryManager asks the Pager whose pages shall go and the PagingDevice when
+ * transfers end, and answers once with all that follows.
  */
 public final class MemoryManager extends AbstractBehavior<MemoryManager.Command> {
 
   /** What the MemoryManager is told. */
   public sealed interface Command {}
 
-  /** Serves {@code stop} of {@code process}, made at {@code time}, after these reports. */
-  public record Serve(int process, Stop.Request stop, long time, List<RunReport> reports)
+  /**
+   * Serves {@code stop} of {@code process}, made at {@code time}, after these reports.
+   *
+   * @param idleNanos time until then in which a CPU had nothing to do
+   */
+  public record Serve(
+      int process, Stop.Request stop, long time, long idleNanos, List<RunReport> reports)
       implements Command {}
 
-  /** The reads named {@code read} have ended at {@code time}. */
-  public record ReadsEnded(int read, long time, List<RunReport> reports) implements Command {}
+  /** What the MemoryManager waits for has come at {@code time}. */
+  public record Due(Alarm alarm, long time, long idleNanos, List<RunReport> reports)
+      implements Command {}
 
-  /** Lets the process that has waited longest for a page try again. */
-  public record Retry(long time, List<RunReport> reports) implements Command {}
+  /** Lets the process that has waited longest try again. */
+  public record Retry(long time, long idleNanos, List<RunReport> reports) implements Command {}
 
   /** Nothing will ever free a page: ends the process that has waited longest for one. */
-  public record GiveUp(long time) implements Command {}
+  public record GiveUp(long time, long idleNanos, List<RunReport> reports) implements Command {}
 
-  /** The Pager's answer: the frame to take, or -1. */
-  public record Victim(int frame, long epoch) implements Command {}
+  /** The Pager's answer: the frames to take. */
+  public record Chosen(int[] frames, long epoch) implements Command {}
 
-  /** The PagingDevice's answer: when the transfers end. */
-  public record Scheduled(long[] ends) implements Command {}
+  /** The PagingDevice's answer: how each transfer ends. */
+  public record Scheduled(Completion[] completions) implements Command {}
 
   /**
    * Asks for what memory holds at {@code now}, after these reports; a measured window begins where
@@ -56,14 +64,14 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record Report(long now, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
       implements Command {}
 
-  private final FrameArbiter memory;
+  private final Arbiter memory;
   private final ActorRef<Pager.Command> pager;
   private final ActorRef<PagingDevice.Command> device;
   private final ActorRef<Scheduler.Command> scheduler;
 
   private MemoryManager(
       ActorContext<Command> context,
-      FrameArbiter memory,
+      Arbiter memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -76,7 +84,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   /** A MemoryManager of this memory that answers {@code scheduler}. */
   public static Behavior<Command> create(
-      FrameArbiter memory,
+      Arbiter memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -86,10 +94,10 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Victim.class, this::onVictim)
+        .onMessage(Chosen.class, this::onChosen)
         .onMessage(Serve.class, this::onServe)
         .onMessage(Scheduled.class, this::onScheduled)
-        .onMessage(ReadsEnded.class, this::onReadsEnded)
+        .onMessage(Due.class, this::onDue)
         .onMessage(Retry.class, this::onRetry)
         .onMessage(GiveUp.class, this::onGiveUp)
         .onMessage(Sample.class, this::onSample)
@@ -99,29 +107,30 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onServe(Serve serve) {
     memory.apply(serve.reports());
-    return go(memory.serve(serve.process(), serve.stop(), serve.time()));
+    return go(memory.serve(serve.process(), serve.stop(), serve.time(), serve.idleNanos()));
   }
 
-  private Behavior<Command> onVictim(Victim victim) {
-    return go(memory.victim(victim.frame(), victim.epoch()));
+  private Behavior<Command> onChosen(Chosen chosen) {
+    return go(memory.chosen(chosen.frames(), chosen.epoch()));
   }
 
   private Behavior<Command> onScheduled(Scheduled scheduled) {
-    return go(memory.scheduled(scheduled.ends()));
+    return go(memory.scheduled(scheduled.completions()));
   }
 
-  private Behavior<Command> onReadsEnded(ReadsEnded ended) {
-    memory.apply(ended.reports());
-    return go(memory.readsEnded(ended.read(), ended.time()));
+  private Behavior<Command> onDue(Due due) {
+    memory.apply(due.reports());
+    return go(memory.due(due.alarm(), due.time(), due.idleNanos()));
   }
 
   private Behavior<Command> onRetry(Retry retry) {
     memory.apply(retry.reports());
-    return go(memory.retry(retry.time()));
+    return go(memory.retry(retry.time(), retry.idleNanos()));
   }
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
-    return go(memory.giveUp(giveUp.time()));
+    memory.apply(giveUp.reports());
+    return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
   }
 
   private Behavior<Command> onSample(Sample sample) {
@@ -136,20 +145,15 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     return this;
   }
 
-  private Behavior<Command> go(FrameArbiter.Next next) {
+  private Behavior<Command> go(Arbiter.Next next) {
     switch (next) {
       case ASK_PAGER ->
           pager.tell(
-              new Pager.Fault(
-                  memory.takeNotices(),
-                  memory.poolInNeed(),
-                  memory.processInNeed(),
-                  memory.pageInNeed(),
-                  getContext().getSelf()));
+              new Pager.Choose(memory.takeNotices(), memory.question(), getContext().getSelf()));
       case ASK_DEVICE ->
           device.tell(
               new PagingDevice.Submit(
-                  memory.submittedAt(), memory.transfersAreWrites(), getContext().getSelf()));
+                  memory.submittedAt(), memory.transfers(), getContext().getSelf()));
       case ANSWER -> {
         scheduler.tell(new Scheduler.Answered(memory.takeAnswer()));
         if (memory.noticesAreMany()) {

@@ -6,15 +6,16 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.memory.PagerPools;
+import org.faultline.actors.memory.PagerBook;
+import org.faultline.actors.memory.PagerQuestion;
 import org.faultline.actors.memory.ResidencyNotices;
 
 /**
  * Evicts pages when frames run short.
  *
- * <p>Owns the replacement policy and what it knows of each frame. The MemoryManager reports what
- * was loaded, touched and freed and asks for frames; the Pager answers with victims and never
- * touches a frame itself.
+ * <p>Owns the replacement policy or the working sets, and what is known of each frame. The
+ * MemoryManager reports what was loaded, touched and freed and asks whose pages shall go; the Pager
+ * answers with frames and never touches one itself.
  */
 public final class Pager extends AbstractBehavior<Pager.Command> {
 
@@ -24,40 +25,40 @@ public final class Pager extends AbstractBehavior<Pager.Command> {
   /** What happened to frames since the last message, in order. */
   public record Note(long[] notices) implements Command {}
 
-  /** Asks whom {@code page} of {@code process} shall replace, after these notices. */
-  public record Fault(
-      long[] notices, int pool, int process, long page, ActorRef<MemoryManager.Command> replyTo)
+  /** Asks {@code question}, after these notices. */
+  public record Choose(
+      long[] notices, PagerQuestion question, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
-  private final PagerPools pools;
+  private final PagerBook book;
 
-  private Pager(ActorContext<Command> context, PagerPools pools) {
+  private Pager(ActorContext<Command> context, PagerBook book) {
     super(context);
-    this.pools = pools;
+    this.book = book;
   }
 
-  /** A Pager of these pools. */
-  public static Behavior<Command> create(PagerPools pools) {
-    return Behaviors.setup(context -> new Pager(context, pools));
+  /** A Pager with this book of frames. */
+  public static Behavior<Command> create(PagerBook book) {
+    return Behaviors.setup(context -> new Pager(context, book));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Fault.class, this::onFault)
+        .onMessage(Choose.class, this::onChoose)
         .onMessage(Note.class, this::onNote)
         .build();
   }
 
-  private Behavior<Command> onFault(Fault fault) {
-    ResidencyNotices.deliver(fault.notices(), pools);
-    int frame = pools.victim(fault.pool(), fault.process(), fault.page());
-    fault.replyTo().tell(new MemoryManager.Victim(frame, pools.epoch()));
+  private Behavior<Command> onChoose(Choose choose) {
+    ResidencyNotices.deliver(choose.notices(), book);
+    int[] frames = book.choose(choose.question());
+    choose.replyTo().tell(new MemoryManager.Chosen(frames, book.epoch()));
     return this;
   }
 
   private Behavior<Command> onNote(Note note) {
-    ResidencyNotices.deliver(note.notices(), pools);
+    ResidencyNotices.deliver(note.notices(), book);
     return this;
   }
 }

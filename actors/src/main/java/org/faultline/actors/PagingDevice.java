@@ -1,5 +1,6 @@
 package org.faultline.actors;
 
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -8,6 +9,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.memory.Completion;
+import org.faultline.actors.memory.Transfer;
 
 /**
  * The device behind the pagefile.
@@ -20,8 +23,8 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   /** What the device is told. */
   public sealed interface Command {}
 
-  /** Transfers of one page each, submitted at {@code at}; an element is true for a write. */
-  public record Submit(long at, boolean[] writes, ActorRef<MemoryManager.Command> replyTo)
+  /** Transfers submitted at {@code at}, in this order. */
+  public record Submit(long at, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
   /** Asks what it has done until {@code now}. */
@@ -48,11 +51,13 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   }
 
   private Behavior<Command> onSubmit(Submit submit) {
-    long[] ends = new long[submit.writes().length];
-    for (int i = 0; i < ends.length; i++) {
-      ends[i] = model.transfer(submit.writes()[i], submit.at());
+    Completion[] completions = new Completion[submit.transfers().size()];
+    for (int i = 0; i < completions.length; i++) {
+      Transfer transfer = submit.transfers().get(i);
+      long end = model.transfer(transfer.write(), transfer.pages(), submit.at());
+      completions[i] = new Completion(end, false, null);
     }
-    submit.replyTo().tell(new MemoryManager.Scheduled(ends));
+    submit.replyTo().tell(new MemoryManager.Scheduled(completions));
     return this;
   }
 

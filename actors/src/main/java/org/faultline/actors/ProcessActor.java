@@ -31,10 +31,17 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    *
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
+   * @param inPageError whether the page that it waited for could not be read
    * @param epoch a new one makes every touch count as not reported
    */
   public record Run(
-      long from, long until, long budget, PageChanges changes, Win32Error answer, long epoch)
+      long from,
+      long until,
+      long budget,
+      PageChanges changes,
+      Win32Error answer,
+      boolean inPageError,
+      long epoch)
       implements Command {}
 
   /** Tell what you counted. */
@@ -80,6 +87,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     run = message;
     referencesBefore = execution.references();
     execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    if (message.inPageError()) {
+      execution.failInPage();
+    }
     return goOn();
   }
 

@@ -247,11 +247,20 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
           cast.manager()
               .tell(
                   new MemoryManager.Serve(
-                      time.process(), time.stop(), time.stopTime(), takeReports()));
-      case READS_ENDED ->
-          cast.manager().tell(new MemoryManager.ReadsEnded(time.read(), time.now(), takeReports()));
-      case RETRY -> cast.manager().tell(new MemoryManager.Retry(time.now(), takeReports()));
-      case GIVE_UP -> cast.manager().tell(new MemoryManager.GiveUp(time.now()));
+                      time.process(),
+                      time.stop(),
+                      time.stopTime(),
+                      time.idleNanos(),
+                      takeReports()));
+      case ALARM ->
+          cast.manager()
+              .tell(
+                  new MemoryManager.Due(time.alarm(), time.now(), time.idleNanos(), takeReports()));
+      case RETRY ->
+          cast.manager().tell(new MemoryManager.Retry(time.now(), time.idleNanos(), takeReports()));
+      case GIVE_UP ->
+          cast.manager()
+              .tell(new MemoryManager.GiveUp(time.now(), time.idleNanos(), takeReports()));
       case TICK, WARM_UP ->
           cast.manager()
               .tell(
@@ -276,6 +285,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   cpu.budget(),
                   process.takeChanges(),
                   process.takeAnswer(),
+                  process.takeInPageError(),
                   time.epoch()));
     }
     RoundExecutor.spread(false);

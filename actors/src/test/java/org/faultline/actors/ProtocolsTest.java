@@ -16,9 +16,13 @@ import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.PagerQuestion;
 import org.faultline.actors.memory.ResidencyNotices;
+import org.faultline.actors.memory.Transfer;
+import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -61,6 +65,12 @@ class ProtocolsTest {
         .collect(Collectors.toSet());
   }
 
+  private static Completion[] ends(long... times) {
+    return Arrays.stream(times)
+        .mapToObj(time -> new Completion(time, false, null))
+        .toArray(Completion[]::new);
+  }
+
   private static Stop.Fault fault(long page) {
     return new Stop.Fault(page, Access.READ, true, -1);
   }
@@ -76,43 +86,42 @@ class ProtocolsTest {
                 plan.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
-    send(manager, handled, new MemoryManager.Serve(1, fault(16), 1_000, List.of()));
+    send(manager, handled, new MemoryManager.Serve(1, fault(16), 1_000, 0, List.of()));
     var submit = (PagingDevice.Submit) device.receiveMessage();
-    assertThat(submit.writes()).containsExactly(false);
+    assertThat(submit.transfers()).containsExactly(Transfer.READ);
     assertThat(submit.at()).isEqualTo(1_300);
     assertThat(scheduler.hasMessages()).isFalse();
-    send(manager, handled, new MemoryManager.Scheduled(new long[] {9_000_000}));
+    send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
     Served first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(first.outcome()).isEqualTo(Served.Outcome.BLOCKED);
-    assertThat(first.readsEnd()).isEqualTo(9_000_000);
+    assertThat(first.alarms()).extracting(Alarm::time).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
-    manager.run(new MemoryManager.Serve(2, fault(16), 2_000, List.of()));
-    manager.run(new MemoryManager.Scheduled(new long[] {18_000_000}));
+    manager.run(new MemoryManager.Serve(2, fault(16), 2_000, 0, List.of()));
+    manager.run(new MemoryManager.Scheduled(ends(18_000_000)));
     Served second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
 
-    send(manager, handled, new MemoryManager.ReadsEnded(first.read(), 9_000_000, List.of()));
+    send(manager, handled, new MemoryManager.Due(first.alarms().get(0), 9_000_000, 0, List.of()));
     Served mapped = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(mapped.outcome()).isEqualTo(Served.Outcome.WAKES);
     assertThat(mapped.changes()).extracting(Served.Change::page).containsExactly(16L);
 
-    manager.run(new MemoryManager.Serve(1, fault(17), 9_001_000, List.of()));
-    var asked = (Pager.Fault) pager.receiveMessage();
-    assertThat(asked.process()).isEqualTo(1);
-    assertThat(asked.page()).isEqualTo(17);
-    send(manager, handled, new MemoryManager.Victim(-1, 0));
+    manager.run(new MemoryManager.Serve(1, fault(17), 9_001_000, 0, List.of()));
+    var asked = (Pager.Choose) pager.receiveMessage();
+    assertThat(asked.question()).isEqualTo(new PagerQuestion.Victim(0, 1, 17));
+    send(manager, handled, new MemoryManager.Chosen(new int[0], 0));
     Served waits = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(waits.outcome()).isEqualTo(Served.Outcome.WAITS);
     assertThat(waits.waiting()).isEqualTo(1);
 
-    send(manager, handled, new MemoryManager.Retry(9_002_000, List.of()));
+    send(manager, handled, new MemoryManager.Retry(9_002_000, 0, List.of()));
     pager.receiveMessage();
-    manager.run(new MemoryManager.Victim(-1, 0));
+    manager.run(new MemoryManager.Chosen(new int[0], 0));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
         .isEqualTo(Served.Outcome.NONE);
-    manager.run(new MemoryManager.ReadsEnded(second.read(), 18_000_000, List.of()));
+    manager.run(new MemoryManager.Due(second.alarms().get(0), 18_000_000, 0, List.of()));
     scheduler.receiveMessage();
-    send(manager, handled, new MemoryManager.GiveUp(18_000_000));
+    send(manager, handled, new MemoryManager.GiveUp(18_000_000, 0, List.of()));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
         .isEqualTo(Served.Outcome.STUCK);
 
@@ -127,21 +136,22 @@ class ProtocolsTest {
 
   @Test
   void thePagerAnswersWithTheVictimOfItsPolicy() {
-    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(plan.pagerPools()));
+    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(plan.pagerBook()));
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     var notices = new ResidencyNotices();
     notices.loaded(1, 1, 16);
     notices.loaded(0, 2, 16);
     notices.released(0);
+    var wanted = new PagerQuestion.Victim(0, 1, 17);
     Set<Class<?>> handled = none();
     send(pager, handled, new Pager.Note(notices.take()));
-    send(pager, handled, new Pager.Fault(notices.take(), 0, 1, 17, manager.getRef()));
-    assertThat(((MemoryManager.Victim) manager.receiveMessage()).frame())
+    send(pager, handled, new Pager.Choose(notices.take(), wanted, manager.getRef()));
+    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).frames())
         .as("frame 1 was loaded first, and is held")
-        .isEqualTo(0);
+        .containsExactly(0);
     notices.released(1);
-    pager.run(new Pager.Fault(notices.take(), 0, 1, 17, manager.getRef()));
-    assertThat(((MemoryManager.Victim) manager.receiveMessage()).frame()).isEqualTo(1);
+    pager.run(new Pager.Choose(notices.take(), wanted, manager.getRef()));
+    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).frames()).containsExactly(1);
     assertThat(handled).isEqualTo(publicMessages(Pager.Command.class));
   }
 
@@ -155,8 +165,11 @@ class ProtocolsTest {
     send(
         device,
         handled,
-        new PagingDevice.Submit(1_000, new boolean[] {true, false}, manager.getRef()));
-    long[] ends = ((MemoryManager.Scheduled) manager.receiveMessage()).ends();
+        new PagingDevice.Submit(1_000, List.of(Transfer.WRITE, Transfer.READ), manager.getRef()));
+    long[] ends =
+        Arrays.stream(((MemoryManager.Scheduled) manager.receiveMessage()).completions())
+            .mapToLong(Completion::end)
+            .toArray();
     assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
@@ -176,7 +189,10 @@ class ProtocolsTest {
             ProcessActor.create(
                 1, plan.execution(identity, plan.settings(Runnable::run)), scheduler.getRef()));
     Set<Class<?>> handled = none();
-    send(process, handled, new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, 0));
+    send(
+        process,
+        handled,
+        new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
@@ -273,8 +289,8 @@ class ProtocolsTest {
             0,
             null,
             List.of(),
-            -1,
-            0,
+            false,
+            List.of(),
             0,
             0,
             false,

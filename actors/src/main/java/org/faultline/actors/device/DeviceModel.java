@@ -26,6 +26,8 @@ public final class DeviceModel {
   private long busyNanos;
   private long reads;
   private long writes;
+  private long pagesRead;
+  private long pagesWritten;
 
   /** An idle device; {@code random} draws its latencies. */
   public DeviceModel(DeviceConfig config, UniformRandomProvider random) {
@@ -34,8 +36,10 @@ public final class DeviceModel {
     this.placeFreeAt = new long[config.depth()];
   }
 
-  /** Submits the transfer of one page at {@code at}; returns when it ends. */
-  public long transfer(boolean write, long at) {
+  /**
+   * Submits the transfer of {@code pages} neighbouring pages at {@code at}; returns when it ends.
+   */
+  public long transfer(boolean write, int pages, long at) {
     int place = 0;
     for (int i = 1; i < placeFreeAt.length; i++) {
       if (placeFreeAt[i] < placeFreeAt[place]) {
@@ -49,19 +53,21 @@ public final class DeviceModel {
     if (bandwidth > 0) {
       end =
           Math.max(ready, busFreeAt)
-              + (AddressLayout.PAGE_SIZE * NANOS_PER_SECOND + bandwidth - 1) / bandwidth;
+              + (pages * AddressLayout.PAGE_SIZE * NANOS_PER_SECOND + bandwidth - 1) / bandwidth;
       busFreeAt = end;
     }
     placeFreeAt[place] = end;
-    count(write, at, start, end);
+    count(write, pages, at, start, end);
     return end;
   }
 
-  private void count(boolean write, long at, long start, long end) {
+  private void count(boolean write, int pages, long at, long start, long end) {
     if (write) {
       writes++;
+      pagesWritten += pages;
     } else {
       reads++;
+      pagesRead += pages;
     }
     waitNanos.recordValue(start - at);
     serviceNanos.recordValue(end - start);
@@ -78,6 +84,8 @@ public final class DeviceModel {
         config.name(),
         reads,
         writes,
+        pagesRead,
+        pagesWritten,
         Math.max(0, busyNanos - beyond),
         waitNanos.copy(),
         serviceNanos.copy(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
@@ -29,20 +30,10 @@ import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.program.Duration;
 
 /**
- * What the MemoryManager does, without the actor: it serves one request at a time and says whether
- * the Pager or the device must be asked before it can answer.
+ * The arbiter of the textbook machine: every page starts in the pagefile, every fault reads it, and
+ * when memory is full each fault takes one victim.
  */
-public final class FrameArbiter {
-
-  /** What the MemoryManager must do next. */
-  public enum Next {
-    /** Ask the Pager for a victim. */
-    ASK_PAGER,
-    /** Submit the transfers. */
-    ASK_DEVICE,
-    /** Send the answer. */
-    ANSWER
-  }
+public final class FrameArbiter implements Arbiter {
 
   /** A request that is under way, waits for a page, or waits for its reads. */
   private static final class Work {
@@ -62,6 +53,9 @@ public final class FrameArbiter {
     }
   }
 
+  private static final List<Transfer> ONE_READ = List.of(Transfer.READ);
+  private static final List<Transfer> ONE_WRITE = List.of(Transfer.WRITE);
+
   private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
@@ -78,6 +72,7 @@ public final class FrameArbiter {
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Map<Integer, Work> reading = new HashMap<>();
   private List<Served.Change> changes = new ArrayList<>(2);
+  private List<Alarm> alarms = List.of();
   private Work work;
   private Served answer;
   private long now;
@@ -123,7 +118,7 @@ public final class FrameArbiter {
     leases = new LeaseReport[processCount + 1];
   }
 
-  /** Takes what processes did to their pages. */
+  @Override
   public void apply(List<RunReport> reports) {
     for (RunReport report : reports) {
       int process = report.process();
@@ -145,8 +140,8 @@ public final class FrameArbiter {
     }
   }
 
-  /** Serves a request made at {@code time}. */
-  public Next serve(int id, Stop.Request stop, long time) {
+  @Override
+  public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
     ProcessMemory process = process(id);
     now = desk.serve(time, serviceTime(stop).nextNanos(random));
     journal.at(now);
@@ -241,9 +236,10 @@ public final class FrameArbiter {
     return work.fault != null && work.fault.retired() && work.fault.access() == Access.WRITE;
   }
 
-  /** The Pager's answer: the frame to take, or -1. */
-  public Next victim(int frame, long newEpoch) {
+  @Override
+  public Next chosen(int[] frames, long newEpoch) {
     epoch = newEpoch;
+    int frame = frames.length == 0 ? -1 : frames[0];
     if (frame >= 0 && memory.canEvict(frame)) {
       memory.evict(frame);
       return proceed();
@@ -275,17 +271,17 @@ public final class FrameArbiter {
     return answer(work.process.process(), outcome, cpuNanos(work), work.answer);
   }
 
-  /** The device's answer: when the submitted transfers end. */
-  public Next scheduled(long[] ends) {
+  @Override
+  public Next scheduled(Completion[] completions) {
     Transfers transfers = journal.transfers();
     journal.countTransfers();
     long readsEnd = -1;
-    for (int i = 0; i < ends.length; i++) {
+    for (int i = 0; i < completions.length; i++) {
       boolean write = transfers.isWrite(i);
       EventKind kind = write ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
-      journal.chain(kind, transfers.process(i), transfers.page(i), ends[i]);
+      journal.chain(kind, transfers.process(i), transfers.page(i), completions[i].end());
       if (!write) {
-        readsEnd = Math.max(readsEnd, ends[i]);
+        readsEnd = Math.max(readsEnd, completions[i].end());
         memory.reading(transfers.frame(i));
       }
     }
@@ -297,14 +293,17 @@ public final class FrameArbiter {
     transfers.clear();
     reading.put(++lastRead, work);
     long cpu = work.waited ? 0 : cpuNanos(work);
-    return answer(work.process.process(), Served.Outcome.BLOCKED, cpu, null, readsEnd);
+    int id = work.process.process();
+    alarms = List.of(new Alarm(readsEnd, Alarm.Kind.READ, id, lastRead, true));
+    return answer(id, Served.Outcome.BLOCKED, cpu, null);
   }
 
-  /** The reads named {@code read} ended: their pages are mapped and the process is ready. */
-  public Next readsEnded(int read, long time) {
+  /** Reads ended: their pages are mapped and the process is ready. */
+  @Override
+  public Next due(Alarm alarm, long time, long idleNanos) {
     now = time;
     journal.at(now);
-    Work done = reading.remove(read);
+    Work done = reading.remove(alarm.id());
     for (int i = 0; i < done.loaded.size(); i++) {
       memory.readDone(done.loaded.frame(i));
     }
@@ -312,8 +311,8 @@ public final class FrameArbiter {
     return answer(done.process.process(), Served.Outcome.WAKES, 0, done.answer);
   }
 
-  /** The process that has waited longest for a page tries again. */
-  public Next retry(long time) {
+  @Override
+  public Next retry(long time, long idleNanos) {
     now = Math.max(now, time);
     journal.at(now);
     if (waiting.isEmpty()) {
@@ -322,8 +321,8 @@ public final class FrameArbiter {
     return begin(waiting.removeFirst());
   }
 
-  /** Ends the process that has waited longest for a page. */
-  public Next giveUp(long time) {
+  @Override
+  public Next giveUp(long time, long idleNanos) {
     now = Math.max(now, time);
     journal.at(now);
     Work stuck = waiting.removeFirst();
@@ -349,11 +348,6 @@ public final class FrameArbiter {
   }
 
   private Next answer(int id, Served.Outcome outcome, long cpuNanos, Win32Error error) {
-    return answer(id, outcome, cpuNanos, error, -1);
-  }
-
-  private Next answer(
-      int id, Served.Outcome outcome, long cpuNanos, Win32Error error, long readsEnd) {
     if (checked) {
       MemoryIdentities.check(memory, pools);
     }
@@ -367,63 +361,59 @@ public final class FrameArbiter {
             cpuNanos,
             error,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
-            readsEnd,
-            lastRead,
+            false,
+            alarms,
             epoch,
             waiting.size(),
             retry,
             journal.takeEvents());
+    alarms = List.of();
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }
     return Next.ANSWER;
   }
 
-  /** Takes the answer that is ready. */
+  @Override
   public Served takeAnswer() {
     return answer;
   }
 
-  /** The pool that needs a victim. */
-  public int poolInNeed() {
-    return plan.poolOf(processInNeed());
+  @Override
+  public PagerQuestion question() {
+    int process = work.process.process();
+    return new PagerQuestion.Victim(plan.poolOf(process), process, work.pageIn.incoming());
   }
 
-  /** The process that needs a victim. */
-  public int processInNeed() {
-    return work.process.process();
-  }
-
-  /** The page that needs a victim. */
-  public long pageInNeed() {
-    return work.pageIn.incoming();
-  }
-
-  /** When the transfers are submitted. */
+  @Override
   public long submittedAt() {
     return now;
   }
 
-  /** For each transfer to submit, whether it is a write. */
-  public boolean[] transfersAreWrites() {
-    boolean[] writes = new boolean[journal.transfers().size()];
-    for (int i = 0; i < writes.length; i++) {
-      writes[i] = journal.transfers().isWrite(i);
+  @Override
+  public List<Transfer> transfers() {
+    Transfers waiting = journal.transfers();
+    if (waiting.size() == 1) {
+      return waiting.isWrite(0) ? ONE_WRITE : ONE_READ;
     }
-    return writes;
+    List<Transfer> submitted = new ArrayList<>(waiting.size());
+    for (int i = 0; i < waiting.size(); i++) {
+      submitted.add(waiting.isWrite(i) ? Transfer.WRITE : Transfer.READ);
+    }
+    return submitted;
   }
 
-  /** Takes what the Pager must be told first. */
+  @Override
   public long[] takeNotices() {
     return notices.take();
   }
 
-  /** Whether the Pager should be told without being asked. */
+  @Override
   public boolean noticesAreMany() {
     return notices.isFull();
   }
 
-  /** What memory holds now. */
+  @Override
   public MemorySample sample(long time, boolean startWindow) {
     if (startWindow) {
       desk.startWindow(time);
@@ -431,7 +421,7 @@ public final class FrameArbiter {
     return MemoryReports.sample(time, memory, pools, processes, leases, journal);
   }
 
-  /** The results at {@code time}. */
+  @Override
   public ManagerReport report(long time) {
     return MemoryReports.report(
         sample(time, false), memory, pools, processes, leases, journal, desk.report(time));

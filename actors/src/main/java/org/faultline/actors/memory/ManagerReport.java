@@ -2,18 +2,23 @@ package org.faultline.actors.memory;
 
 import java.util.List;
 import org.faultline.actors.event.Chain;
+import org.faultline.memory.lists.ListIdentities;
 import org.faultline.memory.physical.PhysicalIdentities;
 
 /**
  * The MemoryManager's results.
  *
  * @param last the sample at the end
- * @param counted a walk over the frames
+ * @param counted a walk over the frames of the textbook machine; null with page lists
+ * @param walk a walk over frames and lists; null without page lists
+ * @param unresolvedFaults faults that were received and of which it is not known what kind they are
  * @param chains of the events of each process, from process 1 on
  */
 public record ManagerReport(
     MemorySample last,
     PhysicalIdentities.Counts counted,
+    ListIdentities.Walk walk,
+    long unresolvedFaults,
     ServiceDesk.Report desk,
     int[] peakResidentPages,
     long frames,

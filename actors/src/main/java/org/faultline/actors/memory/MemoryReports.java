@@ -59,7 +59,8 @@ final class MemoryReports {
         memory.commit().charged(),
         memory.commit().limit(),
         memory.pagefile().used() + leasedSlots,
-        memory.pagefile().sizePages());
+        memory.pagefile().sizePages(),
+        null);
   }
 
   static ManagerReport report(
@@ -86,6 +87,8 @@ final class MemoryReports {
     return new ManagerReport(
         last,
         memory.count(),
+        null,
+        0,
         desk,
         peaks,
         memory.frames(),

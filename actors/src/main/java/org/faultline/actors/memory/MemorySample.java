@@ -1,13 +1,16 @@
 package org.faultline.actors.memory;
 
+import org.faultline.memory.lists.ListCounts;
+
 /**
  * What memory holds at one moment, and what was counted until then.
  *
  * @param counters of each process by {@link Counter}, from process 1 on
- * @param residentPages of each process
+ * @param residentPages of each process; with page lists its working set, page tables included
  * @param committedPages of each process, page tables included
  * @param freeFrames frames that hold nothing
  * @param tableFrames frames that hold page tables
+ * @param lists null where memory has none
  */
 public record MemorySample(
     long now,
@@ -20,4 +23,15 @@ public record MemorySample(
     long commitCharge,
     long commitLimit,
     long pagefileUsedSlots,
-    long pagefileSizeSlots) {}
+    long pagefileSizeSlots,
+    Lists lists) {
+
+  /**
+   * What only memory with page lists has.
+   *
+   * @param counts frames by state
+   * @param residentAvailable pages that can still be promised
+   * @param zeroedWhileIdle pages that idle CPUs zeroed so far
+   */
+  public record Lists(ListCounts counts, long residentAvailable, long zeroedWhileIdle) {}
+}

@@ -2,12 +2,13 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.physical.ResidencyListener;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
 
 /** The pools of frames as the Pager sees them, each with a policy of its own. */
-public final class PagerPools implements ResidencyListener {
+public final class PagerPools implements PagerBook {
+  private static final int[] NONE = new int[0];
+
   private final List<ResidentPages> pools = new ArrayList<>();
   private final int[] poolOfFrame;
   private long epoch;
@@ -28,8 +29,16 @@ public final class PagerPools implements ResidencyListener {
     }
   }
 
-  /** The frame to take, or -1. */
-  public int victim(int pool, int process, long page) {
+  @Override
+  public int[] choose(PagerQuestion question) {
+    if (question instanceof PagerQuestion.Victim victim) {
+      int frame = victim(victim.pool(), victim.process(), victim.page());
+      return frame < 0 ? NONE : new int[] {frame};
+    }
+    throw new IllegalArgumentException("a replacement policy has no answer to " + question);
+  }
+
+  private int victim(int pool, int process, long page) {
     ResidentPages pages = pools.get(pool);
     long before = pages.epoch();
     int frame = pages.victim(process, page);
@@ -37,7 +46,7 @@ public final class PagerPools implements ResidencyListener {
     return frame;
   }
 
-  /** How often any policy has consumed touches. */
+  @Override
   public long epoch() {
     return epoch;
   }

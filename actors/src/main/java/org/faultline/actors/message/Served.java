@@ -13,11 +13,11 @@ import org.faultline.memory.address.Win32Error;
  * @param cpuNanos CPU time that the process still spends on it
  * @param answer what a system call ends with; null for other requests
  * @param changes maps and unmaps, in the order of the decisions
- * @param readsEnd when the reads that the process waits for end; meaningful with BLOCKED
- * @param read names those reads
+ * @param inPageError whether the page that the process waited for could not be read
+ * @param alarms what the MemoryManager must be told of later
  * @param epoch how often the policy has consumed touches
  * @param waiting how many processes wait for a page
- * @param retry whether one of them may find one now
+ * @param retry whether one of those who wait may go on now
  */
 public record Served(
     int process,
@@ -26,8 +26,8 @@ public record Served(
     long cpuNanos,
     Win32Error answer,
     List<Change> changes,
-    long readsEnd,
-    int read,
+    boolean inPageError,
+    List<Alarm> alarms,
     long epoch,
     int waiting,
     boolean retry,
@@ -41,6 +41,8 @@ public record Served(
     BLOCKED,
     /** It waits until a page can be taken. */
     WAITS,
+    /** It waits until the pagefile has grown. */
+    COMMIT_WAITS,
     /** It is ready again. */
     WAKES,
     /** It is gone. */

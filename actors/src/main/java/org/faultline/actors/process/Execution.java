@@ -51,13 +51,15 @@ public final class Execution implements ProgramContext {
   private long epoch;
   private long faultNanos;
   private long faults;
+  private Stop.Fault lastFault;
+  private Stop.Exit failure;
   private long requests;
 
   /** A process at the beginning of its program. */
   public Execution(ProcessIdentity identity, ExecutionSettings settings) {
     this.identity = identity;
     this.settings = settings;
-    boolean stamped = settings.policy().knowledge() == Knowledge.TOUCHED;
+    boolean stamped = settings.knowledge() == Knowledge.TOUCHED;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     space.setMinimumWorkingSetPages(identity.group().workingSet().minimumPages());
     program = new ProgramRun(identity.group().program());
@@ -110,8 +112,37 @@ public final class Execution implements ProgramContext {
     }
   }
 
+  /** The page that it faulted on could not be read: the exception is its program's affair. */
+  public void failInPage() {
+    if (demand instanceof Demand.Data d) {
+      demand = null;
+      note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, d.address());
+      lastResult =
+          new CallResult(
+              Win32Error.ERROR_SUCCESS,
+              0,
+              null,
+              ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR));
+      return;
+    }
+    long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
+    note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, address);
+    failure =
+        new Stop.Exit(
+            1,
+            "%s: page 0x%x at 0x%x could not be read from the pagefile"
+                .formatted(
+                    ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR),
+                    lastFault.page(),
+                    address));
+  }
+
   /** Executes until {@code until}, the {@code budget} of references, or a stop. */
   public Stop run(long until, long budget) {
+    if (failure != null) {
+      chainStop(failure);
+      return failure;
+    }
     long left = budget;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
       if (demand == null) {
@@ -253,6 +284,7 @@ public final class Execution implements ProgramContext {
   private void chainStop(Stop stop) {
     if (stop instanceof Stop.Fault fault) {
       faults++;
+      lastFault = fault;
       chain.add(
           clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
     } else if (stop instanceof Stop.Sleep sleep) {

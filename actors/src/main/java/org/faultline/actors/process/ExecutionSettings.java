@@ -3,6 +3,7 @@ package org.faultline.actors.process;
 import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.workload.program.RandomStreams;
 
@@ -12,7 +13,8 @@ import org.faultline.workload.program.RandomStreams;
  * @param referencePicos cost of a resident reference, in picoseconds
  * @param systemCallNanos CPU time of a system call
  * @param hardFaultNanos CPU time of a fault, for those that a lease resolves
- * @param policy the replacement policy
+ * @param knowledge what is to be reported of references
+ * @param policy the replacement policy of a lease; null where frames are not lent
  * @param leaseFrames frames that each process leases, by id; null where frames are not lent
  * @param leaseSlots slots of the pagefile that each may use of its lease
  * @param warmUpNanos requests that end earlier are not counted
@@ -24,6 +26,7 @@ public record ExecutionSettings(
     long referencePicos,
     long systemCallNanos,
     long hardFaultNanos,
+    Knowledge knowledge,
     PolicyKind policy,
     IntUnaryOperator leaseFrames,
     int leaseSlots,

@@ -25,6 +25,9 @@ final class ReferenceEngine {
   private static final long ACCESS_VIOLATION = 0xC000_0005L;
   private static final long GUARD_PAGE = 0x8000_0001L;
 
+  /** A page could not be read (WINDOWS-VM.md 4.2). */
+  static final long IN_PAGE_ERROR = 0xC000_0006L;
+
   private final AddressSpace space;
   private final PageTable table;
   private final VirtualClock clock;
@@ -47,7 +50,7 @@ final class ReferenceEngine {
     this.clock = clock;
     this.data = data;
     this.referencePicos = settings.referencePicos();
-    this.uses = settings.policy().knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
+    this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
@@ -248,6 +251,9 @@ final class ReferenceEngine {
   }
 
   static String exceptionName(long code) {
+    if (code == IN_PAGE_ERROR) {
+      return "EXCEPTION_IN_PAGE_ERROR";
+    }
     return code == GUARD_PAGE ? "STATUS_GUARD_PAGE_VIOLATION" : "EXCEPTION_ACCESS_VIOLATION";
   }
 }

@@ -10,6 +10,8 @@ import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.lists.ListCounts;
+import org.faultline.memory.lists.ListIdentities;
 import org.faultline.memory.physical.PhysicalIdentities.Counts;
 
 /** Draws up both sides of each {@link Identity} of a run. */
@@ -49,6 +51,10 @@ final class Identities {
   }
 
   private void checkFrames() {
+    if (manager.walk() != null) {
+      checkLists(manager.walk(), memory.lists().counts());
+      return;
+    }
     long pages = walked(Counts::pages);
     long tables = walked(Counts::tables);
     check(Identity.FRAMES, memory.freeFrames() + pages + tables, manager.assignedFrames());
@@ -59,6 +65,21 @@ final class Identities {
     if (processes.stream().allMatch(ProcessResult::ended)) {
       long used = memory.pagefileUsedSlots() + memory.commitCharge() + pages + tables;
       check(Identity.ALL_RETURNED, used, 0);
+    }
+  }
+
+  private void checkLists(ListIdentities.Walk walk, ListCounts counts) {
+    long active = walk.activePages() + walk.activeTables();
+    check(Identity.FRAMES, walk.listed() + walk.unlisted(), manager.frames());
+    check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
+    check(Identity.RESIDENT_PAGES, active, walk.workingSets());
+    check(Identity.PLACES, walk.misplaced(), 0);
+    check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
+    check(Identity.SLOTS, walk.slots(), memory.pagefileUsedSlots());
+    check(Identity.CONTENTS, sum(p -> p.report().dataMismatches()), 0);
+    if (processes.stream().allMatch(ProcessResult::ended)) {
+      long used = memory.pagefileUsedSlots() + memory.commitCharge() + active + counts.modified();
+      check(Identity.ALL_RETURNED, used + counts.allStandby(), 0);
     }
   }
 
@@ -94,13 +115,18 @@ final class Identities {
 
   private void checkFaults(long transfers, int pendingFaults) {
     long faults = total(Counter.PAGE_FAULTS);
-    check(Identity.PAGE_FAULTS, sum(p -> p.report().faults()), faults + pendingFaults);
+    long raised = faults - total(Counter.PAGE_TABLE_FAULTS) - total(Counter.CALL_FAULTS);
+    check(
+        Identity.PAGE_FAULTS,
+        sum(p -> p.report().faults()),
+        raised + pendingFaults + manager.unresolvedFaults());
     check(
         Identity.FAULT_KINDS,
         faults,
         total(Counter.HARD_FAULTS)
             + total(Counter.TRANSITION_FAULTS)
-            + total(Counter.DEMAND_ZERO_FAULTS));
+            + total(Counter.DEMAND_ZERO_FAULTS)
+            + total(Counter.COLLIDED_FAULTS));
     if (transfers >= 0) {
       check(
           Identity.PAGES_PER_SECOND,

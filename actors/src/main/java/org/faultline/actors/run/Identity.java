@@ -9,8 +9,17 @@ import java.util.Optional;
  * different means, so that it can fail.
  */
 public enum Identity {
-  /** Free frames, frames with pages and frames with page tables are all frames there are. */
+  /**
+   * Free frames, frames with pages and frames with page tables are all frames there are; with page
+   * lists, those on lists, in working sets and under way.
+   */
   FRAMES,
+  /** Frames walked on the zeroed, free and standby lists are the available ones. */
+  AVAILABLE,
+  /** No frame says that it holds a page which its process has elsewhere. */
+  PLACES,
+  /** Slots that frames and pages name are those in use. */
+  SLOTS,
   /** Frames with pages, by a walk over all frames, are what the processes' records tell. */
   RESIDENT_PAGES,
   /** The same of frames with page tables. */

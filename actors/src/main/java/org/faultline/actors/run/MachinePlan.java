@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.faultline.actors.device.DeviceModel;
+import org.faultline.actors.memory.Arbiter;
 import org.faultline.actors.memory.FrameArbiter;
+import org.faultline.actors.memory.ListedArbiter;
+import org.faultline.actors.memory.PagerBook;
 import org.faultline.actors.memory.PagerPools;
+import org.faultline.actors.memory.PagerWorkingSets;
 import org.faultline.actors.memory.PoolPlan;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
@@ -17,8 +21,10 @@ import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -41,6 +47,7 @@ public final class MachinePlan {
   private final List<ProcessIdentity> processes;
   private final int frames;
   private final PoolPlan pools;
+  // Null where memory has page lists.
   private final PolicyKind policy;
   private final RandomStreams streams;
   private final MachineConfig machine;
@@ -61,23 +68,24 @@ public final class MachinePlan {
             config.paging().scope(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    ReplacementPolicies installed = ReplacementPolicies.installed();
-    policy =
-        installed
-            .named(config.paging().policy())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no replacement policy is named '%s'; there are %s"
-                            .formatted(
-                                config.paging().policy(),
-                                String.join(", ", installed.byName().keySet()))));
+    policy = config.paging().lists() ? null : policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
     config.processes().forEach(group -> requirePlayable(group.program()));
+  }
+
+  private static PolicyKind policy(String name) {
+    ReplacementPolicies installed = ReplacementPolicies.installed();
+    return installed
+        .named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no replacement policy is named '%s'; there are %s"
+                        .formatted(name, String.join(", ", installed.byName().keySet()))));
   }
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
@@ -155,8 +163,22 @@ public final class MachinePlan {
   }
 
   /** What the Pager owns. */
-  public PagerPools pagerPools() {
-    return new PagerPools(pools, policy);
+  public PagerBook pagerBook() {
+    if (policy != null) {
+      return new PagerPools(pools, policy);
+    }
+    WorkingSetLimits[] limits =
+        processes.stream().map(MachinePlan::limits).toArray(WorkingSetLimits[]::new);
+    return new PagerWorkingSets(frames, limits, config.paging().settings());
+  }
+
+  private static WorkingSetLimits limits(ProcessIdentity process) {
+    ProcessGroup group = process.group();
+    return new WorkingSetLimits(
+        group.workingSet().minimumPages(),
+        group.workingSet().hardMinimum(),
+        group.foreground(),
+        group.memoryPriority());
   }
 
   /** What the device owns. */
@@ -165,12 +187,23 @@ public final class MachinePlan {
   }
 
   /** What the MemoryManager owns. */
-  public FrameArbiter arbiter(boolean checked) {
+  public Arbiter arbiter(boolean checked) {
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
             slots(machine.pagefile().maximumBytes()),
             new InMemoryPageStore());
+    if (policy == null) {
+      return new ListedArbiter(
+          machine,
+          config.paging(),
+          processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
+          pagefile,
+          streams.stream(MACHINE, 0, "manager"),
+          turns == null,
+          config.run().events(),
+          checked);
+    }
     return new FrameArbiter(
         machine,
         frames,
@@ -199,6 +232,7 @@ public final class MachinePlan {
         run.warmUpNanos(),
         run.untilNanos(),
         run.timelineNanos(),
+        config.paging().lists() ? config.paging().settings().periodNanos() : 0,
         turns,
         run.events());
   }
@@ -225,6 +259,7 @@ public final class MachinePlan {
         machine.referencePicos(),
         machine.costs().systemCall(),
         machine.costs().hardFault(),
+        policy == null ? Knowledge.TOUCHED : policy.knowledge(),
         policy,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),

@@ -18,6 +18,8 @@ public final class ScheduledProcess {
     PAGING,
     /** It waits until a page can be taken. */
     PAGE_WAIT,
+    /** It waits until the pagefile has grown. */
+    COMMIT_WAIT,
     /** It sleeps. */
     SLEEPING,
     /** It is gone. */
@@ -35,6 +37,7 @@ public final class ScheduledProcess {
   PageChanges changes = PageChanges.NONE;
   Win32Error answer;
   boolean freshPages;
+  boolean inPageError;
   String failure;
   int exitCode;
   private long since;
@@ -103,6 +106,13 @@ public final class ScheduledProcess {
     return taken;
   }
 
+  /** Takes whether the page that it waited for could not be read. */
+  public boolean takeInPageError() {
+    boolean taken = inPageError;
+    inPageError = false;
+    return taken;
+  }
+
   /** Whether an answer waits for it. */
   public boolean hasAnswer() {
     return answer != null;
@@ -114,6 +124,16 @@ public final class ScheduledProcess {
       changes = new PageChanges();
     }
     return changes;
+  }
+
+  /** Where the time goes while it does what it is doing, off a CPU. */
+  TimeBucket waitBucket() {
+    return switch (state) {
+      case PAGING -> TimeBucket.PAGING;
+      case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
+      case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      default -> TimeBucket.SLEEPING;
+    };
   }
 
   void start(long time) {

@@ -16,6 +16,8 @@ public enum TimeBucket {
   PAGING,
   /** It waited until a page could be taken. */
   PAGE_WAIT,
+  /** It waited until the pagefile had grown. */
+  COMMIT_WAIT,
   /** It slept by its own wish. */
   SLEEPING
 }

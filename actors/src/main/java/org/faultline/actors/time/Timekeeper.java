@@ -5,6 +5,7 @@ import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
 import org.faultline.workload.config.SchedulerConfig;
@@ -28,8 +29,8 @@ public final class Timekeeper {
     RUN,
     /** Have the MemoryManager serve {@link #stop}. */
     SERVE,
-    /** The reads named {@link #read} have ended. */
-    READS_ENDED,
+    /** What the MemoryManager waits for, {@link #alarm}, has come. */
+    ALARM,
     /** A process that waits for a page may try again. */
     RETRY,
     /** A row of the timeline is due. */
@@ -44,17 +45,24 @@ public final class Timekeeper {
 
   // The queue is kept in two parts: stops wait apart, since with slack they bound no round.
   // The kinds of queue entries, in the order in which those of the same time are taken.
-  private static final int READS = 0;
-  private static final int TIMER = 1;
-  private static final int STOP = 2;
-  private static final int RETRY = 3;
-  private static final int TICK = 4;
-  private static final int WARM_UP = 5;
-  private static final int END = 6;
+  private static final int READ = 0;
+  private static final int WRITE = 1;
+  private static final int GROWN = 2;
+  private static final int TIMER = 3;
+  private static final int STOP = 4;
+  private static final int PRESSURE = 5;
+  private static final int PERIOD = 6;
+  private static final int WRITE_RETRY = 7;
+  private static final int RETRY = 8;
+  private static final int TICK = 9;
+  private static final int WARM_UP = 10;
+  private static final int END = 11;
 
   private final SchedulerConfig config;
   private final long contextSwitchNanos;
   private final long tickNanos;
+  private final long periodNanos;
+  private final IdleTime idle;
   private final TurnSource turns;
   private final List<Cpu> cpus = new ArrayList<>();
   private final ScheduledProcess[] processes;
@@ -80,6 +88,7 @@ public final class Timekeeper {
   /**
    * The beginning of virtual time.
    *
+   * @param periodNanos the working-set manager's period; 0 for none
    * @param turns the recorded mix that decides who runs, or null
    * @param startsAt when each process appears, from process 1 on
    * @param untilNanos the end, {@link Long#MAX_VALUE} for none
@@ -92,11 +101,14 @@ public final class Timekeeper {
       long warmUpNanos,
       long untilNanos,
       long tickNanos,
+      long periodNanos,
       TurnSource turns,
       boolean recording) {
     this.config = config;
     this.contextSwitchNanos = contextSwitchNanos;
     this.tickNanos = tickNanos;
+    this.periodNanos = periodNanos;
+    this.idle = new IdleTime(cpuCount);
     this.turns = turns;
     this.log = new EventBuffer(recording);
     for (int i = 0; i < cpuCount; i++) {
@@ -105,10 +117,13 @@ public final class Timekeeper {
     processes = new ScheduledProcess[startsAt.length + 1];
     for (int id = 1; id < processes.length; id++) {
       processes[id] = new ScheduledProcess(id);
-      push(startsAt[id - 1], TIMER, id, null);
+      pushWork(startsAt[id - 1], TIMER, id, null);
     }
     alive = startsAt.length;
     unborn = startsAt.length;
+    if (periodNanos > 0) {
+      pushPeriod(periodNanos);
+    }
     if (warmUpNanos > 0) {
       push(warmUpNanos, WARM_UP, 0, null);
     }
@@ -128,6 +143,7 @@ public final class Timekeeper {
       Cpu least = least(null);
       if (least == null && workQueued == 0) {
         pendingTime = now;
+        entryTime = now;
         return waitingForPage > 0 ? Action.GIVE_UP : Action.END;
       }
       long turn = least == null ? Long.MAX_VALUE : least.time;
@@ -159,10 +175,17 @@ public final class Timekeeper {
     process = queue.process();
     payload = queue.payload();
     queue.remove();
-    workQueued -= kind <= RETRY ? 1 : 0;
+    workQueued -= isWork(kind, payload) ? 1 : 0;
     switch (kind) {
-      case READS:
-        return Action.READS_ENDED;
+      case PERIOD:
+        pushPeriod(entryTime + periodNanos);
+        return Action.ALARM;
+      case READ:
+      case WRITE:
+      case GROWN:
+      case PRESSURE:
+      case WRITE_RETRY:
+        return Action.ALARM;
       case TIMER:
         timer(processes[process]);
         return null;
@@ -182,6 +205,11 @@ public final class Timekeeper {
     }
   }
 
+  /** Whether something can still happen as long as the entry is queued. */
+  private static boolean isWork(int kind, Object payload) {
+    return payload instanceof Alarm alarm ? alarm.isProgress() : kind <= RETRY;
+  }
+
   private void timer(ScheduledProcess woken) {
     if (woken.state == ScheduledProcess.State.UNBORN) {
       woken.start(now);
@@ -194,16 +222,10 @@ public final class Timekeeper {
   /** The process is ready at {@code time}: it takes an idle CPU, or one from another. */
   private void wake(ScheduledProcess woken, long time) {
     if (time < woken.accountedUntil()) {
-      push(woken.accountedUntil(), TIMER, woken.id(), null);
+      pushWork(woken.accountedUntil(), TIMER, woken.id(), null);
       return;
     }
-    TimeBucket waited =
-        switch (woken.state) {
-          case PAGING -> TimeBucket.PAGING;
-          case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
-          default -> TimeBucket.SLEEPING;
-        };
-    woken.spend(waited, time);
+    woken.spend(woken.waitBucket(), time);
     note(time, EventKind.WAKE, woken, 0);
     Cpu loser = turns == null && config.wake() == Wake.PREEMPT ? cpuToPreempt() : null;
     makeReady(woken, time);
@@ -245,6 +267,7 @@ public final class Timekeeper {
   private void leave(Cpu cpu) {
     cpu.process = null;
     cpu.state = Cpu.State.IDLE;
+    idle.begin(cpu.time);
     if (!ready.isEmpty()) {
       takeNext(cpu);
     }
@@ -293,6 +316,9 @@ public final class Timekeeper {
   private void occupy(Cpu cpu, ScheduledProcess next, long start) {
     next.spend(TimeBucket.READY, Math.max(start, next.accountedUntil()));
     note(start, EventKind.DISPATCH, next, cpu.index());
+    if (cpu.state == Cpu.State.IDLE) {
+      idle.end(start);
+    }
     cpu.time = start + (cpu.last == next ? 0 : contextSwitchNanos);
     next.spend(TimeBucket.SWITCHING, cpu.time);
     cpu.process = next;
@@ -380,7 +406,7 @@ public final class Timekeeper {
     }
     if (stop instanceof Stop.Request) {
       cpu.state = Cpu.State.WAITING;
-      push(time, STOP, process.id(), stop);
+      pushWork(time, STOP, process.id(), stop);
       if (stop instanceof Stop.Exit exit) {
         process.exitCode = exit.code();
         process.failure = exit.reason();
@@ -388,7 +414,7 @@ public final class Timekeeper {
     } else if (stop instanceof Stop.Sleep sleep) {
       process.state = ScheduledProcess.State.SLEEPING;
       cpu.state = Cpu.State.RELEASING;
-      push(sleep.until(), TIMER, process.id(), null);
+      pushWork(sleep.until(), TIMER, process.id(), null);
     }
   }
 
@@ -406,7 +432,11 @@ public final class Timekeeper {
       }
     }
     if (answer.process() != 0) {
+      processes[answer.process()].inPageError |= answer.inPageError();
       settle(processes[answer.process()], answer);
+    }
+    for (Alarm alarm : answer.alarms()) {
+      pushWork(alarm.time(), kindOf(alarm), alarm.process(), alarm);
     }
     served = null;
     waitingForPage = answer.waiting();
@@ -426,11 +456,9 @@ public final class Timekeeper {
         cpu.time = process.accountedUntil();
         cpu.state = Cpu.State.RUNNING;
       }
-      case BLOCKED -> {
-        block(process, answer, ScheduledProcess.State.PAGING);
-        push(answer.readsEnd(), READS, process.id(), answer.read());
-      }
+      case BLOCKED -> block(process, answer, ScheduledProcess.State.PAGING);
       case WAITS -> block(process, answer, ScheduledProcess.State.PAGE_WAIT);
+      case COMMIT_WAITS -> block(process, answer, ScheduledProcess.State.COMMIT_WAIT);
       case WAKES -> wake(process, answer.at());
       case GONE -> {
         chargeService(process, answer);
@@ -458,7 +486,7 @@ public final class Timekeeper {
       chargeService(process, answer);
       release(served, process);
     } else {
-      process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
+      process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntil()));
     }
     process.state = state;
   }
@@ -477,7 +505,7 @@ public final class Timekeeper {
   private void queueRetry(long time, int process) {
     if (!retryQueued) {
       retryQueued = true;
-      push(Math.max(time, now), RETRY, process, null);
+      pushWork(Math.max(time, now), RETRY, process, null);
     }
   }
 
@@ -503,8 +531,27 @@ public final class Timekeeper {
     return least;
   }
 
+  private static int kindOf(Alarm alarm) {
+    return switch (alarm.kind()) {
+      case READ -> READ;
+      case WRITE -> WRITE;
+      case GROWN -> GROWN;
+      case PRESSURE -> PRESSURE;
+      case PERIOD -> PERIOD;
+      case WRITE_RETRY -> WRITE_RETRY;
+    };
+  }
+
+  private void pushPeriod(long time) {
+    push(time, PERIOD, 0, new Alarm(time, Alarm.Kind.PERIOD, 0, 0, false));
+  }
+
+  private void pushWork(long time, int kind, int process, Object what) {
+    workQueued += isWork(kind, what) ? 1 : 0;
+    push(time, kind, process, what);
+  }
+
   private void push(long time, int kind, int process, Object what) {
-    workQueued += kind <= RETRY ? 1 : 0;
     (kind == STOP ? stops : events).add(time, kind, process, what);
   }
 
@@ -544,9 +591,14 @@ public final class Timekeeper {
     return (Stop.Request) payload;
   }
 
-  /** The name of the reads that ended. */
-  public int read() {
-    return (Integer) payload;
+  /** What the MemoryManager waited for. */
+  public Alarm alarm() {
+    return (Alarm) payload;
+  }
+
+  /** Time until the last entry in which a CPU had nothing to do, in nanoseconds. */
+  public long idleNanos() {
+    return idle.until(entryTime);
   }
 
   /** How often the policy has consumed touches, as the processes must be told. */

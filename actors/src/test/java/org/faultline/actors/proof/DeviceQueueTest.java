@@ -27,7 +27,7 @@ class DeviceQueueTest {
     long now = 0;
     for (int i = 0; i < TRANSFERS; i++) {
       now += gap.nextNanos(random);
-      responses[i] = device.transfer(false, now) - now;
+      responses[i] = device.transfer(false, 1, now) - now;
     }
     Arrays.sort(responses);
     return responses;

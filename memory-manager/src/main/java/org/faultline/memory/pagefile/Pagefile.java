@@ -77,6 +77,44 @@ public final class Pagefile {
     return slot;
   }
 
+  /** Neighbouring slots that were taken together. */
+  public record Run(int first, int length) {}
+
+  /**
+   * Takes {@code most} neighbouring slots: the first run of that length from where the last was
+   * found on. Where there is none, the longest run of free slots. At least one slot is free.
+   */
+  public Run allocateRun(int most) {
+    if (used == sizePages) {
+      throw new IllegalStateException("the pagefile has no free slot");
+    }
+    Run found = findRun(hint, most);
+    if (found.length < most) {
+      found = findRun(0, most);
+    }
+    taken.set(found.first, found.first + found.length);
+    hint = found.first + found.length;
+    used += found.length;
+    peakUsed = Math.max(peakUsed, used);
+    return found;
+  }
+
+  /** The first run of {@code most} free slots from {@code from} on, or the longest. */
+  private Run findRun(int from, int most) {
+    Run longest = new Run(0, 0);
+    int first = taken.nextClearBit(from);
+    while (first < sizePages && longest.length < most) {
+      int end = taken.nextSetBit(first);
+      end = end < 0 ? sizePages : Math.min(end, sizePages);
+      int length = Math.min(most, end - first);
+      if (length > longest.length) {
+        longest = new Run(first, length);
+      }
+      first = taken.nextClearBit(end);
+    }
+    return longest;
+  }
+
   /** Gives a slot back with its bytes. */
   public void free(int slot) {
     if (!taken.get(slot)) {

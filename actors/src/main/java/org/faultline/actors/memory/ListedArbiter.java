@@ -1,0 +1,570 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.RunReport;
+import org.faultline.actors.message.Served;
+import org.faultline.actors.message.Stop;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.lists.BringIn;
+import org.faultline.memory.lists.CommitLedger;
+import org.faultline.memory.lists.ListedMemory;
+import org.faultline.memory.lists.ModifiedPageWriter;
+import org.faultline.memory.lists.PageRead;
+import org.faultline.memory.lists.PageWrite;
+import org.faultline.memory.lists.Prefetch;
+import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.PagingConfig;
+import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.program.Duration;
+
+/**
+ * The arbiter of the machine with page lists: working sets, standby and modified pages, the
+ * modified writer and commit that waits for the pagefile, as Windows has them.
+ */
+public final class ListedArbiter implements Arbiter {
+  private final boolean checked;
+  private final boolean pinsUntilRun;
+  private final MachineConfig machine;
+  private final ProcessGroup[] groups;
+  private final ListedMemory memory;
+  private final ModifiedPageWriter writer;
+  private final PressureSignal pressure;
+  private final ResidencyNotices notices = new ResidencyNotices();
+  private final PagingJournal journal;
+  private final FaultAccounts accounts;
+  private final ServiceDesk desk = new ServiceDesk();
+  private final UniformRandomProvider random;
+  private final PageTransfers device;
+  private final Deque<PagingWork> waiting = new ArrayDeque<>();
+  private final Deque<PagingWork> committing = new ArrayDeque<>();
+  private List<Served.Change> changes = new ArrayList<>(2);
+  private List<Alarm> alarms = new ArrayList<>(2);
+  private PagingWork work;
+  private PagerQuestion question;
+  private Served answer;
+  private Served.Outcome outcome = Served.Outcome.NONE;
+  private long cpuNanos;
+  private boolean inPageError;
+  private boolean foundNone;
+  private boolean retrying;
+  private boolean givingUp;
+  private long faultsReceived;
+  private int availableBefore;
+  private long now;
+  private long epoch;
+
+  /**
+   * Memory of which nothing is used.
+   *
+   * @param groups of the processes, from process 1 on
+   * @param random draws service times
+   * @param pinsUntilRun whether a page brought in stays until its process has run once
+   * @param checked whether the identities are checked before every answer
+   */
+  public ListedArbiter(
+      MachineConfig machine,
+      PagingConfig paging,
+      ProcessGroup[] groups,
+      Pagefile pagefile,
+      UniformRandomProvider random,
+      boolean pinsUntilRun,
+      boolean recording,
+      boolean checked) {
+    this.machine = machine;
+    this.groups = groups;
+    this.random = random;
+    this.pinsUntilRun = pinsUntilRun;
+    this.checked = checked;
+    journal = new PagingJournal(1, groups.length, recording);
+    accounts = new FaultAccounts(journal, machine.costs());
+    memory =
+        new ListedMemory(
+            machine.frames(),
+            paging.settings(),
+            machine.layout(),
+            paging.pageTables(),
+            machine.costs().zeroPage(),
+            pagefile,
+            notices,
+            accounts);
+    accounts.of(memory);
+    accounts.serve(null, changes);
+    writer = new ModifiedPageWriter(memory);
+    pressure = new PressureSignal(paging.settings());
+    device = new PageTransfers(memory, journal, machine.pagefile().device().instant());
+  }
+
+  @Override
+  public void apply(List<RunReport> reports) {
+    for (RunReport report : reports) {
+      int process = report.process();
+      for (int frame : report.dirtied()) {
+        memory.dirtied(process, frame);
+      }
+      for (int i = 0; i < report.dataFrames().length; i++) {
+        memory.contents(process, report.dataFrames()[i], report.data()[i]);
+      }
+      for (int frame : report.touched()) {
+        memory.touched(process, frame);
+      }
+      if (memory.process(process) != null) {
+        memory.ran(memory.process(process));
+      }
+    }
+  }
+
+  @Override
+  public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
+    memory.catchUp(idleNanos);
+    ProcessPages process = process(id);
+    now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    journal.at(now);
+    journal.count(id, Counter.MANAGER_REQUESTS, 1);
+    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);
+    if (stop instanceof Stop.Fault fault) {
+      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+      faultsReceived++;
+      if (fault.held() >= 0) {
+        memory.pin(process, fault.held());
+      }
+      begin(new PagingWork(process, fault, null, null));
+      bringIn(fault.page(), fault.page(), BringIn.Purpose.FAULT);
+      return proceed();
+    } else if (stop instanceof Stop.Call call) {
+      begin(new PagingWork(process, null, call.work(), Win32Error.ERROR_SUCCESS));
+      return admit();
+    }
+    begin(new PagingWork(process, null, null, null));
+    if (stop instanceof Stop.ManagerCall) {
+      journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
+      return finish(Served.Outcome.RESUMES);
+    }
+    memory.exit(process);
+    return finish(Served.Outcome.GONE);
+  }
+
+  private Duration serviceTime(Stop.Request stop) {
+    if (stop instanceof Stop.Fault) {
+      return machine.manager().fault();
+    } else if (stop instanceof Stop.ManagerCall call && call.service() != null) {
+      return call.service();
+    }
+    return machine.manager().call();
+  }
+
+  private ProcessPages process(int id) {
+    ProcessPages process = memory.process(id);
+    if (process == null) {
+      journal.open(id);
+      ProcessGroup group = groups[id - 1];
+      process =
+          memory.admit(
+              id,
+              group.workingSet().minimumPages(),
+              group.workingSet().maximumPages(),
+              group.workingSet().hardMaximum(),
+              group.memoryPriority());
+    }
+    return process;
+  }
+
+  private void begin(PagingWork next) {
+    work = next;
+    accounts.serve(next, changes);
+  }
+
+  private void bringIn(long first, long last, BringIn.Purpose purpose) {
+    work.stages.add(new BringIn(memory, work.process, first, last, purpose));
+  }
+
+  /** Grants the locks and the charge that a call needs, or refuses it. */
+  private Next admit() {
+    MemoryWork call = work.call;
+    for (PageRange range : call.lock()) {
+      if (!memory.admitsLock(work.process, range.first(), range.last())) {
+        return refuse(Win32Error.ERROR_WORKING_SET_QUOTA);
+      }
+    }
+    return charge();
+  }
+
+  private Next charge() {
+    long pages = work.call.chargePages();
+    if (pages > 0) {
+      CommitLedger.Decision decision = memory.commit().charge(work.process, pages);
+      if (decision == CommitLedger.Decision.REFUSED) {
+        return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
+      } else if (decision == CommitLedger.Decision.WAITS) {
+        journal.chain(EventKind.COMMIT_WAIT, work.id(), pages, 0);
+        committing.addLast(work);
+        return leave(Served.Outcome.COMMIT_WAITS);
+      }
+    }
+    return perform();
+  }
+
+  private Next refuse(Win32Error error) {
+    work.answer = error;
+    return complete();
+  }
+
+  /** Does what a call was granted. */
+  private Next perform() {
+    MemoryWork call = work.call;
+    ProcessPages process = work.process;
+    call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
+    call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
+    call.undoReset().forEach(range -> memory.undoReset(process, range.first(), range.last()));
+    call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
+    call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    if (call.chargePages() < 0) {
+      memory.commit().release(process, -call.chargePages());
+    }
+    for (PageRange range : call.commit()) {
+      work.cpuNanos += range.pages() * machine.costs().commitPage();
+      bringIn(range.first(), range.last(), BringIn.Purpose.COMMIT);
+    }
+    for (PageRange range : call.prefetch()) {
+      for (PageRead read : Prefetch.plan(memory, process, range.first(), range.last())) {
+        device.read(new ReadUnderWay(read, null, -1));
+      }
+    }
+    for (PageRange range : call.lock()) {
+      bringIn(range.first(), range.last(), BringIn.Purpose.LOCK);
+    }
+    return proceed();
+  }
+
+  /** Brings in what the request needs, as far as it goes. */
+  private Next proceed() {
+    while (!work.stages.isEmpty()) {
+      BringIn stage = work.stages.peek();
+      switch (stage.advance()) {
+        case DONE -> work.stages.remove();
+        case REPLACE -> {
+          question = new PagerQuestion.Replacement(work.id());
+          return Next.ASK_PAGER;
+        }
+        case WAIT -> {
+          return waitForPage(stage);
+        }
+        case COLLIDED -> {
+          ReadUnderWay read = device.filling(stage.collidedFrame());
+          read.work = work;
+          read.claimed = stage.page();
+          return leave(Served.Outcome.BLOCKED);
+        }
+        case READ -> {
+          PageRead read = stage.read();
+          ReadUnderWay begun = new ReadUnderWay(read, work, claim(stage, read));
+          if (device.read(begun)) {
+            return leave(Served.Outcome.BLOCKED);
+          }
+        }
+      }
+    }
+    return complete();
+  }
+
+  private static long claim(BringIn stage, PageRead read) {
+    return read.table() ? read.first() : stage.page();
+  }
+
+  private Next waitForPage(BringIn stage) {
+    foundNone = true;
+    if (work.waited) {
+      waiting.addFirst(work);
+    } else {
+      work.waited = true;
+      waiting.addLast(work);
+      journal.count(work.id(), Counter.PAGE_WAITS, 1);
+      journal.chain(EventKind.PAGE_WAIT, work.id(), stage.page(), 0);
+    }
+    return leave(Served.Outcome.WAITS);
+  }
+
+  /** The request is done. */
+  private Next complete() {
+    return finish(work.away ? Served.Outcome.WAKES : Served.Outcome.RESUMES);
+  }
+
+  /** The process waits; one that has waited already and still does is left as it is. */
+  private Next leave(Served.Outcome how) {
+    boolean stays = retrying && how == Served.Outcome.WAITS && work.away;
+    if (how == Served.Outcome.WAITS) {
+      retrying = false;
+    }
+    Next next = finish(stays ? Served.Outcome.NONE : how);
+    work.away = true;
+    return next;
+  }
+
+  @Override
+  public Next chosen(int[] frames, long newEpoch) {
+    epoch = newEpoch;
+    for (int frame : frames) {
+      memory.trim(frame);
+    }
+    if (question instanceof PagerQuestion.Replacement) {
+      return proceed();
+    }
+    writer.passed(frames.length > 0);
+    journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, frames.length);
+    if (givingUp && frames.length == 0) {
+      return endLongestWaiting();
+    }
+    return finish(Served.Outcome.NONE);
+  }
+
+  private Next pass(PagerQuestion asked) {
+    availableBefore = memory.available();
+    pressure.passed(now);
+    question = asked;
+    return Next.ASK_PAGER;
+  }
+
+  @Override
+  public Next due(Alarm alarm, long time, long idleNanos) {
+    if (alarm.kind() == Alarm.Kind.PRESSURE && !pressure.isCurrent(alarm)) {
+      now = Math.max(now, time);
+      begin(null);
+      return answer();
+    }
+    memory.catchUp(idleNanos);
+    boolean exact =
+        alarm.kind() == Alarm.Kind.READ
+            || alarm.kind() == Alarm.Kind.WRITE
+            || alarm.kind() == Alarm.Kind.GROWN;
+    now = exact ? time : Math.max(now, time);
+    journal.at(now);
+    begin(null);
+    return switch (alarm.kind()) {
+      case READ -> readEnded(device.takeRead(alarm.id()));
+      case WRITE -> {
+        writeEnded(device.takeWrite(alarm.id()));
+        yield finish(Served.Outcome.NONE);
+      }
+      case GROWN -> {
+        grown();
+        yield finish(Served.Outcome.NONE);
+      }
+      case WRITE_RETRY -> {
+        writer.retry();
+        yield finish(Served.Outcome.NONE);
+      }
+      case PRESSURE -> pass(new PagerQuestion.Pass(false, memory.available(), memory.need()));
+      case PERIOD -> pass(new PagerQuestion.Pass(true, memory.available(), memory.need()));
+    };
+  }
+
+  private Next readEnded(ReadUnderWay ended) {
+    if (ended.work != null) {
+      begin(ended.work);
+    }
+    if (ended.completion.failed()) {
+      ended.read.failed(memory);
+      return work == null ? finish(Served.Outcome.NONE) : failInPage(ended.claimed);
+    }
+    ended.read.ended(memory, ended.claimed, ended.completion.bytes());
+    return work == null ? finish(Served.Outcome.NONE) : proceed();
+  }
+
+  /** The page that the request waits for could not be read. */
+  private Next failInPage(long page) {
+    journal.count(work.id(), Counter.IN_PAGE_ERRORS, 1);
+    journal.chain(EventKind.IN_PAGE_ERROR, work.id(), page, 0);
+    if (work.fault != null) {
+      inPageError = true;
+    } else {
+      work.stages.forEach(BringIn::undoLocks);
+      work.answer = Win32Error.ERROR_SWAPERROR;
+    }
+    return complete();
+  }
+
+  private void writeEnded(WriteUnderWay ended) {
+    if (writer.ended(ended.write, ended.completion.failed())) {
+      long time = now + memory.settings().writeRetryNanos();
+      alarms.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
+    }
+  }
+
+  private void grown() {
+    int slots = memory.commit().grown();
+    journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
+    if (!committing.isEmpty()) {
+      memory.commit().growFor(committing.peekFirst().call.chargePages());
+    }
+  }
+
+  @Override
+  public Next retry(long time, long idleNanos) {
+    memory.catchUp(idleNanos);
+    now = Math.max(now, time);
+    journal.at(now);
+    if (canDecideCommit()) {
+      begin(committing.removeFirst());
+      return charge();
+    }
+    if (waiting.isEmpty()) {
+      begin(null);
+      return finish(Served.Outcome.NONE);
+    }
+    begin(waiting.removeFirst());
+    retrying = true;
+    return proceed();
+  }
+
+  private boolean canDecideCommit() {
+    return !committing.isEmpty()
+        && memory.commit().isDecided(committing.peekFirst().call.chargePages());
+  }
+
+  @Override
+  public Next giveUp(long time, long idleNanos) {
+    memory.catchUp(idleNanos);
+    now = Math.max(now, time);
+    journal.at(now);
+    begin(null);
+    givingUp = true;
+    return pass(PagerQuestion.Everything.EVERYTHING);
+  }
+
+  private Next endLongestWaiting() {
+    givingUp = false;
+    begin(waiting.removeFirst());
+    memory.exit(work.process);
+    return finish(Served.Outcome.STUCK);
+  }
+
+  /** All that follows from a request, before its answer. */
+  private Next finish(Served.Outcome how) {
+    outcome = how;
+    cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
+    write();
+    Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
+    if (call != null) {
+      alarms.add(call);
+    }
+    memory.lookAtFreePages();
+    if (memory.commit().takeBegun()) {
+      long time = now + machine.pagefile().growthNanos();
+      alarms.add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
+    }
+    return device.isIdle() ? answer() : Next.ASK_DEVICE;
+  }
+
+  private void write() {
+    for (PageWrite write = writer.next(); write != null; write = writer.next()) {
+      WriteUnderWay begun = new WriteUnderWay(write);
+      if (!device.write(begun)) {
+        writeEnded(begun);
+      }
+    }
+  }
+
+  @Override
+  public Next scheduled(Completion[] completions) {
+    device.scheduled(completions, alarms);
+    return answer();
+  }
+
+  private Next answer() {
+    if (checked) {
+      ListedIdentities.check(memory);
+    }
+    boolean mayRetry = accounts.takeReleased() | retrying | givingUp;
+    boolean retry = mayRetry && !waiting.isEmpty() || canDecideCommit();
+    answer =
+        new Served(
+            work == null ? 0 : work.id(),
+            outcome,
+            now,
+            cpuNanos,
+            work == null || outcome != Served.Outcome.RESUMES && outcome != Served.Outcome.WAKES
+                ? null
+                : work.answer,
+            changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
+            inPageError,
+            alarms.isEmpty() ? List.of() : alarms,
+            epoch,
+            waiting.size(),
+            retry,
+            journal.takeEvents());
+    if (!changes.isEmpty()) {
+      changes = new ArrayList<>(2);
+    }
+    if (!alarms.isEmpty()) {
+      alarms = new ArrayList<>(2);
+    }
+    if (!pinsUntilRun && work != null) {
+      memory.ran(work.process);
+    }
+    outcome = Served.Outcome.NONE;
+    inPageError = false;
+    foundNone = false;
+    retrying = false;
+    givingUp = false;
+    return Next.ANSWER;
+  }
+
+  @Override
+  public Served takeAnswer() {
+    return answer;
+  }
+
+  @Override
+  public PagerQuestion question() {
+    return question;
+  }
+
+  @Override
+  public long submittedAt() {
+    return device.submittedAt(now);
+  }
+
+  @Override
+  public List<Transfer> transfers() {
+    return device.transfers();
+  }
+
+  @Override
+  public long[] takeNotices() {
+    return notices.take();
+  }
+
+  @Override
+  public boolean noticesAreMany() {
+    return notices.isFull();
+  }
+
+  @Override
+  public MemorySample sample(long time, boolean startWindow) {
+    if (startWindow) {
+      desk.startWindow(time);
+    }
+    return ListedReports.sample(time, memory, groups.length, journal);
+  }
+
+  @Override
+  public ManagerReport report(long time) {
+    return ListedReports.report(
+        sample(time, false),
+        memory,
+        groups.length,
+        journal,
+        desk.report(time),
+        faultsReceived - accounts.resolvedFaults());
+  }
+}

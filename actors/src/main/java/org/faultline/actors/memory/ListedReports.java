@@ -1,0 +1,74 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.event.Chain;
+import org.faultline.memory.lists.ListCounts;
+import org.faultline.memory.lists.ListedMemory;
+import org.faultline.memory.lists.ProcessPages;
+
+/** Draws up what the MemoryManager tells of memory with page lists. */
+final class ListedReports {
+  private ListedReports() {}
+
+  static MemorySample sample(long time, ListedMemory memory, int processes, PagingJournal journal) {
+    long[][] counters = new long[processes][];
+    int[] workingSets = new int[processes];
+    long[] charged = new long[processes];
+    long tables = 0;
+    long locked = 0;
+    for (int id = 1; id <= processes; id++) {
+      counters[id - 1] = journal.counters(id);
+      ProcessPages process = memory.process(id);
+      if (process != null) {
+        workingSets[id - 1] = process.workingSetPages();
+        charged[id - 1] = process.chargedPages();
+        tables += process.tablePages();
+        locked += process.lockedPages();
+      }
+    }
+    ListCounts counts = memory.counts();
+    return new MemorySample(
+        time,
+        counters,
+        workingSets,
+        charged,
+        (long) counts.zeroed() + counts.free(),
+        tables,
+        locked,
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        memory.pagefile().sizePages(),
+        new MemorySample.Lists(counts, memory.residentAvailable(), memory.zeroedWhileIdle()));
+  }
+
+  static ManagerReport report(
+      MemorySample last,
+      ListedMemory memory,
+      int processes,
+      PagingJournal journal,
+      ServiceDesk.Report desk,
+      long unresolvedFaults) {
+    int[] peaks = new int[processes];
+    List<Chain.Value> chains = new ArrayList<>(processes);
+    for (int id = 1; id <= processes; id++) {
+      ProcessPages process = memory.process(id);
+      peaks[id - 1] = process == null ? 0 : process.peakWorkingSetPages();
+      chains.add(journal.chain(id));
+    }
+    return new ManagerReport(
+        last,
+        null,
+        memory.walk(),
+        unresolvedFaults,
+        desk,
+        peaks,
+        memory.frameCount(),
+        memory.frameCount(),
+        memory.commit().peak(),
+        memory.commit().growths(),
+        memory.pagefile().peakUsed(),
+        chains);
+  }
+}

@@ -1,0 +1,162 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Alarm;
+import org.faultline.memory.lists.ListedMemory;
+import org.faultline.memory.lists.PageRead;
+import org.faultline.memory.lists.PageWrite;
+import org.faultline.memory.pagefile.PageStore;
+
+/**
+ * The transfers between memory and pagefile: those to submit, and those under way. With an instant
+ * device each ends at once.
+ */
+final class PageTransfers {
+  private final ListedMemory memory;
+  private final PagingJournal journal;
+  private final boolean instant;
+  private final List<ReadUnderWay> newReads = new ArrayList<>(1);
+  private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
+  private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
+  private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
+  private long lastSubmission;
+  private int lastId;
+
+  PageTransfers(ListedMemory memory, PagingJournal journal, boolean instant) {
+    this.memory = memory;
+    this.journal = journal;
+    this.instant = instant;
+  }
+
+  /** Makes a read; false where it has ended already. */
+  boolean read(ReadUnderWay begun) {
+    PageRead read = begun.read;
+    journal.count(read.process().process(), Counter.PAGE_READS, 1);
+    journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
+    if (instant) {
+      read.ended(memory, begun.claimed, stored(read));
+      return false;
+    }
+    newReads.add(begun);
+    return true;
+  }
+
+  /** Makes a write; false where it has ended already. */
+  boolean write(WriteUnderWay begun) {
+    PageWrite write = begun.write;
+    journal.count(write.process(0), Counter.PAGE_WRITES, 1);
+    for (int i = 0; i < write.pages(); i++) {
+      journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
+    }
+    if (instant) {
+      store(write);
+      begun.completion = new Completion(0, false, null);
+      return false;
+    }
+    newWrites.add(begun);
+    return true;
+  }
+
+  /** Whether nothing is to be submitted. */
+  boolean isIdle() {
+    return newReads.isEmpty() && newWrites.isEmpty();
+  }
+
+  /** When the transfers are submitted: never before those that were submitted already. */
+  long submittedAt(long now) {
+    lastSubmission = Math.max(lastSubmission, now);
+    return lastSubmission;
+  }
+
+  /** The transfers to submit: reads first. */
+  List<Transfer> transfers() {
+    List<Transfer> transfers = new ArrayList<>(newReads.size() + newWrites.size());
+    for (ReadUnderWay begun : newReads) {
+      transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
+    }
+    for (WriteUnderWay begun : newWrites) {
+      store(begun.write);
+      transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), null));
+    }
+    return transfers;
+  }
+
+  /** The transfers were submitted and end so; what is to be waited for goes to {@code alarms}. */
+  void scheduled(Completion[] completions, List<Alarm> alarms) {
+    int next = 0;
+    for (ReadUnderWay begun : newReads) {
+      begun.completion = completions[next++];
+      PageRead read = begun.read;
+      int process = read.process().process();
+      long end = begun.completion.end();
+      for (int i = 0; i < read.pages(); i++) {
+        journal.chain(EventKind.PAGE_READ, process, read.first() + i, end);
+      }
+      reads.put(++lastId, begun);
+      alarms.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
+    }
+    for (WriteUnderWay begun : newWrites) {
+      begun.completion = completions[next++];
+      PageWrite write = begun.write;
+      long end = begun.completion.end();
+      for (int i = 0; i < write.pages(); i++) {
+        journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
+      }
+      writes.put(++lastId, begun);
+      alarms.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
+    }
+    newReads.clear();
+    newWrites.clear();
+  }
+
+  /** The read under way that fills {@code frame}. */
+  ReadUnderWay filling(int frame) {
+    for (ReadUnderWay begun : newReads) {
+      if (begun.read.fills(frame)) {
+        return begun;
+      }
+    }
+    for (ReadUnderWay begun : reads.values()) {
+      if (begun.read.fills(frame)) {
+        return begun;
+      }
+    }
+    throw new IllegalStateException("no read under way fills frame " + frame);
+  }
+
+  /** A read has ended. */
+  ReadUnderWay takeRead(int id) {
+    ReadUnderWay ended = reads.remove(id);
+    if (!ended.completion.failed()) {
+      ended.completion = new Completion(ended.completion.end(), false, stored(ended.read));
+    }
+    return ended;
+  }
+
+  /** A write has ended. */
+  WriteUnderWay takeWrite(int id) {
+    return writes.remove(id);
+  }
+
+  private void store(PageWrite write) {
+    byte[][] bytes = write.copyBytes();
+    if (bytes != null) {
+      PageStore store = memory.pagefile().store();
+      for (int i = 0; i < bytes.length; i++) {
+        store.write(write.firstSlot() + i, bytes[i]);
+      }
+    }
+  }
+
+  private byte[][] stored(PageRead read) {
+    byte[][] bytes = new byte[read.pages()][];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = memory.pagefile().store().read(read.firstSlot() + i);
+    }
+    return bytes;
+  }
+}

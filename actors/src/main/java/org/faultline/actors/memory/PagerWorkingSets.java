@@ -1,0 +1,65 @@
+package org.faultline.actors.memory;
+
+import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.workingset.WorkingSetLimits;
+import org.faultline.memory.workingset.WorkingSetManager;
+import org.faultline.memory.workingset.WorkingSets;
+
+/** The working sets as the Pager keeps them. */
+public final class PagerWorkingSets implements PagerBook {
+  private static final int[] NONE = new int[0];
+
+  private final WorkingSets sets;
+  private final WorkingSetManager manager;
+
+  /** Working sets of processes with these limits, from process 1 on. */
+  public PagerWorkingSets(int frames, WorkingSetLimits[] limits, ListSettings settings) {
+    sets = new WorkingSets(frames, limits);
+    manager = new WorkingSetManager(sets, settings);
+  }
+
+  @Override
+  public int[] choose(PagerQuestion question) {
+    if (question instanceof PagerQuestion.Replacement replacement) {
+      int frame = sets.replacement(replacement.process());
+      return frame < 0 ? NONE : new int[] {frame};
+    } else if (question instanceof PagerQuestion.Pass pass) {
+      return pass.regular()
+          ? manager.pass(pass.available(), pass.needed())
+          : manager.trim(pass.available(), pass.needed());
+    } else if (question instanceof PagerQuestion.Everything) {
+      return manager.trimAll();
+    }
+    throw new IllegalArgumentException("working sets have no answer to " + question);
+  }
+
+  @Override
+  public long epoch() {
+    return sets.epoch();
+  }
+
+  @Override
+  public void loaded(int frame, int process, long page) {
+    sets.loaded(frame, process, page);
+  }
+
+  @Override
+  public void held(int frame) {
+    sets.held(frame);
+  }
+
+  @Override
+  public void released(int frame) {
+    sets.released(frame);
+  }
+
+  @Override
+  public void touched(int frame) {
+    sets.touched(frame);
+  }
+
+  @Override
+  public void removed(int frame) {
+    sets.removed(frame);
+  }
+}

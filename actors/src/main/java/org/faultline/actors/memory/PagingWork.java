@@ -1,0 +1,52 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.faultline.actors.message.Stop;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.lists.BringIn;
+import org.faultline.memory.lists.ProcessPages;
+
+/** A request that is under way: served now, or waiting for a page, a read or the pagefile. */
+final class PagingWork {
+  final ProcessPages process;
+
+  /** The fault that it serves; null for a system call. */
+  final Stop.Fault fault;
+
+  /** What the system call needs; null for a fault. */
+  final MemoryWork call;
+
+  /** What is to be brought in, one after the other. */
+  final Deque<BringIn> stages = new ArrayDeque<>(1);
+
+  /** What it ends with; null for a fault. */
+  Win32Error answer;
+
+  /** CPU time that it costs, as far as it has come. */
+  long cpuNanos;
+
+  /** Whether the process has left its CPU. */
+  boolean away;
+
+  /** Whether it has waited for a page. */
+  boolean waited;
+
+  PagingWork(ProcessPages process, Stop.Fault fault, MemoryWork call, Win32Error answer) {
+    this.process = process;
+    this.fault = fault;
+    this.call = call;
+    this.answer = answer;
+  }
+
+  int id() {
+    return process.process();
+  }
+
+  /** Whether the reference that faulted counts as done and was a write. */
+  boolean retiredWrite() {
+    return fault != null && fault.retired() && fault.access() == Access.WRITE;
+  }
+}

@@ -1,0 +1,23 @@
+package org.faultline.actors.memory;
+
+import org.faultline.memory.lists.PageRead;
+
+/** A read that was submitted, and who waits for which of its pages. */
+final class ReadUnderWay {
+  final PageRead read;
+
+  /** Who waits for it; null for nobody. */
+  PagingWork work;
+
+  /** The page, or key of a page table, that is waited for; -1 for none. */
+  long claimed;
+
+  /** How it ends. */
+  Completion completion;
+
+  ReadUnderWay(PageRead read, PagingWork work, long claimed) {
+    this.read = read;
+    this.work = work;
+    this.claimed = claimed;
+  }
+}

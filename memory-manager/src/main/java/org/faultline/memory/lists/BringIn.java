@@ -1,0 +1,182 @@
+package org.faultline.memory.lists;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings a range of pages of one process into its working set, one after the other, page tables
+ * first, as a fault or a system call needs them. It stops where something must be decided or waited
+ * for, and goes on where it stopped.
+ */
+public final class BringIn {
+
+  /** Why a page is brought in. */
+  public enum Purpose {
+    /** A program referenced it. */
+    FAULT,
+    /** VirtualLock: it is locked too. */
+    LOCK,
+    /** Its page-table entry is written; the page itself stays away. */
+    COMMIT
+  }
+
+  /** Where it stopped. */
+  public enum Step {
+    /** All is done. */
+    DONE,
+    /** A page of the same process must be trimmed first, if there is one. */
+    REPLACE,
+    /** No frame can be taken. */
+    WAIT,
+    /** {@link #read} must be made. */
+    READ,
+    /** The page is being read already. */
+    COLLIDED
+  }
+
+  private final ListedMemory memory;
+  private final ProcessPages process;
+  private final long last;
+  private final Purpose purpose;
+  private long next;
+  private boolean grown;
+  private PageRead read;
+  private int collidedFrame;
+  private final List<Long> locked = new ArrayList<>(0);
+
+  /** The pages from {@code first} to {@code last}. */
+  public BringIn(
+      ListedMemory memory, ProcessPages process, long first, long last, Purpose purpose) {
+    this.memory = memory;
+    this.process = process;
+    this.next = first;
+    this.last = last;
+    this.purpose = purpose;
+  }
+
+  /** Whose pages. */
+  public ProcessPages process() {
+    return process;
+  }
+
+  /** The page that it is at. */
+  public long page() {
+    return next;
+  }
+
+  /** The read to make, after {@link Step#READ}. */
+  public PageRead read() {
+    return read;
+  }
+
+  /** The frame that is being read, after {@link Step#COLLIDED}. */
+  public int collidedFrame() {
+    return collidedFrame;
+  }
+
+  /** Unlocks what it has locked so far. */
+  public void undoLocks() {
+    locked.forEach(page -> memory.unlock(process, page, page));
+  }
+
+  /** Goes as far as it can. */
+  public Step advance() {
+    while (next <= last) {
+      Step step = advanceOne();
+      if (step != Step.DONE) {
+        return step;
+      }
+    }
+    return Step.DONE;
+  }
+
+  /** Brings in the next table or page, or passes a page that is there. */
+  private Step advanceOne() {
+    if (purpose == Purpose.COMMIT && process.place(next) != Place.NOWHERE) {
+      return pass();
+    }
+    long key = memory.tables().missing(process, next);
+    boolean table = key >= 0;
+    if (!table && purpose == Purpose.COMMIT) {
+      memory.makeZero(process, next);
+      return pass();
+    }
+    long id = table ? key : next;
+    long place = process.place(id, table);
+    if (!table && Place.what(place) == Place.FRAME) {
+      int frame = Place.number(place);
+      if (memory.frames.in(frame, FrameState.ACTIVE)) {
+        if (purpose == Purpose.LOCK && memory.lock(process, frame)) {
+          locked.add(next);
+        }
+        return pass();
+      }
+    }
+    if (!grown) {
+      grown = true;
+      if (memory.mustReplace(process)) {
+        return Step.REPLACE;
+      }
+    }
+    Step step = resolve(id, table, place);
+    grown = step == Step.WAIT;
+    return step;
+  }
+
+  private Step pass() {
+    next++;
+    grown = false;
+    return Step.DONE;
+  }
+
+  private Step resolve(long id, boolean table, long place) {
+    if (Place.what(place) == Place.FRAME) {
+      int frame = Place.number(place);
+      if (memory.frames.is(frame, FrameDatabase.READING)) {
+        collidedFrame = frame;
+        memory.events.collided(process.process(), id);
+        return Step.COLLIDED;
+      }
+      rescue(id, table, frame);
+      return Step.DONE;
+    } else if (Place.what(place) == Place.SLOT) {
+      read = PageRead.forFault(memory, process, id, table);
+      return read == null ? Step.WAIT : Step.READ;
+    }
+    boolean inline = memory.mustZeroInline();
+    int frame = memory.take(true);
+    if (frame < 0) {
+      return Step.WAIT;
+    }
+    demandZero(id, table, place, frame, inline);
+    return Step.DONE;
+  }
+
+  private void rescue(long id, boolean table, int frame) {
+    boolean writing = memory.frames.is(frame, FrameDatabase.WRITING);
+    boolean modified = memory.frames.in(frame, FrameState.MODIFIED);
+    if (writing) {
+      memory.beingWritten(-1);
+    } else {
+      memory.lists.remove(frame, FrameState.TRANSITION);
+    }
+    memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
+    memory.join(process, frame);
+  }
+
+  private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
+    FrameDatabase frames = memory.frames;
+    frames.occupy(frame, process.process(), id, table);
+    frames.set(frame, FrameDatabase.DIRTY);
+    if (table && process.tables().isRoot(id)) {
+      frames.set(frame, FrameDatabase.IN_USE);
+    }
+    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.tables().share(process, id, table, 1);
+    if (place == Place.NOWHERE) {
+      memory.tables().use(process, id, table, 1);
+    }
+    memory.events.demandZero(process.process(), id, table, inline);
+    memory.join(process, frame);
+  }
+}

@@ -1,0 +1,129 @@
+package org.faultline.memory.workingset;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.faultline.memory.lists.ListSettings;
+
+/**
+ * Trims working sets where memory runs short: old pages first, of processes that use little of what
+ * they have (WINDOWS-VM.md 8.4 and 8.5).
+ */
+public final class WorkingSetManager {
+  /** The least age of a page that is trimmed while memory is not tight. */
+  private static final int FLOOR_BELOW_GOAL = 4;
+
+  /** The least age of a page that is trimmed while memory is tight, but not critical. */
+  private static final int FLOOR_BELOW_LOW = 2;
+
+  private static final Comparator<WorkingSet> FIRST_TO_GIVE =
+      Comparator.comparingLong(WorkingSet::score)
+          .reversed()
+          .thenComparingInt(set -> set.limits.memoryPriority())
+          .thenComparing(Comparator.comparingInt((WorkingSet set) -> set.size).reversed())
+          .thenComparingInt(set -> set.process);
+
+  private final WorkingSets sets;
+  private final ListSettings settings;
+  private int[] chosen = new int[16];
+  private int count;
+  private int need;
+
+  /** A manager of these working sets. */
+  public WorkingSetManager(WorkingSets sets, ListSettings settings) {
+    this.sets = sets;
+    this.settings = settings;
+  }
+
+  /** The regular pass: all ages advance, then pages are trimmed as memory needs it. */
+  public int[] pass(int available, int needed) {
+    sets.advanceAges();
+    return trim(available, needed);
+  }
+
+  /**
+   * Chooses {@code needed} pages to be trimmed, or as many as there are, with {@code available}
+   * frames at hand; in the order of the choice. Every frame chosen leaves its working set.
+   */
+  public int[] trim(int available, int needed) {
+    if (available >= settings.goal() || needed <= 0) {
+      return new int[0];
+    }
+    begin(needed);
+    int floor =
+        available >= settings.low()
+            ? FLOOR_BELOW_GOAL
+            : available >= settings.critical() ? FLOOR_BELOW_LOW : 0;
+    WorkingSet[] candidates = candidates();
+    for (int threshold = WorkingSets.OLDEST; threshold >= Math.max(1, floor); threshold--) {
+      for (WorkingSet set : candidates) {
+        trimOld(set, threshold, floor > 0);
+      }
+    }
+    if (floor == 0) {
+      for (WorkingSet set : candidates) {
+        trimAny(set, true);
+      }
+    }
+    return chosen();
+  }
+
+  /** Chooses every page that may be trimmed at all: nothing else can go on. */
+  public int[] trimAll() {
+    begin(Integer.MAX_VALUE);
+    for (WorkingSet set : candidates()) {
+      trimAny(set, false);
+    }
+    return chosen();
+  }
+
+  private void begin(int needed) {
+    need = needed;
+    count = 0;
+  }
+
+  private WorkingSet[] candidates() {
+    WorkingSet[] candidates = sets.populated();
+    Arrays.sort(candidates, FIRST_TO_GIVE);
+    return candidates;
+  }
+
+  /** One round over the pages that are at least {@code threshold} old. */
+  private void trimOld(WorkingSet set, int threshold, boolean keepsMinimum) {
+    boolean bound = keepsMinimum || set.limits.hardMinimum();
+    for (int i = set.size; i > 0 && need > 0; i--) {
+      int frame = sets.advance(set);
+      if (!sets.isHeld(frame)
+          && !sets.wasAccessed(frame)
+          && sets.age(frame) >= threshold
+          && !(bound && set.size <= set.limits.minimum())) {
+        choose(frame);
+      }
+    }
+  }
+
+  /** Two rounds over all pages, the first of which spares those that were used. */
+  private void trimAny(WorkingSet set, boolean keepsHardMinimum) {
+    boolean bound = keepsHardMinimum && set.limits.hardMinimum();
+    for (int i = 2 * set.size; i > 0 && need > 0 && set.size > 0; i--) {
+      int frame = sets.advance(set);
+      if (!sets.isHeld(frame)
+          && !sets.forget(frame)
+          && !(bound && set.size <= set.limits.minimum())) {
+        choose(frame);
+      }
+    }
+  }
+
+  private void choose(int frame) {
+    sets.removed(frame);
+    if (count == chosen.length) {
+      chosen = Arrays.copyOf(chosen, 2 * count);
+    }
+    chosen[count++] = frame;
+    need--;
+  }
+
+  private int[] chosen() {
+    return Arrays.copyOf(chosen, count);
+  }
+}
