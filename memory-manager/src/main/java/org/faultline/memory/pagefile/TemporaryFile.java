@@ -23,6 +23,7 @@ import java.util.Locale;
  */
 final class TemporaryFile implements SlotFile {
   private static final int MOST_TRIES = 1000;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** The number in the next file's name; guarded by the class. */
   private static int next;
@@ -104,8 +105,10 @@ final class TemporaryFile implements SlotFile {
       throw unavailable(directory, Reasons.of(e), e);
     }
     if (usable < roomBytes) {
-      String message = "it has room for %,d bytes, and %,d are needed";
-      throw unavailable(directory, String.format(Locale.ROOT, message, usable, roomBytes), null);
+      String message = "it has room for %,d MiB, and %,d MiB are needed";
+      long neededMebibytes = (roomBytes + MEBIBYTE - 1) / MEBIBYTE;
+      throw unavailable(
+          directory, String.format(Locale.ROOT, message, usable / MEBIBYTE, neededMebibytes), null);
     }
   }
 
