@@ -90,10 +90,7 @@ public final class MachinePlan {
         machine.referencePicos(),
         new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        new MachineConfig.PagefileConfig(
-            machine.pagefile().initialBytes(),
-            machine.pagefile().maximumBytes(),
-            DeviceConfig.INSTANT));
+        machine.pagefile().on(DeviceConfig.INSTANT));
   }
 
   /**
