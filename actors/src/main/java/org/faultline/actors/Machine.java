@@ -40,6 +40,9 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   /** The dispatcher of what may block. */
   public static final String BLOCKING = "faultline.blocking";
 
+  /** The dispatcher of a pagefile that is a real file. */
+  public static final String STORE = "faultline.store";
+
   /** What the Machine is told. */
   public sealed interface Command {}
 
@@ -74,6 +77,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     this.options = options;
     this.result = result;
     Props rounds = DispatcherSelector.fromConfig(ROUNDS).withMailboxFromConfig(MAILBOX);
+    DispatcherSelector store = DispatcherSelector.fromConfig(STORE);
     DispatcherSelector blocking = DispatcherSelector.fromConfig(BLOCKING);
     int processCount = plan.processes().size();
     scheduler =
@@ -89,7 +93,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<Pager.Command> pager =
         watched(context.spawn(Pager.create(plan.pagerBook()), "pager", rounds));
     ActorRef<PagingDevice.Command> device =
-        watched(context.spawn(PagingDevice.create(plan.device()), "paging-device", rounds));
+        watched(
+            context.spawn(
+                PagingDevice.create(plan.device()),
+                "paging-device",
+                plan.deviceBlocks() ? store : rounds));
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(

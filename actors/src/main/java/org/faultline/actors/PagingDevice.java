@@ -3,11 +3,12 @@ package org.faultline.actors;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.device.DeviceModel;
+import org.faultline.actors.device.Device;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.Transfer;
@@ -15,8 +16,8 @@ import org.faultline.actors.memory.Transfer;
 /**
  * The device behind the pagefile.
  *
- * <p>Owns its queue and its latency model. The MemoryManager submits transfers in order of virtual
- * time; the device answers when each ends.
+ * <p>Owns its queue, its latency model and the real file where one is configured. The MemoryManager
+ * submits transfers in order of virtual time; the device answers when each ends, and how.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
 
@@ -30,16 +31,16 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   /** Asks what it has done until {@code now}. */
   public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
 
-  private final DeviceModel model;
+  private final Device device;
 
-  private PagingDevice(ActorContext<Command> context, DeviceModel model) {
+  private PagingDevice(ActorContext<Command> context, Device device) {
     super(context);
-    this.model = model;
+    this.device = device;
   }
 
-  /** A device that behaves as {@code model}. */
-  public static Behavior<Command> create(DeviceModel model) {
-    return Behaviors.setup(context -> new PagingDevice(context, model));
+  /** The actor of this device; with a store in a file it blocks, and needs a thread of its own. */
+  public static Behavior<Command> create(Device device) {
+    return Behaviors.setup(context -> new PagingDevice(context, device));
   }
 
   @Override
@@ -47,22 +48,26 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
     return newReceiveBuilder()
         .onMessage(Submit.class, this::onSubmit)
         .onMessage(Report.class, this::onReport)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
   private Behavior<Command> onSubmit(Submit submit) {
     Completion[] completions = new Completion[submit.transfers().size()];
     for (int i = 0; i < completions.length; i++) {
-      Transfer transfer = submit.transfers().get(i);
-      long end = model.transfer(transfer.write(), transfer.pages(), submit.at());
-      completions[i] = new Completion(end, false, null);
+      completions[i] = device.transfer(submit.transfers().get(i), submit.at());
     }
     submit.replyTo().tell(new MemoryManager.Scheduled(completions));
     return this;
   }
 
   private Behavior<Command> onReport(Report report) {
-    report.replyTo().tell(model.report(report.now()));
+    report.replyTo().tell(device.report(report.now()));
+    return this;
+  }
+
+  private Behavior<Command> onPostStop(PostStop stopped) {
+    device.close();
     return this;
   }
 }

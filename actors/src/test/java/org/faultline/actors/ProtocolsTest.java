@@ -67,7 +67,7 @@ class ProtocolsTest {
 
   private static Completion[] ends(long... times) {
     return Arrays.stream(times)
-        .mapToObj(time -> new Completion(time, false, null))
+        .mapToObj(time -> new Completion(time, null, null))
         .toArray(Completion[]::new);
   }
 

@@ -89,6 +89,9 @@ public final class DeviceModel {
         Math.max(0, busyNanos - beyond),
         waitNanos.copy(),
         serviceNanos.copy(),
-        Arrays.stream(placeFreeAt).filter(free -> free > now).count());
+        Arrays.stream(placeFreeAt).filter(free -> free > now).count(),
+        0,
+        0,
+        null);
   }
 }

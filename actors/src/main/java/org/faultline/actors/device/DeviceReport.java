@@ -11,6 +11,9 @@ import org.HdrHistogram.Histogram;
  * @param waitNanos time from submission to a place in the device, for each transfer
  * @param serviceNanos time from there to the end
  * @param inFlight transfers under way
+ * @param failedReads reads of which a page failed
+ * @param failedWrites writes that failed
+ * @param firstFailure what went wrong first; null for nothing
  */
 public record DeviceReport(
     String name,
@@ -21,4 +24,25 @@ public record DeviceReport(
     long busyNanos,
     Histogram waitNanos,
     Histogram serviceNanos,
-    long inFlight) {}
+    long inFlight,
+    long failedReads,
+    long failedWrites,
+    String firstFailure) {
+
+  /** The same with what went wrong. */
+  DeviceReport withFailures(long readsFailed, long writesFailed, String first) {
+    return new DeviceReport(
+        name,
+        reads,
+        writes,
+        pagesRead,
+        pagesWritten,
+        busyNanos,
+        waitNanos,
+        serviceNanos,
+        inFlight,
+        readsFailed,
+        writesFailed,
+        first);
+  }
+}

@@ -4,7 +4,21 @@ package org.faultline.actors.memory;
  * How a transfer ends.
  *
  * @param end when, in nanoseconds
- * @param failed whether it could not be done
- * @param bytes of each page that a read brought, null for zeros; null where no page has any
+ * @param failed for each page whether it could not be transferred; null where all could
+ * @param bytes of each page that a read brought, null for zeros; null where no page has any, or
+ *     where the reader keeps the bytes itself
  */
-public record Completion(long end, boolean failed, byte[][] bytes) {}
+public record Completion(long end, boolean[] failed, byte[][] bytes) {
+
+  /** Whether any page could not be transferred. */
+  public boolean hasFailed() {
+    if (failed != null) {
+      for (boolean page : failed) {
+        if (page) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

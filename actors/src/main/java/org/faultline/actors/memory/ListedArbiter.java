@@ -18,10 +18,11 @@ import org.faultline.memory.lists.BringIn;
 import org.faultline.memory.lists.CommitLedger;
 import org.faultline.memory.lists.ListedMemory;
 import org.faultline.memory.lists.ModifiedPageWriter;
-import org.faultline.memory.lists.PageRead;
-import org.faultline.memory.lists.PageWrite;
 import org.faultline.memory.lists.Prefetch;
 import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.lists.ReadCluster;
+import org.faultline.memory.lists.WriteCluster;
+import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagingConfig;
@@ -68,6 +69,8 @@ public final class ListedArbiter implements Arbiter {
    * Memory of which nothing is used.
    *
    * @param groups of the processes, from process 1 on
+   * @param store where the bytes of pages are kept; null where the device keeps them
+   * @param asksNobody whether transfers end at once, and no device is asked
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once
    * @param checked whether the identities are checked before every answer
@@ -77,6 +80,8 @@ public final class ListedArbiter implements Arbiter {
       PagingConfig paging,
       ProcessGroup[] groups,
       Pagefile pagefile,
+      PageStore store,
+      boolean asksNobody,
       UniformRandomProvider random,
       boolean pinsUntilRun,
       boolean recording,
@@ -102,7 +107,7 @@ public final class ListedArbiter implements Arbiter {
     accounts.serve(null, changes);
     writer = new ModifiedPageWriter(memory);
     pressure = new PressureSignal(paging.settings());
-    device = new PageTransfers(memory, journal, machine.pagefile().device().instant());
+    device = new PageTransfers(journal, store, asksNobody);
   }
 
   @Override
@@ -236,8 +241,11 @@ public final class ListedArbiter implements Arbiter {
       bringIn(range.first(), range.last(), BringIn.Purpose.COMMIT);
     }
     for (PageRange range : call.prefetch()) {
-      for (PageRead read : Prefetch.plan(memory, process, range.first(), range.last())) {
-        device.read(new ReadUnderWay(read, null, -1));
+      for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
+        ReadUnderWay begun = new ReadUnderWay(read, null, -1);
+        if (!device.read(begun)) {
+          arrived(begun);
+        }
       }
     }
     for (PageRange range : call.lock()) {
@@ -266,18 +274,19 @@ public final class ListedArbiter implements Arbiter {
           return leave(Served.Outcome.BLOCKED);
         }
         case READ -> {
-          PageRead read = stage.read();
+          ReadCluster read = stage.read();
           ReadUnderWay begun = new ReadUnderWay(read, work, claim(stage, read));
           if (device.read(begun)) {
             return leave(Served.Outcome.BLOCKED);
           }
+          arrived(begun);
         }
       }
     }
     return complete();
   }
 
-  private static long claim(BringIn stage, PageRead read) {
+  private static long claim(BringIn stage, ReadCluster read) {
     return read.table() ? read.first() : stage.page();
   }
 
@@ -372,12 +381,17 @@ public final class ListedArbiter implements Arbiter {
     if (ended.work != null) {
       begin(ended.work);
     }
-    if (ended.completion.failed()) {
-      ended.read.failed(memory);
-      return work == null ? finish(Served.Outcome.NONE) : failInPage(ended.claimed);
+    boolean there = arrived(ended);
+    if (work == null) {
+      return finish(Served.Outcome.NONE);
     }
-    ended.read.ended(memory, ended.claimed, ended.completion.bytes());
-    return work == null ? finish(Served.Outcome.NONE) : proceed();
+    return there ? proceed() : failInPage(ended.claimed);
+  }
+
+  /** The pages of a read are there, as far as they could be read. */
+  private boolean arrived(ReadUnderWay ended) {
+    Completion completion = ended.completion;
+    return ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
   }
 
   /** The page that the request waits for could not be read. */
@@ -394,7 +408,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private void writeEnded(WriteUnderWay ended) {
-    if (writer.ended(ended.write, ended.completion.failed())) {
+    if (writer.ended(ended.write, ended.completion.hasFailed())) {
       long time = now + memory.settings().writeRetryNanos();
       alarms.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
     }
@@ -466,7 +480,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private void write() {
-    for (PageWrite write = writer.next(); write != null; write = writer.next()) {
+    for (WriteCluster write = writer.next(); write != null; write = writer.next()) {
       WriteUnderWay begun = new WriteUnderWay(write);
       if (!device.write(begun)) {
         writeEnded(begun);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
-import org.faultline.memory.lists.ListedMemory;
-import org.faultline.memory.lists.PageRead;
-import org.faultline.memory.lists.PageWrite;
+import org.faultline.memory.lists.ReadCluster;
+import org.faultline.memory.lists.WriteCluster;
+import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
 
 /**
@@ -16,8 +16,8 @@ import org.faultline.memory.pagefile.PageStore;
  * device each ends at once.
  */
 final class PageTransfers {
-  private final ListedMemory memory;
   private final PagingJournal journal;
+  private final PageStore store;
   private final boolean instant;
   private final List<ReadUnderWay> newReads = new ArrayList<>(1);
   private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
@@ -26,19 +26,23 @@ final class PageTransfers {
   private long lastSubmission;
   private int lastId;
 
-  PageTransfers(ListedMemory memory, PagingJournal journal, boolean instant) {
-    this.memory = memory;
+  /**
+   * @param store where the bytes of pages are kept; null where the device keeps them
+   * @param instant whether nobody is asked when a transfer ends
+   */
+  PageTransfers(PagingJournal journal, PageStore store, boolean instant) {
     this.journal = journal;
+    this.store = store;
     this.instant = instant;
   }
 
   /** Makes a read; false where it has ended already. */
   boolean read(ReadUnderWay begun) {
-    PageRead read = begun.read;
+    ReadCluster read = begun.read;
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instant) {
-      read.ended(memory, begun.claimed, stored(read));
+      begun.completion = new Completion(0, null, stored(read));
       return false;
     }
     newReads.add(begun);
@@ -47,14 +51,14 @@ final class PageTransfers {
 
   /** Makes a write; false where it has ended already. */
   boolean write(WriteUnderWay begun) {
-    PageWrite write = begun.write;
+    WriteCluster write = begun.write;
     journal.count(write.process(0), Counter.PAGE_WRITES, 1);
     for (int i = 0; i < write.pages(); i++) {
       journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
     }
     if (instant) {
-      store(write);
-      begun.completion = new Completion(0, false, null);
+      keep(write);
+      begun.completion = new Completion(0, null, null);
       return false;
     }
     newWrites.add(begun);
@@ -79,8 +83,11 @@ final class PageTransfers {
       transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
     }
     for (WriteUnderWay begun : newWrites) {
-      store(begun.write);
-      transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), null));
+      byte[][] bytes = store == null ? begun.write.copyBytes() : null;
+      if (store != null) {
+        keep(begun.write);
+      }
+      transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), bytes));
     }
     return transfers;
   }
@@ -90,7 +97,7 @@ final class PageTransfers {
     int next = 0;
     for (ReadUnderWay begun : newReads) {
       begun.completion = completions[next++];
-      PageRead read = begun.read;
+      ReadCluster read = begun.read;
       int process = read.process().process();
       long end = begun.completion.end();
       for (int i = 0; i < read.pages(); i++) {
@@ -101,7 +108,7 @@ final class PageTransfers {
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
-      PageWrite write = begun.write;
+      WriteCluster write = begun.write;
       long end = begun.completion.end();
       for (int i = 0; i < write.pages(); i++) {
         journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
@@ -131,8 +138,9 @@ final class PageTransfers {
   /** A read has ended. */
   ReadUnderWay takeRead(int id) {
     ReadUnderWay ended = reads.remove(id);
-    if (!ended.completion.failed()) {
-      ended.completion = new Completion(ended.completion.end(), false, stored(ended.read));
+    Completion completion = ended.completion;
+    if (store != null && !completion.hasFailed()) {
+      ended.completion = new Completion(completion.end(), null, stored(ended.read));
     }
     return ended;
   }
@@ -142,20 +150,20 @@ final class PageTransfers {
     return writes.remove(id);
   }
 
-  private void store(PageWrite write) {
+  private void keep(WriteCluster write) {
     byte[][] bytes = write.copyBytes();
-    if (bytes != null) {
-      PageStore store = memory.pagefile().store();
-      for (int i = 0; i < bytes.length; i++) {
-        store.write(write.firstSlot() + i, bytes[i]);
-      }
-    }
+    store.writeCluster(write.firstSlot(), bytes == null ? new byte[write.pages()][] : bytes);
   }
 
-  private byte[][] stored(PageRead read) {
-    byte[][] bytes = new byte[read.pages()][];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = memory.pagefile().store().read(read.firstSlot() + i);
+  private byte[][] stored(ReadCluster read) {
+    byte[][] bytes = null;
+    PageRead[] found = store.readCluster(read.firstSlot(), read.pages());
+    for (int i = 0; i < found.length; i++) {
+      byte[] page = found[i].bytes();
+      if (page != null) {
+        bytes = bytes == null ? new byte[found.length][] : bytes;
+        bytes[i] = page;
+      }
     }
     return bytes;
   }

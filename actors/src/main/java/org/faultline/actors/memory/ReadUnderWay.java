@@ -1,10 +1,10 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.PageRead;
+import org.faultline.memory.lists.ReadCluster;
 
 /** A read that was submitted, and who waits for which of its pages. */
 final class ReadUnderWay {
-  final PageRead read;
+  final ReadCluster read;
 
   /** Who waits for it; null for nobody. */
   PagingWork work;
@@ -15,7 +15,7 @@ final class ReadUnderWay {
   /** How it ends. */
   Completion completion;
 
-  ReadUnderWay(PageRead read, PagingWork work, long claimed) {
+  ReadUnderWay(ReadCluster read, PagingWork work, long claimed) {
     this.read = read;
     this.work = work;
     this.claimed = claimed;

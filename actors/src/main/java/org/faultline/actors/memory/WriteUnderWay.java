@@ -1,15 +1,15 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.PageWrite;
+import org.faultline.memory.lists.WriteCluster;
 
 /** A write that was submitted. */
 final class WriteUnderWay {
-  final PageWrite write;
+  final WriteCluster write;
 
   /** How it ends. */
   Completion completion;
 
-  WriteUnderWay(PageWrite write) {
+  WriteUnderWay(WriteCluster write) {
     this.write = write;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.faultline.actors.device.Device;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.memory.Arbiter;
 import org.faultline.actors.memory.FrameArbiter;
@@ -19,14 +20,19 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.InMemoryPageStore;
+import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.pagefile.PagefileUnavailableException;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.MachineConfig.PagefileConfig;
+import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.SchedulerConfig.Order;
@@ -52,12 +58,14 @@ public final class MachinePlan {
   private final RandomStreams streams;
   private final MachineConfig machine;
   private final TurnSource turns;
+  // The real file of the pagefile; null where its bytes are kept in memory.
+  private final PageStore fileStore;
 
   /**
    * A plan for this workload.
    *
-   * @throws IllegalArgumentException if it names a policy that is not installed, or shares that do
-   *     not fit into memory; the message is a sentence
+   * @throws IllegalArgumentException if it names a policy that is not installed, shares that do not
+   *     fit into memory, or a pagefile that cannot be made; the message is a sentence
    */
   public MachinePlan(WorkloadConfig config) {
     this.config = config;
@@ -74,6 +82,8 @@ public final class MachinePlan {
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
+    requireListsForFiles();
+    fileStore = fileStore(machine.pagefile());
     config.processes().forEach(group -> requirePlayable(group.program()));
   }
 
@@ -98,11 +108,7 @@ public final class MachinePlan {
         machine.referencePicos(),
         new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        new MachineConfig.PagefileConfig(
-            machine.pagefile().initialBytes(),
-            machine.pagefile().maximumBytes(),
-            machine.pagefile().growthNanos(),
-            DeviceConfig.INSTANT));
+        machine.pagefile().on(DeviceConfig.INSTANT));
   }
 
   /**
@@ -128,6 +134,15 @@ public final class MachinePlan {
       }
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private void requireListsForFiles() {
+    if (!config.paging().lists()
+        && (deviceBlocks() || !machine.pagefile().faults().equals(PagefileFaults.NONE))) {
+      throw new IllegalArgumentException(
+          "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
+              + " textbook machine has a pagefile that never fails");
     }
   }
 
@@ -182,8 +197,27 @@ public final class MachinePlan {
   }
 
   /** What the device owns. */
-  public DeviceModel device() {
-    return new DeviceModel(machine.pagefile().device(), streams.stream(MACHINE, 0, "device"));
+  public Device device() {
+    PagefileConfig pagefile = machine.pagefile();
+    DeviceModel model = new DeviceModel(pagefile.device(), streams.stream(MACHINE, 0, "device"));
+    return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
+  }
+
+  /** The real file, or null where the bytes are kept in memory. */
+  private static PageStore fileStore(PagefileConfig pagefile) {
+    if (pagefile.store() == PagefileConfig.Store.MEMORY) {
+      return null;
+    }
+    try {
+      return FilePageStore.open(pagefile.folder(), slots(pagefile.initialBytes()));
+    } catch (PagefileUnavailableException e) {
+      throw new IllegalArgumentException("machine.pagefile.directory: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the pagefile's device blocks, and needs a thread of its own. */
+  public boolean deviceBlocks() {
+    return machine.pagefile().store() == PagefileConfig.Store.FILE;
   }
 
   /** What the MemoryManager owns. */
@@ -199,6 +233,10 @@ public final class MachinePlan {
           config.paging(),
           processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
           pagefile,
+          deviceBlocks() ? null : pagefile.store(),
+          machine.pagefile().device().instant()
+              && !deviceBlocks()
+              && machine.pagefile().faults().equals(PagefileFaults.NONE),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
           config.run().events(),

@@ -45,6 +45,10 @@ final class MachineSection {
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
   private void memory(ObjectNode node) {
     ManagerReport manager = result.manager();
+    if (manager.walk() != null) {
+      ListSection.describe(node, manager);
+      return;
+    }
     long free = manager.last().freeFrames() + manager.frames() - manager.assignedFrames();
     node.put("totalBytes", Tally.bytes(manager.frames()));
     node.put("activeBytes", Tally.bytes(walked(Counts::pages)));

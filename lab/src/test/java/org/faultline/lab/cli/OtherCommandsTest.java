@@ -53,13 +53,6 @@ class OtherCommandsTest {
   }
 
   @Test
-  void theShippedWorkloadsAreGood() {
-    Faultline.Outcome outcome = Faultline.run("check", "desktop", "web", "first");
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.code()).isZero();
-  }
-
-  @Test
   void packingKeepsTheTraceAndNeverOverwrites() throws IOException {
     Path out = folder.resolve("part.flt");
     Faultline.Outcome packed =

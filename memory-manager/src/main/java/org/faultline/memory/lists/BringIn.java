@@ -40,7 +40,7 @@ public final class BringIn {
   private final Purpose purpose;
   private long next;
   private boolean grown;
-  private PageRead read;
+  private ReadCluster read;
   private int collidedFrame;
   private final List<Long> locked = new ArrayList<>(0);
 
@@ -65,7 +65,7 @@ public final class BringIn {
   }
 
   /** The read to make, after {@link Step#READ}. */
-  public PageRead read() {
+  public ReadCluster read() {
     return read;
   }
 
@@ -140,7 +140,7 @@ public final class BringIn {
       rescue(id, table, frame);
       return Step.DONE;
     } else if (Place.what(place) == Place.SLOT) {
-      read = PageRead.forFault(memory, process, id, table);
+      read = ReadCluster.forFault(memory, process, id, table);
       return read == null ? Step.WAIT : Step.READ;
     }
     boolean inline = memory.mustZeroInline();

@@ -36,7 +36,7 @@ public final class ModifiedPageWriter {
   }
 
   /** The next write to make now, or null. */
-  public PageWrite next() {
+  public WriteCluster next() {
     Pagefile pagefile = memory.pagefile;
     if (outstanding >= memory.settings.writesOutstanding() || waitsToRetry || !isDue()) {
       return null;
@@ -57,8 +57,9 @@ public final class ModifiedPageWriter {
     for (int i = slots.length(); i < cluster.length; i++) {
       memory.frames.clear(cluster[i], FrameDatabase.WRITING);
     }
-    PageWrite write =
-        new PageWrite(memory, Arrays.copyOf(cluster, slots.length()), slots.first(), systemFrame);
+    WriteCluster write =
+        new WriteCluster(
+            memory, Arrays.copyOf(cluster, slots.length()), slots.first(), systemFrame);
     write.begin();
     outstanding++;
     return write;
@@ -141,7 +142,7 @@ public final class ModifiedPageWriter {
    *
    * @return whether {@link #retry} must be called later
    */
-  public boolean ended(PageWrite write, boolean failed) {
+  public boolean ended(WriteCluster write, boolean failed) {
     outstanding--;
     failuresInARow = failed ? failuresInARow + 1 : 0;
     write.ended(failed);

@@ -11,7 +11,7 @@ public final class Prefetch {
   private Prefetch() {}
 
   /** The reads for the pages from {@code first} to {@code last} that are in the pagefile. */
-  public static List<PageRead> plan(
+  public static List<ReadCluster> plan(
       ListedMemory memory, ProcessPages process, long first, long last) {
     List<Long> wanted = new ArrayList<>();
     process.forEachPlace(
@@ -22,13 +22,13 @@ public final class Prefetch {
             wanted.add(page);
           }
         });
-    List<PageRead> reads = new ArrayList<>();
+    List<ReadCluster> reads = new ArrayList<>();
     long done = first - 1;
     for (long page : wanted) {
       if (page > done
           && Place.what(process.place(page)) == Place.SLOT
           && memory.tables().missing(process, page) < 0) {
-        PageRead read = PageRead.ahead(memory, process, page, last);
+        ReadCluster read = ReadCluster.ahead(memory, process, page, last);
         if (read != null) {
           reads.add(read);
           done = page + read.pages() - 1;

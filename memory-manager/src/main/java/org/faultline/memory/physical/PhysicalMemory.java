@@ -318,7 +318,7 @@ public final class PhysicalMemory {
     process.pin(frame);
     if (slot >= 0) {
       frames.slot[frame] = slot;
-      frames.contents(frame, pagefile.store().read(slot));
+      frames.contents(frame, pagefile.store().read(slot).bytes());
     }
     process.putInFrame(page, frame);
     if (process.tables() != null) {

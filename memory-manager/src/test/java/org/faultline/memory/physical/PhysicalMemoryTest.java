@@ -107,10 +107,12 @@ class PhysicalMemoryTest {
   void dirtyPageIsWrittenAndComesBackCleanWithItsBytes() {
     int frame = load(1);
     memory.dirtied(1, frame);
-    memory.contents(1, frame, new byte[] {7});
+    byte[] page = new byte[4096];
+    page[4095] = 7;
+    memory.contents(1, frame, page.clone());
     evict(frame);
     int back = load(1);
-    assertThat(memory.contents(back)).containsExactly(7);
+    assertThat(memory.contents(back)).isEqualTo(page);
     evict(back);
     assertThat(log)
         .containsExactly("read 1", "evicted 1 dirty", "written 1", "read 1", "evicted 1");

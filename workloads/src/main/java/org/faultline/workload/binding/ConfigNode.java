@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -416,10 +417,33 @@ public final class ConfigNode {
     }
     try {
       Path file = sources.use(read);
-      if (!java.nio.file.Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file)) {
         wrong("is '" + read + "', but there is no such file" + Nearest.file(file));
       }
       return file;
+    } catch (InvalidPathException e) {
+      wrong("is '" + read + "', which is no path: " + e.getReason());
+      return sources.folder();
+    }
+  }
+
+  /** The absolute path of a directory, which must be there; it is no input of the run. */
+  public Path directory() {
+    String read = scalar(null);
+    if (read == null) {
+      return sources.folder();
+    }
+    try {
+      Path directory = Path.of(read);
+      if (!directory.isAbsolute()) {
+        Path nearest = sources.folder().resolve(directory).normalize();
+        wrong("is '" + read + "', which is no absolute path; nearest: " + nearest);
+      } else if (!Files.exists(directory)) {
+        wrong("is '" + read + "', but there is no such directory");
+      } else if (!Files.isDirectory(directory)) {
+        wrong("is '" + read + "', which is not a directory");
+      }
+      return directory;
     } catch (InvalidPathException e) {
       wrong("is '" + read + "', which is no path: " + e.getReason());
       return sources.folder();

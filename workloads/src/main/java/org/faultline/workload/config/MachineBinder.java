@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.config.MachineConfig.Costs;
 import org.faultline.workload.config.MachineConfig.ManagerConfig;
@@ -15,6 +16,11 @@ final class MachineBinder {
   private static final long LONGEST_COST = 1_000_000_000L;
   private static final Map<String, AddressLayout> LAYOUTS =
       Map.of("32-bit", AddressLayout.BITS_32, "64-bit", AddressLayout.BITS_64);
+
+  private static final Expressions<Long> HANGS =
+      new Expressions<Long>("hang")
+          .with("off", a -> 0L)
+          .with("after(transfer)", a -> a.get(0).whole(1, Long.MAX_VALUE));
 
   private MachineBinder() {}
 
@@ -52,11 +58,24 @@ final class MachineBinder {
 
   private static PagefileConfig pagefile(Fields fields) {
     ConfigNode device = fields.required("device");
+    ConfigNode directory = fields.required("directory");
     return new PagefileConfig(
         fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("growth-time").nanos(0, LONGEST_COST),
-        device.isObject() ? device.object(MachineBinder::custom) : named(device));
+        device.isObject() ? device.object(MachineBinder::custom) : named(device),
+        fields.required("store").oneOf(PagefileConfig.Store.class),
+        directory.is("temp") ? null : directory.directory(),
+        fields.required("timeout").nanos(PagefileConfig.LEAST_TIMEOUT, PagefileConfig.MOST_TIMEOUT),
+        fields.required("faults").object(MachineBinder::faults));
+  }
+
+  private static PagefileFaults faults(Fields fields) {
+    Long hang = fields.required("hang").expression(HANGS);
+    return new PagefileFaults(
+        fields.required("read-errors").percentage(),
+        fields.required("write-errors").percentage(),
+        hang == null ? 0 : hang);
   }
 
   private static DeviceConfig named(ConfigNode device) {

@@ -1,5 +1,6 @@
 package org.faultline.workload.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.faultline.memory.address.AddressLayout;
@@ -100,12 +101,36 @@ public record MachineConfig(
    * The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}.
    *
    * @param growthNanos how long the file takes to grow
+   * @param directory of the file with {@link Store#FILE}; null for the system's directory for
+   *     temporary files
+   * @param timeoutNanos simulated time after which a transfer that was not answered has failed
    */
   public record PagefileConfig(
-      long initialBytes, long maximumBytes, long growthNanos, DeviceConfig device) {
+      long initialBytes,
+      long maximumBytes,
+      long growthNanos,
+      DeviceConfig device,
+      Store store,
+      Path directory,
+      long timeoutNanos,
+      PagefileFaults faults) {
 
     /** The largest pagefile, in bytes: 16 TiB. */
     public static final long MAXIMUM_SIZE = 16L << 40;
+
+    /** The shortest timeout: 1 us. */
+    public static final long LEAST_TIMEOUT = 1_000L;
+
+    /** The longest timeout: 1,000 s. */
+    public static final long MOST_TIMEOUT = 1_000_000_000_000L;
+
+    /** Where the bytes of written pages are kept. */
+    public enum Store {
+      /** In this program. */
+      MEMORY,
+      /** In a real file for the time of the run. */
+      FILE
+    }
 
     /**
      * @throws IllegalArgumentException where the sizes are out of range or order
@@ -119,6 +144,24 @@ public record MachineConfig(
               + Quantities.bytes(maximumBytes)
               + " below its initial size; nearest: "
               + Quantities.bytes(initialBytes));
+      Check.that(
+          timeoutNanos >= LEAST_TIMEOUT && timeoutNanos <= MOST_TIMEOUT,
+          "has a timeout that is not from 1 us to 1000 s");
+      Check.part(
+          directory == null || store == Store.FILE,
+          List.of("directory"),
+          "has a meaning only with store = file; use temp");
+    }
+
+    /** The same pagefile on another device. */
+    public PagefileConfig on(DeviceConfig other) {
+      return new PagefileConfig(
+          initialBytes, maximumBytes, growthNanos, other, store, directory, timeoutNanos, faults);
+    }
+
+    /** Where the file is kept with {@link Store#FILE}. */
+    public Path folder() {
+      return directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : directory;
     }
   }
 }

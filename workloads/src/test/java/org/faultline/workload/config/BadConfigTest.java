@@ -73,6 +73,12 @@ class BadConfigTest {
             "scheduler.time-slice = 0",
             "'scheduler.time-slice' is '0', but must be from 1 us to 1000 s; nearest: 1 us"),
         arguments(
+            "machine.pagefile.timeout = 2000 s",
+            "'machine.pagefile.timeout' is '2000 s', but must be from 1 us to 1000 s; nearest: 1000 s"),
+        arguments(
+            "machine.pagefile.faults.read-errors = 101 %",
+            "'machine.pagefile.faults.read-errors' is '101 %', but must be from 0 % to 100 %; nearest: 100 %"),
+        arguments(
             "scheduler.slack = 0.5 ns",
             "'scheduler.slack' is '0.5 ns', which is not a whole number of nanoseconds"),
         arguments(
@@ -105,6 +111,15 @@ class BadConfigTest {
         arguments(
             "paging.scope = globl",
             "'paging.scope' is 'globl'; did you mean 'global'? Valid: global, local"),
+        arguments(
+            "machine.pagefile.store = disk",
+            "'machine.pagefile.store' is 'disk'; valid: memory, file"),
+        arguments(
+            "machine.pagefile.faults.hang = afer(3)",
+            "'machine.pagefile.faults.hang' has the unknown hang 'afer'; did you mean 'after'? Valid: off, after(transfer)"),
+        arguments(
+            "machine.pagefile.faults.hang = after(0)",
+            "'transfer' in 'machine.pagefile.faults.hang' is '0', but must be at least 1"),
         arguments("paging.lease = maybe", "'paging.lease' is 'maybe'; valid: on, off"),
         arguments(
             "paging { lists = on, policy = lru }",
@@ -141,6 +156,19 @@ class BadConfigTest {
 
   static Stream<Arguments> pairsOfKeys() {
     return Stream.of(
+        arguments(
+            "machine.pagefile.directory = " + absolute(""),
+            "'machine.pagefile.directory' has a meaning only with store = file; use temp"),
+        arguments(
+            "machine.pagefile { store = file, directory = " + absolute("no-such") + " }",
+            "'machine.pagefile.directory' is '"
+                + Path.of("no-such").toAbsolutePath()
+                + "', but there is no such directory"),
+        arguments(
+            "machine.pagefile { store = file, directory = " + absolute("pom.xml") + " }",
+            "'machine.pagefile.directory' is '"
+                + Path.of("pom.xml").toAbsolutePath()
+                + "', which is not a directory"),
         arguments("paging.lease = on", "'paging' has lease = on, which needs scope = local"),
         arguments(
             "scheduler.order = trace",
@@ -151,6 +179,22 @@ class BadConfigTest {
         arguments(
             "machine.pagefile { initial = 2 GiB, maximum = 1 GiB }",
             "'machine.pagefile' has a maximum of 1 GiB below its initial size; nearest: 2 GiB"));
+  }
+
+  /** The absolute path of a file in the module's folder, as a quoted value. */
+  private static String absolute(String name) {
+    return '"' + Path.of(name).toAbsolutePath().toString().replace("\\", "\\\\") + '"';
+  }
+
+  @Test
+  void aDirectoryWithoutAnAbsolutePathIsOneSentenceWithTheAbsoluteOne() {
+    assertThat(
+            Loads.sentences(
+                folder, Loads.with("machine.pagefile { store = file, directory = pages }")))
+        .containsExactly(
+            "desktop.conf, line 1: 'machine.pagefile.directory' is 'pages', which is no absolute"
+                + " path; nearest: "
+                + folder.resolve("pages"));
   }
 
   @ParameterizedTest

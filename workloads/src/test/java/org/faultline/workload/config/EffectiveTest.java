@@ -57,6 +57,17 @@ class EffectiveTest {
   }
 
   @Test
+  void noPathOfTheMachineIsInTheTreeUnlessTheUserSetIt() {
+    String temporary = System.getProperty("java.io.tmpdir");
+    LoadedWorkload loaded = Loads.load(folder, Loads.with("machine.pagefile.store = file"));
+
+    assertThat(loaded.effective().tree().toString()).doesNotContain(temporary);
+    assertThat(loaded.effective().render())
+        .doesNotContain(temporary)
+        .contains("machine.pagefile.directory = temp", "machine.pagefile.timeout = 30 s");
+  }
+
+  @Test
   void anAbsolutePathOfAnInputIsMadeRelative() {
     Path trace = Loads.write(folder.resolve("traces"), "a.flt", "");
     LoadedWorkload loaded =

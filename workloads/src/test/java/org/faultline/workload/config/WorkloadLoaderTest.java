@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,15 @@ class WorkloadLoaderTest {
     assertThat(config.machine().referencePicos()).isEqualTo(4_000);
     assertThat(config.machine().pagefile())
         .isEqualTo(
-            new MachineConfig.PagefileConfig(512 * MIB, 1024 * MIB, 50_000_000, DeviceConfig.NVME));
+            new PagefileConfig(
+                512 * MIB,
+                1024 * MIB,
+                50_000_000,
+                DeviceConfig.NVME,
+                PagefileConfig.Store.MEMORY,
+                null,
+                30_000_000_000L,
+                PagefileFaults.NONE));
     assertThat(config.paging())
         .isEqualTo(
             new PagingConfig(
@@ -196,6 +205,39 @@ class WorkloadLoaderTest {
   }
 
   @Test
+  void thePagefileMayBeARealFileAndGoWrongOnPurpose() {
+    String keys =
+        "machine.pagefile { store = file, directory = ${vars.folder}, timeout = 2 ms,"
+            + " faults { read-errors = 0.5 %, write-errors = 20 %, hang = after(7) } }";
+    LoadedWorkload loaded =
+        Loads.load(folder, Loads.with("vars.folder = \"" + escaped(folder) + "\"", keys));
+    PagefileConfig pagefile = loaded.config().machine().pagefile();
+
+    assertThat(pagefile.store()).isEqualTo(PagefileConfig.Store.FILE);
+    assertThat(pagefile.folder()).isEqualTo(folder);
+    assertThat(pagefile.timeoutNanos()).isEqualTo(2_000_000);
+    assertThat(pagefile.faults()).isEqualTo(new PagefileFaults(0.005, 0.2, 7));
+    assertThat(pagefile.faults().hangs(6)).isFalse();
+    assertThat(pagefile.faults().hangs(7)).isTrue();
+    assertThat(PagefileFaults.NONE.hangs(Long.MAX_VALUE)).isFalse();
+    assertThat(loaded.inputs()).containsOnlyKeys("desktop.conf");
+  }
+
+  @Test
+  void anotherDeviceKeepsAllElseOfThePagefile() {
+    PagefileConfig pagefile =
+        Loads.load(folder, Loads.with("machine.pagefile { store = file, timeout = 5 s }"))
+            .config()
+            .machine()
+            .pagefile();
+    PagefileConfig instant = pagefile.on(DeviceConfig.INSTANT);
+
+    assertThat(instant.device()).isEqualTo(DeviceConfig.INSTANT);
+    assertThat(instant.on(pagefile.device())).isEqualTo(pagefile);
+    assertThat(pagefile.folder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  @Test
   void filesAreFoundBesideTheConfigAndListedAsInputs() {
     Loads.write(folder.resolve("parts"), "seed.conf", "seed = 11");
     LoadedWorkload loaded =
@@ -218,6 +260,11 @@ class WorkloadLoaderTest {
         .containsExactly(
             "smal: there is no such file and no shipped workload of that name; did you mean"
                 + " 'small'? Shipped: small");
+  }
+
+  /** A path as it stands between quotes in HOCON. */
+  private static String escaped(Path path) {
+    return path.toString().replace("\\", "\\\\");
   }
 
   private static Step read(String kind, Object... values) {

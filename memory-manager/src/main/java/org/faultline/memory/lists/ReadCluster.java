@@ -1,17 +1,20 @@
 package org.faultline.memory.lists;
 
+import java.util.Arrays;
+
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
  * that are in transition until it ends (WINDOWS-VM.md 7.3), or one page table.
  */
-public final class PageRead {
+public final class ReadCluster {
   private final ProcessPages process;
   private final long first;
   private final boolean table;
   private final int firstSlot;
   private final int[] frames;
 
-  private PageRead(ProcessPages process, long first, boolean table, int firstSlot, int[] frames) {
+  private ReadCluster(
+      ProcessPages process, long first, boolean table, int firstSlot, int[] frames) {
     this.process = process;
     this.first = first;
     this.table = table;
@@ -58,7 +61,7 @@ public final class PageRead {
    * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
    * no frame can be taken.
    */
-  static PageRead forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
+  static ReadCluster forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
     int slot = Place.number(process.place(id, table));
     int frame = memory.take(false);
@@ -83,20 +86,20 @@ public final class PageRead {
       filled = join(below.frames(true), frame, above.frames(false));
     }
     memory.events.hard(process.process(), id, table, filled.length);
-    return new PageRead(process, first, table, slot - (int) (id - first), filled);
+    return new ReadCluster(process, first, table, slot - (int) (id - first), filled);
   }
 
   /**
    * A read ahead from {@code page}, which is in a slot, on to {@code last} at most; null for none.
    */
-  static PageRead ahead(ListedMemory memory, ProcessPages process, long page, long last) {
+  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, long last) {
     int slot = Place.number(process.place(page));
     Run run = new Run(memory, process, page, slot);
     long next = page;
     while (next <= last && next - page < memory.settings.readCluster() && run.take(next)) {
       next++;
     }
-    return next == page ? null : new PageRead(process, page, false, slot, run.frames(false));
+    return next == page ? null : new ReadCluster(process, page, false, slot, run.frames(false));
   }
 
   private static void begin(
@@ -148,7 +151,7 @@ public final class PageRead {
       }
       begin(memory, process, neighbour, false, Place.number(place), frame);
       if (size == taken.length) {
-        taken = java.util.Arrays.copyOf(taken, 2 * size);
+        taken = Arrays.copyOf(taken, 2 * size);
       }
       taken[size++] = frame;
       return true;
@@ -165,51 +168,57 @@ public final class PageRead {
 
   /**
    * The read has ended: the page that somebody waits for joins its working set, the others go to
-   * standby.
+   * standby; what could not be read is in its slot as before.
    *
    * @param claimed the page, or key of a table, that is waited for; -1 for none
-   * @param bytes of each page, null for zeros; all null where no page has any
+   * @param bytes of each page, null for zeros; null where no page has any
+   * @param failed for each page whether it could not be read; null where all could
+   * @return whether the page that is waited for is there
    */
-  public void ended(ListedMemory memory, long claimed, byte[][] bytes) {
+  public boolean ended(ListedMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
+    boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
-      memory.frames.clear(frame, FrameDatabase.READING);
-      boolean drop = memory.frames.is(frame, FrameDatabase.DROP_SLOT);
-      if (drop || table) {
-        memory.freeSlot(frame);
-        memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
-      }
+      boolean claims = memory.frames.page[frame] == claimed;
       if (memory.frames.is(frame, FrameDatabase.DELETED)) {
+        memory.freeSlot(frame);
         memory.free(frame);
-        continue;
-      }
-      memory.frames.contents(frame, bytes == null ? null : bytes[i]);
-      if (table) {
-        memory.frames.set(frame, FrameDatabase.DIRTY);
-      }
-      if (memory.frames.page[frame] == claimed) {
-        memory.join(process, frame);
+      } else if (failed != null && failed[i]) {
+        putBack(memory, frame);
+        found &= !claims;
       } else {
-        memory.toList(process, frame);
+        arrive(memory, frame, bytes == null ? null : bytes[i], claims);
       }
     }
+    return found;
   }
 
-  /** The read has failed: its pages are in their slots as before. */
-  public void failed(ListedMemory memory) {
-    for (int frame : frames) {
-      boolean deleted = memory.frames.is(frame, FrameDatabase.DELETED);
-      boolean drop = memory.frames.is(frame, FrameDatabase.DROP_SLOT);
-      long id = memory.frames.page[frame];
-      int slot = memory.frames.slot[frame];
-      if (drop) {
-        memory.freeSlot(frame);
-      }
-      memory.free(frame);
-      if (!deleted) {
-        memory.tables().place(process, id, table, drop ? Place.ZERO : Place.slot(slot));
-        memory.tables().share(process, id, table, -1);
-      }
+  private void putBack(ListedMemory memory, int frame) {
+    long id = memory.frames.page[frame];
+    long place = Place.slot(memory.frames.slot[frame]);
+    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT)) {
+      memory.freeSlot(frame);
+      place = Place.ZERO;
+    }
+    memory.free(frame);
+    memory.tables().place(process, id, table, place);
+    memory.tables().share(process, id, table, -1);
+  }
+
+  private void arrive(ListedMemory memory, int frame, byte[] bytes, boolean claims) {
+    memory.frames.clear(frame, FrameDatabase.READING);
+    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
+      memory.freeSlot(frame);
+      memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
+    }
+    memory.frames.contents(frame, bytes);
+    if (table) {
+      memory.frames.set(frame, FrameDatabase.DIRTY);
+    }
+    if (claims) {
+      memory.join(process, frame);
+    } else {
+      memory.toList(process, frame);
     }
   }
 }

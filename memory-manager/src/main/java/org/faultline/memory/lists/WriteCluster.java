@@ -1,7 +1,7 @@
 package org.faultline.memory.lists;
 
 /** One write to the pagefile: pages of the modified list to neighbouring slots. */
-public final class PageWrite {
+public final class WriteCluster {
   private final ListedMemory memory;
   private final int[] frames;
   private final int firstSlot;
@@ -11,7 +11,7 @@ public final class PageWrite {
    * @param frames in order of their slots
    * @param systemFrame the frame of the request itself, or -1
    */
-  PageWrite(ListedMemory memory, int[] frames, int firstSlot, int systemFrame) {
+  WriteCluster(ListedMemory memory, int[] frames, int firstSlot, int systemFrame) {
     this.memory = memory;
     this.frames = frames;
     this.firstSlot = firstSlot;
