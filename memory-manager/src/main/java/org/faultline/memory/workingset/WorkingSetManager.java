@@ -60,18 +60,30 @@ public final class WorkingSetManager {
       }
     }
     if (floor == 0) {
-      for (WorkingSet set : candidates) {
-        trimAny(set, true);
-      }
+      trimByShares(candidates);
     }
     return chosen();
+  }
+
+  /** Each gives pages in proportion to what it has; what is missing then, whoever has it. */
+  private void trimByShares(WorkingSet[] candidates) {
+    long wanted = need;
+    long all = Arrays.stream(candidates).mapToLong(set -> set.size).sum();
+    for (WorkingSet set : candidates) {
+      if (all > 0) {
+        trimAny(set, true, (wanted * set.size + all - 1) / all);
+      }
+    }
+    for (WorkingSet set : candidates) {
+      trimAny(set, true, Long.MAX_VALUE);
+    }
   }
 
   /** Chooses every page that may be trimmed at all: nothing else can go on. */
   public int[] trimAll() {
     begin(Integer.MAX_VALUE);
     for (WorkingSet set : candidates()) {
-      trimAny(set, false);
+      trimAny(set, false, Long.MAX_VALUE);
     }
     return chosen();
   }
@@ -101,10 +113,13 @@ public final class WorkingSetManager {
     }
   }
 
-  /** Two rounds over all pages, the first of which spares those that were used. */
-  private void trimAny(WorkingSet set, boolean keepsHardMinimum) {
+  /** Up to {@code quota} pages in two rounds, the first of which spares those that were used. */
+  private void trimAny(WorkingSet set, boolean keepsHardMinimum, long quota) {
     boolean bound = keepsHardMinimum && set.limits.hardMinimum();
-    for (int i = 2 * set.size; i > 0 && need > 0 && set.size > 0; i--) {
+    int countBefore = count;
+    for (int i = 2 * set.size;
+        i > 0 && need > 0 && count - countBefore < quota && set.size > 0;
+        i--) {
       int frame = sets.advance(set);
       if (!sets.isHeld(frame)
           && !sets.forget(frame)
