@@ -59,7 +59,10 @@ public final class ListedArbiter implements Arbiter {
   private boolean inPageError;
   private boolean foundNone;
   private boolean retrying;
+  private boolean mayRetry;
   private boolean givingUp;
+  // The pass that low memory called for found nothing: another one would not either.
+  private boolean inVain;
   private long faultsReceived;
   private int availableBefore;
   private long now;
@@ -211,6 +214,10 @@ public final class ListedArbiter implements Arbiter {
       if (decision == CommitLedger.Decision.REFUSED) {
         return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
       } else if (decision == CommitLedger.Decision.WAITS) {
+        if (work.away) {
+          committing.addFirst(work);
+          return finish(Served.Outcome.NONE);
+        }
         journal.chain(EventKind.COMMIT_WAIT, work.id(), pages, 0);
         committing.addLast(work);
         return leave(Served.Outcome.COMMIT_WAITS);
@@ -298,7 +305,7 @@ public final class ListedArbiter implements Arbiter {
       work.waited = true;
       waiting.addLast(work);
       journal.count(work.id(), Counter.PAGE_WAITS, 1);
-      journal.chain(EventKind.PAGE_WAIT, work.id(), stage.page(), 0);
+      journal.chain(EventKind.PAGE_WAIT, work.id(), stage.needed(), 0);
     }
     return leave(Served.Outcome.WAITS);
   }
@@ -329,10 +336,12 @@ public final class ListedArbiter implements Arbiter {
       return proceed();
     }
     writer.passed(frames.length > 0);
+    inVain = frames.length == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
     journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, frames.length);
     if (givingUp && frames.length == 0) {
       return endLongestWaiting();
     }
+    mayRetry |= givingUp;
     return finish(Served.Outcome.NONE);
   }
 
@@ -403,12 +412,15 @@ public final class ListedArbiter implements Arbiter {
     } else {
       work.stages.forEach(BringIn::undoLocks);
       work.answer = Win32Error.ERROR_SWAPERROR;
+      memory.commit().release(work.process, Math.max(0, work.call.chargePages()));
     }
     return complete();
   }
 
   private void writeEnded(WriteUnderWay ended) {
-    if (writer.ended(ended.write, ended.completion.hasFailed())) {
+    boolean failed = ended.completion.hasFailed();
+    writer.ended(ended.write, failed);
+    if (failed) {
       long time = now + memory.settings().writeRetryNanos();
       alarms.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
     }
@@ -429,6 +441,7 @@ public final class ListedArbiter implements Arbiter {
     journal.at(now);
     if (canDecideCommit()) {
       begin(committing.removeFirst());
+      mayRetry = true;
       return charge();
     }
     if (waiting.isEmpty()) {
@@ -442,7 +455,8 @@ public final class ListedArbiter implements Arbiter {
 
   private boolean canDecideCommit() {
     return !committing.isEmpty()
-        && memory.commit().isDecided(committing.peekFirst().call.chargePages());
+        && (!memory.commit().isGrowing()
+            || memory.commit().isDecided(committing.peekFirst().call.chargePages()));
   }
 
   @Override
@@ -456,7 +470,6 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private Next endLongestWaiting() {
-    givingUp = false;
     begin(waiting.removeFirst());
     memory.exit(work.process);
     return finish(Served.Outcome.STUCK);
@@ -467,9 +480,11 @@ public final class ListedArbiter implements Arbiter {
     outcome = how;
     cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
     write();
-    Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
-    if (call != null) {
-      alarms.add(call);
+    if (!inVain) {
+      Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
+      if (call != null) {
+        alarms.add(call);
+      }
     }
     memory.lookAtFreePages();
     if (memory.commit().takeBegun()) {
@@ -498,8 +513,8 @@ public final class ListedArbiter implements Arbiter {
     if (checked) {
       ListedIdentities.check(memory);
     }
-    boolean mayRetry = accounts.takeReleased() | retrying | givingUp;
-    boolean retry = mayRetry && !waiting.isEmpty() || canDecideCommit();
+    boolean retry =
+        (accounts.takeReleased() | retrying | mayRetry) && !waiting.isEmpty() || canDecideCommit();
     answer =
         new Served(
             work == null ? 0 : work.id(),
@@ -529,7 +544,9 @@ public final class ListedArbiter implements Arbiter {
     inPageError = false;
     foundNone = false;
     retrying = false;
+    mayRetry = false;
     givingUp = false;
+    inVain = false;
     return Next.ANSWER;
   }
 

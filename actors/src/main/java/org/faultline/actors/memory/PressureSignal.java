@@ -19,7 +19,7 @@ final class PressureSignal {
 
   /** The call to queue at {@code now}, or null. */
   Alarm look(long now, int available, int need, boolean foundNone) {
-    if (available >= settings.low() || need <= 0) {
+    if (need <= 0 || available >= settings.low() && !foundNone) {
       return null;
     }
     long time = foundNone ? now : Math.max(now, lastPass + settings.pressureIntervalNanos());

@@ -116,7 +116,11 @@ public final class Execution implements ProgramContext {
   public void failInPage() {
     if (demand instanceof Demand.Data d) {
       demand = null;
-      note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, d.address());
+      boolean first = d.address() >>> AddressLayout.PAGE_SHIFT == lastFault.page();
+      note(
+          EventKind.EXCEPTION,
+          ReferenceEngine.IN_PAGE_ERROR,
+          first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT);
       lastResult =
           new CallResult(
               Win32Error.ERROR_SUCCESS,

@@ -42,6 +42,7 @@ public final class BringIn {
   private boolean grown;
   private ReadCluster read;
   private int collidedFrame;
+  private long needed;
   private final List<Long> locked = new ArrayList<>(0);
 
   /** The pages from {@code first} to {@code last}. */
@@ -62,6 +63,11 @@ public final class BringIn {
   /** The page that it is at. */
   public long page() {
     return next;
+  }
+
+  /** The page, or the key of the page table, that it stopped at. */
+  public long needed() {
+    return needed;
   }
 
   /** The read to make, after {@link Step#READ}. */
@@ -102,6 +108,7 @@ public final class BringIn {
       return pass();
     }
     long id = table ? key : next;
+    needed = id;
     long place = process.place(id, table);
     if (!table && Place.what(place) == Place.FRAME) {
       int frame = Place.number(place);
@@ -159,6 +166,12 @@ public final class BringIn {
       memory.beingWritten(-1);
     } else {
       memory.lists.remove(frame, FrameState.TRANSITION);
+    }
+    if (table) {
+      memory.frames.set(frame, FrameDatabase.DIRTY);
+      if (!writing) {
+        memory.freeSlot(frame);
+      }
     }
     memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
     memory.join(process, frame);

@@ -91,6 +91,11 @@ public final class CommitLedger {
     begun = true;
   }
 
+  /** Whether the file is growing. */
+  public boolean isGrowing() {
+    return target != NOT_GROWING;
+  }
+
   /** Whether growth has begun since this was last asked: its end is to be waited for. */
   public boolean takeBegun() {
     boolean now = begun;

@@ -17,7 +17,7 @@ public final class ModifiedPageWriter {
   private final Comparator<Integer> order;
   private int outstanding;
   private int failuresInARow;
-  private boolean waitsToRetry;
+  private int retriesToCome;
   private boolean trimming;
 
   /** The writer of this memory. */
@@ -38,7 +38,7 @@ public final class ModifiedPageWriter {
   /** The next write to make now, or null. */
   public WriteCluster next() {
     Pagefile pagefile = memory.pagefile;
-    if (outstanding >= memory.settings.writesOutstanding() || waitsToRetry || !isDue()) {
+    if (outstanding >= memory.settings.writesOutstanding() || retriesToCome > 0 || !isDue()) {
       return null;
     }
     if (pagefile.used() == pagefile.sizePages()) {
@@ -137,28 +137,22 @@ public final class ModifiedPageWriter {
     return added;
   }
 
-  /**
-   * A write has ended; after a failure none is made before {@link #retry}.
-   *
-   * @return whether {@link #retry} must be called later
-   */
-  public boolean ended(WriteCluster write, boolean failed) {
+  /** A write has ended; after a failure none is made before {@link #retry}. */
+  public void ended(WriteCluster write, boolean failed) {
     outstanding--;
     failuresInARow = failed ? failuresInARow + 1 : 0;
+    retriesToCome += failed ? 1 : 0;
     write.ended(failed);
-    boolean asks = failed && !waitsToRetry;
-    waitsToRetry |= failed;
-    return asks;
   }
 
   /** Whether another try after the last failure is still worth waiting for. */
   public boolean isWorthWaiting() {
-    return failuresInARow <= memory.settings.writeRetries();
+    return failuresInARow < memory.settings.writeRetries();
   }
 
   /** A failed write may be tried again. */
   public void retry() {
-    waitsToRetry = false;
+    retriesToCome--;
   }
 
   /** Writes under way. */

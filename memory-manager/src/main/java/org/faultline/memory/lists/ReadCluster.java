@@ -64,42 +64,36 @@ public final class ReadCluster {
   static ReadCluster forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
     int slot = Place.number(process.place(id, table));
+    Neighbours neighbours = new Neighbours(memory, process, id, slot);
+    int below = 0;
+    int above = 0;
+    if (!alone) {
+      int cluster = memory.settings.readCluster();
+      int offset = (int) Long.remainderUnsigned(id, cluster);
+      below = neighbours.count(-1, offset);
+      above = neighbours.count(1, cluster - 1 - offset);
+    }
     int frame = memory.take(false);
     if (frame < 0) {
       return null;
     }
     begin(memory, process, id, table, slot, frame);
-    int[] filled = new int[] {frame};
-    long first = id;
-    if (!alone) {
-      int cluster = memory.settings.readCluster();
-      long block = id - Long.remainderUnsigned(id, cluster);
-      Run below = new Run(memory, process, id, slot);
-      while (first > block && below.take(first - 1)) {
-        first--;
-      }
-      Run above = new Run(memory, process, id, slot);
-      long last = id;
-      while (last + 1 < block + cluster && above.take(last + 1)) {
-        last++;
-      }
-      filled = join(below.frames(true), frame, above.frames(false));
-    }
+    int[] lower = neighbours.take(-1, below);
+    int[] upper = neighbours.take(1, above);
+    int[] filled = join(lower, frame, upper);
     memory.events.hard(process.process(), id, table, filled.length);
-    return new ReadCluster(process, first, table, slot - (int) (id - first), filled);
+    return new ReadCluster(process, id - lower.length, table, slot - lower.length, filled);
   }
 
   /**
-   * A read ahead from {@code page}, which is in a slot, on to {@code last} at most; null for none.
+   * A read ahead of {@code pages} neighbours from {@code page} on, or of as many as there is room
+   * for.
    */
-  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, long last) {
+  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, int pages) {
     int slot = Place.number(process.place(page));
-    Run run = new Run(memory, process, page, slot);
-    long next = page;
-    while (next <= last && next - page < memory.settings.readCluster() && run.take(next)) {
-      next++;
-    }
-    return next == page ? null : new ReadCluster(process, page, false, slot, run.frames(false));
+    Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
+    int[] frames = neighbours.take(1, pages);
+    return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
   }
 
   private static void begin(
@@ -111,58 +105,50 @@ public final class ReadCluster {
     memory.tables().share(process, id, table, 1);
   }
 
-  private static int[] join(int[] below, int frame, int[] above) {
-    int[] all = new int[below.length + 1 + above.length];
-    System.arraycopy(below, 0, all, 0, below.length);
-    all[below.length] = frame;
-    System.arraycopy(above, 0, all, below.length + 1, above.length);
+  private static int[] join(int[] lower, int frame, int[] upper) {
+    int[] all = new int[lower.length + 1 + upper.length];
+    for (int i = 0; i < lower.length; i++) {
+      all[lower.length - 1 - i] = lower[i];
+    }
+    all[lower.length] = frame;
+    System.arraycopy(upper, 0, all, lower.length + 1, upper.length);
     return all;
   }
 
-  /** Neighbours that are taken one by one, as long as memory is not low. */
-  private static final class Run {
-    private final ListedMemory memory;
-    private final ProcessPages process;
-    private final long page;
-    private final int slot;
-    private int[] taken = new int[4];
-    private int size;
+  /** The pages next to one, in slots next to its slot. */
+  private record Neighbours(ListedMemory memory, ProcessPages process, long page, int slot) {
 
-    /** Neighbours of {@code page}, which has {@code slot}. */
-    Run(ListedMemory memory, ProcessPages process, long page, int slot) {
-      this.memory = memory;
-      this.process = process;
-      this.page = page;
-      this.slot = slot;
+    /** How many there are in this direction, up to {@code most}. */
+    int count(int direction, int most) {
+      int count = 0;
+      while (count < most && isNeighbour(direction * (count + 1))) {
+        count++;
+      }
+      return count;
     }
 
-    boolean take(long neighbour) {
-      long place = process.place(neighbour);
+    private boolean isNeighbour(int distance) {
+      long place = process.place(page + distance);
       TableDirectory tables = process.tables();
-      if (Place.what(place) != Place.SLOT
-          || Place.number(place) - slot != neighbour - page
-          || tables != null && tables.key(neighbour, 1) != tables.key(page, 1)
-          || memory.available() <= memory.settings.low()) {
-        return false;
-      }
-      int frame = memory.take(false);
-      if (frame < 0) {
-        return false;
-      }
-      begin(memory, process, neighbour, false, Place.number(place), frame);
-      if (size == taken.length) {
-        taken = Arrays.copyOf(taken, 2 * size);
-      }
-      taken[size++] = frame;
-      return true;
+      return Place.what(place) == Place.SLOT
+          && Place.number(place) == slot + distance
+          && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
     }
 
-    int[] frames(boolean descending) {
-      int[] frames = new int[size];
-      for (int i = 0; i < size; i++) {
-        frames[i] = taken[descending ? size - 1 - i : i];
+    /** Begins to fill frames with that many, the nearest first, as long as memory is not low. */
+    int[] take(int direction, int most) {
+      int[] frames = new int[most];
+      int taken = 0;
+      while (taken < most && memory.available() > memory.settings.low()) {
+        int frame = memory.take(false);
+        if (frame < 0) {
+          break;
+        }
+        int distance = direction * (taken + 1);
+        begin(memory, process, page + distance, false, slot + distance, frame);
+        frames[taken++] = frame;
       }
-      return frames;
+      return Arrays.copyOf(frames, taken);
     }
   }
 

@@ -15,6 +15,8 @@ final class WorkingSet {
   long claim;
   long idle;
   boolean active;
+  // Whether it ever had a page.
+  boolean begun;
 
   WorkingSet(int process, WorkingSetLimits limits) {
     this.process = process;

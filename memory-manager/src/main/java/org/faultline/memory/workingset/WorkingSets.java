@@ -61,6 +61,7 @@ public final class WorkingSets implements ResidencyListener {
     set.tail = frame;
     set.size++;
     set.active = true;
+    set.begun = true;
   }
 
   @Override
@@ -137,7 +138,7 @@ public final class WorkingSets implements ResidencyListener {
           set.claim += held[frame] ? 0 : 1;
         }
       }
-      set.idle = set.active ? 0 : set.idle + 1;
+      set.idle = set.active || !set.begun ? 0 : set.idle + 1;
       set.active = false;
     }
   }
