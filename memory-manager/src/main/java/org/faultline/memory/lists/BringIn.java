@@ -82,7 +82,7 @@ public final class BringIn {
 
   /** Unlocks what it has locked so far. */
   public void undoLocks() {
-    locked.forEach(page -> memory.unlock(process, page, page));
+    locked.forEach(page -> memory.members.unlock(process, page, page));
   }
 
   /** Goes as far as it can. */
@@ -113,7 +113,7 @@ public final class BringIn {
     if (!table && Place.what(place) == Place.FRAME) {
       int frame = Place.number(place);
       if (memory.frames.in(frame, FrameState.ACTIVE)) {
-        if (purpose == Purpose.LOCK && memory.lock(process, frame)) {
+        if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           locked.add(next);
         }
         return pass();
@@ -150,8 +150,8 @@ public final class BringIn {
       read = ReadCluster.forFault(memory, process, id, table);
       return read == null ? Step.WAIT : Step.READ;
     }
-    boolean inline = memory.mustZeroInline();
-    int frame = memory.take(true);
+    boolean inline = memory.supply.mustZeroInline();
+    int frame = memory.supply.take(true);
     if (frame < 0) {
       return Step.WAIT;
     }
@@ -170,11 +170,11 @@ public final class BringIn {
     if (table) {
       memory.frames.set(frame, FrameDatabase.DIRTY);
       if (!writing) {
-        memory.freeSlot(frame);
+        memory.supply.freeSlot(frame);
       }
     }
     memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
-    memory.join(process, frame);
+    memory.members.join(process, frame);
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
@@ -190,6 +190,6 @@ public final class BringIn {
       memory.tables().use(process, id, table, 1);
     }
     memory.events.demandZero(process.process(), id, table, inline);
-    memory.join(process, frame);
+    memory.members.join(process, frame);
   }
 }

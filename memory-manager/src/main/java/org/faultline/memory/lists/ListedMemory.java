@@ -19,6 +19,9 @@ public final class ListedMemory {
   final ListSettings settings;
   final Pagefile pagefile;
   final FaultListener events;
+  final FrameSupply supply = new FrameSupply(this);
+  final WorkingSetMembers members;
+  final PageDisposal disposal = new PageDisposal(this);
   private final ResidencyListener residency;
   private final AddressLayout layout;
   private final boolean pageTables;
@@ -28,8 +31,6 @@ public final class ListedMemory {
   private final CommitLedger commit;
   private ProcessPages[] processes = new ProcessPages[16];
   private int beingWritten;
-  private int active;
-  private int systemFrames;
 
   /**
    * Memory of {@code frameCount} frames, all zeroed.
@@ -57,6 +58,7 @@ public final class ListedMemory {
     this.events = events;
     this.zeroing = new ZeroPageThread(lists, settings.zeroingThreshold(), zeroPageNanos);
     this.resident = new ResidentAvailable(frameCount, settings.reserve());
+    this.members = new WorkingSetMembers(this, residency, resident);
     this.tables = new PageTableUse(this);
     this.commit = new CommitLedger(frameCount - settings.reserve(), pagefile);
   }
@@ -119,7 +121,7 @@ public final class ListedMemory {
     requireActive(process, frame);
     frames.set(frame, FrameDatabase.DIRTY);
     if (!frames.is(frame, FrameDatabase.WRITING)) {
-      freeSlot(frame);
+      supply.freeSlot(frame);
     }
   }
 
@@ -142,87 +144,46 @@ public final class ListedMemory {
 
   /** The process has run: what was brought in for it may be trimmed. */
   public void ran(ProcessPages process) {
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      int frame = process.pinned(i);
-      if (frames.owner[frame] == process.process()
-          && frames.in(frame, FrameState.ACTIVE)
-          && frames.is(frame, FrameDatabase.PINNED)) {
-        letGo(frame, FrameDatabase.PINNED);
-      }
-    }
-    process.unpinAll();
+    members.ran(process);
   }
 
   /** Keeps {@code page} in its working set until the process has run again, if it is in it. */
   public void pin(ProcessPages process, long page) {
-    int frame = activeFrame(process, page);
-    if (frame >= 0 && !frames.is(frame, FrameDatabase.PINNED)) {
-      hold(frame, FrameDatabase.PINNED);
-      process.pin(frame);
-    }
-  }
-
-  /** Whether the page in {@code frame} could leave its working set now. */
-  public boolean canTrim(int frame) {
-    return frames.in(frame, FrameState.ACTIVE) && !frames.is(frame, FrameDatabase.HELD);
+    members.pin(process, page);
   }
 
   /**
    * Takes the page in {@code frame} out of its working set; who chose it has forgotten it already.
    *
-   * @throws IllegalStateException where {@link #canTrim} does not allow it
+   * @throws IllegalStateException where the page must stay
    */
   public void trim(int frame) {
-    if (!canTrim(frame)) {
-      throw new IllegalStateException("the page in frame " + frame + " must stay where it is");
-    }
-    ProcessPages process = owner(frame);
-    boolean dirty = frames.is(frame, FrameDatabase.DIRTY);
-    leaveWorkingSet(process, frame);
-    if (frames.is(frame, FrameDatabase.WRITING)) {
-      frames.state(frame, FrameState.TRANSITION);
-      beingWritten++;
-    } else {
-      toList(process, frame);
-    }
-    events.trimmed(process.process(), frames.page[frame], frames.isTable(frame), dirty);
+    members.trim(frame);
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
   public void trim(ProcessPages process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
-            residency.removed(Place.number(place));
-            trim(Place.number(place));
-          }
-        });
-  }
-
-  /** Locks the page, which is in the working set; false where it was locked already. */
-  boolean lock(ProcessPages process, int frame) {
-    if (frames.is(frame, FrameDatabase.LOCKED)) {
-      return false;
-    }
-    hold(frame, FrameDatabase.LOCKED);
-    changeLocked(process, 1);
-    return true;
+    members.trim(process, first, last);
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
   public void unlock(ProcessPages process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-          if (frame >= 0 && frames.is(frame, FrameDatabase.LOCKED)) {
-            changeLocked(process, -1);
-            letGo(frame, FrameDatabase.LOCKED);
-          }
-        });
+    members.unlock(process, first, last);
+  }
+
+  /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  public void reset(ProcessPages process, long first, long last) {
+    disposal.reset(process, first, last);
+  }
+
+  /** The contents of these pages are of interest again, as far as they are still there. */
+  public void undoReset(ProcessPages process, long first, long last) {
+    disposal.undoReset(process, first, last);
+  }
+
+  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
+  public void discard(ProcessPages process, long first, long last) {
+    disposal.discard(process, first, last);
   }
 
   /** Whether the pages from {@code first} to {@code last} may all be locked. */
@@ -259,73 +220,6 @@ public final class ListedMemory {
   boolean mustReplace(ProcessPages process) {
     return process.workingSetPages() >= process.maximumPages()
         && (process.hardMaximum() || available() < settings.low());
-  }
-
-  /** The contents of these pages are of no interest: they count as clean, and their slots go. */
-  public void reset(ProcessPages process, long first, long last) {
-    process.forEachPlace(first, last, (page, place) -> resetPage(process, page, place));
-  }
-
-  private void resetPage(ProcessPages process, long page, long place) {
-    if (Place.what(place) == Place.SLOT) {
-      pagefile.free(Place.number(place));
-      process.place(page, Place.ZERO);
-    } else if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
-      frames.clear(frame, FrameDatabase.DIRTY);
-      if (frames.is(frame, FrameDatabase.IN_FLIGHT)) {
-        frames.set(frame, FrameDatabase.DROP_SLOT);
-      } else {
-        freeSlot(frame);
-        relist(process, frame, FrameState.MODIFIED);
-      }
-    }
-  }
-
-  /** The contents of these pages are of interest again, as far as they are still there. */
-  public void undoReset(ProcessPages process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-          if (frame >= 0
-              && !frames.is(frame, FrameDatabase.DIRTY)
-              && (frames.slot[frame] == Pagefile.NO_SLOT
-                  || frames.is(frame, FrameDatabase.DROP_SLOT))) {
-            frames.set(frame, FrameDatabase.DIRTY);
-            relist(process, frame, FrameState.STANDBY);
-          }
-        });
-  }
-
-  /** Moves a frame that is on the list of {@code from} to where it belongs now. */
-  private void relist(ProcessPages process, int frame, FrameState from) {
-    if (frames.in(frame, from)) {
-      lists.remove(frame, FrameState.TRANSITION);
-      toList(process, frame);
-    }
-  }
-
-  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
-  public void discard(ProcessPages process, long first, long last) {
-    process.forEachPlace(first, last, (page, place) -> discardPage(process, page, place));
-  }
-
-  private void discardPage(ProcessPages process, long page, long place) {
-    int what = Place.what(place);
-    process.place(page, Place.NOWHERE);
-    if (what == Place.SLOT) {
-      pagefile.free(Place.number(place));
-    } else if (what == Place.FRAME) {
-      int frame = Place.number(place);
-      if (frames.is(frame, FrameDatabase.LOCKED)) {
-        changeLocked(process, -1);
-      }
-      giveUp(process, frame);
-      tables.share(process, page, false, -1);
-    }
-    tables.use(process, page, false, -1);
   }
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
@@ -369,7 +263,7 @@ public final class ListedMemory {
 
   /** What each list holds. */
   public ListCounts counts() {
-    return ListCounts.of(lists, frameCount(), active, systemFrames);
+    return ListCounts.of(lists, frameCount(), members.active(), supply.systemFrames());
   }
 
   /** A walk over all frames, held against what was counted; see {@link ListIdentities}. */
@@ -390,152 +284,6 @@ public final class ListedMemory {
     long place = process.place(page);
     int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
     return frame >= 0 && frames.in(frame, FrameState.ACTIVE) ? frame : -1;
-  }
-
-  /** A frame for a fault, or -1 where only the reserve is left; it is on no list. */
-  int take(boolean zeroed) {
-    return available() > settings.reserve() ? takeAny(zeroed) : -1;
-  }
-
-  /** A frame, or -1 where none is available (WINDOWS-VM.md 6.4); it is on no list. */
-  int takeAny(boolean zeroed) {
-    int frame = zeroed ? lists.firstZeroed() : lists.firstFree();
-    if (frame < 0) {
-      frame = zeroed ? lists.firstFree() : lists.firstZeroed();
-    }
-    if (frame >= 0) {
-      lists.remove(frame, FrameState.TRANSITION);
-      return frame;
-    }
-    frame = lists.firstStandby();
-    if (frame >= 0) {
-      repurpose(frame);
-    }
-    return frame;
-  }
-
-  /** A frame for the system, the reserve included, or -1 where none is available. */
-  int takeForSystem() {
-    int frame = takeAny(false);
-    if (frame >= 0) {
-      frames.state(frame, FrameState.SYSTEM);
-      systemFrames++;
-    }
-    return frame;
-  }
-
-  /** The system gives a frame back. */
-  void freeSystem(int frame) {
-    systemFrames--;
-    free(frame);
-  }
-
-  /** Whether the frame that would be taken for a page of zeros is not zeroed yet. */
-  boolean mustZeroInline() {
-    return lists.zeroed() == 0;
-  }
-
-  private void repurpose(int frame) {
-    ProcessPages process = owner(frame);
-    long id = frames.page[frame];
-    boolean table = frames.isTable(frame);
-    int slot = frames.slot[frame];
-    events.repurposed(process.process(), id, table, frames.priority[frame]);
-    lists.remove(frame, FrameState.TRANSITION);
-    frames.vacate(frame);
-    tables.place(process, id, table, slot >= 0 ? Place.slot(slot) : Place.ZERO);
-    tables.share(process, id, table, -1);
-  }
-
-  /** The page is in the working set from now on. */
-  void join(ProcessPages process, int frame) {
-    long id = frames.page[frame];
-    boolean table = frames.isTable(frame);
-    frames.state(frame, FrameState.ACTIVE);
-    frames.set(frame, FrameDatabase.PINNED);
-    process.pin(frame);
-    process.joined();
-    active++;
-    residency.loaded(frame, process.process(), id);
-    events.joined(process.process(), id, table, frame);
-  }
-
-  /** A page leaves its working set; it is on no list. */
-  private void leaveWorkingSet(ProcessPages process, int frame) {
-    process.left();
-    active--;
-    frames.clear(frame, FrameDatabase.HELD);
-  }
-
-  /** A page that is on no list goes to the modified list or, if clean, to standby. */
-  void toList(ProcessPages process, int frame) {
-    if (frames.is(frame, FrameDatabase.DIRTY)) {
-      lists.append(frame, FrameState.MODIFIED);
-    } else {
-      frames.priority[frame] = (byte) process.memoryPriority();
-      lists.append(frame, FrameState.STANDBY);
-      events.released();
-    }
-  }
-
-  /** The page in {@code frame} is gone; the frame is free at once, or when its transfer ends. */
-  void giveUp(ProcessPages process, int frame) {
-    boolean active = frames.in(frame, FrameState.ACTIVE);
-    if (active) {
-      residency.removed(frame);
-      leaveWorkingSet(process, frame);
-    }
-    if (frames.is(frame, FrameDatabase.IN_FLIGHT)) {
-      frames.state(frame, FrameState.TRANSITION);
-      boolean reading = frames.is(frame, FrameDatabase.READING);
-      frames.set(frame, FrameDatabase.DELETED | (reading ? FrameDatabase.DROP_SLOT : 0));
-      beingWritten += active ? 1 : 0;
-      return;
-    }
-    freeSlot(frame);
-    if (!active) {
-      lists.remove(frame, FrameState.TRANSITION);
-    }
-    free(frame);
-  }
-
-  /** A frame that is on no list and whose slot is settled is free. */
-  void free(int frame) {
-    frames.vacate(frame);
-    lists.append(frame, FrameState.FREE);
-    events.released();
-  }
-
-  /** Frees the copy in the pagefile, if the page has one. */
-  void freeSlot(int frame) {
-    if (frames.slot[frame] != Pagefile.NO_SLOT) {
-      pagefile.free(frames.slot[frame]);
-      frames.slot[frame] = Pagefile.NO_SLOT;
-    }
-  }
-
-  /** Keeps a page in its working set. */
-  void hold(int frame, int flag) {
-    boolean heldBefore = frames.is(frame, FrameDatabase.HELD);
-    frames.set(frame, flag);
-    if (!heldBefore && frames.in(frame, FrameState.ACTIVE)) {
-      residency.held(frame);
-    }
-  }
-
-  /** What kept a page in its working set does so no more. */
-  void letGo(int frame, int flag) {
-    frames.clear(frame, flag);
-    if (!frames.is(frame, FrameDatabase.HELD) && frames.in(frame, FrameState.ACTIVE)) {
-      residency.released(frame);
-      events.released();
-    }
-  }
-
-  private void changeLocked(ProcessPages process, int change) {
-    int before = process.promise();
-    process.locked(change);
-    resident.changed(process, before);
   }
 
   /** A page table's place changes, and with it what its process is promised. */

@@ -47,7 +47,7 @@ public final class ModifiedPageWriter {
     }
     int systemFrame = -1;
     if (memory.settings.reserve() > 0) {
-      systemFrame = memory.takeForSystem();
+      systemFrame = memory.supply.takeForSystem();
       if (systemFrame < 0) {
         return null;
       }

@@ -51,9 +51,9 @@ final class PageTableUse {
     if (shares == (change > 0 ? 1 : 0) && !tables.isRoot(above)) {
       int frame = Place.number(tables.place(above));
       if (change > 0) {
-        memory.hold(frame, FrameDatabase.IN_USE);
+        memory.members.hold(frame, FrameDatabase.IN_USE);
       } else {
-        memory.letGo(frame, FrameDatabase.IN_USE);
+        memory.members.letGo(frame, FrameDatabase.IN_USE);
       }
     }
   }
@@ -83,7 +83,7 @@ final class PageTableUse {
     long place = process.tables().place(key);
     memory.placeTable(process, key, Place.NOWHERE);
     if (Place.what(place) == Place.FRAME) {
-      memory.giveUp(process, Place.number(place));
+      memory.disposal.giveUp(process, Place.number(place));
       share(process, key, true, -1);
     } else {
       memory.pagefile.free(Place.number(place));

@@ -73,7 +73,7 @@ public final class ReadCluster {
       below = neighbours.count(-1, offset);
       above = neighbours.count(1, cluster - 1 - offset);
     }
-    int frame = memory.take(false);
+    int frame = memory.supply.take(false);
     if (frame < 0) {
       return null;
     }
@@ -140,7 +140,7 @@ public final class ReadCluster {
       int[] frames = new int[most];
       int taken = 0;
       while (taken < most && memory.available() > memory.settings.low()) {
-        int frame = memory.take(false);
+        int frame = memory.supply.take(false);
         if (frame < 0) {
           break;
         }
@@ -167,8 +167,8 @@ public final class ReadCluster {
       int frame = frames[i];
       boolean claims = memory.frames.page[frame] == claimed;
       if (memory.frames.is(frame, FrameDatabase.DELETED)) {
-        memory.freeSlot(frame);
-        memory.free(frame);
+        memory.supply.freeSlot(frame);
+        memory.supply.free(frame);
       } else if (failed != null && failed[i]) {
         putBack(memory, frame);
         found &= !claims;
@@ -183,10 +183,10 @@ public final class ReadCluster {
     long id = memory.frames.page[frame];
     long place = Place.slot(memory.frames.slot[frame]);
     if (memory.frames.is(frame, FrameDatabase.DROP_SLOT)) {
-      memory.freeSlot(frame);
+      memory.supply.freeSlot(frame);
       place = Place.ZERO;
     }
-    memory.free(frame);
+    memory.supply.free(frame);
     memory.tables().place(process, id, table, place);
     memory.tables().share(process, id, table, -1);
   }
@@ -194,7 +194,7 @@ public final class ReadCluster {
   private void arrive(ListedMemory memory, int frame, byte[] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
     if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
-      memory.freeSlot(frame);
+      memory.supply.freeSlot(frame);
       memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
     }
     memory.frames.contents(frame, bytes);
@@ -202,9 +202,9 @@ public final class ReadCluster {
       memory.frames.set(frame, FrameDatabase.DIRTY);
     }
     if (claims) {
-      memory.join(process, frame);
+      memory.members.join(process, frame);
     } else {
-      memory.toList(process, frame);
+      memory.supply.toList(process, frame);
     }
   }
 }

@@ -64,7 +64,7 @@ public final class WriteCluster {
   /** The write has ended (WINDOWS-VM.md 9.3). */
   void ended(boolean failed) {
     if (systemFrame >= 0) {
-      memory.freeSystem(systemFrame);
+      memory.supply.freeSystem(systemFrame);
     }
     for (int frame : frames) {
       ended(frame, failed);
@@ -77,21 +77,21 @@ public final class WriteCluster {
     memory.beingWritten(takenBack ? 0 : -1);
     all.clear(frame, FrameDatabase.WRITING);
     if (all.is(frame, FrameDatabase.DELETED)) {
-      memory.freeSlot(frame);
-      memory.free(frame);
+      memory.supply.freeSlot(frame);
+      memory.supply.free(frame);
       return;
     }
     if (failed) {
       all.set(frame, FrameDatabase.DIRTY);
     }
     if (all.is(frame, FrameDatabase.DIRTY | FrameDatabase.DROP_SLOT)) {
-      memory.freeSlot(frame);
+      memory.supply.freeSlot(frame);
       all.clear(frame, FrameDatabase.DROP_SLOT);
     }
     ProcessPages process = memory.owner(frame);
     memory.events.written(process.process(), all.page[frame], all.isTable(frame), failed);
     if (!takenBack) {
-      memory.toList(process, frame);
+      memory.supply.toList(process, frame);
     }
   }
 }
