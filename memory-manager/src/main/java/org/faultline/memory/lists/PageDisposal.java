@@ -56,7 +56,7 @@ final class PageDisposal {
     }
   }
 
-  /** Forgets the pages from {@code first} to {@code last} with their memory.frames and slots. */
+  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
   void discard(ProcessPages process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> discardPage(process, page, place));
   }
