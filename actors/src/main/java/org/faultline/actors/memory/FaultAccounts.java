@@ -1,6 +1,5 @@
 package org.faultline.actors.memory;
 
-import java.util.List;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
@@ -15,13 +14,14 @@ import org.faultline.workload.config.MachineConfig;
 final class FaultAccounts implements FaultListener {
   private final PagingJournal journal;
   private final MachineConfig.Costs costs;
+  private final AnswerDraft draft;
   private ListedMemory memory;
-  private List<Served.Change> changes;
   private PagingWork work;
   private boolean released;
   private long resolvedFaults;
 
-  FaultAccounts(PagingJournal journal, MachineConfig.Costs costs) {
+  FaultAccounts(PagingJournal journal, MachineConfig.Costs costs, AnswerDraft draft) {
+    this.draft = draft;
     this.journal = journal;
     this.costs = costs;
   }
@@ -31,10 +31,9 @@ final class FaultAccounts implements FaultListener {
     memory = listed;
   }
 
-  /** What happens next happens for this request, which may be null; changes go to {@code to}. */
-  void serve(PagingWork request, List<Served.Change> to) {
+  /** What happens next happens for this request, which may be null. */
+  void serve(PagingWork request) {
     work = request;
-    changes = to;
   }
 
   /** Takes whether a page became available or may be trimmed, since this was last asked. */
@@ -101,14 +100,14 @@ final class FaultAccounts implements FaultListener {
     }
     journal.chain(EventKind.PAGE_LOADED, process, page, 0);
     int flags = dirty ? PageChanges.DIRTY : 0;
-    changes.add(new Served.Change(process, page, frame, flags, memory.contents(frame)));
+    draft.add(new Served.Change(process, page, frame, flags, memory.contents(frame)));
   }
 
   @Override
   public void trimmed(int process, long page, boolean table, boolean dirty) {
     journal.chain(EventKind.TRIMMED, process, page, dirty ? 1 : 0);
     if (!table) {
-      changes.add(new Served.Change(process, page, -1, 0, null));
+      draft.add(new Served.Change(process, page, -1, 0, null));
     }
   }
 

@@ -1,9 +1,5 @@
 package org.faultline.actors.memory;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
@@ -47,16 +43,11 @@ public final class ListedArbiter implements Arbiter {
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
   private final PageTransfers device;
-  private final Deque<PagingWork> waiting = new ArrayDeque<>();
-  private final Deque<PagingWork> committing = new ArrayDeque<>();
-  private List<Served.Change> changes = new ArrayList<>(2);
-  private List<Alarm> alarms = new ArrayList<>(2);
+  private final Waiters waiters;
+  private final AnswerDraft draft = new AnswerDraft();
   private PagingWork work;
   private PagerQuestion question;
   private Served answer;
-  private Served.Outcome outcome = Served.Outcome.NONE;
-  private long cpuNanos;
-  private boolean inPageError;
   private boolean foundNone;
   private boolean retrying;
   private boolean mayRetry;
@@ -95,7 +86,7 @@ public final class ListedArbiter implements Arbiter {
     this.pinsUntilRun = pinsUntilRun;
     this.checked = checked;
     journal = new PagingJournal(1, groups.length, recording);
-    accounts = new FaultAccounts(journal, machine.costs());
+    accounts = new FaultAccounts(journal, machine.costs(), draft);
     memory =
         new ListedMemory(
             machine.frames(),
@@ -107,7 +98,7 @@ public final class ListedArbiter implements Arbiter {
             notices,
             accounts);
     accounts.of(memory);
-    accounts.serve(null, changes);
+    waiters = new Waiters(memory.commit());
     writer = new ModifiedPageWriter(memory);
     pressure = new PressureSignal(paging.settings());
     device = new PageTransfers(journal, store, asksNobody);
@@ -189,7 +180,8 @@ public final class ListedArbiter implements Arbiter {
 
   private void begin(PagingWork next) {
     work = next;
-    accounts.serve(next, changes);
+    accounts.serve(next);
+    draft.begin(next);
   }
 
   private void bringIn(long first, long last, BringIn.Purpose purpose) {
@@ -214,16 +206,19 @@ public final class ListedArbiter implements Arbiter {
       if (decision == CommitLedger.Decision.REFUSED) {
         return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
       } else if (decision == CommitLedger.Decision.WAITS) {
-        if (work.away) {
-          committing.addFirst(work);
-          return finish(Served.Outcome.NONE);
-        }
-        journal.chain(EventKind.COMMIT_WAIT, work.id(), pages, 0);
-        committing.addLast(work);
-        return leave(Served.Outcome.COMMIT_WAITS);
+        return waitForCommit(pages);
       }
     }
     return perform();
+  }
+
+  private Next waitForCommit(long pages) {
+    waiters.addForCommit(work);
+    if (work.away) {
+      return finish(Served.Outcome.NONE);
+    }
+    journal.chain(EventKind.COMMIT_WAIT, work.id(), pages, 0);
+    return leave(Served.Outcome.COMMIT_WAITS);
   }
 
   private Next refuse(Win32Error error) {
@@ -299,14 +294,11 @@ public final class ListedArbiter implements Arbiter {
 
   private Next waitForPage(BringIn stage) {
     foundNone = true;
-    if (work.waited) {
-      waiting.addFirst(work);
-    } else {
-      work.waited = true;
-      waiting.addLast(work);
+    if (!work.waited) {
       journal.count(work.id(), Counter.PAGE_WAITS, 1);
       journal.chain(EventKind.PAGE_WAIT, work.id(), stage.needed(), 0);
     }
+    waiters.addForPage(work);
     return leave(Served.Outcome.WAITS);
   }
 
@@ -408,7 +400,7 @@ public final class ListedArbiter implements Arbiter {
     journal.count(work.id(), Counter.IN_PAGE_ERRORS, 1);
     journal.chain(EventKind.IN_PAGE_ERROR, work.id(), page, 0);
     if (work.fault != null) {
-      inPageError = true;
+      draft.failInPage();
     } else {
       work.stages.forEach(BringIn::undoLocks);
       work.answer = Win32Error.ERROR_SWAPERROR;
@@ -422,16 +414,14 @@ public final class ListedArbiter implements Arbiter {
     writer.ended(ended.write, failed);
     if (failed) {
       long time = now + memory.settings().writeRetryNanos();
-      alarms.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
+      draft.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
     }
   }
 
   private void grown() {
     int slots = memory.commit().grown();
     journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
-    if (!committing.isEmpty()) {
-      memory.commit().growFor(committing.peekFirst().call.chargePages());
-    }
+    waiters.growForCommit();
   }
 
   @Override
@@ -439,24 +429,18 @@ public final class ListedArbiter implements Arbiter {
     memory.catchUp(idleNanos);
     now = Math.max(now, time);
     journal.at(now);
-    if (canDecideCommit()) {
-      begin(committing.removeFirst());
+    if (waiters.canDecideCommit()) {
+      begin(waiters.takeForCommit());
       mayRetry = true;
       return charge();
     }
-    if (waiting.isEmpty()) {
+    if (waiters.forPages() == 0) {
       begin(null);
       return finish(Served.Outcome.NONE);
     }
-    begin(waiting.removeFirst());
+    begin(waiters.takeForPage());
     retrying = true;
     return proceed();
-  }
-
-  private boolean canDecideCommit() {
-    return !committing.isEmpty()
-        && (!memory.commit().isGrowing()
-            || memory.commit().isDecided(committing.peekFirst().call.chargePages()));
   }
 
   @Override
@@ -470,26 +454,25 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private Next endLongestWaiting() {
-    begin(waiting.removeFirst());
+    begin(waiters.takeForPage());
     memory.exit(work.process);
     return finish(Served.Outcome.STUCK);
   }
 
   /** All that follows from a request, before its answer. */
   private Next finish(Served.Outcome how) {
-    outcome = how;
-    cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
+    draft.decide(how);
     write();
     if (!inVain) {
       Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
       if (call != null) {
-        alarms.add(call);
+        draft.add(call);
       }
     }
     memory.lookAtFreePages();
     if (memory.commit().takeBegun()) {
       long time = now + machine.pagefile().growthNanos();
-      alarms.add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
+      draft.add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
     }
     return device.isIdle() ? answer() : Next.ASK_DEVICE;
   }
@@ -505,7 +488,7 @@ public final class ListedArbiter implements Arbiter {
 
   @Override
   public Next scheduled(Completion[] completions) {
-    device.scheduled(completions, alarms);
+    device.scheduled(completions, draft);
     return answer();
   }
 
@@ -513,35 +496,12 @@ public final class ListedArbiter implements Arbiter {
     if (checked) {
       ListedIdentities.check(memory);
     }
-    boolean retry =
-        (accounts.takeReleased() | retrying | mayRetry) && !waiting.isEmpty() || canDecideCommit();
-    answer =
-        new Served(
-            work == null ? 0 : work.id(),
-            outcome,
-            now,
-            cpuNanos,
-            work == null || outcome != Served.Outcome.RESUMES && outcome != Served.Outcome.WAKES
-                ? null
-                : work.answer,
-            changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
-            inPageError,
-            alarms.isEmpty() ? List.of() : alarms,
-            epoch,
-            waiting.size(),
-            retry,
-            journal.takeEvents());
-    if (!changes.isEmpty()) {
-      changes = new ArrayList<>(2);
-    }
-    if (!alarms.isEmpty()) {
-      alarms = new ArrayList<>(2);
-    }
+    boolean mayFindPage = accounts.takeReleased() | retrying | mayRetry;
+    boolean retry = mayFindPage && waiters.forPages() > 0 || waiters.canDecideCommit();
+    answer = draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());
     if (!pinsUntilRun && work != null) {
       memory.ran(work.process);
     }
-    outcome = Served.Outcome.NONE;
-    inPageError = false;
     foundNone = false;
     retrying = false;
     mayRetry = false;

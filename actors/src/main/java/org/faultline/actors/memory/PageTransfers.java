@@ -92,8 +92,8 @@ final class PageTransfers {
     return transfers;
   }
 
-  /** The transfers were submitted and end so; what is to be waited for goes to {@code alarms}. */
-  void scheduled(Completion[] completions, List<Alarm> alarms) {
+  /** The transfers were submitted and end so; what is to be waited for goes to the answer. */
+  void scheduled(Completion[] completions, AnswerDraft answer) {
     int next = 0;
     for (ReadUnderWay begun : newReads) {
       begun.completion = completions[next++];
@@ -104,7 +104,7 @@ final class PageTransfers {
         journal.chain(EventKind.PAGE_READ, process, read.first() + i, end);
       }
       reads.put(++lastId, begun);
-      alarms.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
+      answer.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
@@ -114,7 +114,7 @@ final class PageTransfers {
         journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
       }
       writes.put(++lastId, begun);
-      alarms.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
+      answer.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
     }
     newReads.clear();
     newWrites.clear();

@@ -1,0 +1,75 @@
+package org.faultline.actors.memory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.Served;
+import org.faultline.memory.address.Win32Error;
+
+/** The answer to the present request while it is put together. */
+final class AnswerDraft {
+  private List<Served.Change> changes = new ArrayList<>(2);
+  private List<Alarm> alarms = new ArrayList<>(2);
+  private PagingWork work;
+  private Served.Outcome outcome = Served.Outcome.NONE;
+  private long cpuNanos;
+  private boolean inPageError;
+
+  /** An answer begins: to this request, or to nobody's where it is null. */
+  void begin(PagingWork request) {
+    work = request;
+  }
+
+  /** A map or unmap that a process must be told. */
+  void add(Served.Change change) {
+    changes.add(change);
+  }
+
+  /** Something that is to be waited for. */
+  void add(Alarm alarm) {
+    alarms.add(alarm);
+  }
+
+  /** The page that the process waited for could not be read. */
+  void failInPage() {
+    inPageError = true;
+  }
+
+  /** What becomes of the process; what its request cost so far is charged while it has its CPU. */
+  void decide(Served.Outcome how) {
+    outcome = how;
+    cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
+  }
+
+  /** The answer, which leaves an empty draft. */
+  Served take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
+    boolean done = outcome == Served.Outcome.RESUMES || outcome == Served.Outcome.WAKES;
+    Win32Error error = work == null || !done ? null : work.answer;
+    Served answer =
+        new Served(
+            work == null ? 0 : work.id(),
+            outcome,
+            now,
+            cpuNanos,
+            error,
+            changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
+            inPageError,
+            alarms.isEmpty() ? List.of() : Collections.unmodifiableList(alarms),
+            epoch,
+            waiting,
+            retry,
+            events);
+    if (!changes.isEmpty()) {
+      changes = new ArrayList<>(2);
+    }
+    if (!alarms.isEmpty()) {
+      alarms = new ArrayList<>(2);
+    }
+    outcome = Served.Outcome.NONE;
+    cpuNanos = 0;
+    inPageError = false;
+    return answer;
+  }
+}
