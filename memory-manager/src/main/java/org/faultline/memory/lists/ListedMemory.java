@@ -101,9 +101,9 @@ public final class ListedMemory {
     return pages;
   }
 
-  /** The process with this id, which was admitted. */
+  /** The process with this id; null where none was admitted. */
   public ProcessPages process(int id) {
-    return processes[id];
+    return id < processes.length ? processes[id] : null;
   }
 
   /** Idle CPUs zeroed pages until a time by which one was idle for {@code idleNanos} in all. */
