@@ -25,14 +25,6 @@ final class NaiveMachine {
   /** A small workload takes fewer turns. */
   private static final int MOST_TURNS = 1_000_000;
 
-  private enum Kind {
-    READS,
-    TIMER,
-    STOP,
-    RETRY,
-    END
-  }
-
   private enum State {
     UNBORN,
     READY,
@@ -42,7 +34,7 @@ final class NaiveMachine {
     GONE
   }
 
-  private record Entry(long time, Kind kind, int process, long sequence, Object what) {}
+  private record Entry(long time, NaiveKind kind, int process, long sequence, Object what) {}
 
   private record Ready(long time, int process, long sequence) {}
 
@@ -78,7 +70,8 @@ final class NaiveMachine {
 
   private final WorkloadConfig config;
   private final NaiveLog log = new NaiveLog();
-  private final NaiveMemory memory;
+  private final NaiveManager memory;
+  private final NaiveIdleTime idle;
   private final List<Cpu> cpus = new ArrayList<>();
   private final Map<Integer, Task> tasks = new HashMap<>();
   private final PriorityQueue<Entry> queue =
@@ -95,9 +88,13 @@ final class NaiveMachine {
   private long sequence;
   private long now;
 
-  private NaiveMachine(WorkloadConfig config) {
+  NaiveMachine(WorkloadConfig config, NaiveFailures failures) {
     this.config = config;
-    memory = new NaiveMemory(config, log);
+    memory =
+        config.paging().lists()
+            ? new NaiveListedMemory(config, failures, log)
+            : new NaiveMemory(config, log);
+    idle = new NaiveIdleTime(config.machine().cpus());
     for (int i = 0; i < config.machine().cpus(); i++) {
       cpus.add(new Cpu(i));
     }
@@ -109,26 +106,41 @@ final class NaiveMachine {
             new NaiveProcess(
                 id, group, i, config.machine(), config.paging().pageTables(), streams, memory, log);
         tasks.put(id, new Task(process));
-        push(group.startAtNanos() + i * group.startEveryNanos(), Kind.TIMER, id, null);
+        push(group.startAtNanos() + i * group.startEveryNanos(), NaiveKind.TIMER, id, null);
       }
     }
+    if (config.paging().lists()) {
+      push(config.paging().settings().periodNanos(), NaiveKind.PERIOD, 0, null);
+    }
     if (config.run().untilNanos() < Long.MAX_VALUE) {
-      push(config.run().untilNanos(), Kind.END, 0, null);
+      push(config.run().untilNanos(), NaiveKind.END, 0, null);
     }
   }
 
   /** The events of this workload, in the order of the log. */
   static List<Event> run(WorkloadConfig config) {
-    NaiveMachine machine = new NaiveMachine(config);
-    for (int i = 0; machine.goOn(); i++) {
+    return new NaiveMachine(config, NaiveFailures.NONE).run();
+  }
+
+  /** Runs to the end; gives the events in the order of the log. */
+  List<Event> run() {
+    for (int i = 0; goOn(); i++) {
       if (i == MOST_TURNS) {
         throw new IllegalStateException("the workload is not small: it takes too many turns");
       }
     }
-    return machine.log.inOrder();
+    return log.inOrder();
   }
 
-  private void push(long time, Kind kind, int process, Object what) {
+  /** Why programs failed, one sentence for each that did. */
+  List<String> complaints() {
+    return tasks.values().stream()
+        .map(task -> task.process.complaint)
+        .filter(complaint -> complaint != null)
+        .toList();
+  }
+
+  private void push(long time, NaiveKind kind, int process, Object what) {
     queue.add(new Entry(time, kind, process, sequence++, what));
   }
 
@@ -139,15 +151,23 @@ final class NaiveMachine {
       }
     }
     Cpu next = nextCpu(true);
-    if (next == null && queue.stream().allMatch(entry -> entry.kind == Kind.END)) {
-      if (memory.waiting.isEmpty()) {
+    if (next == null && queue.stream().noneMatch(entry -> memory.matters(entry.kind))) {
+      if (!memory.hasWaiters()) {
+        if (tasks.values().stream().anyMatch(task -> task.state != State.GONE)) {
+          throw new IllegalStateException("a process is left that nothing can wake");
+        }
+        memory.checkEmpty();
         return false;
       }
+      memory.idle(idle.until(now));
       settle(null, memory.giveUp(now));
     } else if (next == null || (!queue.isEmpty() && queue.peek().time <= next.time)) {
       Entry entry = queue.remove();
       now = Math.max(now, entry.time);
-      return entry.kind != Kind.END && handle(entry);
+      if (entry.kind == NaiveKind.END) {
+        return false;
+      }
+      handle(entry);
     } else {
       now = Math.max(now, next.time);
       turn(next);
@@ -166,32 +186,37 @@ final class NaiveMachine {
         .orElse(null);
   }
 
-  private boolean handle(Entry entry) {
+  private void handle(Entry entry) {
     Task task = tasks.get(entry.process);
-    switch (entry.kind) {
-      case READS -> settle(null, memory.readsEnded((NaiveMemory.Work) entry.what, now));
-      case TIMER -> {
-        if (task.state == State.UNBORN) {
-          task.busyUntil = now;
-          log.add(now, EventKind.START, entry.process, 0, 0);
-        }
-        wake(task, now);
+    if (entry.kind == NaiveKind.TIMER) {
+      if (task.state == State.UNBORN) {
+        task.busyUntil = now;
+        log.add(now, EventKind.START, entry.process, 0, 0);
       }
-      case STOP -> {
-        NaiveAnswer answer = memory.serve(task.process, (NaiveStop) entry.what, entry.time);
-        Cpu waits =
-            cpus.stream().filter(cpu -> cpu.task == task && !cpu.leaving).findFirst().orElseThrow();
-        settle(waits, answer);
-      }
-      default -> settle(null, memory.retry(now));
+      wake(task, now);
+      return;
     }
-    return true;
+    memory.idle(idle.until(entry.time));
+    if (entry.kind == NaiveKind.STOP) {
+      NaiveAnswer answer = memory.serve(task.process, (NaiveStop) entry.what, entry.time);
+      Cpu waits =
+          cpus.stream().filter(cpu -> cpu.task == task && !cpu.leaving).findFirst().orElseThrow();
+      settle(waits, answer);
+      return;
+    }
+    if (entry.kind == NaiveKind.PERIOD) {
+      push(entry.time + config.paging().settings().periodNanos(), NaiveKind.PERIOD, 0, null);
+    }
+    NaiveAnswer answer = memory.handle(entry.kind, entry.what, entry.time);
+    if (answer != null) {
+      settle(null, answer);
+    }
   }
 
   private void turn(Cpu cpu) {
     if (cpu.leaving) {
       cpu.leaving = false;
-      cpu.task = null;
+      vacate(cpu);
     } else if (cpu.time >= cpu.sliceEnd) {
       endSlice(cpu);
     } else {
@@ -210,7 +235,12 @@ final class NaiveMachine {
     log.add(cpu.time, EventKind.SLICE_END, cpu.task.process.id, cpu.index, 0);
     cpu.task.sliceLeft = 0;
     makeReady(cpu.task, cpu.time);
+    vacate(cpu);
+  }
+
+  private void vacate(Cpu cpu) {
     cpu.task = null;
+    idle.change(cpu.time, 1);
   }
 
   private void step(Cpu cpu) {
@@ -220,23 +250,23 @@ final class NaiveMachine {
     task.busyUntil = cpu.time;
     if (task.fresh && task.process.madeReference) {
       task.fresh = false;
-      if (!memory.waiting.isEmpty()) {
+      if (memory.hasWaiters()) {
         queueRetry(cpu.time, task.process.id);
       }
     }
     if (stop instanceof NaiveStop.Sleep sleep) {
       task.state = State.AWAY;
       cpu.leaving = true;
-      push(sleep.until(), Kind.TIMER, task.process.id, null);
+      push(sleep.until(), NaiveKind.TIMER, task.process.id, null);
     } else if (stop != null) {
       task.state = State.SERVED;
-      push(cpu.time, Kind.STOP, task.process.id, stop);
+      push(cpu.time, NaiveKind.STOP, task.process.id, stop);
     }
   }
 
   private void queueRetry(long time, int process) {
-    if (queue.stream().noneMatch(entry -> entry.kind == Kind.RETRY)) {
-      push(Math.max(time, now), Kind.RETRY, process, null);
+    if (queue.stream().noneMatch(entry -> entry.kind == NaiveKind.RETRY)) {
+      push(Math.max(time, now), NaiveKind.RETRY, process, null);
     }
   }
 
@@ -251,6 +281,7 @@ final class NaiveMachine {
   }
 
   private void occupy(Cpu cpu, Task task, long start) {
+    idle.change(start, cpu.task == null ? -1 : 0);
     log.add(start, EventKind.DISPATCH, task.process.id, cpu.index, 0);
     cpu.time = start + (cpu.last == task.process ? 0 : config.machine().costs().contextSwitch());
     cpu.task = task;
@@ -264,7 +295,7 @@ final class NaiveMachine {
 
   private void wake(Task task, long time) {
     if (time < task.busyUntil) {
-      push(task.busyUntil, Kind.TIMER, task.process.id, null);
+      push(task.busyUntil, NaiveKind.TIMER, task.process.id, null);
       return;
     }
     task.busyUntil = time;
@@ -282,6 +313,9 @@ final class NaiveMachine {
   }
 
   private void settle(Cpu cpu, NaiveAnswer answer) {
+    for (NaiveEntry later : answer.later()) {
+      push(later.time(), later.kind(), later.process(), later.what());
+    }
     answer.fresh().forEach(process -> tasks.get(process.id).fresh = true);
     if (answer.process() != null) {
       Task task = tasks.get(answer.process().id);
@@ -289,17 +323,14 @@ final class NaiveMachine {
       if (answer.error() != null) {
         task.process.answer = answer.error();
       }
+      task.process.inPageError |= answer.inPageError();
       switch (answer.outcome()) {
         case RESUMES -> {
           task.busyUntil = busy;
           task.state = State.RUNNING;
           cpu.time = busy;
         }
-        case BLOCKED -> {
-          leave(cpu, task, busy, State.AWAY);
-          push(answer.readsEnd(), Kind.READS, task.process.id, answer.reads());
-        }
-        case WAITS -> leave(cpu, task, busy, State.AWAY);
+        case BLOCKED, WAITS -> leave(cpu, task, busy, State.AWAY);
         case GONE -> leave(cpu, task, busy, State.GONE);
         case WAKES -> wake(task, answer.at());
         case STUCK -> {

@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.memory.address.Access;
@@ -18,16 +16,14 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.program.Duration;
 import org.faultline.workload.program.RandomStreams;
 
 /** Frames, pagefile, commit charge and device of the naive machine, all in one. */
-final class NaiveMemory {
+final class NaiveMemory implements NaiveManager {
   private static final int GROWTH_PAGES = 4096;
 
   private final MachineConfig machine;
@@ -39,14 +35,11 @@ final class NaiveMemory {
   private final Map<NaiveProcess, TreeMap<Long, Place>> places = new HashMap<>();
   private final Map<NaiveProcess, NaiveTables> tables = new HashMap<>();
   private final Map<NaiveProcess, Long> charges = new HashMap<>();
-  private final UniformRandomProvider serviceTimes;
-  private final UniformRandomProvider latencies;
-  private final PriorityQueue<Long> deviceFreeAt = new PriorityQueue<>();
+  private final NaiveDesk desk;
+  private final NaiveDevice device;
   private final long maximumSlots;
   private final Set<NaiveProcess> fresh = new LinkedHashSet<>();
-  final Deque<Work> waiting = new ArrayDeque<>();
-  private long busFreeAt;
-  private long busyUntil;
+  private final Deque<Work> waiting = new ArrayDeque<>();
   private long now;
   private long slots;
   private long slotsUsed;
@@ -111,13 +104,10 @@ final class NaiveMemory {
       first += share;
     }
     RandomStreams streams = new RandomStreams(config.seed());
-    serviceTimes = streams.stream("machine", 0, "manager");
-    latencies = streams.stream("machine", 0, "device");
+    desk = new NaiveDesk(machine, streams);
+    device = new NaiveDevice(machine.pagefile().device(), streams);
     slots = machine.pagefile().initialBytes() / AddressLayout.PAGE_SIZE;
     maximumSlots = machine.pagefile().maximumBytes() / AddressLayout.PAGE_SIZE;
-    for (int i = 0; i < machine.pagefile().device().depth(); i++) {
-      deviceFreeAt.add(0L);
-    }
   }
 
   private List<Integer> shares(WorkloadConfig config) {
@@ -155,8 +145,8 @@ final class NaiveMemory {
     return List.copyOf(places(process).subMap(range.first(), true, range.last(), true).keySet());
   }
 
-  /** The process used a page that is in memory. */
-  void used(NaiveProcess process, long page, boolean write) {
+  @Override
+  public void used(NaiveProcess process, long page, boolean write) {
     NaiveFrame frame = places(process).get(page).frame;
     pool(process).used(frame);
     if (write) {
@@ -174,8 +164,8 @@ final class NaiveMemory {
     frame.copyInPagefile = false;
   }
 
-  /** The bytes of a page in memory. */
-  byte[] bytes(NaiveProcess process, long page) {
+  @Override
+  public byte[] bytes(NaiveProcess process, long page) {
     NaiveFrame frame = places(process).get(page).frame;
     if (frame.bytes == null) {
       frame.bytes = new byte[AddressLayout.PAGE_SIZE];
@@ -183,8 +173,8 @@ final class NaiveMemory {
     return frame.bytes;
   }
 
-  /** The process made a reference: what was brought in for it may go. */
-  void ran(NaiveProcess process) {
+  @Override
+  public void ran(NaiveProcess process) {
     for (NaiveFrame frame : frames) {
       if (frame.owner == process && frame.pinned) {
         frame.pinned = false;
@@ -193,16 +183,9 @@ final class NaiveMemory {
     }
   }
 
-  NaiveAnswer serve(NaiveProcess process, NaiveStop stop, long time) {
-    Duration service = machine.manager().call();
-    if (stop instanceof NaiveStop.Fault) {
-      service = machine.manager().fault();
-    } else if (stop instanceof NaiveStop.Manager manager && manager.service() != null) {
-      service = manager.service();
-    }
-    long began = Math.max(time, busyUntil);
-    busyUntil = began + service.nextNanos(serviceTimes);
-    now = busyUntil;
+  @Override
+  public NaiveAnswer serve(NaiveProcess process, NaiveStop stop, long time) {
+    now = desk.serve(stop, time);
     if (stop instanceof NaiveStop.Fault fault) {
       log.add(time, EventKind.PAGE_FAULT, process.id, fault.page(), fault.access().ordinal());
       Place held = places(process).get(fault.held());
@@ -213,7 +196,7 @@ final class NaiveMemory {
     } else if (stop instanceof NaiveStop.Call call) {
       return call(process, call.work());
     } else if (stop instanceof NaiveStop.Manager) {
-      log.add(now, EventKind.MANAGER_CALL, process.id, began, 0);
+      log.add(now, EventKind.MANAGER_CALL, process.id, desk.began, 0);
       return answer(process, Outcome.RESUMES, 0, null);
     }
     exit(process);
@@ -381,9 +364,9 @@ final class NaiveMemory {
       }
     }
     long readsEnd = -1;
-    if (!machine.pagefile().device().instant()) {
+    if (!device.instant()) {
       for (Transfer transfer : work.transfers) {
-        long end = transfer(transfer.frame == null);
+        long end = device.transfer(transfer.frame == null, 1, now);
         EventKind kind = transfer.frame == null ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
         log.add(now, kind, transfer.process.id, transfer.page, end);
         if (transfer.frame != null) {
@@ -449,20 +432,6 @@ final class NaiveMemory {
     return answer(work.process, Outcome.WAITS, cpuNanos(work), null);
   }
 
-  private long transfer(boolean write) {
-    DeviceConfig device = machine.pagefile().device();
-    long start = Math.max(now, deviceFreeAt.remove());
-    Duration latency = write ? device.writeLatency() : device.readLatency();
-    long end = start + latency.nextNanos(latencies);
-    long bandwidth = write ? device.writeBytesPerSecond() : device.readBytesPerSecond();
-    if (bandwidth > 0) {
-      end = Math.max(end, busFreeAt) + (4_096_000_000_000L + bandwidth - 1) / bandwidth;
-      busFreeAt = end;
-    }
-    deviceFreeAt.add(end);
-    return end;
-  }
-
   private void map(Work work) {
     for (Transfer transfer : work.transfers) {
       if (transfer.frame != null) {
@@ -473,7 +442,22 @@ final class NaiveMemory {
     }
   }
 
-  NaiveAnswer readsEnded(Work work, long time) {
+  @Override
+  public boolean hasWaiters() {
+    return !waiting.isEmpty();
+  }
+
+  @Override
+  public boolean matters(NaiveKind kind) {
+    return kind != NaiveKind.END;
+  }
+
+  @Override
+  public NaiveAnswer handle(NaiveKind kind, Object what, long time) {
+    return kind == NaiveKind.READS ? readsEnded((Work) what, time) : retry(time);
+  }
+
+  private NaiveAnswer readsEnded(Work work, long time) {
     now = time;
     for (Transfer transfer : work.transfers) {
       if (transfer.frame != null) {
@@ -485,12 +469,13 @@ final class NaiveMemory {
     return answer(work.process, Outcome.WAKES, 0, work.error);
   }
 
-  NaiveAnswer retry(long time) {
+  private NaiveAnswer retry(long time) {
     now = Math.max(now, time);
     return waiting.isEmpty() ? answer(null, Outcome.NONE, 0, null) : proceed(waiting.removeFirst());
   }
 
-  NaiveAnswer giveUp(long time) {
+  @Override
+  public NaiveAnswer giveUp(long time) {
     now = Math.max(now, time);
     Work stuck = waiting.removeFirst();
     exit(stuck.process);
@@ -514,9 +499,13 @@ final class NaiveMemory {
       Work reads,
       long readsEnd) {
     boolean retry = freed && !waiting.isEmpty();
+    List<NaiveEntry> later =
+        reads == null
+            ? List.of()
+            : List.of(new NaiveEntry(readsEnd, NaiveKind.READS, process.id, reads));
     freed = false;
     Set<NaiveProcess> given = Set.copyOf(fresh);
     fresh.clear();
-    return new NaiveAnswer(process, outcome, now, cpuNanos, error, reads, readsEnd, given, retry);
+    return new NaiveAnswer(process, outcome, now, cpuNanos, error, false, later, given, retry);
   }
 }

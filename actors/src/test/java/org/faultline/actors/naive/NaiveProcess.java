@@ -31,6 +31,7 @@ import org.faultline.workload.program.SystemCall;
  */
 final class NaiveProcess implements ProgramContext {
   private static final long COMPUTE_STEP_NANOS = 1_000;
+  private static final long IN_PAGE_ERROR = 0xC000_0006L;
 
   final int id;
   final ProcessGroup group;
@@ -39,13 +40,16 @@ final class NaiveProcess implements ProgramContext {
   private final MachineConfig machine;
   private final RandomStreams seeds;
   private final NaiveLog log;
-  private final NaiveMemory memory;
+  private final NaiveManager memory;
   private final ProgramRun program;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
   long now;
   Win32Error answer;
+  boolean inPageError;
+  String complaint;
   boolean madeReference;
+  private long faultAddress;
   private long picos;
   private Demand demand;
   private long computing;
@@ -60,7 +64,7 @@ final class NaiveProcess implements ProgramContext {
       MachineConfig machine,
       boolean pageTables,
       RandomStreams seeds,
-      NaiveMemory memory,
+      NaiveManager memory,
       NaiveLog log) {
     this.id = id;
     this.group = group;
@@ -80,6 +84,16 @@ final class NaiveProcess implements ProgramContext {
     madeReference = false;
     if (answer != null) {
       answered();
+    }
+    if (inPageError) {
+      inPageError = false;
+      log.add(now, EventKind.EXCEPTION, id, IN_PAGE_ERROR, faultAddress);
+      if (demand instanceof Demand.Data) {
+        lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, "EXCEPTION_IN_PAGE_ERROR");
+        demand = null;
+      } else {
+        return exit(1, true);
+      }
     }
     fetch();
     NaiveStop stop = perform();
@@ -114,7 +128,8 @@ final class NaiveProcess implements ProgramContext {
       return data(d);
     } else if (current instanceof Demand.Exit d) {
       return exit(d.code(), false);
-    } else if (current instanceof Demand.Fail) {
+    } else if (current instanceof Demand.Fail d) {
+      complaint = d.reason();
       return exit(1, true);
     }
     demand = null;
@@ -156,6 +171,7 @@ final class NaiveProcess implements ProgramContext {
     }
     memory.ran(this);
     if (reason == Resolution.FAULT) {
+      faultAddress = page * AddressLayout.PAGE_SIZE;
       return new NaiveStop.Fault(page, access, true, -1);
     } else if (reason != 0) {
       log.add(now, EventKind.EXCEPTION, id, code(reason), page * AddressLayout.PAGE_SIZE);
@@ -184,6 +200,7 @@ final class NaiveProcess implements ProgramContext {
       int reason = space.stop(page, d.access());
       if (reason == Resolution.FAULT) {
         memory.ran(this);
+        faultAddress = d.address();
         return new NaiveStop.Fault(page, d.access(), false, page == first ? -1 : first);
       } else if (reason != 0) {
         memory.ran(this);
@@ -263,6 +280,8 @@ final class NaiveProcess implements ProgramContext {
       return space.planProtect(c.address(), c.size(), c.protect());
     } else if (call instanceof SystemCall.VirtualLock c) {
       return space.planLock(c.address(), c.size());
+    } else if (call instanceof SystemCall.PrefetchVirtualMemory c) {
+      return space.planPrefetch(c.address(), c.size());
     }
     SystemCall.VirtualUnlock c = (SystemCall.VirtualUnlock) call;
     return space.planUnlock(c.address(), c.size());
@@ -270,7 +289,7 @@ final class NaiveProcess implements ProgramContext {
 
   private static int number(SystemCall call) {
     return 1
-        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")
+        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock", "PrefetchMemory")
             .indexOf(call.getClass().getSimpleName().replace("Virtual", ""));
   }
 

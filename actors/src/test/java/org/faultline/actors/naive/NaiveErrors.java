@@ -1,0 +1,19 @@
+package org.faultline.actors.naive;
+
+import java.util.Arrays;
+import org.faultline.memory.address.Win32Error;
+
+/** Errors by their number. */
+final class NaiveErrors {
+  /** ERROR_SWAPERROR: a page could not be read. */
+  static final Win32Error SWAPERROR = of(999);
+
+  private NaiveErrors() {}
+
+  private static Win32Error of(int code) {
+    return Arrays.stream(Win32Error.values())
+        .filter(error -> error.code() == code)
+        .findFirst()
+        .orElse(Win32Error.ERROR_NOACCESS);
+  }
+}

@@ -1,0 +1,38 @@
+package org.faultline.actors.naive;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.faultline.actors.event.EventKind;
+
+/** Which kinds of events the machines have. */
+final class NaiveEventKinds {
+  /** Those that need page lists. */
+  private static final Set<EventKind> OF_LISTS =
+      EnumSet.of(
+          EventKind.DEMAND_ZERO_FAULT,
+          EventKind.TRANSITION_FAULT,
+          EventKind.HARD_FAULT,
+          EventKind.COLLIDED_FAULT,
+          EventKind.IN_PAGE_ERROR,
+          EventKind.TRIMMED,
+          EventKind.REPURPOSED,
+          EventKind.PAGE_WRITTEN,
+          EventKind.COMMIT_WAIT,
+          EventKind.WORKING_SET_PASS,
+          EventKind.PAGEFILE_GREW);
+
+  /** Those of the textbook machine. */
+  static final Set<EventKind> TEXTBOOK = without(OF_LISTS);
+
+  /** Those of the machine with page lists, on a device that never fails. */
+  static final Set<EventKind> LISTED =
+      without(EnumSet.of(EventKind.EVICTED, EventKind.IN_PAGE_ERROR));
+
+  private NaiveEventKinds() {}
+
+  private static Set<EventKind> without(Set<EventKind> others) {
+    Set<EventKind> kinds = EnumSet.allOf(EventKind.class);
+    kinds.removeAll(others);
+    return kinds;
+  }
+}

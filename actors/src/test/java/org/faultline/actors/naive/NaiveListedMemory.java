@@ -1,0 +1,364 @@
+package org.faultline.actors.naive;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.faultline.actors.event.EventKind;
+import org.faultline.actors.naive.NaiveAnswer.Outcome;
+import org.faultline.actors.naive.NaivePage.Where;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.lists.ListSettings;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.RandomStreams;
+
+/** The naive machine's memory with page lists: takes messages and says what comes of them. */
+final class NaiveListedMemory implements NaiveManager {
+  private final MachineConfig machine;
+  private final ListSettings settings;
+  private final NaiveMessage message;
+  private final NaiveDesk desk;
+  private final NaivePhysicalMemory memory;
+  private final NaiveBringIn bringIn;
+  private final NaiveWriter writer;
+  private final NaiveCommit commit;
+  private final NaivePromises promises;
+  private final NaiveZeroing zeroing;
+  private final NaivePasses passes;
+  private final NaiveInvariants invariants;
+  private final Deque<NaiveWork> waiting = new ArrayDeque<>();
+  private final Deque<NaiveWork> waitingForCommit = new ArrayDeque<>();
+
+  NaiveListedMemory(WorkloadConfig config, NaiveFailures failures, NaiveLog log) {
+    machine = config.machine();
+    settings = config.paging().settings();
+    message = new NaiveMessage(log);
+    RandomStreams streams = new RandomStreams(config.seed());
+    desk = new NaiveDesk(machine, streams);
+    NaiveDevice device = new NaiveDevice(machine.pagefile().device(), streams);
+    NaiveSlots slots = new NaiveSlots(machine.pagefile().initialBytes() / AddressLayout.PAGE_SIZE);
+    memory = new NaivePhysicalMemory(config, slots, message);
+    int backing = machine.frames() - settings.reserve();
+    commit = new NaiveCommit(backing, machine.pagefile(), slots, message);
+    promises = new NaivePromises(memory, backing - 1);
+    bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
+    writer = new NaiveWriter(memory, commit, device, failures, settings, message);
+    zeroing =
+        new NaiveZeroing(memory.lists, machine.costs().zeroPage(), settings.zeroingThreshold());
+    passes = new NaivePasses(memory, commit, writer, settings, message);
+    invariants = new NaiveInvariants(memory, commit);
+  }
+
+  @Override
+  public void used(NaiveProcess process, long page, boolean write) {
+    NaiveListedFrame frame = memory.pages.page(process, page).frame;
+    memory.sets.touched(frame);
+    if (write) {
+      memory.dirtied(frame);
+    }
+  }
+
+  @Override
+  public byte[] bytes(NaiveProcess process, long page) {
+    NaiveListedFrame frame = memory.pages.page(process, page).frame;
+    if (frame.bytes == null) {
+      frame.bytes = new byte[AddressLayout.PAGE_SIZE];
+    }
+    return frame.bytes;
+  }
+
+  @Override
+  public void ran(NaiveProcess process) {
+    memory.unpin(process);
+  }
+
+  @Override
+  public boolean hasWaiters() {
+    return !waiting.isEmpty();
+  }
+
+  @Override
+  public boolean matters(NaiveKind kind) {
+    return kind == NaiveKind.WRITER
+        ? !writer.hopeless()
+        : kind != NaiveKind.END && kind != NaiveKind.PERIOD;
+  }
+
+  @Override
+  public void idle(long nanos) {
+    zeroing.catchUp(nanos);
+  }
+
+  @Override
+  public NaiveAnswer serve(NaiveProcess process, NaiveStop stop, long time) {
+    message.now = desk.serve(stop, time);
+    promises.admit(process);
+    if (stop instanceof NaiveStop.Fault fault) {
+      message.note(time, EventKind.PAGE_FAULT, process.id, fault.page(), fault.access().ordinal());
+      if (fault.held() >= 0 && memory.pages.page(process, fault.held()).isActive()) {
+        memory.pages.page(process, fault.held()).frame.pinned = true;
+      }
+      NaiveWork work = new NaiveWork(process, fault, null);
+      work.parts.add(new NaiveWork.BringIn(fault.page(), false));
+      return proceed(work);
+    } else if (stop instanceof NaiveStop.Call call) {
+      return call(new NaiveWork(process, null, call.work()));
+    } else if (stop instanceof NaiveStop.Manager) {
+      message.note(message.now, EventKind.MANAGER_CALL, process.id, desk.began, 0);
+      return answer(process, Outcome.RESUMES, 0, null, false);
+    }
+    exit(process);
+    return answer(process, Outcome.GONE, 0, null, false);
+  }
+
+  private NaiveAnswer call(NaiveWork work) {
+    MemoryWork call = work.call;
+    long charge = call.chargePages();
+    for (PageRange range : call.lock()) {
+      if (!promises.admitsLock(work.process, range)) {
+        return ended(work, Win32Error.ERROR_WORKING_SET_QUOTA, false);
+      }
+    }
+    if (charge > 0 && !commit.fits(charge)) {
+      if (!commit.canEverFit(charge)) {
+        return ended(work, Win32Error.ERROR_COMMITMENT_LIMIT, false);
+      }
+      message.note(message.now, EventKind.COMMIT_WAIT, work.process.id, charge, 0);
+      commit.grow(charge);
+      waitingForCommit.add(work);
+      return leaves(work, Outcome.WAITS);
+    }
+    return charged(work);
+  }
+
+  /** Does the rest of a call whose charge fits. */
+  private NaiveAnswer charged(NaiveWork work) {
+    MemoryWork call = work.call;
+    NaiveProcess process = work.process;
+    if (call.chargePages() > 0) {
+      commit.charge(process, call.chargePages());
+    }
+    call.discard().forEach(r -> memory.pages.in(process, r).forEach(memory::discard));
+    call.reset().forEach(r -> memory.pages.in(process, r).forEach(memory::reset));
+    call.undoReset().forEach(r -> memory.pages.in(process, r).forEach(memory::undoReset));
+    for (PageRange range : call.unlock()) {
+      for (NaivePage page : memory.pages.in(process, range)) {
+        if (page.where == Where.FRAME) {
+          memory.unlock(page.frame);
+        }
+      }
+    }
+    for (PageRange range : call.trim()) {
+      for (NaivePage page : memory.pages.in(process, range)) {
+        if (memory.canTrim(page)) {
+          memory.trim(page.frame);
+        }
+      }
+    }
+    if (call.chargePages() < 0) {
+      commit.charge(process, call.chargePages());
+    }
+    for (PageRange range : call.commit()) {
+      work.cpuNanos += range.pages() * machine.costs().commitPage();
+      for (long page = range.first(); page <= range.last(); page++) {
+        work.parts.add(new NaiveWork.Commit(page));
+      }
+    }
+    call.prefetch().forEach(range -> work.parts.add(new NaiveWork.Prefetch(range)));
+    for (PageRange range : call.lock()) {
+      for (long page = range.first(); page <= range.last(); page++) {
+        work.parts.add(new NaiveWork.BringIn(page, true));
+      }
+    }
+    return proceed(work);
+  }
+
+  private NaiveAnswer proceed(NaiveWork work) {
+    while (!work.parts.isEmpty()) {
+      switch (perform(work, work.parts.getFirst())) {
+        case DONE -> work.parts.removeFirst();
+        case NO_FRAME -> {
+          return waits(work);
+        }
+        case BLOCKED -> {
+          return leaves(work, Outcome.BLOCKED);
+        }
+        case FAILED -> {
+          return fails(work, bringIn.last);
+        }
+      }
+    }
+    return ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
+  }
+
+  private NaiveBringIn.Result perform(NaiveWork work, NaiveWork.Part part) {
+    NaiveProcess process = work.process;
+    if (part instanceof NaiveWork.BringIn p) {
+      NaivePage page = memory.pages.page(process, p.page());
+      NaiveBringIn.Result result = bringIn.page(work, page);
+      if (result == NaiveBringIn.Result.DONE && p.lock() && !page.frame.locked) {
+        page.frame.locked = true;
+        work.locked.add(page.frame);
+      }
+      return result;
+    } else if (part instanceof NaiveWork.Commit p) {
+      NaivePage page = memory.pages.page(process, p.page());
+      if (page.where != Where.NOWHERE) {
+        return NaiveBringIn.Result.DONE;
+      }
+      NaiveBringIn.Result result = bringIn.tables(work, page);
+      if (result == NaiveBringIn.Result.DONE) {
+        memory.pages.toZero(page);
+      }
+      return result;
+    }
+    bringIn.prefetch(memory.pages.in(process, ((NaiveWork.Prefetch) part).pages()));
+    return NaiveBringIn.Result.DONE;
+  }
+
+  private NaiveAnswer waits(NaiveWork work) {
+    message.served = false;
+    if (work.waited) {
+      waiting.addFirst(work);
+      return answer(work.process, Outcome.NONE, 0, null, false);
+    }
+    work.waited = true;
+    waiting.addLast(work);
+    message.note(EventKind.PAGE_WAIT, bringIn.last, 0);
+    return leaves(work, Outcome.WAITS);
+  }
+
+  /** The process gives up its CPU, if it has it still. */
+  private NaiveAnswer leaves(NaiveWork work, Outcome outcome) {
+    work.away = true;
+    return answer(work.process, outcome, work.cpuNanos, null, false);
+  }
+
+  private NaiveAnswer fails(NaiveWork work, NaivePage page) {
+    message.note(EventKind.IN_PAGE_ERROR, page, 0);
+    work.locked.forEach(memory::unlock);
+    if (work.call != null && work.call.chargePages() > 0) {
+      commit.charge(work.process, -work.call.chargePages());
+    }
+    return ended(work, work.call == null ? null : NaiveErrors.SWAPERROR, work.call == null);
+  }
+
+  private NaiveAnswer ended(NaiveWork work, Win32Error error, boolean inPageError) {
+    Outcome outcome = work.away ? Outcome.WAKES : Outcome.RESUMES;
+    return answer(work.process, outcome, work.cpuNanos, error, inPageError);
+  }
+
+  private void exit(NaiveProcess process) {
+    memory.pages.of(process).forEach(memory::discard);
+    memory.sets.gone(process);
+    commit.release(process);
+    promises.release(process);
+  }
+
+  @Override
+  public NaiveAnswer handle(NaiveKind kind, Object what, long time) {
+    boolean exact = kind == NaiveKind.READS || kind == NaiveKind.WRITES || kind == NaiveKind.GROWN;
+    if (kind == NaiveKind.PASS && !passes.isNext(what)) {
+      return null;
+    }
+    message.now = exact ? time : Math.max(message.now, time);
+    switch (kind) {
+      case READS -> {
+        return readEnded((NaiveRead) what);
+      }
+      case WRITES -> writer.ended(what);
+      case GROWN -> {
+        commit.grown();
+        NaiveWork first = waitingForCommit.peek();
+        if (first != null
+            && !commit.fits(first.call.chargePages())
+            && commit.canEverFit(first.call.chargePages())) {
+          commit.grow(first.call.chargePages());
+        }
+      }
+      case PASS -> passes.pressure();
+      case PERIOD -> passes.period();
+      case WRITER -> writer.retry();
+      default -> {
+        return retry();
+      }
+    }
+    return nobody();
+  }
+
+  private NaiveAnswer readEnded(NaiveRead read) {
+    NaiveWork work = read.waits;
+    bringIn.ended(read);
+    if (work == null) {
+      return nobody();
+    }
+    return read.failed ? fails(work, read.awaited) : proceed(work);
+  }
+
+  private NaiveAnswer retry() {
+    NaiveWork first = waitingForCommit.peek();
+    if (first == null || !commit.canDecide(first.call.chargePages())) {
+      message.served = true;
+      return waiting.isEmpty() ? nobody() : proceed(waiting.removeFirst());
+    }
+    long charge = first.call.chargePages();
+    // Whoever waits for a page has not had this retry.
+    message.released = true;
+    if (commit.fits(charge)) {
+      return charged(waitingForCommit.removeFirst());
+    } else if (!commit.canEverFit(charge)) {
+      return ended(waitingForCommit.removeFirst(), Win32Error.ERROR_COMMITMENT_LIMIT, false);
+    }
+    commit.grow(charge);
+    return nobody();
+  }
+
+  @Override
+  public NaiveAnswer giveUp(long time) {
+    message.now = Math.max(message.now, time);
+    if (passes.lastResort()) {
+      message.released = true;
+      return nobody();
+    }
+    NaiveWork stuck = waiting.removeFirst();
+    exit(stuck.process);
+    return answer(stuck.process, Outcome.STUCK, 0, null, false);
+  }
+
+  private NaiveAnswer nobody() {
+    return answer(null, Outcome.NONE, 0, null, false);
+  }
+
+  private NaiveAnswer answer(
+      NaiveProcess process, Outcome outcome, long cpuNanos, Win32Error error, boolean inPageError) {
+    writer.look();
+    passes.look();
+    zeroing.look();
+    NaiveWork first = waitingForCommit.peek();
+    boolean retry =
+        (message.released || message.served) && !waiting.isEmpty()
+            || first != null && commit.canDecide(first.call.chargePages());
+    invariants.check();
+    NaiveAnswer answer =
+        new NaiveAnswer(
+            process,
+            outcome,
+            message.now,
+            cpuNanos,
+            error,
+            inPageError,
+            List.copyOf(message.later),
+            message.fresh,
+            retry);
+    message.end();
+    return answer;
+  }
+
+  @Override
+  public void checkEmpty() {
+    invariants.checkEmpty();
+  }
+}

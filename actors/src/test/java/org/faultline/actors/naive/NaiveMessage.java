@@ -1,0 +1,50 @@
+package org.faultline.actors.naive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.faultline.actors.event.EventKind;
+
+/** The message that memory with page lists handles: its time, and what has come of it so far. */
+final class NaiveMessage {
+  private final NaiveLog log;
+  long now;
+
+  /** Whether a frame became available, or may be trimmed again, since the last answer. */
+  boolean released;
+
+  /** Whether somebody could not take a frame. */
+  boolean takeFailed;
+
+  /** Whether it was a retry, and who waited for a page has not to wait again. */
+  boolean served;
+
+  List<NaiveEntry> later = new ArrayList<>();
+  Set<NaiveProcess> fresh = new LinkedHashSet<>();
+
+  NaiveMessage(NaiveLog log) {
+    this.log = log;
+  }
+
+  void note(EventKind kind, NaivePage page, long detail) {
+    log.add(now, kind, page.owner.id, page.key(), detail);
+  }
+
+  void note(long time, EventKind kind, int process, long first, long second) {
+    log.add(time, kind, process, first, second);
+  }
+
+  void queue(long time, NaiveKind kind, int process, Object what) {
+    later.add(new NaiveEntry(time, kind, process, what));
+  }
+
+  /** It is answered: nothing has come of the next one yet. */
+  void end() {
+    released = false;
+    takeFailed = false;
+    served = false;
+    later = new ArrayList<>();
+    fresh = new LinkedHashSet<>();
+  }
+}

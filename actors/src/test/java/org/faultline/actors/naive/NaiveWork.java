@@ -1,0 +1,54 @@
+package org.faultline.actors.naive;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+
+/** A request under way at the memory with page lists: what is left to do, and what was done. */
+final class NaiveWork {
+  sealed interface Part {}
+
+  /** A page is brought in, and locked. */
+  record BringIn(long page, boolean lock) implements Part {}
+
+  /** A page gets a demand-zero entry. */
+  record Commit(long page) implements Part {}
+
+  /** Pages are read ahead. */
+  record Prefetch(PageRange pages) implements Part {}
+
+  final NaiveProcess process;
+  final NaiveStop.Fault fault;
+  final MemoryWork call;
+  final Deque<Part> parts = new ArrayDeque<>();
+
+  /** The pages and tables before which the working set had its chance to shrink. */
+  final Set<NaivePage> grown = new HashSet<>();
+
+  final List<NaiveListedFrame> locked = new ArrayList<>();
+  long cpuNanos;
+
+  /** Whether it waited for a page. */
+  boolean waited;
+
+  /** Whether its process has left the CPU. */
+  boolean away;
+
+  /** One of the two is null. */
+  NaiveWork(NaiveProcess process, NaiveStop.Fault fault, MemoryWork call) {
+    this.process = process;
+    this.fault = fault;
+    this.call = call;
+  }
+
+  /** Whether what is brought in as this page is written by the reference that faulted. */
+  boolean writes(NaivePage page) {
+    return fault != null && fault.retired() && fault.access() == Access.WRITE && !page.isTable();
+  }
+}
