@@ -5,7 +5,7 @@ import org.faultline.memory.lists.ListSettings;
 
 /**
  * Calls for the working-set manager while memory is low: at once where somebody found no page, else
- * not too often. Of several calls only the earliest counts.
+ * not too often. A call for later counts no more once somebody found no page.
  */
 final class PressureSignal {
   private final ListSettings settings;
@@ -22,10 +22,11 @@ final class PressureSignal {
     if (need <= 0 || available >= settings.low() && !foundNone) {
       return null;
     }
-    long time = foundNone ? now : Math.max(now, lastPass + settings.pressureIntervalNanos());
-    if (queuedAt <= time) {
+    boolean queuedAlready = queuedAt != Long.MAX_VALUE;
+    if (queuedAlready && (!foundNone || queuedAt <= now)) {
       return null;
     }
+    long time = foundNone ? now : Math.max(now, lastPass + settings.pressureIntervalNanos());
     queuedAt = time;
     queued++;
     return new Alarm(time, Alarm.Kind.PRESSURE, 0, queued, true);

@@ -15,6 +15,7 @@ final class NaiveDevice {
   private final UniformRandomProvider latencies;
   private final PriorityQueue<Long> freeAt = new PriorityQueue<>();
   private long busFreeAt;
+  private long submitted;
 
   NaiveDevice(DeviceConfig device, RandomStreams streams) {
     this.device = device;
@@ -30,7 +31,8 @@ final class NaiveDevice {
 
   /** Submits a transfer of so many pages; returns when it ends. */
   long transfer(boolean write, int pages, long now) {
-    long start = Math.max(now, freeAt.remove());
+    submitted = Math.max(submitted, now);
+    long start = Math.max(submitted, freeAt.remove());
     Duration latency = write ? device.writeLatency() : device.readLatency();
     long end = start + latency.nextNanos(latencies);
     long bandwidth = write ? device.writeBytesPerSecond() : device.readBytesPerSecond();

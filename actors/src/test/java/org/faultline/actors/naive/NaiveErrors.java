@@ -14,6 +14,6 @@ final class NaiveErrors {
     return Arrays.stream(Win32Error.values())
         .filter(error -> error.code() == code)
         .findFirst()
-        .orElse(Win32Error.ERROR_NOACCESS);
+        .orElseThrow();
   }
 }

@@ -27,11 +27,16 @@ class NaiveMachineTest {
     compareAll(seed -> RandomWorkload.of(seed, 4), NaiveEventKinds.TEXTBOOK);
   }
 
+  @Test
+  void actorsDoWhatOneLoopDoesWithPageLists() {
+    compareAll(seed -> RandomListedWorkload.of(seed, 4), NaiveEventKinds.LISTED);
+  }
+
   private static void compareAll(LongFunction<String> workloads, Set<EventKind> kinds) {
     List<String> differences = new ArrayList<>();
     Map<EventKind, Integer> seen = new EnumMap<>(EventKind.class);
     try (Simulator simulator = Simulator.withWorkers(1)) {
-      for (long seed = 1; seed <= WORKLOADS; seed++) {
+      for (long seed = 1; seed <= Integer.getInteger("wl", WORKLOADS); seed++) {
         String text = workloads.apply(seed);
         WorkloadConfig config = Workloads.of(text);
         List<Event> expected = NaiveMachine.run(config);
@@ -41,6 +46,11 @@ class NaiveMachineTest {
           differences.add("seed %d: %s%n%s".formatted(seed, difference, text));
         }
       }
+    }
+    try {
+      java.nio.file.Files.write(java.nio.file.Path.of("/tmp/diffs.txt"), differences);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
     }
     assertThat(differences.stream().findFirst())
         .as("%d of %d workloads differ; the first", differences.size(), WORKLOADS)

@@ -56,7 +56,7 @@ public final class WorkingSetManager {
     WorkingSet[] candidates = candidates();
     for (int threshold = WorkingSets.OLDEST; threshold >= Math.max(1, floor); threshold--) {
       for (WorkingSet set : candidates) {
-        trimOld(set, threshold, floor > 0);
+        trimOld(set, threshold, floor > 0 || set.limits.hardMinimum());
       }
     }
     if (floor == 0) {
@@ -82,7 +82,13 @@ public final class WorkingSetManager {
   /** Chooses every page that may be trimmed at all: nothing else can go on. */
   public int[] trimAll() {
     begin(Integer.MAX_VALUE);
-    for (WorkingSet set : candidates()) {
+    WorkingSet[] candidates = candidates();
+    for (int threshold = WorkingSets.OLDEST; threshold >= 1; threshold--) {
+      for (WorkingSet set : candidates) {
+        trimOld(set, threshold, false);
+      }
+    }
+    for (WorkingSet set : candidates) {
       trimAny(set, false, Long.MAX_VALUE);
     }
     return chosen();
@@ -101,13 +107,12 @@ public final class WorkingSetManager {
 
   /** One round over the pages that are at least {@code threshold} old. */
   private void trimOld(WorkingSet set, int threshold, boolean keepsMinimum) {
-    boolean bound = keepsMinimum || set.limits.hardMinimum();
     for (int i = set.size; i > 0 && need > 0; i--) {
       int frame = sets.advance(set);
       if (!sets.isHeld(frame)
           && !sets.wasAccessed(frame)
           && sets.age(frame) >= threshold
-          && !(bound && set.size <= set.limits.minimum())) {
+          && !(keepsMinimum && set.size <= set.limits.minimum())) {
         choose(frame);
       }
     }
