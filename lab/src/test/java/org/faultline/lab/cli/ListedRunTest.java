@@ -271,6 +271,31 @@ class ListedRunTest {
   }
 
   @Test
+  void ofManyProcessesTheFirst64AreDescribedAndTheFileSaysSo() throws IOException {
+    Path out = folder.resolve("many");
+    Faultline.Outcome many =
+        Faultline.run(
+            "run",
+            Faultline.resource(folder, "lists.conf"),
+            "--out",
+            out,
+            "--set",
+            "processes.server.count=70",
+            "--set",
+            "machine.ram=32MiB");
+    assertThat(many.code()).as(many.err()).isZero();
+    JsonNode maps =
+        new ObjectMapper()
+            .readTree(Files.readString(out.resolve("summary.json")))
+            .path("memoryMaps");
+    assertThat(maps.path("running").asInt()).isEqualTo(72);
+    assertThat(maps.path("listed").asInt()).isEqualTo(64);
+    assertThat(maps.path("processes")).hasSize(64);
+    assertThat(Faultline.run("memory", out).out())
+        .contains("The first 64 of 72 processes that run at the end");
+  }
+
+  @Test
   void aDeviceThatFailsIsAFinding() throws IOException {
     Path out = folder.resolve("failing");
     Faultline.Outcome failing =
