@@ -37,6 +37,7 @@ public final class ListedArbiter implements Arbiter {
   private final ListedMemory memory;
   private final ModifiedPageWriter writer;
   private final PressureSignal pressure;
+  private final StandbyResidence standby = new StandbyResidence();
   private final ResidencyNotices notices = new ResidencyNotices();
   private final PagingJournal journal;
   private final FaultAccounts accounts;
@@ -493,6 +494,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private Next answer() {
+    standby.changes(now, memory.standbyPages());
     if (checked) {
       ListedIdentities.check(memory);
     }
@@ -545,7 +547,8 @@ public final class ListedArbiter implements Arbiter {
     if (startWindow) {
       desk.startWindow(time);
     }
-    return ListedReports.sample(time, memory, groups.length, journal);
+    standby.changes(time, memory.standbyPages());
+    return ListedReports.sample(time, memory, groups.length, journal, standby);
   }
 
   @Override
@@ -556,6 +559,7 @@ public final class ListedArbiter implements Arbiter {
         groups.length,
         journal,
         desk.report(time),
+        accounts,
         faultsReceived - accounts.resolvedFaults());
   }
 }

@@ -11,7 +11,12 @@ import org.faultline.memory.lists.ProcessPages;
 final class ListedReports {
   private ListedReports() {}
 
-  static MemorySample sample(long time, ListedMemory memory, int processes, PagingJournal journal) {
+  static MemorySample sample(
+      long time,
+      ListedMemory memory,
+      int processes,
+      PagingJournal journal,
+      StandbyResidence standby) {
     long[][] counters = new long[processes][];
     int[] workingSets = new int[processes];
     long[] charged = new long[processes];
@@ -40,7 +45,12 @@ final class ListedReports {
         memory.commit().limit(),
         memory.pagefile().used(),
         memory.pagefile().sizePages(),
-        new MemorySample.Lists(counts, memory.residentAvailable(), memory.zeroedWhileIdle()));
+        new MemorySample.Lists(
+            counts,
+            memory.residentAvailable(),
+            memory.zeroedWhileIdle(),
+            memory.placedOnStandby(),
+            standby.pageMicros()));
   }
 
   static ManagerReport report(
@@ -49,12 +59,19 @@ final class ListedReports {
       int processes,
       PagingJournal journal,
       ServiceDesk.Report desk,
+      FaultAccounts accounts,
       long unresolvedFaults) {
     int[] peaks = new int[processes];
+    int[] locked = new int[processes];
+    long[] charged = new long[processes];
     List<Chain.Value> chains = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
       ProcessPages process = memory.process(id);
-      peaks[id - 1] = process == null ? 0 : process.peakWorkingSetPages();
+      if (process != null) {
+        peaks[id - 1] = process.peakWorkingSetPages();
+        locked[id - 1] = process.lockedPages();
+        charged[id - 1] = process.peakChargedPages();
+      }
       chains.add(journal.chain(id));
     }
     return new ManagerReport(
@@ -69,6 +86,10 @@ final class ListedReports {
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),
+        memory.use(processes),
+        accounts.repurposedByPriority(),
+        locked,
+        charged,
         chains);
   }
 }
