@@ -348,9 +348,9 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public Next due(Alarm alarm, long time, long idleNanos) {
     if (alarm.kind() == Alarm.Kind.PRESSURE && !pressure.isCurrent(alarm)) {
-      now = Math.max(now, time);
       begin(null);
-      return answer();
+      answer = draft.take(now, epoch, waiters.forPages(), false, journal.takeEvents());
+      return Next.ANSWER;
     }
     memory.catchUp(idleNanos);
     boolean exact =
