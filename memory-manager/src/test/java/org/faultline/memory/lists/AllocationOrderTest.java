@@ -24,10 +24,14 @@ class AllocationOrderTest {
     rig.trim(process, 0);
     rig.flush();
     rig.memory.discard(process, 1, 1);
-    assertThat(List.of(rig.memory.take(true), rig.memory.take(true), rig.memory.take(true)))
+    assertThat(
+            List.of(
+                rig.memory.supply.take(true),
+                rig.memory.supply.take(true),
+                rig.memory.supply.take(true)))
         .as("the zeroed frame 3, the free frame 1, frame 0 from standby")
         .containsExactly(3, 1, 0);
-    assertThat(rig.memory.take(true)).as("frame 2 is active").isEqualTo(-1);
+    assertThat(rig.memory.supply.take(true)).as("frame 2 is active").isEqualTo(-1);
   }
 
   @Test
@@ -40,7 +44,11 @@ class AllocationOrderTest {
     rig.trim(process, 0);
     rig.flush();
     rig.memory.discard(process, 1, 1);
-    assertThat(List.of(rig.memory.take(false), rig.memory.take(false), rig.memory.take(false)))
+    assertThat(
+            List.of(
+                rig.memory.supply.take(false),
+                rig.memory.supply.take(false),
+                rig.memory.supply.take(false)))
         .containsExactly(1, 3, 0);
   }
 
@@ -55,7 +63,11 @@ class AllocationOrderTest {
       rig.trim(process, page);
       rig.flush();
     }
-    assertThat(List.of(rig.memory.take(true), rig.memory.take(true), rig.memory.take(true)))
+    assertThat(
+            List.of(
+                rig.memory.supply.take(true),
+                rig.memory.supply.take(true),
+                rig.memory.supply.take(true)))
         .containsExactly(2, 0, 3);
   }
 
@@ -138,11 +150,11 @@ class AllocationOrderTest {
     rig.load(process, 0);
     rig.load(process, 1);
     rig.trim(process, 0);
-    int taken = rig.memory.takeForSystem();
+    int taken = rig.memory.supply.takeForSystem();
     assertThat(taken).isNotNegative();
     assertThat(rig.write()).isZero();
     assertThat(rig.where(process, 0)).isEqualTo("modified");
-    rig.memory.freeSystem(taken);
+    rig.memory.supply.freeSystem(taken);
     assertThat(rig.write()).isEqualTo(1);
   }
 }

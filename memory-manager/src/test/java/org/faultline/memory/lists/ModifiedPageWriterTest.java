@@ -337,10 +337,12 @@ class ModifiedPageWriterTest {
     int frame = rig.load(process, 1);
     rig.memory.contents(1, frame, bytes);
     rig.trim(process, 1);
-    rig.write();
+    WriteCluster write = rig.writer.next();
+    byte[][] copies = write.copyBytes();
     rig.load(process, 1);
     bytes[9] = 2;
-    assertThat(rig.writes.get(0).firstSlot()).isZero();
-    assertThat(rig.pagefile.store().read(0).bytes()[9]).isEqualTo((byte) 1);
+    assertThat(copies[0][9]).isEqualTo((byte) 1);
+    rig.writer.ended(write, false);
+    assertThat(rig.where(process, 1)).isEqualTo("active");
   }
 }

@@ -41,7 +41,7 @@ class PageTableUseTest {
   @Test
   void aTableWithSharesCannotBeTrimmed() {
     rig.load(process, 1);
-    assertThat(rig.memory.canTrim(frameOfTable())).isFalse();
+    assertThat(rig.memory.members.canTrim(frameOfTable())).isFalse();
     assertThat(rig.sets.replacement(1)).isEqualTo(rig.memory.activeFrame(process, 1));
   }
 
@@ -54,7 +54,7 @@ class PageTableUseTest {
       rig.load(other, page);
     }
     assertThat(rig.where(process, 1)).startsWith("slot");
-    assertThat(rig.memory.canTrim(frameOfTable())).isTrue();
+    assertThat(rig.memory.members.canTrim(frameOfTable())).isTrue();
     int table = frameOfTable();
     assertThat(rig.sets.replacement(1)).isEqualTo(table);
     rig.memory.trim(table);
@@ -69,6 +69,7 @@ class PageTableUseTest {
     rig.flush();
     rig.load(other, 8);
     assertThat(rig.table(process, 1, 1)).startsWith("slot");
+    assertThat(rig.sets.replacement(1)).as("the root stays without shares too").isEqualTo(-1);
     rig.memory.discard(other, 0, 8);
     int used = rig.pagefile.used();
     rig.fault(process, 1);

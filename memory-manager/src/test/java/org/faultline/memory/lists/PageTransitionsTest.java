@@ -246,14 +246,16 @@ class PageTransitionsTest {
   void aPageThatMustStayCannotBeTrimmed() {
     rig.fault(process, 0);
     int frame = rig.memory.activeFrame(process, 0);
-    assertThat(rig.memory.canTrim(frame)).as("brought in, its process has not run").isFalse();
+    assertThat(rig.memory.members.canTrim(frame))
+        .as("brought in, its process has not run")
+        .isFalse();
     assertThatThrownBy(() -> rig.memory.trim(frame)).isInstanceOf(IllegalStateException.class);
     rig.memory.ran(process);
-    assertThat(rig.memory.canTrim(frame)).isTrue();
+    assertThat(rig.memory.members.canTrim(frame)).isTrue();
     assertThat(rig.go(new BringIn(rig.memory, process, 0, 0, BringIn.Purpose.LOCK)))
         .isEqualTo(BringIn.Step.DONE);
-    assertThat(rig.memory.canTrim(frame)).as("locked").isFalse();
+    assertThat(rig.memory.members.canTrim(frame)).as("locked").isFalse();
     rig.memory.unlock(process, 0, 0);
-    assertThat(rig.memory.canTrim(frame)).isTrue();
+    assertThat(rig.memory.members.canTrim(frame)).isTrue();
   }
 }
