@@ -189,6 +189,22 @@ class ModifiedPageWriterTest {
   }
 
   @Test
+  void ofRunsOfSlotsOfTheSameLengthTheFirstIsTaken() {
+    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(4, 4).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2, 3, 4);
+    rig.flush();
+    rig.load(process, 1);
+    rig.dirty(process, 1);
+    rig.load(process, 3);
+    rig.dirty(process, 3);
+    rig.memory.trim(process, 1, 3);
+    rig.write();
+    assertThat(pages(rig.writes.get(0))).as("slots 0 and 2 are free").containsExactly(1L);
+    assertThat(rig.writes.get(0).firstSlot()).isZero();
+  }
+
+  @Test
   void noMoreWritesThanAllowedAreUnderWay() {
     ListedRig rig = always();
     ProcessPages process = rig.admit(1);
