@@ -37,7 +37,7 @@ class ListHistoriesTest {
   void pagesHoldTheirBytesInMemory() {
     Map<ListHistory.Seen, Integer> seen = play(new InMemoryPageStore(), HISTORIES);
     assertThat(seen).containsOnlyKeys(ListHistory.Seen.values());
-    assertThat(seen.values()).allMatch(times -> times > HISTORIES / 100);
+    assertThat(seen.values()).allMatch(times -> times > HISTORIES / 200);
   }
 
   @Test
