@@ -163,7 +163,7 @@ final class ListHistory {
     long first = somePage(actor);
     long last = first + random.nextInt(6);
     switch (what) {
-      case 0, 1, 2, 13, 14 ->
+      case 0, 1, 2 ->
           bring(actor, first, first, BringIn.Purpose.FAULT, () -> read(actor, first));
       case 3, 4, 5, 6, 7 ->
           bring(actor, first, first, BringIn.Purpose.FAULT, () -> write(actor, first));
@@ -189,7 +189,7 @@ final class ListHistory {
           bring(actor, first, last, BringIn.Purpose.LOCK, () -> requireLocked(actor, first, last));
         }
       }
-      case 11 -> {
+      case 11, 12, 13, 14 -> {
         if (rig.prefetch(actor.pages, BASES[0], BASES[3] + PAGES_OF_A_BASE) > 0) {
           long page = rig.reads.get(rig.reads.size() - 1).cluster.first();
           bring(actor, page, page, BringIn.Purpose.FAULT, () -> read(actor, page));
