@@ -33,7 +33,7 @@ class DeviceTest {
             .machine()
             .pagefile();
     var random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
-    return new Device(new DeviceModel(config.device(), random), store, config, random);
+    return new Device(new DeviceModel(config.device(), random, 0), store, config, random);
   }
 
   private static Transfer write(int slot, byte... values) {
