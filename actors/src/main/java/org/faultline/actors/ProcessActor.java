@@ -7,6 +7,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -31,10 +32,17 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    *
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
+   * @param status what its inquiry asked for; null where it asked nothing
    * @param epoch a new one makes every touch count as not reported
    */
   public record Run(
-      long from, long until, long budget, PageChanges changes, Win32Error answer, long epoch)
+      long from,
+      long until,
+      long budget,
+      PageChanges changes,
+      Win32Error answer,
+      MemoryStatus status,
+      long epoch)
       implements Command {}
 
   /** Tell what you counted. */
@@ -79,7 +87,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onRun(Run message) {
     run = message;
     referencesBefore = execution.references();
-    execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    execution.begin(
+        message.from(), message.changes(), message.answer(), message.status(), message.epoch());
     return goOn();
   }
 

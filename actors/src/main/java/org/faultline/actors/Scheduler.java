@@ -276,6 +276,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   cpu.budget(),
                   process.takeChanges(),
                   process.takeAnswer(),
+                  process.takeStatus(),
                   time.epoch()));
     }
     RoundExecutor.spread(false);

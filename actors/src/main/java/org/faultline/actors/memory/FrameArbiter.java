@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
@@ -73,6 +74,7 @@ public final class FrameArbiter {
   private final PagingJournal journal;
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
+  private final WorkingSetPromises promises;
   private final ProcessMemory[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
@@ -80,6 +82,7 @@ public final class FrameArbiter {
   private List<Served.Change> changes = new ArrayList<>(2);
   private Work work;
   private Served answer;
+  private MemoryStatus status;
   private long now;
   private long epoch;
   private int lastRead;
@@ -119,6 +122,7 @@ public final class FrameArbiter {
       pools.add(memory.pool(first, count));
       first += count;
     }
+    promises = new WorkingSetPromises(frames, processCount);
     processes = new ProcessMemory[processCount + 1];
     leases = new LeaseReport[processCount + 1];
   }
@@ -163,11 +167,17 @@ public final class FrameArbiter {
       return begin(new Work(process, pageIn, fault, null));
     } else if (stop instanceof Stop.Call call) {
       return call.leased() ? chargeOnly(process, call) : call(process, call.work());
+    } else if (stop instanceof Stop.Inquiry) {
+      status = MemoryReports.status(memory, pools, process, journal, leases[id]);
+      return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
+    } else if (stop instanceof Stop.WorkingSetSize limits) {
+      return answer(id, Served.Outcome.RESUMES, 0, promises.promise(id, limits.minimumPages()));
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
     }
     memory.exit(process);
+    promises.forget(id);
     return answer(id, Served.Outcome.GONE, 0, null);
   }
 
@@ -328,6 +338,7 @@ public final class FrameArbiter {
     journal.at(now);
     Work stuck = waiting.removeFirst();
     memory.exit(stuck.process);
+    promises.forget(stuck.process.process());
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
   }
 
@@ -366,6 +377,7 @@ public final class FrameArbiter {
             now,
             cpuNanos,
             error,
+            status,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             readsEnd,
             lastRead,
@@ -373,6 +385,7 @@ public final class FrameArbiter {
             waiting.size(),
             retry,
             journal.takeEvents());
+    status = null;
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }

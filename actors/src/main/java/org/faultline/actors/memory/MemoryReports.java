@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.message.MemoryStatus;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
@@ -60,6 +61,33 @@ final class MemoryReports {
         memory.commit().limit(),
         memory.pagefile().used() + leasedSlots,
         memory.pagefile().sizePages());
+  }
+
+  /** What a process may know of memory and of itself. */
+  static MemoryStatus status(
+      PhysicalMemory memory,
+      List<FramePool> pools,
+      ProcessMemory process,
+      PagingJournal journal,
+      LeaseReport lease) {
+    long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
+    long resident = (long) process.residentPages() + process.tablePages();
+    long peak = Math.max(resident, process.peakResidentPages() + process.tablePages());
+    if (lease != null) {
+      faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
+      resident = (long) lease.residentPages() + lease.tablePages();
+      peak = Math.max(resident, lease.peakResidentPages() + lease.tablePages());
+    }
+    return new MemoryStatus(
+        memory.frames(),
+        pools.stream().mapToLong(FramePool::free).sum(),
+        memory.frames() + (long) memory.pagefile().maximumPages(),
+        memory.commit().charged(),
+        faults,
+        resident,
+        peak,
+        process.committedPages(),
+        process.peakCommittedPages());
   }
 
   static ManagerReport report(

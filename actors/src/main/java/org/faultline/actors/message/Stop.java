@@ -31,6 +31,14 @@ public sealed interface Stop {
    */
   record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
 
+  /** Asks for a {@link MemoryStatus}. */
+  enum Inquiry implements Request {
+    INQUIRY
+  }
+
+  /** The process wants to keep {@code minimumPages}, and to grow to {@code maximumPages}. */
+  record WorkingSetSize(long minimumPages, long maximumPages) implements Request {}
+
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}
 

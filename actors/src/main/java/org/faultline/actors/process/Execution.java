@@ -8,6 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -16,6 +17,7 @@ import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.replacement.Knowledge;
+import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
@@ -83,7 +85,8 @@ public final class Execution implements ProgramContext {
   }
 
   /** Takes what was decided since the last run. */
-  public void begin(long from, PageChanges changes, Win32Error answer, long newEpoch) {
+  public void begin(
+      long from, PageChanges changes, Win32Error answer, MemoryStatus status, long newEpoch) {
     clock.set(from);
     if (newEpoch != epoch) {
       epoch = newEpoch;
@@ -109,7 +112,7 @@ public final class Execution implements ProgramContext {
         engine.tell(lease);
         lease.perform(calls.waitingWork(), from);
       }
-      finishCall(calls.answered(answer));
+      finishCall(calls.answered(answer, status));
     }
   }
 
@@ -218,8 +221,8 @@ public final class Execution implements ProgramContext {
     lastResult = outcome.result();
     note(EventKind.SYSTEM_CALL, outcome.number(), lastResult.error().code() & 0xFFFF_FFFFL);
     chain.add(lastResult.value());
-    MemoryBasicInformation found = lastResult.information();
-    if (found != null) {
+    if (lastResult.information() instanceof CallInformation.Run run) {
+      MemoryBasicInformation found = run.basic();
       chain.add(found.baseAddress(), found.state(), found.regionSize(), found.protect());
     }
   }
@@ -230,8 +233,11 @@ public final class Execution implements ProgramContext {
       return outcome.fault();
     }
     demand = null;
-    lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, outcome.exception());
+    lastResult = CallResult.success(0);
     if (outcome.exception() != null) {
+      lastResult =
+          CallResult.raised(
+              new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
       note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
     }
     return null;

@@ -1,5 +1,6 @@
 package org.faultline.actors.time;
 
+import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.memory.address.Win32Error;
 
@@ -34,6 +35,7 @@ public final class ScheduledProcess {
   long faultNanos;
   PageChanges changes = PageChanges.NONE;
   Win32Error answer;
+  MemoryStatus status;
   boolean freshPages;
   String failure;
   int exitCode;
@@ -100,6 +102,13 @@ public final class ScheduledProcess {
   public Win32Error takeAnswer() {
     Win32Error taken = answer;
     answer = null;
+    return taken;
+  }
+
+  /** Takes what its inquiry asked for; null where there is nothing. */
+  public MemoryStatus takeStatus() {
+    MemoryStatus taken = status;
+    status = null;
     return taken;
   }
 

@@ -419,6 +419,7 @@ public final class Timekeeper {
     Cpu cpu = served;
     if (answer.answer() != null) {
       process.answer = answer.answer();
+      process.status = answer.status();
     }
     switch (answer.outcome()) {
       case RESUMES -> {

@@ -114,6 +114,27 @@ public final class AddressSpace {
     return writeWatch.reset(address, size);
   }
 
+  /** Visits one resident page. */
+  @FunctionalInterface
+  public interface ResidentPageVisitor {
+    /**
+     * @param protect its protection, as Win32 constants
+     */
+    void visit(long page, int protect, boolean locked);
+  }
+
+  /** Visits the pages with a valid entry, by ascending address. */
+  public void forEachResidentPage(ResidentPageVisitor visitor) {
+    pages.table.forEach(
+        0,
+        PageReference.MAXIMUM_PAGE,
+        (page, pte) -> {
+          if ((pte & Pte.VALID) != 0) {
+            visitor.visit(page, Protection.toConstants(pte), (pte & Pte.LOCKED) != 0);
+          }
+        });
+  }
+
   /**
    * Makes an entry valid; its stamp is old, and it is clean.
    *

@@ -21,6 +21,7 @@ public final class ProcessMemory {
   private int peakResidentPages;
   private int lockedPages;
   private long committedPages;
+  private long peakCommittedPages;
 
   ProcessMemory(int process, FramePool pool, AddressLayout layout, boolean pageTables) {
     this.process = process;
@@ -63,8 +64,14 @@ public final class ProcessMemory {
     return committedPages;
   }
 
+  /** The highest commit charge of the process so far, in pages. */
+  public long peakCommittedPages() {
+    return peakCommittedPages;
+  }
+
   void charge(long pages) {
     committedPages += pages;
+    peakCommittedPages = Math.max(peakCommittedPages, committedPages);
   }
 
   void locked(int pages) {

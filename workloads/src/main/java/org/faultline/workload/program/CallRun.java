@@ -94,7 +94,9 @@ final class CallRun implements StepRun {
     } else if (call instanceof VirtualUnlock c) {
       return "VirtualUnlock(%s)".formatted(range(c.address(), c.size()));
     }
-    return "VirtualQuery(0x%x)".formatted(((VirtualQuery) call).address());
+    return call instanceof VirtualQuery c
+        ? "VirtualQuery(0x%x)".formatted(c.address())
+        : call.getClass().getSimpleName();
   }
 
   private static String range(long address, long size) {

@@ -26,7 +26,8 @@ final class DataRun implements StepRun {
       made = true;
       return demand;
     }
-    String raised = context.lastResult().fault();
+    CallResult.Fault fault = context.lastResult().fault();
+    String raised = fault == null ? null : fault.exception();
     if (raised == null ? exception != null : !raised.equals(exception)) {
       return new Demand.Fail(
           "%s %s%s"

@@ -9,11 +9,37 @@ public sealed interface SystemCall {
 
   record VirtualFree(long address, long size, int type) implements SystemCall {}
 
-  record VirtualProtect(long address, long size, int protect) implements SystemCall {}
+  /**
+   * @param oldProtectGiven whether there is a place for the old protection; without one it fails
+   */
+  record VirtualProtect(long address, long size, int protect, boolean oldProtectGiven)
+      implements SystemCall {
+    public VirtualProtect(long address, long size, int protect) {
+      this(address, size, protect, true);
+    }
+  }
 
   record VirtualQuery(long address) implements SystemCall {}
 
   record VirtualLock(long address, long size) implements SystemCall {}
 
   record VirtualUnlock(long address, long size) implements SystemCall {}
+
+  /**
+   * @param capacity the most addresses to return
+   */
+  record GetWriteWatch(long address, long size, long capacity, int flags) implements SystemCall {}
+
+  record ResetWriteWatch(long address, long size) implements SystemCall {}
+
+  /** Both sizes of -1 empty the working set. */
+  record SetProcessWorkingSetSize(long minimum, long maximum) implements SystemCall {}
+
+  record EmptyWorkingSet() implements SystemCall {}
+
+  record QueryWorkingSet() implements SystemCall {}
+
+  record GlobalMemoryStatusEx() implements SystemCall {}
+
+  record GetProcessMemoryInfo() implements SystemCall {}
 }

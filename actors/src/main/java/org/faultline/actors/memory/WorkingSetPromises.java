@@ -1,0 +1,35 @@
+package org.faultline.actors.memory;
+
+import org.faultline.memory.address.Win32Error;
+
+/**
+ * What SetProcessWorkingSetSize promised to processes, first come first served: the minimums that
+ * were asked for never add up to more than memory holds (WINDOWS-VM.md 3.5). Default minimums are
+ * no promise of this kind.
+ */
+final class WorkingSetPromises {
+  private final long frames;
+  private final long[] promised;
+  private long total;
+
+  WorkingSetPromises(long frames, int processCount) {
+    this.frames = frames;
+    promised = new long[processCount + 1];
+  }
+
+  /** Promises so many pages in place of what was promised before, or refuses and keeps that. */
+  Win32Error promise(int process, long pages) {
+    if (pages > frames - (total - promised[process])) {
+      return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+    }
+    total += pages - promised[process];
+    promised[process] = pages;
+    return Win32Error.ERROR_SUCCESS;
+  }
+
+  /** The process is gone. */
+  void forget(int process) {
+    total -= promised[process];
+    promised[process] = 0;
+  }
+}

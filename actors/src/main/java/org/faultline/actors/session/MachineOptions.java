@@ -1,0 +1,88 @@
+package org.faultline.actors.session;
+
+import java.util.List;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.DeviceConfig;
+import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.PagingConfig;
+import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.config.RunConfig;
+import org.faultline.workload.config.SchedulerConfig;
+import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.Durations;
+
+/**
+ * What a machine is like; costs are those of WINDOWS-VM.md 12, and the policy is LRU.
+ *
+ * @param layout the user address space of every process
+ * @param cpus simulated processors, 1 to {@value MachineConfig#MAXIMUM_CPUS}
+ * @param ramBytes physical memory, a multiple of the page size
+ * @param pagefileBytes size of the pagefile at the start
+ * @param pagefileMaximumBytes size that it may grow to
+ * @param device the pagefile's device
+ * @param seed where all random streams begin
+ */
+public record MachineOptions(
+    AddressLayout layout,
+    int cpus,
+    long ramBytes,
+    long pagefileBytes,
+    long pagefileMaximumBytes,
+    DeviceConfig device,
+    long seed) {
+  private static final long MEBIBYTE = 1L << 20;
+  private static final long GIBIBYTE = 1L << 30;
+  private static final long TIME_SLICE_NANOS = 20_000_000;
+
+  /** 64 bits, one CPU, 256 MiB of RAM and a pagefile of 1 to 16 GiB on an NVMe drive. */
+  public static final MachineOptions DEFAULT =
+      new MachineOptions(
+          AddressLayout.BITS_64, 1, 256 * MEBIBYTE, GIBIBYTE, 16 * GIBIBYTE, DeviceConfig.NVME, 1);
+
+  /** The same with another address space. */
+  public MachineOptions withLayout(AddressLayout other) {
+    return new MachineOptions(
+        other, cpus, ramBytes, pagefileBytes, pagefileMaximumBytes, device, seed);
+  }
+
+  /** The same with so many CPUs. */
+  public MachineOptions withCpus(int count) {
+    return new MachineOptions(
+        layout, count, ramBytes, pagefileBytes, pagefileMaximumBytes, device, seed);
+  }
+
+  /** The same with so much physical memory. */
+  public MachineOptions withRam(long bytes) {
+    return new MachineOptions(
+        layout, cpus, bytes, pagefileBytes, pagefileMaximumBytes, device, seed);
+  }
+
+  /** The same with a pagefile of these sizes. */
+  public MachineOptions withPagefile(long bytes, long maximumBytes) {
+    return new MachineOptions(layout, cpus, ramBytes, bytes, maximumBytes, device, seed);
+  }
+
+  /**
+   * A workload of these processes on such a machine, which runs until all of them have ended.
+   *
+   * @throws IllegalArgumentException where a value is out of range; the message is a sentence
+   */
+  public WorkloadConfig workload(String title, List<ProcessGroup> processes) {
+    return new WorkloadConfig(
+        title,
+        seed,
+        new MachineConfig(
+            layout,
+            cpus,
+            ramBytes,
+            4_000,
+            new MachineConfig.Costs(2_400, 150, 500, 700, 5_000),
+            new MachineConfig.ManagerConfig(Durations.fixed(300), Durations.fixed(200)),
+            new MachineConfig.PagefileConfig(pagefileBytes, pagefileMaximumBytes, device)),
+        new PagingConfig("lru", PagingConfig.Scope.GLOBAL, false, true, false),
+        new SchedulerConfig(
+            TIME_SLICE_NANOS, SchedulerConfig.Wake.PREEMPT, SchedulerConfig.Order.TIME, 0),
+        new RunConfig(0, Long.MAX_VALUE, 0, false),
+        processes);
+  }
+}

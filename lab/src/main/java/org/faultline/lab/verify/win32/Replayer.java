@@ -1,0 +1,62 @@
+package org.faultline.lab.verify.win32;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions;
+import org.faultline.workload.config.ProcessGroup;
+
+/**
+ * Replays cases, each in a process of its own, all at the same time on one machine: real process
+ * actors, whose stops the Scheduler has the MemoryManager serve.
+ */
+final class Replayer {
+  private static final int CPUS = 4;
+
+  private Replayer() {}
+
+  /** How a replay went: the outcomes in the order of the cases, and the machine's run. */
+  record Replay(List<CaseOutcome> outcomes, RunResult run) {}
+
+  /** A machine on which all of the shipped cases fit. */
+  static MachineOptions machine() {
+    return MachineOptions.DEFAULT.withCpus(CPUS);
+  }
+
+  /** Replays all cases of the files. */
+  static Replay replay(Simulator simulator, MachineOptions machine, List<ConformanceFile> files) {
+    List<CaseReplay> programs = new ArrayList<>();
+    List<ProcessGroup> groups = new ArrayList<>();
+    for (ConformanceFile file : files) {
+      for (ConformanceCase replayed : file.cases()) {
+        CaseReplay program = new CaseReplay(replayed);
+        programs.add(program);
+        groups.add(process(groups.size(), program));
+      }
+    }
+    RunResult run = simulator.run(machine.workload("conformance", groups));
+    List<CaseOutcome> outcomes = new ArrayList<>();
+    for (ConformanceFile file : files) {
+      for (ConformanceCase replayed : file.cases()) {
+        int index = outcomes.size();
+        String failure = run.processes().get(index).failure();
+        outcomes.add(new CaseOutcome(file, replayed, programs.get(index).difference(failure)));
+      }
+    }
+    return new Replay(outcomes, run);
+  }
+
+  /** The names put the processes into the order of the cases. */
+  private static ProcessGroup process(int index, CaseReplay program) {
+    return new ProcessGroup(
+        "case-%07d".formatted(index),
+        1,
+        0,
+        0,
+        ProcessGroup.DEFAULT_MINIMUM,
+        ProcessGroup.DEFAULT_MINIMUM + ProcessGroup.DEFAULT_GROWTH,
+        0,
+        List.of(program));
+  }
+}
