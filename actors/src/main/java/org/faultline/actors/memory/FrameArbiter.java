@@ -192,8 +192,7 @@ public final class FrameArbiter {
 
   private Next call(ProcessMemory process, MemoryWork call) {
     for (PageRange range : call.lock()) {
-      long added = range.pages() - memory.lockedIn(process, range.first(), range.last());
-      if (added > memory.lockableFrames(process)) {
+      if (!memory.canLock(process, range.first(), range.last())) {
         return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }

@@ -4,14 +4,13 @@ import java.util.Map;
 import org.faultline.lab.verify.win32.CaseOutcome.Difference;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
-import org.faultline.workload.program.Step;
 import org.faultline.workload.program.StepRun;
 
 /**
  * The program of one process that replays one case: it makes each call with what the calls before
- * returned, and ends at the first answer that is not right. To be started once.
+ * returned, and ends at the first answer that is not right.
  */
-final class CaseReplay implements Step, StepRun {
+final class CaseReplay implements StepRun {
   private static final String UNFINISHED = "the process ended before it answered";
 
   private final ConformanceCase replayed;
@@ -22,11 +21,6 @@ final class CaseReplay implements Step, StepRun {
 
   CaseReplay(ConformanceCase replayed) {
     this.replayed = replayed;
-  }
-
-  @Override
-  public StepRun start(ProgramContext context) {
-    return this;
   }
 
   @Override

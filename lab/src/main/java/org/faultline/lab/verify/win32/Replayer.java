@@ -2,10 +2,13 @@ package org.faultline.lab.verify.win32;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.program.Step;
+import org.faultline.workload.program.StepRun;
 
 /**
  * Replays cases, each in a process of its own, all at the same time on one machine: real process
@@ -26,13 +29,22 @@ final class Replayer {
 
   /** Replays all cases of the files. */
   static Replay replay(Simulator simulator, MachineOptions machine, List<ConformanceFile> files) {
+    return replay(simulator, machine, files, UnaryOperator.identity());
+  }
+
+  /** Replays all cases of the files; {@code between} stands between each case and its process. */
+  static Replay replay(
+      Simulator simulator,
+      MachineOptions machine,
+      List<ConformanceFile> files,
+      UnaryOperator<StepRun> between) {
     List<CaseReplay> programs = new ArrayList<>();
     List<ProcessGroup> groups = new ArrayList<>();
     for (ConformanceFile file : files) {
       for (ConformanceCase replayed : file.cases()) {
         CaseReplay program = new CaseReplay(replayed);
         programs.add(program);
-        groups.add(process(groups.size(), program));
+        groups.add(process(groups.size(), context -> between.apply(program)));
       }
     }
     RunResult run = simulator.run(machine.workload("conformance", groups));
@@ -48,7 +60,7 @@ final class Replayer {
   }
 
   /** The names put the processes into the order of the cases. */
-  private static ProcessGroup process(int index, CaseReplay program) {
+  private static ProcessGroup process(int index, Step program) {
     return new ProcessGroup(
         "case-%07d".formatted(index),
         1,
