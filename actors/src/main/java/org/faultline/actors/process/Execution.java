@@ -67,7 +67,7 @@ public final class Execution implements ProgramContext {
     }
     program = new ProgramRun(identity.group().program());
     engine = new ReferenceEngine(space, settings, clock, data);
-    calls = new SystemCalls(space, data);
+    calls = new SystemCalls(space, data, engine);
     events = new EventBuffer(settings.events());
     lease = settings.leaseFrames() == null ? null : lease();
   }

@@ -197,6 +197,7 @@ final class ReferenceEngine {
         newData.add(contents);
       }
       System.arraycopy(bytes, at, contents, offset, length);
+      data.written(page);
     } else if (contents != null) {
       System.arraycopy(contents, offset, bytes, at, length);
     } else {
@@ -214,6 +215,14 @@ final class ReferenceEngine {
     }
     if ((outcome & Resolution.FIRST_WRITE) != 0) {
       dirtied.add(frame);
+    }
+  }
+
+  /** The contents of {@code page}, which was clean, must not be lost. */
+  void dirty(long page) {
+    if (space.dirty(page)) {
+      ran = true;
+      dirtied.add(Pte.frame(table.get(page)));
     }
   }
 

@@ -40,12 +40,14 @@ final class SystemCalls {
 
   private final AddressSpace space;
   private final DataPages data;
+  private final ReferenceEngine engine;
   private SystemCall waiting;
   private CallPlan.Ready plan;
 
-  SystemCalls(AddressSpace space, DataPages data) {
+  SystemCalls(AddressSpace space, DataPages data, ReferenceEngine engine) {
     this.space = space;
     this.data = data;
+    this.engine = engine;
   }
 
   /** A call that is done, or the request that it needs. */
@@ -110,8 +112,14 @@ final class SystemCalls {
                   ? ProcessViews.memoryStatus(space, status)
                   : ProcessViews.counters(status)));
     }
-    for (PageRange range : ready.work().discard()) {
-      data.discard(range);
+    ready.work().discard().forEach(data::discard);
+    ready.work().reset().forEach(data::reset);
+    for (PageRange range : ready.work().undoReset()) {
+      List<Long> kept = data.undoReset(range);
+      if (kept == null) {
+        return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
+      }
+      kept.forEach(page -> engine.dirty(page));
     }
     return done(call, result(space.apply(ready)));
   }

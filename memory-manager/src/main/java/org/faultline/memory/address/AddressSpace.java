@@ -174,6 +174,16 @@ public final class AddressSpace {
     }
   }
 
+  /** The contents of a clean page must be saved after all; returns whether it was one. */
+  public boolean dirty(long page) {
+    long pte = pages.table.get(page);
+    if ((pte & (Pte.VALID | Pte.DIRTY)) != Pte.VALID) {
+      return false;
+    }
+    pages.store(pages.regions.find(page), page, pte | Pte.DIRTY);
+    return true;
+  }
+
   /**
    * Resolves one reference that {@link PageTable#hits} stopped at, with its effects on the entry.
    *

@@ -39,6 +39,10 @@ public final class Win32Command implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--json: " + json + " cannot be written: there is no such folder");
+    }
     List<ConformanceFile> files;
     try {
       files = vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);

@@ -25,6 +25,7 @@ class MemoryPressureTest {
           assertThat(replay.outcomes().get(0).difference())
               .as("%s with %s", one.name(), footprint)
               .isNull();
+          assertThat(replay.run().identities()).as(one.name()).allMatch(check -> check.holds());
           evicted += hardFaultsBeyond(footprint, replay.run());
         }
       }
