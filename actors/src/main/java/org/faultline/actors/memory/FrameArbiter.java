@@ -170,8 +170,6 @@ public final class FrameArbiter {
     } else if (stop instanceof Stop.Inquiry) {
       status = MemoryReports.status(memory, pools, process, journal, leases[id]);
       return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
-    } else if (stop instanceof Stop.WorkingSetSize limits) {
-      return answer(id, Served.Outcome.RESUMES, 0, promises.promise(id, limits.minimumPages()));
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
@@ -195,6 +193,10 @@ public final class FrameArbiter {
       if (!memory.canLock(process, range.first(), range.last())) {
         return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
+    }
+    if (call.workingSet() != null
+        && !promises.promise(process.process(), call.workingSet().minimumPages())) {
+      return refuse(process, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
     if (call.chargePages() > 0 && !memory.charge(process, call.chargePages())) {
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);

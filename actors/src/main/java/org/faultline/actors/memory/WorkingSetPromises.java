@@ -1,7 +1,5 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.address.Win32Error;
-
 /**
  * What SetProcessWorkingSetSize promised to processes, first come first served: the minimums that
  * were asked for never add up to more than memory holds (WINDOWS-VM.md 3.5). Default minimums are
@@ -18,13 +16,13 @@ final class WorkingSetPromises {
   }
 
   /** Promises so many pages in place of what was promised before, or refuses and keeps that. */
-  Win32Error promise(int process, long pages) {
+  boolean promise(int process, long pages) {
     if (pages > frames - (total - promised[process])) {
-      return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+      return false;
     }
     total += pages - promised[process];
     promised[process] = pages;
-    return Win32Error.ERROR_SUCCESS;
+    return true;
   }
 
   /** The process is gone. */

@@ -36,9 +36,6 @@ public sealed interface Stop {
     INQUIRY
   }
 
-  /** The process wants to keep {@code minimumPages}, and to grow to {@code maximumPages}. */
-  record WorkingSetSize(long minimumPages, long maximumPages) implements Request {}
-
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}
 

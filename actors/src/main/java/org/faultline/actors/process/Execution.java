@@ -15,6 +15,7 @@ import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.program.CallInformation;
@@ -39,6 +40,7 @@ public final class Execution implements ProgramContext {
   private final ProgramRun program;
   private final VirtualClock clock = new VirtualClock();
   private final ReferenceEngine engine;
+  private final StackGrowth stacks;
   private final SystemCalls calls;
   private final DataPages data = new DataPages();
   private final RequestLatencies latencies = new RequestLatencies();
@@ -47,6 +49,7 @@ public final class Execution implements ProgramContext {
   private final Chain chain = new Chain();
   private final EventBuffer events;
   private Demand demand;
+  private StackGrowth.Touch overflow;
   private long computing;
   private CallResult lastResult;
   private final FrameLease lease;
@@ -62,11 +65,14 @@ public final class Execution implements ProgramContext {
     boolean stamped = settings.policy().knowledge() == Knowledge.TOUCHED;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     long minimum = identity.group().minimumWorkingSetBytes() >>> AddressLayout.PAGE_SHIFT;
+    long maximum = identity.group().maximumWorkingSetBytes() >>> AddressLayout.PAGE_SHIFT;
     if (minimum > 0) {
-      space.setMinimumWorkingSetPages(minimum);
+      space.setWorkingSet(new MemoryWork.WorkingSetLimits(minimum, maximum));
     }
+    space.setPrivileges(identity.group().privileges());
     program = new ProgramRun(identity.group().program());
-    engine = new ReferenceEngine(space, settings, clock, data);
+    stacks = new StackGrowth(space);
+    engine = new ReferenceEngine(space, settings, clock, data, stacks);
     calls = new SystemCalls(space, data, engine);
     events = new EventBuffer(settings.events());
     lease = settings.leaseFrames() == null ? null : lease();
@@ -107,7 +113,9 @@ public final class Execution implements ProgramContext {
       boolean hasBytes = (flags & PageChanges.CONTENTS) != 0;
       data.returned(page, hasBytes ? changes.contents(contents++) : null);
     }
-    if (answer != null) {
+    if (answer != null && stacks.isUnderWay()) {
+      overflow = stacks.answered(answer);
+    } else if (answer != null) {
       if (lease != null && answer == Win32Error.ERROR_SUCCESS) {
         engine.tell(lease);
         lease.perform(calls.waitingWork(), from);
@@ -168,7 +176,9 @@ public final class Execution implements ProgramContext {
   }
 
   private Stop perform(long until, long budget) {
-    if (demand instanceof Demand.References d) {
+    if (overflow != null) {
+      return overflowed();
+    } else if (demand instanceof Demand.References d) {
       Stop stop = engine.run(d.batch(), until, budget);
       if (stop == null && d.batch().from == d.batch().to) {
         demand = null;
@@ -229,9 +239,27 @@ public final class Execution implements ProgramContext {
 
   private Stop access(Demand.Data d) {
     ReferenceEngine.DataOutcome outcome = engine.access(d.address(), d.data(), d.access());
-    if (outcome.fault() != null) {
-      return outcome.fault();
+    if (outcome.request() != null) {
+      return outcome.request();
     }
+    finishAccess(d, outcome);
+    return null;
+  }
+
+  /** The stack cannot grow: the access that touched its guard raises an exception. */
+  private Stop overflowed() {
+    StackGrowth.Touch touch = overflow;
+    overflow = null;
+    if (demand instanceof Demand.Data d) {
+      finishAccess(
+          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+      return null;
+    }
+    return violation(
+        engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+  }
+
+  private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
     demand = null;
     lastResult = CallResult.success(0);
     if (outcome.exception() != null) {
@@ -240,7 +268,6 @@ public final class Execution implements ProgramContext {
               new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
       note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
     }
-    return null;
   }
 
   private Stop violation(Stop stop) {

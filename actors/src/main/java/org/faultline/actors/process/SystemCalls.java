@@ -36,7 +36,8 @@ final class SystemCalls {
           Map.entry(SystemCall.EmptyWorkingSet.class, 10),
           Map.entry(SystemCall.QueryWorkingSet.class, 11),
           Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
-          Map.entry(SystemCall.GetProcessMemoryInfo.class, 13));
+          Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
+          Map.entry(SystemCall.CreateStack.class, 14));
 
   private final AddressSpace space;
   private final DataPages data;
@@ -135,6 +136,12 @@ final class SystemCalls {
       return space.planLock(c.address(), c.size());
     } else if (call instanceof SystemCall.VirtualUnlock c) {
       return space.planUnlock(c.address(), c.size());
+    } else if (call instanceof SystemCall.SetProcessWorkingSetSize c) {
+      return space.planWorkingSetSize(c.minimum(), c.maximum());
+    } else if (call instanceof SystemCall.EmptyWorkingSet) {
+      return space.planEmptyWorkingSet();
+    } else if (call instanceof SystemCall.CreateStack c) {
+      return space.planStack(c.reserve(), c.commit());
     }
     throw new IllegalArgumentException("no such system call: " + call);
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param bringIn those pages of {@code lock} that this process has no valid entry for
  * @param unlock pages to unpin
  * @param trim resident pages to remove from the working set
+ * @param workingSet the limits to promise; null for those that there are
  */
 public record MemoryWork(
     long chargePages,
@@ -22,11 +23,20 @@ public record MemoryWork(
     List<PageRange> lock,
     List<PageRange> bringIn,
     List<PageRange> unlock,
-    List<PageRange> trim) {
+    List<PageRange> trim,
+    WorkingSetLimits workingSet) {
   private static final List<PageRange> NO_PAGES = List.of();
 
   /** Nothing at all. */
   public static final MemoryWork NONE = charge(0);
+
+  /**
+   * How large a working set shall be.
+   *
+   * @param minimumPages what the process keeps when memory is short
+   * @param maximumPages up to which it grows then, at least the minimum
+   */
+  public record WorkingSetLimits(long minimumPages, long maximumPages) {}
 
   /** Whether nothing is needed. */
   public boolean isNone() {
@@ -35,36 +45,57 @@ public record MemoryWork(
 
   static MemoryWork charge(long pages) {
     return new MemoryWork(
-        pages, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+        pages, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, null);
   }
 
   static MemoryWork discard(long chargePages, PageRange pages) {
     return new MemoryWork(
-        chargePages, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+        chargePages,
+        List.of(pages),
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        null);
   }
 
   static MemoryWork reset(PageRange pages) {
     return new MemoryWork(
-        0, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+        0, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, null);
   }
 
   static MemoryWork undoReset(PageRange pages) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES);
+        0, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, null);
   }
 
   static MemoryWork lock(PageRange pages, List<PageRange> bringIn) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, List.of(pages), List.copyOf(bringIn), NO_PAGES, NO_PAGES);
+        0,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        List.of(pages),
+        List.copyOf(bringIn),
+        NO_PAGES,
+        NO_PAGES,
+        null);
   }
 
   static MemoryWork unlock(PageRange pages) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES);
+        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.of(pages), NO_PAGES, null);
   }
 
   static MemoryWork trim(List<PageRange> pages) {
     return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.copyOf(pages));
+        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, List.copyOf(pages), null);
+  }
+
+  static MemoryWork workingSet(WorkingSetLimits limits) {
+    return new MemoryWork(
+        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, limits);
   }
 }

@@ -30,7 +30,7 @@ final class VirtualAllocPlanner {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     if ((type & MEM_LARGE_PAGES) != 0) {
-      return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+      return new Refused(refuseLargePages(address, size));
     }
     if (reserve) {
       return address == 0
@@ -45,6 +45,16 @@ final class VirtualAllocPlanner {
     return (type & (MEM_RESET | MEM_RESET_UNDO)) != 0
         ? planReset(region, range, type)
         : planCommit(region, range, protect);
+  }
+
+  /** Large pages are not modelled: memory never has enough that are contiguous. */
+  private Win32Error refuseLargePages(long address, long size) {
+    if (!space.holds(Privilege.LOCK_MEMORY)) {
+      return Win32Error.ERROR_PRIVILEGE_NOT_HELD;
+    }
+    return (address | size) % pages.layout.largePageMinimum() != 0
+        ? Win32Error.ERROR_INVALID_PARAMETER
+        : Win32Error.ERROR_NO_SYSTEM_RESOURCES;
   }
 
   private CallPlan planAnywhere(long size, int type, int protect) {

@@ -1,6 +1,8 @@
 package org.faultline.workload.config;
 
 import java.util.List;
+import java.util.Set;
+import org.faultline.memory.address.Privilege;
 import org.faultline.workload.program.Step;
 
 /**
@@ -13,6 +15,7 @@ import org.faultline.workload.program.Step;
  * @param minimumWorkingSetBytes what each keeps when memory is short
  * @param maximumWorkingSetBytes up to which each grows, at least the minimum
  * @param frames the fixed share of each with local scope, in frames; 0 for an equal part
+ * @param privileges what each may do
  * @param program what each does, step by step
  */
 public record ProcessGroup(
@@ -23,6 +26,7 @@ public record ProcessGroup(
     long minimumWorkingSetBytes,
     long maximumWorkingSetBytes,
     int frames,
+    Set<Privilege> privileges,
     List<Step> program) {
 
   /** The default minimum working set, in bytes: 50 pages (WINDOWS-VM.md 8.1). */
@@ -44,6 +48,29 @@ public record ProcessGroup(
         minimumWorkingSetBytes >= 0 && maximumWorkingSetBytes >= minimumWorkingSetBytes,
         "has a working-set.maximum below its minimum");
     Check.that(frames >= 0, "has a negative number of frames");
+    privileges = Set.copyOf(privileges);
     program = List.copyOf(program);
+  }
+
+  /** Processes with the privileges that every user has. */
+  public ProcessGroup(
+      String name,
+      int count,
+      long startAtNanos,
+      long startEveryNanos,
+      long minimumWorkingSetBytes,
+      long maximumWorkingSetBytes,
+      int frames,
+      List<Step> program) {
+    this(
+        name,
+        count,
+        startAtNanos,
+        startEveryNanos,
+        minimumWorkingSetBytes,
+        maximumWorkingSetBytes,
+        frames,
+        Set.of(Privilege.INCREASE_WORKING_SET),
+        program);
   }
 }

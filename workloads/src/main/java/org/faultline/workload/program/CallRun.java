@@ -60,6 +60,20 @@ final class CallRun implements StepRun {
     return Demand.Done.DONE;
   }
 
+  /** The end of a call whose {@code figure} must be {@code expected}; null for anything. */
+  static Demand compare(String call, String figure, Long expected, long found) {
+    return expected == null || expected == found
+        ? Demand.Done.DONE
+        : new Demand.Fail(
+            String.format(
+                Locale.ROOT,
+                "%s found %s = %,d, and %,d was expected",
+                call,
+                figure,
+                found,
+                expected));
+  }
+
   private String complaint(Win32Error error) {
     String what = describe(call);
     if (error == Win32Error.ERROR_SUCCESS) {

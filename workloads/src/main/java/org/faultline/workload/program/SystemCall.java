@@ -32,6 +32,13 @@ public sealed interface SystemCall {
 
   record ResetWriteWatch(long address, long size) implements SystemCall {}
 
+  /**
+   * The stack of a thread: what CreateThread does to memory.
+   *
+   * @param commit bytes committed above the guard page
+   */
+  record CreateStack(long reserve, long commit) implements SystemCall {}
+
   /** Both sizes of -1 empty the working set. */
   record SetProcessWorkingSetSize(long minimum, long maximum) implements SystemCall {}
 
