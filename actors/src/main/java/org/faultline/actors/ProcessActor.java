@@ -7,7 +7,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -32,7 +32,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    *
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
-   * @param status what its inquiry asked for; null where it asked nothing
+   * @param finding what its inquiry asked for; null where it asked nothing
    * @param epoch a new one makes every touch count as not reported
    */
   public record Run(
@@ -41,7 +41,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       long budget,
       PageChanges changes,
       Win32Error answer,
-      MemoryStatus status,
+      Finding finding,
       long epoch)
       implements Command {}
 
@@ -88,7 +88,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     run = message;
     referencesBefore = execution.references();
     execution.begin(
-        message.from(), message.changes(), message.answer(), message.status(), message.epoch());
+        message.from(), message.changes(), message.answer(), message.finding(), message.epoch());
     return goOn();
   }
 

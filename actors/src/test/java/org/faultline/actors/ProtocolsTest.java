@@ -284,6 +284,8 @@ class ProtocolsTest {
     send(scheduler, handled, new Scheduler.Answered(gone));
     assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(5_200 + 2_400);
 
+    // Nobody waits for an order: it is not heard.
+    send(scheduler, handled, new Scheduler.Orders(List.of(1)));
     send(scheduler, handled, Scheduler.Interrupt.INTERRUPT);
     send(scheduler, handled, Scheduler.Recorded.RECORDED);
     scheduler.run(new Scheduler.Ran(1, 9_000, Stop.Paused.PAUSED, 10, 0, null, List.of()));

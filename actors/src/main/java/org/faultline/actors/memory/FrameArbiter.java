@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.LeaseReport;
-import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
@@ -82,7 +82,7 @@ public final class FrameArbiter {
   private List<Served.Change> changes = new ArrayList<>(2);
   private Work work;
   private Served answer;
-  private MemoryStatus status;
+  private Finding finding;
   private long now;
   private long epoch;
   private int lastRead;
@@ -168,7 +168,10 @@ public final class FrameArbiter {
     } else if (stop instanceof Stop.Call call) {
       return call.leased() ? chargeOnly(process, call) : call(process, call.work());
     } else if (stop instanceof Stop.Inquiry) {
-      status = MemoryReports.status(memory, pools, process, journal, leases[id]);
+      finding = MemoryReports.status(memory, pools, process, journal, leases[id]);
+      return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
+    } else if (stop instanceof Stop.Locate) {
+      finding = MemoryReports.places(process);
       return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
@@ -378,7 +381,7 @@ public final class FrameArbiter {
             now,
             cpuNanos,
             error,
-            status,
+            finding,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             readsEnd,
             lastRead,
@@ -386,7 +389,7 @@ public final class FrameArbiter {
             waiting.size(),
             retry,
             journal.takeEvents());
-    status = null;
+    finding = null;
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }

@@ -1,10 +1,12 @@
 package org.faultline.actors.memory;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
@@ -88,6 +90,22 @@ final class MemoryReports {
         peak,
         process.committedPages(),
         process.peakCommittedPages());
+  }
+
+  /** Where the pages of a process are. */
+  static PagePlaces places(ProcessMemory process) {
+    List<Long> pages = new ArrayList<>();
+    BitSet inMemory = new BitSet();
+    process.forEachPage(
+        (page, frame) -> {
+          inMemory.set(pages.size(), frame >= 0);
+          pages.add(page);
+        });
+    boolean[] places = new boolean[pages.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = inMemory.get(i);
+    }
+    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), places);
   }
 
   static ManagerReport report(

@@ -19,4 +19,5 @@ public record MemoryStatus(
     long residentPages,
     long peakResidentPages,
     long committedPages,
-    long peakCommittedPages) {}
+    long peakCommittedPages)
+    implements Finding {}

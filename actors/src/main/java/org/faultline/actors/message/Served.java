@@ -12,7 +12,7 @@ import org.faultline.memory.address.Win32Error;
  * @param at when the service ended, in nanoseconds
  * @param cpuNanos CPU time that the process still spends on it
  * @param answer what a system call ends with; null for other requests
- * @param status what an inquiry asked for; null for other requests
+ * @param finding what an inquiry asked for; null for other requests
  * @param changes maps and unmaps, in the order of the decisions
  * @param readsEnd when the reads that the process waits for end; meaningful with BLOCKED
  * @param read names those reads
@@ -26,7 +26,7 @@ public record Served(
     long at,
     long cpuNanos,
     Win32Error answer,
-    MemoryStatus status,
+    Finding finding,
     List<Change> changes,
     long readsEnd,
     int read,

@@ -8,7 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
-import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -92,7 +92,7 @@ public final class Execution implements ProgramContext {
 
   /** Takes what was decided since the last run. */
   public void begin(
-      long from, PageChanges changes, Win32Error answer, MemoryStatus status, long newEpoch) {
+      long from, PageChanges changes, Win32Error answer, Finding finding, long newEpoch) {
     clock.set(from);
     if (newEpoch != epoch) {
       epoch = newEpoch;
@@ -120,7 +120,7 @@ public final class Execution implements ProgramContext {
         engine.tell(lease);
         lease.perform(calls.waitingWork(), from);
       }
-      finishCall(calls.answered(answer, status));
+      finishCall(calls.answered(answer, finding));
     }
   }
 
@@ -197,6 +197,14 @@ public final class Execution implements ProgramContext {
       return call(d);
     } else if (demand instanceof Demand.Data d) {
       return access(d);
+    } else if (demand instanceof Demand.Idle) {
+      demand = null;
+      return Stop.Idle.IDLE;
+    } else if (demand instanceof Demand.Become d) {
+      demand = null;
+      space.setPrivileges(d.privileges());
+      space.setWorkingSet(d.workingSet());
+      return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
       return new Stop.ManagerCall(d.service());

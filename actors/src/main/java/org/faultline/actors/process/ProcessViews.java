@@ -3,9 +3,14 @@ package org.faultline.actors.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.Pte;
 import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallInformation.MappedRun;
+import org.faultline.workload.program.CallInformation.Place;
+import org.faultline.workload.program.CallInformation.PlacedPage;
 import org.faultline.workload.program.CallInformation.WorkingSetPage;
 
 /** What the calls that ask for figures give: WINDOWS-VM.md 3.5 and 10.4. */
@@ -18,6 +23,35 @@ final class ProcessViews {
     space.forEachResidentPage(
         (page, protect, locked) -> pages.add(new WorkingSetPage(bytes(page), protect, locked)));
     return new CallInformation.WorkingSet(List.copyOf(pages));
+  }
+
+  /** All runs, each with those of its pages that are anywhere. */
+  static CallInformation.AddressMap map(AddressSpace space, PagePlaces places) {
+    List<MappedRun> runs = new ArrayList<>();
+    int[] next = {0};
+    space.forEachRun(
+        run -> {
+          List<PlacedPage> placed = new ArrayList<>();
+          long end = run.baseAddress() + run.regionSize();
+          while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
+            long page = places.pages()[next[0]];
+            placed.add(new PlacedPage(bytes(page), place(space, page, places.inMemory()[next[0]])));
+            next[0]++;
+          }
+          runs.add(new MappedRun(run, List.copyOf(placed)));
+        });
+    return new CallInformation.AddressMap(List.copyOf(runs));
+  }
+
+  private static Place place(AddressSpace space, long page, boolean inMemory) {
+    if (!inMemory) {
+      return Place.PAGEFILE;
+    }
+    long pte = space.pageTable().get(page);
+    if ((pte & Pte.VALID) == 0) {
+      return Place.MEMORY;
+    }
+    return (pte & Pte.LOCKED) != 0 ? Place.LOCKED : Place.WORKING_SET;
   }
 
   /** GlobalMemoryStatusEx. */

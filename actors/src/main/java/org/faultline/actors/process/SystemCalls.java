@@ -3,7 +3,9 @@ package org.faultline.actors.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
@@ -37,7 +39,8 @@ final class SystemCalls {
           Map.entry(SystemCall.QueryWorkingSet.class, 11),
           Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
           Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
-          Map.entry(SystemCall.CreateStack.class, 14));
+          Map.entry(SystemCall.CreateStack.class, 14),
+          Map.entry(SystemCall.MapAddressSpace.class, 16));
 
   private final AddressSpace space;
   private final DataPages data;
@@ -67,6 +70,8 @@ final class SystemCalls {
     } else if (call instanceof SystemCall.GlobalMemoryStatusEx
         || call instanceof SystemCall.GetProcessMemoryInfo) {
       return request(call, Stop.Inquiry.INQUIRY);
+    } else if (call instanceof SystemCall.MapAddressSpace) {
+      return request(call, Stop.Locate.LOCATE);
     }
     return planned(call, plan(call));
   }
@@ -96,16 +101,18 @@ final class SystemCalls {
   /**
    * The MemoryManager granted what the call needs, or refused it with an error.
    *
-   * @param status what an inquiry asked for, else null
+   * @param finding what an inquiry asked for, else null
    */
-  Outcome answered(Win32Error answer, MemoryStatus status) {
+  Outcome answered(Win32Error answer, Finding finding) {
     SystemCall call = waiting;
     CallPlan.Ready ready = plan;
     waiting = null;
     plan = null;
     if (answer != Win32Error.ERROR_SUCCESS) {
       return done(call, CallResult.failure(answer));
-    } else if (status != null) {
+    } else if (finding instanceof PagePlaces places) {
+      return done(call, CallResult.found(ProcessViews.map(space, places)));
+    } else if (finding instanceof MemoryStatus status) {
       return done(
           call,
           CallResult.found(

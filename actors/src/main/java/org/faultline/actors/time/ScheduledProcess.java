@@ -1,6 +1,6 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.memory.address.Win32Error;
 
@@ -21,6 +21,8 @@ public final class ScheduledProcess {
     PAGE_WAIT,
     /** It sleeps. */
     SLEEPING,
+    /** It waits for an order from outside. */
+    IDLE,
     /** It is gone. */
     GONE
   }
@@ -35,7 +37,7 @@ public final class ScheduledProcess {
   long faultNanos;
   PageChanges changes = PageChanges.NONE;
   Win32Error answer;
-  MemoryStatus status;
+  Finding finding;
   boolean freshPages;
   String failure;
   int exitCode;
@@ -106,9 +108,9 @@ public final class ScheduledProcess {
   }
 
   /** Takes what its inquiry asked for; null where there is nothing. */
-  public MemoryStatus takeStatus() {
-    MemoryStatus taken = status;
-    status = null;
+  public Finding takeFinding() {
+    Finding taken = finding;
+    finding = null;
     return taken;
   }
 

@@ -38,6 +38,8 @@ public final class Timekeeper {
     WARM_UP,
     /** Nothing will ever free a page. */
     GIVE_UP,
+    /** Nobody has anything to do until an order comes from outside. */
+    IDLE,
     /** The run is over. */
     END
   }
@@ -66,6 +68,7 @@ public final class Timekeeper {
   private final EventBuffer log;
   private int alive;
   private int unborn;
+  private int idle;
   private int waitingForPage;
   private int workQueued;
   private boolean retryQueued;
@@ -126,6 +129,10 @@ public final class Timekeeper {
     while (true) {
       dispatchReady();
       Cpu least = least(null);
+      if (least == null && idle > 0 && idle == alive) {
+        pendingTime = now;
+        return Action.IDLE;
+      }
       if (least == null && workQueued == 0) {
         pendingTime = now;
         return waitingForPage > 0 ? Action.GIVE_UP : Action.END;
@@ -389,7 +396,21 @@ public final class Timekeeper {
       process.state = ScheduledProcess.State.SLEEPING;
       cpu.state = Cpu.State.RELEASING;
       push(sleep.until(), TIMER, process.id(), null);
+    } else if (stop instanceof Stop.Idle) {
+      process.state = ScheduledProcess.State.IDLE;
+      cpu.state = Cpu.State.RELEASING;
+      idle++;
     }
+  }
+
+  /** An order came for a process that waited for one: it is ready now. */
+  public void order(int id) {
+    if (processes[id].state != ScheduledProcess.State.IDLE) {
+      throw new IllegalStateException("process " + id + " waits for no order");
+    }
+    processes[id].state = ScheduledProcess.State.SLEEPING;
+    idle--;
+    push(Math.max(now, processes[id].accountedUntil()), TIMER, id, null);
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
@@ -419,7 +440,7 @@ public final class Timekeeper {
     Cpu cpu = served;
     if (answer.answer() != null) {
       process.answer = answer.answer();
-      process.status = answer.status();
+      process.finding = answer.finding();
     }
     switch (answer.outcome()) {
       case RESUMES -> {

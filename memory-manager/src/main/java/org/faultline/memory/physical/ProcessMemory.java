@@ -113,6 +113,20 @@ public final class ProcessMemory {
     places.forEach(first, last, visitor);
   }
 
+  /** Visits one page that is somewhere. */
+  @FunctionalInterface
+  public interface PlacedPageVisitor {
+    /**
+     * @param frame the frame that holds the page; -1 where only the pagefile does
+     */
+    void visit(long page, int frame);
+  }
+
+  /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
+  public void forEachPage(PlacedPageVisitor visitor) {
+    places.forEach((page, place) -> visitor.visit(page, frameOf(page)));
+  }
+
   void pin(int frame) {
     if (pinnedCount == pinned.length) {
       pinned = Arrays.copyOf(pinned, 2 * pinnedCount);

@@ -9,6 +9,31 @@ public sealed interface CallInformation {
   /** VirtualQuery: the run of like pages that begins at the queried one. */
   record Run(MemoryBasicInformation basic) implements CallInformation {}
 
+  /** MapAddressSpace: the runs by ascending address, free ones too. */
+  record AddressMap(List<MappedRun> runs) implements CallInformation {}
+
+  /**
+   * A run of like pages.
+   *
+   * @param placed those of its pages that were touched, by ascending address
+   */
+  record MappedRun(MemoryBasicInformation basic, List<PlacedPage> placed) {}
+
+  /** Where a page is. */
+  record PlacedPage(long address, Place place) {}
+
+  /** The places where a page that was touched can be. */
+  enum Place {
+    /** In the working set, and locked there. */
+    LOCKED,
+    /** In the working set. */
+    WORKING_SET,
+    /** In memory, but not in the working set. */
+    MEMORY,
+    /** In the pagefile alone. */
+    PAGEFILE
+  }
+
   /**
    * GetWriteWatch.
    *

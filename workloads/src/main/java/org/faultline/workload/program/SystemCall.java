@@ -49,4 +49,7 @@ public sealed interface SystemCall {
   record GlobalMemoryStatusEx() implements SystemCall {}
 
   record GetProcessMemoryInfo() implements SystemCall {}
+
+  /** Not of Win32: all runs of like pages, and where each page is, as VMMap shows them. */
+  record MapAddressSpace() implements SystemCall {}
 }
