@@ -74,7 +74,7 @@ final class MemoryReports {
       LeaseReport lease) {
     long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
     long resident = (long) process.residentPages() + process.tablePages();
-    long peak = Math.max(resident, process.peakResidentPages() + process.tablePages());
+    long peak = process.peakWorkingSetPages();
     if (lease != null) {
       faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
       resident = (long) lease.residentPages() + lease.tablePages();

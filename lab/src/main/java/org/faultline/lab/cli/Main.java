@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.faultline.lab.bench.BenchCommand;
+import org.faultline.lab.shell.ShellCommand;
 import org.faultline.lab.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       TraceCommand.class,
       BenchCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      ShellCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -26,7 +26,8 @@ class OtherCommandsTest {
         "trace",
         "trace pack",
         "trace info",
-        "verify win32"
+        "verify win32",
+        "shell"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

@@ -19,6 +19,7 @@ public final class ProcessMemory {
   private int pinnedCount;
   private int residentPages;
   private int peakResidentPages;
+  private int peakWorkingSetPages;
   private int lockedPages;
   private long committedPages;
   private long peakCommittedPages;
@@ -47,6 +48,11 @@ public final class ProcessMemory {
   /** The most pages that were ever in frames. */
   public int peakResidentPages() {
     return peakResidentPages;
+  }
+
+  /** The most pages that were ever in frames, page tables included. */
+  public int peakWorkingSetPages() {
+    return peakWorkingSetPages;
   }
 
   /** Frames that hold its page tables. */
@@ -98,6 +104,7 @@ public final class ProcessMemory {
     places.set(page, (frame + 1L) << 1);
     residentPages++;
     peakResidentPages = Math.max(peakResidentPages, residentPages);
+    peakWorkingSetPages = Math.max(peakWorkingSetPages, residentPages + tablePages());
   }
 
   void leaveFrame(long page, int slot) {
