@@ -1,6 +1,7 @@
 package org.faultline.lab.shell;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -10,6 +11,9 @@ import org.jline.reader.ParsedLine;
  * Completes the first word of a line with calls and commands, all others with constants and names.
  */
 final class ShellCompleter implements Completer {
+  /** What may stand before a call or a command: nothing, or a name for the address. */
+  private static final Pattern FRONT = Pattern.compile("\\s*(\\w+\\s*=\\s*)?");
+
   private final Shell shell;
 
   ShellCompleter(Shell shell) {
@@ -22,7 +26,7 @@ final class ShellCompleter implements Completer {
     int start = lastWord(typed);
     String before = line.word().substring(0, line.wordCursor());
     String head = before.substring(0, Math.max(0, before.length() - (typed.length() - start)));
-    if (typed.substring(0, start).isBlank()) {
+    if (FRONT.matcher(typed.substring(0, start)).matches()) {
       shell.beginnings().forEach(word -> candidates.add(candidate(head, word)));
       return;
     }

@@ -162,6 +162,7 @@ class ShellTest {
   void completionKnowsCallsConstantsAndNames() {
     type("heap = VirtualAlloc(NULL, 4K, MEM_RESERVE, PAGE_NOACCESS)");
     assertThat(complete("Virt")).contains("VirtualAlloc", "VirtualQuery", "map");
+    assertThat(complete("b = Virt")).contains("VirtualAlloc");
     assertThat(complete("VirtualFree(heap, 0, MEM_REL"))
         .anyMatch(word -> word.endsWith("MEM_RELEASE"));
     assertThat(complete("read he")).contains("heap");
