@@ -69,13 +69,16 @@ final class NaiveCalls {
             && ((type & ~(PHYSICAL | RESERVE | TOP_DOWN)) != 0
                 || (type & RESERVE) == 0
                 || call.protect() != 0x04)
-        || !isLegal(call.protect())
+        || !isLegal(call.protect()) && call.protect() != 0x08
         || call.size() == 0
         || reserve && call.address() != 0 && call.address() < 0x1_0000) {
       return -87;
     }
     if ((type & LARGE_PAGES) != 0) {
       return -1314;
+    }
+    if (!isLegal(call.protect())) {
+      return -87;
     }
     return reserve ? reserve(call) : commitOrReset(call, reset);
   }
