@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.run.RunResult;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
@@ -22,26 +21,6 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
   private static final int BOTH = AllocationType.MEM_RESERVE | AllocationType.MEM_COMMIT;
   private static final int READWRITE = Protection.PAGE_READWRITE;
-
-  /** The example of docs/win32.md. */
-  @Test
-  void theDocumentedExampleRuns() {
-    try (MachineSession machine = MachineSession.open(MachineOptions.DEFAULT)) {
-      ProcessSession process = machine.openProcess("a");
-      CallResult allocated = process.call(new VirtualAlloc(0, 0x1_0000, BOTH, READWRITE));
-      long heap = allocated.value();
-      process.write(heap, 4, 42);
-      assertThat(process.read(heap, 4).value()).isEqualTo(42);
-
-      CallResult denied = process.read(heap + 0x1_0000, 1);
-      assertThat(denied.fault().exception()).isEqualTo("EXCEPTION_ACCESS_VIOLATION");
-      assertThat(denied.fault().address()).isEqualTo(heap + 0x1_0000);
-
-      process.close();
-      RunResult run = machine.end();
-      assertThat(run.identitiesHold()).isTrue();
-    }
-  }
 
   @Test
   void everythingReturnsWhenAProcessIsClosed() {

@@ -3,6 +3,9 @@ package org.faultline.lab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.session.MachineOptions;
@@ -148,6 +151,23 @@ class ShellTest {
       })
   void aLineThatCannotBeDoneIsAnsweredByASentence(String line, String sentence) {
     assertThatThrownBy(() -> type(line)).isInstanceOf(ShellProblem.class).hasMessage(sentence);
+  }
+
+  @Test
+  void theTranscriptOfTheDocsIsWhatTheShellSays() throws IOException {
+    String docs = Files.readString(Path.of("..", "docs", "win32.md"));
+    int begin = docs.indexOf("```text\n") + "```text\n".length();
+    String transcript = docs.substring(begin, docs.indexOf("```", begin));
+    StringBuilder done = new StringBuilder();
+    transcript
+        .lines()
+        .filter(line -> line.matches("[a-z]> .*"))
+        .forEach(
+            line -> {
+              done.append(shell.prompt()).append(line.substring(3)).append('\n');
+              type(line.substring(3)).forEach(said -> done.append(said).append('\n'));
+            });
+    assertThat(done.toString()).isEqualTo(transcript);
   }
 
   @Test
