@@ -61,6 +61,14 @@ class VerifyWin32Test {
   }
 
   @Test
+  void memoryPressureChangesNoAnswer() throws IOException {
+    Files.writeString(folder.resolve("mine.json"), CASES);
+    Faultline.Outcome outcome = Faultline.run("verify", "win32", "--pressure", "--vectors", folder);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.lines()).anyMatch(line -> line.matches("mine +2 +1 +1"));
+  }
+
+  @Test
   void vectorsThatCannotBeUsedExitWithTwo() throws IOException {
     Files.writeString(folder.resolve("mine.json"), CASES.replace("0x2000", "two"));
     Faultline.Outcome outcome = Faultline.run("verify", "win32", "--vectors", folder);

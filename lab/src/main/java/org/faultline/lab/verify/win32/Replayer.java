@@ -2,10 +2,12 @@ package org.faultline.lab.verify.win32;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
+import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.Step;
 import org.faultline.workload.program.StepRun;
@@ -57,6 +59,27 @@ final class Replayer {
       }
     }
     return new Replay(outcomes, run);
+  }
+
+  /**
+   * Replays each case alone, on a machine with no more frames than its {@link Footprint} allows.
+   *
+   * @param seen is told of each replay
+   */
+  static List<CaseOutcome> replayUnderPressure(
+      Simulator simulator, List<ConformanceFile> files, BiConsumer<Footprint, Replay> seen) {
+    List<CaseOutcome> outcomes = new ArrayList<>();
+    for (ConformanceFile file : files) {
+      for (ConformanceCase one : file.cases()) {
+        ConformanceFile alone = new ConformanceFile(file.file(), file.theme(), List.of(one));
+        Footprint footprint = Footprint.of(simulator, alone);
+        long ram = (long) footprint.framesUnderPressure() * AddressLayout.PAGE_SIZE;
+        Replay replay = replay(simulator, machine().withRam(ram), List.of(alone));
+        seen.accept(footprint, replay);
+        outcomes.addAll(replay.outcomes());
+      }
+    }
+    return outcomes;
   }
 
   /** The names put the processes into the order of the cases. */

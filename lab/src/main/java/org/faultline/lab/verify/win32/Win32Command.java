@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  faultline verify win32",
+      "  faultline verify win32 --pressure",
       "  faultline verify win32 --vectors my-vectors --json result.json",
       "",
       "Exits with 1 when a case fails, with 2 when a file of vectors cannot be used."
@@ -34,6 +35,11 @@ public final class Win32Command implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, too.")
   private Path json;
+
+  @Option(
+      names = "--pressure",
+      description = "Each case alone, with a tenth of the pages that it touches in memory.")
+  private boolean pressure;
 
   @Spec private CommandSpec spec;
 
@@ -52,7 +58,10 @@ public final class Win32Command implements Callable<Integer> {
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =
-          new VerificationReport(Replayer.replay(simulator, Replayer.machine(), files).outcomes());
+          new VerificationReport(
+              pressure
+                  ? Replayer.replayUnderPressure(simulator, files, (footprint, replay) -> {})
+                  : Replayer.replay(simulator, Replayer.machine(), files).outcomes());
     }
     report.print(spec.commandLine().getOut());
     if (json != null) {

@@ -4,36 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
-import org.faultline.memory.address.AddressLayout;
 import org.junit.jupiter.api.Test;
 
 /** The answers do not depend on how much memory there is. */
 class MemoryPressureTest {
   @Test
   void aTenthOfTheTouchedPagesGivesTheSameAnswers() {
-    long evicted = 0;
+    long[] broughtBack = {0};
+    List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(1)) {
-      for (ConformanceFile file : ShippedVectors.files()) {
-        for (ConformanceCase one : file.cases()) {
-          ConformanceFile alone = new ConformanceFile(file.file(), file.theme(), List.of(one));
-          Footprint footprint = Footprint.of(simulator, alone);
-          long ram = (long) footprint.framesUnderPressure() * AddressLayout.PAGE_SIZE;
-          Replayer.Replay replay =
-              Replayer.replay(simulator, Replayer.machine().withRam(ram), List.of(alone));
-          assertThat(replay.outcomes().get(0).difference())
-              .as("%s with %s", one.name(), footprint)
-              .isNull();
-          assertThat(replay.run().identities()).as(one.name()).allMatch(check -> check.holds());
-          evicted += hardFaultsBeyond(footprint, replay.run());
-        }
-      }
+      outcomes =
+          Replayer.replayUnderPressure(
+              simulator,
+              ShippedVectors.files(),
+              (footprint, replay) -> {
+                assertThat(replay.outcomes().get(0).difference()).as("%s", footprint).isNull();
+                assertThat(replay.run().identities()).allMatch(check -> check.holds());
+                long faults = replay.run().total(Counter.HARD_FAULTS);
+                broughtBack[0] += Math.max(0, faults - footprint.touchedPages());
+              });
     }
-    assertThat(evicted).as("pages that were read again, so that there was pressure").isPositive();
-  }
-
-  private static long hardFaultsBeyond(Footprint footprint, RunResult run) {
-    return Math.max(0, run.total(Counter.HARD_FAULTS) - footprint.touchedPages());
+    assertThat(outcomes).hasSize(349);
+    assertThat(broughtBack[0]).as("pages read again, so that there was pressure").isPositive();
   }
 }
