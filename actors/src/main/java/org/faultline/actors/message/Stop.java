@@ -31,6 +31,16 @@ public sealed interface Stop {
    */
   record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
 
+  /** Asks for a {@link MemoryStatus}. */
+  enum Inquiry implements Request {
+    INQUIRY
+  }
+
+  /** Asks for the {@link PagePlaces} of the process. */
+  enum Locate implements Request {
+    LOCATE
+  }
+
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}
 
@@ -43,6 +53,11 @@ public sealed interface Stop {
   /** Time or budget is used up. */
   enum Paused implements Stop {
     PAUSED
+  }
+
+  /** The process has nothing to do until an order comes from outside. */
+  enum Idle implements Stop {
+    IDLE
   }
 
   /** A block of a trace is being decoded; virtual time stands still. Never leaves the process. */

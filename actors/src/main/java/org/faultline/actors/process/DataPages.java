@@ -1,6 +1,10 @@
 package org.faultline.actors.process;
 
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageRange;
@@ -14,6 +18,7 @@ final class DataPages {
 
   private final TreeMap<Long, byte[]> resident = new TreeMap<>();
   private final TreeMap<Long, Long> away = new TreeMap<>();
+  private final TreeSet<Long> reset = new TreeSet<>();
   private long returned;
   private long mismatches;
 
@@ -29,14 +34,45 @@ final class DataPages {
     return bytes;
   }
 
-  /** The page left its frame. */
+  /** The page left its frame. Of one whose contents are of no interest nothing is expected. */
   void left(long page) {
     if (!resident.isEmpty()) {
       byte[] bytes = resident.remove(page);
-      if (bytes != null) {
+      if (bytes != null && !reset.contains(page)) {
         away.put(page, checksum(bytes));
       }
     }
+  }
+
+  /** The bytes of these pages are of no interest: each may return with them or as zeros. */
+  void reset(PageRange range) {
+    reset.addAll(resident.subMap(range.first(), true, range.last(), true).keySet());
+    SortedMap<Long, Long> gone = away.subMap(range.first(), true, range.last(), true);
+    reset.addAll(gone.keySet());
+    gone.clear();
+  }
+
+  /** The page was written: its bytes are of interest. */
+  void written(long page) {
+    if (!reset.isEmpty()) {
+      reset.remove(page);
+    }
+  }
+
+  /**
+   * The bytes of these pages are of interest again, if all pages that were {@link #reset} still
+   * have them; else nothing changes.
+   *
+   * @return the pages that were reset, ascending; null where one has lost its bytes
+   */
+  List<Long> undoReset(PageRange range) {
+    SortedSet<Long> pages = reset.subSet(range.first(), true, range.last(), true);
+    if (!resident.keySet().containsAll(pages)) {
+      return null;
+    }
+    List<Long> kept = List.copyOf(pages);
+    pages.clear();
+    return kept;
   }
 
   /** The page is back with {@code bytes}, null for zeros. */
@@ -44,6 +80,9 @@ final class DataPages {
     Long expected = away.isEmpty() ? null : away.remove(page);
     if (bytes != null) {
       resident.put(page, bytes);
+    }
+    if (reset.contains(page)) {
+      return;
     }
     if (expected != null || bytes != null) {
       returned++;
@@ -57,6 +96,7 @@ final class DataPages {
   void discard(PageRange range) {
     resident.subMap(range.first(), true, range.last(), true).clear();
     away.subMap(range.first(), true, range.last(), true).clear();
+    reset.subSet(range.first(), true, range.last(), true).clear();
   }
 
   /** Pages with data that came back. */

@@ -1,0 +1,91 @@
+package org.faultline.lab.verify.win32;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.faultline.actors.run.Simulator;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.Demand;
+import org.faultline.workload.program.StepRun;
+import org.faultline.workload.program.SystemCall;
+
+/**
+ * What memory a case uses, found by watching it.
+ *
+ * @param touchedPages distinct pages read, written, executed or locked
+ * @param tablePages distinct page-table pages above them, on all levels
+ * @param lockedPages the most pages locked at once
+ */
+record Footprint(int touchedPages, int tablePages, int lockedPages) {
+
+  /** The larger of a tenth of the touched pages, and what cannot be paged out with 2 to spare. */
+  int framesUnderPressure() {
+    return Math.max((touchedPages + 9) / 10, tablePages + lockedPages + 2);
+  }
+
+  static Footprint of(Simulator simulator, ConformanceFile alone) {
+    Watcher watcher = new Watcher();
+    Replayer.replay(simulator, Replayer.machine(), List.of(alone), watcher::watch);
+    return new Footprint(watcher.touched.size(), watcher.tables(), watcher.mostLocked);
+  }
+
+  private static final class Watcher {
+    final Set<Long> touched = new HashSet<>();
+    final Set<Long> locked = new HashSet<>();
+    int mostLocked;
+    private Demand made;
+
+    StepRun watch(StepRun watched) {
+      return context -> {
+        if (made != null) {
+          note(context.lastResult());
+        }
+        made = watched.next(context);
+        return made;
+      };
+    }
+
+    private void note(CallResult result) {
+      if (result.fault() != null && made instanceof Demand.Data data) {
+        // Of an access over two pages the first is brought in before the second is found bad.
+        touch(touched, data.address(), result.fault().address() - data.address());
+      } else if (!result.succeeded()) {
+        return;
+      } else if (made instanceof Demand.Data data) {
+        touch(touched, data.address(), data.data().length);
+      } else if (made instanceof Demand.Call call) {
+        if (call.call() instanceof SystemCall.VirtualLock lock) {
+          touch(touched, lock.address(), lock.size());
+          touch(locked, lock.address(), lock.size());
+          mostLocked = Math.max(mostLocked, locked.size());
+        } else if (call.call() instanceof SystemCall.VirtualUnlock unlock) {
+          Set<Long> gone = new HashSet<>();
+          touch(gone, unlock.address(), unlock.size());
+          locked.removeAll(gone);
+        }
+      }
+    }
+
+    private static void touch(Set<Long> pages, long address, long bytes) {
+      if (bytes == 0) {
+        return;
+      }
+      long last = (address + bytes - 1) / AddressLayout.PAGE_SIZE;
+      for (long page = address / AddressLayout.PAGE_SIZE; page <= last; page++) {
+        pages.add(page);
+      }
+    }
+
+    int tables() {
+      AddressLayout layout = AddressLayout.BITS_64;
+      Set<String> tables = new HashSet<>();
+      for (long page : touched) {
+        for (int level = 1; level <= layout.levels(); level++) {
+          tables.add(level + ":" + (page >>> level * layout.bitsPerLevel()));
+        }
+      }
+      return tables.size();
+    }
+  }
+}
