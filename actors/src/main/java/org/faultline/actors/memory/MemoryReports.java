@@ -1,7 +1,6 @@
 package org.faultline.actors.memory;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
@@ -10,6 +9,7 @@ import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of its state. */
 final class MemoryReports {
@@ -96,17 +96,13 @@ final class MemoryReports {
   /** Where the pages of a process are. */
   static PagePlaces places(ProcessMemory process) {
     List<Long> pages = new ArrayList<>();
-    BitSet inMemory = new BitSet();
+    List<Place> places = new ArrayList<>();
     process.forEachPage(
         (page, frame) -> {
-          inMemory.set(pages.size(), frame >= 0);
           pages.add(page);
+          places.add(frame < 0 ? Place.PAGEFILE : Place.WORKING_SET);
         });
-    boolean[] places = new boolean[pages.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = inMemory.get(i);
-    }
-    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), places);
+    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
   static ManagerReport report(

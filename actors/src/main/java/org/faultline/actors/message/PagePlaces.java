@@ -1,10 +1,13 @@
 package org.faultline.actors.message;
 
+import java.util.List;
+import org.faultline.workload.program.CallInformation.Place;
+
 /**
  * Where the pages of a process are that are anywhere: a page that was never touched is not among
  * them.
  *
  * @param pages page numbers, ascending
- * @param inMemory for each, whether it is in a frame; else it is in the pagefile
+ * @param places for each, where it is; which pages are locked is for the process to say
  */
-public record PagePlaces(long[] pages, boolean[] inMemory) implements Finding {}
+public record PagePlaces(long[] pages, List<Place> places) implements Finding {}

@@ -1,7 +1,8 @@
 package org.faultline.actors.process;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,11 +35,11 @@ final class DataPages {
     return bytes;
   }
 
-  /** The page left its frame. Of one whose contents are of no interest nothing is expected. */
+  /** The page left its working set. */
   void left(long page) {
     if (!resident.isEmpty()) {
       byte[] bytes = resident.remove(page);
-      if (bytes != null && !reset.contains(page)) {
+      if (bytes != null) {
         away.put(page, checksum(bytes));
       }
     }
@@ -47,9 +48,7 @@ final class DataPages {
   /** The bytes of these pages are of no interest: each may return with them or as zeros. */
   void reset(PageRange range) {
     reset.addAll(resident.subMap(range.first(), true, range.last(), true).keySet());
-    SortedMap<Long, Long> gone = away.subMap(range.first(), true, range.last(), true);
-    reset.addAll(gone.keySet());
-    gone.clear();
+    reset.addAll(away.subMap(range.first(), true, range.last(), true).keySet());
   }
 
   /** The page was written: its bytes are of interest. */
@@ -63,14 +62,19 @@ final class DataPages {
    * The bytes of these pages are of interest again, if all pages that were {@link #reset} still
    * have them; else nothing changes.
    *
-   * @return the pages that were reset, ascending; null where one has lost its bytes
+   * @param inMemory pages that are in memory, be it in no working set
+   * @return the resident pages that were reset, ascending; null where one has lost its bytes
    */
-  List<Long> undoReset(PageRange range) {
+  List<Long> undoReset(PageRange range, Set<Long> inMemory) {
     SortedSet<Long> pages = reset.subSet(range.first(), true, range.last(), true);
-    if (!resident.keySet().containsAll(pages)) {
-      return null;
+    List<Long> kept = new ArrayList<>();
+    for (long page : pages) {
+      if (resident.containsKey(page)) {
+        kept.add(page);
+      } else if (!away.containsKey(page) || !inMemory.contains(page)) {
+        return null;
+      }
     }
-    List<Long> kept = List.copyOf(pages);
     pages.clear();
     return kept;
   }

@@ -231,7 +231,6 @@ public final class Execution implements ProgramContext {
     } else if (demand instanceof Demand.Become d) {
       demand = null;
       space.setPrivileges(d.privileges());
-      space.setWorkingSet(d.workingSet());
       return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;

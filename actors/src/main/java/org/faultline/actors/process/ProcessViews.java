@@ -35,7 +35,8 @@ final class ProcessViews {
           long end = run.baseAddress() + run.regionSize();
           while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
             long page = places.pages()[next[0]];
-            placed.add(new PlacedPage(bytes(page), place(space, page, places.inMemory()[next[0]])));
+            placed.add(
+                new PlacedPage(bytes(page), place(space, page, places.places().get(next[0]))));
             next[0]++;
           }
           runs.add(new MappedRun(run, List.copyOf(placed)));
@@ -43,15 +44,9 @@ final class ProcessViews {
     return new CallInformation.AddressMap(List.copyOf(runs));
   }
 
-  private static Place place(AddressSpace space, long page, boolean inMemory) {
-    if (!inMemory) {
-      return Place.PAGEFILE;
-    }
-    long pte = space.pageTable().get(page);
-    if ((pte & Pte.VALID) == 0) {
-      return Place.MEMORY;
-    }
-    return (pte & Pte.LOCKED) != 0 ? Place.LOCKED : Place.WORKING_SET;
+  private static Place place(AddressSpace space, long page, Place place) {
+    boolean locked = (space.pageTable().get(page) & Pte.LOCKED) != 0;
+    return place == Place.WORKING_SET && locked ? Place.LOCKED : place;
   }
 
   /** GlobalMemoryStatusEx. */

@@ -1,8 +1,10 @@
 package org.faultline.actors.process;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PagePlaces;
@@ -16,6 +18,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
 import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 
@@ -40,7 +43,7 @@ final class SystemCalls {
           Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
           Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
           Map.entry(SystemCall.CreateStack.class, 14),
-          Map.entry(SystemCall.PrefetchVirtualMemory.class, 15),
+          Map.entry(SystemCall.PrefetchVirtualMemory.class, 17),
           Map.entry(SystemCall.MapAddressSpace.class, 16));
 
   private final AddressSpace space;
@@ -111,7 +114,7 @@ final class SystemCalls {
     plan = null;
     if (answer != Win32Error.ERROR_SUCCESS) {
       return done(call, CallResult.failure(answer));
-    } else if (finding instanceof PagePlaces places) {
+    } else if (finding instanceof PagePlaces places && call instanceof SystemCall.MapAddressSpace) {
       return done(call, CallResult.found(ProcessViews.map(space, places)));
     } else if (finding instanceof MemoryStatus status) {
       return done(
@@ -124,13 +127,25 @@ final class SystemCalls {
     ready.work().discard().forEach(data::discard);
     ready.work().reset().forEach(data::reset);
     for (PageRange range : ready.work().undoReset()) {
-      List<Long> kept = data.undoReset(range);
+      List<Long> kept = data.undoReset(range, inMemory(finding));
       if (kept == null) {
         return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
       }
       kept.forEach(page -> engine.dirty(page));
     }
     return done(call, result(space.apply(ready)));
+  }
+
+  private static Set<Long> inMemory(Finding finding) {
+    Set<Long> found = new HashSet<>();
+    if (finding instanceof PagePlaces places) {
+      for (int i = 0; i < places.pages().length; i++) {
+        if (places.places().get(i) != Place.PAGEFILE) {
+          found.add(places.pages()[i]);
+        }
+      }
+    }
+    return found;
   }
 
   private CallPlan plan(SystemCall call) {

@@ -57,7 +57,7 @@ public record MachineOptions(
           GIBIBYTE,
           16 * GIBIBYTE,
           DeviceConfig.NVME,
-          Paging.TEXTBOOK,
+          Paging.WINDOWS,
           1);
 
   /** The same with another address space. */

@@ -91,6 +91,7 @@ public final class MachineSession implements AutoCloseable {
   /**
    * A new process with an empty address space.
    *
+   * @throws IllegalArgumentException where memory cannot hold its minimum working set
    * @throws IllegalStateException where the machine has as many as it can
    */
   public ProcessSession openProcess(String name, ProcessOptions options) {

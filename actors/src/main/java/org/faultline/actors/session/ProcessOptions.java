@@ -4,9 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
-import org.faultline.memory.address.MemoryWork.WorkingSetSizes;
 import org.faultline.memory.address.Privilege;
-import org.faultline.workload.program.Demand;
 
 /**
  * What a process is like.
@@ -41,12 +39,9 @@ public record ProcessOptions(
     return new ProcessOptions(minimumBytes, maximumBytes, privileges);
   }
 
-  Demand demand() {
-    return new Demand.Become(
-        privileges,
-        new WorkingSetSizes(
-            minimumWorkingSetBytes >>> AddressLayout.PAGE_SHIFT,
-            maximumWorkingSetBytes >>> AddressLayout.PAGE_SHIFT));
+  boolean hasDefaultWorkingSet() {
+    return minimumWorkingSetBytes == DEFAULT.minimumWorkingSetBytes
+        && maximumWorkingSetBytes == DEFAULT.maximumWorkingSetBytes;
   }
 
   private static long bytes(long pages) {

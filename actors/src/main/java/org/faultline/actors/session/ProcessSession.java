@@ -121,7 +121,19 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   void become(ProcessOptions options) {
-    machine.finish(add(Order.of(options.demand(), context -> CallResult.success(0))));
+    if (!options.hasDefaultWorkingSet()) {
+      long least = options.minimumWorkingSetBytes();
+      long most = options.maximumWorkingSetBytes();
+      CallResult set = call(new SystemCall.SetProcessWorkingSetSize(least, most));
+      if (!set.succeeded()) {
+        close();
+        throw new IllegalArgumentException(
+            "no process can have a working set of %d to %d bytes here: %s"
+                .formatted(least, most, set.error()));
+      }
+    }
+    Demand demand = new Demand.Become(options.privileges());
+    machine.finish(add(Order.of(demand, context -> CallResult.success(0))));
   }
 
   /** Ends the process: all that it has returns to the machine. */

@@ -293,7 +293,7 @@ final class NaiveProcess implements ProgramContext {
 
   private static int number(SystemCall call) {
     if (call instanceof SystemCall.PrefetchVirtualMemory) {
-      return 15;
+      return 17;
     }
     return 1
         + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")

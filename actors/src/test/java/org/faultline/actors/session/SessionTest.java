@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
@@ -17,6 +18,9 @@ import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 import org.faultline.workload.program.SystemCall.VirtualAlloc;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionTest {
   private static final int BOTH = AllocationType.MEM_RESERVE | AllocationType.MEM_COMMIT;
@@ -89,9 +93,11 @@ class SessionTest {
     }
   }
 
-  @Test
-  void aMapShowsEveryRunAndWhereItsPagesAre() {
-    MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000);
+  @ParameterizedTest
+  @EnumSource
+  void aMapShowsEveryRunAndWhereItsPagesAre(Paging paging) {
+    MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000).withPaging(paging);
+    Place trimmed = paging == Paging.WINDOWS ? Place.TRANSITION : Place.WORKING_SET;
     try (MachineSession machine = MachineSession.open(small)) {
       ProcessSession process = machine.openProcess("a");
       process.call(new VirtualAlloc(0x3000_0000, 0x8000, BOTH, READWRITE));
@@ -107,14 +113,14 @@ class SessionTest {
           .containsExactly(0L, 0x3000_0000L, 0x3000_8000L, 0x3001_0000L, 0x3001_8000L);
       assertThat(runs.get(1).placed())
           .extracting(CallInformation.PlacedPage::place)
-          .as("4 of 8 frames hold page tables, and one the locked page")
+          .as("4 of 8 frames hold page tables, and one the locked page; who trims ahead writes now")
           .containsExactly(
               Place.LOCKED,
               Place.PAGEFILE,
               Place.PAGEFILE,
               Place.PAGEFILE,
-              Place.WORKING_SET,
-              Place.WORKING_SET,
+              trimmed,
+              trimmed,
               Place.WORKING_SET);
       assertThat(process.read(0x3000_1000, 1).value()).as("is brought back").isEqualTo(1);
     }
@@ -144,22 +150,25 @@ class SessionTest {
     }
   }
 
-  @Test
-  void whatIsCommittedIsBoundedByRamAndPagefile() {
-    MachineOptions options = MachineOptions.DEFAULT.withRam(1 << 20).withPagefile(1 << 20, 3 << 20);
+  @ParameterizedTest
+  @CsvSource({"TEXTBOOK, 0", "WINDOWS, 2"})
+  void whatIsCommittedIsBoundedByRamAndPagefile(Paging paging, int reserve) {
+    long limit = (4 << 20) - reserve * 0x1000L;
+    MachineOptions options =
+        MachineOptions.DEFAULT.withRam(1 << 20).withPagefile(1 << 20, 3 << 20).withPaging(paging);
     try (MachineSession machine = MachineSession.open(options)) {
       ProcessSession process = machine.openProcess("a");
-      assertThat(process.call(new VirtualAlloc(0, 4 << 20, BOTH, READWRITE)).error())
-          .as("4 MiB and its page tables exceed 4 MiB")
+      assertThat(process.call(new VirtualAlloc(0, limit, BOTH, READWRITE)).error())
+          .as("as much as the limit and its page tables exceed it")
           .isEqualTo(Win32Error.ERROR_COMMITMENT_LIMIT);
-      assertThat(process.call(new VirtualAlloc(0, (4 << 20) - 6 * 0x1000, BOTH, READWRITE)).error())
+      assertThat(process.call(new VirtualAlloc(0, limit - 6 * 0x1000, BOTH, READWRITE)).error())
           .as("3 tables of the lowest level and one of each other")
           .isEqualTo(Win32Error.ERROR_SUCCESS);
       var status =
           (CallInformation.MemoryStatus)
               process.call(new SystemCall.GlobalMemoryStatusEx()).information();
       assertThat(status.availPageFile()).isZero();
-      assertThat(status.totalPageFile()).isEqualTo(4 << 20);
+      assertThat(status.totalPageFile()).isEqualTo(limit);
       assertThat(status.totalPhys()).isEqualTo(1 << 20);
     }
   }

@@ -1,8 +1,10 @@
 package org.faultline.actors.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Protection;
@@ -23,6 +25,7 @@ class WorkingSetCallsTest {
   private static final int READWRITE = Protection.PAGE_READWRITE;
   private static final long PAGE = 0x1000;
   private static final long MEBIBYTE = 1 << 20;
+  private static final long SECOND = 1_000_000_000;
   private static final long HEAP = 0x3000_0000;
 
   private final MachineSession machine =
@@ -87,6 +90,48 @@ class WorkingSetCallsTest {
   }
 
   @Test
+  void aProcessIsOpenedWithTheWorkingSetAskedForOrNotAtAll() {
+    ProcessOptions options = ProcessOptions.DEFAULT;
+    assertThatThrownBy(
+            () -> machine.openProcess("huge", options.withWorkingSet(MEBIBYTE << 7, MEBIBYTE << 8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ERROR_NO_SYSTEM_RESOURCES");
+    ProcessSession larger =
+        machine.openProcess("larger", options.withWorkingSet(100 * PAGE, 200 * PAGE));
+    larger.call(new VirtualAlloc(HEAP, MEBIBYTE, BOTH, READWRITE));
+    assertThat(larger.call(new VirtualLock(HEAP, 92 * PAGE)).succeeded()).isTrue();
+    assertThat(larger.call(new VirtualLock(HEAP, 93 * PAGE)).error())
+        .isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);
+  }
+
+  @Test
+  void aLargerMinimumIsKeptWhenOthersNeedMemory() {
+    assertThat(keptOf(120, 50)).as("the default minimum is less").isLessThan(100);
+    assertThat(keptOf(120, 130)).as("all 120 pages and the tables").isEqualTo(120);
+  }
+
+  /** How many of {@code pages} stay in the working set while another process uses memory. */
+  private static int keptOf(int pages, int minimum) {
+    try (MachineSession small = MachineSession.open(MachineOptions.DEFAULT.withRam(MEBIBYTE))) {
+      ProcessSession keeps = small.openProcess("keeps");
+      keeps.call(new SetProcessWorkingSetSize(minimum * PAGE, 345 * PAGE));
+      write(keeps, pages);
+      keeps.sleep(10 * SECOND);
+      write(small.openProcess("takes"), 300);
+      var kept = (WorkingSet) keeps.call(new SystemCall.QueryWorkingSet()).information();
+      return kept.pages().size();
+    }
+  }
+
+  private static void write(ProcessSession process, int pages) {
+    process.call(new VirtualAlloc(HEAP, 2 * MEBIBYTE, BOTH, READWRITE));
+    for (int page = 0; page < pages; page++) {
+      process.write(HEAP + page * PAGE, 1, 1);
+      process.sleep(SECOND / 10);
+    }
+  }
+
+  @Test
   void moreNeedsThePrivilegeAndLessDoesNot() {
     ProcessSession plain =
         machine.openProcess("plain", new ProcessOptions(50 * PAGE, 345 * PAGE, Set.of()));
@@ -124,7 +169,9 @@ class WorkingSetCallsTest {
     for (int page = 0; page < 3; page++) {
       process.write(HEAP + page * PAGE, 1, 1);
     }
-    assertThat(counters().pageFaultCount()).isEqualTo(3);
+    assertThat(counters().pageFaultCount())
+        .as("3 pages and the 4 page tables above them")
+        .isEqualTo(7);
     assertThat(counters().workingSetSize()).as("3 pages, 4 tables").isEqualTo(7 * PAGE);
     process.call(new SystemCall.VirtualFree(HEAP, 0, AllocationType.MEM_RELEASE));
     assertThat(counters().workingSetSize()).isZero();
@@ -147,7 +194,39 @@ class WorkingSetCallsTest {
   }
 
   @Test
-  void resetCanBeUndoneWhileTheDataIsThere() {
+  void resetCanBeUndoneUntilTheFrameIsTakenForAnotherPage() {
+    MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE);
+    try (MachineSession tight = MachineSession.open(small)) {
+      ProcessSession one = tight.openProcess("one");
+      one.call(new VirtualAlloc(HEAP, 200 * PAGE, BOTH, READWRITE));
+      var reset = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET, READWRITE);
+      var undo = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET_UNDO, READWRITE);
+      one.write(HEAP, 4, 7);
+      one.call(reset);
+      one.call(new SystemCall.EmptyWorkingSet());
+      assertThat(one.call(undo).succeeded()).as("it is on the standby list").isTrue();
+      assertThat(one.read(HEAP, 4).value()).as("the data is kept").isEqualTo(7);
+
+      one.call(reset);
+      one.call(new SystemCall.EmptyWorkingSet());
+      for (int page = 1; page < 200; page++) {
+        one.write(HEAP + page * PAGE, 1, 1);
+      }
+      assertThat(one.call(undo).succeeded()).as("its frame was taken").isFalse();
+      assertThat(one.read(HEAP, 4).value()).isZero();
+      assertThat(tight.end().identitiesHold()).isTrue();
+    }
+  }
+
+  @Test
+  void onTheTextbookMachineAResetPageIsGoneOnceItLeftMemory() {
+    MachineOptions textbook = MachineOptions.DEFAULT.withPaging(Paging.TEXTBOOK);
+    try (MachineSession other = MachineSession.open(textbook)) {
+      resetAndLose(other, other.openProcess("one"));
+    }
+  }
+
+  private static void resetAndLose(MachineSession machine, ProcessSession process) {
     process.call(new VirtualAlloc(HEAP, 2 * PAGE, BOTH, READWRITE));
     process.write(HEAP, 4, 7);
     var undo = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET_UNDO, READWRITE);

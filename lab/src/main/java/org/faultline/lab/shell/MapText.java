@@ -29,7 +29,9 @@ final class MapText {
   static {
     put(Place.LOCKED, 'L', "locked");
     put(Place.WORKING_SET, 'W', "in the working set");
-    put(Place.MEMORY, 'M', "in memory");
+    put(Place.STANDBY, 'S', "standby");
+    put(Place.MODIFIED, 'M', "modified");
+    put(Place.TRANSITION, 'T', "in transition");
     put(Place.PAGEFILE, 'P', "in the pagefile");
   }
 

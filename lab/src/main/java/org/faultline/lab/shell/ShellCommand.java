@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.session.MachineOptions;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.memory.address.AddressLayout;
 import org.jline.reader.EndOfFileException;
@@ -65,6 +66,11 @@ public final class ShellCommand implements Callable<Integer> {
   @Option(names = "--32-bit", description = "Address spaces of 2 GiB instead of 128 TiB.")
   private boolean narrow;
 
+  @Option(
+      names = "--textbook",
+      description = "Page as textbooks do, by LRU and without page lists.")
+  private boolean textbook;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -90,6 +96,7 @@ public final class ShellCommand implements Callable<Integer> {
       long slots = Words.number(pagefile);
       MachineOptions options =
           MachineOptions.DEFAULT.withRam(Words.number(ram)).withPagefile(slots, slots);
+      options = textbook ? options.withPaging(Paging.TEXTBOOK) : options;
       options = narrow ? options.withLayout(AddressLayout.BITS_32) : options;
       options.workload("shell", List.of());
       return options;

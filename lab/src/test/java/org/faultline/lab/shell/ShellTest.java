@@ -81,9 +81,9 @@ class ShellTest {
             "0x00000030003000  free          52 KiB",
             "0x00000030010000  reserved      16 KiB  (PAGE_READONLY)",
             "0x00000030014000  free      128.00 TiB",
-            "L locked, W in the working set, M in memory, P in the pagefile, . not touched yet");
+            "L locked, W in the working set, S standby, M modified, T in transition, P in the pagefile, . not touched yet");
     type("VirtualUnlock(a+8K, 4K)", "EmptyWorkingSet()");
-    assertThat(type("map").get(1)).as("the page written went to the pagefile").endsWith("  PL.");
+    assertThat(type("map").get(1)).as("the page written is modified").endsWith("  ML.");
   }
 
   @Test
@@ -113,7 +113,7 @@ class ShellTest {
         .containsExactly("1 page resident", "  0x30001000 PAGE_READWRITE");
     assertThat(type("GetProcessMemoryInfo()"))
         .containsExactly(
-            "page faults   1",
+            "page faults   5",
             "working set   20 KiB, peak 20 KiB",
             "private bytes 24 KiB, peak 24 KiB");
     assertThat(type("GlobalMemoryStatusEx()"))

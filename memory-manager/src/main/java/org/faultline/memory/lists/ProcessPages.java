@@ -22,6 +22,7 @@ public final class ProcessPages {
   private int peakWorkingSetPages;
   private int lockedPages;
   private long chargedPages;
+  private long peakChargedPages;
 
   /**
    * A process without a page.
@@ -103,8 +104,14 @@ public final class ProcessPages {
     return chargedPages;
   }
 
+  /** The most that this ever was. */
+  public long peakChargedPages() {
+    return peakChargedPages;
+  }
+
   void charge(long pages) {
     chargedPages += pages;
+    peakChargedPages = Math.max(peakChargedPages, chargedPages);
   }
 
   void locked(int pages) {

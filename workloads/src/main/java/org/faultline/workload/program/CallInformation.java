@@ -28,8 +28,12 @@ public sealed interface CallInformation {
     LOCKED,
     /** In the working set. */
     WORKING_SET,
-    /** In memory, but not in the working set. */
-    MEMORY,
+    /** In no working set, and clean: it can be taken back, and its frame for another page. */
+    STANDBY,
+    /** In no working set, and still to be written. */
+    MODIFIED,
+    /** In memory while it is being read or written. */
+    TRANSITION,
     /** In the pagefile alone. */
     PAGEFILE
   }

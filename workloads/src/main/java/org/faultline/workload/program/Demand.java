@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
-import org.faultline.memory.address.MemoryWork.WorkingSetSizes;
 import org.faultline.memory.address.Privilege;
 
 /** What a process must do next on behalf of its program. */
@@ -35,8 +34,8 @@ public sealed interface Demand {
     IDLE
   }
 
-  /** From now on the process has these privileges and these limits of its working set. */
-  record Become(Set<Privilege> privileges, WorkingSetSizes workingSet) implements Demand {}
+  /** From now on the process has these privileges. */
+  record Become(Set<Privilege> privileges) implements Demand {}
 
   /** A request of a Serve step begins that arrived at {@code arrivalNanos}. */
   record RequestStarted(String request, long arrivalNanos) implements Demand {}

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkingSetConfig;
@@ -26,8 +27,8 @@ final class Replayer {
   record Replay(List<CaseOutcome> outcomes, RunResult run) {}
 
   /** A machine on which all of the shipped cases fit. */
-  static MachineOptions machine() {
-    return MachineOptions.DEFAULT.withCpus(CPUS);
+  static MachineOptions machine(Paging paging) {
+    return MachineOptions.DEFAULT.withCpus(CPUS).withPaging(paging);
   }
 
   /** Replays all cases of the files. */
@@ -65,17 +66,21 @@ final class Replayer {
   /**
    * Replays each case alone, on a machine with no more frames than its {@link Footprint} allows.
    *
+   * @param machine all of it but its physical memory
    * @param seen is told of each replay
    */
   static List<CaseOutcome> replayUnderPressure(
-      Simulator simulator, List<ConformanceFile> files, BiConsumer<Footprint, Replay> seen) {
+      Simulator simulator,
+      MachineOptions machine,
+      List<ConformanceFile> files,
+      BiConsumer<Footprint, Replay> seen) {
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (ConformanceFile file : files) {
       for (ConformanceCase one : file.cases()) {
         ConformanceFile alone = new ConformanceFile(file.file(), file.theme(), List.of(one));
-        Footprint footprint = Footprint.of(simulator, alone);
+        Footprint footprint = Footprint.of(simulator, machine, alone);
         long ram = (long) footprint.framesUnderPressure() * AddressLayout.PAGE_SIZE;
-        Replay replay = replay(simulator, machine().withRam(ram), List.of(alone));
+        Replay replay = replay(simulator, machine.withRam(ram), List.of(alone));
         seen.accept(footprint, replay);
         outcomes.addAll(replay.outcomes());
       }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.lab.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +43,11 @@ public final class Win32Command implements Callable<Integer> {
       description = "Each case alone, with a tenth of the pages that it touches in memory.")
   private boolean pressure;
 
+  @Option(
+      names = "--textbook",
+      description = "On a machine that pages as textbooks do, without page lists.")
+  private boolean textbook;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -55,13 +62,15 @@ public final class Win32Command implements Callable<Integer> {
     } catch (MalformedVectors e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    MachineOptions machine = Replayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =
           new VerificationReport(
               pressure
-                  ? Replayer.replayUnderPressure(simulator, files, (footprint, replay) -> {})
-                  : Replayer.replay(simulator, Replayer.machine(), files).outcomes());
+                  ? Replayer.replayUnderPressure(
+                      simulator, machine, files, (footprint, replay) -> {})
+                  : Replayer.replay(simulator, machine, files).outcomes());
     }
     report.print(spec.commandLine().getOut());
     if (json != null) {

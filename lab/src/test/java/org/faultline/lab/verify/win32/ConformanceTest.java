@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,11 +13,16 @@ import org.junit.jupiter.api.TestFactory;
 /** Each shipped case is a test of its own, named after it. */
 class ConformanceTest {
   @TestFactory
-  Stream<DynamicContainer> shippedCases() {
+  Stream<DynamicContainer> shippedCasesOnBothMachines() {
+    return Stream.of(Paging.values())
+        .map(paging -> DynamicContainer.dynamicContainer(paging.toString(), on(paging)));
+  }
+
+  private static Stream<DynamicContainer> on(Paging paging) {
     List<ConformanceFile> files = ShippedVectors.files();
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(2)) {
-      outcomes = Replayer.replay(simulator, Replayer.machine(), files).outcomes();
+      outcomes = Replayer.replay(simulator, Replayer.machine(paging), files).outcomes();
     }
     assertThat(outcomes).as("cases of the 17 shipped files").hasSize(349);
     return files.stream()

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.run.Simulator;
-import org.junit.jupiter.api.Test;
+import org.faultline.actors.session.MachineOptions.Paging;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that replay at the same time do not disturb each other, and give everything back. */
 class ManyProcessesTest {
   private static final int PROCESSES = 1_000;
 
-  @Test
-  void aThousandProcessesPassTogetherAndGiveBackEveryFrameSlotAndCharge() {
+  @ParameterizedTest
+  @EnumSource
+  void aThousandProcessesPassTogetherAndGiveBackEveryFrameSlotAndCharge(Paging paging) {
     List<ConformanceFile> files = new ArrayList<>();
     int count = 0;
     while (count < PROCESSES) {
@@ -27,7 +30,7 @@ class ManyProcessesTest {
       }
     }
     try (Simulator simulator = Simulator.withWorkers(2)) {
-      Replayer.Replay replay = Replayer.replay(simulator, Replayer.machine(), files);
+      Replayer.Replay replay = Replayer.replay(simulator, Replayer.machine(paging), files);
       assertThat(replay.outcomes()).hasSize(PROCESSES).allMatch(CaseOutcome::passed);
       assertThat(replay.run().identities()).allMatch(check -> check.holds());
       MemorySample last = replay.run().manager().last();
