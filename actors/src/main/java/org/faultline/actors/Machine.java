@@ -3,6 +3,7 @@ package org.faultline.actors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -54,6 +55,16 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     INTERRUPT
   }
 
+  /** Orders came for these processes. */
+  public record Orders(List<Integer> processes) implements Command {}
+
+  /**
+   * Nobody has anything to do at {@code now} until orders come.
+   *
+   * @param ended why each process ended that is gone, by its id
+   */
+  public record Resting(long now, Map<Integer, String> ended) implements Command {}
+
   private enum Watch implements Command {
     WATCH
   }
@@ -61,6 +72,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private record Late(Scheduler.Late late) implements Command {}
 
   private final RunOptions options;
+  private final RunObserver observer;
   private final CompletableFuture<RunResult> result;
   private final ActorRef<Scheduler.Command> scheduler;
   private long answersSeen = -1;
@@ -75,6 +87,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
       CompletableFuture<RunResult> result) {
     super(context);
     this.options = options;
+    this.observer = observer;
     this.result = result;
     Props rounds = DispatcherSelector.fromConfig(ROUNDS).withMailboxFromConfig(MAILBOX);
     DispatcherSelector store = DispatcherSelector.fromConfig(STORE);
@@ -153,6 +166,8 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     return newReceiveBuilder()
         .onMessage(Done.class, this::onDone)
         .onMessage(Interrupt.class, this::onInterrupt)
+        .onMessage(Orders.class, this::onOrders)
+        .onMessage(Resting.class, this::onResting)
         .onMessage(Watch.class, this::onWatch)
         .onMessage(Late.class, this::onLate)
         .onSignal(ChildFailed.class, this::onFailed)
@@ -167,6 +182,16 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
 
   private Behavior<Command> onInterrupt(Interrupt interrupt) {
     scheduler.tell(Scheduler.Interrupt.INTERRUPT);
+    return this;
+  }
+
+  private Behavior<Command> onOrders(Orders orders) {
+    scheduler.tell(new Scheduler.Orders(orders.processes()));
+    return this;
+  }
+
+  private Behavior<Command> onResting(Resting resting) {
+    observer.resting(resting.now(), resting.ended());
     return this;
   }
 

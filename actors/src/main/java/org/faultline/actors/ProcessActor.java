@@ -7,6 +7,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -32,6 +33,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
    * @param inPageError whether the page that it waited for could not be read
+   * @param finding what its inquiry asked for; null where it asked nothing
    * @param epoch a new one makes every touch count as not reported
    */
   public record Run(
@@ -41,6 +43,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       PageChanges changes,
       Win32Error answer,
       boolean inPageError,
+      Finding finding,
       long epoch)
       implements Command {}
 
@@ -86,7 +89,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onRun(Run message) {
     run = message;
     referencesBefore = execution.references();
-    execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    execution.begin(
+        message.from(), message.changes(), message.answer(), message.finding(), message.epoch());
     if (message.inPageError()) {
       execution.failInPage();
     }

@@ -3,6 +3,8 @@ package org.faultline.actors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -83,6 +85,9 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     INTERRUPT
   }
 
+  /** Orders came for these processes, which are idle; the machine goes on. */
+  public record Orders(List<Integer> processes) implements Command {}
+
   /** Who did not answer, for the watchdog; empty where nobody is waited for. */
   public record WhoIsLate(ActorRef<Late> replyTo) implements Command {}
 
@@ -122,6 +127,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private boolean interrupted;
   private int unrecorded;
   private boolean held;
+  private boolean resting;
 
   private Scheduler(
       ActorContext<Command> context,
@@ -163,6 +169,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         .onMessage(Recorded.class, this::onRecorded)
         .onMessage(Closed.class, this::onClosed)
         .onMessage(Interrupt.class, this::onInterrupt)
+        .onMessage(Orders.class, this::onOrders)
         .onMessage(WhoIsLate.class, this::onWhoIsLate)
         .build();
   }
@@ -266,6 +273,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
               .tell(
                   new MemoryManager.Sample(
                       time.now(), action == Timekeeper.Action.WARM_UP, takeReports(), sampled));
+      case IDLE -> rest();
       case END -> finish();
     }
   }
@@ -286,6 +294,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   process.takeChanges(),
                   process.takeAnswer(),
                   process.takeInPageError(),
+                  process.takeFinding(),
                   time.epoch()));
     }
     RoundExecutor.spread(false);
@@ -337,6 +346,33 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private Behavior<Command> onInterrupt(Interrupt interrupt) {
     interrupted = true;
+    if (resting) {
+      resting = false;
+      advance();
+    }
+    return this;
+  }
+
+  /** Virtual time stands still until orders come. */
+  private void rest() {
+    outstanding = 0;
+    resting = true;
+    Map<Integer, String> ended = new TreeMap<>();
+    for (int id = 1; id <= cast.processes().size(); id++) {
+      ScheduledProcess process = time.process(id);
+      if (process.state() == ScheduledProcess.State.GONE) {
+        ended.put(id, process.failure() == null ? "it has exited" : process.failure());
+      }
+    }
+    machine.tell(new Machine.Resting(time.now(), ended));
+  }
+
+  private Behavior<Command> onOrders(Orders orders) {
+    if (resting) {
+      resting = false;
+      orders.processes().forEach(time::order);
+      advance();
+    }
     return this;
   }
 
@@ -394,6 +430,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   }
 
   private Behavior<Command> onWhoIsLate(WhoIsLate question) {
+    answered += resting ? 1 : 0;
     question.replyTo().tell(new Late(answered, held ? List.of("the Recorder") : late()));
     return this;
   }

@@ -192,7 +192,7 @@ class ProtocolsTest {
     send(
         process,
         handled,
-        new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, 0));
+        new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, null, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
@@ -288,6 +288,7 @@ class ProtocolsTest {
             5_200,
             0,
             null,
+            null,
             List.of(),
             false,
             List.of(),
@@ -298,6 +299,8 @@ class ProtocolsTest {
     send(scheduler, handled, new Scheduler.Answered(gone));
     assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(5_200 + 2_400);
 
+    // Nobody waits for an order: it is not heard.
+    send(scheduler, handled, new Scheduler.Orders(List.of(1)));
     send(scheduler, handled, Scheduler.Interrupt.INTERRUPT);
     send(scheduler, handled, Scheduler.Recorded.RECORDED);
     scheduler.run(new Scheduler.Ran(1, 9_000, Stop.Paused.PAUSED, 10, 0, null, List.of()));

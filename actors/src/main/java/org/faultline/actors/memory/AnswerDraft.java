@@ -54,6 +54,7 @@ final class AnswerDraft {
             now,
             cpuNanos,
             error,
+            done && work != null ? work.finding : null,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             inPageError,
             alarms.isEmpty() ? List.of() : Collections.unmodifiableList(alarms),

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
@@ -67,6 +68,7 @@ public final class FrameArbiter implements Arbiter {
   private final PagingJournal journal;
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
+  private final WorkingSetPromises promises;
   private final ProcessMemory[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
@@ -75,6 +77,7 @@ public final class FrameArbiter implements Arbiter {
   private List<Alarm> alarms = List.of();
   private Work work;
   private Served answer;
+  private Finding finding;
   private long now;
   private long epoch;
   private int lastRead;
@@ -114,6 +117,7 @@ public final class FrameArbiter implements Arbiter {
       pools.add(memory.pool(first, count));
       first += count;
     }
+    promises = new WorkingSetPromises(frames, processCount);
     processes = new ProcessMemory[processCount + 1];
     leases = new LeaseReport[processCount + 1];
   }
@@ -158,11 +162,18 @@ public final class FrameArbiter implements Arbiter {
       return begin(new Work(process, pageIn, fault, null));
     } else if (stop instanceof Stop.Call call) {
       return call.leased() ? chargeOnly(process, call) : call(process, call.work());
+    } else if (stop instanceof Stop.Inquiry) {
+      finding = MemoryReports.status(memory, pools, process, journal, leases[id]);
+      return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
+    } else if (stop instanceof Stop.Locate) {
+      finding = MemoryReports.places(process);
+      return answer(id, Served.Outcome.RESUMES, 0, Win32Error.ERROR_SUCCESS);
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
     }
     memory.exit(process);
+    promises.forget(id);
     return answer(id, Served.Outcome.GONE, 0, null);
   }
 
@@ -177,10 +188,13 @@ public final class FrameArbiter implements Arbiter {
 
   private Next call(ProcessMemory process, MemoryWork call) {
     for (PageRange range : call.lock()) {
-      long added = range.pages() - memory.lockedIn(process, range.first(), range.last());
-      if (added > memory.lockableFrames(process)) {
+      if (!memory.canLock(process, range.first(), range.last())) {
         return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
+    }
+    if (call.workingSet() != null
+        && !promises.promise(process.process(), call.workingSet().minimumPages())) {
+      return refuse(process, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
     if (call.chargePages() > 0 && !memory.charge(process, call.chargePages())) {
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
@@ -327,6 +341,7 @@ public final class FrameArbiter implements Arbiter {
     journal.at(now);
     Work stuck = waiting.removeFirst();
     memory.exit(stuck.process);
+    promises.forget(stuck.process.process());
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
   }
 
@@ -360,6 +375,7 @@ public final class FrameArbiter implements Arbiter {
             now,
             cpuNanos,
             error,
+            finding,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             false,
             alarms,
@@ -368,6 +384,7 @@ public final class FrameArbiter implements Arbiter {
             retry,
             journal.takeEvents());
     alarms = List.of();
+    finding = null;
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }

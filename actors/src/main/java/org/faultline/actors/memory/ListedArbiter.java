@@ -4,11 +4,13 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.lists.BringIn;
 import org.faultline.memory.lists.CommitLedger;
@@ -30,6 +32,8 @@ import org.faultline.workload.program.Duration;
  * modified writer and commit that waits for the pagefile, as Windows has them.
  */
 public final class ListedArbiter implements Arbiter {
+  private static final PageRange ALL_PAGES = new PageRange(0, PageReference.MAXIMUM_PAGE);
+
   private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
@@ -146,12 +150,22 @@ public final class ListedArbiter implements Arbiter {
       return admit();
     }
     begin(new PagingWork(process, null, null, null));
-    if (stop instanceof Stop.ManagerCall) {
+    if (stop instanceof Stop.Inquiry) {
+      return tell(ListedReports.status(memory, process, journal));
+    } else if (stop instanceof Stop.Locate) {
+      return tell(ListedReports.places(memory, process, ALL_PAGES));
+    } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return finish(Served.Outcome.RESUMES);
     }
     memory.exit(process);
     return finish(Served.Outcome.GONE);
+  }
+
+  private Next tell(Finding finding) {
+    work.answer = Win32Error.ERROR_SUCCESS;
+    work.finding = finding;
+    return finish(Served.Outcome.RESUMES);
   }
 
   private Duration serviceTime(Stop.Request stop) {
@@ -189,7 +203,7 @@ public final class ListedArbiter implements Arbiter {
     work.stages.add(new BringIn(memory, work.process, first, last, purpose));
   }
 
-  /** Grants the locks and the charge that a call needs, or refuses it. */
+  /** Grants the locks, the minimum and the charge that a call needs, or refuses it. */
   private Next admit() {
     MemoryWork call = work.call;
     for (PageRange range : call.lock()) {
@@ -197,7 +211,20 @@ public final class ListedArbiter implements Arbiter {
         return refuse(Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }
+    if (call.workingSet() != null && !promise(call.workingSet())) {
+      return refuse(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+    }
     return charge();
+  }
+
+  private boolean promise(MemoryWork.WorkingSetSizes sizes) {
+    int minimum = (int) Math.min(Integer.MAX_VALUE, sizes.minimumPages());
+    int maximum = (int) Math.min(Integer.MAX_VALUE, sizes.maximumPages());
+    boolean promised = memory.limits(work.process, minimum, maximum, work.process.hardMaximum());
+    if (promised) {
+      notices.minimum(work.id(), minimum);
+    }
+    return promised;
   }
 
   private Next charge() {
@@ -233,7 +260,10 @@ public final class ListedArbiter implements Arbiter {
     ProcessPages process = work.process;
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
-    call.undoReset().forEach(range -> memory.undoReset(process, range.first(), range.last()));
+    for (PageRange range : call.undoReset()) {
+      memory.undoReset(process, range.first(), range.last());
+      work.finding = ListedReports.places(memory, process, range);
+    }
     call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
     call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
     if (call.chargePages() < 0) {

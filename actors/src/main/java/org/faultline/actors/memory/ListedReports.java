@@ -3,9 +3,14 @@ package org.faultline.actors.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.event.Chain;
+import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.lists.FrameState;
 import org.faultline.memory.lists.ListCounts;
 import org.faultline.memory.lists.ListedMemory;
 import org.faultline.memory.lists.ProcessPages;
+import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of memory with page lists. */
 final class ListedReports {
@@ -51,6 +56,47 @@ final class ListedReports {
             memory.zeroedWhileIdle(),
             memory.placedOnStandby(),
             standby.pageMicros()));
+  }
+
+  /** What a process may know of memory and of itself. */
+  static MemoryStatus status(ListedMemory memory, ProcessPages process, PagingJournal journal) {
+    return new MemoryStatus(
+        memory.frameCount(),
+        memory.available(),
+        memory.commit().highestLimit(),
+        memory.commit().charged(),
+        journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()],
+        process.workingSetPages(),
+        process.peakWorkingSetPages(),
+        process.chargedPages(),
+        process.peakChargedPages());
+  }
+
+  /** Where those pages of a process are that are in memory or in the pagefile. */
+  static PagePlaces places(ListedMemory memory, ProcessPages process, PageRange range) {
+    List<Long> pages = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    memory.forEachPage(
+        process,
+        range.first(),
+        range.last(),
+        (page, state) -> {
+          pages.add(page);
+          places.add(place(state));
+        });
+    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
+  }
+
+  private static Place place(FrameState state) {
+    if (state == null) {
+      return Place.PAGEFILE;
+    }
+    return switch (state) {
+      case ACTIVE -> Place.WORKING_SET;
+      case STANDBY -> Place.STANDBY;
+      case MODIFIED -> Place.MODIFIED;
+      default -> Place.TRANSITION;
+    };
   }
 
   static ManagerReport report(

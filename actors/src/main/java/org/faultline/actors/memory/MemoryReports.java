@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of its state. */
 final class MemoryReports {
@@ -61,6 +64,45 @@ final class MemoryReports {
         memory.pagefile().used() + leasedSlots,
         memory.pagefile().sizePages(),
         null);
+  }
+
+  /** What a process may know of memory and of itself. */
+  static MemoryStatus status(
+      PhysicalMemory memory,
+      List<FramePool> pools,
+      ProcessMemory process,
+      PagingJournal journal,
+      LeaseReport lease) {
+    long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
+    long resident = (long) process.residentPages() + process.tablePages();
+    long peak = process.peakWorkingSetPages();
+    if (lease != null) {
+      faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
+      resident = (long) lease.residentPages() + lease.tablePages();
+      peak = Math.max(resident, lease.peakResidentPages() + lease.tablePages());
+    }
+    return new MemoryStatus(
+        memory.frames(),
+        pools.stream().mapToLong(FramePool::free).sum(),
+        memory.frames() + (long) memory.pagefile().maximumPages(),
+        memory.commit().charged(),
+        faults,
+        resident,
+        peak,
+        process.committedPages(),
+        process.peakCommittedPages());
+  }
+
+  /** Where the pages of a process are. */
+  static PagePlaces places(ProcessMemory process) {
+    List<Long> pages = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    process.forEachPage(
+        (page, frame) -> {
+          pages.add(page);
+          places.add(frame < 0 ? Place.PAGEFILE : Place.WORKING_SET);
+        });
+    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
   static ManagerReport report(

@@ -7,6 +7,9 @@ public interface PagerBook extends ResidencyListener {
   /** The frames to take, in order; none where there is none. */
   int[] choose(PagerQuestion question);
 
+  /** The process keeps so many pages from now on; of no interest where no minimum is kept. */
+  default void minimum(int process, int pages) {}
+
   /** How often it has consumed touches: what was reported before must be reported again. */
   long epoch();
 }

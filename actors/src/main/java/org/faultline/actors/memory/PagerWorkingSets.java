@@ -34,6 +34,11 @@ public final class PagerWorkingSets implements PagerBook {
   }
 
   @Override
+  public void minimum(int process, int pages) {
+    sets.minimum(process, pages);
+  }
+
+  @Override
   public long epoch() {
     return sets.epoch();
   }

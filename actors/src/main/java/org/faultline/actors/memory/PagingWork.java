@@ -2,6 +2,7 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
@@ -24,6 +25,9 @@ final class PagingWork {
 
   /** What it ends with; null for a fault. */
   Win32Error answer;
+
+  /** What an inquiry asked for; null for other requests. */
+  Finding finding;
 
   /** CPU time that it costs, as far as it has come. */
   long cpuNanos;

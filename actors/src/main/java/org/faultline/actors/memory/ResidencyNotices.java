@@ -6,7 +6,8 @@ import org.faultline.memory.physical.ResidencyListener;
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
  * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that
- * was loaded, its process; its page number follows.
+ * was loaded, its process; its page number follows. A minimum names its process alike, and the
+ * pages follow.
  */
 public final class ResidencyNotices implements ResidencyListener {
   /** More notices than this are sent at once. */
@@ -17,6 +18,7 @@ public final class ResidencyNotices implements ResidencyListener {
   private static final int RELEASED = 2;
   private static final int TOUCHED = 3;
   private static final int REMOVED = 4;
+  private static final int MINIMUM = 5;
   private static final int PROCESS_SHIFT = 27;
   private static final int FRAME_MASK = (1 << 24) - 1;
 
@@ -49,6 +51,12 @@ public final class ResidencyNotices implements ResidencyListener {
     add((long) frame << 3 | REMOVED);
   }
 
+  /** The process keeps so many pages from now on. */
+  public void minimum(int process, int pages) {
+    add((long) process << PROCESS_SHIFT | MINIMUM);
+    add(pages);
+  }
+
   /** Whether there are enough to be sent without a question. */
   public boolean isFull() {
     return size >= FULL;
@@ -62,7 +70,7 @@ public final class ResidencyNotices implements ResidencyListener {
   }
 
   /** Gives notices, in order, to whom they concern. */
-  public static void deliver(long[] notices, ResidencyListener to) {
+  public static void deliver(long[] notices, PagerBook to) {
     for (int i = 0; i < notices.length; i++) {
       long word = notices[i];
       int frame = (int) (word >>> 3) & FRAME_MASK;
@@ -72,6 +80,7 @@ public final class ResidencyNotices implements ResidencyListener {
         case RELEASED -> to.released(frame);
         case TOUCHED -> to.touched(frame);
         case REMOVED -> to.removed(frame);
+        case MINIMUM -> to.minimum((int) (word >>> PROCESS_SHIFT), (int) notices[++i]);
         default -> throw new IllegalStateException("no such notice: " + word);
       }
     }

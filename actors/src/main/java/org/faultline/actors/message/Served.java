@@ -12,6 +12,7 @@ import org.faultline.memory.address.Win32Error;
  * @param at when the service ended, in nanoseconds
  * @param cpuNanos CPU time that the process still spends on it
  * @param answer what a system call ends with; null for other requests
+ * @param finding what an inquiry asked for; null for other requests
  * @param changes maps and unmaps, in the order of the decisions
  * @param inPageError whether the page that the process waited for could not be read
  * @param alarms what the MemoryManager must be told of later
@@ -25,6 +26,7 @@ public record Served(
     long at,
     long cpuNanos,
     Win32Error answer,
+    Finding finding,
     List<Change> changes,
     boolean inPageError,
     List<Alarm> alarms,

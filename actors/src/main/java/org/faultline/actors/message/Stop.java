@@ -10,7 +10,8 @@ import org.faultline.workload.program.Duration;
 public sealed interface Stop {
 
   /** Why a process ends for which no page can be taken. */
-  String NO_PAGE = "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
+  String NO_PAGE =
+      "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
 
   /** A stop that the MemoryManager must serve. */
   sealed interface Request extends Stop {}
@@ -31,6 +32,16 @@ public sealed interface Stop {
    */
   record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
 
+  /** Asks for a {@link MemoryStatus}. */
+  enum Inquiry implements Request {
+    INQUIRY
+  }
+
+  /** Asks for the {@link PagePlaces} of the process. */
+  enum Locate implements Request {
+    LOCATE
+  }
+
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}
 
@@ -43,6 +54,11 @@ public sealed interface Stop {
   /** Time or budget is used up. */
   enum Paused implements Stop {
     PAUSED
+  }
+
+  /** The process has nothing to do until an order comes from outside. */
+  enum Idle implements Stop {
+    IDLE
   }
 
   /** A block of a trace is being decoded; virtual time stands still. Never leaves the process. */

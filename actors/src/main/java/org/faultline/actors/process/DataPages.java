@@ -1,5 +1,9 @@
 package org.faultline.actors.process;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
@@ -15,7 +19,6 @@ final class DataPages {
 
   private final TreeMap<Long, byte[]> resident = new TreeMap<>();
   private final TreeMap<Long, Long> away = new TreeMap<>();
-  // Pages of no interest (MEM_RESET) and not written since: they may come back as zeros.
   private final TreeSet<Long> reset = new TreeSet<>();
   private long returned;
   private long mismatches;
@@ -32,7 +35,7 @@ final class DataPages {
     return bytes;
   }
 
-  /** The page left its frame. */
+  /** The page left its working set. */
   void left(long page) {
     if (!resident.isEmpty()) {
       byte[] bytes = resident.remove(page);
@@ -42,39 +45,62 @@ final class DataPages {
     }
   }
 
-  /** The page is back with {@code bytes}, null for zeros. */
-  void returned(long page, byte[] bytes) {
-    Long expected = away.isEmpty() ? null : away.remove(page);
-    if (bytes != null) {
-      resident.put(page, bytes);
-    }
-    if (expected != null || bytes != null) {
-      returned++;
-      boolean lost = bytes == null && reset.remove(page);
-      if (!lost && (expected == null || bytes == null || expected != checksum(bytes))) {
-        mismatches++;
-      }
-    }
-  }
-
-  /** The contents of these pages are of no interest until they are written again. */
+  /** The bytes of these pages are of no interest: each may return with them or as zeros. */
   void reset(PageRange range) {
     reset.addAll(resident.subMap(range.first(), true, range.last(), true).keySet());
     reset.addAll(away.subMap(range.first(), true, range.last(), true).keySet());
   }
 
-  /** The bytes of a resident page are written. */
+  /** The page was written: its bytes are of interest. */
   void written(long page) {
     if (!reset.isEmpty()) {
       reset.remove(page);
     }
   }
 
+  /**
+   * The bytes of these pages are of interest again, if all pages that were {@link #reset} still
+   * have them; else nothing changes.
+   *
+   * @param inMemory pages that are in memory, be it in no working set
+   * @return the resident pages that were reset, ascending; null where one has lost its bytes
+   */
+  List<Long> undoReset(PageRange range, Set<Long> inMemory) {
+    SortedSet<Long> pages = reset.subSet(range.first(), true, range.last(), true);
+    List<Long> kept = new ArrayList<>();
+    for (long page : pages) {
+      if (resident.containsKey(page)) {
+        kept.add(page);
+      } else if (!away.containsKey(page) || !inMemory.contains(page)) {
+        return null;
+      }
+    }
+    pages.clear();
+    return kept;
+  }
+
+  /** The page is back with {@code bytes}, null for zeros. */
+  void returned(long page, byte[] bytes) {
+    Long expected = away.isEmpty() ? null : away.remove(page);
+    if (bytes != null) {
+      resident.put(page, bytes);
+    }
+    if (reset.contains(page)) {
+      return;
+    }
+    if (expected != null || bytes != null) {
+      returned++;
+      if (expected == null || bytes == null || expected != checksum(bytes)) {
+        mismatches++;
+      }
+    }
+  }
+
   /** The pages of the range are gone for good. */
   void discard(PageRange range) {
-    reset.subSet(range.first(), true, range.last(), true).clear();
     resident.subMap(range.first(), true, range.last(), true).clear();
     away.subMap(range.first(), true, range.last(), true).clear();
+    reset.subSet(range.first(), true, range.last(), true).clear();
   }
 
   /** Pages with data that came back. */

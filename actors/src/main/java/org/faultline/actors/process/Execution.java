@@ -8,6 +8,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -15,8 +16,11 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.replacement.Knowledge;
+import org.faultline.workload.config.WorkingSetConfig;
+import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
@@ -38,6 +42,7 @@ public final class Execution implements ProgramContext {
   private final ProgramRun program;
   private final VirtualClock clock = new VirtualClock();
   private final ReferenceEngine engine;
+  private final StackGrowth stacks;
   private final SystemCalls calls;
   private final DataPages data = new DataPages();
   private final RequestLatencies latencies = new RequestLatencies();
@@ -46,6 +51,7 @@ public final class Execution implements ProgramContext {
   private final Chain chain = new Chain();
   private final EventBuffer events;
   private Demand demand;
+  private StackGrowth.Touch overflow;
   private long computing;
   private CallResult lastResult;
   private final FrameLease lease;
@@ -62,10 +68,14 @@ public final class Execution implements ProgramContext {
     this.settings = settings;
     boolean stamped = settings.knowledge() == Knowledge.TOUCHED;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
-    space.setMinimumWorkingSetPages(identity.group().workingSet().minimumPages());
+    WorkingSetConfig workingSet = identity.group().workingSet();
+    space.setWorkingSet(
+        new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
+    space.setPrivileges(identity.group().privileges());
     program = new ProgramRun(identity.group().program());
-    engine = new ReferenceEngine(space, settings, clock, data);
-    calls = new SystemCalls(space, data);
+    stacks = new StackGrowth(space);
+    engine = new ReferenceEngine(space, settings, clock, data, stacks);
+    calls = new SystemCalls(space, data, engine);
     events = new EventBuffer(settings.events());
     lease = settings.leaseFrames() == null ? null : lease();
   }
@@ -83,7 +93,8 @@ public final class Execution implements ProgramContext {
   }
 
   /** Takes what was decided since the last run. */
-  public void begin(long from, PageChanges changes, Win32Error answer, long newEpoch) {
+  public void begin(
+      long from, PageChanges changes, Win32Error answer, Finding finding, long newEpoch) {
     clock.set(from);
     if (newEpoch != epoch) {
       epoch = newEpoch;
@@ -104,30 +115,26 @@ public final class Execution implements ProgramContext {
       boolean hasBytes = (flags & PageChanges.CONTENTS) != 0;
       data.returned(page, hasBytes ? changes.contents(contents++) : null);
     }
-    if (answer != null) {
+    if (answer != null && stacks.isUnderWay()) {
+      overflow = stacks.answered(answer);
+    } else if (answer != null) {
       if (lease != null && answer == Win32Error.ERROR_SUCCESS) {
         engine.tell(lease);
         lease.perform(calls.waitingWork(), from);
       }
-      finishCall(calls.answered(answer));
+      finishCall(calls.answered(answer, finding));
     }
   }
 
   /** The page that it faulted on could not be read: the exception is its program's affair. */
   public void failInPage() {
     if (demand instanceof Demand.Data d) {
-      demand = null;
       boolean first = d.address() >>> AddressLayout.PAGE_SHIFT == lastFault.page();
-      note(
-          EventKind.EXCEPTION,
-          ReferenceEngine.IN_PAGE_ERROR,
-          first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT);
-      lastResult =
-          new CallResult(
-              Win32Error.ERROR_SUCCESS,
-              0,
-              null,
-              ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR));
+      finishAccess(
+          d,
+          ReferenceEngine.DataOutcome.raised(
+              ReferenceEngine.IN_PAGE_ERROR,
+              first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT));
       return;
     }
     long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
@@ -198,7 +205,9 @@ public final class Execution implements ProgramContext {
   }
 
   private Stop perform(long until, long budget) {
-    if (demand instanceof Demand.References d) {
+    if (overflow != null) {
+      return overflowed();
+    } else if (demand instanceof Demand.References d) {
       Stop stop = engine.run(d.batch(), until, budget);
       if (stop == null && d.batch().from == d.batch().to) {
         demand = null;
@@ -217,6 +226,13 @@ public final class Execution implements ProgramContext {
       return call(d);
     } else if (demand instanceof Demand.Data d) {
       return access(d);
+    } else if (demand instanceof Demand.Idle) {
+      demand = null;
+      return Stop.Idle.IDLE;
+    } else if (demand instanceof Demand.Become d) {
+      demand = null;
+      space.setPrivileges(d.privileges());
+      return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
       return new Stop.ManagerCall(d.service());
@@ -251,23 +267,43 @@ public final class Execution implements ProgramContext {
     lastResult = outcome.result();
     note(EventKind.SYSTEM_CALL, outcome.number(), lastResult.error().code() & 0xFFFF_FFFFL);
     chain.add(lastResult.value());
-    MemoryBasicInformation found = lastResult.information();
-    if (found != null) {
+    if (lastResult.information() instanceof CallInformation.Run run) {
+      MemoryBasicInformation found = run.basic();
       chain.add(found.baseAddress(), found.state(), found.regionSize(), found.protect());
     }
   }
 
   private Stop access(Demand.Data d) {
     ReferenceEngine.DataOutcome outcome = engine.access(d.address(), d.data(), d.access());
-    if (outcome.fault() != null) {
-      return outcome.fault();
+    if (outcome.request() != null) {
+      return outcome.request();
     }
+    finishAccess(d, outcome);
+    return null;
+  }
+
+  /** The stack cannot grow: the access that touched its guard raises an exception. */
+  private Stop overflowed() {
+    StackGrowth.Touch touch = overflow;
+    overflow = null;
+    if (demand instanceof Demand.Data d) {
+      finishAccess(
+          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+      return null;
+    }
+    return violation(
+        engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+  }
+
+  private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
     demand = null;
-    lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, outcome.exception());
+    lastResult = CallResult.success(0);
     if (outcome.exception() != null) {
+      lastResult =
+          CallResult.raised(
+              new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
       note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
     }
-    return null;
   }
 
   private Stop violation(Stop stop) {

@@ -123,8 +123,7 @@ final class FrameLease implements PagingListener {
   /** Whether the lease can do its part of a system call; the error that it ends with if not. */
   Win32Error check(MemoryWork work) {
     for (PageRange range : work.lock()) {
-      long added = range.pages() - memory.lockedIn(process, range.first(), range.last());
-      if (added > memory.lockableFrames(process)) {
+      if (!memory.canLock(process, range.first(), range.last())) {
         return Win32Error.ERROR_WORKING_SET_QUOTA;
       }
     }

@@ -24,6 +24,7 @@ import org.faultline.workload.program.ReferenceBatch;
 final class ReferenceEngine {
   private static final long ACCESS_VIOLATION = 0xC000_0005L;
   private static final long GUARD_PAGE = 0x8000_0001L;
+  static final long STACK_OVERFLOW = 0xC000_00FDL;
 
   /** A page could not be read (WINDOWS-VM.md 4.2). */
   static final long IN_PAGE_ERROR = 0xC000_0006L;
@@ -32,6 +33,7 @@ final class ReferenceEngine {
   private final PageTable table;
   private final VirtualClock clock;
   private final DataPages data;
+  private final StackGrowth stacks;
   private final long referencePicos;
   private final UseLog uses;
   private final FrameList touched = new FrameList();
@@ -44,18 +46,27 @@ final class ReferenceEngine {
   private long exceptionAddress;
 
   ReferenceEngine(
-      AddressSpace space, ExecutionSettings settings, VirtualClock clock, DataPages data) {
+      AddressSpace space,
+      ExecutionSettings settings,
+      VirtualClock clock,
+      DataPages data,
+      StackGrowth stacks) {
     this.space = space;
     this.table = space.pageTable();
     this.clock = clock;
     this.data = data;
+    this.stacks = stacks;
     this.referencePicos = settings.referencePicos();
     this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
-  record DataOutcome(Stop.Fault fault, String exception, long exceptionCode, long address) {
+  record DataOutcome(Stop.Request request, String exception, long exceptionCode, long address) {
     static final DataOutcome DONE = new DataOutcome(null, null, 0, 0);
+
+    static DataOutcome raised(long code, long address) {
+      return new DataOutcome(null, exceptionName(code), code, address);
+    }
   }
 
   long references() {
@@ -87,9 +98,11 @@ final class ReferenceEngine {
         } else {
           logUses(batch, start);
           stop = stop(reference, outcome);
-          retire(batch, reference);
+          if (!(stop instanceof Stop.Call)) {
+            retire(batch, reference);
+            done++;
+          }
           start = batch.from;
-          done++;
         }
       }
     }
@@ -148,7 +161,18 @@ final class ReferenceEngine {
     if ((outcome & Resolution.FAULT) != 0) {
       return new Stop.Fault(page, access, true, -1);
     }
-    exceptionCode = (outcome & Resolution.GUARD) != 0 ? GUARD_PAGE : ACCESS_VIOLATION;
+    if ((outcome & Resolution.GUARD) == 0) {
+      return exception(ACCESS_VIOLATION, page, access);
+    } else if (!space.isStack(page)) {
+      return exception(GUARD_PAGE, page, access);
+    }
+    Stop growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
+    return growth != null ? growth : exception(STACK_OVERFLOW, page, access);
+  }
+
+  /** The end of a program whose reference raises an exception that it does not handle. */
+  Stop.Exit exception(long code, long page, Access access) {
+    exceptionCode = code;
     exceptionAddress = page << AddressLayout.PAGE_SHIFT;
     return new Stop.Exit(
         1,
@@ -171,9 +195,14 @@ final class ReferenceEngine {
       long held = stop.page() == first ? -1 : first;
       return new DataOutcome(new Stop.Fault(stop.page(), access, false, held), null, 0, 0);
     }
-    if (stop != null) {
-      long code = stop.reason() == Resolution.GUARD ? GUARD_PAGE : ACCESS_VIOLATION;
-      return new DataOutcome(null, exceptionName(code), code, stop.address());
+    if (stop != null && stop.reason() == Resolution.GUARD && space.isStack(stop.page())) {
+      Stop.Call growth = stacks.touched(stop.page(), stop.address(), access);
+      return growth != null
+          ? new DataOutcome(growth, null, 0, 0)
+          : DataOutcome.raised(STACK_OVERFLOW, stop.address());
+    } else if (stop != null) {
+      boolean guard = stop.reason() == Resolution.GUARD;
+      return DataOutcome.raised(guard ? GUARD_PAGE : ACCESS_VIOLATION, stop.address());
     }
     int done = 0;
     while (done < bytes.length) {
@@ -221,6 +250,14 @@ final class ReferenceEngine {
     }
   }
 
+  /** The contents of {@code page}, which was clean, must not be lost. */
+  void dirty(long page) {
+    if (space.dirty(page)) {
+      ran = true;
+      dirtied.add(Pte.frame(table.get(page)));
+    }
+  }
+
   /** Gives what was touched and dirtied to the lease instead. */
   void tell(FrameLease lease) {
     if (ran) {
@@ -254,6 +291,9 @@ final class ReferenceEngine {
   static String exceptionName(long code) {
     if (code == IN_PAGE_ERROR) {
       return "EXCEPTION_IN_PAGE_ERROR";
+    }
+    if (code == STACK_OVERFLOW) {
+      return "EXCEPTION_STACK_OVERFLOW";
     }
     return code == GUARD_PAGE ? "STATUS_GUARD_PAGE_VIOLATION" : "EXCEPTION_ACCESS_VIOLATION";
   }

@@ -1,6 +1,13 @@
 package org.faultline.actors.process;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.faultline.actors.message.Finding;
+import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
@@ -9,6 +16,9 @@ import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
+import org.faultline.memory.address.WriteWatch;
+import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 
@@ -17,59 +27,125 @@ import org.faultline.workload.program.SystemCall;
  * once it has granted what they need.
  */
 final class SystemCalls {
+  private static final Map<Class<? extends SystemCall>, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry(SystemCall.VirtualAlloc.class, 1),
+          Map.entry(SystemCall.VirtualFree.class, 2),
+          Map.entry(SystemCall.VirtualProtect.class, 3),
+          Map.entry(SystemCall.VirtualQuery.class, 4),
+          Map.entry(SystemCall.VirtualLock.class, 5),
+          Map.entry(SystemCall.VirtualUnlock.class, 6),
+          Map.entry(SystemCall.GetWriteWatch.class, 7),
+          Map.entry(SystemCall.ResetWriteWatch.class, 8),
+          Map.entry(SystemCall.SetProcessWorkingSetSize.class, 9),
+          Map.entry(SystemCall.EmptyWorkingSet.class, 10),
+          Map.entry(SystemCall.QueryWorkingSet.class, 11),
+          Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
+          Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
+          Map.entry(SystemCall.CreateStack.class, 14),
+          Map.entry(SystemCall.PrefetchVirtualMemory.class, 17),
+          Map.entry(SystemCall.MapAddressSpace.class, 16));
+
   private final AddressSpace space;
   private final DataPages data;
-  private CallPlan.Ready waiting;
-  private int waitingNumber;
+  private final ReferenceEngine engine;
+  private SystemCall waiting;
+  private CallPlan.Ready plan;
 
-  SystemCalls(AddressSpace space, DataPages data) {
+  SystemCalls(AddressSpace space, DataPages data, ReferenceEngine engine) {
     this.space = space;
     this.data = data;
+    this.engine = engine;
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Stop.Call request) {}
+  record Outcome(int number, CallResult result, Stop.Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
-    int number = number(call);
     if (call instanceof SystemCall.VirtualQuery query) {
-      Optional<MemoryBasicInformation> found = space.query(query.address());
-      return found.isPresent()
-          ? done(number, Win32Result.success(0), found.get())
-          : done(number, Win32Result.failure(Win32Error.ERROR_INVALID_PARAMETER), null);
+      return done(call, query(query.address()));
+    } else if (call instanceof SystemCall.GetWriteWatch c) {
+      return done(call, written(c));
+    } else if (call instanceof SystemCall.ResetWriteWatch c) {
+      return done(call, result(space.resetWriteWatch(c.address(), c.size())));
+    } else if (call instanceof SystemCall.QueryWorkingSet) {
+      return done(call, CallResult.found(ProcessViews.workingSet(space)));
+    } else if (call instanceof SystemCall.GlobalMemoryStatusEx
+        || call instanceof SystemCall.GetProcessMemoryInfo) {
+      return request(call, Stop.Inquiry.INQUIRY);
+    } else if (call instanceof SystemCall.MapAddressSpace) {
+      return request(call, Stop.Locate.LOCATE);
     }
-    CallPlan plan = plan(call);
-    if (!(plan instanceof CallPlan.Ready ready)) {
-      return done(number, plan.result(), null);
+    return planned(call, plan(call));
+  }
+
+  private Outcome planned(SystemCall call, CallPlan planned) {
+    if (!(planned instanceof CallPlan.Ready ready)) {
+      return done(call, result(planned.result()));
     }
-    if (ready.needsManager()) {
-      waiting = ready;
-      waitingNumber = number;
-      return new Outcome(
-          number, null, new Stop.Call(number, ready.work(), false, Win32Error.ERROR_SUCCESS));
+    if (!ready.needsManager()) {
+      return done(call, result(space.apply(ready)));
     }
-    return done(number, space.apply(ready), null);
+    plan = ready;
+    return request(
+        call, new Stop.Call(number(call), ready.work(), false, Win32Error.ERROR_SUCCESS));
+  }
+
+  private Outcome request(SystemCall call, Stop.Request request) {
+    waiting = call;
+    return new Outcome(number(call), null, request);
   }
 
   /** What the call that waits for an answer needs. */
   MemoryWork waitingWork() {
-    return waiting.work();
+    return plan == null ? MemoryWork.NONE : plan.work();
   }
 
-  /** The MemoryManager granted what the call needs, or refused it with an error. */
-  Outcome answered(Win32Error answer) {
-    CallPlan.Ready ready = waiting;
+  /**
+   * The MemoryManager granted what the call needs, or refused it with an error.
+   *
+   * @param finding what an inquiry asked for, else null
+   */
+  Outcome answered(Win32Error answer, Finding finding) {
+    SystemCall call = waiting;
+    CallPlan.Ready ready = plan;
     waiting = null;
+    plan = null;
     if (answer != Win32Error.ERROR_SUCCESS) {
-      return done(waitingNumber, Win32Result.failure(answer), null);
+      return done(call, CallResult.failure(answer));
+    } else if (finding instanceof PagePlaces places && call instanceof SystemCall.MapAddressSpace) {
+      return done(call, CallResult.found(ProcessViews.map(space, places)));
+    } else if (finding instanceof MemoryStatus status) {
+      return done(
+          call,
+          CallResult.found(
+              call instanceof SystemCall.GlobalMemoryStatusEx
+                  ? ProcessViews.memoryStatus(space, status)
+                  : ProcessViews.counters(status)));
     }
-    MemoryWork work = ready.work();
-    for (PageRange range : work.discard()) {
-      data.discard(range);
+    ready.work().discard().forEach(data::discard);
+    ready.work().reset().forEach(data::reset);
+    for (PageRange range : ready.work().undoReset()) {
+      List<Long> kept = data.undoReset(range, inMemory(finding));
+      if (kept == null) {
+        return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
+      }
+      kept.forEach(page -> engine.dirty(page));
     }
-    work.reset().forEach(data::reset);
-    return done(waitingNumber, space.apply(ready), null);
+    return done(call, result(space.apply(ready)));
+  }
+
+  private static Set<Long> inMemory(Finding finding) {
+    Set<Long> found = new HashSet<>();
+    if (finding instanceof PagePlaces places) {
+      for (int i = 0; i < places.pages().length; i++) {
+        if (places.places().get(i) != Place.PAGEFILE) {
+          found.add(places.pages()[i]);
+        }
+      }
+    }
+    return found;
   }
 
   private CallPlan plan(SystemCall call) {
@@ -78,36 +154,49 @@ final class SystemCalls {
     } else if (call instanceof SystemCall.VirtualFree c) {
       return space.planFree(c.address(), c.size(), c.type());
     } else if (call instanceof SystemCall.VirtualProtect c) {
-      return space.planProtect(c.address(), c.size(), c.protect());
+      return space.planProtect(c.address(), c.size(), c.protect(), c.oldProtectGiven());
     } else if (call instanceof SystemCall.VirtualLock c) {
       return space.planLock(c.address(), c.size());
     } else if (call instanceof SystemCall.VirtualUnlock c) {
       return space.planUnlock(c.address(), c.size());
     } else if (call instanceof SystemCall.PrefetchVirtualMemory c) {
       return space.planPrefetch(c.address(), c.size());
+    } else if (call instanceof SystemCall.SetProcessWorkingSetSize c) {
+      return space.planWorkingSetSize(c.minimum(), c.maximum());
+    } else if (call instanceof SystemCall.EmptyWorkingSet) {
+      return space.planEmptyWorkingSet();
+    } else if (call instanceof SystemCall.CreateStack c) {
+      return space.planStack(c.reserve(), c.commit());
     }
     throw new IllegalArgumentException("no such system call: " + call);
   }
 
-  private static Outcome done(int number, Win32Result result, MemoryBasicInformation found) {
-    return new Outcome(number, new CallResult(result.error(), result.value(), found, null), null);
+  private CallResult query(long address) {
+    Optional<MemoryBasicInformation> found = space.query(address);
+    return found.isPresent()
+        ? CallResult.found(new CallInformation.Run(found.get()))
+        : CallResult.failure(Win32Error.ERROR_INVALID_PARAMETER);
+  }
+
+  private CallResult written(SystemCall.GetWriteWatch call) {
+    WriteWatch.Written found =
+        space.getWriteWatch(call.address(), call.size(), call.capacity(), call.flags());
+    List<Long> pages = found.addresses();
+    return found.error() == Win32Error.ERROR_SUCCESS
+        ? CallResult.found(new CallInformation.WrittenPages(pages, found.granularity()))
+        : CallResult.failure(found.error());
+  }
+
+  private static CallResult result(Win32Result result) {
+    return new CallResult(result.error(), result.value(), null, null);
+  }
+
+  private static Outcome done(SystemCall call, CallResult result) {
+    return new Outcome(number(call), result, null);
   }
 
   /** The calls by number, as events name them. */
   static int number(SystemCall call) {
-    if (call instanceof SystemCall.VirtualAlloc) {
-      return 1;
-    } else if (call instanceof SystemCall.VirtualFree) {
-      return 2;
-    } else if (call instanceof SystemCall.VirtualProtect) {
-      return 3;
-    } else if (call instanceof SystemCall.VirtualQuery) {
-      return 4;
-    } else if (call instanceof SystemCall.VirtualLock) {
-      return 5;
-    } else if (call instanceof SystemCall.VirtualUnlock) {
-      return 6;
-    }
-    return 7;
+    return NUMBERS.get(call.getClass());
   }
 }

@@ -1,5 +1,6 @@
 package org.faultline.actors.run;
 
+import java.util.Map;
 import org.faultline.actors.event.Event;
 
 /** Sees a run while it goes on, always from one thread at a time; it may block. */
@@ -15,4 +16,12 @@ public interface RunObserver {
 
   /** Virtual time has come to {@code now} nanoseconds, and so many processes are alive. */
   default void progress(long now, int alive) {}
+
+  /**
+   * Virtual time stands still at {@code now} nanoseconds until orders come; called by the Machine,
+   * so it must not block.
+   *
+   * @param ended why each process ended that is gone, by its id
+   */
+  default void resting(long now, Map<Integer, String> ended) {}
 }

@@ -2,6 +2,7 @@ package org.faultline.actors.run;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -79,6 +80,11 @@ public final class Simulator implements AutoCloseable {
     /** Completes with the result, or with a {@link RunFailure}. */
     public CompletableFuture<RunResult> result() {
       return result;
+    }
+
+    /** Lets the machine, which rests, go on with orders for these processes. */
+    public void order(List<Integer> processes) {
+      machine.thenAccept(running -> running.tell(new Machine.Orders(processes)));
     }
 
     /** Ends the run where it is; the result then holds what was measured so far. */

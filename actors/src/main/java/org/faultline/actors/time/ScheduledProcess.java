@@ -1,5 +1,6 @@
 package org.faultline.actors.time;
 
+import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.memory.address.Win32Error;
 
@@ -22,6 +23,8 @@ public final class ScheduledProcess {
     COMMIT_WAIT,
     /** It sleeps. */
     SLEEPING,
+    /** It waits for an order from outside. */
+    IDLE,
     /** It is gone. */
     GONE
   }
@@ -36,6 +39,7 @@ public final class ScheduledProcess {
   long faultNanos;
   PageChanges changes = PageChanges.NONE;
   Win32Error answer;
+  Finding finding;
   boolean freshPages;
   boolean inPageError;
   String failure;
@@ -110,6 +114,13 @@ public final class ScheduledProcess {
   public boolean takeInPageError() {
     boolean taken = inPageError;
     inPageError = false;
+    return taken;
+  }
+
+  /** Takes what its inquiry asked for; null where there is nothing. */
+  public Finding takeFinding() {
+    Finding taken = finding;
+    finding = null;
     return taken;
   }
 

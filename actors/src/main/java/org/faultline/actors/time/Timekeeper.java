@@ -39,6 +39,8 @@ public final class Timekeeper {
     WARM_UP,
     /** Nothing will ever free a page. */
     GIVE_UP,
+    /** Nobody has anything to do until an order comes from outside. */
+    IDLE,
     /** The run is over. */
     END
   }
@@ -74,6 +76,7 @@ public final class Timekeeper {
   private final EventBuffer log;
   private int alive;
   private int unborn;
+  private int waitingForOrder;
   private int waitingForPage;
   private int workQueued;
   private boolean retryQueued;
@@ -141,6 +144,11 @@ public final class Timekeeper {
     while (true) {
       dispatchReady();
       Cpu least = least(null);
+      if (least == null && waitingForOrder > 0 && waitingForOrder == alive) {
+        pendingTime = now;
+        entryTime = now;
+        return Action.IDLE;
+      }
       if (least == null && workQueued == 0) {
         pendingTime = now;
         entryTime = now;
@@ -415,7 +423,21 @@ public final class Timekeeper {
       process.state = ScheduledProcess.State.SLEEPING;
       cpu.state = Cpu.State.RELEASING;
       pushWork(sleep.until(), TIMER, process.id(), null);
+    } else if (stop instanceof Stop.Idle) {
+      process.state = ScheduledProcess.State.IDLE;
+      cpu.state = Cpu.State.RELEASING;
+      waitingForOrder++;
     }
+  }
+
+  /** An order came for a process that waited for one: it is ready now. */
+  public void order(int id) {
+    if (processes[id].state != ScheduledProcess.State.IDLE) {
+      throw new IllegalStateException("process " + id + " waits for no order");
+    }
+    processes[id].state = ScheduledProcess.State.SLEEPING;
+    waitingForOrder--;
+    pushWork(Math.max(now, processes[id].accountedUntil()), TIMER, id, null);
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
@@ -449,6 +471,7 @@ public final class Timekeeper {
     Cpu cpu = served;
     if (answer.answer() != null) {
       process.answer = answer.answer();
+      process.finding = answer.finding();
     }
     switch (answer.outcome()) {
       case RESUMES -> {

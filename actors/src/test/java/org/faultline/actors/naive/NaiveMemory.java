@@ -206,12 +206,12 @@ final class NaiveMemory implements NaiveManager {
   private NaiveAnswer call(NaiveProcess process, MemoryWork call) {
     for (PageRange range : call.lock()) {
       long already = pages(process, range).stream().filter(p -> isLocked(process, p)).count();
-      long free =
-          (long) pool(process).frames.size() - (pageTables ? machine.layout().levels() + 1 : 1);
+      long free = (long) pool(process).frames.size() - 2;
+      free -= pageTables ? tables(process).missing(range.first(), range.last()) : 0;
       for (NaiveFrame frame : pool(process).frames) {
         free -= frame.locked || frame.table ? 1 : 0;
       }
-      if (range.pages() - already > free) {
+      if (range.pages() > already && range.pages() - already > free) {
         return answer(process, Outcome.RESUMES, 0, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }

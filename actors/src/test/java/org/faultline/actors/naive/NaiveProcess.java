@@ -18,6 +18,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
@@ -88,8 +89,10 @@ final class NaiveProcess implements ProgramContext {
     if (inPageError) {
       inPageError = false;
       log.add(now, EventKind.EXCEPTION, id, IN_PAGE_ERROR, faultAddress);
-      if (demand instanceof Demand.Data) {
-        lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, "EXCEPTION_IN_PAGE_ERROR");
+      if (demand instanceof Demand.Data d) {
+        lastResult =
+            CallResult.raised(
+                new CallResult.Fault("EXCEPTION_IN_PAGE_ERROR", d.access(), faultAddress));
         demand = null;
       } else {
         return exit(1, true);
@@ -212,7 +215,7 @@ final class NaiveProcess implements ProgramContext {
                 ? "STATUS_GUARD_PAGE_VIOLATION"
                 : "EXCEPTION_ACCESS_VIOLATION";
         long address = page == first ? d.address() : page * AddressLayout.PAGE_SIZE;
-        lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, name);
+        lastResult = CallResult.raised(new CallResult.Fault(name, d.access(), address));
         log.add(now, EventKind.EXCEPTION, id, code(reason), address);
         demand = null;
         return null;
@@ -232,7 +235,7 @@ final class NaiveProcess implements ProgramContext {
       memory.used(this, page, d.access() == Access.WRITE);
     }
     memory.ran(this);
-    lastResult = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, null);
+    lastResult = CallResult.success(0);
     demand = null;
     return null;
   }
@@ -267,7 +270,8 @@ final class NaiveProcess implements ProgramContext {
   }
 
   private void ended(Win32Result result, MemoryBasicInformation found) {
-    lastResult = new CallResult(result.error(), result.value(), found, null);
+    CallInformation run = found == null ? null : new CallInformation.Run(found);
+    lastResult = new CallResult(result.error(), result.value(), run, null);
     log.add(now, EventKind.SYSTEM_CALL, id, planNumber, result.error().code() & 0xFFFF_FFFFL);
   }
 
@@ -288,8 +292,11 @@ final class NaiveProcess implements ProgramContext {
   }
 
   private static int number(SystemCall call) {
+    if (call instanceof SystemCall.PrefetchVirtualMemory) {
+      return 17;
+    }
     return 1
-        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock", "PrefetchMemory")
+        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")
             .indexOf(call.getClass().getSimpleName().replace("Virtual", ""));
   }
 

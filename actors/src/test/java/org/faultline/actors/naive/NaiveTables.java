@@ -46,6 +46,21 @@ final class NaiveTables {
     return missing;
   }
 
+  /** How many tables above these pages are not there. */
+  int missing(long first, long last) {
+    Set<Key> missing = new HashSet<>();
+    for (long page = first; page <= last; page++) {
+      Key key = new Key(0, page);
+      for (int level = 1; level <= layout.levels(); level++) {
+        key = above(key);
+        if (!tables.containsKey(key)) {
+          missing.add(key);
+        }
+      }
+    }
+    return missing.size();
+  }
+
   void place(Key key, NaiveFrame frame) {
     tables.put(key, new Table(frame, new HashSet<>()));
     if (key.level < layout.levels()) {

@@ -49,9 +49,7 @@ class FailuresTest {
         any.paging(),
         any.scheduler(),
         any.run(),
-        List.of(
-            new ProcessGroup(
-                "p", 1, 0, 0, group.workingSet(), group.frames(), false, 5, List.of(step))));
+        List.of(new ProcessGroup("p", 1, 0, 0, group.workingSet(), group.frames(), List.of(step))));
   }
 
   @Test

@@ -26,7 +26,9 @@ class OtherCommandsTest {
         "list",
         "trace",
         "trace pack",
-        "trace info"
+        "trace info",
+        "verify win32",
+        "shell"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

@@ -45,6 +45,11 @@ public enum AddressLayout {
     return bitsPerLevel;
   }
 
+  /** GetLargePageMinimum: what one entry above the lowest tables maps, in bytes. */
+  public long largePageMinimum() {
+    return (long) PAGE_SIZE << bitsPerLevel;
+  }
+
   /** The lowest address, in bytes, that a reservation may use. */
   public long lowestAddress() {
     return lowestAddress;

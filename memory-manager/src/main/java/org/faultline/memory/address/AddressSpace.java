@@ -1,7 +1,9 @@
 package org.faultline.memory.address;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,14 +17,21 @@ public final class AddressSpace {
   /** The minimum working set of a process, in pages, unless it is raised (WINDOWS-VM.md 3.5). */
   public static final int DEFAULT_MINIMUM_WORKING_SET = 50;
 
+  /** The maximum working set of a process, in pages; it is soft (WINDOWS-VM.md 3.5). */
+  public static final int DEFAULT_MAXIMUM_WORKING_SET = 345;
+
   private final PageStates pages;
   private final VirtualAllocPlanner allocPlanner;
   private final VirtualFreePlanner freePlanner;
   private final VirtualProtectPlanner protectPlanner;
   private final VirtualLockPlanner lockPlanner;
+  private final WorkingSetPlanner workingSetPlanner;
+  private final StackPlanner stackPlanner;
   private final MemoryQuery memoryQuery;
   private final WriteWatch writeWatch;
   private long minimumWorkingSetPages = DEFAULT_MINIMUM_WORKING_SET;
+  private long maximumWorkingSetPages = DEFAULT_MAXIMUM_WORKING_SET;
+  private Set<Privilege> privileges = EnumSet.of(Privilege.INCREASE_WORKING_SET);
   private long version;
 
   /** What {@link #unmap} found. */
@@ -47,6 +56,8 @@ public final class AddressSpace {
     freePlanner = new VirtualFreePlanner(this, pages);
     protectPlanner = new VirtualProtectPlanner(this, pages);
     lockPlanner = new VirtualLockPlanner(this, pages);
+    workingSetPlanner = new WorkingSetPlanner(this, pages);
+    stackPlanner = new StackPlanner(this, pages);
     memoryQuery = new MemoryQuery(pages);
     writeWatch = new WriteWatch(pages);
   }
@@ -89,6 +100,35 @@ public final class AddressSpace {
     return ready(0, MemoryWork.prefetch(PageRange.touched(address, size)), () -> {});
   }
 
+  /** Plans EmptyWorkingSet. */
+  public CallPlan planEmptyWorkingSet() {
+    return workingSetPlanner.planEmpty();
+  }
+
+  /** Plans SetProcessWorkingSetSize; both limits of -1 empty the working set. */
+  public CallPlan planWorkingSetSize(long minimum, long maximum) {
+    return workingSetPlanner.planSize(minimum, maximum);
+  }
+
+  /** Plans the stack of a thread; its value is the lowest address. */
+  public CallPlan planStack(long reserve, long commit) {
+    return stackPlanner.planStack(reserve, commit);
+  }
+
+  /**
+   * Plans what becomes of a stack whose guard page was touched and is armed no more: it grows, or
+   * the plan is refused with ERROR_STACK_OVERFLOW.
+   */
+  public CallPlan planStackGrowth(long page) {
+    return stackPlanner.planGrowth(page);
+  }
+
+  /** Whether the page belongs to the stack of a thread. */
+  public boolean isStack(long page) {
+    Region region = pages.regions.find(page);
+    return region != null && region.isStack();
+  }
+
   /**
    * Makes the change of a plan whose work was granted.
    *
@@ -120,6 +160,27 @@ public final class AddressSpace {
   /** ResetWriteWatch. */
   public Win32Result resetWriteWatch(long address, long size) {
     return writeWatch.reset(address, size);
+  }
+
+  /** Visits one resident page. */
+  @FunctionalInterface
+  public interface ResidentPageVisitor {
+    /**
+     * @param protect its protection, as Win32 constants
+     */
+    void visit(long page, int protect, boolean locked);
+  }
+
+  /** Visits the pages with a valid entry, by ascending address. */
+  public void forEachResidentPage(ResidentPageVisitor visitor) {
+    pages.table.forEach(
+        0,
+        PageReference.MAXIMUM_PAGE,
+        (page, pte) -> {
+          if ((pte & Pte.VALID) != 0) {
+            visitor.visit(page, Protection.toConstants(pte), (pte & Pte.LOCKED) != 0);
+          }
+        });
   }
 
   /**
@@ -159,6 +220,16 @@ public final class AddressSpace {
     if ((pte & Pte.VALID) != 0) {
       pages.store(pages.regions.find(page), page, pte & ~Pte.DIRTY);
     }
+  }
+
+  /** The contents of a clean page must be saved after all; returns whether it was one. */
+  public boolean dirty(long page) {
+    long pte = pages.table.get(page);
+    if ((pte & (Pte.VALID | Pte.DIRTY)) != Pte.VALID) {
+      return false;
+    }
+    pages.store(pages.regions.find(page), page, pte | Pte.DIRTY);
+    return true;
   }
 
   /**
@@ -252,6 +323,27 @@ public final class AddressSpace {
   /** Sets {@link #minimumWorkingSetPages}. */
   public void setMinimumWorkingSetPages(long minimum) {
     minimumWorkingSetPages = minimum;
+  }
+
+  /** The pages up to which the working set grows while memory is short; soft. */
+  public long maximumWorkingSetPages() {
+    return maximumWorkingSetPages;
+  }
+
+  /** Sets both limits of the working set. */
+  public void setWorkingSet(MemoryWork.WorkingSetSizes limits) {
+    minimumWorkingSetPages = limits.minimumPages();
+    maximumWorkingSetPages = limits.maximumPages();
+  }
+
+  /** Whether the process may do what asks for this privilege. */
+  public boolean holds(Privilege privilege) {
+    return privileges.contains(privilege);
+  }
+
+  /** Sets what {@link #holds} says. */
+  public void setPrivileges(Set<Privilege> held) {
+    privileges = Set.copyOf(held);
   }
 
   /** Bytes reserved, committed or not. */

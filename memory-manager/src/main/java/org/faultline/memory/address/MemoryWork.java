@@ -15,6 +15,7 @@ import java.util.List;
  * @param trim resident pages to remove from the working set
  * @param commit pages of a reservation whose page-table entries are written (WINDOWS-VM.md 2.5)
  * @param prefetch pages to read ahead of their use
+ * @param workingSet the limits to promise; null for those that there are
  */
 public record MemoryWork(
     long chargePages,
@@ -26,11 +27,20 @@ public record MemoryWork(
     List<PageRange> unlock,
     List<PageRange> trim,
     List<PageRange> commit,
-    List<PageRange> prefetch) {
+    List<PageRange> prefetch,
+    WorkingSetSizes workingSet) {
   private static final List<PageRange> NO_PAGES = List.of();
 
   /** Nothing at all. */
   public static final MemoryWork NONE = charge(0);
+
+  /**
+   * How large a working set shall be.
+   *
+   * @param minimumPages what the process keeps when memory is short
+   * @param maximumPages up to which it grows then, at least the minimum
+   */
+  public record WorkingSetSizes(long minimumPages, long maximumPages) {}
 
   /** Whether nothing is needed. */
   public boolean isNone() {
@@ -68,7 +78,8 @@ public record MemoryWork(
         NO_PAGES,
         NO_PAGES,
         NO_PAGES,
-        NO_PAGES);
+        NO_PAGES,
+        null);
   }
 
   static MemoryWork unlock(PageRange pages) {
@@ -77,6 +88,12 @@ public record MemoryWork(
 
   static MemoryWork trim(List<PageRange> pages) {
     return of(Kind.TRIM, 0, List.copyOf(pages));
+  }
+
+  static MemoryWork workingSet(WorkingSetSizes sizes) {
+    return new MemoryWork(
+        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES,
+        sizes);
   }
 
   static MemoryWork prefetch(PageRange pages) {
@@ -109,6 +126,7 @@ public record MemoryWork(
         kind.orNone(Kind.UNLOCK, pages),
         kind.orNone(Kind.TRIM, pages),
         kind.orNone(Kind.COMMIT, pages),
-        kind.orNone(Kind.PREFETCH, pages));
+        kind.orNone(Kind.PREFETCH, pages),
+        null);
   }
 }

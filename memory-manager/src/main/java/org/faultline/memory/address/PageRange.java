@@ -1,5 +1,7 @@
 package org.faultline.memory.address;
 
+import java.util.List;
+
 /** The pages from {@code first} to {@code last}, both included. */
 public record PageRange(long first, long last) {
   /** Checks that the range holds a page. */
@@ -12,6 +14,16 @@ public record PageRange(long first, long last) {
   /** How many pages the range holds. */
   public long pages() {
     return last - first + 1;
+  }
+
+  /** Adds {@code page}, which lies above all of {@code ranges}, to the last of them or behind. */
+  static void append(List<PageRange> ranges, long page) {
+    int end = ranges.size() - 1;
+    if (end >= 0 && ranges.get(end).last() == page - 1) {
+      ranges.set(end, new PageRange(ranges.get(end).first(), page));
+    } else {
+      ranges.add(new PageRange(page, page));
+    }
   }
 
   /** The pages with a byte in the {@code size} bytes from {@code address} on; size at least 1. */

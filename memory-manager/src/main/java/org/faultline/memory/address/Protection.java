@@ -65,14 +65,18 @@ public enum Protection {
   }
 
   /**
-   * Whether private memory can have the protection {@code protect}: one base protection other than
-   * the copy-on-write ones, and modifiers that go with it (WINDOWS-VM.md 2.2 and 4.1).
+   * Whether private memory can have the protection {@code protect}: a well-formed one whose base is
+   * none of the copy-on-write ones (WINDOWS-VM.md 2.2, row 8).
    */
   public static boolean isLegal(int protect) {
+    return isWellFormed(protect) && (protect & COPIES) == 0;
+  }
+
+  /** Whether {@code protect} is one base protection and modifiers that go with it (2.2, row 3). */
+  public static boolean isWellFormed(int protect) {
     int base = protect & BASES;
     int modifiers = protect & ~BASES;
     return Integer.bitCount(base) == 1
-        && (base & COPIES) == 0
         && (modifiers & ~(PAGE_GUARD | PAGE_NOCACHE | PAGE_WRITECOMBINE)) == 0
         && Integer.bitCount(modifiers) <= 1
         && (base != PAGE_NOACCESS || modifiers == 0);

@@ -6,6 +6,9 @@ package org.faultline.memory.address;
  * <p>Regions are never merged, even when adjacent and alike (WINDOWS-VM.md 1.4).
  */
 public final class Region {
+  /** No type of VirtualAlloc: marks a stack. */
+  private static final int STACK = 1;
+
   private final long firstPage;
   private final long lastPage;
   private final int allocationType;
@@ -22,6 +25,16 @@ public final class Region {
     if ((allocationType & AllocationType.MEM_COMMIT) != 0) {
       absentEntry |= Pte.COMMITTED | Protection.toBits(allocationProtect);
     }
+  }
+
+  /** The reservation of a thread's stack. */
+  static Region stack(PageRange pages) {
+    return new Region(pages, AllocationType.MEM_RESERVE | STACK, Protection.PAGE_READWRITE);
+  }
+
+  /** Whether a thread has its stack here. */
+  public boolean isStack() {
+    return (allocationType & STACK) != 0;
   }
 
   /** The first page. */

@@ -24,13 +24,19 @@ final class VirtualAllocPlanner {
     boolean reserve = (type & MEM_RESERVE) != 0 || address == 0 && (type & MEM_COMMIT) != 0;
     if (!AllocationType.isLegal(type)
         || (type & MEM_PHYSICAL) != 0 && protect != Protection.PAGE_READWRITE
-        || !Protection.isLegal(protect)
+        || !Protection.isWellFormed(protect)
         || !pages.isUserRange(address, size, pages.layout.highestVadAddress())
         || reserve && address != 0 && address < pages.layout.lowestAddress()) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    if ((type & MEM_LARGE_PAGES) != 0) {
+    if ((type & MEM_LARGE_PAGES) != 0 && !space.holds(Privilege.LOCK_MEMORY)) {
       return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    }
+    if (!Protection.isLegal(protect)) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    if ((type & MEM_LARGE_PAGES) != 0) {
+      return new Refused(refuseLargePages(address, size));
     }
     if (reserve) {
       return address == 0
@@ -45,6 +51,13 @@ final class VirtualAllocPlanner {
     return (type & (MEM_RESET | MEM_RESET_UNDO)) != 0
         ? planReset(region, range, type)
         : planCommit(region, range, protect);
+  }
+
+  /** Large pages are not modelled: memory never has enough that are contiguous. */
+  private Win32Error refuseLargePages(long address, long size) {
+    return (address | size) % pages.layout.largePageMinimum() != 0
+        ? Win32Error.ERROR_INVALID_PARAMETER
+        : Win32Error.ERROR_NO_SYSTEM_RESOURCES;
   }
 
   private CallPlan planAnywhere(long size, int type, int protect) {

@@ -64,7 +64,7 @@ final class VirtualLockPlanner {
         range.last(),
         (page, pte) -> {
           if ((pte & (Pte.VALID | Pte.LOCKED)) == Pte.VALID) {
-            append(trim, page);
+            PageRange.append(trim, page);
           }
         });
     return space.ready(
@@ -75,7 +75,7 @@ final class VirtualLockPlanner {
     List<PageRange> absent = new ArrayList<>();
     for (long page = range.first(); page <= range.last(); page++) {
       if ((pages.table.get(page) & Pte.VALID) == 0) {
-        append(absent, page);
+        PageRange.append(absent, page);
       }
     }
     return absent;
@@ -86,15 +86,6 @@ final class VirtualLockPlanner {
       Region region = pages.regions.find(page);
       long pte = pages.entry(region, page);
       pages.store(region, page, locked ? pte | Pte.LOCKED : pte & ~Pte.LOCKED);
-    }
-  }
-
-  private static void append(List<PageRange> ranges, long page) {
-    int end = ranges.size() - 1;
-    if (end >= 0 && ranges.get(end).last() == page - 1) {
-      ranges.set(end, new PageRange(ranges.get(end).first(), page));
-    } else {
-      ranges.add(new PageRange(page, page));
     }
   }
 }

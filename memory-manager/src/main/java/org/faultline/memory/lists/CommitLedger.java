@@ -42,7 +42,7 @@ public final class CommitLedger {
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
   public Decision charge(ProcessPages process, long pages) {
-    if (charged + pages > ramPages + pagefile.maximumPages()) {
+    if (charged + pages > highestLimit()) {
       return Decision.REFUSED;
     }
     if (charged + pages > limit()) {
@@ -60,7 +60,7 @@ public final class CommitLedger {
 
   /** Whether {@link #charge} would not answer that it waits. */
   public boolean isDecided(long pages) {
-    return charged + pages <= limit() || charged + pages > ramPages + pagefile.maximumPages();
+    return charged + pages <= limit() || charged + pages > highestLimit();
   }
 
   /** Returns {@code pages} of the process's charge. */
@@ -124,6 +124,11 @@ public final class CommitLedger {
   /** Usable memory plus the pagefile's current size, in pages. */
   public long limit() {
     return ramPages + pagefile.sizePages();
+  }
+
+  /** What {@link #limit} is once the pagefile has its maximum size. */
+  public long highestLimit() {
+    return ramPages + pagefile.maximumPages();
   }
 
   /** How often the pagefile grew. */

@@ -181,6 +181,27 @@ public final class ListedMemory {
     disposal.undoReset(process, first, last);
   }
 
+  /** Is shown a page and the state of its frame, null where it is in the pagefile alone. */
+  @FunctionalInterface
+  public interface PageVisitor {
+    void visit(long page, FrameState state);
+  }
+
+  /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
+  public void forEachPage(ProcessPages process, long first, long last, PageVisitor visitor) {
+    process.forEachPlace(
+        first,
+        last,
+        (page, place) -> {
+          int what = Place.what(place);
+          if (what == Place.FRAME) {
+            visitor.visit(page, frames.state(Place.number(place)));
+          } else if (what == Place.SLOT) {
+            visitor.visit(page, null);
+          }
+        });
+  }
+
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
   public void discard(ProcessPages process, long first, long last) {
     disposal.discard(process, first, last);

@@ -104,7 +104,7 @@ public final class ProcessPages {
     return chargedPages;
   }
 
-  /** The most that these ever were. */
+  /** The most that this ever was. */
   public long peakChargedPages() {
     return peakChargedPages;
   }

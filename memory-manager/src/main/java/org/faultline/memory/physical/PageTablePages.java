@@ -40,6 +40,17 @@ final class PageTablePages {
     return -1;
   }
 
+  /** How many tables above the pages from {@code first} to {@code last} are missing. */
+  long missing(long first, long last) {
+    long missing = 0;
+    for (int level = 1; level <= levels; level++) {
+      long lowest = key(first, level);
+      long highest = key(last, level);
+      missing += highest - lowest + 1 - tables.count(lowest, highest);
+    }
+    return missing;
+  }
+
   /** Puts the table {@code key} into {@code frame}; the tables above it are present. */
   void place(long key, int frame) {
     tables.set(key, frame + 1L);

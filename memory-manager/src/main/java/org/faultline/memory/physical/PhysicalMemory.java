@@ -15,6 +15,8 @@ import org.faultline.memory.pagefile.Pagefile;
  * for a leased share, the process.
  */
 public final class PhysicalMemory {
+  private static final int SPARE_FRAMES = 2;
+
   private final FrameTable frames;
   private final Pagefile pagefile;
   private final CommitCharge commit;
@@ -201,7 +203,7 @@ public final class PhysicalMemory {
   }
 
   /** How many of the pages from {@code first} to {@code last} are locked. */
-  public long lockedIn(ProcessMemory process, long first, long last) {
+  private long lockedIn(ProcessMemory process, long first, long last) {
     long[] locked = new long[1];
     forEachFrame(
         process, first, last, frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
@@ -286,16 +288,23 @@ public final class PhysicalMemory {
     charge(process, -process.committedPages());
   }
 
-  /** Frames of the process's pool that could still be promised to locks. */
-  public long lockableFrames(ProcessMemory process) {
-    long reserve = pageTables ? layout.levels() + 1 : 1;
-    long taken = 0;
+  /**
+   * Whether the pages from {@code first} to {@code last} can be locked: the pool's frames must hold
+   * all locked pages and page tables, those that these pages still need included, and leave {@value
+   * #SPARE_FRAMES} frames for an access over two pages. Pages that are locked already always can.
+   */
+  public boolean canLock(ProcessMemory process, long first, long last) {
+    long added = last - first + 1 - lockedIn(process, first, last);
+    if (added == 0) {
+      return true;
+    }
+    long taken = process.tables() == null ? 0 : process.tables().missing(first, last);
     for (ProcessMemory other : processes.values()) {
       if (other.pool() == process.pool()) {
         taken += other.lockedPages() + other.tablePages();
       }
     }
-    return process.pool().count() - taken - reserve;
+    return added <= process.pool().count() - taken - SPARE_FRAMES;
   }
 
   /** Finds what does not add up; see {@link PhysicalIdentities}. */

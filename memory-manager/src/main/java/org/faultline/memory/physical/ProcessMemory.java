@@ -19,6 +19,7 @@ public final class ProcessMemory {
   private int pinnedCount;
   private int residentPages;
   private int peakResidentPages;
+  private int peakWorkingSetPages;
   private int lockedPages;
   private long committedPages;
   private long peakCommittedPages;
@@ -49,6 +50,11 @@ public final class ProcessMemory {
     return peakResidentPages;
   }
 
+  /** The most pages that were ever in frames, page tables included. */
+  public int peakWorkingSetPages() {
+    return peakWorkingSetPages;
+  }
+
   /** Frames that hold its page tables. */
   public int tablePages() {
     return tables == null ? 0 : tables.present();
@@ -64,7 +70,7 @@ public final class ProcessMemory {
     return committedPages;
   }
 
-  /** The most that these ever were. */
+  /** The highest commit charge of the process so far, in pages. */
   public long peakCommittedPages() {
     return peakCommittedPages;
   }
@@ -98,6 +104,7 @@ public final class ProcessMemory {
     places.set(page, (frame + 1L) << 1);
     residentPages++;
     peakResidentPages = Math.max(peakResidentPages, residentPages);
+    peakWorkingSetPages = Math.max(peakWorkingSetPages, residentPages + tablePages());
   }
 
   void leaveFrame(long page, int slot) {
@@ -111,6 +118,20 @@ public final class ProcessMemory {
 
   void forEachPlace(long first, long last, PageMap.Visitor visitor) {
     places.forEach(first, last, visitor);
+  }
+
+  /** Visits one page that is somewhere. */
+  @FunctionalInterface
+  public interface PlacedPageVisitor {
+    /**
+     * @param frame the frame that holds the page; -1 where only the pagefile does
+     */
+    void visit(long page, int frame);
+  }
+
+  /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
+  public void forEachPage(PlacedPageVisitor visitor) {
+    places.forEach((page, place) -> visitor.visit(page, frameOf(page)));
   }
 
   void pin(int frame) {

@@ -106,6 +106,15 @@ public final class WorkingSets implements ResidencyListener {
     sets[process].limits = limits;
   }
 
+  /** Changes how many pages a process keeps. */
+  public void minimum(int process, int pages) {
+    WorkingSetLimits before = sets[process].limits;
+    limits(
+        process,
+        new WorkingSetLimits(
+            pages, before.hardMinimum(), before.foreground(), before.memoryPriority()));
+  }
+
   /**
    * The frame that {@code process} gives up for another one, its page not used for longest, or -1.
    * It leaves its working set.

@@ -32,6 +32,15 @@ class AddressSpaceModelTest {
     new Run(layout, seed).run();
   }
 
+  /** Whether a page of this base protection may be used so (WINDOWS-VM.md 4.1). */
+  static boolean permits(int protect, Access access) {
+    return switch (access) {
+      case READ -> protect != 0x01;
+      case WRITE -> protect == 0x04 || protect == 0x40;
+      case EXECUTE -> protect >= 0x10;
+    };
+  }
+
   private static final class Run {
     final Granted calls;
     final NaiveSpace naive;
@@ -212,14 +221,6 @@ class AddressSpaceModelTest {
         state.dirty |= access == Access.WRITE;
       }
       assertThat(outcome).as("%s %s %s", name, what, access).isEqualTo(expected);
-    }
-
-    static boolean permits(int protect, Access access) {
-      return switch (access) {
-        case READ -> protect != 0x01;
-        case WRITE -> protect == 0x04 || protect == 0x40;
-        case EXECUTE -> protect >= 0x10;
-      };
     }
 
     void checkRun(String what, long at) {

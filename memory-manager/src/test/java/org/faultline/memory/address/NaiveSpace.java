@@ -23,6 +23,10 @@ final class NaiveSpace {
     boolean resident;
     boolean dirty;
     boolean locked;
+    boolean watched;
+    boolean written;
+    boolean physical;
+    byte[] bytes = new byte[4096];
   }
 
   NaiveSpace(AddressLayout layout) {
@@ -123,6 +127,7 @@ final class NaiveSpace {
       state.resident = false;
       state.dirty = false;
       state.locked = false;
+      state.bytes = new byte[4096];
     }
     return 0;
   }

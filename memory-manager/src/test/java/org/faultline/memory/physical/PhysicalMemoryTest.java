@@ -89,10 +89,12 @@ class PhysicalMemoryTest {
   }
 
   @Test
-  void lockLeavesAFrameForOthers() {
-    assertThat(memory.lockableFrames(process)).isEqualTo(3);
+  void lockLeavesTwoFramesForOthers() {
+    assertThat(memory.canLock(process, 1, 2)).isTrue();
+    assertThat(memory.canLock(process, 1, 3)).isFalse();
     new PageIn(process, 1, 2, true).advance(memory);
-    assertThat(memory.lockableFrames(process)).isEqualTo(1);
+    assertThat(memory.canLock(process, 3, 3)).isFalse();
+    assertThat(memory.canLock(process, 1, 2)).as("locked already").isTrue();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.faultline.workload.config;
 
 import java.util.List;
+import java.util.Set;
+import org.faultline.memory.address.Privilege;
 import org.faultline.workload.program.Step;
 
 /**
@@ -14,6 +16,7 @@ import org.faultline.workload.program.Step;
  * @param frames the fixed share of each with local scope, in frames; 0 for an equal part
  * @param foreground whether its pages are trimmed last
  * @param memoryPriority of its pages, {@value #LEAST_PRIORITY} to {@value #NORMAL_PRIORITY}
+ * @param privileges what each may do
  * @param program what each does, step by step
  */
 public record ProcessGroup(
@@ -25,6 +28,7 @@ public record ProcessGroup(
     int frames,
     boolean foreground,
     int memoryPriority,
+    Set<Privilege> privileges,
     List<Step> program) {
 
   /** Very low (WINDOWS-VM.md 6.6). */
@@ -46,6 +50,29 @@ public record ProcessGroup(
         memoryPriority >= LEAST_PRIORITY && memoryPriority <= NORMAL_PRIORITY,
         "has no memory-priority from 1 to 5");
     Check.that(frames >= 0, "has a negative number of frames");
+    privileges = Set.copyOf(privileges);
     program = List.copyOf(program);
+  }
+
+  /** Background processes of normal priority with the privileges that every user has. */
+  public ProcessGroup(
+      String name,
+      int count,
+      long startAtNanos,
+      long startEveryNanos,
+      WorkingSetConfig workingSet,
+      int frames,
+      List<Step> program) {
+    this(
+        name,
+        count,
+        startAtNanos,
+        startEveryNanos,
+        workingSet,
+        frames,
+        false,
+        NORMAL_PRIORITY,
+        Set.of(Privilege.INCREASE_WORKING_SET),
+        program);
   }
 }

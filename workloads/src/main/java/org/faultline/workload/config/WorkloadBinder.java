@@ -1,12 +1,16 @@
 package org.faultline.workload.config;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Pte;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
@@ -102,7 +106,23 @@ final class WorkloadBinder {
         fields
             .required("memory-priority")
             .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
+        privileges(fields.required("privileges")),
         parser.steps(program));
+  }
+
+  private static Set<Privilege> privileges(ConfigNode list) {
+    Map<String, Privilege> byName = new LinkedHashMap<>();
+    for (Privilege privilege : Privilege.values()) {
+      byName.put(privilege.win32Name(), privilege);
+    }
+    Set<Privilege> held = EnumSet.noneOf(Privilege.class);
+    for (ConfigNode name : list.items(byName.size())) {
+      Privilege privilege = name.oneOf(byName);
+      if (privilege != null) {
+        held.add(privilege);
+      }
+    }
+    return held;
   }
 
   private static WorkingSetConfig workingSet(Fields fields) {

@@ -35,6 +35,11 @@ public final class Bytes {
     return new Bytes(Arrays.copyOf(all, width));
   }
 
+  /** The number whose bytes these are, at most 8, the lowest first. */
+  public static long number(byte[] content) {
+    return ByteBuffer.wrap(Arrays.copyOf(content, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  }
+
   /** The characters in UTF-8. */
   public static Bytes text(String characters) {
     return new Bytes(characters.getBytes(StandardCharsets.UTF_8));
@@ -76,7 +81,7 @@ public final class Bytes {
   }
 
   /** A copy that the caller may change. */
-  byte[] copy() {
+  public byte[] copy() {
     return content.clone();
   }
 

@@ -1,6 +1,6 @@
 package org.faultline.workload.program;
 
-import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Error;
 
 /**
@@ -8,8 +8,42 @@ import org.faultline.memory.address.Win32Error;
  *
  * @param error {@code ERROR_SUCCESS} where it succeeded
  * @param value the address that VirtualAlloc returned, the old protection of VirtualProtect, else 0
- * @param information what VirtualQuery found, else null
- * @param fault the exception that a data access raised, as its Win32 name, else null
+ * @param information what a call that asks something found, else null
+ * @param fault the exception that a data access raised, else null
  */
-public record CallResult(
-    Win32Error error, long value, MemoryBasicInformation information, String fault) {}
+public record CallResult(Win32Error error, long value, CallInformation information, Fault fault) {
+
+  /**
+   * An exception, as its record says it (WINDOWS-VM.md 4.2).
+   *
+   * @param exception its Win32 name
+   * @param address the faulting address, in bytes: the operand, or the first byte of the second
+   *     page where only that one is bad
+   */
+  public record Fault(String exception, Access access, long address) {}
+
+  /** A call or an access that succeeded with this value. */
+  public static CallResult success(long value) {
+    return new CallResult(Win32Error.ERROR_SUCCESS, value, null, null);
+  }
+
+  /** A call that found something. */
+  public static CallResult found(CallInformation information) {
+    return new CallResult(Win32Error.ERROR_SUCCESS, 0, information, null);
+  }
+
+  /** A call that failed. */
+  public static CallResult failure(Win32Error error) {
+    return new CallResult(error, 0, null, null);
+  }
+
+  /** An access that raised an exception. */
+  public static CallResult raised(Fault fault) {
+    return new CallResult(Win32Error.ERROR_SUCCESS, 0, null, fault);
+  }
+
+  /** Whether neither an error nor an exception came of it. */
+  public boolean succeeded() {
+    return error == Win32Error.ERROR_SUCCESS && fault == null;
+  }
+}

@@ -61,6 +61,20 @@ final class CallRun implements StepRun {
     return Demand.Done.DONE;
   }
 
+  /** The end of a call whose {@code figure} must be {@code expected}; null for anything. */
+  static Demand compare(String call, String figure, Long expected, long found) {
+    return expected == null || expected == found
+        ? Demand.Done.DONE
+        : new Demand.Fail(
+            String.format(
+                Locale.ROOT,
+                "%s found %s = %,d, and %,d was expected",
+                call,
+                figure,
+                found,
+                expected));
+  }
+
   private String complaint(Win32Error error) {
     String what = describe(call);
     if (error == Win32Error.ERROR_SUCCESS) {
@@ -97,7 +111,9 @@ final class CallRun implements StepRun {
     } else if (call instanceof PrefetchVirtualMemory c) {
       return "PrefetchVirtualMemory(%s)".formatted(range(c.address(), c.size()));
     }
-    return "VirtualQuery(0x%x)".formatted(((VirtualQuery) call).address());
+    return call instanceof VirtualQuery c
+        ? "VirtualQuery(0x%x)".formatted(c.address())
+        : call.getClass().getSimpleName();
   }
 
   private static String range(long address, long size) {

@@ -1,10 +1,12 @@
 package org.faultline.workload.program;
 
 import java.util.Arrays;
-import org.faultline.memory.address.Access;
+import java.util.List;
 
 /** Makes one data access and checks that it ended as it must. */
 final class DataRun implements StepRun {
+  private static final List<String> NAMES = List.of("Read", "Write", "Execute");
+
   private final Demand.Data demand;
   private final byte[] expected;
   private final String exception;
@@ -26,7 +28,8 @@ final class DataRun implements StepRun {
       made = true;
       return demand;
     }
-    String raised = context.lastResult().fault();
+    CallResult.Fault fault = context.lastResult().fault();
+    String raised = fault == null ? null : fault.exception();
     if (raised == null ? exception != null : !raised.equals(exception)) {
       return new Demand.Fail(
           "%s %s%s"
@@ -46,9 +49,6 @@ final class DataRun implements StepRun {
   /** The access as a user would say it. */
   static String describe(Demand.Data demand) {
     return "%s of %s bytes at 0x%x"
-        .formatted(
-            demand.access() == Access.WRITE ? "Write" : "Read",
-            demand.data().length,
-            demand.address());
+        .formatted(NAMES.get(demand.access().ordinal()), demand.data().length, demand.address());
   }
 }

@@ -1,8 +1,10 @@
 package org.faultline.workload.program;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Privilege;
 
 /** What a process must do next on behalf of its program. */
 public sealed interface Demand {
@@ -26,6 +28,14 @@ public sealed interface Demand {
 
   /** Wait, in real time only, for a block of a trace to be decoded; then ask again. */
   record Await(CompletionStage<?> ready) implements Demand {}
+
+  /** Leave the CPU until an order comes from outside the machine. */
+  enum Idle implements Demand {
+    IDLE
+  }
+
+  /** From now on the process has these privileges. */
+  record Become(Set<Privilege> privileges) implements Demand {}
 
   /** A request of a Serve step begins that arrived at {@code arrivalNanos}. */
   record RequestStarted(String request, long arrivalNanos) implements Demand {}

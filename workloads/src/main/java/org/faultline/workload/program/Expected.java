@@ -18,7 +18,10 @@ final class Expected {
     }
     for (String name :
         new String[] {
-          "EXCEPTION_ACCESS_VIOLATION", "STATUS_GUARD_PAGE_VIOLATION", "EXCEPTION_IN_PAGE_ERROR"
+          "EXCEPTION_ACCESS_VIOLATION",
+          "STATUS_GUARD_PAGE_VIOLATION",
+          "EXCEPTION_IN_PAGE_ERROR",
+          "EXCEPTION_STACK_OVERFLOW"
         }) {
       EXCEPTIONS.put(name, name);
     }

@@ -85,9 +85,9 @@ public record Stamp(Place in, Access access, long salt) implements Step {
     }
 
     private Demand.Fail check(ProgramContext context) {
-      String raised = context.lastResult().fault();
+      CallResult.Fault raised = context.lastResult().fault();
       if (raised != null) {
-        return new Demand.Fail(DataRun.describe(made) + " raised " + raised);
+        return new Demand.Fail(DataRun.describe(made) + " raised " + raised.exception());
       }
       if (access == Access.READ) {
         fill(stamp, next - 1, context.index());

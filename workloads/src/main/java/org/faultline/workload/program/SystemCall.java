@@ -9,7 +9,15 @@ public sealed interface SystemCall {
 
   record VirtualFree(long address, long size, int type) implements SystemCall {}
 
-  record VirtualProtect(long address, long size, int protect) implements SystemCall {}
+  /**
+   * @param oldProtectGiven whether there is a place for the old protection; without one it fails
+   */
+  record VirtualProtect(long address, long size, int protect, boolean oldProtectGiven)
+      implements SystemCall {
+    public VirtualProtect(long address, long size, int protect) {
+      this(address, size, protect, true);
+    }
+  }
 
   record VirtualQuery(long address) implements SystemCall {}
 
@@ -18,4 +26,32 @@ public sealed interface SystemCall {
   record VirtualUnlock(long address, long size) implements SystemCall {}
 
   record PrefetchVirtualMemory(long address, long size) implements SystemCall {}
+
+  /**
+   * @param capacity the most addresses to return
+   */
+  record GetWriteWatch(long address, long size, long capacity, int flags) implements SystemCall {}
+
+  record ResetWriteWatch(long address, long size) implements SystemCall {}
+
+  /**
+   * The stack of a thread: what CreateThread does to memory.
+   *
+   * @param commit bytes committed above the guard page
+   */
+  record CreateStack(long reserve, long commit) implements SystemCall {}
+
+  /** Both sizes of -1 empty the working set. */
+  record SetProcessWorkingSetSize(long minimum, long maximum) implements SystemCall {}
+
+  record EmptyWorkingSet() implements SystemCall {}
+
+  record QueryWorkingSet() implements SystemCall {}
+
+  record GlobalMemoryStatusEx() implements SystemCall {}
+
+  record GetProcessMemoryInfo() implements SystemCall {}
+
+  /** Not of Win32: all runs of like pages, and where each page is, as VMMap shows them. */
+  record MapAddressSpace() implements SystemCall {}
 }

@@ -26,7 +26,8 @@ public record VirtualQuery(
   }
 
   private Demand check(ProgramContext context) {
-    MemoryBasicInformation found = context.lastResult().information();
+    MemoryBasicInformation found =
+        ((CallInformation.Run) context.lastResult().information()).basic();
     if (state != null && found.state() != state) {
       return complain("state", Win32Flags.STATE, found.state(), state);
     }

@@ -44,6 +44,13 @@ public final class Win32Flags {
           .with("MEM_RESERVE", 0x2000)
           .with("MEM_FREE", 0x1_0000);
 
+  /** The types that VirtualQuery reports (WINDOWS-VM.md 3.3). */
+  public static final Win32Flags TYPE =
+      new Win32Flags()
+          .with("MEM_PRIVATE", 0x2_0000)
+          .with("MEM_MAPPED", 0x4_0000)
+          .with("MEM_IMAGE", 0x100_0000);
+
   private final Map<String, Integer> bits = new LinkedHashMap<>();
 
   private Win32Flags() {}

@@ -18,7 +18,7 @@ class CallsTest {
   @Test
   void virtualAllocBindsTheWholePagesThatItGot() {
     Step step = VirtualAlloc.anywhere("heap", 5000, COMMIT, READWRITE);
-    process.result = new CallResult(SUCCESS, 0x20000, null, null);
+    process.result = CallResult.success(0x20000);
 
     assertThat(process.run(List.of(step), 9))
         .containsExactly(
@@ -31,7 +31,7 @@ class CallsTest {
   void virtualAllocAtAnAddressBindsFromTheRoundedBaseOn() {
     // WINDOWS-VM.md 2.3: 0x50001010 with 0x7000 bytes reserves 0x9000 bytes from 0x50000000 on.
     Place at = new Place(null, 0x5000_1010, Size.fixed(0x7000));
-    process.result = new CallResult(SUCCESS, 0x5000_0000, null, null);
+    process.result = CallResult.success(0x5000_0000);
 
     process.run(List.of(new VirtualAlloc("heap", at, COMMIT, READWRITE, SUCCESS)), 9);
 
@@ -67,7 +67,7 @@ class CallsTest {
 
   @Test
   void anUnexpectedErrorFailsTheProgramWithTheCall() {
-    process.result = new CallResult(Win32Error.ERROR_COMMITMENT_LIMIT, 0, null, null);
+    process.result = CallResult.failure(Win32Error.ERROR_COMMITMENT_LIMIT);
 
     assertThat(failure(VirtualAlloc.anywhere("heap", 64 << 20, COMMIT, READWRITE)))
         .isEqualTo(
@@ -81,7 +81,7 @@ class CallsTest {
     process.bind("heap", new Range(0x20000, 0x8000));
     Step step = new VirtualLock(Place.of("heap"), Win32Error.ERROR_WORKING_SET_QUOTA);
 
-    process.result = new CallResult(Win32Error.ERROR_WORKING_SET_QUOTA, 0, null, null);
+    process.result = CallResult.failure(Win32Error.ERROR_WORKING_SET_QUOTA);
     assertThat(process.run(List.of(step), 9)).last().isEqualTo(new Demand.Exit(0));
 
     process.result = FakeProcess.SUCCESS;
@@ -90,7 +90,7 @@ class CallsTest {
             "Step 1: VirtualLock(0x20000, 32,768 B) succeeded, and ERROR_WORKING_SET_QUOTA (1453)"
                 + " was expected");
 
-    process.result = new CallResult(Win32Error.ERROR_NOACCESS, 0, null, null);
+    process.result = CallResult.failure(Win32Error.ERROR_NOACCESS);
     assertThat(failure(step))
         .isEqualTo(
             "Step 1: VirtualLock(0x20000, 32,768 B) failed with ERROR_NOACCESS (998), and"
@@ -101,7 +101,7 @@ class CallsTest {
   void virtualQueryComparesWhatItIsToldTo() {
     process.bind("heap", new Range(0x20000, 0x8000));
     var found = new MemoryBasicInformation(0x20000, 0x20000, 4, 0x8000, 0x2000, 0, 0x20000);
-    process.result = new CallResult(SUCCESS, 0, found, null);
+    process.result = CallResult.found(new CallInformation.Run(found));
 
     assertThat(process.run(List.of(query(0x2000, 0, 0x8000L), query(null, null, null)), 9))
         .last()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.Access;
-import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.ProgramContext.Range;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +142,9 @@ class DataTest {
     } else if (exception == null) {
       System.arraycopy(memory, at, data.data(), 0, data.data().length);
     }
-    who.result = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, exception);
+    who.result =
+        exception == null
+            ? CallResult.success(0)
+            : CallResult.raised(new CallResult.Fault(exception, Access.READ, 0));
   }
 }

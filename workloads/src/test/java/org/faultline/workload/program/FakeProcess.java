@@ -8,12 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.address.Win32Error;
 
 /** A process for tests: its calls succeed unless told otherwise, its time moves as it is told. */
 public final class FakeProcess implements ProgramContext {
   /** A call that succeeded. */
-  static final CallResult SUCCESS = new CallResult(Win32Error.ERROR_SUCCESS, 0, null, null);
+  static final CallResult SUCCESS = CallResult.success(0);
 
   long now;
   CallResult result;

@@ -142,6 +142,33 @@ class ProgramTextTest {
   }
 
   @Test
+  void everyCallThatAsksOrLimits() {
+    assertThat(
+            valid(
+                """
+                { Execute { in = a, offset = 4096, expect = EXCEPTION_ACCESS_VIOLATION } }
+                { GetWriteWatch { in = a, reset = on, count = 3, pages = 2 } }
+                { ResetWriteWatch { in = a, expect = ERROR_INVALID_PARAMETER } }
+                { SetProcessWorkingSetSize { minimum = 1 MiB, maximum = 2 MiB } }
+                { EmptyWorkingSet {} }
+                { QueryWorkingSet { pages = 4 } }
+                { GlobalMemoryStatusEx { total-phys = 8 GiB } }
+                { GetProcessMemoryInfo { working-set = 8 KiB, page-faults = 2 } }
+                { ThreadStack { as = stack } }
+                """))
+        .containsExactly(
+            new Execute(new Place("a", 4096, null), "EXCEPTION_ACCESS_VIOLATION"),
+            new GetWriteWatch(Place.of("a"), true, 3, 2L, SUCCESS),
+            new ResetWriteWatch(Place.of("a"), Win32Error.ERROR_INVALID_PARAMETER),
+            new SetProcessWorkingSetSize(1 << 20, 2 << 20, SUCCESS),
+            new EmptyWorkingSet(),
+            new QueryWorkingSet(4L),
+            new GlobalMemoryStatusEx(8L << 30, null),
+            new GetProcessMemoryInfo(8192L, null, 2L),
+            new ThreadStack("stack", 1 << 20, 4096, SUCCESS));
+  }
+
+  @Test
   void everyPattern() {
     assertThat(pattern("sequential")).isEqualTo(new Sequential());
     assertThat(pattern("strided(3)")).isEqualTo(new Strided(3 * 4096));
@@ -172,6 +199,8 @@ class ProgramTextTest {
         "{ VirtualLock { in = a, at = 0x1000 } }|a place has only one",
         "{ Read { in = a, length = 3, expect = hex(00) } }|has 1 bytes, but length = 3",
         "{ Write { in = a, value = 1, width = 3 } }|but must be 1, 2, 4 or 8",
+        "{ SetProcessWorkingSetSize { minimum = 1 MiB } }|lacks the key 'maximum'",
+        "{ EmptyWorkingSet { all = on } }|unknown key",
         "{ Write { in = a, value = hex(0) } }|give two of 0-9, a-f for each byte",
       })
   void aMistakeIsToldInASentence(String step, String sentence) {

@@ -155,7 +155,7 @@ class TraceTest {
   @Test
   void memoryThatCannotBeHadFailsTheProgram() throws IOException {
     Path file = write("R 0x0");
-    process.result = new CallResult(Win32Error.ERROR_COMMITMENT_LIMIT, 0, null, null);
+    process.result = CallResult.failure(Win32Error.ERROR_COMMITMENT_LIMIT);
 
     List<Demand> demands =
         process.run(List.of(new Trace(new TraceRecording(file), 0, 1)), demand -> {});
@@ -196,7 +196,7 @@ class TraceTest {
       var alloc = (SystemCall.VirtualAlloc) call.call();
       long base = alloc.address() == 0 ? nextBase : alloc.address();
       nextBase += alloc.address() == 0 ? 0x1000_0000 : 0;
-      who.result = new CallResult(Win32Error.ERROR_SUCCESS, base, null, null);
+      who.result = CallResult.success(base);
     }
   }
 

@@ -1,0 +1,80 @@
+package org.faultline.actors.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.message.MemoryStatus;
+import org.faultline.actors.message.PagePlaces;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.Pte;
+import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallInformation.MappedRun;
+import org.faultline.workload.program.CallInformation.Place;
+import org.faultline.workload.program.CallInformation.PlacedPage;
+import org.faultline.workload.program.CallInformation.WorkingSetPage;
+
+/** What the calls that ask for figures give: WINDOWS-VM.md 3.5 and 10.4. */
+final class ProcessViews {
+  private ProcessViews() {}
+
+  /** The pages with a valid entry. */
+  static CallInformation.WorkingSet workingSet(AddressSpace space) {
+    List<WorkingSetPage> pages = new ArrayList<>();
+    space.forEachResidentPage(
+        (page, protect, locked) -> pages.add(new WorkingSetPage(bytes(page), protect, locked)));
+    return new CallInformation.WorkingSet(List.copyOf(pages));
+  }
+
+  /** All runs, each with those of its pages that are anywhere. */
+  static CallInformation.AddressMap map(AddressSpace space, PagePlaces places) {
+    List<MappedRun> runs = new ArrayList<>();
+    int[] next = {0};
+    space.forEachRun(
+        run -> {
+          List<PlacedPage> placed = new ArrayList<>();
+          long end = run.baseAddress() + run.regionSize();
+          while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
+            long page = places.pages()[next[0]];
+            placed.add(
+                new PlacedPage(bytes(page), place(space, page, places.places().get(next[0]))));
+            next[0]++;
+          }
+          runs.add(new MappedRun(run, List.copyOf(placed)));
+        });
+    return new CallInformation.AddressMap(List.copyOf(runs));
+  }
+
+  private static Place place(AddressSpace space, long page, Place place) {
+    boolean locked = (space.pageTable().get(page) & Pte.LOCKED) != 0;
+    return place == Place.WORKING_SET && locked ? Place.LOCKED : place;
+  }
+
+  /** GlobalMemoryStatusEx. */
+  static CallInformation.MemoryStatus memoryStatus(AddressSpace space, MemoryStatus status) {
+    AddressLayout layout = space.layout();
+    long total = layout.highestVadAddress() - layout.lowestAddress() + 1;
+    long used = status.totalFrames() - status.availableFrames();
+    return new CallInformation.MemoryStatus(
+        (int) (100 * used / status.totalFrames()),
+        bytes(status.totalFrames()),
+        bytes(status.availableFrames()),
+        bytes(status.commitLimit()),
+        bytes(status.commitLimit() - status.commitCharge()),
+        total,
+        total - space.reservedBytes());
+  }
+
+  /** GetProcessMemoryInfo. */
+  static CallInformation.ProcessCounters counters(MemoryStatus status) {
+    return new CallInformation.ProcessCounters(
+        status.pageFaults(),
+        bytes(status.peakResidentPages()),
+        bytes(status.residentPages()),
+        bytes(status.committedPages()),
+        bytes(status.peakCommittedPages()));
+  }
+
+  private static long bytes(long pages) {
+    return pages << AddressLayout.PAGE_SHIFT;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * A machine without a config: open it, open processes on it, call, step, close. See {@link
+ * org.faultline.actors.session.MachineSession}.
+ */
+package org.faultline.actors.session;

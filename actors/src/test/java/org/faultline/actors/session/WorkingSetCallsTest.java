@@ -1,0 +1,244 @@
+package org.faultline.actors.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.memory.address.AllocationType;
+import org.faultline.memory.address.Privilege;
+import org.faultline.memory.address.Protection;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.program.CallInformation.ProcessCounters;
+import org.faultline.workload.program.CallInformation.WorkingSet;
+import org.faultline.workload.program.CallInformation.WorkingSetPage;
+import org.faultline.workload.program.SystemCall;
+import org.faultline.workload.program.SystemCall.SetProcessWorkingSetSize;
+import org.faultline.workload.program.SystemCall.VirtualAlloc;
+import org.faultline.workload.program.SystemCall.VirtualLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** WINDOWS-VM.md 3.5, and what needs privileges. */
+class WorkingSetCallsTest {
+  private static final int BOTH = AllocationType.MEM_RESERVE | AllocationType.MEM_COMMIT;
+  private static final int READWRITE = Protection.PAGE_READWRITE;
+  private static final long PAGE = 0x1000;
+  private static final long MEBIBYTE = 1 << 20;
+  private static final long SECOND = 1_000_000_000;
+  private static final long HEAP = 0x3000_0000;
+
+  private final MachineSession machine =
+      MachineSession.open(MachineOptions.DEFAULT.withRam(64 * MEBIBYTE));
+  private final ProcessSession process = machine.openProcess("a");
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  private Win32Error size(ProcessSession who, long minimum, long maximum) {
+    return who.call(new SetProcessWorkingSetSize(minimum, maximum)).error();
+  }
+
+  private Win32Error lock(long pages) {
+    return process.call(new VirtualLock(HEAP, pages * PAGE)).error();
+  }
+
+  private WorkingSet workingSet() {
+    return (WorkingSet) process.call(new SystemCall.QueryWorkingSet()).information();
+  }
+
+  private ProcessCounters counters() {
+    return (ProcessCounters) process.call(new SystemCall.GetProcessMemoryInfo()).information();
+  }
+
+  @Test
+  void theMinimumLessEightPagesCanBeLocked() {
+    process.call(new VirtualAlloc(HEAP, MEBIBYTE, BOTH, READWRITE));
+    assertThat(lock(43)).as("50 - 8 pages").isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);
+    assertThat(lock(42)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(size(process, 100 * PAGE, 200 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(lock(93)).as("100 - 8 pages").isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);
+    assertThat(lock(92)).isEqualTo(Win32Error.ERROR_SUCCESS);
+  }
+
+  @Test
+  void limitsMustBeInOrderAndNotTooSmall() {
+    assertThat(size(process, 0, 100 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, 50 * PAGE, 0)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, 50 * PAGE, 49 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, PAGE, 12 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, PAGE, -1)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, PAGE, 13 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    process.call(new VirtualAlloc(HEAP, MEBIBYTE, BOTH, READWRITE));
+    assertThat(lock(13))
+        .as("20 - 8 pages: less is raised to 20")
+        .isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);
+    assertThat(lock(12)).isEqualTo(Win32Error.ERROR_SUCCESS);
+  }
+
+  @Test
+  void minimumsArePromisedFirstComeFirstServed() {
+    ProcessSession second = machine.openProcess("b");
+    assertThat(size(process, 40 * MEBIBYTE, 50 * MEBIBYTE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(size(second, 40 * MEBIBYTE, 50 * MEBIBYTE))
+        .as("a second 40 MiB of 64 MiB")
+        .isEqualTo(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+    process.close();
+    assertThat(size(second, 40 * MEBIBYTE, 50 * MEBIBYTE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+  }
+
+  @Test
+  void aProcessIsOpenedWithTheWorkingSetAskedForOrNotAtAll() {
+    ProcessOptions options = ProcessOptions.DEFAULT;
+    assertThatThrownBy(
+            () -> machine.openProcess("huge", options.withWorkingSet(MEBIBYTE << 7, MEBIBYTE << 8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ERROR_NO_SYSTEM_RESOURCES");
+    ProcessSession larger =
+        machine.openProcess("larger", options.withWorkingSet(100 * PAGE, 200 * PAGE));
+    larger.call(new VirtualAlloc(HEAP, MEBIBYTE, BOTH, READWRITE));
+    assertThat(larger.call(new VirtualLock(HEAP, 92 * PAGE)).succeeded()).isTrue();
+    assertThat(larger.call(new VirtualLock(HEAP, 93 * PAGE)).error())
+        .isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);
+  }
+
+  @Test
+  void aLargerMinimumIsKeptWhenOthersNeedMemory() {
+    assertThat(keptOf(120, 50)).as("the default minimum is less").isLessThan(100);
+    assertThat(keptOf(120, 130)).as("all 120 pages and the tables").isEqualTo(120);
+  }
+
+  /** How many of {@code pages} stay in the working set while another process uses memory. */
+  private static int keptOf(int pages, int minimum) {
+    try (MachineSession small = MachineSession.open(MachineOptions.DEFAULT.withRam(MEBIBYTE))) {
+      ProcessSession keeps = small.openProcess("keeps");
+      keeps.call(new SetProcessWorkingSetSize(minimum * PAGE, 345 * PAGE));
+      write(keeps, pages);
+      keeps.sleep(10 * SECOND);
+      write(small.openProcess("takes"), 300);
+      var kept = (WorkingSet) keeps.call(new SystemCall.QueryWorkingSet()).information();
+      return kept.pages().size();
+    }
+  }
+
+  private static void write(ProcessSession process, int pages) {
+    process.call(new VirtualAlloc(HEAP, 2 * MEBIBYTE, BOTH, READWRITE));
+    for (int page = 0; page < pages; page++) {
+      process.write(HEAP + page * PAGE, 1, 1);
+      process.sleep(SECOND / 10);
+    }
+  }
+
+  @Test
+  void moreNeedsThePrivilegeAndLessDoesNot() {
+    ProcessSession plain =
+        machine.openProcess("plain", new ProcessOptions(50 * PAGE, 345 * PAGE, Set.of()));
+    assertThat(size(plain, 51 * PAGE, 345 * PAGE)).isEqualTo(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    assertThat(size(plain, 50 * PAGE, 346 * PAGE)).isEqualTo(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    assertThat(size(plain, 49 * PAGE, 344 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+  }
+
+  @Test
+  void emptyingTheWorkingSetLeavesLockedPagesAndLosesNothing() {
+    process.call(new VirtualAlloc(HEAP, 8 * PAGE, BOTH, READWRITE));
+    for (int page = 0; page < 8; page++) {
+      process.write(HEAP + page * PAGE, 1, page);
+    }
+    assertThat(lock(2)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(workingSet().pages()).hasSize(8);
+    process.call(new SystemCall.EmptyWorkingSet());
+    assertThat(workingSet().pages())
+        .containsExactly(
+            new WorkingSetPage(HEAP, READWRITE, true),
+            new WorkingSetPage(HEAP + PAGE, READWRITE, true));
+    for (int page = 0; page < 8; page++) {
+      assertThat(process.read(HEAP + page * PAGE, 1).value()).isEqualTo(page);
+    }
+    assertThat(size(process, -1, -1)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(workingSet().pages()).as("both limits of -1 empty it, too").hasSize(2);
+  }
+
+  @Test
+  void countersCountFaultsResidentPagesAndCharge() {
+    process.call(new VirtualAlloc(HEAP, 100 * PAGE, BOTH, READWRITE));
+    ProcessCounters before = counters();
+    assertThat(before.pageFaultCount()).isZero();
+    assertThat(before.privateUsage()).as("100 pages and 4 page tables").isEqualTo(104 * PAGE);
+    for (int page = 0; page < 3; page++) {
+      process.write(HEAP + page * PAGE, 1, 1);
+    }
+    assertThat(counters().pageFaultCount())
+        .as("3 pages and the 4 page tables above them")
+        .isEqualTo(7);
+    assertThat(counters().workingSetSize()).as("3 pages, 4 tables").isEqualTo(7 * PAGE);
+    process.call(new SystemCall.VirtualFree(HEAP, 0, AllocationType.MEM_RELEASE));
+    assertThat(counters().workingSetSize()).isZero();
+    assertThat(counters().privateUsage()).isZero();
+    assertThat(counters().peakPagefileUsage()).isEqualTo(104 * PAGE);
+    assertThat(counters().peakWorkingSetSize()).isEqualTo(7 * PAGE);
+  }
+
+  @Test
+  void largePagesNeedThePrivilegeThenTheirAlignmentThenContiguousMemory() {
+    int large = BOTH | AllocationType.MEM_LARGE_PAGES;
+    assertThat(process.call(new VirtualAlloc(0, 2 * MEBIBYTE, large, READWRITE)).error())
+        .isEqualTo(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    ProcessSession locker =
+        machine.openProcess("locker", ProcessOptions.DEFAULT.with(Privilege.LOCK_MEMORY));
+    assertThat(locker.call(new VirtualAlloc(0, MEBIBYTE, large, READWRITE)).error())
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(locker.call(new VirtualAlloc(0, 2 * MEBIBYTE, large, READWRITE)).error())
+        .isEqualTo(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+  }
+
+  @Test
+  void resetCanBeUndoneUntilTheFrameIsTakenForAnotherPage() {
+    MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE);
+    try (MachineSession tight = MachineSession.open(small)) {
+      ProcessSession one = tight.openProcess("one");
+      one.call(new VirtualAlloc(HEAP, 200 * PAGE, BOTH, READWRITE));
+      var reset = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET, READWRITE);
+      var undo = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET_UNDO, READWRITE);
+      one.write(HEAP, 4, 7);
+      one.call(reset);
+      one.call(new SystemCall.EmptyWorkingSet());
+      assertThat(one.call(undo).succeeded()).as("it is on the standby list").isTrue();
+      assertThat(one.read(HEAP, 4).value()).as("the data is kept").isEqualTo(7);
+
+      one.call(reset);
+      one.call(new SystemCall.EmptyWorkingSet());
+      for (int page = 1; page < 200; page++) {
+        one.write(HEAP + page * PAGE, 1, 1);
+      }
+      assertThat(one.call(undo).succeeded()).as("its frame was taken").isFalse();
+      assertThat(one.read(HEAP, 4).value()).isZero();
+      assertThat(tight.end().identitiesHold()).isTrue();
+    }
+  }
+
+  @Test
+  void onTheTextbookMachineAResetPageIsGoneOnceItLeftMemory() {
+    MachineOptions textbook = MachineOptions.DEFAULT.withPaging(Paging.TEXTBOOK);
+    try (MachineSession other = MachineSession.open(textbook)) {
+      resetAndLose(other, other.openProcess("one"));
+    }
+  }
+
+  private static void resetAndLose(MachineSession machine, ProcessSession process) {
+    process.call(new VirtualAlloc(HEAP, 2 * PAGE, BOTH, READWRITE));
+    process.write(HEAP, 4, 7);
+    var undo = new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET_UNDO, READWRITE);
+    process.call(new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET, READWRITE));
+    assertThat(process.call(undo).succeeded()).isTrue();
+    process.call(new SystemCall.EmptyWorkingSet());
+    assertThat(process.read(HEAP, 4).value()).as("the data is kept").isEqualTo(7);
+
+    process.call(new VirtualAlloc(HEAP, PAGE, AllocationType.MEM_RESET, READWRITE));
+    process.call(new SystemCall.EmptyWorkingSet());
+    assertThat(process.call(undo).succeeded()).as("it left memory, not to be written").isFalse();
+    assertThat(process.read(HEAP, 4).value()).isIn(0L, 7L);
+    assertThat(machine.end().identitiesHold()).isTrue();
+  }
+}

@@ -1,0 +1,23 @@
+package org.faultline.lab.verify;
+
+import org.faultline.lab.verify.win32.Win32Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline verify}: the proofs that any user can rerun. */
+@Command(
+    name = "verify",
+    description = "Checks Faultline against answers that are not its own.",
+    subcommands = {Win32Command.class})
+public final class VerifyCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Without a proof's name, says which there are. */
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    line.usage(line.getOut());
+  }
+}

@@ -1,0 +1,2 @@
+/** Proofs: one package for each, behind {@code faultline verify}. */
+package org.faultline.lab.verify;

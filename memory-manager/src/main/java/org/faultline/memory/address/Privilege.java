@@ -1,0 +1,20 @@
+package org.faultline.memory.address;
+
+/** A right of a process that some calls ask for, by its name in Win32. */
+public enum Privilege {
+  /** For MEM_LARGE_PAGES (WINDOWS-VM.md 2.2, row 7). */
+  LOCK_MEMORY("SeLockMemoryPrivilege"),
+  /** For a larger minimum or maximum working set (WINDOWS-VM.md 3.5); every user has it. */
+  INCREASE_WORKING_SET("SeIncreaseWorkingSetPrivilege");
+
+  private final String win32Name;
+
+  Privilege(String win32Name) {
+    this.win32Name = win32Name;
+  }
+
+  /** The name in Win32. */
+  public String win32Name() {
+    return win32Name;
+  }
+}

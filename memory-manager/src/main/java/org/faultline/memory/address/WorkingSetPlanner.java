@@ -1,0 +1,58 @@
+package org.faultline.memory.address;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.memory.address.CallPlan.Refused;
+
+/** EmptyWorkingSet and the checks of SetProcessWorkingSetSize: WINDOWS-VM.md 3.5. */
+final class WorkingSetPlanner {
+  /** The least minimum working set, in pages; a smaller one is raised to it. */
+  private static final long LEAST_MINIMUM = 20;
+
+  /** The least maximum working set, in pages. */
+  private static final long LEAST_MAXIMUM = 13;
+
+  private final AddressSpace space;
+  private final PageStates pages;
+
+  WorkingSetPlanner(AddressSpace space, PageStates pages) {
+    this.space = space;
+    this.pages = pages;
+  }
+
+  /** Removes every page from the working set that is not locked. */
+  CallPlan planEmpty() {
+    List<PageRange> trim = new ArrayList<>();
+    space.forEachResidentPage(
+        (page, protect, locked) -> {
+          if (!locked) {
+            PageRange.append(trim, page);
+          }
+        });
+    return space.ready(0, MemoryWork.trim(trim), () -> {});
+  }
+
+  /** Sets the limits, in bytes, once the minimum is promised. */
+  CallPlan planSize(long minimum, long maximum) {
+    if (minimum == -1 && maximum == -1) {
+      return planEmpty();
+    }
+    long highest = pages.layout.highestUserAddress();
+    long most = maximum >>> AddressLayout.PAGE_SHIFT;
+    long least = Math.max(LEAST_MINIMUM, minimum >>> AddressLayout.PAGE_SHIFT);
+    if (minimum == 0
+        || most < LEAST_MAXIMUM
+        || Long.compareUnsigned(minimum, maximum) > 0
+        || Long.compareUnsigned(maximum, highest) > 0) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    boolean larger =
+        least > space.minimumWorkingSetPages() || most > space.maximumWorkingSetPages();
+    if (larger && !space.holds(Privilege.INCREASE_WORKING_SET)) {
+      return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+    }
+    MemoryWork.WorkingSetSizes limits =
+        new MemoryWork.WorkingSetSizes(least, Math.max(least, most));
+    return space.ready(0, MemoryWork.workingSet(limits), () -> space.setWorkingSet(limits));
+  }
+}

@@ -1,0 +1,90 @@
+package org.faultline.workload.program;
+
+import java.util.List;
+import org.faultline.memory.address.MemoryBasicInformation;
+
+/** What a call that asks something found. Sizes are in bytes, addresses in bytes. */
+public sealed interface CallInformation {
+
+  /** VirtualQuery: the run of like pages that begins at the queried one. */
+  record Run(MemoryBasicInformation basic) implements CallInformation {}
+
+  /** MapAddressSpace: the runs by ascending address, free ones too. */
+  record AddressMap(List<MappedRun> runs) implements CallInformation {}
+
+  /**
+   * A run of like pages.
+   *
+   * @param placed those of its pages that were touched, by ascending address
+   */
+  record MappedRun(MemoryBasicInformation basic, List<PlacedPage> placed) {}
+
+  /** Where a page is. */
+  record PlacedPage(long address, Place place) {}
+
+  /** The places where a page that was touched can be. */
+  enum Place {
+    /** In the working set, and locked there. */
+    LOCKED,
+    /** In the working set. */
+    WORKING_SET,
+    /** In no working set, and clean: it can be taken back, and its frame for another page. */
+    STANDBY,
+    /** In no working set, and still to be written. */
+    MODIFIED,
+    /** In memory while it is being read or written. */
+    TRANSITION,
+    /** In the pagefile alone. */
+    PAGEFILE
+  }
+
+  /**
+   * GetWriteWatch.
+   *
+   * @param pages the addresses of the pages written, ascending
+   */
+  record WrittenPages(List<Long> pages, int granularity) implements CallInformation {}
+
+  /** QueryWorkingSet: the resident pages by ascending address. */
+  record WorkingSet(List<WorkingSetPage> pages) implements CallInformation {}
+
+  /**
+   * A resident page.
+   *
+   * @param protect its protection, as Win32 constants
+   * @param locked whether VirtualLock holds it (QueryWorkingSetEx says so)
+   */
+  record WorkingSetPage(long address, int protect, boolean locked) {}
+
+  /**
+   * GlobalMemoryStatusEx: MEMORYSTATUSEX of WINDOWS-VM.md 10.4.
+   *
+   * @param memoryLoad the share of physical memory in use, 0 to 100 percent
+   * @param totalPageFile the commit limit as far as the pagefile can grow
+   * @param availPageFile what may still be committed
+   * @param availVirtual address space that is neither reserved nor committed
+   */
+  record MemoryStatus(
+      int memoryLoad,
+      long totalPhys,
+      long availPhys,
+      long totalPageFile,
+      long availPageFile,
+      long totalVirtual,
+      long availVirtual)
+      implements CallInformation {}
+
+  /**
+   * GetProcessMemoryInfo: PROCESS_MEMORY_COUNTERS_EX of WINDOWS-VM.md 10.4, without the kernel's
+   * pools, which are not modelled.
+   *
+   * @param privateUsage commit charge of the process, its page tables included; PagefileUsage, too
+   */
+  record ProcessCounters(
+      long pageFaultCount,
+      long peakWorkingSetSize,
+      long workingSetSize,
+      long privateUsage,
+      long peakPagefileUsage)
+      implements CallInformation {}
+}

@@ -1,0 +1,55 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls GetProcessMemoryInfo and checks what it gives; each figure null for any.
+ *
+ * @param workingSetBytes resident pages, page tables included
+ * @param privateBytes commit charge, page tables included
+ * @param pageFaults faults so far
+ */
+public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long pageFaults)
+    implements Step {
+  private static final String NAME = "GetProcessMemoryInfo";
+
+  @Override
+  public StepRun start(ProgramContext context) {
+    return new CallRun(
+        new SystemCall.GetProcessMemoryInfo(), Win32Error.ERROR_SUCCESS, this::check);
+  }
+
+  private Demand check(ProgramContext context) {
+    var found = (CallInformation.ProcessCounters) context.lastResult().information();
+    Demand set = CallRun.compare(NAME, "working-set", workingSetBytes, found.workingSetSize());
+    if (set instanceof Demand.Fail) {
+      return set;
+    }
+    Demand charge = CallRun.compare(NAME, "private", privateBytes, found.privateUsage());
+    return charge instanceof Demand.Fail
+        ? charge
+        : CallRun.compare(NAME, "page-faults", pageFaults, found.pageFaultCount());
+  }
+
+  /** Reads {@code GetProcessMemoryInfo { working-set, private, page-faults }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new GetProcessMemoryInfo(
+                  fields.optional("working-set").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
+                  fields.optional("private").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
+                  fields
+                      .optional("page-faults")
+                      .map(n -> n.whole(0, Long.MAX_VALUE))
+                      .orElse(null)));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.faultline.workload.program;
+
+import static org.faultline.memory.address.WriteWatch.WRITE_WATCH_FLAG_RESET;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls GetWriteWatch and checks how many pages it gives.
+ *
+ * @param reset whether the pages that it gives are reset
+ * @param capacity the most addresses to return
+ * @param pages how many must have been written; null for any number
+ * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
+ */
+public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, Win32Error expect)
+    implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    int flags = reset ? WRITE_WATCH_FLAG_RESET : 0;
+    return CallRun.start(
+        "GetWriteWatch",
+        in,
+        context,
+        range ->
+            new CallRun(
+                new SystemCall.GetWriteWatch(range.address(), range.size(), capacity, flags),
+                expect,
+                this::check));
+  }
+
+  private Demand check(ProgramContext context) {
+    var found = (CallInformation.WrittenPages) context.lastResult().information();
+    return CallRun.compare("GetWriteWatch", "pages", pages, (long) found.pages().size());
+  }
+
+  /** Reads {@code GetWriteWatch { in, offset, size, reset, count, pages, expect }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "GetWriteWatch";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new GetWriteWatch(
+                  Place.parse(fields),
+                  fields.optional("reset").map(ConfigNode::onOff).orElse(false),
+                  fields.optional("count").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(1L << 20),
+                  fields.optional("pages").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null),
+                  Expected.error(fields)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls GlobalMemoryStatusEx and checks what it gives; each figure null for any.
+ *
+ * @param totalPhysBytes physical memory
+ * @param availPageFileBytes what may still be committed
+ */
+public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes) implements Step {
+  private static final String NAME = "GlobalMemoryStatusEx";
+
+  @Override
+  public StepRun start(ProgramContext context) {
+    return new CallRun(
+        new SystemCall.GlobalMemoryStatusEx(), Win32Error.ERROR_SUCCESS, this::check);
+  }
+
+  private Demand check(ProgramContext context) {
+    var found = (CallInformation.MemoryStatus) context.lastResult().information();
+    Demand total = CallRun.compare(NAME, "total-phys", totalPhysBytes, found.totalPhys());
+    return total instanceof Demand.Fail
+        ? total
+        : CallRun.compare(NAME, "avail-page-file", availPageFileBytes, found.availPageFile());
+  }
+
+  /** Reads {@code GlobalMemoryStatusEx { total-phys, avail-page-file }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new GlobalMemoryStatusEx(
+                  fields.optional("total-phys").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
+                  fields
+                      .optional("avail-page-file")
+                      .map(n -> n.bytes(0, Sizes.LARGEST))
+                      .orElse(null)));
+    }
+  }
+}

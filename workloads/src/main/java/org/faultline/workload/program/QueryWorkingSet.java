@@ -1,0 +1,37 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls QueryWorkingSet and checks how many pages it gives.
+ *
+ * @param pages how many must be resident; null for any number
+ */
+public record QueryWorkingSet(Long pages) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return new CallRun(new SystemCall.QueryWorkingSet(), Win32Error.ERROR_SUCCESS, this::check);
+  }
+
+  private Demand check(ProgramContext context) {
+    var found = (CallInformation.WorkingSet) context.lastResult().information();
+    return CallRun.compare("QueryWorkingSet", "pages", pages, (long) found.pages().size());
+  }
+
+  /** Reads {@code QueryWorkingSet { pages }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "QueryWorkingSet";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields ->
+              new QueryWorkingSet(
+                  fields.optional("pages").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null)));
+    }
+  }
+}

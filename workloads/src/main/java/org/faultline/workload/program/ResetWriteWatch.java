@@ -1,0 +1,38 @@
+package org.faultline.workload.program;
+
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.binding.ConfigNode;
+
+/**
+ * Calls ResetWriteWatch.
+ *
+ * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
+ */
+public record ResetWriteWatch(Place in, Win32Error expect) implements Step {
+  @Override
+  public StepRun start(ProgramContext context) {
+    return CallRun.start(
+        "ResetWriteWatch",
+        in,
+        context,
+        range ->
+            new CallRun(
+                new SystemCall.ResetWriteWatch(range.address(), range.size()),
+                expect,
+                CallRun::done));
+  }
+
+  /** Reads {@code ResetWriteWatch { in, offset, size, expect }}. */
+  public static final class Kind implements StepKind {
+    @Override
+    public String name() {
+      return "ResetWriteWatch";
+    }
+
+    @Override
+    public Step parse(ConfigNode value, ProgramParser parser) {
+      return value.object(
+          fields -> new ResetWriteWatch(Place.parse(fields), Expected.error(fields)));
+    }
+  }
+}
