@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.faultline.workload.trace.TraceFile;
-import org.faultline.workload.trace.TraceReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,10 +48,8 @@ class RecordedLocalityTest {
     List<Row> rows = rows().get(trace);
     long[] windows =
         rows.stream().filter(r -> r.policy().equals("ws")).mapToLong(Row::size).toArray();
-    Locality locality;
-    try (TraceReader reader = TraceFile.of(FOLDER.resolve(trace + ".flt")).open()) {
-      locality = Locality.of(reader, trace, counted -> {}, windows);
-    }
+    TraceFile file = TraceFile.of(FOLDER.resolve(trace + ".flt"));
+    Locality locality = Locality.of(file, counted -> {}, windows);
     MissRatioCurve lru = locality.missRatios();
     WorkingSetCurve sets = locality.workingSets();
     for (Row row : rows) {
