@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ListCommand.class,
       TraceCommand.class,
+      MrcCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -41,26 +41,26 @@ public final class SampledCurve {
   }
 
   /** The estimate with {@code frames} frames as the sample alone gives it; from 0 to 1. */
-  public double rawMissRatio(double frames) {
-    return clamped(1 - hits(frames) / sample.references());
+  public double rawMissRatio(long frames) {
+    return clamped(1 - hits((double) frames) / sample.references());
   }
 
   /**
    * The estimate with {@code frames} frames. References that the sample has too few or too many of
    * are counted as hits at the least distance (FAST 2015, section 3.3: the first bucket).
    */
-  public double missRatio(double frames) {
-    return clamped(misses(frames));
+  public double missRatio(long frames) {
+    return clamped(misses((double) frames));
   }
 
   /** Where the true ratio is above for 95 % of all samples. */
-  public double low(double frames) {
-    return clamped(misses(frames * (1 + sizeError(frames))) - ratioError());
+  public double low(long frames) {
+    return clamped(misses((double) frames * (1 + sizeError(frames))) - ratioError());
   }
 
   /** Where the true ratio is below for 95 % of all samples. */
-  public double high(double frames) {
-    return clamped(misses(frames / (1 + sizeError(frames))) + ratioError());
+  public double high(long frames) {
+    return clamped(misses((double) frames / (1 + sizeError(frames))) + ratioError());
   }
 
   /**
@@ -73,8 +73,8 @@ public final class SampledCurve {
   }
 
   /** How far a stack distance of {@code frames} may be off, as a share of it. */
-  private double sizeError(double frames) {
-    return NORMAL * StrictMath.sqrt((1 - sample.rate()) / (sample.rate() * frames));
+  private double sizeError(long frames) {
+    return NORMAL * StrictMath.sqrt((1 - sample.rate()) / (sample.rate() * (double) frames));
   }
 
   private double misses(double frames) {

@@ -41,10 +41,7 @@ public final class ShardsCounter {
    * @param hot found in the same string
    */
   public ShardsCounter(double rate, long seed, HotPages hot) {
-    if (!(rate > 0 && rate <= 1)) {
-      throw new IllegalArgumentException(
-          "A sample of " + rate + " of the pages: expected more than 0 and at most 1.");
-    }
+    check(rate);
     this.rate = rate;
     this.seed = seed;
     this.threshold = (long) StrictMath.ceil(rate * HASHES);
@@ -52,11 +49,13 @@ public final class ShardsCounter {
   }
 
   /**
-   * Refuses a rate at which a string of so many distinct pages leaves too few in the sample.
+   * Refuses a rate that is none, or at which a string of so many distinct pages leaves too few in
+   * the sample.
    *
    * @throws IllegalArgumentException which says so, and the least rate that does not
    */
   public static void check(double rate, long distinctPages) {
+    check(rate);
     if (rate < 1 && rate * distinctPages < LEAST_PAGES) {
       String found =
           String.format(
@@ -72,6 +71,13 @@ public final class ShardsCounter {
               + (least <= 1
                   ? ": use a rate of at least " + number(least) + "."
                   : ": count so few pages exactly."));
+    }
+  }
+
+  private static void check(double rate) {
+    if (!(rate > 0 && rate <= 1)) {
+      throw new IllegalArgumentException(
+          "A sample of " + rate + " of the pages: expected more than 0 and at most 1.");
     }
   }
 

@@ -1,0 +1,147 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faultline.lab.mrc.CurveCsv;
+import org.faultline.lab.mrc.CurveJson;
+import org.faultline.lab.mrc.CurvePlot;
+import org.faultline.lab.mrc.CurveTable;
+import org.faultline.lab.mrc.Curves;
+import org.faultline.lab.report.Json;
+import org.faultline.lab.report.WholeFile;
+import org.faultline.workload.locality.Locality;
+import org.faultline.workload.locality.SampledCurve;
+import org.faultline.workload.locality.ShardsCounter;
+import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TraceSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline mrc}. */
+@Command(
+    name = "mrc",
+    description = "Counts the faults of LRU for every memory size, and working sets, in one pass.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline mrc config/traces/awk.flt",
+      "  faultline mrc config/traces/hashz.flt --sample 0.1 --svg hashz.svg",
+      "  faultline mrc gcc.flt --format csv --curve working-set"
+    })
+final class MrcCommand implements Callable<Integer> {
+  /** What is shown. */
+  enum Format {
+    table,
+    csv,
+    json
+  }
+
+  /** Which rows a CSV has. */
+  enum Curve {
+    lru,
+    working_set;
+
+    @Override
+    public String toString() {
+      return name().replace('_', '-');
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
+  private Path file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "What is shown: table, csv or json (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "CURVE",
+      defaultValue = "lru",
+      description = "The rows of the CSV: lru or working-set (default: ${DEFAULT-VALUE}).")
+  private Curve curve;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draw the curves to FILE.")
+  private Path svg;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "RATE",
+      description = "Also estimate the curve from this share of the pages (SHARDS): 0 to 1.")
+  private Double rate;
+
+  @Option(
+      names = "--sample-only",
+      description = "Leave the exact curves out: memory then grows with the sample alone.")
+  private boolean sampleOnly;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which of many samples (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    if (sampleOnly && rate == null) {
+      throw CommandFailure.badInput("--sample-only needs --sample RATE");
+    }
+    if (svg != null && !Files.isDirectory(svg.toAbsolutePath().getParent())) {
+      throw CommandFailure.badInput("--svg: there is no folder for " + svg);
+    }
+    Curves curves = curves();
+    if (svg != null) {
+      WholeFile.write(svg, CurvePlot.of(curves));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case table -> CurveTable.lines(curves).forEach(out::println);
+      case csv ->
+          out.print(
+              curve == Curve.lru ? CurveCsv.missRatios(curves) : CurveCsv.workingSets(curves));
+      case json -> out.print(Json.text(CurveJson.of(curves)));
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private Curves curves() throws IOException {
+    TraceFile trace = TraceFile.of(file);
+    TraceSummary summary = trace.summarize();
+    if (summary.references() == 0) {
+      throw CommandFailure.badInput(file + " holds no reference");
+    }
+    Optional<SampledCurve> sampled = Optional.empty();
+    if (rate != null) {
+      try {
+        ShardsCounter.check(rate, summary.distinctPages());
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      }
+      sampled = Optional.of(Locality.sampled(trace, rate, seed));
+    }
+    Optional<Locality> exact =
+        sampleOnly
+            ? Optional.empty()
+            : Optional.of(Locality.of(trace, counted -> {}, decades(summary)));
+    return new Curves(summary, exact, sampled);
+  }
+
+  /** The windows of the table: powers of ten below the length of the trace. */
+  private static long[] decades(TraceSummary summary) {
+    return java.util.stream.LongStream.iterate(1, t -> t < summary.references(), t -> 10 * t)
+        .toArray();
+  }
+}
