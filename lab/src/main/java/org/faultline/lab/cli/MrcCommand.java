@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.faultline.lab.mrc.CurveCsv;
 import org.faultline.lab.mrc.CurveJson;
 import org.faultline.lab.mrc.CurvePlot;
@@ -53,10 +54,14 @@ final class MrcCommand implements Callable<Integer> {
     }
   }
 
+  /** The windows of the table: powers of ten. */
+  private static final long[] DECADES =
+      LongStream.iterate(1, window -> 10 * window).limit(18).toArray();
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
-  private Path file;
+  private Path path;
 
   @Option(
       names = "--format",
@@ -118,30 +123,53 @@ final class MrcCommand implements Callable<Integer> {
   }
 
   private Curves curves() throws IOException {
-    TraceFile trace = TraceFile.of(file);
-    TraceSummary summary = trace.summarize();
-    if (summary.references() == 0) {
-      throw CommandFailure.badInput(file + " holds no reference");
+    TraceFile file = TraceFile.of(path);
+    Optional<Locality> exact = Optional.empty();
+    Curves.Trace trace;
+    if (file.packed() || sampleOnly) {
+      trace = described(file.summarize());
+      check(trace);
+      exact = sampleOnly ? Optional.empty() : Optional.of(count(file));
+    } else {
+      // Text describes itself only by being read, so it is counted at once.
+      exact = Optional.of(count(file));
+      trace = described(file.title(), exact.get());
+      check(trace);
     }
-    Optional<SampledCurve> sampled = Optional.empty();
+    Optional<SampledCurve> sampled =
+        rate == null ? Optional.empty() : Optional.of(Locality.sampled(file, rate, seed));
+    return new Curves(trace, exact, sampled);
+  }
+
+  private static Locality count(TraceFile file) throws IOException {
+    return Locality.of(file, counted -> {}, DECADES);
+  }
+
+  private static Curves.Trace described(TraceSummary summary) {
+    return new Curves.Trace(
+        summary.name(),
+        summary.references(),
+        summary.rawReferences(),
+        summary.distinctPages(),
+        summary.processes().size());
+  }
+
+  private static Curves.Trace described(String name, Locality exact) {
+    long references = exact.missRatios().references();
+    return new Curves.Trace(
+        name, references, references, exact.missRatios().distinctPages(), exact.processes());
+  }
+
+  private void check(Curves.Trace trace) {
+    if (trace.references() == 0) {
+      throw CommandFailure.badInput(path + " holds no reference");
+    }
     if (rate != null) {
       try {
-        ShardsCounter.check(rate, summary.distinctPages());
+        ShardsCounter.check(rate, trace.distinctPages());
       } catch (IllegalArgumentException e) {
         throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
       }
-      sampled = Optional.of(Locality.sampled(trace, rate, seed));
     }
-    Optional<Locality> exact =
-        sampleOnly
-            ? Optional.empty()
-            : Optional.of(Locality.of(trace, counted -> {}, decades(summary)));
-    return new Curves(summary, exact, sampled);
-  }
-
-  /** The windows of the table: powers of ten below the length of the trace. */
-  private static long[] decades(TraceSummary summary) {
-    return java.util.stream.LongStream.iterate(1, t -> t < summary.references(), t -> 10 * t)
-        .toArray();
   }
 }

@@ -7,7 +7,6 @@ import org.faultline.lab.report.Json;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;
-import org.faultline.workload.trace.TraceSummary;
 
 /** Curves as JSON. */
 public final class CurveJson {
@@ -17,7 +16,7 @@ public final class CurveJson {
 
   /** All curves; an array {@code faults} has the entry of 1 frame first. */
   public static ObjectNode of(Curves curves) {
-    TraceSummary trace = curves.trace();
+    Curves.Trace trace = curves.trace();
     ObjectNode root = Json.object();
     root.put("schema", SCHEMA);
     root.put("trace", trace.name());

@@ -9,7 +9,6 @@ import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;
-import org.faultline.workload.trace.TraceSummary;
 
 /** Curves as lines for people. */
 public final class CurveTable {
@@ -17,7 +16,7 @@ public final class CurveTable {
 
   /** At most some 40 lines. */
   public static List<String> lines(Curves curves) {
-    TraceSummary trace = curves.trace();
+    Curves.Trace trace = curves.trace();
     List<String> lines = new ArrayList<>();
     lines.add(
         text(
@@ -25,7 +24,7 @@ public final class CurveTable {
             trace.name(),
             trace.references(),
             trace.distinctPages(),
-            trace.mix() ? " of " + trace.processes().size() + " processes in one memory" : ""));
+            trace.processes() > 1 ? " of " + trace.processes() + " processes in one memory" : ""));
     if (trace.rawReferences() != trace.references()) {
       lines.add(
           text(

@@ -1,18 +1,27 @@
 package org.faultline.lab.mrc;
 
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.SampledCurve;
-import org.faultline.workload.trace.TraceSummary;
 
 /**
  * The curves of one trace; at least one of the two is there.
  *
- * @param trace what it holds
  * @param exact counted over all references
  * @param sampled estimated from some of the pages
  */
-public record Curves(TraceSummary trace, Optional<Locality> exact, Optional<SampledCurve> sampled) {
+public record Curves(Trace trace, Optional<Locality> exact, Optional<SampledCurve> sampled) {
+
+  /**
+   * The trace.
+   *
+   * @param references those in it, each repeat of a run counted
+   * @param rawReferences those that the program made before equal neighbours were merged
+   * @param distinctPages pages of different processes differ
+   */
+  public record Trace(
+      String name, long references, long rawReferences, long distinctPages, int processes) {}
 
   /** How far the estimate is from the exact curve, over all numbers of frames. */
   record Error(double mean, double greatest) {}
@@ -40,7 +49,7 @@ public record Curves(TraceSummary trace, Optional<Locality> exact, Optional<Samp
   long[] frames() {
     long most = trace.distinctPages();
     if (exact.isPresent()) {
-      return java.util.stream.LongStream.rangeClosed(1, most).toArray();
+      return LongStream.rangeClosed(1, most).toArray();
     }
     return Steps.upTo(most, 20);
   }

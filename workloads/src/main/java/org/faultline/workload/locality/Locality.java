@@ -6,8 +6,12 @@ import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceReader;
 
-/** The locality of a recorded trace. */
-public record Locality(MissRatioCurve missRatios, WorkingSetCurve workingSets) {
+/**
+ * The locality of a recorded trace.
+ *
+ * @param processes how many referenced a page
+ */
+public record Locality(int processes, MissRatioCurve missRatios, WorkingSetCurve workingSets) {
   private static final int BATCH = 1 << 14;
 
   /** Takes runs as they are read. */
@@ -31,7 +35,7 @@ public record Locality(MissRatioCurve missRatios, WorkingSetCurve workingSets) {
           counter.add(runs, processes, n);
           progress.accept(counter.references());
         });
-    return new Locality(counter.missRatios(), counter.workingSets());
+    return new Locality(counter.processes(), counter.missRatios(), counter.workingSets());
   }
 
   /**

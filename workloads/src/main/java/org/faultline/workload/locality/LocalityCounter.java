@@ -56,6 +56,11 @@ public final class LocalityCounter {
     return references;
   }
 
+  /** Processes so far. */
+  public int processes() {
+    return index.processes();
+  }
+
   private void repeat(int count) {
     references += count;
     lastUse[lastPage] = references - 1;

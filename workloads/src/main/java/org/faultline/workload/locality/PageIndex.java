@@ -32,6 +32,11 @@ final class PageIndex {
     return size;
   }
 
+  /** How many processes have a page. */
+  int processes() {
+    return prefixes.size();
+  }
+
   /**
    * The key of a page, equal for equal pages only.
    *
