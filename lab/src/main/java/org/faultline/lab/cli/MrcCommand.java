@@ -13,13 +13,14 @@ import org.faultline.lab.mrc.CurvePlot;
 import org.faultline.lab.mrc.CurveTable;
 import org.faultline.lab.mrc.Curves;
 import org.faultline.lab.report.Json;
-import org.faultline.lab.report.WholeFile;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.ShardsCounter;
+import org.faultline.workload.trace.PartialFile;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,6 +60,7 @@ final class MrcCommand implements Callable<Integer> {
       LongStream.iterate(1, window -> 10 * window).limit(18).toArray();
 
   @Spec private CommandSpec spec;
+  @Mixin private SkipBad bad;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path path;
@@ -108,7 +110,7 @@ final class MrcCommand implements Callable<Integer> {
     }
     Curves curves = curves();
     if (svg != null) {
-      WholeFile.write(svg, CurvePlot.of(curves));
+      PartialFile.write(svg, partial -> Files.writeString(partial, CurvePlot.of(curves)));
     }
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
@@ -119,11 +121,12 @@ final class MrcCommand implements Callable<Integer> {
       case json -> out.print(Json.text(CurveJson.of(curves)));
     }
     out.flush();
+    bad.report(spec);
     return ExitCode.DONE;
   }
 
   private Curves curves() throws IOException {
-    TraceFile file = TraceFile.of(path);
+    TraceFile file = bad.open(path);
     Optional<Locality> exact = Optional.empty();
     Curves.Trace trace;
     if (file.packed() || sampleOnly) {
