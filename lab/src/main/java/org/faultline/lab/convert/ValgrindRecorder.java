@@ -1,5 +1,6 @@
 package org.faultline.lab.convert;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -40,14 +41,22 @@ public final class ValgrindRecorder {
   public static Recorded record(
       List<String> command, Path out, LongConsumer progress, PackOptions options)
       throws IOException, InterruptedException {
-    if (!installed(VALGRIND)) {
+    return record(System.getenv("PATH"), command, out, progress, options);
+  }
+
+  /** The same, with Valgrind looked for in the folders of {@code path}. */
+  static Recorded record(
+      String path, List<String> command, Path out, LongConsumer progress, PackOptions options)
+      throws IOException, InterruptedException {
+    Path valgrind = find(path);
+    if (valgrind == null) {
       throw new TraceException(
           "There is no valgrind on the PATH, so nothing can be recorded: install it, or record"
               + " elsewhere and pack the output of valgrind --tool=lackey --trace-mem=yes.");
     }
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       List<String> line = new ArrayList<>();
-      line.add(VALGRIND);
+      line.add(valgrind.toString());
       line.add("--tool=lackey");
       line.add("--trace-mem=yes");
       line.add("--log-socket=127.0.0.1:" + server.getLocalPort());
@@ -89,13 +98,14 @@ public final class ValgrindRecorder {
     }
   }
 
-  private static boolean installed(String program) {
-    String path = System.getenv("PATH");
-    for (String folder : (path == null ? "" : path).split(java.io.File.pathSeparator, -1)) {
-      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-        return true;
+  /** The program in the folders of {@code path}; null where none has it. */
+  private static Path find(String path) {
+    for (String folder : (path == null ? "" : path).split(File.pathSeparator, -1)) {
+      Path program = Path.of(folder, VALGRIND);
+      if (!folder.isEmpty() && Files.isExecutable(program)) {
+        return program;
       }
     }
-    return false;
+    return null;
   }
 }

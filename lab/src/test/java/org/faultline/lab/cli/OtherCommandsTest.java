@@ -26,6 +26,8 @@ class OtherCommandsTest {
         "trace",
         "trace pack",
         "trace info",
+        "trace convert",
+        "trace record",
         "mrc"
       })
   void everyCommandHelpsWithExamples(String command) {

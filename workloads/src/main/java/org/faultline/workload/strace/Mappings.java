@@ -150,15 +150,31 @@ final class Mappings {
     return known;
   }
 
+  /** Adds a step, or lengthens the last one where that did the same just below. */
   private void step(Kind kind, Piece piece, int protect) {
-    steps.add(
-        new AllocationStep(
-            now,
-            kind,
-            piece.region(),
-            piece.start() - piece.base(),
-            piece.end() - piece.start(),
-            protect));
+    long offset = piece.start() - piece.base();
+    AllocationStep step =
+        new AllocationStep(now, kind, piece.region(), offset, piece.end() - piece.start(), protect);
+    AllocationStep last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+    if (last != null && offset > 0 && last.equals(below(step, last.bytes()))) {
+      steps.set(
+          steps.size() - 1,
+          new AllocationStep(
+              now, kind, step.region(), last.offsetBytes(), last.bytes() + step.bytes(), protect));
+    } else {
+      steps.add(step);
+    }
+  }
+
+  /** The step that does the same to so many bytes just below. */
+  private static AllocationStep below(AllocationStep step, long bytes) {
+    return new AllocationStep(
+        step.atNanos(),
+        step.kind(),
+        step.region(),
+        step.offsetBytes() - bytes,
+        bytes,
+        step.protect());
   }
 
   private void put(Piece piece) {
