@@ -28,7 +28,9 @@ class OtherCommandsTest {
         "trace info",
         "trace convert",
         "trace record",
-        "mrc"
+        "mrc",
+        "verify",
+        "verify theory"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

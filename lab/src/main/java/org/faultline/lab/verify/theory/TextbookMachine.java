@@ -28,7 +28,7 @@ import org.faultline.workload.program.ProgramParser;
  * Runs reference strings through process actors on a machine without standby lists, where one
  * reference takes one microsecond and nothing else takes time. Several threads may use it.
  */
-final class TextbookMachine implements AutoCloseable {
+class TextbookMachine implements AutoCloseable {
   private static final int PAGE_KIB = 4;
 
   private final Simulator simulator;
@@ -73,7 +73,7 @@ final class TextbookMachine implements AutoCloseable {
     try {
       Files.writeString(trace, lines);
       return run(
-          machine(policy, frames, 1)
+          machine(policy, frames, 1, "scope = global")
               + "run { events = "
               + events
               + " }\nprocesses { p { program = [ { Trace { file = \""
@@ -132,12 +132,12 @@ final class TextbookMachine implements AutoCloseable {
 
   /**
    * The hit ratio of a pattern over {@code pages} pages, in {@code references} after as many for
-   * warm-up.
+   * warm-up. The process runs the policy itself, in frames that are lent to it.
    */
   double hitRatio(
       String policy, int frames, int pages, String pattern, long seed, long references) {
     String text =
-        machine(policy, frames, seed)
+        machine(policy, frames, seed, "scope = local, lease = on")
             + """
             run { warm-up = %d us, until = %d us }
             processes { p { program = [
@@ -174,14 +174,14 @@ final class TextbookMachine implements AutoCloseable {
     }
   }
 
-  private static String machine(String policy, int frames, long seed) {
+  private static String machine(String policy, int frames, long seed, String scope) {
     return """
         seed = %d
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 1 TiB, maximum = 1 TiB } }
-        paging { policy = "%s", lists = off, page-tables = free }
+        paging { policy = "%s", %s, lists = off, page-tables = free }
         """
-        .formatted(seed, PAGE_KIB * frames, policy);
+        .formatted(seed, PAGE_KIB * frames, policy, scope);
   }
 
   private static void delete(Path file) {
