@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +12,25 @@ import java.util.regex.Pattern;
  * <unfinished ...>} and {@code <... resumed>}, and counts when it ends.
  */
 final class StraceParser {
-  /** The calls that are kept. */
-  static final Set<String> MEMORY =
-      Set.of("mmap", "mmap2", "munmap", "brk", "mprotect", "madvise", "mlock", "munlock");
+  /** The calls that are kept, with how many of their arguments are looked at. */
+  private static final Map<String, Integer> ARGUMENTS =
+      Map.of(
+          "mmap",
+          4,
+          "mmap2",
+          4,
+          "munmap",
+          2,
+          "brk",
+          1,
+          "mprotect",
+          3,
+          "madvise",
+          3,
+          "mlock",
+          2,
+          "munlock",
+          2);
 
   /** How many threads may have an unfinished call at once. */
   static final int MOST_UNFINISHED = 1 << 16;
@@ -83,7 +98,7 @@ final class StraceParser {
       throw new BadLine("expected a call, a signal or an exit as strace prints it");
     }
     String name = call.group(1);
-    if (!MEMORY.contains(name)) {
+    if (!ARGUMENTS.containsKey(name)) {
       return null;
     }
     Matcher ended = ENDED.matcher(call.group(2));
@@ -100,17 +115,12 @@ final class StraceParser {
     }
     StraceCall whole =
         new StraceCall(parts.thread(), parts.nanos(), name, arguments, checked(result));
-    int numbers = name.equals("brk") ? 1 : 2;
-    int needed =
-        name.startsWith("mmap")
-            ? 4
-            : name.startsWith("m") && !name.endsWith("lock") && !name.equals("munmap")
-                ? 3
-                : numbers;
+    int needed = ARGUMENTS.get(name);
     if (!whole.has(needed)) {
       throw new BadLine("expected " + needed + " arguments of " + name);
     }
-    for (int i = 0; i < numbers; i++) {
+    // The others are flags or describe a file.
+    for (int i = 0; i < Math.min(2, needed); i++) {
       checked(arguments.get(i));
     }
     return whole;
