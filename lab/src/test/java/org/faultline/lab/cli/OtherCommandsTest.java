@@ -26,7 +26,12 @@ class OtherCommandsTest {
         "list",
         "trace",
         "trace pack",
-        "trace info"
+        "trace info",
+        "trace convert",
+        "trace record",
+        "mrc",
+        "verify",
+        "verify theory"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

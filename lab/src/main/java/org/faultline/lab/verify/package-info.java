@@ -1,0 +1,2 @@
+/** Proofs that any user can rerun. */
+package org.faultline.lab.verify;
