@@ -41,6 +41,9 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   /** The Pager's answer: the frame to take, or -1. */
   public record Victim(int frame, long epoch) implements Command {}
 
+  /** The Pager's answer: frames whose pages are of no use, each followed by since when. */
+  public record Released(long[] frames, long epoch) implements Command {}
+
   /** The PagingDevice's answer: when the transfers end. */
   public record Scheduled(long[] ends) implements Command {}
 
@@ -87,6 +90,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Victim.class, this::onVictim)
+        .onMessage(Released.class, this::onReleased)
         .onMessage(Serve.class, this::onServe)
         .onMessage(Scheduled.class, this::onScheduled)
         .onMessage(ReadsEnded.class, this::onReadsEnded)
@@ -104,6 +108,10 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onVictim(Victim victim) {
     return go(memory.victim(victim.frame(), victim.epoch()));
+  }
+
+  private Behavior<Command> onReleased(Released released) {
+    return go(memory.released(released.frames(), released.epoch()));
   }
 
   private Behavior<Command> onScheduled(Scheduled scheduled) {
@@ -145,6 +153,13 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
                   memory.poolInNeed(),
                   memory.processInNeed(),
                   memory.pageInNeed(),
+                  getContext().getSelf()));
+      case ASK_RELEASE ->
+          pager.tell(
+              new Pager.Release(
+                  memory.takeNotices(),
+                  memory.poolInNeed(),
+                  memory.releaseTime(),
                   getContext().getSelf()));
       case ASK_DEVICE ->
           device.tell(

@@ -1,5 +1,6 @@
 package org.faultline.actors;
 
+import java.util.stream.LongStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -29,6 +30,11 @@ public final class Pager extends AbstractBehavior<Pager.Command> {
       long[] notices, int pool, int process, long page, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
+  /** Asks which pages are of no use at {@code time}, in references, after these notices. */
+  public record Release(
+      long[] notices, int pool, long time, ActorRef<MemoryManager.Command> replyTo)
+      implements Command {}
+
   private final PagerPools pools;
 
   private Pager(ActorContext<Command> context, PagerPools pools) {
@@ -45,6 +51,7 @@ public final class Pager extends AbstractBehavior<Pager.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Fault.class, this::onFault)
+        .onMessage(Release.class, this::onRelease)
         .onMessage(Note.class, this::onNote)
         .build();
   }
@@ -53,6 +60,14 @@ public final class Pager extends AbstractBehavior<Pager.Command> {
     ResidencyNotices.deliver(fault.notices(), pools);
     int frame = pools.victim(fault.pool(), fault.process(), fault.page());
     fault.replyTo().tell(new MemoryManager.Victim(frame, pools.epoch()));
+    return this;
+  }
+
+  private Behavior<Command> onRelease(Release release) {
+    ResidencyNotices.deliver(release.notices(), pools);
+    LongStream.Builder frames = LongStream.builder();
+    pools.release(release.pool(), release.time(), (frame, since) -> frames.add(frame).add(since));
+    release.replyTo().tell(new MemoryManager.Released(frames.build().toArray(), pools.epoch()));
     return this;
   }
 

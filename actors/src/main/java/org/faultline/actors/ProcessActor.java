@@ -32,9 +32,16 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
    * @param epoch a new one makes every touch count as not reported
+   * @param allReferences those that all processes together have made so far
    */
   public record Run(
-      long from, long until, long budget, PageChanges changes, Win32Error answer, long epoch)
+      long from,
+      long until,
+      long budget,
+      PageChanges changes,
+      Win32Error answer,
+      long epoch,
+      long allReferences)
       implements Command {}
 
   /** Tell what you counted. */
@@ -79,7 +86,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onRun(Run message) {
     run = message;
     referencesBefore = execution.references();
-    execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    execution.begin(
+        message.from(),
+        message.changes(),
+        message.answer(),
+        message.epoch(),
+        message.allReferences());
     return goOn();
   }
 

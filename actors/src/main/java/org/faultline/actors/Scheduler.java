@@ -276,7 +276,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   cpu.budget(),
                   process.takeChanges(),
                   process.takeAnswer(),
-                  time.epoch()));
+                  time.epoch(),
+                  time.references()));
     }
     RoundExecutor.spread(false);
     if (++rounds % ROUNDS_A_SIGN == 0) {

@@ -176,7 +176,7 @@ class ProtocolsTest {
             ProcessActor.create(
                 1, plan.execution(identity, plan.settings(Runnable::run)), scheduler.getRef()));
     Set<Class<?>> handled = none();
-    send(process, handled, new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, 0));
+    send(process, handled, new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, 0, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);

@@ -38,6 +38,8 @@ public final class FrameArbiter {
   public enum Next {
     /** Ask the Pager for a victim. */
     ASK_PAGER,
+    /** Ask the Pager which pages are of no use any more. */
+    ASK_RELEASE,
     /** Submit the transfers. */
     ASK_DEVICE,
     /** Send the answer. */
@@ -53,6 +55,7 @@ public final class FrameArbiter {
     Transfers loaded;
     Transfers unsubmitted;
     boolean waited;
+    boolean exits;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
       this.process = process;
@@ -70,6 +73,8 @@ public final class FrameArbiter {
   private final PhysicalMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
+  private final ResidencyMeter meter = new ResidencyMeter(new Residency());
+  private final boolean releases;
   private final PagingJournal journal;
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
@@ -82,6 +87,7 @@ public final class FrameArbiter {
   private Served answer;
   private long now;
   private long epoch;
+  private long releaseTime;
   private int lastRead;
   private boolean freed;
 
@@ -91,6 +97,7 @@ public final class FrameArbiter {
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once; not so
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
+   * @param releases whether the policy may let go of pages that need not make room
    * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
@@ -102,9 +109,11 @@ public final class FrameArbiter {
       Pagefile pagefile,
       UniformRandomProvider random,
       boolean pinsUntilRun,
+      boolean releases,
       boolean recording,
       boolean checked) {
     this.pinsUntilRun = pinsUntilRun;
+    this.releases = releases;
     this.checked = checked;
     this.machine = machine;
     instant = machine.pagefile().device().instant();
@@ -112,8 +121,7 @@ public final class FrameArbiter {
     this.random = random;
     journal = new PagingJournal(1, processCount, recording);
     memory =
-        new PhysicalMemory(
-            frames, machine.layout(), pageTables, pagefile, new Residency(), new Paging());
+        new PhysicalMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
     int first = 0;
     for (int count : plan.counts()) {
       pools.add(memory.pool(first, count));
@@ -136,8 +144,13 @@ public final class FrameArbiter {
       for (int i = 0; i < report.dataFrames().length; i++) {
         memory.contents(process, report.dataFrames()[i], report.data()[i]);
       }
-      for (int frame : report.touched()) {
-        memory.touched(process, frame);
+      int[] touched = report.touched();
+      long[] details = report.details();
+      for (int i = 0; i < touched.length && details.length == 0; i++) {
+        memory.touched(process, touched[i]);
+      }
+      for (int i = 0; i < details.length; i += 3) {
+        memory.touched(process, touched[i / 3], details[i], details[i + 1], details[i + 2]);
       }
       if (processes[process] != null) {
         memory.ran(processes[process]);
@@ -159,16 +172,42 @@ public final class FrameArbiter {
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
       }
+      meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
       PageIn pageIn = new PageIn(process, fault.page(), fault.page(), false);
-      return begin(new Work(process, pageIn, fault, null));
+      return releaseFirst(new Work(process, pageIn, fault, null), fault.time());
     } else if (stop instanceof Stop.Call call) {
       return call.leased() ? chargeOnly(process, call) : call(process, call.work());
     } else if (stop instanceof Stop.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
     }
-    memory.exit(process);
-    return answer(id, Served.Outcome.GONE, 0, null);
+    Work exit = new Work(process, null, null, null);
+    exit.exits = true;
+    long end = stop instanceof Stop.Exit exiting ? exiting.time() : 0;
+    meter.at(end);
+    return releaseFirst(exit, end - 1);
+  }
+
+  private Next releaseFirst(Work next, long time) {
+    if (!releases) {
+      return begin(next);
+    }
+    work = next;
+    releaseTime = time;
+    return Next.ASK_RELEASE;
+  }
+
+  /** The Pager's answer: frames whose pages are of no use, each followed by since when. */
+  public Next released(long[] frames, long newEpoch) {
+    epoch = newEpoch;
+    for (int i = 0; i < frames.length; i += 2) {
+      if (memory.canEvict((int) frames[i])) {
+        meter.at(frames[i + 1]);
+        memory.evict((int) frames[i]);
+      }
+    }
+    meter.at(work.exits ? releaseTime + 1 : releaseTime);
+    return begin(work);
   }
 
   private Duration serviceTime(Stop.Request stop) {
@@ -268,6 +307,10 @@ public final class FrameArbiter {
     journal.countTransfers();
     mapLoaded(work, journal.transfers());
     journal.transfers().clear();
+    if (work.exits) {
+      memory.exit(work.process);
+      return answer(work.process.process(), Served.Outcome.GONE, 0, null);
+    }
     if (!pinsUntilRun) {
       memory.ran(work.process);
     }
@@ -399,6 +442,11 @@ public final class FrameArbiter {
     return work.pageIn.incoming();
   }
 
+  /** When pages that are of no use are asked for, in references. */
+  public long releaseTime() {
+    return releaseTime;
+  }
+
   /** When the transfers are submitted. */
   public long submittedAt() {
     return now;
@@ -434,7 +482,14 @@ public final class FrameArbiter {
   /** The results at {@code time}. */
   public ManagerReport report(long time) {
     return MemoryReports.report(
-        sample(time, false), memory, pools, processes, leases, journal, desk.report(time));
+        sample(time, false),
+        memory,
+        pools,
+        processes,
+        leases,
+        journal,
+        meter.reading(),
+        desk.report(time));
   }
 
   private ProcessMemory process(int id) {

@@ -9,6 +9,7 @@ import org.faultline.memory.physical.PhysicalIdentities;
  *
  * @param last the sample at the end
  * @param counted a walk over the frames
+ * @param residency how much memory all pages took over the references
  * @param chains of the events of each process, from process 1 on
  */
 public record ManagerReport(
@@ -21,4 +22,5 @@ public record ManagerReport(
     long commitPeak,
     int pagefileGrowths,
     long pagefilePeakSlots,
+    ResidencyMeter.Reading residency,
     List<Chain.Value> chains) {}

@@ -69,13 +69,16 @@ final class MemoryReports {
       ProcessMemory[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
+      ResidencyMeter.Reading ownResidency,
       ServiceDesk.Report desk) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
     List<Chain.Value> chains = new ArrayList<>(count);
+    ResidencyMeter.Reading residency = ownResidency;
     for (int id = 1; id <= count; id++) {
       LeaseReport lease = leases[id];
       if (lease != null) {
+        residency = residency.plus(lease.residency());
         peaks[id - 1] = lease.peakResidentPages();
         chains.add(lease.chain());
       } else {
@@ -93,6 +96,7 @@ final class MemoryReports {
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),
+        residency,
         chains);
   }
 }

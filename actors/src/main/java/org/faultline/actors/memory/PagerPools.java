@@ -5,15 +5,18 @@ import java.util.List;
 import org.faultline.memory.physical.ResidencyListener;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.ReplacementPolicy;
 
 /** The pools of frames as the Pager sees them, each with a policy of its own. */
 public final class PagerPools implements ResidencyListener {
   private final List<ResidentPages> pools = new ArrayList<>();
+  private final PoolPlan plan;
   private final int[] poolOfFrame;
   private long epoch;
 
   /** One policy of {@code kind} for each pool of the plan. */
   public PagerPools(PoolPlan plan, PolicyKind kind) {
+    this.plan = plan;
     poolOfFrame =
         plan.counts().size() == 1
             ? null
@@ -35,6 +38,14 @@ public final class PagerPools implements ResidencyListener {
     int frame = pages.victim(process, page);
     epoch += pages.epoch() - before;
     return frame;
+  }
+
+  /** Gives the frames whose pages the policy of {@code pool} lets go at {@code time}. */
+  public void release(int pool, long time, ReplacementPolicy.Released released) {
+    ResidentPages pages = pools.get(pool);
+    long before = pages.epoch();
+    pages.release(time, released);
+    epoch += pages.epoch() - before;
   }
 
   /** How often any policy has consumed touches. */
@@ -60,6 +71,16 @@ public final class PagerPools implements ResidencyListener {
   @Override
   public void touched(int frame) {
     of(frame).touched(frame);
+  }
+
+  @Override
+  public void touched(int frame, long uses, long lastUse, long nextUse) {
+    of(frame).touched(frame, uses, lastUse, nextUse);
+  }
+
+  @Override
+  public void faulted(int process, long page, long time, long nextUse) {
+    pools.get(plan.poolOf(process)).faulted(process, page, time, nextUse);
   }
 
   @Override

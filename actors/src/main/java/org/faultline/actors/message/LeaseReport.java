@@ -1,6 +1,7 @@
 package org.faultline.actors.message;
 
 import org.faultline.actors.event.Chain;
+import org.faultline.actors.memory.ResidencyMeter;
 import org.faultline.memory.physical.PhysicalIdentities;
 
 /**
@@ -8,6 +9,7 @@ import org.faultline.memory.physical.PhysicalIdentities;
  *
  * @param counters by {@code Counter}
  * @param chain its paging events
+ * @param residency how much memory its pages took over its references
  * @param counted a walk over its frames
  */
 public record LeaseReport(
@@ -19,4 +21,5 @@ public record LeaseReport(
     int lockedPages,
     int freeFrames,
     int usedSlots,
+    ResidencyMeter.Reading residency,
     PhysicalIdentities.Counts counted) {}

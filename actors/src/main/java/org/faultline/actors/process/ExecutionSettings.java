@@ -13,6 +13,7 @@ import org.faultline.workload.program.RandomStreams;
  * @param systemCallNanos CPU time of a system call
  * @param hardFaultNanos CPU time of a fault, for those that a lease resolves
  * @param policy the replacement policy
+ * @param sharedTime whether the time of references counts those of all processes, not its own
  * @param leaseFrames frames that each process leases, by id; null where frames are not lent
  * @param leaseSlots slots of the pagefile that each may use of its lease
  * @param warmUpNanos requests that end earlier are not counted
@@ -25,6 +26,7 @@ public record ExecutionSettings(
     long systemCallNanos,
     long hardFaultNanos,
     PolicyKind policy,
+    boolean sharedTime,
     IntUnaryOperator leaseFrames,
     int leaseSlots,
     long warmUpNanos,

@@ -17,10 +17,12 @@ import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.SchedulerConfig.Order;
@@ -61,23 +63,45 @@ public final class MachinePlan {
             config.paging().scope(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    ReplacementPolicies installed = ReplacementPolicies.installed();
-    policy =
-        installed
-            .named(config.paging().policy())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no replacement policy is named '%s'; there are %s"
-                            .formatted(
-                                config.paging().policy(),
-                                String.join(", ", installed.byName().keySet()))));
+    policy = policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
     config.processes().forEach(group -> requirePlayable(group.program()));
+    if (policy.knowledge() == Knowledge.FUTURE) {
+      requireFuture();
+    }
+  }
+
+  /** A policy that looks ahead needs programs whose references are all recorded. */
+  private void requireFuture() {
+    for (ProcessGroup group : config.processes()) {
+      boolean recorded =
+          group.program().size() == 1
+              && group.program().get(0) instanceof Trace trace
+              && trace.times() == 1;
+      if (!recorded) {
+        throw new IllegalArgumentException(
+            "paging.policy = %s must know references to come: the program of '%s' must be one Trace"
+                    .formatted(config.paging().policy(), group.name())
+                + " step, played once");
+      }
+    }
+    if (turns == null && processes.size() > 1 && config.paging().scope() == Scope.GLOBAL) {
+      throw new IllegalArgumentException(
+          "paging.policy = %s must know which process runs when: use scheduler.order = trace, or paging.scope = local"
+              .formatted(config.paging().policy()));
+    }
+  }
+
+  private static PolicyKind policy(String text) {
+    try {
+      return ReplacementPolicies.installed().parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("paging.policy " + e.getMessage(), e);
+    }
   }
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
@@ -179,6 +203,7 @@ public final class MachinePlan {
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
+        policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
   }
@@ -225,6 +250,7 @@ public final class MachinePlan {
         machine.costs().systemCall(),
         machine.costs().hardFault(),
         policy,
+        config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),
         config.run().warmUpNanos(),

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.faultline.lab.bench.BenchCommand;
+import org.faultline.lab.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ListCommand.class,
       TraceCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      VerifyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

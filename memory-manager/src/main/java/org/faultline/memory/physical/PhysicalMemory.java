@@ -110,6 +110,12 @@ public final class PhysicalMemory {
     residency.touched(frame);
   }
 
+  /** As {@link #touched(int, int)}, with what the policy asked for. */
+  public void touched(int process, int frame, long uses, long lastUse, long nextUse) {
+    requireOwner(process, frame);
+    residency.touched(frame, uses, lastUse, nextUse);
+  }
+
   /** The page in {@code frame} has bytes from now on: those that the process writes into. */
   public void contents(int process, int frame, byte[] bytes) {
     requireOwner(process, frame);

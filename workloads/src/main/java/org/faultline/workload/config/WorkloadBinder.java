@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.ProgramParser;
@@ -60,11 +61,22 @@ final class WorkloadBinder {
       lists.wrong("is 'on', which this version does not have yet; use off");
     }
     return new PagingConfig(
-        fields.required("policy").oneOf(policies),
+        policy(fields.required("policy")),
         fields.required("scope").oneOf(PagingConfig.Scope.class),
         false,
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
         fields.required("lease").onOff());
+  }
+
+  /** A policy's name, followed by parameters in parentheses where it takes any. */
+  private String policy(ConfigNode node) {
+    String text = node.text();
+    int open = text.indexOf('(');
+    if (open < 0 || !policies.contains(text.substring(0, open).strip())) {
+      return node.oneOf(policies);
+    }
+    node.make(() -> ReplacementPolicies.installed().parse(text));
+    return text;
   }
 
   private static SchedulerConfig scheduler(Fields fields) {
