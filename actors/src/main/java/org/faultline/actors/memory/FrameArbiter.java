@@ -543,6 +543,16 @@ public final class FrameArbiter {
     }
 
     @Override
+    public void touched(int frame, long uses, long lastUse, long nextUse) {
+      notices.touched(frame, uses, lastUse, nextUse);
+    }
+
+    @Override
+    public void faulted(int process, long page, long time, long nextUse) {
+      notices.faulted(process, page, time, nextUse);
+    }
+
+    @Override
     public void removed(int frame) {
       freed = true;
       notices.removed(frame);

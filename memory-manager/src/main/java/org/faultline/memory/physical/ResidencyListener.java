@@ -18,12 +18,10 @@ public interface ResidencyListener {
    * The frame's page was referenced: {@code uses} times, last at {@code lastUse} and next at {@code
    * nextUse}.
    */
-  default void touched(int frame, long uses, long lastUse, long nextUse) {
-    touched(frame);
-  }
+  void touched(int frame, long uses, long lastUse, long nextUse);
 
   /** A page that is in no frame was referenced at {@code time}, and next at {@code nextUse}. */
-  default void faulted(int process, long page, long time, long nextUse) {}
+  void faulted(int process, long page, long time, long nextUse);
 
   /** The frame holds no page any more. */
   void removed(int frame);
