@@ -35,7 +35,7 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo }
+      paging { page-tables = free, policy = fifo, lists = off }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
@@ -122,7 +122,25 @@ class ProtocolsTest {
     TestInbox<ManagerReport> reported = TestInbox.create();
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
     assertThat(reported.receiveMessage().frames()).isEqualTo(2);
+    aFaultAsksWhatIsOfNoUse(handled);
     assertThat(handled).isEqualTo(publicMessages(MemoryManager.Command.class));
+  }
+
+  /** A policy that lets pages go is asked for them before a frame is sought. */
+  private void aFaultAsksWhatIsOfNoUse(Set<Class<?>> handled) {
+    TestInbox<Pager.Command> pager = TestInbox.create();
+    TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    MachinePlan releasing = new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)"));
+    BehaviorTestKit<MemoryManager.Command> manager =
+        BehaviorTestKit.create(
+            MemoryManager.create(
+                releasing.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+    manager.run(new MemoryManager.Serve(1, fault(16), 1_000, List.of()));
+    assertThat(pager.receiveMessage()).isInstanceOf(Pager.Release.class);
+    assertThat(device.hasMessages()).isFalse();
+    send(manager, handled, new MemoryManager.Released(new long[0], 0));
+    assertThat(device.receiveMessage()).isInstanceOf(PagingDevice.Submit.class);
   }
 
   @Test
@@ -142,6 +160,10 @@ class ProtocolsTest {
     notices.released(1);
     pager.run(new Pager.Fault(notices.take(), 0, 1, 17, manager.getRef()));
     assertThat(((MemoryManager.Victim) manager.receiveMessage()).frame()).isEqualTo(1);
+    send(pager, handled, new Pager.Release(notices.take(), 0, 5, manager.getRef()));
+    assertThat(((MemoryManager.Released) manager.receiveMessage()).frames())
+        .as("this policy lets nothing go")
+        .isEmpty();
     assertThat(handled).isEqualTo(publicMessages(Pager.Command.class));
   }
 

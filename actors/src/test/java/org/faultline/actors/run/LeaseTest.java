@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeaseTest {
   private static final String WORKLOAD =
       """
-      machine { profile = laptop, cpus = 2, ram = 256 KiB, manager.fault = 0 ns
+      machine { profile = laptop, cpus = 2, ram = 256 KiB, manager { fault = 0 ns, call = 0 ns }
                 pagefile { initial = 4 MiB, maximum = 4 MiB, device = instant } }
-      paging { scope = local }
+      paging { scope = local, lists = off }
       scheduler { time-slice = 50 us }
       run { events = on }
       processes {
@@ -74,8 +74,22 @@ class LeaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fifo, charged", "lru, charged", "clock, charged", "clock-clear, charged",
-    "fifo, free", "lru, free", "clock, free", "clock-clear, free"
+    "fifo, charged",
+    "lru, charged",
+    "clock, charged",
+    "clock-clear, charged",
+    "lfu, charged",
+    "arc, charged",
+    "2q, charged",
+    "sieve, charged",
+    "ws(300), charged",
+    "pff(100), charged",
+    "ws(300), free",
+    "pff(100), free",
+    "fifo, free",
+    "lru, free",
+    "clock, free",
+    "clock-clear, free"
   })
   void aLeasedProcessFaultsExactlyAsOneThatIsNot(String policy, String tables) {
     String[] plain = {"paging.policy=" + policy, "paging.page-tables=" + tables};
