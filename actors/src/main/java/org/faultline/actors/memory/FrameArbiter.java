@@ -25,6 +25,7 @@ import org.faultline.memory.physical.PagingListener;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyListener;
+import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.program.Duration;
 

@@ -3,6 +3,7 @@ package org.faultline.actors.memory;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.memory.physical.PhysicalIdentities;
+import org.faultline.memory.physical.ResidencyMeter;
 
 /**
  * The MemoryManager's results.

@@ -7,6 +7,7 @@ import org.faultline.actors.message.LeaseReport;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidencyMeter;
 
 /** Draws up what the MemoryManager tells of its state. */
 final class MemoryReports {

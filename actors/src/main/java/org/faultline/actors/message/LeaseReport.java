@@ -1,8 +1,8 @@
 package org.faultline.actors.message;
 
 import org.faultline.actors.event.Chain;
-import org.faultline.actors.memory.ResidencyMeter;
 import org.faultline.memory.physical.PhysicalIdentities;
+import org.faultline.memory.physical.ResidencyMeter;
 
 /**
  * What a process did with the frames that it leases, since its beginning.

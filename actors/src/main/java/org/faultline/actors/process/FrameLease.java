@@ -5,7 +5,6 @@ import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.PagingJournal;
-import org.faultline.actors.memory.ResidencyMeter;
 import org.faultline.actors.memory.Transfers;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.Stop;
@@ -20,6 +19,7 @@ import org.faultline.memory.physical.PageIn;
 import org.faultline.memory.physical.PagingListener;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
 

@@ -17,7 +17,18 @@ class OtherCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "compare", "rerun", "check", "list", "trace", "trace pack", "trace info"})
+      strings = {
+        "run",
+        "compare",
+        "rerun",
+        "check",
+        "list",
+        "trace",
+        "trace pack",
+        "trace info",
+        "verify",
+        "verify policies"
+      })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));
     assertThat(outcome.code()).isZero();

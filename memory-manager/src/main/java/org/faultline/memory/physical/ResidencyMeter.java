@@ -1,6 +1,4 @@
-package org.faultline.actors.memory;
-
-import org.faultline.memory.physical.ResidencyListener;
+package org.faultline.memory.physical;
 
 /**
  * Measures how much memory pages take over time, where time counts references: each page from the
