@@ -549,6 +549,11 @@ public final class FrameArbiter {
     }
 
     @Override
+    public void dirtied(int frame) {
+      notices.dirtied(frame);
+    }
+
+    @Override
     public void faulted(int process, long page, long time, long nextUse) {
       notices.faulted(process, page, time, nextUse);
     }

@@ -2,6 +2,8 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.faultline.memory.physical.ResidencyListener;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
@@ -14,8 +16,12 @@ public final class PagerPools implements ResidencyListener {
   private final int[] poolOfFrame;
   private long epoch;
 
-  /** One policy of {@code kind} for each pool of the plan. */
-  public PagerPools(PoolPlan plan, PolicyKind kind) {
+  /**
+   * One policy of {@code kind} for each pool of the plan.
+   *
+   * @param random what each pool's policy draws from
+   */
+  public PagerPools(PoolPlan plan, PolicyKind kind, IntFunction<IntUnaryOperator> random) {
     this.plan = plan;
     poolOfFrame =
         plan.counts().size() == 1
@@ -26,7 +32,7 @@ public final class PagerPools implements ResidencyListener {
       for (int i = 0; poolOfFrame != null && i < count; i++) {
         poolOfFrame[first + i] = pools.size();
       }
-      pools.add(new ResidentPages(first, count, kind.create(count)));
+      pools.add(new ResidentPages(first, count, kind.create(count, random.apply(pools.size()))));
       first += count;
     }
   }
@@ -76,6 +82,11 @@ public final class PagerPools implements ResidencyListener {
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
     of(frame).touched(frame, uses, lastUse, nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    of(frame).dirtied(frame);
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class ResidencyNotices implements ResidencyListener {
   private static final int REMOVED = 4;
   private static final int FAULTED = 5;
   private static final int USED = 6;
+  private static final int DIRTIED = 7;
   private static final int PROCESS_SHIFT = 27;
   private static final int FRAME_MASK = (1 << 24) - 1;
 
@@ -52,6 +53,11 @@ public final class ResidencyNotices implements ResidencyListener {
     add(uses);
     add(lastUse);
     add(nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    add((long) frame << 3 | DIRTIED);
   }
 
   @Override
@@ -90,6 +96,7 @@ public final class ResidencyNotices implements ResidencyListener {
         case RELEASED -> to.released(frame);
         case TOUCHED -> to.touched(frame);
         case REMOVED -> to.removed(frame);
+        case DIRTIED -> to.dirtied(frame);
         case FAULTED ->
             to.faulted((int) (word >>> PROCESS_SHIFT), notices[++i], notices[++i], notices[++i]);
         case USED -> to.touched(frame, notices[++i], notices[++i], notices[++i]);

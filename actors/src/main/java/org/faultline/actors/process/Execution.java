@@ -79,6 +79,7 @@ public final class Execution implements ProgramContext {
         settings.leaseSlots(),
         settings.pageTables(),
         settings.policy(),
+        settings.policyRandom().apply(identity.id()),
         settings.events());
   }
 
@@ -161,7 +162,7 @@ public final class Execution implements ProgramContext {
       if (!lease.fault(fault, clock.now())) {
         Stop exit = new Stop.Exit(1, Stop.NO_PAGE, engine.time());
         chainStop(exit);
-        lease.end(engine.time());
+        lease.end(engine.time(), clock.now());
         return exit;
       }
       clock.skip(settings.hardFaultNanos());
@@ -170,7 +171,7 @@ public final class Execution implements ProgramContext {
     } else if (stop instanceof Stop.Call call) {
       return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
     } else if (stop instanceof Stop.Exit exit) {
-      lease.end(exit.time());
+      lease.end(exit.time(), clock.now());
     }
     return stop;
   }

@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.replacement.PolicyKind;
@@ -13,6 +14,7 @@ import org.faultline.workload.program.RandomStreams;
  * @param systemCallNanos CPU time of a system call
  * @param hardFaultNanos CPU time of a fault, for those that a lease resolves
  * @param policy the replacement policy
+ * @param policyRandom what a leased process's policy draws from, by its id
  * @param sharedTime whether the time of references counts those of all processes, not its own
  * @param leaseFrames frames that each process leases, by id; null where frames are not lent
  * @param leaseSlots slots of the pagefile that each may use of its lease
@@ -26,6 +28,7 @@ public record ExecutionSettings(
     long systemCallNanos,
     long hardFaultNanos,
     PolicyKind policy,
+    IntFunction<IntUnaryOperator> policyRandom,
     boolean sharedTime,
     IntUnaryOperator leaseFrames,
     int leaseSlots,

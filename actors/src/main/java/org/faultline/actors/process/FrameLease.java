@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
@@ -49,11 +50,12 @@ final class FrameLease implements PagingListener {
       int slots,
       boolean pageTables,
       PolicyKind policy,
+      IntUnaryOperator policyRandom,
       boolean recording) {
     this.id = id;
     this.space = space;
     this.data = data;
-    pages = new ResidentPages(0, frames, policy.create(frames));
+    pages = new ResidentPages(0, frames, policy.create(frames, policyRandom));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
@@ -179,8 +181,14 @@ final class FrameLease implements PagingListener {
     journal.transfers().clear();
   }
 
-  /** The process ends at {@code time}, in references: all frames and slots are free again. */
-  void end(long time) {
+  /**
+   * The process ends: all frames and slots are free again.
+   *
+   * @param time in references
+   * @param now in nanoseconds
+   */
+  void end(long time, long now) {
+    journal.at(now);
     release(time - 1);
     meter.at(time);
     memory.exit(process);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.IntUnaryOperator;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.memory.FrameArbiter;
 import org.faultline.actors.memory.PagerPools;
@@ -179,7 +180,12 @@ public final class MachinePlan {
 
   /** What the Pager owns. */
   public PagerPools pagerPools() {
-    return new PagerPools(pools, policy);
+    return new PagerPools(pools, policy, pool -> policyRandom(streams, pool));
+  }
+
+  /** What a pool's policy draws from, whoever runs it. */
+  private static IntUnaryOperator policyRandom(RandomStreams streams, int pool) {
+    return streams.stream(MACHINE, pool, "policy")::nextInt;
   }
 
   /** What the device owns. */
@@ -250,6 +256,7 @@ public final class MachinePlan {
         machine.costs().systemCall(),
         machine.costs().hardFault(),
         policy,
+        process -> policyRandom(streams, pools.poolOf(process)),
         config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.faultline.actors.event.Event;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.replacement.ReplacementPolicies;
@@ -36,7 +40,7 @@ public final class Replayer implements AutoCloseable {
    * @param frames of the machine, at least 1
    */
   public ReplayCounts play(PreparedTrace trace, String policy, long frames) {
-    RunResult result = simulator.run(config(trace, policy, frames));
+    RunResult result = simulator.run(config(trace, policy, frames, false));
     if (!result.identitiesHold()) {
       throw new IllegalStateException(
           "a conservation law broke in %s with %s".formatted(trace.summary().name(), policy));
@@ -62,7 +66,24 @@ public final class Replayer implements AutoCloseable {
         result.manager().residency().peakPages());
   }
 
-  private WorkloadConfig config(PreparedTrace trace, String policy, long frames) {
+  /** Every event of a replay, in order; a reference takes a nanosecond. */
+  List<Event> events(PreparedTrace trace, String policy, long frames) {
+    List<Event> events = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void event(Event event) {
+            events.add(event);
+          }
+        };
+    simulator
+        .start(config(trace, policy, frames, true), RunOptions.DEFAULT, observer)
+        .result()
+        .join();
+    return events;
+  }
+
+  private WorkloadConfig config(PreparedTrace trace, String policy, long frames, boolean events) {
     boolean mix = trace.summary().mix();
     String text =
         """
@@ -72,6 +93,7 @@ public final class Replayer implements AutoCloseable {
                   pagefile { initial = 4 TiB, maximum = 4 TiB, device = instant } }
         paging { policy = "%s", lists = off, page-tables = free, %s }
         scheduler { order = %s, slack = 1 ms }
+        run { events = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }
         """
             .formatted(
@@ -79,6 +101,7 @@ public final class Replayer implements AutoCloseable {
                 policy,
                 mix ? "scope = global, lease = off" : "scope = local, lease = on",
                 mix ? "trace" : "time",
+                events ? "on" : "off",
                 mix ? trace.summary().processes().size() : 1,
                 trace.file().toAbsolutePath().toString().replace("\\", "\\\\"));
     try {

@@ -27,7 +27,10 @@ class OtherCommandsTest {
         "trace pack",
         "trace info",
         "verify",
-        "verify policies"
+        "verify policies",
+        "faults",
+        "policies",
+        "show"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

@@ -98,6 +98,7 @@ public final class PhysicalMemory {
   public void dirtied(int process, int frame) {
     requireOwner(process, frame);
     frames.set(frame, FrameTable.DIRTY);
+    residency.dirtied(frame);
     if (frames.slot[frame] != Pagefile.NO_SLOT) {
       pagefile.free(frames.slot[frame]);
       frames.slot[frame] = Pagefile.NO_SLOT;

@@ -20,6 +20,9 @@ public interface ResidencyListener {
    */
   void touched(int frame, long uses, long lastUse, long nextUse);
 
+  /** The frame's page was written for the first time since it was loaded. */
+  void dirtied(int frame);
+
   /** A page that is in no frame was referenced at {@code time}, and next at {@code nextUse}. */
   void faulted(int process, long page, long time, long nextUse);
 

@@ -77,6 +77,11 @@ public final class ResidencyMeter implements ResidencyListener {
   }
 
   @Override
+  public void dirtied(int frame) {
+    next.dirtied(frame);
+  }
+
+  @Override
   public void faulted(int process, long page, long now, long nextUse) {
     time = now;
     next.faulted(process, page, now, nextUse);

@@ -56,6 +56,11 @@ public final class ResidentPages implements ResidencyListener {
   }
 
   @Override
+  public void dirtied(int frame) {
+    policy.dirtied(frame - first);
+  }
+
+  @Override
   public void faulted(int process, long page, long time, long nextUse) {
     policy.faulted(identity(process, page), time, nextUse);
   }

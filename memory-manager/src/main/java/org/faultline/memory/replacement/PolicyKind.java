@@ -1,6 +1,7 @@
 package org.faultline.memory.replacement;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A kind of replacement policy that a config can name; found by {@link java.util.ServiceLoader}.
@@ -20,10 +21,10 @@ public interface PolicyKind {
   ReplacementPolicy create(int frames);
 
   /**
-   * A new instance whose draws begin at {@code seed}; the same as {@link #create(int)} for policies
-   * that draw nothing.
+   * A new instance that draws from {@code random}, which gives a number from 0 to below its
+   * argument; the same as {@link #create(int)} for policies that draw nothing.
    */
-  default ReplacementPolicy create(int frames, long seed) {
+  default ReplacementPolicy create(int frames, IntUnaryOperator random) {
     return create(frames);
   }
 

@@ -63,6 +63,9 @@ public interface ReplacementPolicy {
     touched(frame);
   }
 
+  /** The page in {@code frame} was written for the first time since it was loaded. */
+  default void dirtied(int frame) {}
+
   /** The page in {@code frame} is gone: evicted, or freed by its owner. */
   void removed(int frame);
 
@@ -83,7 +86,8 @@ public interface ReplacementPolicy {
 
   /**
    * How often the policy has consumed touches: a page reported before it did so must be reported
-   * again at its next touch. Constant for policies that never forget a touch between two victims.
+   * again at its next touch. It changes in {@link #victim} and {@link #release} only; constant for
+   * policies that never forget a touch between two victims.
    */
   default long epoch() {
     return 0;
