@@ -39,7 +39,7 @@ final class RecordedReferences implements AutoCloseable {
 
   /** Frames with which fewer than one reference in a thousand misses, or about one in ten. */
   private long frames(boolean rare) {
-    return rare ? trace.summary().distinctPages() * 3 / 4 : 8;
+    return rare ? trace.summary().distinctPages() * 3 / 4 : 3;
   }
 
   double missRatio(String policy, boolean rare) {

@@ -26,6 +26,9 @@ import org.faultline.workload.program.ProgramParser;
  * leases all frames; the processes of a mix share them, in recorded order.
  */
 public final class Replayer implements AutoCloseable {
+  /** Looking ahead in a long recording takes its time. */
+  private static final RunOptions PATIENT = new RunOptions(false, 3_600, null);
+
   private final Simulator simulator = Simulator.withWorkers(1);
   private final WorkloadLoader loader =
       new WorkloadLoader(
@@ -40,7 +43,11 @@ public final class Replayer implements AutoCloseable {
    * @param frames of the machine, at least 1
    */
   public ReplayCounts play(PreparedTrace trace, String policy, long frames) {
-    RunResult result = simulator.run(config(trace, policy, frames, false));
+    RunResult result =
+        simulator
+            .start(config(trace, policy, frames, false), PATIENT, RunObserver.NONE)
+            .result()
+            .join();
     if (!result.identitiesHold()) {
       throw new IllegalStateException(
           "a conservation law broke in %s with %s".formatted(trace.summary().name(), policy));
@@ -76,10 +83,7 @@ public final class Replayer implements AutoCloseable {
             events.add(event);
           }
         };
-    simulator
-        .start(config(trace, policy, frames, true), RunOptions.DEFAULT, observer)
-        .result()
-        .join();
+    simulator.start(config(trace, policy, frames, true), PATIENT, observer).result().join();
     return events;
   }
 

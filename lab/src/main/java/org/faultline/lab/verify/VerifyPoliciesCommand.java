@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,9 @@ final class VerifyPoliciesCommand implements Callable<Integer> {
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (threads < 1 || threads > 1024) {
       throw wrong("--workers is " + threads + ", but must be from 1 to 1024");
+    }
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      throw wrong("--json: there is no folder for " + json);
     }
     PrintWriter out = spec.commandLine().getOut();
     try (PolicyVerification verification =

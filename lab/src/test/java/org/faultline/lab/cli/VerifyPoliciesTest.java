@@ -72,6 +72,15 @@ class VerifyPoliciesTest {
   }
 
   @Test
+  void aResultThatCannotBeWrittenIsASentenceBeforeTheWork() {
+    Faultline.Outcome outcome =
+        Faultline.run("verify", "policies", "--json", folder.resolve("none/result.json"));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("--json: there is no folder for ");
+  }
+
+  @Test
   void eachWrongNumberIsListed() throws IOException {
     Files.writeString(
         folder.resolve("textbook.json"),
