@@ -33,6 +33,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param answer what its system call ends with; null where it waits for none
    * @param inPageError whether the page that it waited for could not be read
    * @param epoch a new one makes every touch count as not reported
+   * @param allReferences those that all processes together have made so far
    */
   public record Run(
       long from,
@@ -41,7 +42,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       PageChanges changes,
       Win32Error answer,
       boolean inPageError,
-      long epoch)
+      long epoch,
+      long allReferences)
       implements Command {}
 
   /** Tell what you counted. */
@@ -86,7 +88,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> onRun(Run message) {
     run = message;
     referencesBefore = execution.references();
-    execution.begin(message.from(), message.changes(), message.answer(), message.epoch());
+    execution.begin(
+        message.from(),
+        message.changes(),
+        message.answer(),
+        message.epoch(),
+        message.allReferences());
     if (message.inPageError()) {
       execution.failInPage();
     }

@@ -286,7 +286,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   process.takeChanges(),
                   process.takeAnswer(),
                   process.takeInPageError(),
-                  time.epoch()));
+                  time.epoch(),
+                  time.references()));
     }
     RoundExecutor.spread(false);
     if (++rounds % ROUNDS_A_SIGN == 0) {

@@ -90,6 +90,7 @@ final class ListedReports {
         accounts.repurposedByPriority(),
         locked,
         charged,
+        null,
         chains);
   }
 }

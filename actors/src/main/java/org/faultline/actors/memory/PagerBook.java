@@ -5,7 +5,7 @@ import org.faultline.memory.physical.ResidencyListener;
 /** What the Pager knows of frames, and how it chooses among them. */
 public interface PagerBook extends ResidencyListener {
   /** The frames to take, in order; none where there is none. */
-  int[] choose(PagerQuestion question);
+  PagerChoice choose(PagerQuestion question);
 
   /** How often it has consumed touches: what was reported before must be reported again. */
   long epoch();

@@ -6,7 +6,7 @@ import org.faultline.memory.physical.ResidencyListener;
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
  * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that
- * was loaded, its process; its page number follows.
+ * was loaded or faulted, its process; what else there is to say follows.
  */
 public final class ResidencyNotices implements ResidencyListener {
   /** More notices than this are sent at once. */
@@ -17,6 +17,9 @@ public final class ResidencyNotices implements ResidencyListener {
   private static final int RELEASED = 2;
   private static final int TOUCHED = 3;
   private static final int REMOVED = 4;
+  private static final int FAULTED = 5;
+  private static final int USED = 6;
+  private static final int DIRTIED = 7;
   private static final int PROCESS_SHIFT = 27;
   private static final int FRAME_MASK = (1 << 24) - 1;
 
@@ -42,6 +45,27 @@ public final class ResidencyNotices implements ResidencyListener {
   @Override
   public void touched(int frame) {
     add((long) frame << 3 | TOUCHED);
+  }
+
+  @Override
+  public void touched(int frame, long uses, long lastUse, long nextUse) {
+    add((long) frame << 3 | USED);
+    add(uses);
+    add(lastUse);
+    add(nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    add((long) frame << 3 | DIRTIED);
+  }
+
+  @Override
+  public void faulted(int process, long page, long time, long nextUse) {
+    add((long) process << PROCESS_SHIFT | FAULTED);
+    add(page);
+    add(time);
+    add(nextUse);
   }
 
   @Override
@@ -72,6 +96,10 @@ public final class ResidencyNotices implements ResidencyListener {
         case RELEASED -> to.released(frame);
         case TOUCHED -> to.touched(frame);
         case REMOVED -> to.removed(frame);
+        case DIRTIED -> to.dirtied(frame);
+        case FAULTED ->
+            to.faulted((int) (word >>> PROCESS_SHIFT), notices[++i], notices[++i], notices[++i]);
+        case USED -> to.touched(frame, notices[++i], notices[++i], notices[++i]);
         default -> throw new IllegalStateException("no such notice: " + word);
       }
     }

@@ -48,7 +48,20 @@ public final class Bench {
       }
     }
     scaling();
+    recorded();
     return figures;
+  }
+
+  private void recorded() {
+    try (RecordedReferences references = new RecordedReferences()) {
+      for (boolean rare : new boolean[] {true, false}) {
+        for (String policy : RecordedReferences.POLICIES) {
+          progress.accept("recorded references, " + policy);
+          Pair pair = inTurns(() -> references.perSecond(policy, rare), references::limitPerSecond);
+          figures.add(references.figure(policy, rare, pair.value(), pair.limit()));
+        }
+      }
+    }
   }
 
   private void resident() {

@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = "Checks Faultline against answers that are not its own.",
-    subcommands = {TheoryCommand.class},
+    subcommands = {TheoryCommand.class, VerifyPoliciesCommand.class},
     footerHeading = "%nExamples:%n",
-    footer = {"  faultline verify theory"})
+    footer = {"  faultline verify theory", "  faultline verify policies"})
 public final class VerifyCommand implements Runnable {
   @Spec private CommandSpec spec;
 

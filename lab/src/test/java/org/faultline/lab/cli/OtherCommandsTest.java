@@ -30,8 +30,12 @@ class OtherCommandsTest {
         "trace convert",
         "trace record",
         "mrc",
+        "faults",
+        "policies",
+        "show",
         "verify",
-        "verify theory"
+        "verify theory",
+        "verify policies"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));
