@@ -29,7 +29,7 @@ public final class StraceWorkload {
             log.ignored()));
     text.append("title = \"").append(name.replaceAll("[^\\w .-]", "_"));
     text.append(": what it reserved, committed and freed\", seed = 1\n");
-    text.append("machine { layout = 64-bit }\npaging { lists = off }\nprocesses {\n");
+    text.append("machine { layout = 64-bit }\nprocesses {\n");
     Set<String> names = new LinkedHashSet<>();
     for (AllocationLog.Process process : log.processes()) {
       String group = "p" + process.id();

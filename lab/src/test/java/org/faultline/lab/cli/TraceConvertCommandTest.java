@@ -52,7 +52,6 @@ class TraceConvertCommandTest {
         conf,
         """
         machine { layout = 64-bit }
-        paging { lists = off }
         processes { p { count = 2, program = [ { Strace { file = "two.strace" } } ] } }
         """);
     Faultline.Outcome run = Faultline.run("run", conf, "--out", folder.resolve("out"));

@@ -32,8 +32,8 @@ final class PagingBinder {
   /** A policy's name, followed by parameters in parentheses where it takes any. */
   private static String policy(ConfigNode node, Set<String> policies) {
     String text = node.text();
-    int open = text.indexOf('(');
-    if (open < 0 || !policies.contains(text.substring(0, open).strip())) {
+    String name = text.replaceFirst("\\(.*", "").strip();
+    if (name.equals(text) || name.equals(PagingConfig.WINDOWS) || !policies.contains(name)) {
       return node.oneOf(policies);
     }
     node.make(() -> ReplacementPolicies.installed().parse(text));
