@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageRange;
@@ -14,6 +15,8 @@ final class DataPages {
 
   private final TreeMap<Long, byte[]> resident = new TreeMap<>();
   private final TreeMap<Long, Long> away = new TreeMap<>();
+  // Pages of no interest (MEM_RESET) and not written since: they may come back as zeros.
+  private final TreeSet<Long> reset = new TreeSet<>();
   private long returned;
   private long mismatches;
 
@@ -47,14 +50,29 @@ final class DataPages {
     }
     if (expected != null || bytes != null) {
       returned++;
-      if (expected == null || bytes == null || expected != checksum(bytes)) {
+      boolean lost = bytes == null && reset.remove(page);
+      if (!lost && (expected == null || bytes == null || expected != checksum(bytes))) {
         mismatches++;
       }
     }
   }
 
+  /** The contents of these pages are of no interest until they are written again. */
+  void reset(PageRange range) {
+    reset.addAll(resident.subMap(range.first(), true, range.last(), true).keySet());
+    reset.addAll(away.subMap(range.first(), true, range.last(), true).keySet());
+  }
+
+  /** The bytes of a resident page are written. */
+  void written(long page) {
+    if (!reset.isEmpty()) {
+      reset.remove(page);
+    }
+  }
+
   /** The pages of the range are gone for good. */
   void discard(PageRange range) {
+    reset.subSet(range.first(), true, range.last(), true).clear();
     resident.subMap(range.first(), true, range.last(), true).clear();
     away.subMap(range.first(), true, range.last(), true).clear();
   }

@@ -296,6 +296,7 @@ final class ReferenceEngine {
         newDataFrames.add(Pte.frame(table.get(page)));
         newData.add(contents);
       }
+      data.written(page);
       System.arraycopy(bytes, at, contents, offset, length);
     } else if (contents != null) {
       System.arraycopy(contents, offset, bytes, at, length);

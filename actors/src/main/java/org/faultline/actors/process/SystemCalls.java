@@ -68,6 +68,7 @@ final class SystemCalls {
     for (PageRange range : work.discard()) {
       data.discard(range);
     }
+    work.reset().forEach(data::reset);
     return done(waitingNumber, space.apply(ready), null);
   }
 
