@@ -11,6 +11,7 @@ import org.faultline.actors.memory.Arbiter;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.PagerChoice;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
@@ -47,7 +48,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record GiveUp(long time, long idleNanos, List<RunReport> reports) implements Command {}
 
   /** The Pager's answer: the frames to take. */
-  public record Chosen(int[] frames, long epoch) implements Command {}
+  public record Chosen(PagerChoice choice, long epoch) implements Command {}
 
   /** The PagingDevice's answer: how each transfer ends. */
   public record Scheduled(Completion[] completions) implements Command {}
@@ -111,7 +112,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onChosen(Chosen chosen) {
-    return go(memory.chosen(chosen.frames(), chosen.epoch()));
+    return go(memory.chosen(chosen.choice(), chosen.epoch()));
   }
 
   private Behavior<Command> onScheduled(Scheduled scheduled) {

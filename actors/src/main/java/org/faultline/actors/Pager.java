@@ -7,6 +7,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.memory.PagerBook;
+import org.faultline.actors.memory.PagerChoice;
 import org.faultline.actors.memory.PagerQuestion;
 import org.faultline.actors.memory.ResidencyNotices;
 
@@ -52,8 +53,8 @@ public final class Pager extends AbstractBehavior<Pager.Command> {
 
   private Behavior<Command> onChoose(Choose choose) {
     ResidencyNotices.deliver(choose.notices(), book);
-    int[] frames = book.choose(choose.question());
-    choose.replyTo().tell(new MemoryManager.Chosen(frames, book.epoch()));
+    PagerChoice choice = book.choose(choose.question());
+    choose.replyTo().tell(new MemoryManager.Chosen(choice, book.epoch()));
     return this;
   }
 

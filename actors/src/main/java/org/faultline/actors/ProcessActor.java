@@ -35,6 +35,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param inPageError whether the page that it waited for could not be read
    * @param finding what its inquiry asked for; null where it asked nothing
    * @param epoch a new one makes every touch count as not reported
+   * @param allReferences those that all processes together have made so far
    */
   public record Run(
       long from,
@@ -44,7 +45,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       Win32Error answer,
       boolean inPageError,
       Finding finding,
-      long epoch)
+      long epoch,
+      long allReferences)
       implements Command {}
 
   /** Tell what you counted. */
@@ -90,7 +92,12 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     run = message;
     referencesBefore = execution.references();
     execution.begin(
-        message.from(), message.changes(), message.answer(), message.finding(), message.epoch());
+        message.from(),
+        message.changes(),
+        message.answer(),
+        message.finding(),
+        message.epoch(),
+        message.allReferences());
     if (message.inPageError()) {
       execution.failInPage();
     }

@@ -295,7 +295,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   process.takeAnswer(),
                   process.takeInPageError(),
                   process.takeFinding(),
-                  time.epoch()));
+                  time.epoch(),
+                  time.references()));
     }
     RoundExecutor.spread(false);
     if (++rounds % ROUNDS_A_SIGN == 0) {

@@ -19,6 +19,7 @@ import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.PagerChoice;
 import org.faultline.actors.memory.PagerQuestion;
 import org.faultline.actors.memory.ResidencyNotices;
 import org.faultline.actors.memory.Transfer;
@@ -39,7 +40,7 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo }
+      paging { page-tables = free, policy = fifo, lists = off }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
@@ -109,14 +110,14 @@ class ProtocolsTest {
     manager.run(new MemoryManager.Serve(1, fault(17), 9_001_000, 0, List.of()));
     var asked = (Pager.Choose) pager.receiveMessage();
     assertThat(asked.question()).isEqualTo(new PagerQuestion.Victim(0, 1, 17));
-    send(manager, handled, new MemoryManager.Chosen(new int[0], 0));
+    send(manager, handled, new MemoryManager.Chosen(PagerChoice.NONE, 0));
     Served waits = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(waits.outcome()).isEqualTo(Served.Outcome.WAITS);
     assertThat(waits.waiting()).isEqualTo(1);
 
     send(manager, handled, new MemoryManager.Retry(9_002_000, 0, List.of()));
     pager.receiveMessage();
-    manager.run(new MemoryManager.Chosen(new int[0], 0));
+    manager.run(new MemoryManager.Chosen(PagerChoice.NONE, 0));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
         .isEqualTo(Served.Outcome.NONE);
     manager.run(new MemoryManager.Due(second.alarms().get(0), 18_000_000, 0, List.of()));
@@ -131,7 +132,26 @@ class ProtocolsTest {
     TestInbox<ManagerReport> reported = TestInbox.create();
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
     assertThat(reported.receiveMessage().frames()).isEqualTo(2);
+    aFaultAsksWhatIsOfNoUse();
     assertThat(handled).isEqualTo(publicMessages(MemoryManager.Command.class));
+  }
+
+  /** A policy that lets pages go is asked for them before a frame is sought. */
+  private void aFaultAsksWhatIsOfNoUse() {
+    TestInbox<Pager.Command> pager = TestInbox.create();
+    TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    MachinePlan releasing = new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)"));
+    BehaviorTestKit<MemoryManager.Command> manager =
+        BehaviorTestKit.create(
+            MemoryManager.create(
+                releasing.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+    manager.run(new MemoryManager.Serve(1, fault(16), 1_000, 0, List.of()));
+    assertThat(((Pager.Choose) pager.receiveMessage()).question())
+        .isInstanceOf(PagerQuestion.Useless.class);
+    assertThat(device.hasMessages()).isFalse();
+    manager.run(new MemoryManager.Chosen(PagerChoice.NONE, 0));
+    assertThat(device.receiveMessage()).isInstanceOf(PagingDevice.Submit.class);
   }
 
   @Test
@@ -146,12 +166,17 @@ class ProtocolsTest {
     Set<Class<?>> handled = none();
     send(pager, handled, new Pager.Note(notices.take()));
     send(pager, handled, new Pager.Choose(notices.take(), wanted, manager.getRef()));
-    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).frames())
+    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).choice().frames())
         .as("frame 1 was loaded first, and is held")
         .containsExactly(0);
     notices.released(1);
     pager.run(new Pager.Choose(notices.take(), wanted, manager.getRef()));
-    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).frames()).containsExactly(1);
+    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).choice().frames())
+        .containsExactly(1);
+    pager.run(new Pager.Choose(notices.take(), new PagerQuestion.Useless(0, 5), manager.getRef()));
+    assertThat(((MemoryManager.Chosen) manager.receiveMessage()).choice().frames())
+        .as("this policy lets nothing go")
+        .isEmpty();
     assertThat(handled).isEqualTo(publicMessages(Pager.Command.class));
   }
 
@@ -192,7 +217,7 @@ class ProtocolsTest {
     send(
         process,
         handled,
-        new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, null, 0));
+        new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, null, 0, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);

@@ -41,7 +41,7 @@ public interface Arbiter {
   Next giveUp(long time, long idleNanos);
 
   /** The Pager's answer: the frames to take, none where there is none. */
-  Next chosen(int[] frames, long newEpoch);
+  Next chosen(PagerChoice choice, long newEpoch);
 
   /** The device's answer: how each submitted transfer ends. */
   Next scheduled(Completion[] completions);

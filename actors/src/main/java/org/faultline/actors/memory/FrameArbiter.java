@@ -27,6 +27,7 @@ import org.faultline.memory.physical.PagingListener;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyListener;
+import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.program.Duration;
 
@@ -45,6 +46,7 @@ public final class FrameArbiter implements Arbiter {
     Transfers loaded;
     Transfers unsubmitted;
     boolean waited;
+    boolean exits;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
       this.process = process;
@@ -65,6 +67,8 @@ public final class FrameArbiter implements Arbiter {
   private final PhysicalMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
+  private final ResidencyMeter meter = new ResidencyMeter(new Residency());
+  private final boolean releases;
   private final PagingJournal journal;
   private final ServiceDesk desk = new ServiceDesk();
   private final UniformRandomProvider random;
@@ -80,6 +84,8 @@ public final class FrameArbiter implements Arbiter {
   private Finding finding;
   private long now;
   private long epoch;
+  private long releaseTime;
+  private PagerQuestion question;
   private int lastRead;
   private boolean freed;
 
@@ -89,6 +95,7 @@ public final class FrameArbiter implements Arbiter {
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once; not so
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
+   * @param releases whether the policy may let go of pages that need not make room
    * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
@@ -100,9 +107,11 @@ public final class FrameArbiter implements Arbiter {
       Pagefile pagefile,
       UniformRandomProvider random,
       boolean pinsUntilRun,
+      boolean releases,
       boolean recording,
       boolean checked) {
     this.pinsUntilRun = pinsUntilRun;
+    this.releases = releases;
     this.checked = checked;
     this.machine = machine;
     instant = machine.pagefile().device().instant();
@@ -110,8 +119,7 @@ public final class FrameArbiter implements Arbiter {
     this.random = random;
     journal = new PagingJournal(1, processCount, recording);
     memory =
-        new PhysicalMemory(
-            frames, machine.layout(), pageTables, pagefile, new Residency(), new Paging());
+        new PhysicalMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
     int first = 0;
     for (int count : plan.counts()) {
       pools.add(memory.pool(first, count));
@@ -135,8 +143,13 @@ public final class FrameArbiter implements Arbiter {
       for (int i = 0; i < report.dataFrames().length; i++) {
         memory.contents(process, report.dataFrames()[i], report.data()[i]);
       }
-      for (int frame : report.touched()) {
-        memory.touched(process, frame);
+      int[] touched = report.touched();
+      long[] details = report.details();
+      for (int i = 0; i < touched.length && details.length == 0; i++) {
+        memory.touched(process, touched[i]);
+      }
+      for (int i = 0; i < details.length; i += 3) {
+        memory.touched(process, touched[i / 3], details[i], details[i + 1], details[i + 2]);
       }
       if (processes[process] != null) {
         memory.ran(processes[process]);
@@ -158,8 +171,9 @@ public final class FrameArbiter implements Arbiter {
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
       }
+      meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
       PageIn pageIn = new PageIn(process, fault.page(), fault.page(), false);
-      return begin(new Work(process, pageIn, fault, null));
+      return releaseFirst(new Work(process, pageIn, fault, null), fault.time());
     } else if (stop instanceof Stop.Call call) {
       return call.leased() ? chargeOnly(process, call) : call(process, call.work());
     } else if (stop instanceof Stop.Inquiry) {
@@ -172,9 +186,32 @@ public final class FrameArbiter implements Arbiter {
       journal.note(now, EventKind.MANAGER_CALL, id, desk.began(), 0);
       return answer(id, Served.Outcome.RESUMES, 0, null);
     }
-    memory.exit(process);
-    promises.forget(id);
-    return answer(id, Served.Outcome.GONE, 0, null);
+    Work exit = new Work(process, null, null, null);
+    exit.exits = true;
+    long end = stop instanceof Stop.Exit exiting ? exiting.time() : 0;
+    meter.at(end);
+    return releaseFirst(exit, end - 1);
+  }
+
+  private Next releaseFirst(Work next, long time) {
+    if (!releases) {
+      return begin(next);
+    }
+    work = next;
+    releaseTime = time;
+    question = new PagerQuestion.Useless(plan.poolOf(next.process.process()), time);
+    return Next.ASK_PAGER;
+  }
+
+  private Next released(PagerChoice choice) {
+    for (int i = 0; i < choice.frames().length; i++) {
+      if (memory.canEvict(choice.frames()[i])) {
+        meter.at(choice.since()[i]);
+        memory.evict(choice.frames()[i]);
+      }
+    }
+    meter.at(work.exits ? releaseTime + 1 : releaseTime);
+    return begin(work);
   }
 
   private Duration serviceTime(Stop.Request stop) {
@@ -235,6 +272,8 @@ public final class FrameArbiter implements Arbiter {
 
   private Next proceed() {
     if (work.pageIn != null && !work.pageIn.advance(memory)) {
+      int process = work.process.process();
+      question = new PagerQuestion.Victim(plan.poolOf(process), process, work.pageIn.incoming());
       return Next.ASK_PAGER;
     }
     Transfers transfers = journal.transfers();
@@ -251,9 +290,12 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
-  public Next chosen(int[] frames, long newEpoch) {
+  public Next chosen(PagerChoice choice, long newEpoch) {
     epoch = newEpoch;
-    int frame = frames.length == 0 ? -1 : frames[0];
+    if (question instanceof PagerQuestion.Useless) {
+      return released(choice);
+    }
+    int frame = choice.frames().length == 0 ? -1 : choice.frames()[0];
     if (frame >= 0 && memory.canEvict(frame)) {
       memory.evict(frame);
       return proceed();
@@ -278,6 +320,11 @@ public final class FrameArbiter implements Arbiter {
     journal.countTransfers();
     mapLoaded(work, journal.transfers());
     journal.transfers().clear();
+    if (work.exits) {
+      memory.exit(work.process);
+      promises.forget(work.process.process());
+      return answer(work.process.process(), Served.Outcome.GONE, 0, null);
+    }
     if (!pinsUntilRun) {
       memory.ran(work.process);
     }
@@ -398,8 +445,7 @@ public final class FrameArbiter implements Arbiter {
 
   @Override
   public PagerQuestion question() {
-    int process = work.process.process();
-    return new PagerQuestion.Victim(plan.poolOf(process), process, work.pageIn.incoming());
+    return question;
   }
 
   @Override
@@ -441,7 +487,14 @@ public final class FrameArbiter implements Arbiter {
   @Override
   public ManagerReport report(long time) {
     return MemoryReports.report(
-        sample(time, false), memory, pools, processes, leases, journal, desk.report(time));
+        sample(time, false),
+        memory,
+        pools,
+        processes,
+        leases,
+        journal,
+        meter.reading(),
+        desk.report(time));
   }
 
   private ProcessMemory process(int id) {
@@ -492,6 +545,21 @@ public final class FrameArbiter implements Arbiter {
     @Override
     public void touched(int frame) {
       notices.touched(frame);
+    }
+
+    @Override
+    public void touched(int frame, long uses, long lastUse, long nextUse) {
+      notices.touched(frame, uses, lastUse, nextUse);
+    }
+
+    @Override
+    public void dirtied(int frame) {
+      notices.dirtied(frame);
+    }
+
+    @Override
+    public void faulted(int process, long page, long time, long nextUse) {
+      notices.faulted(process, page, time, nextUse);
     }
 
     @Override

@@ -350,7 +350,8 @@ public final class ListedArbiter implements Arbiter {
   }
 
   @Override
-  public Next chosen(int[] frames, long newEpoch) {
+  public Next chosen(PagerChoice choice, long newEpoch) {
+    int[] frames = choice.frames();
     epoch = newEpoch;
     for (int frame : frames) {
       memory.trim(frame);

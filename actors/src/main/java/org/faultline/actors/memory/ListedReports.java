@@ -136,6 +136,7 @@ final class ListedReports {
         accounts.repurposedByPriority(),
         locked,
         charged,
+        null,
         chains);
   }
 }

@@ -5,6 +5,7 @@ import org.faultline.actors.event.Chain;
 import org.faultline.memory.lists.ListIdentities;
 import org.faultline.memory.lists.PageUse;
 import org.faultline.memory.physical.PhysicalIdentities;
+import org.faultline.memory.physical.ResidencyMeter;
 
 /**
  * The MemoryManager's results.
@@ -17,6 +18,7 @@ import org.faultline.memory.physical.PhysicalIdentities;
  * @param repurposed standby pages whose frame was taken, by priority; null without page lists
  * @param lockedPages of each process, from process 1 on
  * @param peakCommittedPages the most that each process was ever charged, from process 1 on
+ * @param residency how much memory all pages took over the references; null with page lists
  * @param chains of the events of each process, from process 1 on
  */
 public record ManagerReport(
@@ -35,4 +37,5 @@ public record ManagerReport(
     long[] repurposed,
     int[] lockedPages,
     long[] peakCommittedPages,
+    ResidencyMeter.Reading residency,
     List<Chain.Value> chains) {}

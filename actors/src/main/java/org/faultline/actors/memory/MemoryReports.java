@@ -9,6 +9,7 @@ import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of its state. */
@@ -112,12 +113,14 @@ final class MemoryReports {
       ProcessMemory[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
+      ResidencyMeter.Reading ownResidency,
       ServiceDesk.Report desk) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
     int[] locked = new int[count];
     long[] charged = new long[count];
     List<Chain.Value> chains = new ArrayList<>(count);
+    ResidencyMeter.Reading residency = ownResidency;
     for (int id = 1; id <= count; id++) {
       if (processes[id] != null) {
         locked[id - 1] = processes[id].lockedPages();
@@ -126,6 +129,7 @@ final class MemoryReports {
       LeaseReport lease = leases[id];
       if (lease != null) {
         locked[id - 1] += lease.lockedPages();
+        residency = residency.plus(lease.residency());
         peaks[id - 1] = lease.peakResidentPages();
         chains.add(lease.chain());
       } else {
@@ -149,6 +153,7 @@ final class MemoryReports {
         null,
         locked,
         charged,
+        residency,
         chains);
   }
 }

@@ -5,7 +5,7 @@ import org.faultline.memory.physical.ResidencyListener;
 /** What the Pager knows of frames, and how it chooses among them. */
 public interface PagerBook extends ResidencyListener {
   /** The frames to take, in order; none where there is none. */
-  int[] choose(PagerQuestion question);
+  PagerChoice choose(PagerQuestion question);
 
   /** The process keeps so many pages from now on; of no interest where no minimum is kept. */
   default void minimum(int process, int pages) {}

@@ -2,19 +2,27 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
 
 /** The pools of frames as the Pager sees them, each with a policy of its own. */
 public final class PagerPools implements PagerBook {
-  private static final int[] NONE = new int[0];
-
   private final List<ResidentPages> pools = new ArrayList<>();
+  private final PoolPlan plan;
   private final int[] poolOfFrame;
   private long epoch;
 
-  /** One policy of {@code kind} for each pool of the plan. */
-  public PagerPools(PoolPlan plan, PolicyKind kind) {
+  /**
+   * One policy of {@code kind} for each pool of the plan.
+   *
+   * @param random what each pool's policy draws from
+   */
+  public PagerPools(PoolPlan plan, PolicyKind kind, IntFunction<IntUnaryOperator> random) {
+    this.plan = plan;
     poolOfFrame =
         plan.counts().size() == 1
             ? null
@@ -24,16 +32,18 @@ public final class PagerPools implements PagerBook {
       for (int i = 0; poolOfFrame != null && i < count; i++) {
         poolOfFrame[first + i] = pools.size();
       }
-      pools.add(new ResidentPages(first, count, kind.create(count)));
+      pools.add(new ResidentPages(first, count, kind.create(count, random.apply(pools.size()))));
       first += count;
     }
   }
 
   @Override
-  public int[] choose(PagerQuestion question) {
+  public PagerChoice choose(PagerQuestion question) {
     if (question instanceof PagerQuestion.Victim victim) {
       int frame = victim(victim.pool(), victim.process(), victim.page());
-      return frame < 0 ? NONE : new int[] {frame};
+      return frame < 0 ? PagerChoice.NONE : PagerChoice.of(frame);
+    } else if (question instanceof PagerQuestion.Useless useless) {
+      return useless(useless.pool(), useless.time());
     }
     throw new IllegalArgumentException("a replacement policy has no answer to " + question);
   }
@@ -44,6 +54,21 @@ public final class PagerPools implements PagerBook {
     int frame = pages.victim(process, page);
     epoch += pages.epoch() - before;
     return frame;
+  }
+
+  private PagerChoice useless(int pool, long time) {
+    ResidentPages pages = pools.get(pool);
+    long before = pages.epoch();
+    IntStream.Builder frames = IntStream.builder();
+    LongStream.Builder since = LongStream.builder();
+    pages.release(
+        time,
+        (frame, then) -> {
+          frames.add(frame);
+          since.add(then);
+        });
+    epoch += pages.epoch() - before;
+    return new PagerChoice(frames.build().toArray(), since.build().toArray());
   }
 
   @Override
@@ -69,6 +94,21 @@ public final class PagerPools implements PagerBook {
   @Override
   public void touched(int frame) {
     of(frame).touched(frame);
+  }
+
+  @Override
+  public void touched(int frame, long uses, long lastUse, long nextUse) {
+    of(frame).touched(frame, uses, lastUse, nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    of(frame).dirtied(frame);
+  }
+
+  @Override
+  public void faulted(int process, long page, long time, long nextUse) {
+    pools.get(plan.poolOf(process)).faulted(process, page, time, nextUse);
   }
 
   @Override

@@ -7,8 +7,6 @@ import org.faultline.memory.workingset.WorkingSets;
 
 /** The working sets as the Pager keeps them. */
 public final class PagerWorkingSets implements PagerBook {
-  private static final int[] NONE = new int[0];
-
   private final WorkingSets sets;
   private final WorkingSetManager manager;
 
@@ -19,16 +17,17 @@ public final class PagerWorkingSets implements PagerBook {
   }
 
   @Override
-  public int[] choose(PagerQuestion question) {
+  public PagerChoice choose(PagerQuestion question) {
     if (question instanceof PagerQuestion.Replacement replacement) {
       int frame = sets.replacement(replacement.process());
-      return frame < 0 ? NONE : new int[] {frame};
+      return frame < 0 ? PagerChoice.NONE : PagerChoice.of(frame);
     } else if (question instanceof PagerQuestion.Pass pass) {
-      return pass.regular()
-          ? manager.pass(pass.available(), pass.needed())
-          : manager.trim(pass.available(), pass.needed());
+      return PagerChoice.of(
+          pass.regular()
+              ? manager.pass(pass.available(), pass.needed())
+              : manager.trim(pass.available(), pass.needed()));
     } else if (question instanceof PagerQuestion.Everything) {
-      return manager.trimAll();
+      return PagerChoice.of(manager.trimAll());
     }
     throw new IllegalArgumentException("working sets have no answer to " + question);
   }

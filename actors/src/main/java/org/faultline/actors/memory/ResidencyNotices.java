@@ -5,9 +5,9 @@ import org.faultline.memory.physical.ResidencyListener;
 
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
- * notice is one {@code long}: what in bits 0 to 2, the frame in bits 3 to 26 and, for a page that
- * was loaded, its process; its page number follows. A minimum names its process alike, and the
- * pages follow.
+ * notice is one {@code long}: what in bits 0 to 3, the frame in bits 4 to 27 and, for a page that
+ * was loaded or faulted, its process; what else there is to say follows. A minimum names its
+ * process alike, and the pages follow.
  */
 public final class ResidencyNotices implements ResidencyListener {
   /** More notices than this are sent at once. */
@@ -18,8 +18,11 @@ public final class ResidencyNotices implements ResidencyListener {
   private static final int RELEASED = 2;
   private static final int TOUCHED = 3;
   private static final int REMOVED = 4;
-  private static final int MINIMUM = 5;
-  private static final int PROCESS_SHIFT = 27;
+  private static final int FAULTED = 5;
+  private static final int USED = 6;
+  private static final int DIRTIED = 7;
+  private static final int MINIMUM = 8;
+  private static final int PROCESS_SHIFT = 28;
   private static final int FRAME_MASK = (1 << 24) - 1;
 
   private long[] words = new long[8];
@@ -27,28 +30,49 @@ public final class ResidencyNotices implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    add((long) process << PROCESS_SHIFT | (long) frame << 3 | LOADED);
+    add((long) process << PROCESS_SHIFT | (long) frame << 4 | LOADED);
     add(page);
   }
 
   @Override
   public void held(int frame) {
-    add((long) frame << 3 | HELD);
+    add((long) frame << 4 | HELD);
   }
 
   @Override
   public void released(int frame) {
-    add((long) frame << 3 | RELEASED);
+    add((long) frame << 4 | RELEASED);
   }
 
   @Override
   public void touched(int frame) {
-    add((long) frame << 3 | TOUCHED);
+    add((long) frame << 4 | TOUCHED);
+  }
+
+  @Override
+  public void touched(int frame, long uses, long lastUse, long nextUse) {
+    add((long) frame << 4 | USED);
+    add(uses);
+    add(lastUse);
+    add(nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    add((long) frame << 4 | DIRTIED);
+  }
+
+  @Override
+  public void faulted(int process, long page, long time, long nextUse) {
+    add((long) process << PROCESS_SHIFT | FAULTED);
+    add(page);
+    add(time);
+    add(nextUse);
   }
 
   @Override
   public void removed(int frame) {
-    add((long) frame << 3 | REMOVED);
+    add((long) frame << 4 | REMOVED);
   }
 
   /** The process keeps so many pages from now on. */
@@ -73,14 +97,18 @@ public final class ResidencyNotices implements ResidencyListener {
   public static void deliver(long[] notices, PagerBook to) {
     for (int i = 0; i < notices.length; i++) {
       long word = notices[i];
-      int frame = (int) (word >>> 3) & FRAME_MASK;
-      switch ((int) word & 7) {
+      int frame = (int) (word >>> 4) & FRAME_MASK;
+      switch ((int) word & 15) {
         case LOADED -> to.loaded(frame, (int) (word >>> PROCESS_SHIFT), notices[++i]);
         case HELD -> to.held(frame);
         case RELEASED -> to.released(frame);
         case TOUCHED -> to.touched(frame);
         case REMOVED -> to.removed(frame);
         case MINIMUM -> to.minimum((int) (word >>> PROCESS_SHIFT), (int) notices[++i]);
+        case DIRTIED -> to.dirtied(frame);
+        case FAULTED ->
+            to.faulted((int) (word >>> PROCESS_SHIFT), notices[++i], notices[++i], notices[++i]);
+        case USED -> to.touched(frame, notices[++i], notices[++i], notices[++i]);
         default -> throw new IllegalStateException("no such notice: " + word);
       }
     }

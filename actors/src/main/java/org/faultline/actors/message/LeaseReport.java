@@ -2,12 +2,14 @@ package org.faultline.actors.message;
 
 import org.faultline.actors.event.Chain;
 import org.faultline.memory.physical.PhysicalIdentities;
+import org.faultline.memory.physical.ResidencyMeter;
 
 /**
  * What a process did with the frames that it leases, since its beginning.
  *
  * @param counters by {@code Counter}
  * @param chain its paging events
+ * @param residency how much memory its pages took over its references
  * @param counted a walk over its frames
  */
 public record LeaseReport(
@@ -19,4 +21,5 @@ public record LeaseReport(
     int lockedPages,
     int freeFrames,
     int usedSlots,
+    ResidencyMeter.Reading residency,
     PhysicalIdentities.Counts counted) {}

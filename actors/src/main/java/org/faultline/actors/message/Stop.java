@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.workload.program.Duration;
 
 /** Why a process stopped running. */
@@ -21,8 +22,17 @@ public sealed interface Stop {
    *
    * @param retired whether the reference counts as done; a data access is made again instead
    * @param held another page of the same access, which must stay; -1 for none
+   * @param time of the reference, in references made before it
+   * @param nextUse when the page is referenced next, where the policy wants to know
    */
-  record Fault(long page, Access access, boolean retired, long held) implements Request {}
+  record Fault(long page, Access access, boolean retired, long held, long time, long nextUse)
+      implements Request {
+
+    /** A fault at the beginning of time. */
+    public Fault(long page, Access access, boolean retired, long held) {
+      this(page, access, retired, held, 0, ReplacementPolicy.NEVER);
+    }
+  }
 
   /**
    * A system call that needs frames, slots or charge.
@@ -45,8 +55,19 @@ public sealed interface Stop {
   /** A request that keeps no frame; null takes the machine's service time. */
   record ManagerCall(Duration service) implements Request {}
 
-  /** The process ends; {@code reason} is null unless it failed. */
-  record Exit(int code, String reason) implements Request {}
+  /**
+   * The process ends.
+   *
+   * @param reason null unless it failed
+   * @param time in references made before
+   */
+  record Exit(int code, String reason, long time) implements Request {
+
+    /** An end at the beginning of time. */
+    public Exit(int code, String reason) {
+      this(code, reason, 0);
+    }
+  }
 
   /** Nothing but time passes until {@code until}. */
   record Sleep(long until) implements Stop {}

@@ -89,13 +89,20 @@ public final class Execution implements ProgramContext {
         settings.leaseSlots(),
         settings.pageTables(),
         settings.policy(),
+        settings.policyRandom().apply(identity.id()),
         settings.events());
   }
 
   /** Takes what was decided since the last run. */
   public void begin(
-      long from, PageChanges changes, Win32Error answer, Finding finding, long newEpoch) {
+      long from,
+      PageChanges changes,
+      Win32Error answer,
+      Finding finding,
+      long newEpoch,
+      long allReferences) {
     clock.set(from);
+    engine.clock(allReferences);
     if (newEpoch != epoch) {
       epoch = newEpoch;
       space.pageTable().nextEpoch();
@@ -169,8 +176,17 @@ public final class Execution implements ProgramContext {
       long before = engine.references();
       Stop stop = perform(until, left);
       left -= engine.references() - before;
+      if (stop == null && engine.mustReport()) {
+        if (lease == null) {
+          return Stop.Paused.PAUSED;
+        }
+        engine.tell(lease);
+      }
       if (stop != null) {
         chainStop(stop);
+        if (stop instanceof Stop.Exit exit) {
+          stop = new Stop.Exit(exit.code(), exit.reason(), engine.time());
+        }
         if (lease == null) {
           return stop;
         }
@@ -188,9 +204,9 @@ public final class Execution implements ProgramContext {
     engine.tell(lease);
     if (stop instanceof Stop.Fault fault) {
       if (!lease.fault(fault, clock.now())) {
-        Stop exit = new Stop.Exit(1, Stop.NO_PAGE);
+        Stop exit = new Stop.Exit(1, Stop.NO_PAGE, engine.time());
         chainStop(exit);
-        lease.end();
+        lease.end(engine.time(), clock.now());
         return exit;
       }
       clock.skip(settings.hardFaultNanos());
@@ -198,8 +214,8 @@ public final class Execution implements ProgramContext {
       return null;
     } else if (stop instanceof Stop.Call call) {
       return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
-    } else if (stop instanceof Stop.Exit) {
-      lease.end();
+    } else if (stop instanceof Stop.Exit exit) {
+      lease.end(exit.time(), clock.now());
     }
     return stop;
   }
@@ -348,6 +364,7 @@ public final class Execution implements ProgramContext {
       return new RunReport(
           identity.id(),
           RunReport.NO_FRAMES,
+          RunReport.NO_DETAILS,
           RunReport.NO_FRAMES,
           RunReport.NO_FRAMES,
           RunReport.NO_DATA,
@@ -429,6 +446,14 @@ public final class Execution implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public Future future() {
+    if (settings.knowledge() != Knowledge.FUTURE) {
+      return Future.UNKNOWN;
+    }
+    return settings.sharedTime() ? Future.SHARED : Future.OWN;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
@@ -19,6 +20,7 @@ import org.faultline.memory.physical.PageIn;
 import org.faultline.memory.physical.PagingListener;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
+import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
 
@@ -35,6 +37,8 @@ final class FrameLease implements PagingListener {
   private final PhysicalMemory memory;
   private final ProcessMemory process;
   private final PagingJournal journal;
+  private final ResidencyMeter meter;
+  private final boolean releases;
   private long epoch;
 
   /** A lease of {@code frames} frames and up to {@code slots} slots of the pagefile. */
@@ -46,28 +50,40 @@ final class FrameLease implements PagingListener {
       int slots,
       boolean pageTables,
       PolicyKind policy,
+      IntUnaryOperator policyRandom,
       boolean recording) {
     this.id = id;
     this.space = space;
     this.data = data;
-    pages = new ResidentPages(0, frames, policy.create(frames));
+    pages = new ResidentPages(0, frames, policy.create(frames, policyRandom));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
-    memory = new PhysicalMemory(frames, space.layout(), pageTables, pagefile, pages, this);
+    meter = new ResidencyMeter(pages);
+    releases = policy.releases();
+    memory = new PhysicalMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
     journal = new PagingJournal(id, id, recording);
     journal.open(id);
   }
 
   /** Takes what the process did to its pages. */
-  void apply(FrameList touched, FrameList dirtied, FrameList dataFrames, List<byte[]> bytes) {
+  void apply(
+      FrameList touched,
+      DetailList details,
+      FrameList dirtied,
+      FrameList dataFrames,
+      List<byte[]> bytes) {
     for (int i = 0; i < dirtied.size(); i++) {
       memory.dirtied(id, dirtied.get(i));
     }
     for (int i = 0; i < bytes.size(); i++) {
       memory.contents(id, dataFrames.get(i), bytes.get(i));
     }
-    for (int i = 0; i < touched.size(); i++) {
+    for (int i = 0; i < touched.size() && details.isEmpty(); i++) {
       memory.touched(id, touched.get(i));
+    }
+    for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
+      memory.touched(
+          id, touched.get(i), details.get(3 * i), details.get(3 * i + 1), details.get(3 * i + 2));
     }
     memory.ran(process);
   }
@@ -81,8 +97,26 @@ final class FrameLease implements PagingListener {
     if (fault.held() >= 0) {
       memory.pin(process, fault.held());
     }
+    meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
+    release(fault.time());
     boolean dirty = fault.retired() && fault.access() == Access.WRITE;
     return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
+  }
+
+  /** The policy lets go of what is of no use at {@code time}, in references. */
+  private void release(long time) {
+    if (!releases) {
+      return;
+    }
+    pages.release(
+        time,
+        (frame, since) -> {
+          if (memory.canEvict(frame)) {
+            meter.at(since);
+            memory.evict(frame);
+          }
+        });
+    meter.at(time);
   }
 
   private boolean bringIn(PageIn pageIn, boolean dirty) {
@@ -146,9 +180,19 @@ final class FrameLease implements PagingListener {
     journal.transfers().clear();
   }
 
-  /** The process ends: all frames and slots are free again. */
-  void end() {
+  /**
+   * The process ends: all frames and slots are free again.
+   *
+   * @param time in references
+   * @param now in nanoseconds
+   */
+  void end(long time, long now) {
+    journal.at(now);
+    release(time - 1);
+    meter.at(time);
     memory.exit(process);
+    journal.countTransfers();
+    journal.transfers().clear();
   }
 
   /** What it counted so far. */
@@ -162,6 +206,7 @@ final class FrameLease implements PagingListener {
         process.lockedPages(),
         process.pool().free(),
         memory.pagefile().used(),
+        meter.reading(),
         null);
   }
 
@@ -177,6 +222,7 @@ final class FrameLease implements PagingListener {
         report.lockedPages(),
         process.pool().countFree(),
         report.usedSlots(),
+        report.residency(),
         memory.count());
   }
 

@@ -15,6 +15,7 @@ import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
 import org.faultline.memory.address.Resolution;
 import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.workload.program.ReferenceBatch;
 
 /**
@@ -23,6 +24,7 @@ import org.faultline.workload.program.ReferenceBatch;
  */
 final class ReferenceEngine {
   private static final long ACCESS_VIOLATION = 0xC000_0005L;
+  private static final int OBSERVED_AT_ONCE = 256;
   private static final long GUARD_PAGE = 0x8000_0001L;
   static final long STACK_OVERFLOW = 0xC000_00FDL;
 
@@ -36,12 +38,16 @@ final class ReferenceEngine {
   private final StackGrowth stacks;
   private final long referencePicos;
   private final UseLog uses;
+  private final ObservedUses observed;
+  private final boolean ownTime;
   private final FrameList touched = new FrameList();
+  private final DetailList details = new DetailList();
   private final FrameList dirtied = new FrameList();
   private final List<byte[]> newData = new ArrayList<>(0);
   private final FrameList newDataFrames = new FrameList();
   private boolean ran;
   private long references;
+  private long othersReferences;
   private long exceptionCode;
   private long exceptionAddress;
 
@@ -57,6 +63,8 @@ final class ReferenceEngine {
     this.data = data;
     this.stacks = stacks;
     this.referencePicos = settings.referencePicos();
+    this.ownTime = !settings.sharedTime();
+    this.observed = settings.policy() == null ? null : ObservedUses.of(settings.policy(), table);
     this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
   }
 
@@ -71,6 +79,21 @@ final class ReferenceEngine {
 
   long references() {
     return references;
+  }
+
+  /** All processes together have made so many references before the run that begins now. */
+  void clock(long allReferences) {
+    othersReferences = ownTime ? 0 : allReferences - references;
+  }
+
+  /** The references made before the next one by the processes that share the frames. */
+  long time() {
+    return othersReferences + references;
+  }
+
+  /** Whether what was used must be reported before more is. */
+  boolean mustReport() {
+    return observed != null && observed.isFull();
   }
 
   long exceptionCode() {
@@ -88,16 +111,23 @@ final class ReferenceEngine {
     int start = batch.from;
     Stop stop = null;
     long done = 0;
-    while (stop == null && done < allowed && batch.from < batch.to) {
-      done += batch.single ? sweep(batch, allowed - done) : sweepRuns(batch, allowed - done);
-      if (done < allowed && batch.from < batch.to) {
+    while (stop == null && done < allowed && batch.from < batch.to && !mustReport()) {
+      if (observed != null) {
+        done += sweepObserved(batch, allowed - done, time() + done);
+      } else if (batch.single) {
+        done += sweep(batch, allowed - done);
+      } else {
+        done += sweepRuns(batch, allowed - done, start);
+        start = done == allowed ? batch.from : start;
+      }
+      if (done < allowed && batch.from < batch.to && !mustReport()) {
         long reference = batch.references[batch.from];
-        int outcome = space.resolve(PageReference.page(reference), PageReference.access(reference));
+        int outcome = resolve(reference, time() + done);
         if ((outcome & Resolution.STOPS) == 0) {
           note(PageReference.page(reference), outcome);
         } else {
           logUses(batch, start);
-          stop = stop(reference, outcome);
+          stop = stop(batch, outcome, time() + done);
           if (!(stop instanceof Stop.Call)) {
             retire(batch, reference);
             done++;
@@ -120,8 +150,48 @@ final class ReferenceEngine {
     return batch.from - from;
   }
 
+  /** One reference that may be no plain hit; a page that counts as gone faults. */
+  private int resolve(long reference, long time) {
+    long page = PageReference.page(reference);
+    Access access = PageReference.access(reference);
+    boolean lapsed = observed != null && observed.lapsed(page, time);
+    return lapsed && space.stop(page, access) == 0 ? Resolution.FAULT : space.resolve(page, access);
+  }
+
+  /** As {@link #sweepRuns}, telling of each use; ends at a page that counts as gone. */
+  private long sweepObserved(ReferenceBatch batch, long allowed, long time) {
+    int end = Math.min(batch.to, batch.from + OBSERVED_AT_ONCE);
+    int hit = table.hits(batch.references, batch.from, end);
+    long done = 0;
+    while (batch.from < hit && done < allowed && !observed.isFull()) {
+      long reference = batch.references[batch.from];
+      long page = PageReference.page(reference);
+      if (observed.lapsed(page, time + done)) {
+        break;
+      }
+      int count = PageReference.count(reference);
+      int part = (int) Math.min(count, allowed - done);
+      observed.use(page, part, time + done, nextUse(batch, part == count, time + done + part));
+      if (part == count) {
+        batch.from++;
+      } else {
+        batch.references[batch.from] = PageReference.minus(reference, part);
+      }
+      done += part;
+    }
+    return done;
+  }
+
+  /** When the page of the reference that is due is used next. */
+  private static long nextUse(ReferenceBatch batch, boolean whole, long after) {
+    if (batch.nextUses == null) {
+      return ReplacementPolicy.NEVER;
+    }
+    return whole ? batch.nextUses[batch.from] : after;
+  }
+
   /** As {@link #sweep}, where an entry may stand for several references. */
-  private long sweepRuns(ReferenceBatch batch, long allowed) {
+  private long sweepRuns(ReferenceBatch batch, long allowed, int start) {
     int hit = table.hits(batch.references, batch.from, batch.to);
     long done = 0;
     while (batch.from < hit) {
@@ -130,6 +200,7 @@ final class ReferenceEngine {
       if (done + count > allowed) {
         int part = (int) (allowed - done);
         if (part > 0 && uses != null) {
+          uses.add(batch.references, start, batch.from);
           uses.add(PageReference.page(reference));
         }
         batch.references[batch.from] = PageReference.minus(reference, part);
@@ -155,11 +226,16 @@ final class ReferenceEngine {
     }
   }
 
-  private Stop stop(long reference, int outcome) {
+  private Stop stop(ReferenceBatch batch, int outcome, long time) {
+    long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
     if ((outcome & Resolution.FAULT) != 0) {
-      return new Stop.Fault(page, access, true, -1);
+      if (observed != null) {
+        observed.faulted(page, time);
+      }
+      long next = nextUse(batch, PageReference.count(reference) == 1, time + 1);
+      return new Stop.Fault(page, access, true, -1, time, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(ACCESS_VIOLATION, page, access);
@@ -188,12 +264,18 @@ final class ReferenceEngine {
   DataOutcome access(long address, byte[] bytes, Access access) {
     ran = true;
     long first = address >>> AddressLayout.PAGE_SHIFT;
-    DataAccess.Stop stop = DataAccess.check(space, address, bytes.length, access);
+    DataAccess.Stop stop = check(address, bytes.length, access);
+    long time = time();
     clock.references(1, referencePicos);
     references++;
     if (stop != null && stop.reason() == Resolution.FAULT) {
       long held = stop.page() == first ? -1 : first;
-      return new DataOutcome(new Stop.Fault(stop.page(), access, false, held), null, 0, 0);
+      if (observed != null) {
+        observed.faulted(stop.page(), time);
+      }
+      Stop.Fault fault =
+          new Stop.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
+      return new DataOutcome(fault, null, 0, 0);
     }
     if (stop != null && stop.reason() == Resolution.GUARD && space.isStack(stop.page())) {
       Stop.Call growth = stacks.touched(stop.page(), stop.address(), access);
@@ -212,12 +294,27 @@ final class ReferenceEngine {
       note(page, outcome);
       if (uses != null) {
         uses.add(page);
+      } else if (observed != null) {
+        observed.use(page, 1, time, ReplacementPolicy.NEVER);
       }
       int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
       transfer(page, DataPages.offset(at), bytes, done, length, access);
       done += length;
     }
     return DataOutcome.DONE;
+  }
+
+  private DataAccess.Stop check(long address, int length, Access access) {
+    DataAccess.Stop stop = DataAccess.check(space, address, length, access);
+    long last = address + length - 1 >>> AddressLayout.PAGE_SHIFT;
+    for (long page = address >>> AddressLayout.PAGE_SHIFT;
+        observed != null && stop == null && page <= last;
+        page++) {
+      if (observed.lapsed(page, time())) {
+        stop = new DataAccess.Stop(Resolution.FAULT, page, page << AddressLayout.PAGE_SHIFT);
+      }
+    }
+    return stop;
   }
 
   private void transfer(long page, int offset, byte[] bytes, int at, int length, Access access) {
@@ -262,11 +359,10 @@ final class ReferenceEngine {
   void tell(FrameLease lease) {
     if (ran) {
       ran = false;
-      if (uses != null) {
-        uses.takeInto(touched);
-      }
-      lease.apply(touched, dirtied, newDataFrames, newData);
+      takeUses();
+      lease.apply(touched, details, dirtied, newDataFrames, newData);
       touched.clear();
+      details.clear();
       dirtied.clear();
       newDataFrames.clear();
       newData.clear();
@@ -281,11 +377,17 @@ final class ReferenceEngine {
     ran = false;
     byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
     newData.clear();
+    takeUses();
+    return new RunReport(
+        process, touched.take(), details.take(), dirtied.take(), newDataFrames.take(), bytes, null);
+  }
+
+  private void takeUses() {
     if (uses != null) {
       uses.takeInto(touched);
+    } else if (observed != null) {
+      observed.takeInto(touched, details);
     }
-    return new RunReport(
-        process, touched.take(), dirtied.take(), newDataFrames.take(), bytes, null);
   }
 
   static String exceptionName(long code) {

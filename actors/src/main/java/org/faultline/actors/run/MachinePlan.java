@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.IntUnaryOperator;
 import org.faultline.actors.device.Device;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.memory.Arbiter;
@@ -33,6 +34,7 @@ import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.config.PagefileFaults;
+import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.SchedulerConfig.Order;
@@ -85,17 +87,38 @@ public final class MachinePlan {
     requireListsForFiles();
     fileStore = fileStore(machine.pagefile());
     config.processes().forEach(group -> requirePlayable(group.program()));
+    if (policy != null && policy.knowledge() == Knowledge.FUTURE) {
+      requireFuture();
+    }
   }
 
-  private static PolicyKind policy(String name) {
-    ReplacementPolicies installed = ReplacementPolicies.installed();
-    return installed
-        .named(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no replacement policy is named '%s'; there are %s"
-                        .formatted(name, String.join(", ", installed.byName().keySet()))));
+  /** A policy that looks ahead needs programs whose references are all recorded. */
+  private void requireFuture() {
+    for (ProcessGroup group : config.processes()) {
+      boolean recorded =
+          group.program().size() == 1
+              && group.program().get(0) instanceof Trace trace
+              && trace.times() == 1;
+      if (!recorded) {
+        throw new IllegalArgumentException(
+            "paging.policy = %s must know references to come: the program of '%s' must be one Trace"
+                    .formatted(config.paging().policy(), group.name())
+                + " step, played once");
+      }
+    }
+    if (turns == null && processes.size() > 1 && config.paging().scope() == Scope.GLOBAL) {
+      throw new IllegalArgumentException(
+          "paging.policy = %s must know which process runs when: use scheduler.order = trace, or paging.scope = local"
+              .formatted(config.paging().policy()));
+    }
+  }
+
+  private static PolicyKind policy(String text) {
+    try {
+      return ReplacementPolicies.installed().parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("paging.policy " + e.getMessage(), e);
+    }
   }
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
@@ -180,7 +203,7 @@ public final class MachinePlan {
   /** What the Pager owns. */
   public PagerBook pagerBook() {
     if (policy != null) {
-      return new PagerPools(pools, policy);
+      return new PagerPools(pools, policy, pool -> policyRandom(streams, pool));
     }
     WorkingSetLimits[] limits =
         processes.stream().map(MachinePlan::limits).toArray(WorkingSetLimits[]::new);
@@ -194,6 +217,11 @@ public final class MachinePlan {
         group.workingSet().hardMinimum(),
         group.foreground(),
         group.memoryPriority());
+  }
+
+  /** What a pool's policy draws from, whoever runs it. */
+  private static IntUnaryOperator policyRandom(RandomStreams streams, int pool) {
+    return streams.stream(MACHINE, pool, "policy")::nextInt;
   }
 
   /** What the device owns. */
@@ -253,6 +281,7 @@ public final class MachinePlan {
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
+        policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
   }
@@ -301,6 +330,8 @@ public final class MachinePlan {
         machine.costs().hardFault(),
         policy == null ? Knowledge.TOUCHED : policy.knowledge(),
         policy,
+        process -> policyRandom(streams, pools.poolOf(process)),
+        config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),
         config.run().warmUpNanos(),

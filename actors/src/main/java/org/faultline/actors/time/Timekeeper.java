@@ -85,6 +85,7 @@ public final class Timekeeper {
   private long entryTime;
   private long pendingTime = Long.MAX_VALUE;
   private long epoch;
+  private long allReferences;
   private int process;
   private Object payload;
 
@@ -398,6 +399,7 @@ public final class Timekeeper {
   public void ran(Cpu cpu, long time, Stop stop, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
     long made = references - process.references;
+    allReferences += made;
     process.references = references;
     process.spend(TimeBucket.COMPUTING, time - (faultNanos - process.faultNanos));
     process.spend(TimeBucket.FAULT_HANDLING, time);
@@ -627,6 +629,11 @@ public final class Timekeeper {
   /** How often the policy has consumed touches, as the processes must be told. */
   public long epoch() {
     return epoch;
+  }
+
+  /** References that all processes together have made. */
+  public long references() {
+    return allReferences;
   }
 
   /** The process with this id, from 1. */

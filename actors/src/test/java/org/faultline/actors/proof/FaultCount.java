@@ -37,9 +37,18 @@ record FaultCount(
   static final long UNKNOWN = -1;
 
   private static final Map<String, String> POLICIES =
-      Map.of("FIFO", "fifo", "LRU", "lru", "CLOCK_SET", "clock", "CLOCK_CLEAR", "clock-clear");
+      Map.of(
+          "FIFO", "fifo",
+          "LRU", "lru",
+          "CLOCK_SET", "clock",
+          "CLOCK_CLEAR", "clock-clear",
+          "OPT", "opt",
+          "LFU", "lfu",
+          "ARC", "arc",
+          "2Q", "2q",
+          "SIEVE", "sieve");
 
-  /** The rows of a JSON file for the policies that the machine has. */
+  /** The rows of a JSON file for policies of a fixed number of frames. */
   static List<FaultCount> of(Path json) {
     try {
       // The library wants an object; some of the files are arrays.

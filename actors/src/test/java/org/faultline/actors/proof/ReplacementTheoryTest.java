@@ -87,7 +87,7 @@ class ReplacementTheoryTest {
     String config =
         """
         machine { profile = teaching, ram = %d KiB, pagefile.maximum = 1 GiB }
-        paging { policy = %s }
+        paging { policy = %s, lists = off }
         run { warm-up = 200 ms, until = 1200 ms }
         processes { p { program = [
           { VirtualAlloc { as = heap, size = %d KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
@@ -106,8 +106,34 @@ class ReplacementTheoryTest {
     assertThat(hitRatio(policy, 75, 100, "pattern = loop(100)")).isZero();
   }
 
+  /** h = (1 - 1/C)^((N - 1)(1 - h)) for C = 75 of N = 100 pages. */
+  @Test
+  void randomReplacementHitsInALoopAsTheFixedPointSays() {
+    assertThat(hitRatio("random", 75, 100, "pattern = loop(100)")).isCloseTo(0.550, within(0.02));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"fifo", "lru", "clock", "clock-clear"})
+  @ValueSource(
+      strings = {
+        "fifo",
+        "lru",
+        "clock",
+        "clock-clear",
+        "random",
+        "mru",
+        "lfu",
+        "arc",
+        "2q",
+        "sieve",
+        "car",
+        "lirs",
+        "s3-fifo",
+        "mglru",
+        "second-chance",
+        "nru",
+        "ageing",
+        "wsclock"
+      })
   void uniformReferencesHitInProportionToFrames(String policy) {
     assertThat(hitRatio(policy, 250, 1000, "pattern = uniform")).isCloseTo(0.250, within(0.003));
   }
@@ -140,12 +166,20 @@ class ReplacementTheoryTest {
   /** Che's approximation for LRU, Gelenbe's for FIFO; CLOCK as independent programs measured. */
   @ParameterizedTest
   @CsvSource({
-    "lru, 100, 1000, 0.8, 0.3778, 0.003", "fifo, 100, 1000, 0.8, 0.3337, 0.003",
-    "clock, 100, 1000, 0.8, 0.3647, 0.003", "lru, 100, 1000, 1.0, 0.5765, 0.003",
-    "fifo, 100, 1000, 1.0, 0.5202, 0.003", "clock, 100, 1000, 1.0, 0.5626, 0.003",
-    "lru, 1000, 10000, 0.99, 0.6641, 0.003", "fifo, 1000, 10000, 0.99, 0.6190, 0.003",
-    "clock, 1000, 10000, 0.99, 0.6543, 0.003", "lru, 10, 1000, 1.0, 0.2095, 0.005",
-    "fifo, 10, 1000, 1.0, 0.1789, 0.005", "clock, 10, 1000, 1.0, 0.1950, 0.005"
+    "lru, 100, 1000, 0.8, 0.3778, 0.003",
+    "fifo, 100, 1000, 0.8, 0.3337, 0.003",
+    "clock, 100, 1000, 0.8, 0.3647, 0.003",
+    "lru, 100, 1000, 1.0, 0.5765, 0.003",
+    "fifo, 100, 1000, 1.0, 0.5202, 0.003",
+    "clock, 100, 1000, 1.0, 0.5626, 0.003",
+    "lru, 1000, 10000, 0.99, 0.6641, 0.003",
+    "fifo, 1000, 10000, 0.99, 0.6190, 0.003",
+    "clock, 1000, 10000, 0.99, 0.6543, 0.003",
+    "lru, 10, 1000, 1.0, 0.2095, 0.005",
+    "random, 1000, 10000, 0.99, 0.6190, 0.003",
+    "random, 100, 1000, 1.0, 0.5202, 0.003",
+    "fifo, 10, 1000, 1.0, 0.1789, 0.005",
+    "clock, 10, 1000, 1.0, 0.1950, 0.005"
   })
   void zipfHitsAsTheApproximationsSay(
       String policy, int frames, int pages, String exponent, double expected, double tolerance) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeaseTest {
   private static final String WORKLOAD =
       """
-      machine { profile = laptop, cpus = 2, ram = 256 KiB, manager.fault = 0 ns
+      machine { profile = laptop, cpus = 2, ram = 256 KiB, manager { fault = 0 ns, call = 0 ns }
                 pagefile { initial = 4 MiB, maximum = 4 MiB, device = instant } }
       paging { policy = lru, scope = local }
       scheduler { time-slice = 50 us }
@@ -74,8 +74,32 @@ class LeaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fifo, charged", "lru, charged", "clock, charged", "clock-clear, charged",
-    "fifo, free", "lru, free", "clock, free", "clock-clear, free"
+    "fifo, charged",
+    "lru, charged",
+    "clock, charged",
+    "clock-clear, charged",
+    "lfu, charged",
+    "arc, charged",
+    "2q, charged",
+    "sieve, charged",
+    "ws(300), charged",
+    "pff(100), charged",
+    "ws(300), free",
+    "pff(100), free",
+    "random, free",
+    "mru, free",
+    "nru(500), free",
+    "second-chance, free",
+    "ageing, free",
+    "wsclock(300), free",
+    "car, free",
+    "lirs, charged",
+    "s3-fifo, free",
+    "mglru, free",
+    "fifo, free",
+    "lru, free",
+    "clock, free",
+    "clock-clear, free"
   })
   void aLeasedProcessFaultsExactlyAsOneThatIsNot(String policy, String tables) {
     String[] plain = {"paging.policy=" + policy, "paging.page-tables=" + tables};

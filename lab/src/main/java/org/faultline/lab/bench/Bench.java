@@ -51,7 +51,20 @@ public final class Bench {
     lists("faults", "faults", 2_000_000, Bench::faultsPerSecond);
     lists("resident", "resident references", 50_000_000, Bench::referencesPerSecond);
     scaling();
+    recorded();
     return figures;
+  }
+
+  private void recorded() {
+    try (RecordedReferences references = new RecordedReferences()) {
+      for (boolean rare : new boolean[] {true, false}) {
+        for (String policy : RecordedReferences.POLICIES) {
+          progress.accept("recorded references, " + policy);
+          Pair pair = inTurns(() -> references.perSecond(policy, rare), references::limitPerSecond);
+          figures.add(references.figure(policy, rare, pair.value(), pair.limit()));
+        }
+      }
+    }
   }
 
   private void resident() {

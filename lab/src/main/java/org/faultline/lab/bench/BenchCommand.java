@@ -68,6 +68,8 @@ public final class BenchCommand implements Callable<Integer> {
       err.println("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
       figures.add(ManyProcesses.measure(scattered, quick ? PROCESSES / 10 : PROCESSES));
     }
+    err.println("measuring exact curves ...");
+    figures.add(LocalityBench.measure(repetitions));
     print(out, figures);
     if (json != null) {
       write(figures);

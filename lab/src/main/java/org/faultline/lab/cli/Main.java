@@ -2,9 +2,12 @@ package org.faultline.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.faultline.lab.bench.BenchCommand;
 import org.faultline.lab.shell.ShellCommand;
 import org.faultline.lab.verify.VerifyCommand;
+import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.config.Home;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,11 @@ import picocli.CommandLine.Spec;
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,
+      PoliciesCommand.class,
+      FaultsCommand.class,
+      ShowCommand.class,
       TraceCommand.class,
+      MrcCommand.class,
       BenchCommand.class,
       VerifyCommand.class,
       ShellCommand.class
@@ -54,7 +61,19 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    usePlugins();
     System.exit(run(out, err, args));
+  }
+
+  /** Lets policies of one's own be found; a home that is not there is told by who needs it. */
+  private static void usePlugins() {
+    try {
+      Path plugins = Home.find().root().resolve("plugins");
+      ClassLoader own = Main.class.getClassLoader();
+      Thread.currentThread().setContextClassLoader(Plugins.over(own, plugins));
+    } catch (ConfigProblemsException noHome) {
+      return;
+    }
   }
 
   /** Runs the command that the arguments name; gives its exit code. */

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.faultline.lab.report.Exact;
 import org.faultline.lab.report.Json;
+import org.faultline.workload.locality.Locality;
+import org.faultline.workload.locality.WorkingSetCurve;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceFile;
@@ -15,20 +20,28 @@ import org.faultline.workload.trace.TraceInfo;
 import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code faultline trace}: packs recorded traces and describes them. */
+/** {@code faultline trace}: records, packs, converts and describes traces. */
 @Command(
     name = "trace",
-    description = "Packs recorded traces and describes them.",
-    subcommands = {TraceCommand.Pack.class, TraceCommand.Info.class},
+    description = "Records, packs, converts and describes traces.",
+    subcommands = {
+      TraceCommand.Pack.class,
+      TraceCommand.Info.class,
+      TraceConvertCommand.class,
+      TraceRecordCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline trace pack gcc.lackey.zst gcc.flt --references 10000000",
-      "  faultline trace info gcc.flt"
+      "  faultline trace info gcc.flt",
+      "  faultline trace convert node.strace.gz node.conf",
+      "  faultline trace record --out ls.flt -- ls /"
     })
 final class TraceCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -38,7 +51,14 @@ final class TraceCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static void print(CommandSpec spec, TraceSummary summary) {
+  /** Refuses to write to a file that is there, unless it may be replaced. */
+  static void refuseToReplace(Path out, boolean force) {
+    if (Files.exists(out) && !force) {
+      throw CommandFailure.badInput(out + " is there already; --force replaces it");
+    }
+  }
+
+  static void print(CommandSpec spec, TraceSummary summary) {
     PrintWriter out = spec.commandLine().getOut();
     TraceInfo.lines(summary).forEach(out::println);
     out.flush();
@@ -55,6 +75,7 @@ final class TraceCommand implements Runnable {
       })
   static final class Pack implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private SkipBad bad;
 
     @Parameters(index = "0", paramLabel = "IN", description = "The trace to pack.")
     private Path in;
@@ -83,9 +104,7 @@ final class TraceCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      if (Files.exists(out) && !force) {
-        throw CommandFailure.badInput(out + " is there already; --force replaces it");
-      }
+      refuseToReplace(out, force);
       PackOptions options;
       try {
         options = PackOptions.ALL.withWindow(skip, references).withName(name);
@@ -95,7 +114,8 @@ final class TraceCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
       }
-      print(spec, TracePacker.pack(in, out, packed -> {}, options));
+      print(spec, TracePacker.pack(bad.open(in), out, packed -> {}, options));
+      bad.report(spec);
       return ExitCode.DONE;
     }
 
@@ -127,7 +147,11 @@ final class TraceCommand implements Runnable {
         "  faultline trace info gcc.flt --format json"
       })
   static final class Info implements Callable<Integer> {
+    /** The windows for which the mean working set is said. */
+    private static final long[] WINDOWS = {1_000, 10_000, 100_000, 1_000_000};
+
     @Spec private CommandSpec spec;
+    @Mixin private SkipBad bad;
 
     @Parameters(paramLabel = "FILE", description = "A trace of any known format.")
     private Path file;
@@ -141,17 +165,31 @@ final class TraceCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      TraceSummary summary = TraceFile.of(file).summarize();
+      TraceFile trace = bad.open(file);
+      TraceSummary summary = trace.summarize();
+      WorkingSetCurve sets = Locality.of(trace, counted -> {}, WINDOWS).workingSets();
+      PrintWriter out = spec.commandLine().getOut();
       if (format == RunCommand.Format.table) {
         print(spec, summary);
+        out.println(workingSets(sets));
       } else {
-        spec.commandLine().getOut().print(Json.text(json(summary)));
-        spec.commandLine().getOut().flush();
+        out.print(Json.text(json(summary, sets)));
       }
+      out.flush();
+      bad.report(spec);
       return ExitCode.DONE;
     }
 
-    private static ObjectNode json(TraceSummary trace) {
+    private static String workingSets(WorkingSetCurve sets) {
+      StringJoiner means = new StringJoiner(", ");
+      for (long window : WINDOWS) {
+        double mean = sets.meanSize(sets.indexOf(window));
+        means.add(String.format(Locale.ROOT, "%,.1f pages in %,d references", mean, window));
+      }
+      return "working set     mean " + means;
+    }
+
+    private static ObjectNode json(TraceSummary trace, WorkingSetCurve sets) {
       ObjectNode node = Json.object();
       node.put("schema", "faultline-trace-info/1");
       node.put("name", trace.name());
@@ -165,6 +203,13 @@ final class TraceCommand implements Runnable {
       node.put("runs", trace.runs());
       node.put("distinctPages", trace.distinctPages());
       node.put("bytes", trace.bytes());
+      var workingSets = node.putArray("workingSet");
+      for (long window : WINDOWS) {
+        int at = sets.indexOf(window);
+        ObjectNode one = workingSets.addObject();
+        one.put("window", window);
+        one.put("meanPages", Exact.ratio(sets.totalSize(at), sets.references()));
+      }
       var processes = node.putArray("processes");
       for (ProcessSummary process : trace.processes()) {
         ObjectNode one = processes.addObject();

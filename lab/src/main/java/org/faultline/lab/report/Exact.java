@@ -7,15 +7,20 @@ import java.math.RoundingMode;
  * Quotients of counts as decimals of six places, rounded half to even: the same digits on every
  * Java, whose texts of floating-point numbers differ.
  */
-final class Exact {
+public final class Exact {
   static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int PLACES = 6;
 
   private Exact() {}
 
   /** {@code part} of {@code whole}; 0 where there is no whole. */
-  static BigDecimal ratio(long part, long whole) {
+  public static BigDecimal ratio(long part, long whole) {
     return quotient(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+  }
+
+  /** {@code value}, a finite number. */
+  public static BigDecimal decimal(double value) {
+    return new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
   }
 
   /** How many a second, where there were {@code count} in {@code nanos}. */

@@ -82,7 +82,7 @@ public final class Json {
   }
 
   /** Maps, lists, texts, numbers and truth values as JSON. */
-  static JsonNode of(Object value) {
+  public static JsonNode of(Object value) {
     if (value instanceof Map<?, ?> map) {
       ObjectNode object = object();
       map.forEach((key, child) -> object.set(String.valueOf(key), of(child)));

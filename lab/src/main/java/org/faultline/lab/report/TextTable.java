@@ -4,26 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of texts in aligned columns, two spaces apart; a column without any text is left out. */
-final class TextTable {
+public final class TextTable {
   private record Column(String title, boolean right) {}
 
   private final List<Column> columns = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
+  /** A table without a column. */
+  public TextTable() {}
+
   /** Adds a column of words, flush left. */
-  TextTable left(String title) {
+  public TextTable left(String title) {
     columns.add(new Column(title, false));
     return this;
   }
 
   /** Adds a column of numbers, flush right. */
-  TextTable right(String title) {
+  public TextTable right(String title) {
     columns.add(new Column(title, true));
     return this;
   }
 
   /** Adds a row; it has a text, perhaps empty, for each column. */
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           "a row of %d cells for %d columns".formatted(cells.size(), columns.size()));
@@ -32,7 +35,7 @@ final class TextTable {
   }
 
   /** The lines: the titles, then the rows. */
-  List<String> lines() {
+  public List<String> lines() {
     List<StringBuilder> lines = new ArrayList<>();
     for (int i = 0; i <= rows.size(); i++) {
       lines.add(new StringBuilder());

@@ -1,5 +1,6 @@
 package org.faultline.lab.verify;
 
+import org.faultline.lab.verify.theory.TheoryCommand;
 import org.faultline.lab.verify.win32.Win32Command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = "Checks Faultline against answers that are not its own.",
-    subcommands = {Win32Command.class})
+    subcommands = {TheoryCommand.class, VerifyPoliciesCommand.class, Win32Command.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline verify theory",
+      "  faultline verify policies",
+      "  faultline verify win32"
+    })
 public final class VerifyCommand implements Runnable {
   @Spec private CommandSpec spec;
 

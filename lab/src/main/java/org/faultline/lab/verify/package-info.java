@@ -1,2 +1,2 @@
-/** Proofs: one package for each, behind {@code faultline verify}. */
+/** Proofs that any user can rerun, behind {@code faultline verify}. */
 package org.faultline.lab.verify;

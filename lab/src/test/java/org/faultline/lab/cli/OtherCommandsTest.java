@@ -28,7 +28,16 @@ class OtherCommandsTest {
         "trace pack",
         "trace info",
         "verify win32",
-        "shell"
+        "shell",
+        "trace convert",
+        "trace record",
+        "mrc",
+        "faults",
+        "policies",
+        "show",
+        "verify",
+        "verify theory",
+        "verify policies"
       })
   void everyCommandHelpsWithExamples(String command) {
     Faultline.Outcome outcome = Faultline.run((Object[]) (command + " --help").split(" ", -1));

@@ -100,6 +100,7 @@ public final class PhysicalMemory {
   public void dirtied(int process, int frame) {
     requireOwner(process, frame);
     frames.set(frame, FrameTable.DIRTY);
+    residency.dirtied(frame);
     if (frames.slot[frame] != Pagefile.NO_SLOT) {
       pagefile.free(frames.slot[frame]);
       frames.slot[frame] = Pagefile.NO_SLOT;
@@ -110,6 +111,12 @@ public final class PhysicalMemory {
   public void touched(int process, int frame) {
     requireOwner(process, frame);
     residency.touched(frame);
+  }
+
+  /** As {@link #touched(int, int)}, with what the policy asked for. */
+  public void touched(int process, int frame, long uses, long lastUse, long nextUse) {
+    requireOwner(process, frame);
+    residency.touched(frame, uses, lastUse, nextUse);
   }
 
   /** The page in {@code frame} has bytes from now on: those that the process writes into. */

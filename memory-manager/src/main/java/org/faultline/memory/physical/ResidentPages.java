@@ -51,6 +51,21 @@ public final class ResidentPages implements ResidencyListener {
   }
 
   @Override
+  public void touched(int frame, long uses, long lastUse, long nextUse) {
+    policy.touched(frame - first, uses, lastUse, nextUse);
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    policy.dirtied(frame - first);
+  }
+
+  @Override
+  public void faulted(int process, long page, long time, long nextUse) {
+    policy.faulted(identity(process, page), time, nextUse);
+  }
+
+  @Override
   public void removed(int frame) {
     held[frame - first] = true;
     policy.removed(frame - first);
@@ -60,6 +75,11 @@ public final class ResidentPages implements ResidencyListener {
   public int victim(int process, long page) {
     int frame = policy.victim(identity(process, page), evictable);
     return frame < 0 ? -1 : first + frame;
+  }
+
+  /** Gives the frames whose pages the policy lets go at {@code time}. */
+  public void release(long time, ReplacementPolicy.Released released) {
+    policy.release(time, evictable, (frame, since) -> released.release(first + frame, since));
   }
 
   /** How often the policy has consumed touches: {@link ReplacementPolicy#epoch()}. */

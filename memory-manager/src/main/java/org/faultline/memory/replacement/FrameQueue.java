@@ -51,6 +51,34 @@ final class FrameQueue {
     tail = frame;
   }
 
+  /** Puts {@code other}, which is not in the list, in the place of {@code frame}. */
+  void replace(int frame, int other) {
+    if (!contains(frame) || contains(other)) {
+      throw new IllegalStateException("frame " + other + " cannot take the place of " + frame);
+    }
+    next[other] = next[frame];
+    previous[other] = previous[frame];
+    if (head == frame) {
+      head = other;
+    } else {
+      next[previous[other]] = other;
+    }
+    if (tail == frame) {
+      tail = other;
+    } else {
+      previous[next[other]] = other;
+    }
+    next[frame] = ABSENT;
+  }
+
+  /** Makes {@code frame}, which is in the list, the last. */
+  void moveToEnd(int frame) {
+    if (tail != frame) {
+      remove(frame);
+      addLast(frame);
+    }
+  }
+
   void remove(int frame) {
     if (!contains(frame)) {
       throw new IllegalStateException("frame " + frame + " is not in the list");
@@ -68,6 +96,16 @@ final class FrameQueue {
       previous[behind] = before;
     }
     next[frame] = ABSENT;
+  }
+
+  /** The first frame from the tail on that is evictable, or -1. */
+  int lastEvictable(ReplacementPolicy.Evictable evictable) {
+    for (int frame = tail; frame != END; frame = previous[frame]) {
+      if (evictable.test(frame)) {
+        return frame;
+      }
+    }
+    return END;
   }
 
   /** The first frame from the head on that is evictable, or -1. */

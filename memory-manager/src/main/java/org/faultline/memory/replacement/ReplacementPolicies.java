@@ -30,6 +30,29 @@ public final class ReplacementPolicies {
     return Optional.ofNullable(kinds.get(name));
   }
 
+  /**
+   * The policy that {@code text} names, with its parameters in parentheses or the defaults: {@code
+   * lru}, {@code ws(5000)}, {@code 2q(0.25, 0.5)}.
+   *
+   * @throws IllegalArgumentException where it names none; the message goes on after a name of the
+   *     value, as in "is 'ws(0)', but tau must be from 1 to 1000000000000"
+   */
+  public PolicyKind parse(String text) {
+    String whole = text.strip();
+    int open = whole.indexOf('(');
+    if (open >= 0 && !whole.endsWith(")")) {
+      throw new IllegalArgumentException("is '" + whole + "', which lacks a closing parenthesis");
+    }
+    String name = (open < 0 ? whole : whole.substring(0, open)).strip();
+    PolicyKind kind = kinds.get(name);
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "is '%s', but there is no policy '%s'; there are %s"
+              .formatted(whole, name, String.join(", ", kinds.keySet())));
+    }
+    return open < 0 ? kind : PolicyArguments.apply(kind, whole, open);
+  }
+
   /** All policies by name, ascending. */
   public NavigableMap<String, PolicyKind> byName() {
     return kinds;

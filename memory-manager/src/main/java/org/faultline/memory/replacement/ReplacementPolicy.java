@@ -3,17 +3,41 @@ package org.faultline.memory.replacement;
 /**
  * Decides which page leaves when a frame is needed.
  *
- * <p>A policy manages a fixed number of frames, named by index from 0. It is told what is loaded,
- * touched and removed, and is asked for one victim for each fault once memory is full. It is plain
- * and deterministic: the same calls give the same victims.
+ * <p>A policy manages a fixed number of frames, named by index from 0. It is told what faults, is
+ * loaded, touched and removed, and is asked for one victim for each fault once memory is full. It
+ * is plain and deterministic: the same calls give the same victims.
+ *
+ * <p>For one fault the calls are, in order: the touches before it, {@link #faulted}, {@link
+ * #release} where the kind releases, {@link #victim} where no frame is free, then {@link #removed}
+ * and {@link #loaded}. Times count references: those of the pool's processes so far.
  */
 public interface ReplacementPolicy {
+
+  /** The next use of a page that is never used again. */
+  long NEVER = Long.MAX_VALUE;
 
   /** Whether the page in a frame may be taken now: it is neither locked, pinned nor in flight. */
   @FunctionalInterface
   interface Evictable {
     boolean test(int frame);
   }
+
+  /** Takes the pages that a policy lets go. */
+  @FunctionalInterface
+  interface Released {
+    /** The page in {@code frame} is of no use since {@code time}. */
+    void release(int frame, long time);
+  }
+
+  /**
+   * A page that is in no frame was referenced.
+   *
+   * @param page its identity
+   * @param time of the reference
+   * @param nextUse when it is referenced next, {@link #NEVER} for never; meaningful with {@link
+   *     Knowledge#FUTURE}
+   */
+  default void faulted(long page, long time, long nextUse) {}
 
   /**
    * A page was placed in {@code frame}, which held none.
@@ -23,10 +47,24 @@ public interface ReplacementPolicy {
   void loaded(int frame, long page);
 
   /**
-   * The page in {@code frame} was referenced. With {@link Knowledge#LAST_USE} calls come in order
-   * of the last use, with {@link Knowledge#TOUCHED} in any order.
+   * The page in {@code frame} was referenced. Calls come in order of the last use, but with {@link
+   * Knowledge#TOUCHED} in any order.
    */
   void touched(int frame);
+
+  /**
+   * As {@link #touched(int)}, with what a {@link Knowledge#detailed} policy asked for.
+   *
+   * @param uses how often since the last call
+   * @param lastUse when last
+   * @param nextUse when next, {@link #NEVER} for never
+   */
+  default void touched(int frame, long uses, long lastUse, long nextUse) {
+    touched(frame);
+  }
+
+  /** The page in {@code frame} was written for the first time since it was loaded. */
+  default void dirtied(int frame) {}
 
   /** The page in {@code frame} is gone: evicted, or freed by its owner. */
   void removed(int frame);
@@ -40,8 +78,16 @@ public interface ReplacementPolicy {
   int victim(long incoming, Evictable evictable);
 
   /**
+   * Lets go of pages that are of no use at {@code time}, in order of the time since when. Each
+   * stays until {@link #removed}, which may come at once or later, and may be let go of again where
+   * it could not leave.
+   */
+  default void release(long time, Evictable evictable, Released released) {}
+
+  /**
    * How often the policy has consumed touches: a page reported before it did so must be reported
-   * again at its next touch. Constant for policies that never forget a touch between two victims.
+   * again at its next touch. It changes in {@link #victim} and {@link #release} only; constant for
+   * policies that never forget a touch between two victims.
    */
   default long epoch() {
     return 0;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 
@@ -17,7 +18,7 @@ final class PagingBinder {
 
   /** The section, for a machine of {@code frames} frames. */
   static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
-    String policy = fields.required("policy").oneOf(policies);
+    String policy = policy(fields.required("policy"), policies);
     ConfigNode lists = fields.required("lists");
     return new PagingConfig(
         policy,
@@ -26,6 +27,17 @@ final class PagingBinder {
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
         fields.required("lease").onOff(),
         fields.required("windows").object(keys -> windows(keys, ListSettings.defaults(frames))));
+  }
+
+  /** A policy's name, followed by parameters in parentheses where it takes any. */
+  private static String policy(ConfigNode node, Set<String> policies) {
+    String text = node.text();
+    String name = text.replaceFirst("\\(.*", "").strip();
+    if (name.equals(text) || name.equals(PagingConfig.WINDOWS) || !policies.contains(name)) {
+      return node.oneOf(policies);
+    }
+    node.make(() -> ReplacementPolicies.installed().parse(text));
+    return text;
   }
 
   private static boolean onOffOrAuto(ConfigNode lists) {

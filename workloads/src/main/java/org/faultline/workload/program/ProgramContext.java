@@ -26,6 +26,21 @@ public interface ProgramContext {
   /** The range bound to {@code name}; null where nothing is. */
   Range range(String name);
 
+  /** Whether the policy wants to know when pages are referenced next, and in which time. */
+  default Future future() {
+    return Future.UNKNOWN;
+  }
+
+  /** What must be known of references to come. */
+  enum Future {
+    /** Nothing. */
+    UNKNOWN,
+    /** When pages are used next, in references of the process. */
+    OWN,
+    /** When pages are used next, in references of the whole mix. */
+    SHARED
+  }
+
   /** Where to decode traces: may block. */
   Executor blocking();
 

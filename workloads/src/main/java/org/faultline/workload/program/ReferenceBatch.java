@@ -8,6 +8,9 @@ public final class ReferenceBatch {
   /** The packed references; those from {@link #from} to {@link #to} (exclusive) are still to do. */
   public long[] references;
 
+  /** For each packed reference when its page is referenced next; null where nobody knows. */
+  public long[] nextUses;
+
   public int from;
   public int to;
 

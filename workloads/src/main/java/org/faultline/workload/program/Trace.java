@@ -1,8 +1,12 @@
 package org.faultline.workload.program;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceSummary;
 
@@ -33,6 +37,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
     private TracePlayer player;
     private TraceRecording.Content content;
     private ProcessSummary summary;
+    private CompletableFuture<NextUses> lookingAhead;
 
     @Override
     public Demand next(ProgramContext context) {
@@ -49,12 +54,42 @@ public record Trace(TraceRecording recording, int process, long times) implement
           return new Demand.Fail("Trace: " + problem);
         }
       }
+      if (context.future() != ProgramContext.Future.UNKNOWN) {
+        if (lookingAhead == null) {
+          lookingAhead = lookAhead(context);
+        }
+        if (!lookingAhead.isDone()) {
+          return new Demand.Await(lookingAhead);
+        }
+      }
       Demand demand = mapper.next(context);
       if (demand != Demand.Done.DONE) {
         return demand;
       }
+      try {
+        return play(context);
+      } catch (CompletionException e) {
+        return new Demand.Fail("Trace: " + TracePlayer.reason(e));
+      }
+    }
+
+    private CompletableFuture<NextUses> lookAhead(ProgramContext context) {
+      boolean shared = context.future() == ProgramContext.Future.SHARED && content.summary().mix();
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return NextUses.of(content.file(), summary.process(), shared);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          context.blocking());
+    }
+
+    private Demand play(ProgramContext context) {
+      NextUses nextUses = lookingAhead == null ? null : lookingAhead.join();
       long cost = content.summary().rawPerMille();
-      player = new TracePlayer(content.file(), summary, cost, mapper, times);
+      player = new TracePlayer(content.file(), nextUses, summary, cost, mapper, times);
       return player.next(context);
     }
 
@@ -96,6 +131,16 @@ public record Trace(TraceRecording recording, int process, long times) implement
     public void close() {
       if (player != null) {
         player.close();
+      } else if (lookingAhead != null) {
+        lookingAhead.thenAccept(Run::closeUnplayed);
+      }
+    }
+
+    private static void closeUnplayed(NextUses nextUses) {
+      try {
+        nextUses.close();
+      } catch (IOException ignored) {
+        // A temporary file that nobody reads any more.
       }
     }
   }

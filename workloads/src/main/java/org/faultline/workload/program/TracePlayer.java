@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceBlocks;
 import org.faultline.workload.trace.TraceFile;
@@ -17,6 +18,7 @@ final class TracePlayer implements StepRun {
 
   private final TraceFile file;
   private final int process;
+  private final NextUses nextUses;
   private final TraceMapper mapper;
   private final Demand.References demand = new Demand.References(new ReferenceBatch(0));
   private long left;
@@ -26,8 +28,14 @@ final class TracePlayer implements StepRun {
   private boolean closed;
 
   TracePlayer(
-      TraceFile file, ProcessSummary process, long costPerMille, TraceMapper mapper, long times) {
+      TraceFile file,
+      NextUses nextUses,
+      ProcessSummary process,
+      long costPerMille,
+      TraceMapper mapper,
+      long times) {
     this.file = file;
+    this.nextUses = nextUses;
     this.process = process.process();
     this.mapper = mapper;
     this.left = process.references() == 0 ? 0 : times;
@@ -70,6 +78,7 @@ final class TracePlayer implements StepRun {
       blocks = null;
       left -= left == Repeat.FOREVER ? 0 : 1;
     }
+    close();
     return Demand.Done.DONE;
   }
 
@@ -77,6 +86,7 @@ final class TracePlayer implements StepRun {
     mapper.move(block.references, block.length);
     ReferenceBatch batch = demand.batch();
     batch.references = block.references;
+    batch.nextUses = block.nextUses;
     batch.from = 0;
     batch.to = block.length;
     return demand;
@@ -84,7 +94,8 @@ final class TracePlayer implements StepRun {
 
   private TraceBlocks open(ProgramContext context) {
     try {
-      return TraceBlocks.of(file.open(process), context.blocking(), BLOCKS, BLOCK_RUNS);
+      NextUses.Reader future = nextUses == null ? null : nextUses.open();
+      return TraceBlocks.of(file.open(process), future, context.blocking(), BLOCKS, BLOCK_RUNS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,6 +114,17 @@ final class TracePlayer implements StepRun {
     }
     if (blocks != null) {
       blocks.close();
+    }
+    if (nextUses != null) {
+      closeNextUses();
+    }
+  }
+
+  private void closeNextUses() {
+    try {
+      nextUses.close();
+    } catch (IOException ignored) {
+      // A temporary file that nobody reads any more.
     }
   }
 

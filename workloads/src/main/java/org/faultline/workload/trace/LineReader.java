@@ -31,6 +31,7 @@ abstract class LineReader implements TraceReader {
   LineReader(TraceSource source) throws IOException {
     this.source = source;
     this.content = source.stream();
+    source.badLines().begin();
   }
 
   /** Brings more whole lines into the buffer; false at the end of the content. */
@@ -112,10 +113,10 @@ abstract class LineReader implements TraceReader {
   }
 
   /** The sentence for the line that starts at {@link #position}. */
-  final TraceException malformed(String expected) {
+  final MalformedLineException malformed(String expected) {
     int stop = nextLine(position) - 1;
     String found = new String(buffer, position, stop - position, StandardCharsets.ISO_8859_1);
-    return new TraceException(
+    return new MalformedLineException(
         source.name()
             + ", line "
             + line
@@ -127,8 +128,18 @@ abstract class LineReader implements TraceReader {
   }
 
   /** The sentence for a page number or address that is too high. */
-  final TraceException tooHigh(String what, long highest) {
+  final MalformedLineException tooHigh(String what, long highest) {
     return malformed(what + " up to 0x" + Long.toHexString(highest));
+  }
+
+  /**
+   * Leaves out the line that starts at {@link #position}.
+   *
+   * @throws TraceException {@code bad} where no more may be left out
+   */
+  final void skip(MalformedLineException bad) throws TraceException {
+    source.badLines().skip(bad);
+    position = nextLine(position);
   }
 
   /** Whether {@code page} can be packed. */

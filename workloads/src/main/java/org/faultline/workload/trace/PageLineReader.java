@@ -25,40 +25,51 @@ final class PageLineReader extends LineReader {
         break;
       }
       line++;
-      int p = skipBlanks(position);
-      byte c = buffer[p];
-      if (c == '\n' || c == '#') {
-        position = nextLine(p);
-        continue;
-      }
-      long process = 0;
-      if (mix) {
-        int digits = p;
-        while (c >= '0' && c <= '9' && p - digits < 11) {
-          process = process * 10 + (c - '0');
-          c = buffer[++p];
+      try {
+        if (parseLine(references, processes, n)) {
+          n++;
         }
-        int kind = skipBlanks(p);
-        if (p == digits || kind == p || process > Integer.MAX_VALUE) {
-          throw malformed(expected);
-        }
-        p = kind;
+      } catch (MalformedLineException bad) {
+        skip(bad);
       }
-      int access = access(buffer[p]);
-      int at = p + 1;
-      if (access >= 0) {
-        at = skipBlanks(p + 1);
-      }
-      if (at == p + 1 || buffer[at] != '0' || (buffer[at + 1] | 0x20) != 'x') {
-        throw malformed(expected);
-      }
-      references[n] = page(at + 2) << 4 | access;
-      if (processes != null) {
-        processes[n] = (int) process;
-      }
-      n++;
     }
     return n;
+  }
+
+  /** Parses the line at {@link #position} to place {@code n}; false where it references nothing. */
+  private boolean parseLine(long[] references, int[] processes, int n) throws TraceException {
+    int p = skipBlanks(position);
+    byte c = buffer[p];
+    if (c == '\n' || c == '#') {
+      position = nextLine(p);
+      return false;
+    }
+    long process = 0;
+    if (mix) {
+      int digits = p;
+      while (c >= '0' && c <= '9' && p - digits < 11) {
+        process = process * 10 + (c - '0');
+        c = buffer[++p];
+      }
+      int kind = skipBlanks(p);
+      if (p == digits || kind == p || process > Integer.MAX_VALUE) {
+        throw malformed(expected);
+      }
+      p = kind;
+    }
+    int access = access(buffer[p]);
+    int at = p + 1;
+    if (access >= 0) {
+      at = skipBlanks(p + 1);
+    }
+    if (at == p + 1 || buffer[at] != '0' || (buffer[at + 1] | 0x20) != 'x') {
+      throw malformed(expected);
+    }
+    references[n] = page(at + 2) << 4 | access;
+    if (processes != null) {
+      processes[n] = (int) process;
+    }
+    return true;
   }
 
   /** The page number whose digits start at {@code digits}; ends the line. */

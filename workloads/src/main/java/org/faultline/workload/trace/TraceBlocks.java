@@ -24,17 +24,22 @@ public final class TraceBlocks implements AutoCloseable {
     /** The packed {@code PageReference} runs; the first {@link #length} are valid. */
     public final long[] references;
 
+    /** When each run's page is referenced next; null where nobody asked. */
+    public final long[] nextUses;
+
     public int length;
 
     private boolean lent;
 
-    private Block(int capacity) {
+    private Block(int capacity, boolean withNextUses) {
       references = new long[capacity];
+      nextUses = withNextUses ? new long[capacity] : null;
     }
   }
 
   private final Object lock = new Object();
   private final TraceReader reader;
+  private final NextUses.Reader nextUses;
   private final Executor executor;
   private final ArrayDeque<Block> free = new ArrayDeque<>();
   private final ArrayDeque<Block> decoded = new ArrayDeque<>();
@@ -44,11 +49,13 @@ public final class TraceBlocks implements AutoCloseable {
   private boolean ended;
   private boolean closed;
 
-  private TraceBlocks(TraceReader reader, Executor executor, int blocks, int runs) {
+  private TraceBlocks(
+      TraceReader reader, NextUses.Reader nextUses, Executor executor, int blocks, int runs) {
     this.reader = reader;
+    this.nextUses = nextUses;
     this.executor = executor;
     for (int i = 0; i < blocks; i++) {
-      free.add(new Block(runs));
+      free.add(new Block(runs, nextUses != null));
     }
   }
 
@@ -64,11 +71,21 @@ public final class TraceBlocks implements AutoCloseable {
    * @param runs the capacity of each, 1 to 2 to the 20
    */
   public static TraceBlocks of(TraceReader reader, Executor executor, int blocks, int runs) {
+    return of(reader, null, executor, blocks, runs);
+  }
+
+  /**
+   * As {@link #of(TraceReader, Executor, int, int)}, with when each page is referenced next.
+   *
+   * @param nextUses of the same process; null for none
+   */
+  public static TraceBlocks of(
+      TraceReader reader, NextUses.Reader nextUses, Executor executor, int blocks, int runs) {
     if (blocks < 1 || blocks > 64 || runs < 1 || runs > 1 << 20) {
       throw new IllegalArgumentException(
           blocks + " blocks of " + runs + " runs: expected 1 to 64 blocks of 1 to 1048576 runs.");
     }
-    TraceBlocks result = new TraceBlocks(reader, executor, blocks, runs);
+    TraceBlocks result = new TraceBlocks(reader, nextUses, executor, blocks, runs);
     result.decodeOn();
     return result;
   }
@@ -156,6 +173,9 @@ public final class TraceBlocks implements AutoCloseable {
       }
       try {
         block.length = reader.read(block.references, null);
+        if (nextUses != null) {
+          nextUses.read(block.nextUses, block.length);
+        }
       } catch (IOException failed) {
         finish(failed);
         return;

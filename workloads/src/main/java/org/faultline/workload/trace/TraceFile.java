@@ -28,7 +28,12 @@ public final class TraceFile {
    * @throws TraceException where the file cannot be read or no format fits
    */
   public static TraceFile of(Path path) throws IOException {
-    TraceSource source = TraceSource.of(path);
+    return of(path, new BadLines(0));
+  }
+
+  /** The same, where {@code badLines} says how many lines of each reading may be malformed. */
+  public static TraceFile of(Path path, BadLines badLines) throws IOException {
+    TraceSource source = TraceSource.of(path, badLines);
     byte[] head = source.head();
     List<TraceFormat> formats = formats();
     for (TraceFormat format : formats) {

@@ -1,19 +1,14 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 
 /** Packs a trace of any format into one {@code .flt} file. */
 public final class TracePacker {
-  private static final int MAXIMUM_PARTIALS = 64;
-
   private TracePacker() {}
 
   /**
@@ -26,62 +21,74 @@ public final class TracePacker {
    */
   public static TraceSummary pack(Path in, Path out, LongConsumer progress, PackOptions options)
       throws IOException {
-    TraceFile trace = TraceFile.of(in);
-    Path folder = out.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new TraceException(folder + " is not a folder, so " + out + " cannot be written.");
-    }
-    Path partial = partial(folder, String.valueOf(out.getFileName()));
-    try {
-      TraceSummary summary = write(trace, partial, progress, options);
-      move(partial, out);
-      return summary;
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    return pack(TraceFile.of(in), out, progress, options);
   }
 
-  /** Creates the file to write to, under a name that nobody uses. */
-  private static Path partial(Path folder, String name) throws IOException {
-    for (int i = 1; i <= MAXIMUM_PARTIALS; i++) {
-      Path partial = folder.resolve(name + "." + i + ".partial");
-      try {
-        return Files.createFile(partial);
-      } catch (FileAlreadyExistsException used) {
-        continue;
-      } catch (IOException failure) {
-        throw new TraceException(
-            "The folder " + folder + " cannot be written to: " + failure.getMessage() + ".",
-            failure);
-      }
-    }
-    throw new TraceException(
-        folder + " holds " + MAXIMUM_PARTIALS + " unfinished " + name + ".*.partial: remove them.");
+  /** The same for a trace whose format is known already. */
+  public static TraceSummary pack(
+      TraceFile trace, Path out, LongConsumer progress, PackOptions options) throws IOException {
+    return PartialFile.write(
+        out,
+        partial -> {
+          try (TraceReader reader = trace.open()) {
+            String file = trace.path().toString();
+            Packing packing = new Packing(file, progress, options);
+            return packing.write(
+                reader,
+                partial,
+                options.name() == null ? name(trace) : options.name(),
+                references -> raw(trace, options, references));
+          }
+        });
   }
 
-  private static TraceSummary write(
-      TraceFile trace, Path partial, LongConsumer progress, PackOptions options)
+  /**
+   * Packs what lackey prints to {@code content} while it does, to the end or until the window is
+   * full.
+   *
+   * @param name the recording's, unless the options say another
+   */
+  public static TraceSummary packLackey(
+      InputStream content, String name, Path out, LongConsumer progress, PackOptions options)
       throws IOException {
-    String file = trace.path().toString();
-    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE);
-        TraceReader reader = new TraceWindow(trace.open(), options.skip(), options.references())) {
-      PackedWriter writer = new PackedWriter(channel, file, options.level());
-      long[] references = new long[TraceCounter.BATCH];
-      int[] processes = new int[TraceCounter.BATCH];
-      for (int n; (n = reader.read(references, processes)) > 0; ) {
-        writer.add(references, processes, n);
-        progress.accept(writer.references());
+    return PartialFile.write(
+        out,
+        partial -> {
+          try (TraceReader reader = new LackeyReader(TraceSource.of(name, content))) {
+            String title = options.name() == null ? name : options.name();
+            return new Packing(name, progress, options)
+                .write(reader, partial, title, references -> references);
+          }
+        });
+  }
+
+  /** How many recorded references so many packed ones stand for. */
+  private interface Raw {
+    long of(long references) throws IOException;
+  }
+
+  /** One packing of references that are read. */
+  private record Packing(String file, LongConsumer progress, PackOptions options) {
+    TraceSummary write(TraceReader all, Path partial, String name, Raw raw) throws IOException {
+      TraceReader reader = new TraceWindow(all, options.skip(), options.references());
+      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        PackedWriter writer = new PackedWriter(channel, file, options.level());
+        long[] references = new long[TraceCounter.BATCH];
+        int[] processes = new int[TraceCounter.BATCH];
+        for (int n; (n = reader.read(references, processes)) > 0; ) {
+          writer.add(references, processes, n);
+          progress.accept(writer.references());
+        }
+        if (writer.references() == 0) {
+          throw new TraceException(
+              file
+                  + " holds no reference to pack"
+                  + (options.skip() == 0 ? "." : " after those skipped."));
+        }
+        TraceSummary summary = writer.finish(name, raw.of(writer.references()));
+        channel.force(true);
+        return summary;
       }
-      if (writer.references() == 0) {
-        throw new TraceException(
-            file
-                + " holds no reference to pack"
-                + (options.skip() == 0 ? "." : " after those skipped."));
-      }
-      String name = options.name() == null ? name(trace) : options.name();
-      TraceSummary summary = writer.finish(name, raw(trace, options, writer.references()));
-      channel.force(true);
-      return summary;
     }
   }
 
@@ -99,13 +106,5 @@ public final class TracePacker {
     }
     TraceSummary said = trace.summarize();
     return new PackOptions.RawRatio(said.rawReferences(), said.references()).of(references);
-  }
-
-  private static void move(Path partial, Path out) throws IOException {
-    try {
-      Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException unsupported) {
-      Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -14,20 +14,37 @@ public final class TraceSource {
   private final Path path;
   private final Compression compression;
   private final byte[] head;
+  private final BadLines badLines;
+  private final Opener opener;
 
-  private TraceSource(Path path, Compression compression, byte[] head) {
+  /** Opens the file as it is stored. */
+  private interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  private TraceSource(
+      Path path, Compression compression, byte[] head, BadLines badLines, Opener opener) {
     this.path = path;
     this.compression = compression;
     this.head = head;
+    this.badLines = badLines;
+    this.opener = opener;
   }
 
-  /** Looks at the first bytes of {@code path}. */
-  static TraceSource of(Path path) throws TraceException {
+  /** Content that is there only once and not compressed, such as a program's output. */
+  static TraceSource of(String name, InputStream content) {
+    return new TraceSource(
+        Path.of(name), Compression.NONE, new byte[0], new BadLines(0), () -> content);
+  }
+
+  /** Looks at the first bytes of {@code path}, of which some lines may be malformed. */
+  public static TraceSource of(Path path, BadLines badLines) throws TraceException {
     if (Files.isDirectory(path)) {
       throw new TraceException(path + " is a directory where a trace file was expected.");
     }
+    Opener opener = () -> Files.newInputStream(path);
     Compression compression;
-    try (InputStream file = Files.newInputStream(path)) {
+    try (InputStream file = opener.open()) {
       byte[] start = file.readNBytes(4);
       compression = Compression.of(start, start.length);
     } catch (NoSuchFileException missing) {
@@ -35,12 +52,17 @@ public final class TraceSource {
     } catch (IOException failure) {
       throw new TraceException(path + " cannot be read: " + failure.getMessage() + ".", failure);
     }
-    TraceSource unread = new TraceSource(path, compression, new byte[0]);
+    TraceSource unread = new TraceSource(path, compression, new byte[0], badLines, opener);
     try (InputStream content = unread.stream()) {
-      return new TraceSource(path, compression, content.readNBytes(HEAD_BYTES));
+      return new TraceSource(path, compression, content.readNBytes(HEAD_BYTES), badLines, opener);
     } catch (IOException failure) {
       throw unread.broken(0, failure);
     }
+  }
+
+  /** Which malformed lines are left out. */
+  BadLines badLines() {
+    return badLines;
   }
 
   public Path path() {
@@ -76,7 +98,7 @@ public final class TraceSource {
 
   /** The uncompressed content from its beginning. */
   public InputStream stream() throws IOException {
-    InputStream file = Files.newInputStream(path);
+    InputStream file = opener.open();
     try {
       return compression.open(file);
     } catch (IOException failure) {
@@ -86,7 +108,7 @@ public final class TraceSource {
   }
 
   /** The sentence for a content that could be read only up to {@code line}. */
-  TraceException broken(long line, IOException failure) {
+  public TraceException broken(long line, IOException failure) {
     if (failure instanceof TraceException already) {
       return already;
     }

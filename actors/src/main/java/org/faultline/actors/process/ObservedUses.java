@@ -1,0 +1,43 @@
+package org.faultline.actors.process;
+
+import org.faultline.memory.address.PageTable;
+import org.faultline.memory.address.Pte;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+
+/**
+ * What a policy wants to know of each reference to a resident page, collected until it is reported.
+ * Times count references.
+ */
+interface ObservedUses {
+
+  /** What {@code policy} asks for; null where it asks for no more than the order of last uses. */
+  static ObservedUses of(PolicyKind policy, PageTable table) {
+    if (!policy.knowledge().detailed()) {
+      return null;
+    }
+    return policy.knowledge() == Knowledge.EVERY_USE
+        ? new UseSequence(table)
+        : new UseTable(table, policy.window());
+  }
+
+  /** Whether the page, though mapped, counts as gone at {@code time}. */
+  boolean lapsed(long page, long time);
+
+  /** {@code count} references to a resident page from {@code time} on, the next at {@code next}. */
+  void use(long page, int count, long time, long next);
+
+  /** The page faults at {@code time}; what was used before is still to be reported. */
+  void faulted(long page, long time);
+
+  /** Whether no more uses should be added before a report. */
+  boolean isFull();
+
+  /** Adds the frames used and, for each, how often, when last and when next; forgets them. */
+  void takeInto(FrameList frames, DetailList details);
+
+  /** Whether a page with this entry is locked: it never counts as gone. */
+  static boolean locked(long pte) {
+    return (pte & Pte.LOCKED) != 0;
+  }
+}

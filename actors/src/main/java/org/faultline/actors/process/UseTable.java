@@ -1,0 +1,125 @@
+package org.faultline.actors.process;
+
+import java.util.Arrays;
+import org.faultline.memory.address.PageMap;
+import org.faultline.memory.address.PageTable;
+import org.faultline.memory.address.Pte;
+
+/**
+ * For each page when it was used last and next, and how often since the last report; the pages used
+ * since then in order of last use. Grows with the pages of the process.
+ */
+final class UseTable implements ObservedUses {
+  private static final int NONE = -1;
+
+  private final PageTable table;
+  private final long window;
+  private final PageMap slots = new PageMap();
+  private long[] pages = new long[16];
+  private long[] uses = new long[16];
+  private long[] lastUse = new long[16];
+  private long[] nextUse = new long[16];
+  private int[] next = new int[16];
+  private int[] previous = new int[16];
+  private int size;
+  private int head = NONE;
+  private int tail = NONE;
+  private int faultedSlot = NONE;
+  private long faultedAt;
+
+  /**
+   * @param window references after which a page counts as gone, 0 for never
+   */
+  UseTable(PageTable table, long window) {
+    this.table = table;
+    this.window = window;
+  }
+
+  @Override
+  public boolean lapsed(long page, long time) {
+    if (window == 0) {
+      return false;
+    }
+    int slot = (int) slots.get(page) - 1;
+    return slot >= 0 && time - lastUse[slot] > window && !ObservedUses.locked(table.get(page));
+  }
+
+  @Override
+  public void use(long page, int count, long time, long nextTime) {
+    int slot = slot(page);
+    lastUse[slot] = time + count - 1;
+    nextUse[slot] = nextTime;
+    if (uses[slot] == 0) {
+      append(slot);
+    } else if (slot != tail) {
+      unlink(slot);
+      append(slot);
+    }
+    uses[slot] += count;
+  }
+
+  @Override
+  public void faulted(long page, long time) {
+    faultedSlot = slot(page);
+    faultedAt = time;
+  }
+
+  @Override
+  public boolean isFull() {
+    return false;
+  }
+
+  @Override
+  public void takeInto(FrameList frames, DetailList details) {
+    for (int slot = head; slot != NONE; slot = next[slot]) {
+      frames.add(Pte.frame(table.get(pages[slot])));
+      details.add(uses[slot], lastUse[slot], nextUse[slot]);
+      uses[slot] = 0;
+    }
+    head = NONE;
+    tail = NONE;
+    if (faultedSlot != NONE) {
+      lastUse[faultedSlot] = faultedAt;
+      faultedSlot = NONE;
+    }
+  }
+
+  private int slot(long page) {
+    int slot = (int) slots.get(page) - 1;
+    return slot >= 0 ? slot : add(page);
+  }
+
+  private int add(long page) {
+    if (size == pages.length) {
+      pages = Arrays.copyOf(pages, 2 * size);
+      uses = Arrays.copyOf(uses, 2 * size);
+      lastUse = Arrays.copyOf(lastUse, 2 * size);
+      nextUse = Arrays.copyOf(nextUse, 2 * size);
+      next = Arrays.copyOf(next, 2 * size);
+      previous = Arrays.copyOf(previous, 2 * size);
+    }
+    pages[size] = page;
+    slots.set(page, size + 1L);
+    return size++;
+  }
+
+  private void append(int slot) {
+    previous[slot] = tail;
+    next[slot] = NONE;
+    if (tail == NONE) {
+      head = slot;
+    } else {
+      next[tail] = slot;
+    }
+    tail = slot;
+  }
+
+  private void unlink(int slot) {
+    if (previous[slot] == NONE) {
+      head = next[slot];
+    } else {
+      next[previous[slot]] = next[slot];
+    }
+    previous[next[slot]] = previous[slot];
+  }
+}

@@ -1,0 +1,99 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.faultline.lab.report.Json;
+import org.faultline.lab.report.TextTable;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.PolicyParameter;
+import org.faultline.memory.replacement.ReplacementPolicies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline policies}: the replacement policies that are installed. */
+@Command(
+    name = "policies",
+    description = {
+      "Lists the replacement policies: their parameters with defaults, where they may be used, what",
+      "they need to know of references, and who described them."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  faultline policies")
+final class PoliciesCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "What is shown: table or json.")
+  private RunCommand.Format format;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    Collection<PolicyKind> kinds = ReplacementPolicies.installed().byName().values();
+    if (format == RunCommand.Format.json) {
+      out.print(Json.text(json(kinds)));
+    } else {
+      table(kinds).forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private static List<String> table(Collection<PolicyKind> kinds) {
+    TextTable table = new TextTable().left("policy").left("scope").left("needs").left("source");
+    for (PolicyKind kind : kinds) {
+      table.row(List.of(signature(kind), scope(kind), needs(kind), kind.source()));
+    }
+    return table.lines();
+  }
+
+  private static String signature(PolicyKind kind) {
+    if (kind.parameters().isEmpty()) {
+      return kind.name();
+    }
+    return kind.parameters().stream()
+        .map(p -> p.name() + " = " + PolicyParameter.shown(p.value()))
+        .collect(Collectors.joining(", ", kind.name() + "(", ")"));
+  }
+
+  private static String scope(PolicyKind kind) {
+    return kind.knowledge() == Knowledge.FUTURE ? "recorded traces" : "global, local";
+  }
+
+  private static String needs(PolicyKind kind) {
+    return kind.knowledge().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static ObjectNode json(Collection<PolicyKind> kinds) {
+    ObjectNode node = Json.object();
+    node.put("schema", "faultline-policies/1");
+    ArrayNode policies = node.putArray("policies");
+    for (PolicyKind kind : kinds) {
+      ObjectNode one = policies.addObject();
+      one.put("name", kind.name());
+      one.put("scope", scope(kind));
+      one.put("needs", needs(kind));
+      one.put("source", kind.source());
+      ArrayNode parameters = one.putArray("parameters");
+      for (PolicyParameter parameter : kind.parameters()) {
+        ObjectNode number = parameters.addObject();
+        number.put("name", parameter.name());
+        number.put("meaning", parameter.meaning());
+        number.put("value", parameter.value());
+        number.put("least", parameter.least());
+        number.put("most", parameter.most());
+      }
+    }
+    return node;
+  }
+}

@@ -1,0 +1,148 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.lab.replay.FrameGrid;
+import org.faultline.lab.replay.PolicyList;
+import org.faultline.lab.replay.Replayer;
+import org.faultline.lab.report.GridText;
+import org.faultline.memory.address.PageReference;
+import org.faultline.workload.program.RandomStreams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline show}: the frame grid of a lecture. */
+@Command(
+    name = "show",
+    description = {
+      "Shows what is in each frame after each reference of a short string, which reference faults,",
+      "and which page leaves and why; or makes an exercise of it."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline show '7 0 1 2 0 3 0 4' --frames 3 --policy fifo,lru,opt",
+      "  faultline show --quiz 5                    an exercise; --solve shows the answers"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private static final int MOST_REFERENCES = 200;
+  private static final int QUIZ_REFERENCES = 14;
+  private static final int QUIZ_PAGES = 6;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "STRING|FILE",
+      arity = "0..1",
+      description = "Pages in decimal, with blanks or commas between, or a file of them.")
+  private String string;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Frames (default: ${DEFAULT-VALUE}).")
+  private int frames;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "A,B",
+      defaultValue = "fifo,lru,opt",
+      description = "The policies (default: ${DEFAULT-VALUE}); see faultline policies.")
+  private String policies;
+
+  @Option(
+      names = "--quiz",
+      paramLabel = "SEED",
+      description = "Hide the answers; without a string, draw one from this seed.")
+  private Long quiz;
+
+  @Option(names = "--solve", description = "With --quiz: show the answers.")
+  private boolean solve;
+
+  @Override
+  public Integer call() throws IOException {
+    if (frames < 1 || frames > MOST_REFERENCES) {
+      throw CommandFailure.badInput(
+          "--frames is " + frames + ", but must be from 1 to " + MOST_REFERENCES);
+    }
+    List<Long> pages = pages();
+    Path folder = Files.createTempDirectory("faultline-show");
+    PrintWriter out = spec.commandLine().getOut();
+    try (Replayer replayer = new Replayer()) {
+      String gap = "";
+      for (String policy : PolicyList.parse(policies)) {
+        FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder);
+        out.print(gap);
+        GridText.lines(grid, quiz != null && !solve).forEach(out::println);
+        gap = System.lineSeparator();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    } finally {
+      TemporaryFolder.delete(folder);
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private List<Long> pages() throws IOException {
+    if (string == null) {
+      if (quiz == null) {
+        throw CommandFailure.badInput("there is nothing to show; give a string, a file or --quiz");
+      }
+      return drawn(quiz);
+    }
+    String text = string;
+    boolean plain = string.matches("[0-9, ]+");
+    if (!plain && Files.isRegularFile(Path.of(string))) {
+      text = Files.readString(Path.of(string));
+    }
+    List<Long> pages = new ArrayList<>();
+    for (String word : text.strip().split("[\\s,]+")) {
+      pages.add(page(word));
+    }
+    if (pages.size() > MOST_REFERENCES) {
+      throw CommandFailure.badInput(
+          pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
+    }
+    return pages;
+  }
+
+  private static long page(String word) {
+    try {
+      long page = Long.parseLong(word);
+      if (page >= 0 && page <= PageReference.MAXIMUM_PAGE) {
+        return page;
+      }
+    } catch (NumberFormatException e) {
+      throw new CommandFailure(
+          ExitCode.BAD_INPUT,
+          "'" + word + "' is no page in decimal, and there is no file of that name",
+          e);
+    }
+    throw CommandFailure.badInput(
+        "page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
+  }
+
+  private static List<Long> drawn(long seed) {
+    UniformRandomProvider random = new RandomStreams(seed).stream("quiz", 0, "pages");
+    List<Long> pages = new ArrayList<>();
+    while (pages.size() < QUIZ_REFERENCES) {
+      long page = random.nextInt(QUIZ_PAGES);
+      // Twice the same page in a row teaches nothing.
+      if (pages.isEmpty() || pages.get(pages.size() - 1) != page) {
+        pages.add(page);
+      }
+    }
+    return pages;
+  }
+}

@@ -1,0 +1,98 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.faultline.lab.convert.StraceWorkload;
+import org.faultline.workload.strace.AllocationLog;
+import org.faultline.workload.strace.StraceFile;
+import org.faultline.workload.trace.PackOptions;
+import org.faultline.workload.trace.PartialFile;
+import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TracePacker;
+import org.faultline.workload.trace.TraceSummary;
+import org.faultline.workload.trace.TraceText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline trace convert}. */
+@Command(
+    name = "convert",
+    description = {
+      "Writes a trace in another format, or a log of strace as a workload.",
+      "The end of OUT says what it becomes: .flt; .pages or .procs, perhaps with .gz or .zst; .conf."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline trace convert node.strace.gz node.conf",
+      "  faultline trace convert config/traces/grep.flt grep.pages.gz"
+    })
+final class TraceConvertCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SkipBad bad;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "A trace, or a log of strace.")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace OUT if it is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    TraceCommand.refuseToReplace(out, force);
+    String name = String.valueOf(out.getFileName());
+    if (name.endsWith(".conf")) {
+      workload();
+    } else if (name.endsWith(".flt")) {
+      TraceCommand.print(spec, TracePacker.pack(bad.open(in), out, n -> {}, PackOptions.ALL));
+    } else if (name.matches(".*\\.(pages|procs)(\\.gz|\\.zst)?")) {
+      text(name.contains(".procs"));
+    } else {
+      throw CommandFailure.badInput(
+          out + " says no format by its end: .flt, .pages, .procs or .conf was expected");
+    }
+    bad.report(spec);
+    return ExitCode.DONE;
+  }
+
+  private void text(boolean mix) throws IOException {
+    TraceFile trace = bad.open(in);
+    TraceSummary summary = trace.summarize();
+    if (summary.mix() != mix) {
+      throw CommandFailure.badInput(
+          in + (mix ? " is of one process: use .pages" : " is a mix of processes: use .procs"));
+    }
+    say("%,d references", TraceText.write(trace, out));
+  }
+
+  private void workload() throws IOException {
+    AllocationLog log = StraceFile.read(in, bad.lines());
+    String name = String.valueOf(in.getFileName()).replaceAll("\\..*", "");
+    String text;
+    try {
+      text = StraceWorkload.of(log, name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, in + ": " + e.getMessage(), e);
+    }
+    PartialFile.write(out, partial -> Files.writeString(partial, text));
+    say(
+        "%,d processes, %,d calls, %,d of them of memory that was mapped before the log began",
+        log.processes().size(), log.calls(), log.ignored());
+  }
+
+  private void say(String format, Object... values) {
+    PrintWriter lines = spec.commandLine().getOut();
+    lines.println(out + ": " + String.format(Locale.ROOT, format, values));
+    lines.flush();
+  }
+}

@@ -1,0 +1,65 @@
+package org.faultline.lab.verify.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** All proofs, several at a time. */
+final class TheoryVerification {
+  private TheoryVerification() {}
+
+  /** A proof with its comparisons. */
+  record Proven(Proof proof, List<Result> results) {}
+
+  /** Every proof there is, in the order of the documentation. */
+  static List<Proof> proofs() {
+    List<Proof> proofs = new ArrayList<>(KnownStrings.all());
+    proofs.add(StackProperties.inclusion());
+    proofs.addAll(Bounds.all());
+    proofs.add(Loops.loop());
+    proofs.addAll(IndependentReferences.all());
+    proofs.addAll(WorkingSets.all());
+    proofs.addAll(Localities.all());
+    proofs.add(Sampling.shards());
+    proofs.add(ConservationLaws.identities());
+    return proofs;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param done told each proof that is finished
+   */
+  static List<Proven> run(List<Proof> proofs, Effort effort, int threads, Consumer<Proof> done)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (TextbookMachine machine = new TextbookMachine(threads)) {
+      List<Future<Proven>> running = new ArrayList<>();
+      for (Proof proof : proofs) {
+        running.add(
+            pool.submit(
+                () -> {
+                  Results results = new Results(proof.id());
+                  proof.prove(results, machine, effort);
+                  done.accept(proof);
+                  return new Proven(proof, List.copyOf(results.all()));
+                }));
+      }
+      List<Proven> proven = new ArrayList<>();
+      for (Future<Proven> one : running) {
+        proven.add(one.get());
+      }
+      return proven;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

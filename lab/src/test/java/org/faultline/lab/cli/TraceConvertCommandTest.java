@@ -1,0 +1,101 @@
+package org.faultline.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TraceConvertCommandTest {
+  private static final List<String> LOG =
+      List.of(
+          "100 5.000 brk(NULL) = 0x10000",
+          "100 5.001 mmap(NULL, 1048576, PROT_READ|PROT_WRITE, MAP_PRIVATE, -1, 0) = 0x7f0000000000",
+          "100 5.002 mprotect(0x7f0000001000, 4096, PROT_READ) = 0",
+          "101 5.003 brk(NULL) = 0x30000",
+          "101 5.004 brk(0x38000) = 0x38000",
+          "100 5.005 madvise(0x7f0000002000, 8192, MADV_DONTNEED) = 0",
+          "100 5.006 mlock(0x7f0000002000, 8192) = 0",
+          "100 5.007 munmap(0x7f0000000000, 524288) = 0",
+          "100 5.008 munmap(0x7f0000080000, 524288) = 0",
+          "101 5.009 +++ exited with 0 +++");
+
+  @TempDir Path folder;
+
+  private Path log() throws IOException {
+    return Files.write(folder.resolve("two.strace"), LOG);
+  }
+
+  @Test
+  void aLogOfStraceIsAWorkloadThatRuns() throws IOException {
+    Path conf = folder.resolve("two.conf");
+    Faultline.Outcome converted = Faultline.run("trace", "convert", log(), conf);
+    assertThat(converted.err()).isEmpty();
+    assertThat(converted.out()).contains("2 processes, 9 calls, 0 of them");
+    assertThat(Faultline.run("check", conf).err()).isEmpty();
+    Path results = folder.resolve("out");
+    Faultline.Outcome run = Faultline.run("run", conf, "--out", results);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("p100", "p101").doesNotContain("failed");
+    // 256 pages, and 8 of heap while those are there; the rest are page tables.
+    assertThat(run.out()).contains("Commit      peak 1.06 of");
+  }
+
+  @Test
+  void theStepStraceDoesTheSame() throws IOException {
+    Path conf = folder.resolve("step.conf");
+    log();
+    Files.writeString(
+        conf,
+        """
+        machine { layout = 64-bit }
+        processes { p { count = 2, program = [ { Strace { file = "two.strace" } } ] } }
+        """);
+    Faultline.Outcome run = Faultline.run("run", conf, "--out", folder.resolve("out"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .doesNotContain("failed")
+        .contains("9.01 ms simulated", "Commit      peak 1.06 of");
+    Files.writeString(conf, Files.readString(conf).replace("count = 2", "count = 3"));
+    Faultline.Outcome three = Faultline.run("run", conf, "--out", folder.resolve("more"));
+    assertThat(three.out() + three.err()).contains("has 2 processes and none at place 2");
+  }
+
+  @Test
+  void tracesBecomeTextAndPackedAgain() throws IOException {
+    Path text = Files.writeString(folder.resolve("a.din"), "0 1000\n0 1004\n1 2000\nbroken\n");
+    Path pages = folder.resolve("a.pages.gz");
+    assertThat(Faultline.run("trace", "convert", text, pages).err()).contains("line 4");
+    assertThat(pages).doesNotExist();
+    Faultline.Outcome outcome = Faultline.run("trace", "convert", text, pages, "--skip-bad", 1);
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).contains("Left out malformed lines: 1", "line 4");
+    Path packed = folder.resolve("a.flt");
+    assertThat(Faultline.run("trace", "convert", pages, packed).code()).isZero();
+    assertThat(Faultline.run("trace", "info", packed).out())
+        .contains("3 (2 reads, 1 writes, 0 fetches)", "working set     mean 1.3 pages in 1,000");
+  }
+
+  @Test
+  void whatCannotBeConvertedIsASentence() throws IOException {
+    assertThat(bad(log(), folder.resolve("a.txt"))).contains("says no format");
+    assertThat(bad(log(), folder.resolve("a.flt"))).contains("is not a trace");
+    assertThat(bad(folder.resolve("no.strace"), folder.resolve("a.conf")))
+        .contains("no trace file");
+    Path page = Files.writeString(folder.resolve("a.pages"), "R 0x1\n");
+    assertThat(bad(page, folder.resolve("a.procs"))).contains("use .pages");
+    assertThat(bad(page, page)).contains("--force");
+    assertThat(bad(page, folder.resolve("a.conf"))).contains("line 1: expected a call");
+  }
+
+  private static String bad(Path in, Path out) {
+    Faultline.Outcome outcome = Faultline.run("trace", "convert", in, out);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines()).hasSize(1);
+    return outcome.err();
+  }
+}

@@ -1,0 +1,35 @@
+package org.faultline.lab.convert;
+
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Stands in for Valgrind: sends references to the socket that it is told of, then exits with 3. */
+public final class FakeLackey {
+  private static final String SOCKET = "--log-socket=127.0.0.1:";
+
+  private FakeLackey() {}
+
+  /** Sends as many groups of four lines as the last argument says. */
+  public static void main(String[] args) throws Exception {
+    int port = 0;
+    for (String arg : args) {
+      if (arg.startsWith(SOCKET)) {
+        port = Integer.parseInt(arg.substring(SOCKET.length()));
+      }
+    }
+    if (args[args.length - 1].equals("none")) {
+      System.exit(127);
+    }
+    byte[] lines =
+        "==7== Lackey\nI  04001000,3\n L 1ffeffe7e0,8\n S 1ffeffefff,2\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    try (Socket socket = new Socket("127.0.0.1", port);
+        OutputStream out = socket.getOutputStream()) {
+      for (long i = Long.parseLong(args[args.length - 1]); i > 0; i--) {
+        out.write(lines);
+      }
+    }
+    System.exit(3);
+  }
+}

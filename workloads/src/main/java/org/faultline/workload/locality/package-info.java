@@ -1,0 +1,2 @@
+/** How a reference string uses memory: stack distances, working sets, lifetimes. */
+package org.faultline.workload.locality;
