@@ -174,9 +174,9 @@ class ProtocolsTest {
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
     DeviceReport report = reports.receiveMessage();
-    assertThat(report.reads()).isEqualTo(1);
-    assertThat(report.writes()).isEqualTo(1);
-    assertThat(report.busyNanos()).isEqualTo(ends[1] - 1_000);
+    assertThat(report.run().reads()).isEqualTo(1);
+    assertThat(report.run().writes()).isEqualTo(1);
+    assertThat(report.run().busyNanos()).isEqualTo(ends[1] - 1_000);
     assertThat(handled).isEqualTo(publicMessages(PagingDevice.Command.class));
   }
 

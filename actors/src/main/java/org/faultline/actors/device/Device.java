@@ -45,11 +45,9 @@ public final class Device implements AutoCloseable {
   public Completion transfer(Transfer transfer, long at) {
     long end = model.transfer(transfer.write(), transfer.pages(), at);
     transfers++;
-    String lost = lost(transfer, end - at);
-    if (lost != null) {
-      boolean[] all = new boolean[transfer.pages()];
-      Arrays.fill(all, true);
-      return failed(transfer, Math.min(end, at + timeoutNanos), all, lost);
+    boolean late = faults.hangs(transfers) || end - at > timeoutNanos;
+    if (isFaulty(transfer.write()) || late) {
+      return lost(transfer, late ? at + timeoutNanos : end, late);
     }
     if (store == null) {
       return new Completion(end, null, null);
@@ -57,14 +55,18 @@ public final class Device implements AutoCloseable {
     return transfer.write() ? write(transfer, end) : read(transfer, end);
   }
 
-  /** Why the transfer is lost before its bytes are looked at, or null. */
-  private String lost(Transfer transfer, long nanos) {
-    double share = transfer.write() ? faults.writeErrors() : faults.readErrors();
-    boolean error = share > 0 && random.nextDouble() < share;
-    if (faults.hangs(transfers) || nanos > timeoutNanos) {
-      return "transfer %d was not answered within its timeout".formatted(transfers);
-    }
-    return error ? "transfer %d failed as configured".formatted(transfers) : null;
+  /** Draws whether a transfer fails as configured. */
+  private boolean isFaulty(boolean write) {
+    double share = write ? faults.writeErrors() : faults.readErrors();
+    return share > 0 && random.nextDouble() < share;
+  }
+
+  /** A transfer that is lost before its bytes are looked at. */
+  private Completion lost(Transfer transfer, long end, boolean late) {
+    boolean[] all = new boolean[transfer.pages()];
+    Arrays.fill(all, true);
+    String how = late ? "was not answered within its timeout" : "failed as configured";
+    return failed(transfer, end, all, "transfer %d %s".formatted(transfers, how));
   }
 
   private Completion write(Transfer transfer, long end) {

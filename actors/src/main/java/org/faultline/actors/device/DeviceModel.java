@@ -1,6 +1,6 @@
 package org.faultline.actors.device;
 
-import java.util.Arrays;
+import java.util.PriorityQueue;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
@@ -22,18 +22,21 @@ public final class DeviceModel {
   private final Histogram waitNanos = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram serviceNanos = new Histogram(SIGNIFICANT_DIGITS);
   private long busFreeAt;
-  private long busyUntil;
-  private long busyNanos;
-  private long reads;
-  private long writes;
-  private long pagesRead;
-  private long pagesWritten;
+  private final PriorityQueue<Long> ends = new PriorityQueue<>();
+  private final LoadMeter run = new LoadMeter(0);
+  private final LoadMeter window;
 
-  /** An idle device; {@code random} draws its latencies. */
-  public DeviceModel(DeviceConfig config, UniformRandomProvider random) {
+  /**
+   * An idle device.
+   *
+   * @param random draws its latencies
+   * @param windowStart when the measured window begins, in nanoseconds
+   */
+  public DeviceModel(DeviceConfig config, UniformRandomProvider random, long windowStart) {
     this.config = config;
     this.random = random;
     this.placeFreeAt = new long[config.depth()];
+    this.window = new LoadMeter(windowStart);
   }
 
   /**
@@ -62,34 +65,31 @@ public final class DeviceModel {
   }
 
   private void count(boolean write, int pages, long at, long start, long end) {
-    if (write) {
-      writes++;
-      pagesWritten += pages;
-    } else {
-      reads++;
-      pagesRead += pages;
-    }
     waitNanos.recordValue(start - at);
     serviceNanos.recordValue(end - start);
-    if (end > busyUntil) {
-      busyNanos += end - Math.max(busyUntil, start);
-      busyUntil = end;
+    run.add(write, pages, at, start, end);
+    window.add(write, pages, at, start, end);
+    forgetEnded(at);
+    ends.add(end);
+  }
+
+  private void forgetEnded(long now) {
+    while (!ends.isEmpty() && ends.peek() <= now) {
+      ends.remove();
     }
   }
 
   /** What the device has done so far. */
   public DeviceReport report(long now) {
-    long beyond = Math.max(0, busyUntil - now);
+    forgetEnded(now);
+    long beyond = ends.stream().mapToLong(end -> end - now).sum();
     return new DeviceReport(
         config.name(),
-        reads,
-        writes,
-        pagesRead,
-        pagesWritten,
-        Math.max(0, busyNanos - beyond),
+        run.load(now, beyond),
+        window.load(now, beyond),
         waitNanos.copy(),
         serviceNanos.copy(),
-        Arrays.stream(placeFreeAt).filter(free -> free > now).count(),
+        ends.size(),
         0,
         0,
         null);

@@ -5,23 +5,19 @@ import org.HdrHistogram.Histogram;
 /**
  * What a paging device has done.
  *
- * @param reads read transfers, of one page or more
- * @param writes write transfers, of one page or more
- * @param busyNanos time during which at least one transfer was under way
+ * @param run its load over the whole run
+ * @param window its load since the end of the warm-up
  * @param waitNanos time from submission to a place in the device, for each transfer
  * @param serviceNanos time from there to the end
- * @param inFlight transfers under way
+ * @param inFlight transfers that wait or are under way
  * @param failedReads reads of which a page failed
  * @param failedWrites writes that failed
  * @param firstFailure what went wrong first; null for nothing
  */
 public record DeviceReport(
     String name,
-    long reads,
-    long writes,
-    long pagesRead,
-    long pagesWritten,
-    long busyNanos,
+    DeviceLoad run,
+    DeviceLoad window,
     Histogram waitNanos,
     Histogram serviceNanos,
     long inFlight,
@@ -32,17 +28,6 @@ public record DeviceReport(
   /** The same with what went wrong. */
   DeviceReport withFailures(long readsFailed, long writesFailed, String first) {
     return new DeviceReport(
-        name,
-        reads,
-        writes,
-        pagesRead,
-        pagesWritten,
-        busyNanos,
-        waitNanos,
-        serviceNanos,
-        inFlight,
-        readsFailed,
-        writesFailed,
-        first);
+        name, run, window, waitNanos, serviceNanos, inFlight, readsFailed, writesFailed, first);
   }
 }

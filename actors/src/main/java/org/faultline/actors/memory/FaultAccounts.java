@@ -12,6 +12,8 @@ import org.faultline.workload.config.MachineConfig;
  * what the processes must be told.
  */
 final class FaultAccounts implements FaultListener {
+  private static final int PRIORITIES = 8;
+
   private final PagingJournal journal;
   private final MachineConfig.Costs costs;
   private final AnswerDraft draft;
@@ -19,6 +21,7 @@ final class FaultAccounts implements FaultListener {
   private PagingWork work;
   private boolean released;
   private long resolvedFaults;
+  private final long[] repurposed = new long[PRIORITIES];
 
   FaultAccounts(PagingJournal journal, MachineConfig.Costs costs, AnswerDraft draft) {
     this.draft = draft;
@@ -46,6 +49,11 @@ final class FaultAccounts implements FaultListener {
   /** Faults of programs of which it is known of which kind they are. */
   long resolvedFaults() {
     return resolvedFaults;
+  }
+
+  /** Standby pages whose frame was taken so far, by priority. */
+  long[] repurposedByPriority() {
+    return repurposed.clone();
   }
 
   @Override
@@ -113,6 +121,7 @@ final class FaultAccounts implements FaultListener {
 
   @Override
   public void repurposed(int process, long page, boolean table, int priority) {
+    repurposed[priority]++;
     journal.count(process, Counter.TRANSITION_PAGES_REPURPOSED, 1);
     journal.count(process, Counter.EVICTIONS, 1);
     journal.chain(EventKind.REPURPOSED, process, page, priority);

@@ -41,6 +41,7 @@ public final class ListedArbiter implements Arbiter {
   private final ListedMemory memory;
   private final ModifiedPageWriter writer;
   private final PressureSignal pressure;
+  private final StandbyResidence standby = new StandbyResidence();
   private final ResidencyNotices notices = new ResidencyNotices();
   private final PagingJournal journal;
   private final FaultAccounts accounts;
@@ -377,9 +378,9 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public Next due(Alarm alarm, long time, long idleNanos) {
     if (alarm.kind() == Alarm.Kind.PRESSURE && !pressure.isCurrent(alarm)) {
-      now = Math.max(now, time);
       begin(null);
-      return answer();
+      answer = draft.take(now, epoch, waiters.forPages(), false, journal.takeEvents());
+      return Next.ANSWER;
     }
     memory.catchUp(idleNanos);
     boolean exact =
@@ -523,6 +524,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private Next answer() {
+    standby.changes(now, memory.standbyPages());
     if (checked) {
       ListedIdentities.check(memory);
     }
@@ -575,7 +577,8 @@ public final class ListedArbiter implements Arbiter {
     if (startWindow) {
       desk.startWindow(time);
     }
-    return ListedReports.sample(time, memory, groups.length, journal);
+    standby.changes(time, memory.standbyPages());
+    return ListedReports.sample(time, memory, groups.length, journal, standby);
   }
 
   @Override
@@ -586,6 +589,7 @@ public final class ListedArbiter implements Arbiter {
         groups.length,
         journal,
         desk.report(time),
+        accounts,
         faultsReceived - accounts.resolvedFaults());
   }
 }

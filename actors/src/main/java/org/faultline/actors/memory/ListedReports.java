@@ -16,7 +16,12 @@ import org.faultline.workload.program.CallInformation.Place;
 final class ListedReports {
   private ListedReports() {}
 
-  static MemorySample sample(long time, ListedMemory memory, int processes, PagingJournal journal) {
+  static MemorySample sample(
+      long time,
+      ListedMemory memory,
+      int processes,
+      PagingJournal journal,
+      StandbyResidence standby) {
     long[][] counters = new long[processes][];
     int[] workingSets = new int[processes];
     long[] charged = new long[processes];
@@ -45,7 +50,12 @@ final class ListedReports {
         memory.commit().limit(),
         memory.pagefile().used(),
         memory.pagefile().sizePages(),
-        new MemorySample.Lists(counts, memory.residentAvailable(), memory.zeroedWhileIdle()));
+        new MemorySample.Lists(
+            counts,
+            memory.residentAvailable(),
+            memory.zeroedWhileIdle(),
+            memory.placedOnStandby(),
+            standby.pageMicros()));
   }
 
   /** What a process may know of memory and of itself. */
@@ -95,12 +105,19 @@ final class ListedReports {
       int processes,
       PagingJournal journal,
       ServiceDesk.Report desk,
+      FaultAccounts accounts,
       long unresolvedFaults) {
     int[] peaks = new int[processes];
+    int[] locked = new int[processes];
+    long[] charged = new long[processes];
     List<Chain.Value> chains = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
       ProcessPages process = memory.process(id);
-      peaks[id - 1] = process == null ? 0 : process.peakWorkingSetPages();
+      if (process != null) {
+        peaks[id - 1] = process.peakWorkingSetPages();
+        locked[id - 1] = process.lockedPages();
+        charged[id - 1] = process.peakChargedPages();
+      }
       chains.add(journal.chain(id));
     }
     return new ManagerReport(
@@ -115,6 +132,10 @@ final class ListedReports {
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),
+        memory.use(processes),
+        accounts.repurposedByPriority(),
+        locked,
+        charged,
         chains);
   }
 }

@@ -3,6 +3,7 @@ package org.faultline.actors.memory;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.memory.lists.ListIdentities;
+import org.faultline.memory.lists.PageUse;
 import org.faultline.memory.physical.PhysicalIdentities;
 
 /**
@@ -12,6 +13,10 @@ import org.faultline.memory.physical.PhysicalIdentities;
  * @param counted a walk over the frames of the textbook machine; null with page lists
  * @param walk a walk over frames and lists; null without page lists
  * @param unresolvedFaults faults that were received and of which it is not known what kind they are
+ * @param use what each frame is used for; null without page lists
+ * @param repurposed standby pages whose frame was taken, by priority; null without page lists
+ * @param lockedPages of each process, from process 1 on
+ * @param peakCommittedPages the most that each process was ever charged, from process 1 on
  * @param chains of the events of each process, from process 1 on
  */
 public record ManagerReport(
@@ -26,4 +31,8 @@ public record ManagerReport(
     long commitPeak,
     int pagefileGrowths,
     long pagefilePeakSlots,
+    PageUse use,
+    long[] repurposed,
+    int[] lockedPages,
+    long[] peakCommittedPages,
     List<Chain.Value> chains) {}

@@ -115,10 +115,17 @@ final class MemoryReports {
       ServiceDesk.Report desk) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
+    int[] locked = new int[count];
+    long[] charged = new long[count];
     List<Chain.Value> chains = new ArrayList<>(count);
     for (int id = 1; id <= count; id++) {
+      if (processes[id] != null) {
+        locked[id - 1] = processes[id].lockedPages();
+        charged[id - 1] = processes[id].peakCommittedPages();
+      }
       LeaseReport lease = leases[id];
       if (lease != null) {
+        locked[id - 1] += lease.lockedPages();
         peaks[id - 1] = lease.peakResidentPages();
         chains.add(lease.chain());
       } else {
@@ -138,6 +145,10 @@ final class MemoryReports {
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),
+        null,
+        null,
+        locked,
+        charged,
         chains);
   }
 }

@@ -32,6 +32,13 @@ public record MemorySample(
    * @param counts frames by state
    * @param residentAvailable pages that can still be promised
    * @param zeroedWhileIdle pages that idle CPUs zeroed so far
+   * @param placedOnStandby pages put on a standby list so far, each time counted
+   * @param standbyPageMicros time that pages were on standby so far, in all, in microseconds
    */
-  public record Lists(ListCounts counts, long residentAvailable, long zeroedWhileIdle) {}
+  public record Lists(
+      ListCounts counts,
+      long residentAvailable,
+      long zeroedWhileIdle,
+      long placedOnStandby,
+      long standbyPageMicros) {}
 }

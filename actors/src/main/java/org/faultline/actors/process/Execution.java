@@ -14,6 +14,7 @@ import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
@@ -385,6 +386,7 @@ public final class Execution implements ProgramContext {
         clock.consumed(),
         space.committedPages() + space.chargedTablePages(),
         space.reservedBytes(),
+        AddressUse.of(space),
         data.returned(),
         data.mismatches(),
         latencies.byRequest(),

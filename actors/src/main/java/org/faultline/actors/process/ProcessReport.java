@@ -4,6 +4,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.memory.address.AddressUse;
 
 /**
  * What a process counted by itself over its whole life.
@@ -12,6 +13,7 @@ import org.faultline.actors.message.LeaseReport;
  * @param requests requests that it finished
  * @param cpuNanos CPU time that it consumed: references, computing and system calls
  * @param committedPages pages that it holds committed at its end, charged page tables included
+ * @param addressUse how its address space is divided at its end
  * @param dataReturned pages with data that came back from the pagefile
  * @param dataMismatches those that came back with other bytes than they left with
  * @param latencies by the request's name, in nanoseconds, within the measured window
@@ -26,6 +28,7 @@ public record ProcessReport(
     long cpuNanos,
     long committedPages,
     long reservedBytes,
+    AddressUse addressUse,
     long dataReturned,
     long dataMismatches,
     Map<String, Histogram> latencies,

@@ -228,8 +228,8 @@ final class ReferenceEngine {
         newDataFrames.add(Pte.frame(table.get(page)));
         newData.add(contents);
       }
-      System.arraycopy(bytes, at, contents, offset, length);
       data.written(page);
+      System.arraycopy(bytes, at, contents, offset, length);
     } else if (contents != null) {
       System.arraycopy(contents, offset, bytes, at, length);
     } else {

@@ -132,7 +132,7 @@ public final class Collector {
         Identities.of(
             results,
             manager,
-            deviceIsAsked ? device.pagesRead() + device.pagesWritten() : -1,
+            deviceIsAsked ? device.run().pagesRead() + device.run().pagesWritten() : -1,
             time.pendingFaults(),
             planted),
         digest(time.chain()));

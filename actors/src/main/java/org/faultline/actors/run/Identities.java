@@ -74,6 +74,7 @@ final class Identities {
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
     check(Identity.RESIDENT_PAGES, active, walk.workingSets());
     check(Identity.PLACES, walk.misplaced(), 0);
+    check(Identity.PAGE_TABLES, manager.use().tables(), memory.tableFrames());
     check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
     check(Identity.SLOTS, walk.slots(), memory.pagefileUsedSlots());
     check(Identity.CONTENTS, sum(p -> p.report().dataMismatches()), 0);

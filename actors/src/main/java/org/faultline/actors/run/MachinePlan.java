@@ -199,7 +199,9 @@ public final class MachinePlan {
   /** What the device owns. */
   public Device device() {
     PagefileConfig pagefile = machine.pagefile();
-    DeviceModel model = new DeviceModel(pagefile.device(), streams.stream(MACHINE, 0, "device"));
+    DeviceModel model =
+        new DeviceModel(
+            pagefile.device(), streams.stream(MACHINE, 0, "device"), config.run().warmUpNanos());
     return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
   }
 

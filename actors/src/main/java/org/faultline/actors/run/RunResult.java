@@ -1,6 +1,7 @@
 package org.faultline.actors.run;
 
 import java.util.List;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
@@ -13,8 +14,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param windowStartNanos when the measured window began
  * @param endNanos when the run ended
  * @param interrupted whether it was ended from outside
- * @param windowStart memory when the window began
- * @param windowStartDevice the device's counts then
+ * @param windowStart memory when the window began; null where the warm-up did not end
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
@@ -39,6 +39,11 @@ public record RunResult(
   /** Length of the measured window, in nanoseconds. */
   public long windowNanos() {
     return endNanos - windowStartNanos;
+  }
+
+  /** What the device was asked to do within the measured window. */
+  public DeviceLoad windowDevice() {
+    return windowStart == null ? device.run() : device.window();
   }
 
   /** The sum over all processes, over the whole run. */

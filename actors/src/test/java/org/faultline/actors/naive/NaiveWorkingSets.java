@@ -22,6 +22,7 @@ final class NaiveWorkingSets {
     long claim;
     long idle;
     boolean active;
+    boolean begun;
 
     WorkingSet(NaiveProcess process) {
       this.process = process;
@@ -74,6 +75,7 @@ final class NaiveWorkingSets {
     frame.accessed = false;
     set.frames.add(frame);
     set.active = true;
+    set.begun = true;
   }
 
   void touched(NaiveListedFrame frame) {
@@ -119,7 +121,7 @@ final class NaiveWorkingSets {
         frame.accessed = false;
       }
       set.claim = set.frames.stream().filter(f -> !f.held() && f.age >= 1).count();
-      set.idle = set.active ? 0 : set.idle + 1;
+      set.idle = set.active || !set.begun ? 0 : set.idle + 1;
       set.active = false;
     }
   }

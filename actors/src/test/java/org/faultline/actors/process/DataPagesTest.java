@@ -56,4 +56,33 @@ class DataPagesTest {
     assertThat(pages.returned()).isZero();
     assertThat(pages.mismatches()).isZero();
   }
+
+  @Test
+  void aResetPageComesBackAsItWasOrAsZeros() {
+    byte[] copy = pages.bytes(7).clone();
+    pages.reset(new PageRange(0, 9));
+    pages.left(7);
+    pages.returned(7, copy);
+    assertThat(pages.mismatches()).isZero();
+    pages.left(7);
+    pages.returned(7, null);
+    assertThat(pages.mismatches()).isZero();
+  }
+
+  @Test
+  void aResetPageWithOtherBytesIsAMismatch() {
+    pages.left(7);
+    pages.reset(new PageRange(7, 7));
+    pages.returned(7, new byte[4096]);
+    assertThat(pages.mismatches()).isEqualTo(1);
+  }
+
+  @Test
+  void aPageWrittenSinceItsResetMustNotBeLost() {
+    pages.reset(new PageRange(7, 7));
+    pages.written(7);
+    pages.left(7);
+    pages.returned(7, null);
+    assertThat(pages.mismatches()).isEqualTo(1);
+  }
 }

@@ -20,7 +20,7 @@ class DeviceQueueTest {
   private static long[] responses(Duration service) {
     RandomStreams streams = new RandomStreams(28);
     DeviceConfig config = new DeviceConfig("custom", false, service, service, 0, 0, 1);
-    DeviceModel device = new DeviceModel(config, streams.stream("device", 0, "latency"));
+    DeviceModel device = new DeviceModel(config, streams.stream("device", 0, "latency"), 0);
     UniformRandomProvider random = streams.stream("device", 0, "arrivals");
     Duration gap = new Durations.Exponential(20_000_000);
     long[] responses = new long[TRANSFERS];

@@ -2,14 +2,21 @@ package org.faultline.actors.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.faultline.actors.Workloads;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IdentitiesTest {
   private static final String MIXED =
@@ -46,21 +53,65 @@ class IdentitiesTest {
         .join();
   }
 
+  /** The machines that there are, with what each leaves out. */
+  enum Kind {
+    TEXTBOOK("lru", Identity.AVAILABLE, Identity.PLACES, Identity.SLOTS),
+    LISTS("windows");
+
+    private final String policy;
+    private final Set<Identity> without;
+
+    Kind(String policy, Identity... without) {
+      this.policy = policy;
+      this.without = Set.of(without);
+    }
+
+    WorkloadConfig mixed(String... more) {
+      List<String> sets = new ArrayList<>(List.of("paging.policy=" + policy));
+      sets.addAll(List.of(more));
+      return Workloads.of(MIXED, sets.toArray(String[]::new));
+    }
+
+    List<Identity> identities() {
+      return Arrays.stream(Identity.values()).filter(id -> !without.contains(id)).toList();
+    }
+  }
+
+  private static Stream<Arguments> identities() {
+    return Arrays.stream(Kind.values())
+        .flatMap(kind -> kind.identities().stream().map(id -> Arguments.of(kind, id)));
+  }
+
+  private static Stream<Arguments> ends() {
+    return Arrays.stream(Kind.values())
+        .flatMap(
+            kind ->
+                LongStream.of(1_000_000, 3_000_000, 10_000_000, 30_000_000)
+                    .mapToObj(nanos -> Arguments.of(kind, nanos)));
+  }
+
   @Test
-  void everyIdentityIsCheckedAndHolds() {
-    RunResult result = run(Workloads.of(MIXED), null);
+  void everyIdentityIsOfSomeMachine() {
+    assertThat(Arrays.stream(Kind.values()).flatMap(kind -> kind.identities().stream()))
+        .contains(Identity.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyIdentityIsCheckedAndHolds(Kind kind) {
+    RunResult result = run(kind.mixed(), null);
     assertThat(result.processes()).allSatisfy(p -> assertThat(p.failure()).isNull());
     assertThat(result.identities())
         .extracting(Identity.Check::identity)
-        .containsExactlyInAnyOrder(Identity.values());
+        .containsExactlyInAnyOrderElementsOf(kind.identities());
     assertThat(result.identities()).allMatch(Identity.Check::holds);
     assertThat(result.processes().get(0).report().dataReturned()).isPositive();
   }
 
   @ParameterizedTest
-  @EnumSource(Identity.class)
-  void aPlantedErrorBreaksItsIdentityAlone(Identity planted) {
-    RunResult result = run(Workloads.of(MIXED), planted);
+  @MethodSource("identities")
+  void aPlantedErrorBreaksItsIdentityAlone(Kind kind, Identity planted) {
+    RunResult result = run(kind.mixed(), planted);
     assertThat(result.identitiesHold()).isFalse();
     assertThat(result.identities())
         .filteredOn(check -> !check.holds())
@@ -69,9 +120,9 @@ class IdentitiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1_000_000, 3_000_000, 10_000_000, 30_000_000})
-  void identitiesHoldWhereverTheRunEnds(long nanos) {
-    RunResult result = run(Workloads.of(MIXED, "run.until=" + nanos + " ns"), null);
+  @MethodSource("ends")
+  void identitiesHoldWhereverTheRunEnds(Kind kind, long nanos) {
+    RunResult result = run(kind.mixed("run.until=" + nanos + " ns"), null);
     assertThat(result.identities()).allMatch(Identity.Check::holds);
   }
 
@@ -79,8 +130,7 @@ class IdentitiesTest {
   void identitiesHoldWithLeasedFrames() {
     RunResult result =
         run(
-            Workloads.of(
-                MIXED,
+            Kind.TEXTBOOK.mixed(
                 "paging.scope=local",
                 "paging.lease=on",
                 "machine.pagefile.device=instant",

@@ -20,7 +20,7 @@ class LeaseTest {
       """
       machine { profile = laptop, cpus = 2, ram = 256 KiB, manager.fault = 0 ns
                 pagefile { initial = 4 MiB, maximum = 4 MiB, device = instant } }
-      paging { scope = local }
+      paging { policy = lru, scope = local }
       scheduler { time-slice = 50 us }
       run { events = on }
       processes {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleBiFunction;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunResult;
@@ -47,6 +48,8 @@ public final class Bench {
         faults(cpus, lease);
       }
     }
+    lists("faults", "faults", 2_000_000, Bench::faultsPerSecond);
+    lists("resident", "resident references", 50_000_000, Bench::referencesPerSecond);
     scaling();
     return figures;
   }
@@ -136,6 +139,35 @@ public final class Bench {
             gain,
             "at least 0.95",
             gain >= 0.95));
+  }
+
+  /** The machine with page lists beside the textbook machine, both global, on one CPU. */
+  private void lists(
+      String workload,
+      String what,
+      long references,
+      ToDoubleBiFunction<Simulator, WorkloadConfig> measure) {
+    progress.accept(what + " with page lists");
+    String work = "vars.references=" + scaled(references);
+    WorkloadConfig listed = load(workload, work, "paging.policy=windows", "paging.lists=on");
+    WorkloadConfig textbook = load(workload, work);
+    try (Simulator simulator = Simulator.withWorkers(1)) {
+      Pair pair =
+          inTurns(
+              () -> measure.applyAsDouble(simulator, listed),
+              () -> measure.applyAsDouble(simulator, textbook));
+      double ratio = pair.value() / pair.limit();
+      figures.add(
+          new Figure(
+              "pageLists." + workload + "PerSecond",
+              what + " with page lists; the limit is the textbook machine",
+              "/s",
+              pair.value(),
+              pair.limit(),
+              ratio,
+              "at least 0.8 of the limit",
+              ratio >= 0.8));
+    }
   }
 
   private void scaling() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      MemoryCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,

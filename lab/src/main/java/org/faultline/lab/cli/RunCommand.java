@@ -14,7 +14,9 @@ import org.faultline.lab.report.EndTable;
 import org.faultline.lab.report.Json;
 import org.faultline.lab.report.ResultsFolder;
 import org.faultline.lab.report.SeedStudy;
+import org.faultline.lab.watch.Watch;
 import org.faultline.workload.config.LoadedWorkload;
+import org.faultline.workload.config.WorkloadConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  faultline run desktop",
       "  faultline run my.conf --set machine.ram=512MiB --seed 8 --out results/roomy",
+      "  faultline run desktop --watch --pace 200ms",
       "  faultline run desktop --seeds 5            means with 95 %% confidence intervals",
       "  faultline run desktop --format json | jq .machine.perSecond"
     })
@@ -94,6 +97,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Show every value of the config with its origin, and do not run.")
   private boolean printEffective;
 
+  @Option(names = "--watch", description = "Show memory as bars while the run goes on.")
+  private boolean watch;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "DURATION",
+      description = "Simulated time between two repaints (default: each row of the timeline).")
+  private String pace;
+
   @Option(names = "--quiet", description = "Show neither progress nor table.")
   private boolean quiet;
 
@@ -113,12 +125,31 @@ final class RunCommand implements Callable<Integer> {
     if (threads < 1 || threads > 1024) {
       throw CommandFailure.badInput("--workers is " + threads + ", but must be from 1 to 1024");
     }
+    long paceNanos = watch ? Pace.of(pace, loaded.config().run()) : 0;
+    if (!watch && pace != null) {
+      throw CommandFailure.badInput("--pace has a meaning only with --watch");
+    }
+    if (watch && quiet) {
+      throw CommandFailure.badInput("--watch and --quiet contradict each other; leave one out");
+    }
     RunOptions options = new RunOptions(checked, RunOptions.DEFAULT.watchdogSeconds(), planted());
     try (Interruption interruption = new Interruption();
         Runner runner =
-            new Runner(threads, options, !quiet && format == Format.table, interruption)) {
+            new Runner(
+                threads,
+                options,
+                !quiet && !watch && format == Format.table,
+                interruption,
+                (name, config) -> watch ? open(name, config, paceNanos) : null)) {
       return seeds == null ? one(loaded, runner) : several(loaded, runner, interruption);
     }
+  }
+
+  private Watch open(String name, WorkloadConfig config, long paceNanos) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    return Terminal.watchesErrors()
+        ? Watch.terminal(name, config, paceNanos, err)
+        : Watch.lines(name, config, paceNanos, err);
   }
 
   private Identity planted() {

@@ -19,6 +19,7 @@ import org.faultline.lab.report.Json;
 import org.faultline.lab.report.Manifest;
 import org.faultline.lab.report.Summary;
 import org.faultline.lab.report.Timeline;
+import org.faultline.lab.watch.Watch;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 
@@ -29,16 +30,33 @@ final class Runner implements AutoCloseable {
   private final RunOptions options;
   private final boolean progress;
   private final Interruption interruption;
+  private final Watching watching;
+
+  /** Opens what shows a run while it goes on. */
+  interface Watching {
+    /** What shows a run of {@code config}; null for nothing. */
+    Watch open(String name, WorkloadConfig config) throws IOException;
+  }
 
   /** What a run left: {@code summary.json} and {@code host.json}. */
   record Finished(ObjectNode summary, ObjectNode host, RunResult result) {}
 
   Runner(int workers, RunOptions options, boolean progress, Interruption interruption) {
+    this(workers, options, progress, interruption, (name, config) -> null);
+  }
+
+  Runner(
+      int workers,
+      RunOptions options,
+      boolean progress,
+      Interruption interruption,
+      Watching watching) {
     this.simulator = Simulator.withWorkers(workers);
     this.workers = workers;
     this.options = options;
     this.progress = progress;
     this.interruption = interruption;
+    this.watching = watching;
   }
 
   /**
@@ -54,7 +72,8 @@ final class Runner implements AutoCloseable {
     long began = System.nanoTime();
     RunResult result;
     try (Progress shown = Progress.of(name, config, progress);
-        Observer observer = new Observer(config, folder, shown)) {
+        Watch watch = watching.open(name, config);
+        Observer observer = new Observer(config, folder, shown, watch)) {
       result = simulate(config, observer);
     }
     long wallNanos = System.nanoTime() - began;
@@ -94,12 +113,16 @@ final class Runner implements AutoCloseable {
     private final Timeline timeline;
     private final EventLog events;
     private final Progress progress;
+    private final Watch watch;
 
-    Observer(WorkloadConfig config, Path folder, Progress progress) throws IOException {
+    Observer(WorkloadConfig config, Path folder, Progress progress, Watch watch)
+        throws IOException {
       this.progress = progress;
+      this.watch = watch;
       timeline =
           config.run().timelineNanos() > 0
-              ? new Timeline(folder.resolve("timeline.csv"), config.machine().cpus())
+              ? new Timeline(
+                  folder.resolve("timeline.csv"), config.machine().cpus(), config.paging().lists())
               : null;
       events =
           config.run().events()
@@ -119,6 +142,9 @@ final class Runner implements AutoCloseable {
     public void row(TimelineRow row) {
       if (timeline != null) {
         timeline.add(row);
+      }
+      if (watch != null) {
+        watch.row(row);
       }
     }
 

@@ -17,6 +17,7 @@ public final class EndTable {
   private final boolean requests;
   private final boolean references;
   private final boolean elapsed;
+  private final boolean lists;
 
   private EndTable(JsonNode summary) {
     this.summary = summary;
@@ -24,6 +25,7 @@ public final class EndTable {
     List<JsonNode> groups = elements(summary.path("groups"));
     requests = groups.stream().anyMatch(group -> !group.path("requests").isEmpty());
     references = groups.stream().anyMatch(group -> group.path("requests").isEmpty());
+    lists = machine.path("physicalMemory").has("standbyBytes");
     elapsed = groups.stream().allMatch(g -> g.path("ended").asLong() == g.path("count").asLong());
   }
 
@@ -98,9 +100,6 @@ public final class EndTable {
 
   private void row(TextTable table, String name, long count, JsonNode node, boolean whole) {
     JsonNode memory = node.path("memory");
-    boolean lists =
-        machine.path("run").path("demandZeroFaults").asLong() > 0
-            || machine.path("run").path("transitionFaults").asLong() > 0;
     List<JsonNode> served = elements(node.path("requests"));
     JsonNode first = served.isEmpty() || whole ? null : served.get(0);
     List<String> cells = new ArrayList<>(List.of(name, Units.count(count)));
@@ -152,13 +151,29 @@ public final class EndTable {
 
   private String memory() {
     JsonNode memory = machine.path("physicalMemory");
-    return "Memory      active %s · page tables %s · free %s = %s   Available %s"
-        .formatted(
-            part(memory, "activeBytes"),
-            part(memory, "pageTableBytes"),
-            part(memory, "freeBytes"),
-            Units.bytes(memory.path("totalBytes").asDouble()),
-            Units.bytes(memory.path("availableBytes").asDouble()));
+    StringBuilder line =
+        new StringBuilder("Memory      active ").append(part(memory, "activeBytes"));
+    if (lists) {
+      line.append(" · modified ").append(part(memory, "modifiedBytes"));
+      line.append(" · standby ").append(part(memory, "standbyBytes"));
+      double unused = memory.path("freeBytes").asDouble() + memory.path("zeroedBytes").asDouble();
+      double all = memory.path("totalBytes").asDouble();
+      line.append(" · free + zeroed ").append(Units.bytesLike(unused, all));
+    }
+    line.append(" · page tables ").append(part(memory, "pageTableBytes"));
+    if (lists) {
+      line.append(" · system ").append(part(memory, "systemBytes"));
+      if (memory.path("transitionBytes").asLong() > 0) {
+        line.append(" · in transition ").append(part(memory, "transitionBytes"));
+      }
+    } else {
+      line.append(" · free ").append(part(memory, "freeBytes"));
+    }
+    return line.append(" = ")
+        .append(Units.bytes(memory.path("totalBytes").asDouble()))
+        .append("   Available ")
+        .append(Units.bytes(memory.path("availableBytes").asDouble()))
+        .toString();
   }
 
   private String commit() {
@@ -168,21 +183,28 @@ public final class EndTable {
     double limit = commit.path("commitLimit").asDouble();
     double input = rates.path("pagesInput").asDouble();
     double output = rates.path("pagesOutput").asDouble();
-    long growths = machine.path("pagefile").path("growths").asLong();
     return "Commit      peak %s of %s (%s)%s   Pages/sec %s = Input %s + Output %s"
         .formatted(
             Units.bytesLike(committed, limit),
             Units.bytes(limit),
             Units.percent(limit == 0 ? 0 : committed / limit),
-            growths == 0
-                ? ""
-                : "; pagefile grew %,d times to %s"
-                    .formatted(
-                        growths,
-                        Units.bytes(machine.path("pagefile").path("sizeBytes").asDouble())),
+            growth(machine.path("pagefile")),
             Units.rate(input + output),
             Units.rate(input),
             Units.rate(output));
+  }
+
+  private static String growth(JsonNode pagefile) {
+    long growths = pagefile.path("growths").asLong();
+    if (growths == 0) {
+      return "";
+    }
+    double size = pagefile.path("sizeBytes").asDouble();
+    return "; pagefile grew %s, %s to %s"
+        .formatted(
+            growths == 1 ? "once" : Units.count(growths) + " times",
+            Units.bytesLike(pagefile.path("initialBytes").asDouble(), size),
+            Units.bytes(size));
   }
 
   private String busy() {

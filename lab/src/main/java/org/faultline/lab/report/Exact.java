@@ -31,6 +31,16 @@ final class Exact {
         BigDecimal.valueOf(part), BigDecimal.valueOf(each).multiply(BigDecimal.valueOf(times)));
   }
 
+  /** {@code part} of {@code whole} in percent, from 0 to 100; 0 where there is no whole. */
+  static BigDecimal percent(long part, long whole) {
+    return quotient(BigDecimal.valueOf(part).movePointRight(2), BigDecimal.valueOf(whole));
+  }
+
+  /** {@code sum} by {@code count}; 0 where there is nothing to count. */
+  static BigDecimal mean(BigDecimal sum, long count) {
+    return quotient(sum, BigDecimal.valueOf(count));
+  }
+
   private static BigDecimal quotient(BigDecimal part, BigDecimal whole) {
     return whole.signum() == 0
         ? BigDecimal.ZERO.setScale(PLACES)

@@ -21,6 +21,7 @@ final class Findings {
   static List<String> of(JsonNode summary) {
     List<String> findings = new ArrayList<>();
     failures(summary, findings);
+    device(summary.path("machine").path("pagefile").path("device"), findings);
     shortage(summary.path("machine"), findings);
     window(summary, findings);
     return findings;
@@ -46,6 +47,22 @@ final class Findings {
     }
   }
 
+  private static void device(JsonNode device, List<String> findings) {
+    long reads = device.path("failedReads").asLong();
+    long writes = device.path("failedWrites").asLong();
+    if (reads + writes > 0) {
+      findings.add(
+          String.format(
+              Locale.ROOT,
+              "The pagefile's device failed in %,d of %,d reads and %,d of %,d writes; first: %s",
+              reads,
+              device.path("reads").asLong(),
+              writes,
+              device.path("writes").asLong(),
+              device.path("firstFailure").asText()));
+    }
+  }
+
   private static void shortage(JsonNode machine, List<String> findings) {
     double paging = machine.path("waitsForPaging").asDouble();
     double ready = machine.path("waitsForCpu").asDouble();
@@ -61,6 +78,12 @@ final class Findings {
       findings.add("Short of memory, not of CPU: %s, %s".formatted(waits, queues));
     } else if (cpu) {
       findings.add("Short of CPU, not of memory: %s, %s".formatted(waits, queues));
+    }
+    double commit = machine.path("waitsForCommit").asDouble();
+    if (commit >= NOTABLE_WAIT) {
+      findings.add(
+          "Short of commit: %s of the time awake is waited for the pagefile to grow"
+              .formatted(Units.percent(commit)));
     }
     if (pagefile >= SATURATED) {
       findings.add(

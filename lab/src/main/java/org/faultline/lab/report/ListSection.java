@@ -1,6 +1,5 @@
 package org.faultline.lab.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.memory.lists.ListCounts;
@@ -16,10 +15,6 @@ final class ListSection {
     node.put("pageTableBytes", Tally.bytes(manager.walk().activeTables()));
     node.put("modifiedBytes", Tally.bytes(counts.modified()));
     node.put("standbyBytes", Tally.bytes(counts.allStandby()));
-    ArrayNode priorities = node.putArray("standbyBytesByPriority");
-    for (int pages : counts.standby()) {
-      priorities.add(Tally.bytes(pages));
-    }
     node.put("transitionBytes", Tally.bytes(counts.transition()));
     node.put("zeroedBytes", Tally.bytes(counts.zeroed()));
     node.put("freeBytes", Tally.bytes(counts.free()));
@@ -27,6 +22,8 @@ final class ListSection {
     node.put("lockedBytes", Tally.bytes(manager.walk().locked()));
     node.put("availableBytes", Tally.bytes(counts.available()));
     node.put("residentAvailableBytes", Tally.bytes(manager.last().lists().residentAvailable()));
+    UseCounts.describe(node.putArray("useCounts"), manager.use());
+    UseCounts.priorities(node.putArray("priorities"), manager);
     node.put("zeroedWhileIdleBytes", Tally.bytes(manager.last().lists().zeroedWhileIdle()));
   }
 }

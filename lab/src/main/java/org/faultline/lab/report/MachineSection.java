@@ -28,6 +28,7 @@ final class MachineSection {
     commit(node.putObject("commit"));
     pagefile(node.putObject("pagefile"));
     manager(node.putObject("memoryManager"));
+    PerformanceCounters.describe(node.putObject("counters"), result);
   }
 
   private void cpu(ObjectNode node) {
@@ -76,6 +77,7 @@ final class MachineSection {
 
   private void pagefile(ObjectNode node) {
     ManagerReport manager = result.manager();
+    node.put("initialBytes", config.machine().pagefile().initialBytes());
     node.put("sizeBytes", Tally.bytes(manager.last().pagefileSizeSlots()));
     node.put("usedBytes", Tally.bytes(manager.last().pagefileUsedSlots()));
     node.put("peakUsedBytes", Tally.bytes(manager.pagefilePeakSlots()));
@@ -84,10 +86,15 @@ final class MachineSection {
     ObjectNode inner = node.putObject("device");
     inner.put("name", device.name());
     inner.put("measuredOver", "run");
-    inner.put("reads", device.reads());
-    inner.put("writes", device.writes());
-    inner.put("busyNanos", device.busyNanos());
-    inner.put("utilisation", Exact.ratio(device.busyNanos(), result.endNanos()));
+    inner.put("reads", device.run().reads());
+    inner.put("writes", device.run().writes());
+    inner.put("failedReads", device.failedReads());
+    inner.put("failedWrites", device.failedWrites());
+    if (device.firstFailure() != null) {
+      inner.put("firstFailure", device.firstFailure());
+    }
+    inner.put("busyNanos", device.run().busyNanos());
+    inner.put("utilisation", Exact.ratio(device.run().busyNanos(), result.endNanos()));
     inner.set("wait", Percentiles.of(device.waitNanos()));
     inner.set("service", Percentiles.of(device.serviceNanos()));
   }

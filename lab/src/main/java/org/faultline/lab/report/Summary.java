@@ -43,6 +43,9 @@ public final class Summary {
     new MachineSection(workload.config(), result).describe(root.putObject("machine"));
     summary.groups(root.putArray("groups"));
     summary.processes(root);
+    if (result.manager().use() != null) {
+      MemoryMaps.describe(root.putObject("memoryMaps"), result);
+    }
     summary.identities(root.putArray("identities"));
     return root;
   }
@@ -108,6 +111,7 @@ public final class Summary {
     node.put("requestsFinished", process.report().requests());
     node.put("reservedBytes", process.report().reservedBytes());
     new Tally(List.of(process), result.windowNanos()).describe(node);
+    PerformanceCounters.describe(node.putObject("counters"), process, result);
     ObjectNode times = node.putObject("runTimes");
     for (TimeBucket bucket : TimeBucket.values()) {
       times.put(Tally.camel(bucket.name()) + "Nanos", process.times()[bucket.ordinal()]);

@@ -95,6 +95,7 @@ final class Tally {
     }
     long pages = sum(p -> p.window(TimeBucket.PAGING)) + sum(p -> p.window(TimeBucket.PAGE_WAIT));
     node.put("waitsForPaging", Exact.ratio(pages, awake));
+    node.put("waitsForCommit", Exact.ratio(sum(p -> p.window(TimeBucket.COMMIT_WAIT)), awake));
     node.put("waitsForCpu", Exact.ratio(sum(p -> p.window(TimeBucket.READY)), awake));
   }
 

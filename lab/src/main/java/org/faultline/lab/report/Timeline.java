@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.run.TimelineRow;
+import org.faultline.memory.lists.ListCounts;
 
 /**
  * Writes {@code timeline.csv}: one line for each row of the timeline. Rates are over the time since
@@ -52,23 +55,47 @@ public final class Timeline implements AutoCloseable {
     "page_waiting"
   };
 
+  /** What only memory with page lists has. */
+  private static final String[] LIST_TITLES = {
+    "available_bytes",
+    "zeroed_list_bytes",
+    "free_list_bytes",
+    "standby_bytes",
+    "standby_reserve_bytes",
+    "standby_normal_bytes",
+    "standby_core_bytes",
+    "modified_bytes",
+    "transition_bytes",
+    "system_bytes",
+    "resident_available_bytes"
+  };
+
   private final CsvWriter csv;
   private final int cpus;
+  private final boolean lists;
   private final long[] before = new long[RATES.size()];
   private long referencesBefore;
   private long computingBefore;
   private long timeBefore;
 
-  /** Creates the file; {@code cpus} are those that computing time is a share of. */
-  public Timeline(Path file, int cpus) throws IOException {
+  /**
+   * Creates the file.
+   *
+   * @param cpus those that computing time is a share of
+   * @param lists whether memory has page lists
+   */
+  public Timeline(Path file, int cpus, boolean lists) throws IOException {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
-    csv.writeRecord(TITLES);
+    csv.writeRecord(
+        Stream.concat(Arrays.stream(TITLES), Arrays.stream(lists ? LIST_TITLES : new String[0]))
+            .toArray(String[]::new));
     this.cpus = cpus;
+    this.lists = lists;
   }
 
   /** Writes a row. */
   public void add(TimelineRow row) {
-    String[] cells = new String[TITLES.length];
+    String[] cells = new String[TITLES.length + (lists ? LIST_TITLES.length : 0)];
     long nanos = row.now() - timeBefore;
     int c = 0;
     cells[c++] = BigDecimal.valueOf(row.now(), 9).setScale(6, RoundingMode.HALF_EVEN).toString();
@@ -100,10 +127,33 @@ public final class Timeline implements AutoCloseable {
     for (int count : new int[] {row.alive(), row.ready(), row.paging(), row.pageWaiting()}) {
       cells[c++] = Integer.toString(count);
     }
+    if (lists) {
+      for (long count : listPages(memory.lists())) {
+        cells[c++] = Long.toString(Tally.bytes(count));
+      }
+    }
     csv.writeRecord(cells);
     referencesBefore = row.references();
     computingBefore = row.computingNanos();
     timeBefore = row.now();
+  }
+
+  private static long[] listPages(MemorySample.Lists lists) {
+    ListCounts counts = lists.counts();
+    int[] standby = counts.standby();
+    return new long[] {
+      counts.available(),
+      counts.zeroed(),
+      counts.free(),
+      counts.allStandby(),
+      PerformanceCounters.standbyReserve(standby),
+      PerformanceCounters.standbyNormal(standby),
+      PerformanceCounters.standbyCore(standby),
+      counts.modified(),
+      counts.transition(),
+      counts.system(),
+      lists.residentAvailable()
+    };
   }
 
   private static long sum(MemorySample memory, Counter counter) {

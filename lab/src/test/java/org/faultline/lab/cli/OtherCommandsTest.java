@@ -20,6 +20,7 @@ class OtherCommandsTest {
       strings = {
         "run",
         "compare",
+        "memory",
         "rerun",
         "check",
         "list",

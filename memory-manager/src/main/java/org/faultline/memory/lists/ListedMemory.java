@@ -287,6 +287,21 @@ public final class ListedMemory {
     return ListCounts.of(lists, frameCount(), members.active(), supply.systemFrames());
   }
 
+  /** Pages on all standby lists. */
+  public int standbyPages() {
+    return lists.standby();
+  }
+
+  /** Pages put on a standby list so far, each time counted. */
+  public long placedOnStandby() {
+    return lists.placedOnStandby();
+  }
+
+  /** What all frames are used for, by a walk; processes are those up to {@code last}. */
+  public PageUse use(int last) {
+    return PageUse.walk(frames, last);
+  }
+
   /** A walk over all frames, held against what was counted; see {@link ListIdentities}. */
   public ListIdentities.Walk walk() {
     return ListIdentities.walk(frames, lists, processes, resident);

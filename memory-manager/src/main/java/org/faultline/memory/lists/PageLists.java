@@ -22,6 +22,7 @@ final class PageLists {
   private final int[] tails = new int[STANDBY + PRIORITIES];
   private final int[] sizes = new int[STANDBY + PRIORITIES];
   private int standby;
+  private long placedOnStandby;
 
   /** All frames are on the zeroed list, in ascending order. */
   PageLists(FrameDatabase frames) {
@@ -47,6 +48,7 @@ final class PageLists {
     tails[list] = frame;
     sizes[list]++;
     standby += list >= STANDBY ? 1 : 0;
+    placedOnStandby += list >= STANDBY ? 1 : 0;
   }
 
   /** Takes {@code frame} off its list; its state is then {@code after}. */
@@ -127,6 +129,11 @@ final class PageLists {
 
   int standby(int priority) {
     return sizes[STANDBY + priority];
+  }
+
+  /** Pages put on a standby list so far, each time counted. */
+  long placedOnStandby() {
+    return placedOnStandby;
   }
 
   /** Frames that can be taken at once: zeroed, free and standby. */

@@ -182,7 +182,8 @@ public final class ReadCluster {
   private void putBack(ListedMemory memory, int frame) {
     long id = memory.frames.page[frame];
     long place = Place.slot(memory.frames.slot[frame]);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT)) {
+    boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
+    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
       memory.supply.freeSlot(frame);
       place = Place.ZERO;
     }

@@ -1,6 +1,13 @@
 package org.faultline.workload.binding;
 
-/** Writes quantities as a config has them, in the largest unit that gives a whole number. */
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads and writes quantities as a config has them; they are written in the largest unit that gives
+ * a whole number.
+ */
 public final class Quantities {
   private Quantities() {}
 
@@ -12,5 +19,20 @@ public final class Quantities {
   /** {@code 20 ms} for that many nanoseconds. */
   public static String nanos(long nanos) {
     return Units.NANOS.render(nanos);
+  }
+
+  /** The nanoseconds of a duration such as {@code 20 ms}; empty where the text is none. */
+  public static OptionalLong parseNanos(String text) {
+    Optional<BigDecimal> nanos =
+        Quantity.parse(text)
+            .filter(read -> Units.NANOS.multiple(read.unit()) != null)
+            .map(read -> read.number().multiply(Units.NANOS.multiple(read.unit())));
+    try {
+      return nanos.isPresent()
+          ? OptionalLong.of(nanos.get().longValueExact())
+          : OptionalLong.empty();
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty();
+    }
   }
 }

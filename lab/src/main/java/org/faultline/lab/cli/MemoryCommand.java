@@ -1,0 +1,78 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.faultline.lab.report.MemoryTables;
+import org.faultline.lab.report.ResultsSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline memory}: what memory was used for at the end of a run. */
+@Command(
+    name = "memory",
+    description = "Shows what memory held at the end of a run: by use and list, or of a process.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline memory runs/desktop-7",
+      "  faultline memory runs/desktop-7 --process browser-1"
+    })
+final class MemoryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
+  private Path results;
+
+  @Option(
+      names = "--process",
+      paramLabel = "NAME|ID",
+      description = "Show the address space of this process by type; may be repeated.")
+  private List<String> processes = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    JsonNode summary;
+    try {
+      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
+      summary = ResultsSet.summary(file);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
+    if (!MemoryTables.in(summary)) {
+      throw CommandFailure.badInput(
+          results + " is of a machine without page lists; run it with --set paging.policy=windows");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (processes.isEmpty()) {
+      MemoryTables.machine(summary).forEach(out::println);
+    } else {
+      List<JsonNode> found = processes.stream().map(named -> find(summary, named)).toList();
+      found.forEach(process -> MemoryTables.process(process).forEach(out::println));
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private JsonNode find(JsonNode summary, String named) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode process : summary.path("memoryMaps").path("processes")) {
+      String name = process.path("name").asText();
+      if (name.equals(named) || process.path("id").asText().equals(named)) {
+        return process;
+      }
+      names.add(name);
+    }
+    throw CommandFailure.badInput(
+        "%s has no process '%s' that ran at the end and is described; there %s"
+            .formatted(
+                results, named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+  }
+}

@@ -1,0 +1,55 @@
+package org.faultline.memory.address;
+
+import java.util.Collection;
+
+/**
+ * How an address space is divided, in the types of the tool that shows it (WINDOWS-VM.md 10.6).
+ *
+ * @param privateData the reservations
+ * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which
+ *     no reservation can use
+ * @param free all other pages that a reservation could use
+ * @param committedPages pages committed, page tables not counted
+ * @param chargedTablePages page tables for which the process is charged
+ */
+public record AddressUse(
+    Blocks privateData, Blocks unusable, Blocks free, long committedPages, long chargedTablePages) {
+
+  /**
+   * Runs of pages.
+   *
+   * @param pages in all
+   * @param blocks how many runs
+   * @param largest the longest one, in pages
+   */
+  public record Blocks(long pages, long blocks, long largest) {
+    private static final Blocks NONE = new Blocks(0, 0, 0);
+
+    private Blocks with(long run) {
+      return run <= 0 ? this : new Blocks(pages + run, blocks + 1, Math.max(largest, run));
+    }
+  }
+
+  /** How this address space is divided now. */
+  public static AddressUse of(AddressSpace space) {
+    return of(space.regions(), space.layout(), space.committedPages(), space.chargedTablePages());
+  }
+
+  private static AddressUse of(
+      Collection<Region> regions, AddressLayout layout, long committed, long tables) {
+    Blocks reserved = Blocks.NONE;
+    Blocks unusable = Blocks.NONE;
+    Blocks free = Blocks.NONE;
+    long granule = AddressLayout.ALLOCATION_GRANULARITY >>> AddressLayout.PAGE_SHIFT;
+    long end = (layout.highestVadAddress() >>> AddressLayout.PAGE_SHIFT) + 1;
+    long next = layout.lowestAddress() >>> AddressLayout.PAGE_SHIFT;
+    for (Region region : regions) {
+      free = free.with(region.firstPage() - next);
+      reserved = reserved.with(region.pages());
+      long behind = region.lastPage() + 1;
+      next = Math.min(end, behind + granule - 1 & -granule);
+      unusable = unusable.with(next - behind);
+    }
+    return new AddressUse(reserved, unusable, free.with(end - next), committed, tables);
+  }
+}
