@@ -60,6 +60,18 @@ class ShellScriptTest {
   }
 
   @Test
+  void theMachinePagesAsAsked() throws IOException {
+    Path calls =
+        script("a = VirtualAlloc(0, 4K, 0x3000, 4)", "write a 1", "EmptyWorkingSet()", "map");
+    assertThat(Faultline.run("shell", "--script", calls).out())
+        .as("it is on the modified list")
+        .contains("PAGE_READWRITE  M\n");
+    assertThat(Faultline.run("shell", "--textbook", "--script", calls).out())
+        .as("it was written and is gone")
+        .contains("PAGE_READWRITE  P\n");
+  }
+
+  @Test
   void theMachineIsAsSmallAsAsked() throws IOException {
     Path calls = script("GlobalMemoryStatusEx()", "a = VirtualAlloc(0, 200K, 0x3000, 4)");
     Faultline.Outcome outcome =

@@ -69,6 +69,13 @@ class VerifyWin32Test {
   }
 
   @Test
+  void theTextbookMachineGivesTheSameAnswers() {
+    Faultline.Outcome outcome = Faultline.run("verify", "win32", "--textbook");
+    assertThat(outcome.code()).as(outcome.out()).isZero();
+    assertThat(outcome.lines()).anyMatch(line -> line.matches("all +349 +349 +0"));
+  }
+
+  @Test
   void vectorsThatCannotBeUsedExitWithTwo() throws IOException {
     Files.writeString(folder.resolve("mine.json"), CASES.replace("0x2000", "two"));
     Faultline.Outcome outcome = Faultline.run("verify", "win32", "--vectors", folder);
