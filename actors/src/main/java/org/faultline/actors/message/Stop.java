@@ -11,7 +11,8 @@ import org.faultline.workload.program.Duration;
 public sealed interface Stop {
 
   /** Why a process ends for which no page can be taken. */
-  String NO_PAGE = "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
+  String NO_PAGE =
+      "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
 
   /** A stop that the MemoryManager must serve. */
   sealed interface Request extends Stop {}
