@@ -163,8 +163,7 @@ final class ListHistory {
     long first = somePage(actor);
     long last = first + random.nextInt(6);
     switch (what) {
-      case 0, 1, 2 ->
-          bring(actor, first, first, BringIn.Purpose.FAULT, () -> read(actor, first));
+      case 0, 1, 2 -> bring(actor, first, first, BringIn.Purpose.FAULT, () -> read(actor, first));
       case 3, 4, 5, 6, 7 ->
           bring(actor, first, first, BringIn.Purpose.FAULT, () -> write(actor, first));
       case 8 -> {

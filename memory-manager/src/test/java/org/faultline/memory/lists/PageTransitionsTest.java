@@ -43,8 +43,7 @@ class PageTransitionsTest {
     rig.log.clear();
     rig.load(other, 15);
     assertThat(rig.log)
-        .containsExactly(
-            "repurposed 0 of priority 5", "demand-zero 15 zeroed inline", "joined 15");
+        .containsExactly("repurposed 0 of priority 5", "demand-zero 15 zeroed inline", "joined 15");
     assertThat(rig.where(process, 0)).isEqualTo("slot 0");
     assertThat(rig.pagefile.used()).isEqualTo(1);
   }
