@@ -85,14 +85,12 @@ final class DataPages {
     if (bytes != null) {
       resident.put(page, bytes);
     }
+    boolean same = expected != null && bytes != null && expected == checksum(bytes);
     if (reset.contains(page)) {
-      return;
-    }
-    if (expected != null || bytes != null) {
+      mismatches += same || bytes == null ? 0 : 1;
+    } else if (expected != null || bytes != null) {
       returned++;
-      if (expected == null || bytes == null || expected != checksum(bytes)) {
-        mismatches++;
-      }
+      mismatches += same ? 0 : 1;
     }
   }
 
