@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.Simulator;
@@ -206,14 +207,27 @@ class ProgramsOnListsTest {
         .endsWith("could not be read from the pagefile");
   }
 
+  /** The first two pages are locked before the third cannot be read. */
   @Test
   void aLockThatCannotReadItsPagesIsUndone() {
     ListedRuns run =
-        pushedOut(
-            "{ VirtualLock { in = heap, size = 16 KiB, expect = ERROR_SWAPERROR } },"
-                + " { VirtualUnlock { in = heap, size = 16 KiB, expect = ERROR_NOT_LOCKED } }",
+        run(
+            PUSHED_OUT
+                .formatted(
+                    "{ VirtualLock { in = heap, size = 16 KiB, expect = ERROR_SWAPERROR } },"
+                        + " { Touch { in = heap, size = 8 KiB, pattern = sequential, references = 2 } },"
+                        + " { VirtualUnlock { in = heap, size = 16 KiB, expect = ERROR_NOT_LOCKED } }")
+                .replace(
+                    "{ Write { in = heap, pattern = stamp } }",
+                    "{ Write { in = heap, offset = 8 KiB, size = 184 KiB, pattern = stamp } }"),
             "machine.pagefile.faults.read-errors=100 %");
     assertThat(run.result().processes().get(0).failure()).isNull();
+    assertThat(run.events())
+        .filteredOn(event -> event.kind() == EventKind.TRIMMED && event.process() == 1)
+        .filteredOn(event -> event.time() > 5_000_000_000L)
+        .extracting(Event::first)
+        .as("the unlock, which fails, trims what is not locked")
+        .containsExactly(0x10L, 0x11L);
   }
 
   @Test
