@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.Simulator;
