@@ -264,8 +264,8 @@ public final class RandomListedWorkload {
         }
         return "{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place());
       case 15:
-        return "{ VirtualAlloc { %s, type = %s, protect = PAGE_READWRITE } }"
-            .formatted(place(), pick("MEM_RESET", "MEM_RESET", "MEM_RESET_UNDO"));
+        return "{ VirtualAlloc { %s, type = MEM_RESET, protect = PAGE_READWRITE } }"
+            .formatted(place());
       case 16, 17:
         return prefetch();
       case 18:
