@@ -2,9 +2,11 @@ package org.faultline.lab.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;
 import org.faultline.workload.reference.PatternKind;
@@ -36,7 +38,11 @@ final class ListCommand implements Runnable {
     line(
         out,
         "policies (paging.policy)",
-        ReplacementPolicies.installed().byName().keySet().stream().sorted().toList());
+        Stream.concat(
+                ReplacementPolicies.installed().byName().keySet().stream(),
+                Stream.of(PagingConfig.WINDOWS))
+            .sorted()
+            .toList());
     line(
         out,
         "patterns (Touch.pattern)",

@@ -45,6 +45,8 @@ final class PoliciesCommand implements Runnable {
       out.print(Json.text(json(kinds)));
     } else {
       table(kinds).forEach(out::println);
+      out.println(
+          "windows, the default, is no policy of frames: working sets and page lists, docs/windows.md");
     }
     out.flush();
   }
