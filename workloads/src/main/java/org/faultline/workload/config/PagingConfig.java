@@ -1,5 +1,6 @@
 package org.faultline.workload.config;
 
+import java.util.List;
 import org.faultline.memory.lists.ListSettings;
 
 /**
@@ -36,16 +37,19 @@ public record PagingConfig(
    */
   public PagingConfig {
     boolean windows = policy.equals(WINDOWS);
-    Check.that(
+    Check.part(
         lists || !windows,
-        "has policy = windows, which needs lists = on; nearest: lists = auto, or another policy");
-    Check.that(
+        List.of("lists"),
+        "is off, and policy = windows has page lists; nearest: auto, or another policy");
+    Check.part(
         windows || !lists,
-        "has lists = on, which needs policy = windows; nearest: lists = auto, or policy = windows");
-    Check.that(
+        List.of("lists"),
+        "is on, which only policy = windows has; nearest: auto, or policy = windows");
+    Check.part(
         !lists || scope == Scope.GLOBAL,
-        "has scope = local, which policy = windows does not have: each process has a working set;"
-            + " nearest: scope = global");
+        List.of("scope"),
+        "is local, and with policy = windows each process has a working set; nearest: global, or"
+            + " another policy");
     Check.that(!lease || scope == Scope.LOCAL, "has lease = on, which needs scope = local");
     Check.that(!lease || !lists, "has lease = on, which needs lists = off");
   }

@@ -123,10 +123,13 @@ class BadConfigTest {
         arguments("paging.lease = maybe", "'paging.lease' is 'maybe'; valid: on, off"),
         arguments(
             "paging { lists = on, policy = lru }",
-            "'paging' has lists = on, which needs policy = windows; nearest: lists = auto, or policy = windows"),
+            "'paging.lists' is on, which only policy = windows has; nearest: auto, or policy = windows"),
         arguments(
             "paging { lists = off, policy = windows }",
-            "'paging' has policy = windows, which needs lists = on; nearest: lists = auto, or another policy"),
+            "'paging.lists' is off, and policy = windows has page lists; nearest: auto, or another policy"),
+        arguments(
+            "paging.scope = local",
+            "'paging.scope' is local, and with policy = windows each process has a working set; nearest: global, or another policy"),
         arguments(
             "paging.lists = onn",
             "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
