@@ -1,7 +1,6 @@
 package org.faultline.actors.memory;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.message.Alarm;
@@ -43,7 +42,7 @@ final class AnswerDraft {
     cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
   }
 
-  /** The answer, which leaves an empty draft. */
+  /** The answer, which owns what it carries and leaves an empty draft. */
   Served take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
     boolean done = outcome == Served.Outcome.RESUMES || outcome == Served.Outcome.WAKES;
     Win32Error error = work == null || !done ? null : work.answer;
@@ -55,9 +54,9 @@ final class AnswerDraft {
             cpuNanos,
             error,
             done && work != null ? work.finding : null,
-            changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
+            changes.isEmpty() ? List.of() : changes,
             inPageError,
-            alarms.isEmpty() ? List.of() : Collections.unmodifiableList(alarms),
+            alarms.isEmpty() ? List.of() : alarms,
             epoch,
             waiting,
             retry,

@@ -275,10 +275,7 @@ public final class ListedArbiter implements Arbiter {
     }
     for (PageRange range : call.prefetch()) {
       for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
-        ReadUnderWay begun = new ReadUnderWay(read, null, -1);
-        if (!device.read(begun)) {
-          arrived(begun);
-        }
+        device.read(read, null, -1, memory);
       }
     }
     for (PageRange range : call.lock()) {
@@ -308,11 +305,9 @@ public final class ListedArbiter implements Arbiter {
         }
         case READ -> {
           ReadCluster read = stage.read();
-          ReadUnderWay begun = new ReadUnderWay(read, work, claim(stage, read));
-          if (device.read(begun)) {
+          if (device.read(read, work, claim(stage, read), memory)) {
             return leave(Served.Outcome.BLOCKED);
           }
-          arrived(begun);
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
+import org.faultline.memory.lists.ListedMemory;
 import org.faultline.memory.lists.ReadCluster;
 import org.faultline.memory.lists.WriteCluster;
 import org.faultline.memory.pagefile.PageRead;
@@ -36,16 +37,20 @@ final class PageTransfers {
     this.instant = instant;
   }
 
-  /** Makes a read; false where it has ended already. */
-  boolean read(ReadUnderWay begun) {
-    ReadCluster read = begun.read;
+  /**
+   * Makes a read for {@code work}, which waits for the page {@code claimed}; both may be missing:
+   * null and -1. With an instant device its pages are there at once.
+   *
+   * @return whether it is under way
+   */
+  boolean read(ReadCluster read, PagingWork work, long claimed, ListedMemory memory) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instant) {
-      begun.completion = new Completion(0, null, stored(read));
+      read.ended(memory, claimed, stored(read), null);
       return false;
     }
-    newReads.add(begun);
+    newReads.add(new ReadUnderWay(read, work, claimed));
     return true;
   }
 
@@ -156,6 +161,10 @@ final class PageTransfers {
   }
 
   private byte[][] stored(ReadCluster read) {
+    if (read.pages() == 1) {
+      byte[] page = store.read(read.firstSlot()).bytes();
+      return page == null ? null : new byte[][] {page};
+    }
     byte[][] bytes = null;
     PageRead[] found = store.readCluster(read.firstSlot(), read.pages());
     for (int i = 0; i < found.length; i++) {

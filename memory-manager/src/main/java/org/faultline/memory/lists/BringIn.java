@@ -43,7 +43,8 @@ public final class BringIn {
   private ReadCluster read;
   private int collidedFrame;
   private long needed;
-  private final List<Long> locked = new ArrayList<>(0);
+  // Null before it has locked a page.
+  private List<Long> locked;
 
   /** The pages from {@code first} to {@code last}. */
   public BringIn(
@@ -82,7 +83,9 @@ public final class BringIn {
 
   /** Unlocks what it has locked so far. */
   public void undoLocks() {
-    locked.forEach(page -> memory.members.unlock(process, page, page));
+    if (locked != null) {
+      locked.forEach(page -> memory.members.unlock(process, page, page));
+    }
   }
 
   /** Goes as far as it can. */
@@ -114,7 +117,7 @@ public final class BringIn {
       int frame = Place.number(place);
       if (memory.frames.in(frame, FrameState.ACTIVE)) {
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
-          locked.add(next);
+          remember(next);
         }
         return pass();
       }
@@ -128,6 +131,13 @@ public final class BringIn {
     Step step = resolve(id, table, place);
     grown = step == Step.WAIT;
     return step;
+  }
+
+  private void remember(long page) {
+    if (locked == null) {
+      locked = new ArrayList<>();
+    }
+    locked.add(page);
   }
 
   private Step pass() {

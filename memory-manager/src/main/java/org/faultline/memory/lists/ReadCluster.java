@@ -78,6 +78,10 @@ public final class ReadCluster {
       return null;
     }
     begin(memory, process, id, table, slot, frame);
+    if (below == 0 && above == 0) {
+      memory.events.hard(process.process(), id, table, 1);
+      return new ReadCluster(process, id, table, slot, new int[] {frame});
+    }
     int[] lower = neighbours.take(-1, below);
     int[] upper = neighbours.take(1, above);
     int[] filled = join(lower, frame, upper);

@@ -30,6 +30,11 @@ public final class InMemoryPageStore implements PageStore {
   }
 
   @Override
+  public PageRead read(int slot) {
+    return found(slot);
+  }
+
+  @Override
   public void discard(int slot) {
     if (slot < slots.length) {
       slots[slot] = null;
