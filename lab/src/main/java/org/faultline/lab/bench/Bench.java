@@ -48,7 +48,7 @@ public final class Bench {
         faults(cpus, lease);
       }
     }
-    lists("faults", "faults", 2_000_000, Bench::faultsPerSecond);
+    lists("faults", "faults", 4_000_000, Bench::faultsPerSecond);
     lists("resident", "resident references", 50_000_000, Bench::referencesPerSecond);
     scaling();
     recorded();
