@@ -106,7 +106,7 @@ public final class ListedArbiter implements Arbiter {
     waiters = new Waiters(memory.commit());
     writer = new ModifiedPageWriter(memory);
     pressure = new PressureSignal(paging.settings());
-    device = new PageTransfers(journal, store, asksNobody);
+    device = new PageTransfers(memory, journal, store, asksNobody);
   }
 
   @Override
@@ -275,7 +275,7 @@ public final class ListedArbiter implements Arbiter {
     }
     for (PageRange range : call.prefetch()) {
       for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
-        device.read(read, null, -1, memory);
+        device.read(read, null, -1);
       }
     }
     for (PageRange range : call.lock()) {
@@ -305,7 +305,7 @@ public final class ListedArbiter implements Arbiter {
         }
         case READ -> {
           ReadCluster read = stage.read();
-          if (device.read(read, work, claim(stage, read), memory)) {
+          if (device.read(read, work, claim(stage, read))) {
             return leave(Served.Outcome.BLOCKED);
           }
         }

@@ -17,6 +17,7 @@ import org.faultline.memory.pagefile.PageStore;
  * device each ends at once.
  */
 final class PageTransfers {
+  private final ListedMemory memory;
   private final PagingJournal journal;
   private final PageStore store;
   private final boolean instant;
@@ -31,7 +32,8 @@ final class PageTransfers {
    * @param store where the bytes of pages are kept; null where the device keeps them
    * @param instant whether nobody is asked when a transfer ends
    */
-  PageTransfers(PagingJournal journal, PageStore store, boolean instant) {
+  PageTransfers(ListedMemory memory, PagingJournal journal, PageStore store, boolean instant) {
+    this.memory = memory;
     this.journal = journal;
     this.store = store;
     this.instant = instant;
@@ -43,7 +45,7 @@ final class PageTransfers {
    *
    * @return whether it is under way
    */
-  boolean read(ReadCluster read, PagingWork work, long claimed, ListedMemory memory) {
+  boolean read(ReadCluster read, PagingWork work, long claimed) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instant) {
