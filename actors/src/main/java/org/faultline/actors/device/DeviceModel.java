@@ -79,10 +79,20 @@ public final class DeviceModel {
     }
   }
 
+  /** Its load until {@code now}. */
+  public DeviceLoad load(long now) {
+    return run.load(now, beyond(now));
+  }
+
+  /** For how long, in all, what was submitted is still there after {@code now}. */
+  private long beyond(long now) {
+    forgetEnded(now);
+    return ends.stream().mapToLong(end -> end - now).sum();
+  }
+
   /** What the device has done so far. */
   public DeviceReport report(long now) {
-    forgetEnded(now);
-    long beyond = ends.stream().mapToLong(end -> end - now).sum();
+    long beyond = beyond(now);
     return new DeviceReport(
         config.name(),
         run.load(now, beyond),

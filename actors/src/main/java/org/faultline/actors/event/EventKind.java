@@ -63,7 +63,11 @@ public enum EventKind {
   /** A request to the MemoryManager was served, from the first detail on, in nanoseconds. */
   MANAGER_CALL("began", ""),
   /** The process ended with this code; the second detail is 1 where it failed. */
-  EXIT("code", "failed");
+  EXIT("code", "failed"),
+  /** Load control lets the process run no more; its pages leave its working set. */
+  SUSPENDED("", ""),
+  /** Load control lets the process run again. */
+  ACTIVATED("", "");
 
   private static final EventKind[] VALUES = values();
 

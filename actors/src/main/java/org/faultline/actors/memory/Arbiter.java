@@ -2,6 +2,7 @@ package org.faultline.actors.memory;
 
 import java.util.List;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -33,6 +34,16 @@ public interface Arbiter {
 
   /** What it waited for has come. */
   Next due(Alarm alarm, long time, long idleNanos);
+
+  /** Load control decided this at {@code time}. */
+  Next order(LoadOrder order, long time, long idleNanos);
+
+  /**
+   * What load control wants to know.
+   *
+   * @param references that each process has made, from process 1 on
+   */
+  LoadSample look(long[] references);
 
   /** One of those who wait may try again. */
   Next retry(long time, long idleNanos);

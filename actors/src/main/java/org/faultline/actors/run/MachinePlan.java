@@ -31,6 +31,7 @@ import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
+import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.config.PagefileFaults;
@@ -269,6 +270,7 @@ public final class MachinePlan {
               && machine.pagefile().faults().equals(PagefileFaults.NONE),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
+          workingSetWindow(),
           config.run().events(),
           checked);
     }
@@ -281,9 +283,23 @@ public final class MachinePlan {
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
+        workingSetWindow(),
         policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
+  }
+
+  /** The window in which load control wants working sets measured, in references; 0 for none. */
+  private long workingSetWindow() {
+    return config.scheduler().loadControl() instanceof LoadControl.WorkingSet rule
+        ? rule.references()
+        : 0;
+  }
+
+  /** What must be known of references, by the policy and by load control. */
+  private Knowledge knowledge() {
+    Knowledge wanted = policy == null ? Knowledge.TOUCHED : policy.knowledge();
+    return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
   }
 
   /** What the Scheduler owns. */
@@ -328,7 +344,7 @@ public final class MachinePlan {
         machine.referencePicos(),
         machine.costs().systemCall(),
         machine.costs().hardFault(),
-        policy == null ? Knowledge.TOUCHED : policy.knowledge(),
+        knowledge(),
         policy,
         process -> policyRandom(streams, pools.poolOf(process)),
         config.paging().scope() == Scope.GLOBAL && processes.size() > 1,

@@ -22,6 +22,10 @@ enum EntryKind {
   WRITE_RETRY(true),
   /** Who waits for a page may try again. */
   RETRY(true),
+  /** The MemoryManager is told what load control decided. */
+  ORDER(true),
+  /** Load control looks at what was measured. */
+  LOOK(false),
   /** A row of the timeline is due. */
   TICK(false),
   /** The measured window begins. */

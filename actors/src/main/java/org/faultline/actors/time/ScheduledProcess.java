@@ -24,6 +24,8 @@ public final class ScheduledProcess {
     COMMIT_WAIT,
     /** It sleeps. */
     SLEEPING,
+    /** Load control keeps it from running. */
+    SUSPENDED,
     /** It waits for an order from outside. */
     IDLE,
     /** It is gone. */
@@ -43,6 +45,9 @@ public final class ScheduledProcess {
   Finding finding;
   boolean freshPages;
   boolean inPageError;
+  // It is suspended as soon as it has nothing under way.
+  boolean leaving;
+  long activeSince;
   String failure;
   int exitCode;
   private long since;
@@ -95,6 +100,11 @@ public final class ScheduledProcess {
   /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
   public long[] times() {
     return nanos.clone();
+  }
+
+  /** The time that it has spent so, in nanoseconds. */
+  long nanos(TimeBucket bucket) {
+    return nanos[bucket.ordinal()];
   }
 
   /** Takes the maps and unmaps that it must be told with its next run. */
@@ -159,6 +169,7 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case SUSPENDED -> TimeBucket.SUSPENDED;
       default -> TimeBucket.SLEEPING;
     };
   }

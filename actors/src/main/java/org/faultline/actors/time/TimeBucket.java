@@ -19,5 +19,7 @@ public enum TimeBucket {
   /** It waited until the pagefile had grown. */
   COMMIT_WAIT,
   /** It slept by its own wish. */
-  SLEEPING
+  SLEEPING,
+  /** Load control kept it from running. */
+  SUSPENDED
 }

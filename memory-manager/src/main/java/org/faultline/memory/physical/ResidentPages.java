@@ -13,14 +13,19 @@ public final class ResidentPages implements ResidencyListener {
   private final int first;
   private final ReplacementPolicy policy;
   private final boolean[] held;
+  private final int[] owner;
   private final ReplacementPolicy.Evictable evictable;
+  private int token;
+  // The process whose pages are not taken for the present question.
+  private int spared;
 
   /** The frames from {@code first} to {@code first + count - 1}. */
   public ResidentPages(int first, int count, ReplacementPolicy policy) {
     this.first = first;
     this.policy = policy;
     this.held = new boolean[count];
-    this.evictable = frame -> !held[frame];
+    this.owner = new int[count];
+    this.evictable = frame -> !held[frame] && owner[frame] != spared;
     Arrays.fill(held, true);
   }
 
@@ -32,6 +37,7 @@ public final class ResidentPages implements ResidencyListener {
   @Override
   public void loaded(int frame, int process, long page) {
     held[frame - first] = true;
+    owner[frame - first] = process;
     policy.loaded(frame - first, identity(process, page));
   }
 
@@ -71,9 +77,20 @@ public final class ResidentPages implements ResidencyListener {
     policy.removed(frame - first);
   }
 
+  /** The pages of this process are not taken for others while others have any; 0 for nobody's. */
+  public void token(int process) {
+    token = process;
+  }
+
   /** The frame to take for {@code page} of {@code process}, or -1 where none may be taken. */
   public int victim(int process, long page) {
+    spared = process == token ? 0 : token;
     int frame = policy.victim(identity(process, page), evictable);
+    if (frame < 0 && spared != 0) {
+      spared = 0;
+      frame = policy.victim(identity(process, page), evictable);
+    }
+    spared = 0;
     return frame < 0 ? -1 : first + frame;
   }
 

@@ -43,6 +43,10 @@ public record WorkloadConfig(
         scheduler.order() != SchedulerConfig.Order.TRACE || machine.cpus() == 1,
         List.of("scheduler", "order"),
         "is 'trace', which needs machine.cpus = 1");
+    Check.part(
+        !scheduler.controlsLoad() || !paging.lease(),
+        List.of("scheduler", "load-control"),
+        "needs paging.lease = off: frames that a process leases cannot be taken from it");
     if (paging.scope() == PagingConfig.Scope.LOCAL) {
       long frames = machine.ramBytes() / AddressLayout.PAGE_SIZE;
       long needed =
