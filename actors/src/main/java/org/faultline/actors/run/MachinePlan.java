@@ -77,6 +77,7 @@ public final class MachinePlan {
     pools =
         PoolPlan.of(
             config.paging().scope(),
+            config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
     policy = config.paging().lists() ? null : policy(config.paging().policy());
@@ -85,6 +86,7 @@ public final class MachinePlan {
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
+    requireDivisible();
     requireListsForFiles();
     fileStore = fileStore(machine.pagefile());
     config.processes().forEach(group -> requirePlayable(group.program()));
@@ -177,6 +179,15 @@ public final class MachinePlan {
       throw new IllegalArgumentException(
           "paging.lease = on needs faults that ask nobody: machine.pagefile.device = instant and"
               + " machine.manager.fault = 0 ns");
+    }
+  }
+
+  /** A policy that is made for a number of frames cannot serve a share that changes. */
+  private void requireDivisible() {
+    if (config.paging().shares().changes() && policy.sized()) {
+      throw new IllegalArgumentException(
+          "paging.policy = %s is made for a number of frames that stays, but with paging.shares = %s it changes; nearest: shares = equal, or policy = lru"
+              .formatted(policy.name(), config.paging().shares()));
     }
   }
 
@@ -296,12 +307,6 @@ public final class MachinePlan {
         : 0;
   }
 
-  /** What must be known of references, by the policy and by load control. */
-  private Knowledge knowledge() {
-    Knowledge wanted = policy == null ? Knowledge.TOUCHED : policy.knowledge();
-    return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
-  }
-
   /** What the Scheduler owns. */
   public Timekeeper timekeeper() {
     RunConfig run = config.run();
@@ -334,6 +339,18 @@ public final class MachinePlan {
   /** What a process owns. */
   public Execution execution(ProcessIdentity process, ExecutionSettings settings) {
     return new Execution(process, settings);
+  }
+
+  /** What is to be known of references, by the policy, by shares or by load control. */
+  private Knowledge knowledge() {
+    if (policy == null) {
+      return Knowledge.TOUCHED;
+    }
+    Knowledge wanted = policy.knowledge();
+    if (config.paging().shares().observes() && !wanted.detailed()) {
+      return Knowledge.COUNTED;
+    }
+    return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
   }
 
   /** What all processes have in common. */

@@ -10,7 +10,6 @@ import org.faultline.memory.replacement.ReplacementPolicy;
 public final class ResidentPages implements ResidencyListener {
   private static final int PROCESS_SHIFT = 36;
 
-  private final int first;
   private final ReplacementPolicy policy;
   private final boolean[] held;
   private final int[] owner;
@@ -19,9 +18,8 @@ public final class ResidentPages implements ResidencyListener {
   // The process whose pages are not taken for the present question.
   private int spared;
 
-  /** The frames from {@code first} to {@code first + count - 1}. */
-  public ResidentPages(int first, int count, ReplacementPolicy policy) {
-    this.first = first;
+  /** The frames from 0 to {@code count - 1}. */
+  public ResidentPages(int count, ReplacementPolicy policy) {
     this.policy = policy;
     this.held = new boolean[count];
     this.owner = new int[count];
@@ -36,34 +34,34 @@ public final class ResidentPages implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    held[frame - first] = true;
-    owner[frame - first] = process;
-    policy.loaded(frame - first, identity(process, page));
+    held[frame] = true;
+    owner[frame] = process;
+    policy.loaded(frame, identity(process, page));
   }
 
   @Override
   public void held(int frame) {
-    held[frame - first] = true;
+    held[frame] = true;
   }
 
   @Override
   public void released(int frame) {
-    held[frame - first] = false;
+    held[frame] = false;
   }
 
   @Override
   public void touched(int frame) {
-    policy.touched(frame - first);
+    policy.touched(frame);
   }
 
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
-    policy.touched(frame - first, uses, lastUse, nextUse);
+    policy.touched(frame, uses, lastUse, nextUse);
   }
 
   @Override
   public void dirtied(int frame) {
-    policy.dirtied(frame - first);
+    policy.dirtied(frame);
   }
 
   @Override
@@ -73,8 +71,8 @@ public final class ResidentPages implements ResidencyListener {
 
   @Override
   public void removed(int frame) {
-    held[frame - first] = true;
-    policy.removed(frame - first);
+    held[frame] = true;
+    policy.removed(frame);
   }
 
   /** The pages of this process are not taken for others while others have any; 0 for nobody's. */
@@ -91,12 +89,12 @@ public final class ResidentPages implements ResidencyListener {
       frame = policy.victim(identity(process, page), evictable);
     }
     spared = 0;
-    return frame < 0 ? -1 : first + frame;
+    return frame;
   }
 
   /** Gives the frames whose pages the policy lets go at {@code time}. */
   public void release(long time, ReplacementPolicy.Released released) {
-    policy.release(time, evictable, (frame, since) -> released.release(first + frame, since));
+    policy.release(time, evictable, released);
   }
 
   /** How often the policy has consumed touches: {@link ReplacementPolicy#epoch()}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
@@ -45,6 +46,7 @@ class WorkloadLoaderTest {
             new PagingConfig(
                 "windows",
                 PagingConfig.Scope.GLOBAL,
+                ShareKind.FIXED,
                 true,
                 true,
                 false,
@@ -122,7 +124,8 @@ class WorkloadLoaderTest {
 
   @Test
   void everyShippedProfileLoads() {
-    assertThat(Loads.HOME.profiles()).containsExactly("desktop", "laptop", "server", "teaching", "theory");
+    assertThat(Loads.HOME.profiles())
+        .containsExactly("desktop", "laptop", "server", "teaching", "theory");
     for (String profile : Loads.HOME.profiles()) {
       assertThat(Loads.sentences(folder, Loads.with("machine.profile = " + profile)))
           .as(profile)
