@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      ReportCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,

@@ -1,6 +1,7 @@
 package org.faultline.lab.plot;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Horizontal bars, each made of the same segments one after the other.
@@ -42,5 +43,10 @@ public record Bars(
   public double longest() {
     double longest = rows.stream().mapToDouble(Row::total).max().orElse(0);
     return longest > 0 ? longest : 1;
+  }
+
+  /** How long a segment of a bar is, of the longest bar, as a length of a style sheet. */
+  public String width(Row row, int segment) {
+    return String.format(Locale.ROOT, "%.3f%%", 100 * row.values()[segment] / longest());
   }
 }

@@ -27,6 +27,11 @@ public final class Palette {
     return LIGHT[colour % LIGHT.length];
   }
 
+  /** The class of what has this colour: repeated colours are hatched. */
+  public static String style(int colour) {
+    return "c" + colour % LIGHT.length + (colour < LIGHT.length ? "" : " again");
+  }
+
   /** Declarations of style variables {@code --c0}, {@code --c1} ... */
   public static String variables(boolean dark) {
     StringBuilder css = new StringBuilder();
