@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       MemoryCommand.class,
       NewCommand.class,
+      ReportCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,
