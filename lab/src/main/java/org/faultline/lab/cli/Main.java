@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       MemoryCommand.class,
       ReportCommand.class,
+      NewCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,
