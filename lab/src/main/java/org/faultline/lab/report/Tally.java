@@ -63,6 +63,9 @@ final class Tally {
           .forEach(
               (name, times) -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(times));
     }
+    long finished =
+        byName.values().stream().flatMap(List::stream).mapToLong(Histogram::getTotalCount).sum();
+    node.put("requestsPerSecond", rate(finished));
     var array = node.putArray("requests");
     byName.forEach(
         (name, parts) -> {

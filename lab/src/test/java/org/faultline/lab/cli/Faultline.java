@@ -9,17 +9,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs commands in this process as a user would, and keeps what they say. */
-final class Faultline {
+public final class Faultline {
   /** What a command came to. */
-  record Outcome(int code, String out, String err) {
-    List<String> lines() {
+  public record Outcome(int code, String out, String err) {
+    /** What it said, line by line. */
+    public List<String> lines() {
       return out.lines().toList();
     }
   }
 
   private Faultline() {}
 
-  static Outcome run(Object... args) {
+  /** Runs the command with these arguments. */
+  public static Outcome run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = new String[args.length];

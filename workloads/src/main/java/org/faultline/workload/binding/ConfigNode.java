@@ -3,6 +3,7 @@ package org.faultline.workload.binding;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -135,6 +136,11 @@ public final class ConfigNode {
   /** Whether the value is a list without an element. */
   public boolean isEmptyList() {
     return value instanceof ConfigList list && list.isEmpty();
+  }
+
+  /** The value as HOCON in one line; what it is set to reads as the same value. */
+  public String hocon() {
+    return value == null ? String.valueOf(text) : value.render(ConfigRenderOptions.concise());
   }
 
   /** Records a mistake here; {@code message} is a sentence without the place. */

@@ -64,6 +64,11 @@ public record WorkloadConfig(
     }
   }
 
+  /** The same workload with another seed. */
+  public WorkloadConfig withSeed(long other) {
+    return new WorkloadConfig(title, other, machine, paging, scheduler, run, processes);
+  }
+
   /** The number of processes of all groups. */
   public int processCount() {
     return processes.stream().mapToInt(ProcessGroup::count).sum();

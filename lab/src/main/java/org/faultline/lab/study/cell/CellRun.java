@@ -1,0 +1,20 @@
+package org.faultline.lab.study.cell;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
+import org.faultline.actors.run.RunResult;
+import org.faultline.lab.measure.Measure;
+import org.faultline.workload.config.LoadedWorkload;
+
+/**
+ * A run that came to its end and whose identities hold.
+ *
+ * @param workload what was run, with the seed of the run
+ * @param summary what {@code summary.json} would hold, without the manifest
+ * @param measures the measures of the run by name
+ */
+public record CellRun(
+    LoadedWorkload workload,
+    RunResult result,
+    ObjectNode summary,
+    SortedMap<String, Measure> measures) {}
