@@ -161,6 +161,7 @@ public final class FrameArbiter implements Arbiter {
   public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
     ProcessMemory process = process(id);
     now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    desk.classify(stop instanceof Stop.Fault ? RequestKind.HARD_FAULT : RequestKind.of(stop));
     journal.at(now);
     journal.count(id, Counter.MANAGER_REQUESTS, 1);
     journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      NewCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,

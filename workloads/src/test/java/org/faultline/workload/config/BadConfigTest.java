@@ -98,7 +98,7 @@ class BadConfigTest {
     return Stream.of(
         arguments(
             "machine.profile = labtop",
-            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching"),
+            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching, theory"),
         arguments(
             "machine.layout = 46-bit",
             "'machine.layout' is '46-bit'; did you mean '64-bit'? Valid: 32-bit, 64-bit"),
@@ -327,7 +327,7 @@ class BadConfigTest {
             "'machine.cpus' is '4000', but must be from 1 to 1024; nearest: 1024"),
         arguments(
             "machine.profile=labtop",
-            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching"),
+            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching, theory"),
         arguments(
             "vars.haep=4",
             "unknown key 'vars.haep'; did you mean 'vars.heap'? The workload has: heap"),
@@ -401,7 +401,19 @@ class BadConfigTest {
             "desktop.conf, line 1: 'machine.pagefile.device.read-bandwidth' is 'fast'; valid:"
                 + " unlimited or a number",
             "desktop.conf, line 1: unknown key 'machine.pagefile.device.depht'; did you mean"
-                + " 'depth'? Valid keys: depth, read-bandwidth, read-latency, write-bandwidth,"
-                + " write-latency");
+                + " 'depth'? Valid keys: depth, read-bandwidth, read-latency, service,"
+                + " write-bandwidth, write-latency");
+  }
+
+  @Test
+  void aServiceTimeStandsAlone() {
+    assertThat(
+            Loads.sentences(
+                folder,
+                Loads.with(
+                    "machine.pagefile.device { service = 1 ms, read-latency = 1 ms, depth = 3 }")))
+        .containsExactly(
+            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' has no meaning beside a"
+                + " service time; use service = model");
   }
 }

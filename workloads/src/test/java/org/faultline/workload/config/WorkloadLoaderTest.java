@@ -122,7 +122,7 @@ class WorkloadLoaderTest {
 
   @Test
   void everyShippedProfileLoads() {
-    assertThat(Loads.HOME.profiles()).containsExactly("desktop", "laptop", "server", "teaching");
+    assertThat(Loads.HOME.profiles()).containsExactly("desktop", "laptop", "server", "teaching", "theory");
     for (String profile : Loads.HOME.profiles()) {
       assertThat(Loads.sentences(folder, Loads.with("machine.profile = " + profile)))
           .as(profile)
@@ -202,6 +202,29 @@ class WorkloadLoaderTest {
                 4_000_000_000L,
                 0,
                 2));
+  }
+
+  @Test
+  void aDeviceMayHaveAServiceTimeForEachTransfer() {
+    assertThat(device("{ service = exponential(10 ms), depth = 1 }"))
+        .isEqualTo(DeviceConfig.server(new Durations.Exponential(10_000_000), 1));
+    assertThat(device("{ service = 10 ms, depth = 2 }"))
+        .isEqualTo(DeviceConfig.server(Durations.fixed(10_000_000), 2));
+    assertThat(
+            device(
+                "{ service = model, read-latency = 1 ms, write-latency = 2 ms,"
+                    + " read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 3 }"))
+        .isEqualTo(
+            new DeviceConfig(
+                "custom", false, Durations.fixed(1_000_000), Durations.fixed(2_000_000), 0, 0, 3));
+  }
+
+  private DeviceConfig device(String text) {
+    return Loads.load(folder, Loads.with("machine.pagefile.device " + text))
+        .config()
+        .machine()
+        .pagefile()
+        .device();
   }
 
   @Test

@@ -169,6 +169,23 @@ class ProgramTextTest {
   }
 
   @Test
+  void aProgramByItsLifetimeCurve() {
+    assertThat(
+            valid(
+                """
+                { Lifetime { in = a, curve = power(2, 2), references = exponential(10000) } }
+                { Lifetime { in = a, curve = power(0.5, 1.8), references = 7 } }
+                """))
+        .containsExactly(
+            new Lifetime(
+                Place.of("a"),
+                new LifetimeCurve.Power(2, 2),
+                new ReferenceCount.Exponential(10_000)),
+            new Lifetime(
+                Place.of("a"), new LifetimeCurve.Power(0.5, 1.8), new ReferenceCount.Fixed(7)));
+  }
+
+  @Test
   void everyPattern() {
     assertThat(pattern("sequential")).isEqualTo(new Sequential());
     assertThat(pattern("strided(3)")).isEqualTo(new Strided(3 * 4096));
@@ -201,6 +218,11 @@ class ProgramTextTest {
         "{ Write { in = a, value = 1, width = 3 } }|but must be 1, 2, 4 or 8",
         "{ SetProcessWorkingSetSize { minimum = 1 MiB } }|lacks the key 'maximum'",
         "{ EmptyWorkingSet { all = on } }|unknown key",
+        "{ Lifetime { in = a, curve = powr(2, 2), references = 1 } }|did you mean 'power'?",
+        "{ Lifetime { in = a, curve = power(2), references = 1 } }|power(factor, exponent)",
+        "{ Lifetime { in = a, curve = power(2, 2), references = 0 } }|from 1 to",
+        "{ Lifetime { in = a, curve = power(2, 2), references = expo(9) } }|exponential(mean)",
+        "{ Lifetime { in = a, curve = power(2, 2) } }|lacks the key 'references'",
         "{ Write { in = a, value = hex(0) } }|give two of 0-9, a-f for each byte",
       })
   void aMistakeIsToldInASentence(String step, String sentence) {
