@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
@@ -46,6 +47,7 @@ class WorkloadLoaderTest {
             new PagingConfig(
                 "windows",
                 PagingConfig.Scope.GLOBAL,
+                ShareKind.FIXED,
                 true,
                 true,
                 false,
