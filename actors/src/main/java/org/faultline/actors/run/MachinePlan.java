@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
 import org.faultline.actors.device.Device;
@@ -134,7 +136,8 @@ public final class MachinePlan {
         machine.referencePicos(),
         new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        machine.pagefile().on(DeviceConfig.INSTANT));
+        machine.pagefile().on(DeviceConfig.INSTANT),
+        machine.devices());
   }
 
   /**
@@ -243,6 +246,23 @@ public final class MachinePlan {
         new DeviceModel(
             pagefile.device(), streams.stream(MACHINE, 0, "device"), config.run().warmUpNanos());
     return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
+  }
+
+  /** What each device for files owns, by its name. */
+  public SortedMap<String, DeviceModel> fileDevices() {
+    SortedMap<String, DeviceModel> models = new TreeMap<>();
+    machine
+        .devices()
+        .forEach(
+            (name, device) ->
+                models.put(
+                    name,
+                    new DeviceModel(
+                        name,
+                        device,
+                        streams.stream(MACHINE, 0, "device " + name),
+                        config.run().warmUpNanos())));
+    return models;
   }
 
   /** The real file, or null where the bytes are kept in memory. */

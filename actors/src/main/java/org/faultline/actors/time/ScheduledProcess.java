@@ -22,6 +22,8 @@ public final class ScheduledProcess {
     PAGE_WAIT,
     /** It waits until the pagefile has grown. */
     COMMIT_WAIT,
+    /** It waits for a transfer of a file. */
+    FILE_IO,
     /** It sleeps. */
     SLEEPING,
     /** Load control keeps it from running. */
@@ -170,6 +172,7 @@ public final class ScheduledProcess {
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
       case SUSPENDED -> TimeBucket.SUSPENDED;
+      case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
     };
   }
