@@ -5,13 +5,11 @@ package org.faultline.actors.loadcontrol;
  * for each page held, is greatest: changes the number of active processes by one, goes on while the
  * quotient grows, and turns back when it falls.
  *
- * <p>The first look at a new number of processes is left out, since those still fetch their pages.
- * Source of the criterion: Denning, "Working sets past and present", IEEE Transactions on Software
- * Engineering 6(1), 1980, section V (the knee criterion). The climb is ours.
+ * <p>Source of the criterion: Denning, "Working sets past and present", IEEE Transactions on
+ * Software Engineering 6(1), 1980, section V (the knee criterion). The climb is ours.
  */
 final class KneeClimb implements LoadController {
   private final int faultsWanted;
-  private boolean settled;
   private boolean fewer;
   private long faults;
   private double cpuNanos;
@@ -37,11 +35,6 @@ final class KneeClimb implements LoadController {
     }
     double quotient = cpuNanos / faults / Math.max(1, pageFaults / faults);
     forget();
-    if (!settled) {
-      settled = true;
-      return LoadDecision.STAY;
-    }
-    settled = false;
     fewer = quotient < best ? !fewer : fewer;
     best = quotient;
     LoadDecision step = fewer ? measured.suspendLast() : measured.activate(1);

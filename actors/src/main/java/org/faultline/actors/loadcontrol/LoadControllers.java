@@ -11,17 +11,17 @@ public final class LoadControllers {
     if (rule instanceof LoadControl.WorkingSet) {
       return new WorkingSetAdmission();
     } else if (rule instanceof LoadControl.FiftyPercent fifty) {
-      return new FiftyPercentRule(fifty.tolerance());
+      return new Settling(new FiftyPercentRule(fifty.tolerance()));
     } else if (rule instanceof LoadControl.LEqualsS equal) {
-      return new LifetimeEqualsTransfer(equal.margin());
+      return new Settling(new LifetimeEqualsTransfer(equal.margin()));
     } else if (rule instanceof LoadControl.Knee knee) {
-      return new KneeClimb(knee.faults());
+      return new Settling(new KneeClimb(knee.faults()));
     } else if (rule instanceof LoadControl.FaultFrequency pff) {
-      return new FaultFrequencyRule(pff.low(), pff.high());
+      return new Settling(new FaultFrequencyRule(pff.low(), pff.high()));
     } else if (rule instanceof LoadControl.SwapToken token) {
       return new SwapToken(token.nanos());
     } else if (rule instanceof LoadControl.SuspendLargest largest) {
-      return new SuspendLargest(largest.low(), largest.high());
+      return new Settling(new SuspendLargest(largest.low(), largest.high()));
     }
     return null;
   }

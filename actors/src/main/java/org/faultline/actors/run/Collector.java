@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
@@ -32,6 +33,7 @@ public final class Collector {
   private long[][] windowTimes;
   private long[] windowReferences;
   private long windowStartNanos;
+  private LoadCounts windowLoad = LoadCounts.NONE;
   private ManagerReport manager;
   private DeviceReport device;
   private final SortedMap<String, DeviceReport> fileDevices = new TreeMap<>();
@@ -74,6 +76,7 @@ public final class Collector {
   public void startWindow(MemorySample sample, Timekeeper time) {
     windowStart = sample;
     windowStartNanos = sample.now();
+    windowLoad = time.loadCounts();
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
       windowTimes[id - 1] = process.times();
@@ -143,6 +146,7 @@ public final class Collector {
         windowStart,
         device,
         Collections.unmodifiableSortedMap(fileDevices),
+        time.loadCounts().since(windowLoad),
         time.pendingFaults(),
         Identities.of(
             results,

@@ -90,6 +90,13 @@ final class ActiveSet {
     active.add(process);
   }
 
+  /** Accounts for the time of those who wait, as far as {@code now}. */
+  void account(long now) {
+    for (ScheduledProcess process : waiting) {
+      process.spend(TimeBucket.SUSPENDED, Math.max(now, process.accountedUntil()));
+    }
+  }
+
   /** Has the controller decide. */
   Change decide(LoadLook look) {
     LoadDecision decision =

@@ -58,6 +58,11 @@ enum EntryKind {
     };
   }
 
+  /** Whether what was counted is looked at. */
+  boolean isLooking() {
+    return this == LOOK || this == TICK || this == WARM_UP || this == END;
+  }
+
   /** Whether something can still happen as long as such an entry with this payload is queued. */
   boolean isWork(Object payload) {
     return payload instanceof Alarm alarm ? alarm.isProgress() : work;

@@ -6,6 +6,7 @@ import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.loadcontrol.LoadLook;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.LoadOrder;
@@ -177,6 +178,9 @@ public final class Timekeeper {
   private Action takeEntry() {
     agenda.take();
     now = Math.max(now, agenda.time());
+    if (actives != null && agenda.kind().isLooking()) {
+      actives.account(now);
+    }
     switch (agenda.kind()) {
       case PERIOD:
         addPeriod(agenda.time() + periodNanos);
@@ -328,14 +332,9 @@ public final class Timekeeper {
     return (LoadOrder) agenda.payload();
   }
 
-  /** How often load control suspended a process so far; new ones that wait are not counted. */
-  public long suspensions() {
-    return transitions.suspensions();
-  }
-
-  /** How often processes were activated so far that had waited. */
-  public long activations() {
-    return transitions.activations();
+  /** What load control did so far. */
+  public LoadCounts loadCounts() {
+    return transitions.loadCounts();
   }
 
   /** The transfer to make. */

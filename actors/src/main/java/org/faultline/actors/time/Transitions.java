@@ -1,6 +1,7 @@
 package org.faultline.actors.time;
 
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -228,13 +229,8 @@ final class Transitions {
     agenda.add(time, EntryKind.ORDER, process, new LoadOrder(kind, process));
   }
 
-  /** How often load control suspended a process; new ones that have to wait are not counted. */
-  long suspensions() {
-    return suspensions;
-  }
-
-  /** How often processes were activated that had waited. */
-  long activations() {
-    return activations;
+  /** What load control did so far. */
+  LoadCounts loadCounts() {
+    return new LoadCounts(suspensions, activations);
   }
 }
