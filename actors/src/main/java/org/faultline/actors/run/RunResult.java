@@ -6,6 +6,7 @@ import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.stall.PressureReport;
 import org.faultline.actors.time.TimeBucket;
 
 /**
@@ -15,6 +16,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param endNanos when the run ended
  * @param interrupted whether it was ended from outside
  * @param windowStart memory when the window began; null where the warm-up did not end
+ * @param pressure who was held up by what
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
@@ -27,6 +29,7 @@ public record RunResult(
     ManagerReport manager,
     MemorySample windowStart,
     DeviceReport device,
+    PressureReport pressure,
     int pendingFaults,
     List<Identity.Check> identities,
     String digest) {
