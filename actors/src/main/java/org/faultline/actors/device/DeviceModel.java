@@ -7,7 +7,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.DeviceConfig;
 
 /**
- * When each transfer of a paging device ends, in virtual time.
+ * When each transfer of a device ends, in virtual time.
  *
  * <p>A transfer waits for one of the device's places, takes its latency there, and then takes the
  * one bus for its bytes. Transfers must be submitted in order of time.
@@ -16,6 +16,7 @@ public final class DeviceModel {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int SIGNIFICANT_DIGITS = 3;
 
+  private final String name;
   private final DeviceConfig config;
   private final UniformRandomProvider random;
   private final long[] placeFreeAt;
@@ -36,6 +37,13 @@ public final class DeviceModel {
    * @param windowStart when the measured window begins, in nanoseconds
    */
   public DeviceModel(DeviceConfig config, UniformRandomProvider random, long windowStart) {
+    this(config.name(), config, random, windowStart);
+  }
+
+  /** An idle device that is called {@code name} in its reports. */
+  public DeviceModel(
+      String name, DeviceConfig config, UniformRandomProvider random, long windowStart) {
+    this.name = name;
     this.config = config;
     this.random = random;
     this.placeFreeAt = new long[config.depth()];
@@ -101,7 +109,7 @@ public final class DeviceModel {
   /** What the device has done so far. */
   public DeviceReport report(long now) {
     return new DeviceReport(
-        config.name(),
+        name,
         load(now),
         window.load(now, beyond(now)),
         sum(waitNanosBefore, waitNanos),

@@ -24,6 +24,8 @@ public final class ScheduledProcess {
     PAGE_WAIT,
     /** It waits until the pagefile has grown. */
     COMMIT_WAIT,
+    /** It waits for a transfer of a file. */
+    FILE_IO,
     /** It sleeps. */
     SLEEPING,
     /** It waits for an order from outside. */
@@ -163,6 +165,7 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
     };
   }
@@ -183,6 +186,7 @@ public final class ScheduledProcess {
       case PAGING -> thrashes ? Condition.THRASHING : Condition.READING;
       case PAGE_WAIT -> Condition.NO_PAGE;
       case COMMIT_WAIT -> Condition.NO_COMMIT;
+      case FILE_IO -> Condition.FILE;
       case UNBORN, SLEEPING, IDLE, GONE -> Condition.IDLE;
     };
   }
