@@ -29,11 +29,11 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   public record Submit(long at, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
+  /** Asks how busy it was until {@code now}, since the beginning. */
+  public record Look(long now, ActorRef<DeviceLoad> replyTo) implements Command {}
+
   /** Asks what it has done until {@code now}. */
   public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
-
-  /** Asks for the load until {@code now}. */
-  public record Look(long now, ActorRef<DeviceLoad> replyTo) implements Command {}
 
   private final Device device;
 

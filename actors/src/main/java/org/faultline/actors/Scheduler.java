@@ -103,12 +103,12 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private record Looked(LoadSample sample) implements Command {}
 
-  private record DeviceLooked(DeviceLoad load) implements Command {}
-
   /** A file device's answer: when the transfer ends. */
   public record Transferred(long end) implements Command {}
 
   private record Sampled(MemorySample sample) implements Command {}
+
+  private record DeviceLooked(DeviceLoad load) implements Command {}
 
   private record ManagerReported(ManagerReport report) implements Command {}
 
@@ -138,6 +138,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
   private final int[] leasedReports;
+  // Memory as the row of the timeline that is under way has it.
+  private MemorySample sample;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
   private LoadSample loadSample;
@@ -378,11 +380,24 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private Behavior<Command> onSampled(Sampled message) {
     answered++;
-    outstanding = 0;
     if (action == Timekeeper.Action.WARM_UP) {
+      outstanding = 0;
       collector.startWindow(message.sample(), time);
+      advance();
     } else {
-      cast.recorder().tell(new Recorder.Row(collector.row(message.sample(), time)));
+      sample = message.sample();
+      cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
+    answered++;
+    outstanding = 0;
+    if (action == Timekeeper.Action.LOOK) {
+      time.looked(new LoadLook(time.now(), loadSample, message.load()));
+    } else {
+      cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
     }
     advance();
     return this;
@@ -392,14 +407,6 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     answered++;
     loadSample = message.sample();
     cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
-    return this;
-  }
-
-  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
-    answered++;
-    outstanding = 0;
-    time.looked(new LoadLook(time.now(), loadSample, message.load()));
-    advance();
     return this;
   }
 

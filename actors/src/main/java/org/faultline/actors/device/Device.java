@@ -112,7 +112,7 @@ public final class Device implements AutoCloseable {
     firstFailure = firstFailure == null ? reason : firstFailure;
   }
 
-  /** Its load until {@code now}. */
+  /** What it was asked to do so far, since the beginning. */
   public DeviceLoad load(long now) {
     return model.load(now);
   }

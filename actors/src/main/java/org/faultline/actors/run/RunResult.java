@@ -8,6 +8,7 @@ import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.stall.PressureReport;
 import org.faultline.actors.time.TimeBucket;
 
 /**
@@ -20,6 +21,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param device that of the pagefile
  * @param fileDevices the machine's devices for files, by name
  * @param loadControl what load control did within the measured window
+ * @param pressure who was held up by what
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
@@ -34,6 +36,7 @@ public record RunResult(
     DeviceReport device,
     SortedMap<String, DeviceReport> fileDevices,
     LoadCounts loadControl,
+    PressureReport pressure,
     int pendingFaults,
     List<Identity.Check> identities,
     String digest) {

@@ -128,7 +128,10 @@ final class Transitions {
           suspended(process);
         }
       }
-      case BLOCKED -> block(process, served, answer, ScheduledProcess.State.PAGING);
+      case BLOCKED -> {
+        process.thrashes = answer.thrashing();
+        block(process, served, answer, ScheduledProcess.State.PAGING);
+      }
       case WAITS -> block(process, served, answer, ScheduledProcess.State.PAGE_WAIT);
       case COMMIT_WAITS -> block(process, served, answer, ScheduledProcess.State.COMMIT_WAIT);
       case WAKES -> wake(process, answer.at());
@@ -143,6 +146,7 @@ final class Transitions {
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
         end(process, answer.at());
+        process.tell(cpus.pressure(), answer.at());
       }
       case NONE -> {}
     }
@@ -162,6 +166,9 @@ final class Transitions {
       process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntil()));
     }
     process.state = state;
+    if (served == null) {
+      process.tell(cpus.pressure(), answer.at());
+    }
   }
 
   private void end(ScheduledProcess process, long now) {
@@ -217,6 +224,7 @@ final class Transitions {
     long time = process.accountedUntil();
     process.leaving = false;
     process.state = ScheduledProcess.State.SUSPENDED;
+    process.tell(cpus.pressure(), time);
     log.note(time, EventKind.SUSPENDED, process, 0);
     order(LoadOrder.Kind.SUSPEND, process.id(), time);
     actives.suspended(process);
