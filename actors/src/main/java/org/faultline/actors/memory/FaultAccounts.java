@@ -21,6 +21,8 @@ final class FaultAccounts implements FaultListener {
   private PagingWork work;
   private boolean released;
   private long resolvedFaults;
+  // How the fault that is served was resolved; null where it is not known.
+  private RequestKind kind;
   private final long[] repurposed = new long[PRIORITIES];
 
   FaultAccounts(PagingJournal journal, MachineConfig.Costs costs, AnswerDraft draft) {
@@ -37,6 +39,7 @@ final class FaultAccounts implements FaultListener {
   /** What happens next happens for this request, which may be null. */
   void serve(PagingWork request) {
     work = request;
+    kind = null;
   }
 
   /** Takes whether a page became available or may be trimmed, since this was last asked. */
@@ -44,6 +47,16 @@ final class FaultAccounts implements FaultListener {
     boolean taken = released;
     released = false;
     return taken;
+  }
+
+  /** How the fault that is served is resolved, as far as it has come; the process does this now. */
+  RequestKind kind(Served.Outcome how) {
+    if (how == Served.Outcome.WAITS) {
+      return RequestKind.WAITING_FAULT;
+    } else if (kind == null) {
+      return how == Served.Outcome.BLOCKED ? RequestKind.HARD_FAULT : RequestKind.LATE_FAULT;
+    }
+    return kind;
   }
 
   /** Faults of programs of which it is known of which kind they are. */
@@ -58,42 +71,43 @@ final class FaultAccounts implements FaultListener {
 
   @Override
   public void demandZero(int process, long page, boolean table, boolean zeroed) {
-    count(process, table, Counter.DEMAND_ZERO_FAULTS);
+    count(process, table, Counter.DEMAND_ZERO_FAULTS, RequestKind.DEMAND_ZERO_FAULT);
     journal.chain(EventKind.DEMAND_ZERO_FAULT, process, page, 0);
     work.cpuNanos += costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0);
   }
 
   @Override
   public void transition(int process, long page, boolean table, int from) {
-    count(process, table, Counter.TRANSITION_FAULTS);
+    count(process, table, Counter.TRANSITION_FAULTS, RequestKind.TRANSITION_FAULT);
     journal.chain(EventKind.TRANSITION_FAULT, process, page, from);
     work.cpuNanos += costs.softFault();
   }
 
   @Override
   public void hard(int process, long page, boolean table, int pages) {
-    count(process, table, Counter.HARD_FAULTS);
+    count(process, table, Counter.HARD_FAULTS, RequestKind.HARD_FAULT);
     journal.chain(EventKind.HARD_FAULT, process, page, pages);
     work.cpuNanos += costs.hardFault();
   }
 
   @Override
   public void collided(int process, long page) {
-    count(process, false, Counter.COLLIDED_FAULTS);
+    count(process, false, Counter.COLLIDED_FAULTS, RequestKind.COLLIDED_FAULT);
     journal.chain(EventKind.COLLIDED_FAULT, process, page, 0);
     work.cpuNanos += costs.softFault();
   }
 
   /** A fault is counted once it is known of which kind it is, so that the kinds add up. */
-  private void count(int process, boolean table, Counter kind) {
+  private void count(int process, boolean table, Counter counter, RequestKind how) {
     journal.count(process, Counter.PAGE_FAULTS, 1);
-    journal.count(process, kind, 1);
+    journal.count(process, counter, 1);
     if (table) {
       journal.count(process, Counter.PAGE_TABLE_FAULTS, 1);
     } else if (work.fault == null) {
       journal.count(process, Counter.CALL_FAULTS, 1);
     } else {
       resolvedFaults++;
+      kind = how;
     }
   }
 

@@ -51,6 +51,8 @@ public final class ListedArbiter implements Arbiter {
   private final Waiters waiters;
   private final AnswerDraft draft = new AnswerDraft();
   private PagingWork work;
+  // What is being served; null once its kind is known, and where nobody's request is.
+  private Stop.Request served;
   private PagerQuestion question;
   private Served answer;
   private boolean foundNone;
@@ -133,6 +135,7 @@ public final class ListedArbiter implements Arbiter {
     memory.catchUp(idleNanos);
     ProcessPages process = process(id);
     now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    served = stop;
     journal.at(now);
     journal.count(id, Counter.MANAGER_REQUESTS, 1);
     journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);
@@ -489,6 +492,7 @@ public final class ListedArbiter implements Arbiter {
   /** All that follows from a request, before its answer. */
   private Next finish(Served.Outcome how) {
     draft.decide(how);
+    classify(how);
     write();
     if (!inVain) {
       Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
@@ -502,6 +506,13 @@ public final class ListedArbiter implements Arbiter {
       draft.add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
     }
     return device.isIdle() ? answer() : Next.ASK_DEVICE;
+  }
+
+  private void classify(Served.Outcome how) {
+    if (served != null) {
+      desk.classify(served instanceof Stop.Fault ? accounts.kind(how) : RequestKind.of(served));
+      served = null;
+    }
   }
 
   private void write() {

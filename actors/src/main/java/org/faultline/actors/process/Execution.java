@@ -25,6 +25,7 @@ import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.ProgramRun;
+import org.faultline.workload.program.ResidentPages;
 
 /**
  * One process executing its program: what the ProcessActor owns, without the actor.
@@ -45,6 +46,7 @@ public final class Execution implements ProgramContext {
   private final StackGrowth stacks;
   private final SystemCalls calls;
   private final DataPages data = new DataPages();
+  private final HeldPages held;
   private final RequestLatencies latencies = new RequestLatencies();
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
@@ -72,6 +74,7 @@ public final class Execution implements ProgramContext {
     space.setWorkingSet(
         new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
     space.setPrivileges(identity.group().privileges());
+    held = new HeldPages(space);
     program = new ProgramRun(identity.group().program());
     stacks = new StackGrowth(space);
     engine = new ReferenceEngine(space, settings, clock, data, stacks);
@@ -252,6 +255,9 @@ public final class Execution implements ProgramContext {
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
       return new Stop.ManagerCall(d.service());
+    } else if (demand instanceof Demand.FileTransfer d) {
+      demand = null;
+      return new Stop.FileTransfer(d.device(), d.pages(), d.write());
     } else if (demand instanceof Demand.Await d) {
       demand = null;
       return new Stop.Await(d.ready());
@@ -342,13 +348,14 @@ public final class Execution implements ProgramContext {
     if (stop instanceof Stop.Fault fault) {
       faults++;
       lastFault = fault;
+      held.faulted(fault.page());
       chain.add(
           clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
     } else if (stop instanceof Stop.Sleep sleep) {
       note(EventKind.SLEEP, sleep.until(), 0);
     } else if (stop instanceof Stop.Exit exit) {
       note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
-    } else if (stop instanceof Stop.ManagerCall) {
+    } else if (stop instanceof Stop.ManagerCall || stop instanceof Stop.FileTransfer) {
       chain.add(clock.now());
     }
   }
@@ -446,6 +453,11 @@ public final class Execution implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public ResidentPages residentPages() {
+    return held;
   }
 
   @Override

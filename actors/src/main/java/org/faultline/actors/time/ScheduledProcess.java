@@ -2,6 +2,7 @@ package org.faultline.actors.time;
 
 import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
+import org.faultline.actors.message.Served;
 import org.faultline.memory.address.Win32Error;
 
 /** What the Scheduler knows of one process. */
@@ -21,6 +22,8 @@ public final class ScheduledProcess {
     PAGE_WAIT,
     /** It waits until the pagefile has grown. */
     COMMIT_WAIT,
+    /** It waits for a transfer of a file. */
+    FILE_IO,
     /** It sleeps. */
     SLEEPING,
     /** It waits for an order from outside. */
@@ -129,12 +132,27 @@ public final class ScheduledProcess {
     return answer != null;
   }
 
-  /** The changes to add to. */
-  PageChanges pendingChanges() {
+  /** It must be told of a map or unmap with its next run. */
+  void tell(Served.Change change) {
     if (changes == PageChanges.NONE) {
       changes = new PageChanges();
     }
-    return changes;
+    if (change.frame() < 0) {
+      changes.unmap(change.page());
+    } else {
+      freshPages = true;
+      changes.map(change.page(), change.frame(), change.flags(), change.contents());
+    }
+  }
+
+  /** It ran until {@code time}; returns how many references it made. */
+  long ran(long time, long allReferences, long allFaultNanos) {
+    spend(TimeBucket.COMPUTING, time - (allFaultNanos - faultNanos));
+    spend(TimeBucket.FAULT_HANDLING, time);
+    long made = allReferences - references;
+    references = allReferences;
+    faultNanos = allFaultNanos;
+    return made;
   }
 
   /** Where the time goes while it does what it is doing, off a CPU. */
@@ -143,6 +161,7 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
     };
   }

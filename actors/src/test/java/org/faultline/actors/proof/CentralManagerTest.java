@@ -75,7 +75,7 @@ class CentralManagerTest {
             .formatted(clients, slack, 20_000_000 + windowNanos);
     try (Simulator simulator = Simulator.withWorkers(1)) {
       RunResult result = simulator.run(Workloads.of(config));
-      ServiceDesk.Report desk = result.manager().desk();
+      ServiceDesk.Load desk = result.manager().desk().load();
       double busy = result.window(Counter.MANAGER_REQUESTS) * SERVICE_NANOS / result.windowNanos();
       double response = (double) desk.sojournNanos() / desk.requests() / SERVICE_NANOS;
       assertThat(busy).isCloseTo(expected[0], withPercentage(2));

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      ReportCommand.class,
+      NewCommand.class,
       RerunCommand.class,
       CheckCommand.class,
       ListCommand.class,

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.ManagerReport;
+import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.physical.PhysicalIdentities.Counts;
@@ -100,11 +101,20 @@ final class MachineSection {
   }
 
   private void manager(ObjectNode node) {
-    var desk = result.manager().desk();
-    node.put("requests", desk.requests());
-    node.put("busyNanos", desk.busyNanos());
-    node.put("utilisation", Exact.ratio(desk.busyNanos(), result.windowNanos()));
-    node.set("wait", Percentiles.of(desk.waits()));
-    node.set("sojourn", Percentiles.of(desk.sojourns()));
+    ServiceDesk.Report desk = result.manager().desk();
+    node.put("requests", desk.load().requests());
+    node.put("busyNanos", desk.load().busyNanos());
+    node.put("utilisation", Exact.ratio(desk.load().busyNanos(), result.windowNanos()));
+    node.put("queue", Exact.ratio(desk.load().queueNanos(), result.windowNanos()));
+    node.set("wait", Percentiles.of(desk.times().waits()));
+    node.set("sojourn", Percentiles.of(desk.times().sojourns()));
+    ObjectNode kinds = node.putObject("kinds");
+    desk.kinds()
+        .forEach(
+            (kind, times) -> {
+              ObjectNode inner = kinds.putObject(kind.label());
+              inner.set("wait", Percentiles.of(times.waits()));
+              inner.set("sojourn", Percentiles.of(times.sojourns()));
+            });
   }
 }

@@ -61,6 +61,15 @@ public record DeviceConfig(
     return NAMED.stream().filter(device -> device.name().equals(name)).findFirst();
   }
 
+  /**
+   * A device that needs {@code service} for each transfer, whatever its size.
+   *
+   * @param depth transfers that it serves at once; the others queue
+   */
+  public static DeviceConfig server(Duration service, int depth) {
+    return new DeviceConfig("custom", false, service, service, 0, 0, depth);
+  }
+
   private static DeviceConfig device(
       String name, long readNanos, long writeNanos, long readMega, long writeMega, int depth) {
     return new DeviceConfig(

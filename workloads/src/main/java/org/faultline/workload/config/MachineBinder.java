@@ -1,7 +1,8 @@
 package org.faultline.workload.config;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
@@ -33,7 +34,14 @@ final class MachineBinder {
         fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE),
         fields.required("costs").object(MachineBinder::costs),
         fields.required("manager").object(MachineBinder::manager),
-        fields.required("pagefile").object(MachineBinder::pagefile));
+        fields.required("pagefile").object(MachineBinder::pagefile),
+        fields.required("devices").object(MachineBinder::devices));
+  }
+
+  private static SortedMap<String, DeviceConfig> devices(Fields fields) {
+    SortedMap<String, DeviceConfig> devices = new TreeMap<>();
+    fields.all().forEach((name, node) -> devices.put(name, DeviceBinder.device(node)));
+    return devices;
   }
 
   private static Costs costs(Fields fields) {
@@ -57,13 +65,12 @@ final class MachineBinder {
   }
 
   private static PagefileConfig pagefile(Fields fields) {
-    ConfigNode device = fields.required("device");
     ConfigNode directory = fields.required("directory");
     return new PagefileConfig(
         fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("growth-time").nanos(0, LONGEST_COST),
-        device.isObject() ? device.object(MachineBinder::custom) : named(device),
+        DeviceBinder.device(fields.required("device")),
         fields.required("store").oneOf(PagefileConfig.Store.class),
         directory.is("temp") ? null : directory.directory(),
         fields.required("timeout").nanos(PagefileConfig.LEAST_TIMEOUT, PagefileConfig.MOST_TIMEOUT),
@@ -76,26 +83,5 @@ final class MachineBinder {
         fields.required("read-errors").percentage(),
         fields.required("write-errors").percentage(),
         hang == null ? 0 : hang);
-  }
-
-  private static DeviceConfig named(ConfigNode device) {
-    Map<String, DeviceConfig> names = new LinkedHashMap<>();
-    DeviceConfig.NAMED.forEach(named -> names.put(named.name(), named));
-    return device.oneOf(names);
-  }
-
-  private static DeviceConfig custom(Fields fields) {
-    return new DeviceConfig(
-        "custom",
-        false,
-        Durations.parse(fields.required("read-latency")),
-        Durations.parse(fields.required("write-latency")),
-        bandwidth(fields.required("read-bandwidth")),
-        bandwidth(fields.required("write-bandwidth")),
-        fields.required("depth").integer(1, DeviceConfig.MAXIMUM_DEPTH));
-  }
-
-  private static long bandwidth(ConfigNode node) {
-    return node.wordOr("unlimited", 0, n -> n.bytesPerSecond(1, Long.MAX_VALUE));
   }
 }

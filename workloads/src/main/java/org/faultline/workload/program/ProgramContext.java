@@ -26,6 +26,11 @@ public interface ProgramContext {
   /** The range bound to {@code name}; null where nothing is. */
   Range range(String name);
 
+  /** The pages that the process holds. */
+  default ResidentPages residentPages() {
+    return ResidentPages.NONE;
+  }
+
   /** Whether the policy wants to know when pages are referenced next, and in which time. */
   default Future future() {
     return Future.UNKNOWN;

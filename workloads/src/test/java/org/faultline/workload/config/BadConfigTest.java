@@ -19,7 +19,7 @@ class BadConfigTest {
   private static final String TIMES = "ns, us, µs, ms, s, min";
   private static final String TOP = "machine, paging, processes, run, scheduler, seed, title, vars";
   private static final String MACHINE =
-      "costs, cpus, layout, manager, pagefile, profile, ram, reference";
+      "costs, cpus, devices, layout, manager, pagefile, profile, ram, reference";
 
   @TempDir Path folder;
 
@@ -98,7 +98,7 @@ class BadConfigTest {
     return Stream.of(
         arguments(
             "machine.profile = labtop",
-            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching"),
+            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching, theory"),
         arguments(
             "machine.layout = 46-bit",
             "'machine.layout' is '46-bit'; did you mean '64-bit'? Valid: 32-bit, 64-bit"),
@@ -130,6 +130,18 @@ class BadConfigTest {
         arguments(
             "paging.scope = local",
             "'paging.scope' is local, and with policy = windows each process has a working set; nearest: global, or another policy"),
+        arguments(
+            "paging.shares = equal",
+            "'paging.shares' has a meaning only with paging.scope = local; nearest: fixed"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = eqal }",
+            "'paging.shares' has the unknown rule 'eqal'; did you mean 'equal'? Valid: fixed, equal, equal-of-active, proportional, working-set(references), pff(references)"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = pff(0) }",
+            "'references' in 'paging.shares' is '0', but must be from 1 to 1000000000000; nearest: 1"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = proportional, lease = on }",
+            "'paging.lease' is on, and a process that runs the policy itself needs a share that stays; nearest: off, or shares = equal"),
         arguments(
             "paging.lists = onn",
             "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
@@ -217,7 +229,7 @@ class BadConfigTest {
             "desktop.conf, line 1: 'processes.p' has no program; add program = [ ... ]"),
         arguments(
             STEP + ", frames = 3 } }",
-            "desktop.conf, line 1: 'processes.p.frames' has a meaning only with paging.scope = local; use equal"),
+            "desktop.conf, line 1: 'processes.p.frames' has a meaning only with paging.scope = local and paging.shares = fixed; use equal"),
         arguments(
             STEP + ", count = 200000 } }",
             "desktop.conf, line 1: 'processes.p.count' is '200000', but must be from 1 to 100000; nearest: 100000"),
@@ -228,7 +240,7 @@ class BadConfigTest {
             "machine.profile = teaching, paging.scope = local, "
                 + STEP
                 + ", count = 4, frames = 5 } }",
-            "desktop.conf, line 1: 'processes' need 20 frames (their fixed shares, at least 1 each), but machine.ram has 16"),
+            "desktop.conf, line 1: 'processes' need 20 frames (their shares, at least 1 each), but machine.ram has 16"),
         arguments(
             STEP + ", working-set { minimum = 1 MiB, maximum = 900 KiB } } }",
             "desktop.conf, line 1: 'processes.p.working-set.maximum' is '900 KiB', but must be from 1 MiB to 64 GiB; nearest: 1 MiB"),
@@ -327,7 +339,7 @@ class BadConfigTest {
             "'machine.cpus' is '4000', but must be from 1 to 1024; nearest: 1024"),
         arguments(
             "machine.profile=labtop",
-            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching"),
+            "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching, theory"),
         arguments(
             "vars.haep=4",
             "unknown key 'vars.haep'; did you mean 'vars.heap'? The workload has: heap"),
@@ -401,7 +413,19 @@ class BadConfigTest {
             "desktop.conf, line 1: 'machine.pagefile.device.read-bandwidth' is 'fast'; valid:"
                 + " unlimited or a number",
             "desktop.conf, line 1: unknown key 'machine.pagefile.device.depht'; did you mean"
-                + " 'depth'? Valid keys: depth, read-bandwidth, read-latency, write-bandwidth,"
-                + " write-latency");
+                + " 'depth'? Valid keys: depth, read-bandwidth, read-latency, service,"
+                + " write-bandwidth, write-latency");
+  }
+
+  @Test
+  void aServiceTimeStandsAlone() {
+    assertThat(
+            Loads.sentences(
+                folder,
+                Loads.with(
+                    "machine.pagefile.device { service = 1 ms, read-latency = 1 ms, depth = 3 }")))
+        .containsExactly(
+            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' has no meaning beside a"
+                + " service time; use service = model");
   }
 }

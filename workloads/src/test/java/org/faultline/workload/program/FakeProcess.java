@@ -16,6 +16,7 @@ public final class FakeProcess implements ProgramContext {
 
   long now;
   CallResult result;
+  ResidentPages residentPages = ResidentPages.NONE;
   private final RandomStreams streams;
   private final String group;
   private final int index;
@@ -113,6 +114,11 @@ public final class FakeProcess implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public ResidentPages residentPages() {
+    return residentPages;
   }
 
   @Override

@@ -1,0 +1,31 @@
+package org.faultline.actors.time;
+
+import org.faultline.actors.event.Chain;
+import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.event.EventKind;
+
+/** Chains the Scheduler's own decisions, and logs them where events are recorded. */
+final class DecisionLog {
+  private final Chain chain = new Chain();
+  private final EventBuffer log;
+
+  DecisionLog(boolean recording) {
+    log = new EventBuffer(recording);
+  }
+
+  /** Writes down what was decided of {@code process} at {@code time}. */
+  void note(long time, EventKind kind, ScheduledProcess process, long first) {
+    chain.add(time, kind.ordinal(), process.id(), first);
+    log.add(time, kind, process.id(), first, 0);
+  }
+
+  /** The chain over all decisions. */
+  Chain.Value chain() {
+    return chain.value();
+  }
+
+  /** Takes the events since they were last taken. */
+  EventBuffer.Batch take() {
+    return log.take();
+  }
+}

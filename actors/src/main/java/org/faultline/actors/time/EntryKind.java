@@ -1,0 +1,61 @@
+package org.faultline.actors.time;
+
+import org.faultline.actors.message.Alarm;
+
+/** What is queued, in the order in which entries of the same time are taken. */
+enum EntryKind {
+  /** A read has ended. */
+  READ(true),
+  /** A write has ended. */
+  WRITE(true),
+  /** The pagefile has grown. */
+  GROWN(true),
+  /** A process appears, or its wait is over. */
+  TIMER(true),
+  /** A process made a request to the MemoryManager, or to a device. */
+  STOP(true),
+  /** The working-set manager is called for. */
+  PRESSURE(true),
+  /** The working-set manager's regular pass. */
+  PERIOD(true),
+  /** A failed write may be tried again. */
+  WRITE_RETRY(true),
+  /** Who waits for a page may try again. */
+  RETRY(true),
+  /** A row of the timeline is due. */
+  TICK(false),
+  /** The measured window begins. */
+  WARM_UP(false),
+  /** The run is over. */
+  END(false);
+
+  private static final EntryKind[] VALUES = values();
+
+  private final boolean work;
+
+  EntryKind(boolean work) {
+    this.work = work;
+  }
+
+  /** The kind with this ordinal. */
+  static EntryKind of(int ordinal) {
+    return VALUES[ordinal];
+  }
+
+  /** The kind of an alarm's entry. */
+  static EntryKind of(Alarm alarm) {
+    return switch (alarm.kind()) {
+      case READ -> READ;
+      case WRITE -> WRITE;
+      case GROWN -> GROWN;
+      case PRESSURE -> PRESSURE;
+      case PERIOD -> PERIOD;
+      case WRITE_RETRY -> WRITE_RETRY;
+    };
+  }
+
+  /** Whether something can still happen as long as such an entry with this payload is queued. */
+  boolean isWork(Object payload) {
+    return payload instanceof Alarm alarm ? alarm.isProgress() : work;
+  }
+}

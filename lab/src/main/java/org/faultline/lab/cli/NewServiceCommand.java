@@ -1,0 +1,72 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.faultline.lab.draft.DraftProblem;
+import org.faultline.lab.draft.ServiceDraft;
+import org.faultline.workload.binding.ConfigNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline new service}. */
+@Command(
+    name = "service",
+    description = "Writes a service: processes that answer requests which come by themselves.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline new service --private 2GiB --working-set 600MiB --requests 25/s",
+      "  faultline new service --private 64MiB --working-set 40MiB --requests 200/s --count 12 "
+          + "--ram 512MiB -o web.conf"
+    })
+final class NewServiceCommand implements Callable<Integer> {
+  private static final long MOST_COMPUTING_NANOS = 1_000_000_000_000L;
+
+  @Spec private CommandSpec spec;
+  @Mixin private NewProcesses processes;
+  @Mixin private NewFile file;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "RATE",
+      required = true,
+      description = "Requests to each process: 25/s, 3/min.")
+  private String requests;
+
+  @Option(
+      names = "--compute",
+      paramLabel = "DURATION",
+      description =
+          "Mean CPU time of a request beside its references (default: 2 ms, or less where that is"
+              + " too much for the CPUs).")
+  private String compute;
+
+  @Override
+  public Integer call() throws IOException {
+    Path path = file.path("service");
+    long computing =
+        compute == null
+            ? 0
+            : OptionValue.read(
+                "--compute", compute, node -> node.nanos(1_000, MOST_COMPUTING_NANOS));
+    ServiceDraft.Asked asked =
+        new ServiceDraft.Asked(
+            NewFile.command(spec),
+            processes.privateBytes(),
+            processes.workingSetBytes(),
+            OptionValue.read("--requests", requests, ConfigNode::perSecond),
+            computing,
+            processes.count(),
+            processes.cpus(),
+            processes.ramBytes());
+    try {
+      file.write(path, new ServiceDraft(asked).text(), spec);
+    } catch (DraftProblem e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
+    return ExitCode.DONE;
+  }
+}
