@@ -138,7 +138,7 @@ final class StudyRun {
     return new SweepListener() {
       @Override
       public void progress(int made, int wanted) {
-        progress.at(made, wanted);
+        progress.made(made, wanted);
       }
 
       @Override
