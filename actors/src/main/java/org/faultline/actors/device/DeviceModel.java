@@ -7,7 +7,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.DeviceConfig;
 
 /**
- * When each transfer of a paging device ends, in virtual time.
+ * When each transfer of a device ends, in virtual time.
  *
  * <p>A transfer waits for one of the device's places, takes its latency there, and then takes the
  * one bus for its bytes. Transfers must be submitted in order of time.
@@ -16,6 +16,7 @@ public final class DeviceModel {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int SIGNIFICANT_DIGITS = 3;
 
+  private final String name;
   private final DeviceConfig config;
   private final UniformRandomProvider random;
   private final long[] placeFreeAt;
@@ -33,6 +34,13 @@ public final class DeviceModel {
    * @param windowStart when the measured window begins, in nanoseconds
    */
   public DeviceModel(DeviceConfig config, UniformRandomProvider random, long windowStart) {
+    this(config.name(), config, random, windowStart);
+  }
+
+  /** An idle device that is called {@code name} in its reports. */
+  public DeviceModel(
+      String name, DeviceConfig config, UniformRandomProvider random, long windowStart) {
+    this.name = name;
     this.config = config;
     this.random = random;
     this.placeFreeAt = new long[config.depth()];
@@ -84,7 +92,7 @@ public final class DeviceModel {
     forgetEnded(now);
     long beyond = ends.stream().mapToLong(end -> end - now).sum();
     return new DeviceReport(
-        config.name(),
+        name,
         run.load(now, beyond),
         window.load(now, beyond),
         waitNanos.copy(),

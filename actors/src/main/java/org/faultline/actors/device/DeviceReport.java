@@ -3,7 +3,7 @@ package org.faultline.actors.device;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a paging device has done.
+ * What a device has done.
  *
  * @param run its load over the whole run
  * @param window its load since the end of the warm-up

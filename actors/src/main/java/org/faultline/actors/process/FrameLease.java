@@ -55,7 +55,7 @@ final class FrameLease implements PagingListener {
     this.id = id;
     this.space = space;
     this.data = data;
-    pages = new ResidentPages(0, frames, policy.create(frames, policyRandom));
+    pages = new ResidentPages(frames, policy.create(frames, policyRandom));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();

@@ -5,8 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
@@ -31,6 +34,7 @@ public final class Collector {
   private long windowStartNanos;
   private ManagerReport manager;
   private DeviceReport device;
+  private final SortedMap<String, DeviceReport> fileDevices = new TreeMap<>();
 
   /**
    * For processes 1 to {@code processes}.
@@ -114,6 +118,16 @@ public final class Collector {
     device = report;
   }
 
+  /** The results of a device for files. */
+  public void fileDevice(DeviceReport report) {
+    fileDevices.put(report.name(), report);
+  }
+
+  /** How many devices for files have told their results. */
+  public int fileDevices() {
+    return fileDevices.size();
+  }
+
   /** Draws up the result. */
   public RunResult result(Timekeeper time, boolean interrupted) {
     List<ProcessResult> results = new ArrayList<>(processes);
@@ -128,6 +142,7 @@ public final class Collector {
         manager,
         windowStart,
         device,
+        Collections.unmodifiableSortedMap(fileDevices),
         time.pendingFaults(),
         Identities.of(
             results,

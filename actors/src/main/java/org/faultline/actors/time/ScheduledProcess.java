@@ -22,6 +22,8 @@ public final class ScheduledProcess {
     PAGE_WAIT,
     /** It waits until the pagefile has grown. */
     COMMIT_WAIT,
+    /** It waits for a transfer of a file. */
+    FILE_IO,
     /** It sleeps. */
     SLEEPING,
     /** It waits for an order from outside. */
@@ -159,6 +161,7 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
     };
   }

@@ -44,6 +44,15 @@ final class Transitions {
     agenda.add(until, EntryKind.TIMER, cpu.process.id(), null);
   }
 
+  /** The process of {@code cpu} waits for a transfer of a file. */
+  void transfer(Cpu cpu, boolean write, long end) {
+    ScheduledProcess process = cpu.process;
+    log.note(cpu.time, write ? EventKind.FILE_WRITE : EventKind.FILE_READ, process, end);
+    process.state = ScheduledProcess.State.FILE_IO;
+    cpu.state = Cpu.State.RELEASING;
+    agenda.add(end, EntryKind.TIMER, process.id(), null);
+  }
+
   /** The process of {@code cpu} waits for an order from outside. */
   void idle(Cpu cpu) {
     cpu.process.state = ScheduledProcess.State.IDLE;

@@ -125,6 +125,11 @@ public final class PhysicalMemory {
     frames.contents(frame, bytes);
   }
 
+  /** The page in {@code frame}, which holds one. */
+  public long pageIn(int frame) {
+    return frames.page[frame];
+  }
+
   /** The bytes of the page in {@code frame}, or null where it is all zeros. */
   public byte[] contents(int frame) {
     return frames.contents(frame);
@@ -298,20 +303,24 @@ public final class PhysicalMemory {
   /**
    * Whether the pages from {@code first} to {@code last} can be locked: the pool's frames must hold
    * all locked pages and page tables, those that these pages still need included, and leave {@value
-   * #SPARE_FRAMES} frames for an access over two pages. Pages that are locked already always can.
+   * #SPARE_FRAMES} frames for an access over two pages; so must what the process may hold of them.
+   * Pages that are locked already always can.
    */
   public boolean canLock(ProcessMemory process, long first, long last) {
     long added = last - first + 1 - lockedIn(process, first, last);
     if (added == 0) {
       return true;
     }
-    long taken = process.tables() == null ? 0 : process.tables().missing(first, last);
+    long tables = process.missingTables(first, last);
+    long own = tables + process.lockedPages() + process.tablePages();
+    long taken = tables;
     for (ProcessMemory other : processes.values()) {
       if (other.pool() == process.pool()) {
         taken += other.lockedPages() + other.tablePages();
       }
     }
-    return added <= process.pool().count() - taken - SPARE_FRAMES;
+    return added
+        <= Math.min(process.pool().count() - taken, process.allowed() - own) - SPARE_FRAMES;
   }
 
   /** Finds what does not add up; see {@link PhysicalIdentities}. */
@@ -320,7 +329,7 @@ public final class PhysicalMemory {
   }
 
   int takeFrame(ProcessMemory process) {
-    return process.pool().take();
+    return process.heldFrames() < process.allowed() ? process.pool().take() : -1;
   }
 
   void placeTable(ProcessMemory process, long key, int frame) {

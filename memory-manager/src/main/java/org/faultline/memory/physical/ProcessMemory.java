@@ -1,6 +1,7 @@
 package org.faultline.memory.physical;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
 
@@ -23,6 +24,7 @@ public final class ProcessMemory {
   private int lockedPages;
   private long committedPages;
   private long peakCommittedPages;
+  private IntSupplier allowed = () -> Integer.MAX_VALUE;
 
   ProcessMemory(int process, FramePool pool, AddressLayout layout, boolean pageTables) {
     this.process = process;
@@ -58,6 +60,25 @@ public final class ProcessMemory {
   /** Frames that hold its page tables. */
   public int tablePages() {
     return tables == null ? 0 : tables.present();
+  }
+
+  /** Page tables above the pages from {@code first} to {@code last} that are in no frame. */
+  public long missingTables(long first, long last) {
+    return tables == null ? 0 : tables.missing(first, last);
+  }
+
+  /** Frames that hold its pages or page tables. */
+  public int heldFrames() {
+    return residentPages + tablePages();
+  }
+
+  /** It takes no frame while it holds as many as {@code frames} says, or more. */
+  public void allow(IntSupplier frames) {
+    allowed = frames;
+  }
+
+  int allowed() {
+    return allowed.getAsInt();
   }
 
   /** Pages locked in their frames. */
