@@ -143,7 +143,7 @@ final class RunPage {
     JsonNode manifest = summary.path("manifest");
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("", Tables.manifest(manifest), true));
-    blocks.addAll(Tables.inputs(manifest));
+    blocks.addAll(Tables.inputs("Inputs", manifest.path("inputs")));
     blocks.add(Tables.config("The effective config", manifest.path("config")));
     return new Section(
         "manifest",
