@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.dispatch.RoundExecutor;
 import org.faultline.actors.event.EventBuffer;
@@ -103,6 +104,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private record Sampled(MemorySample sample) implements Command {}
 
+  private record DeviceLooked(DeviceLoad load) implements Command {}
+
   private record ManagerReported(ManagerReport report) implements Command {}
 
   private record DeviceReported(DeviceReport report) implements Command {}
@@ -125,10 +128,13 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final Collector collector;
   private final ActorRef<Machine.Command> machine;
   private final ActorRef<MemorySample> sampled;
+  private final ActorRef<DeviceLoad> looked;
   private final Ran[] answers;
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
   private final int[] leasedReports;
+  // Memory as the row of the timeline that is under way has it.
+  private MemorySample sample;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
   private Timekeeper.Action action = Timekeeper.Action.RUN;
@@ -151,6 +157,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     this.collector = collector;
     this.machine = machine;
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
+    this.looked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
     this.leasedReports = new int[processes + 1];
@@ -173,6 +180,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         .onMessage(Answered.class, this::onAnswered)
         .onMessage(Transferred.class, this::onTransferred)
         .onMessage(Sampled.class, this::onSampled)
+        .onMessage(DeviceLooked.class, this::onDeviceLooked)
         .onMessage(Finished.class, this::onFinished)
         .onMessage(ManagerReported.class, this::onManagerReported)
         .onMessage(DeviceReported.class, this::onDeviceReported)
@@ -356,12 +364,21 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private Behavior<Command> onSampled(Sampled message) {
     answered++;
-    outstanding = 0;
     if (action == Timekeeper.Action.WARM_UP) {
+      outstanding = 0;
       collector.startWindow(message.sample(), time);
+      advance();
     } else {
-      cast.recorder().tell(new Recorder.Row(collector.row(message.sample(), time)));
+      sample = message.sample();
+      cast.device().tell(new PagingDevice.Look(time.now(), looked));
     }
+    return this;
+  }
+
+  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
+    answered++;
+    outstanding = 0;
+    cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
     advance();
     return this;
   }

@@ -92,6 +92,7 @@ public final class FrameArbiter implements Arbiter {
   private int lastRead;
   private int loser;
   private boolean freed;
+  private boolean thrashing;
 
   /**
    * Memory of which nothing is used.
@@ -483,6 +484,7 @@ public final class FrameArbiter implements Arbiter {
             finding,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             false,
+            thrashing && outcome == Served.Outcome.BLOCKED,
             alarms,
             epoch,
             waiting.size(),
@@ -490,6 +492,7 @@ public final class FrameArbiter implements Arbiter {
             journal.takeEvents());
     alarms = List.of();
     finding = null;
+    thrashing = false;
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }
@@ -539,7 +542,7 @@ public final class FrameArbiter implements Arbiter {
     if (startWindow) {
       desk.startWindow(time);
     }
-    return MemoryReports.sample(time, memory, pools, processes, leases, journal);
+    return MemoryReports.sample(time, memory, pools, processes, leases, journal, desk.load(time));
   }
 
   @Override
@@ -585,6 +588,12 @@ public final class FrameArbiter implements Arbiter {
     @Override
     public void read(int process, long page, int frame) {
       journal.read(process, page, frame);
+    }
+
+    @Override
+    public void refaulted(int process, long page, boolean taken) {
+      journal.refaulted(process, page, taken);
+      thrashing |= taken;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.stall.PressureReport;
 import org.faultline.actors.time.TimeBucket;
 
 /**
@@ -18,6 +19,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param windowStart memory when the window began; null where the warm-up did not end
  * @param device that of the pagefile
  * @param fileDevices the machine's devices for files, by name
+ * @param pressure who was held up by what
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
@@ -31,6 +33,7 @@ public record RunResult(
     MemorySample windowStart,
     DeviceReport device,
     SortedMap<String, DeviceReport> fileDevices,
+    PressureReport pressure,
     int pendingFaults,
     List<Identity.Check> identities,
     String digest) {

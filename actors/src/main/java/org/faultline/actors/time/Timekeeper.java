@@ -6,6 +6,7 @@ import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
+import org.faultline.actors.stall.Pressure;
 import org.faultline.workload.config.SchedulerConfig;
 
 /**
@@ -307,6 +308,11 @@ public final class Timekeeper {
   /** The process with this id, from 1. */
   public ScheduledProcess process(int id) {
     return processes[id];
+  }
+
+  /** Who is held up by what. */
+  public Pressure pressure() {
+    return cpus.pressure();
   }
 
   /** Processes that are not gone. */

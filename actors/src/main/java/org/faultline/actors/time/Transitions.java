@@ -107,7 +107,10 @@ final class Transitions {
         served.time = process.accountedUntil();
         served.state = Cpu.State.RUNNING;
       }
-      case BLOCKED -> block(process, served, answer, ScheduledProcess.State.PAGING);
+      case BLOCKED -> {
+        process.thrashes = answer.thrashing();
+        block(process, served, answer, ScheduledProcess.State.PAGING);
+      }
       case WAITS -> block(process, served, answer, ScheduledProcess.State.PAGE_WAIT);
       case COMMIT_WAITS -> block(process, served, answer, ScheduledProcess.State.COMMIT_WAIT);
       case WAKES -> wake(process, answer.at());
@@ -122,6 +125,7 @@ final class Transitions {
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
         end(process);
+        process.tell(cpus.pressure(), answer.at());
       }
       case NONE -> {}
     }
@@ -141,6 +145,9 @@ final class Transitions {
       process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntil()));
     }
     process.state = state;
+    if (served == null) {
+      process.tell(cpus.pressure(), answer.at());
+    }
   }
 
   private void end(ScheduledProcess process) {

@@ -120,7 +120,7 @@ final class StudyRun {
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
     study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
-    Findings findings = new Findings(study, sweep.entries(), units);
+    Findings findings = new Findings(study, sweep.entries(), units, preparation.workloads(study));
     List<String> answer = Answer.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
     folder.write(ResultsCsv.NAME, ResultsCsv.text(findings));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.faultline.lab.measure.Unit;
 
 /** What one curve of one measure says. */
 final class CurveAnswer {
@@ -97,7 +98,7 @@ final class CurveAnswer {
                     .formatted(
                         subject,
                         level(cell),
-                        Shown.value(org.faultline.lab.measure.Unit.COUNT, mean(last) / least),
+                        Shown.value(Unit.COUNT, mean(last) / least),
                         level(last)));
   }
 
