@@ -66,7 +66,7 @@ class ReportBrowserTest {
     try (OpenReport report = OpenReport.light(browser, OpenReport.written(kind, folder))) {
       assertThat(report.plots()).isNotEmpty();
       for (Locator plot : report.plots()) {
-        assertThat(report.pixels(plot, 0)).as(plot.getAttribute("id")).isGreaterThan(40);
+        assertThat(report.pixels(plot, 0)).as(plot.getAttribute("id")).isGreaterThan(15);
       }
     }
   }
