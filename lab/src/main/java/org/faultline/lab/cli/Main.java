@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      CapacityCommand.class,
       NewCommand.class,
       RerunCommand.class,
       CheckCommand.class,

@@ -122,7 +122,8 @@ class WorkloadLoaderTest {
 
   @Test
   void everyShippedProfileLoads() {
-    assertThat(Loads.HOME.profiles()).containsExactly("desktop", "laptop", "server", "teaching", "theory");
+    assertThat(Loads.HOME.profiles())
+        .containsExactly("desktop", "laptop", "server", "teaching", "theory");
     for (String profile : Loads.HOME.profiles()) {
       assertThat(Loads.sentences(folder, Loads.with("machine.profile = " + profile)))
           .as(profile)
