@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.dispatch.RoundExecutor;
 import org.faultline.actors.event.EventBuffer;
@@ -97,16 +99,28 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** The MemoryManager's answer. */
   public record Answered(Served served) implements Command {}
 
+  /** A file device's answer: when the transfer ends. */
+  public record Transferred(long end) implements Command {}
+
   private record Sampled(MemorySample sample) implements Command {}
+
+  private record DeviceLooked(DeviceLoad load) implements Command {}
 
   private record ManagerReported(ManagerReport report) implements Command {}
 
   private record DeviceReported(DeviceReport report) implements Command {}
 
-  /** Whom the Scheduler speaks to. */
+  private record FileDeviceReported(DeviceReport report) implements Command {}
+
+  /**
+   * Whom the Scheduler speaks to.
+   *
+   * @param fileDevices by their names
+   */
   public record Cast(
       ActorRef<MemoryManager.Command> manager,
       ActorRef<PagingDevice.Command> device,
+      SortedMap<String, ActorRef<FileDevice.Command>> fileDevices,
       ActorRef<Recorder.Command> recorder,
       List<ActorRef<ProcessActor.Command>> processes) {}
 
@@ -114,10 +128,13 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final Collector collector;
   private final ActorRef<Machine.Command> machine;
   private final ActorRef<MemorySample> sampled;
+  private final ActorRef<DeviceLoad> looked;
   private final Ran[] answers;
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
   private final int[] leasedReports;
+  // Memory as the row of the timeline that is under way has it.
+  private MemorySample sample;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
   private Timekeeper.Action action = Timekeeper.Action.RUN;
@@ -140,6 +157,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     this.collector = collector;
     this.machine = machine;
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
+    this.looked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
     this.leasedReports = new int[processes + 1];
@@ -160,10 +178,13 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     return newReceiveBuilder()
         .onMessage(Ran.class, this::onRan)
         .onMessage(Answered.class, this::onAnswered)
+        .onMessage(Transferred.class, this::onTransferred)
         .onMessage(Sampled.class, this::onSampled)
+        .onMessage(DeviceLooked.class, this::onDeviceLooked)
         .onMessage(Finished.class, this::onFinished)
         .onMessage(ManagerReported.class, this::onManagerReported)
         .onMessage(DeviceReported.class, this::onDeviceReported)
+        .onMessage(FileDeviceReported.class, this::onFileDeviceReported)
         .onMessage(Meet.class, this::onMeet)
         .onMessage(Begin.class, this::onBegin)
         .onMessage(Recorded.class, this::onRecorded)
@@ -231,6 +252,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     return this;
   }
 
+  private Behavior<Command> onTransferred(Transferred message) {
+    answered++;
+    outstanding = 0;
+    time.transferred(message.end());
+    advance();
+    return this;
+  }
+
   private void advance() {
     action = interrupted ? Timekeeper.Action.END : time.next();
     collector.events(time.takeEvents());
@@ -259,6 +288,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                       time.stopTime(),
                       time.idleNanos(),
                       takeReports()));
+      case TRANSFER -> submit(time.fileTransfer());
       case ALARM ->
           cast.manager()
               .tell(
@@ -276,6 +306,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       case IDLE -> rest();
       case END -> finish();
     }
+  }
+
+  private void submit(Stop.FileTransfer transfer) {
+    cast.fileDevices()
+        .get(transfer.device())
+        .tell(
+            new FileDevice.Submit(
+                transfer.write(), transfer.pages(), time.stopTime(), getContext().getSelf()));
   }
 
   private void startRound() {
@@ -326,12 +364,21 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private Behavior<Command> onSampled(Sampled message) {
     answered++;
-    outstanding = 0;
     if (action == Timekeeper.Action.WARM_UP) {
+      outstanding = 0;
       collector.startWindow(message.sample(), time);
+      advance();
     } else {
-      cast.recorder().tell(new Recorder.Row(collector.row(message.sample(), time)));
+      sample = message.sample();
+      cast.device().tell(new PagingDevice.Look(time.now(), looked));
     }
+    return this;
+  }
+
+  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
+    answered++;
+    outstanding = 0;
+    cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
     advance();
     return this;
   }
@@ -419,8 +466,26 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private Behavior<Command> onDeviceReported(DeviceReported message) {
     answered++;
     collector.device(message.report());
-    cast.recorder().tell(new Recorder.Close(getContext().getSelf()));
+    ActorRef<DeviceReport> reported =
+        getContext().messageAdapter(DeviceReport.class, FileDeviceReported::new);
+    cast.fileDevices()
+        .values()
+        .forEach(device -> device.tell(new FileDevice.Report(time.now(), reported)));
+    closeOnceAllReported();
     return this;
+  }
+
+  private Behavior<Command> onFileDeviceReported(FileDeviceReported message) {
+    answered++;
+    collector.fileDevice(message.report());
+    closeOnceAllReported();
+    return this;
+  }
+
+  private void closeOnceAllReported() {
+    if (collector.fileDevices() == cast.fileDevices().size()) {
+      cast.recorder().tell(new Recorder.Close(getContext().getSelf()));
+    }
   }
 
   private Behavior<Command> onClosed(Closed closed) {
@@ -446,6 +511,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       }
     } else if (action == Timekeeper.Action.END) {
       names.add("an actor that was asked for its results");
+    } else if (action == Timekeeper.Action.TRANSFER) {
+      names.add("the device " + time.fileTransfer().device());
     } else {
       names.add("the MemoryManager, which was asked for " + action);
     }

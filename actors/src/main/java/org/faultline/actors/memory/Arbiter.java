@@ -46,6 +46,12 @@ public interface Arbiter {
   /** The device's answer: how each submitted transfer ends. */
   Next scheduled(Completion[] completions);
 
+  /** The process is no longer suspended; of interest where shares of memory follow it. */
+  default void activated(int process) {}
+
+  /** The process is suspended: where shares of memory follow it, it has none until activated. */
+  default void deactivated(int process) {}
+
   /** What the Pager is asked. */
   PagerQuestion question();
 

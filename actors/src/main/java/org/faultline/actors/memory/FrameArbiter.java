@@ -28,6 +28,7 @@ import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyListener;
 import org.faultline.memory.physical.ResidencyMeter;
+import org.faultline.memory.shares.FrameShares;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.program.Duration;
 
@@ -64,6 +65,8 @@ public final class FrameArbiter implements Arbiter {
   private final MachineConfig machine;
   private final boolean instant;
   private final PoolPlan plan;
+  // Null where shares do not change.
+  private final DividedFrames divided;
   private final PhysicalMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
@@ -87,7 +90,9 @@ public final class FrameArbiter implements Arbiter {
   private long releaseTime;
   private PagerQuestion question;
   private int lastRead;
+  private int loser;
   private boolean freed;
+  private boolean thrashing;
 
   /**
    * Memory of which nothing is used.
@@ -120,13 +125,18 @@ public final class FrameArbiter implements Arbiter {
     journal = new PagingJournal(1, processCount, recording);
     memory =
         new PhysicalMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
+    promises = new WorkingSetPromises(frames, processCount);
+    processes = new ProcessMemory[processCount + 1];
+    boolean changing = plan.shares().changes();
+    divided =
+        changing
+            ? new DividedFrames(new FrameShares(plan.shares(), frames, processCount), processes)
+            : null;
     int first = 0;
-    for (int count : plan.counts()) {
+    for (int count : changing ? List.of(frames) : plan.counts()) {
       pools.add(memory.pool(first, count));
       first += count;
     }
-    promises = new WorkingSetPromises(frames, processCount);
-    processes = new ProcessMemory[processCount + 1];
     leases = new LeaseReport[processCount + 1];
   }
 
@@ -150,6 +160,9 @@ public final class FrameArbiter implements Arbiter {
       }
       for (int i = 0; i < details.length; i += 3) {
         memory.touched(process, touched[i / 3], details[i], details[i + 1], details[i + 2]);
+        if (divided != null) {
+          divided.shares().used(process, memory.pageIn(touched[i / 3]), details[i + 1]);
+        }
       }
       if (processes[process] != null) {
         memory.ran(processes[process]);
@@ -160,6 +173,9 @@ public final class FrameArbiter implements Arbiter {
   @Override
   public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
     ProcessMemory process = process(id);
+    if (divided != null) {
+      divided.requested(id);
+    }
     now = desk.serve(time, serviceTime(stop).nextNanos(random));
     desk.classify(stop instanceof Stop.Fault ? RequestKind.HARD_FAULT : RequestKind.of(stop));
     journal.at(now);
@@ -173,6 +189,9 @@ public final class FrameArbiter implements Arbiter {
         memory.pin(process, fault.held());
       }
       meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
+      if (divided != null) {
+        divided.shares().faulted(id, fault.page(), fault.time());
+      }
       PageIn pageIn = new PageIn(process, fault.page(), fault.page(), false);
       return releaseFirst(new Work(process, pageIn, fault, null), fault.time());
     } else if (stop instanceof Stop.Call call) {
@@ -226,6 +245,9 @@ public final class FrameArbiter implements Arbiter {
 
   private Next call(ProcessMemory process, MemoryWork call) {
     for (PageRange range : call.lock()) {
+      if (divided != null) {
+        divided.locks(process, range);
+      }
       if (!memory.canLock(process, range.first(), range.last())) {
         return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
@@ -234,7 +256,7 @@ public final class FrameArbiter implements Arbiter {
         && !promises.promise(process.process(), call.workingSet().minimumPages())) {
       return refuse(process, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
-    if (call.chargePages() > 0 && !memory.charge(process, call.chargePages())) {
+    if (call.chargePages() > 0 && !charge(process, call.chargePages())) {
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
     }
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
@@ -242,13 +264,21 @@ public final class FrameArbiter implements Arbiter {
     call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
     call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
     if (call.chargePages() < 0) {
-      memory.charge(process, call.chargePages());
+      charge(process, call.chargePages());
     }
     PageIn pageIn = null;
     for (PageRange range : call.lock()) {
       pageIn = new PageIn(process, range.first(), range.last(), true);
     }
     return begin(new Work(process, pageIn, null, Win32Error.ERROR_SUCCESS));
+  }
+
+  private boolean charge(ProcessMemory process, long pages) {
+    boolean charged = memory.charge(process, pages);
+    if (divided != null) {
+      divided.shares().charged(process.process(), process.committedPages());
+    }
+    return charged;
   }
 
   private Next chargeOnly(ProcessMemory process, Stop.Call call) {
@@ -265,6 +295,9 @@ public final class FrameArbiter implements Arbiter {
 
   private Next begin(Work next) {
     work = next;
+    if (divided != null) {
+      divided.begin();
+    }
     if (next.unsubmitted != null) {
       next.unsubmitted.moveTo(journal.transfers());
     }
@@ -274,7 +307,11 @@ public final class FrameArbiter implements Arbiter {
   private Next proceed() {
     if (work.pageIn != null && !work.pageIn.advance(memory)) {
       int process = work.process.process();
-      question = new PagerQuestion.Victim(plan.poolOf(process), process, work.pageIn.incoming());
+      loser = divided == null ? process : divided.loser(work.process);
+      if (loser == 0) {
+        return waitForPage();
+      }
+      question = new PagerQuestion.Victim(plan.poolOf(loser), process, work.pageIn.incoming());
       return Next.ASK_PAGER;
     }
     Transfers transfers = journal.transfers();
@@ -300,7 +337,14 @@ public final class FrameArbiter implements Arbiter {
     if (frame >= 0 && memory.canEvict(frame)) {
       memory.evict(frame);
       return proceed();
+    } else if (divided != null) {
+      divided.barren(loser);
+      return proceed();
     }
+    return waitForPage();
+  }
+
+  private Next waitForPage() {
     int id = work.process.process();
     // What it has to transfer so far is its own, and no business of whoever is served meanwhile.
     work.unsubmitted = new Transfers();
@@ -322,8 +366,7 @@ public final class FrameArbiter implements Arbiter {
     mapLoaded(work, journal.transfers());
     journal.transfers().clear();
     if (work.exits) {
-      memory.exit(work.process);
-      promises.forget(work.process.process());
+      exit(work.process);
       return answer(work.process.process(), Served.Outcome.GONE, 0, null);
     }
     if (!pinsUntilRun) {
@@ -374,6 +417,22 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
+  public void activated(int process) {
+    if (divided != null) {
+      divided.shares().activated(process);
+      freed = true;
+    }
+  }
+
+  @Override
+  public void deactivated(int process) {
+    if (divided != null) {
+      divided.shares().deactivated(process);
+      freed = true;
+    }
+  }
+
+  @Override
   public Next retry(long time, long idleNanos) {
     now = Math.max(now, time);
     journal.at(now);
@@ -388,8 +447,7 @@ public final class FrameArbiter implements Arbiter {
     now = Math.max(now, time);
     journal.at(now);
     Work stuck = waiting.removeFirst();
-    memory.exit(stuck.process);
-    promises.forget(stuck.process.process());
+    exit(stuck.process);
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
   }
 
@@ -426,6 +484,7 @@ public final class FrameArbiter implements Arbiter {
             finding,
             changes.isEmpty() ? List.of() : Collections.unmodifiableList(changes),
             false,
+            thrashing && outcome == Served.Outcome.BLOCKED,
             alarms,
             epoch,
             waiting.size(),
@@ -433,6 +492,7 @@ public final class FrameArbiter implements Arbiter {
             journal.takeEvents());
     alarms = List.of();
     finding = null;
+    thrashing = false;
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }
@@ -482,7 +542,7 @@ public final class FrameArbiter implements Arbiter {
     if (startWindow) {
       desk.startWindow(time);
     }
-    return MemoryReports.sample(time, memory, pools, processes, leases, journal);
+    return MemoryReports.sample(time, memory, pools, processes, leases, journal, desk.load(time));
   }
 
   @Override
@@ -498,10 +558,21 @@ public final class FrameArbiter implements Arbiter {
         desk.report(time));
   }
 
+  private void exit(ProcessMemory process) {
+    memory.exit(process);
+    promises.forget(process.process());
+    if (divided != null) {
+      divided.shares().gone(process.process());
+    }
+  }
+
   private ProcessMemory process(int id) {
     if (processes[id] == null) {
       journal.open(id);
-      processes[id] = memory.admit(id, pools.get(plan.poolOf(id)));
+      processes[id] = memory.admit(id, pools.get(divided == null ? plan.poolOf(id) : 0));
+      if (divided != null) {
+        divided.started(processes[id]);
+      }
     }
     return processes[id];
   }
@@ -517,6 +588,12 @@ public final class FrameArbiter implements Arbiter {
     @Override
     public void read(int process, long page, int frame) {
       journal.read(process, page, frame);
+    }
+
+    @Override
+    public void refaulted(int process, long page, boolean taken) {
+      journal.refaulted(process, page, taken);
+      thrashing |= taken;
     }
 
     @Override

@@ -585,7 +585,7 @@ public final class ListedArbiter implements Arbiter {
       desk.startWindow(time);
     }
     standby.changes(time, memory.standbyPages());
-    return ListedReports.sample(time, memory, groups.length, journal, standby);
+    return ListedReports.sample(time, memory, groups.length, journal, desk.load(time), standby);
   }
 
   @Override

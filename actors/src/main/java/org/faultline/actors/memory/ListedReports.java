@@ -21,6 +21,7 @@ final class ListedReports {
       ListedMemory memory,
       int processes,
       PagingJournal journal,
+      ServiceDesk.Load manager,
       StandbyResidence standby) {
     long[][] counters = new long[processes][];
     int[] workingSets = new int[processes];
@@ -50,6 +51,7 @@ final class ListedReports {
         memory.commit().limit(),
         memory.pagefile().used(),
         memory.pagefile().sizePages(),
+        manager,
         new MemorySample.Lists(
             counts,
             memory.residentAvailable(),

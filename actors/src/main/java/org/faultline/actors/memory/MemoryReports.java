@@ -22,7 +22,8 @@ final class MemoryReports {
       List<FramePool> pools,
       ProcessMemory[] processes,
       LeaseReport[] leases,
-      PagingJournal journal) {
+      PagingJournal journal,
+      ServiceDesk.Load manager) {
     int count = processes.length - 1;
     long[][] counters = new long[count][];
     int[] resident = new int[count];
@@ -64,6 +65,7 @@ final class MemoryReports {
         memory.commit().limit(),
         memory.pagefile().used() + leasedSlots,
         memory.pagefile().sizePages(),
+        manager,
         null);
   }
 

@@ -13,7 +13,7 @@ import org.faultline.memory.replacement.PolicyKind;
 public final class PagerPools implements PagerBook {
   private final List<ResidentPages> pools = new ArrayList<>();
   private final PoolPlan plan;
-  private final int[] poolOfFrame;
+  private final FramePlaces places;
   private long epoch;
 
   /**
@@ -23,17 +23,9 @@ public final class PagerPools implements PagerBook {
    */
   public PagerPools(PoolPlan plan, PolicyKind kind, IntFunction<IntUnaryOperator> random) {
     this.plan = plan;
-    poolOfFrame =
-        plan.counts().size() == 1
-            ? null
-            : new int[plan.counts().stream().mapToInt(Integer::intValue).sum()];
-    int first = 0;
+    places = FramePlaces.of(plan);
     for (int count : plan.counts()) {
-      for (int i = 0; poolOfFrame != null && i < count; i++) {
-        poolOfFrame[first + i] = pools.size();
-      }
-      pools.add(new ResidentPages(first, count, kind.create(count, random.apply(pools.size()))));
-      first += count;
+      pools.add(new ResidentPages(count, kind.create(count, random.apply(pools.size()))));
     }
   }
 
@@ -51,9 +43,9 @@ public final class PagerPools implements PagerBook {
   private int victim(int pool, int process, long page) {
     ResidentPages pages = pools.get(pool);
     long before = pages.epoch();
-    int frame = pages.victim(process, page);
+    int number = pages.victim(process, page);
     epoch += pages.epoch() - before;
-    return frame;
+    return number < 0 ? -1 : places.frame(pool, number);
   }
 
   private PagerChoice useless(int pool, long time) {
@@ -63,8 +55,8 @@ public final class PagerPools implements PagerBook {
     LongStream.Builder since = LongStream.builder();
     pages.release(
         time,
-        (frame, then) -> {
-          frames.add(frame);
+        (number, then) -> {
+          frames.add(places.frame(pool, number));
           since.add(then);
         });
     epoch += pages.epoch() - before;
@@ -78,32 +70,33 @@ public final class PagerPools implements PagerBook {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    of(frame).loaded(frame, process, page);
+    places.loaded(frame, process);
+    of(frame).loaded(places.number(frame), process, page);
   }
 
   @Override
   public void held(int frame) {
-    of(frame).held(frame);
+    of(frame).held(places.number(frame));
   }
 
   @Override
   public void released(int frame) {
-    of(frame).released(frame);
+    of(frame).released(places.number(frame));
   }
 
   @Override
   public void touched(int frame) {
-    of(frame).touched(frame);
+    of(frame).touched(places.number(frame));
   }
 
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
-    of(frame).touched(frame, uses, lastUse, nextUse);
+    of(frame).touched(places.number(frame), uses, lastUse, nextUse);
   }
 
   @Override
   public void dirtied(int frame) {
-    of(frame).dirtied(frame);
+    of(frame).dirtied(places.number(frame));
   }
 
   @Override
@@ -113,10 +106,11 @@ public final class PagerPools implements PagerBook {
 
   @Override
   public void removed(int frame) {
-    of(frame).removed(frame);
+    of(frame).removed(places.number(frame));
+    places.removed(frame);
   }
 
   private ResidentPages of(int frame) {
-    return pools.get(poolOfFrame == null ? 0 : poolOfFrame[frame]);
+    return pools.get(places.pool(frame));
   }
 }

@@ -97,6 +97,12 @@ public final class PagingJournal implements PagingListener {
   }
 
   @Override
+  public void refaulted(int process, long page, boolean thrashing) {
+    Counter kind = thrashing ? Counter.THRASHING_REFAULTS : Counter.TRANSITION_REFAULTS;
+    count(process, kind, 1);
+  }
+
+  @Override
   public void written(int process, long page) {
     transfers.add(process, page, -1);
   }

@@ -2,26 +2,32 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.config.PagingConfig.Scope;
 
 /**
- * How the frames are divided: one pool for all with global replacement, a fixed share for each
- * process with local. Shares that are not stated are equal parts of what is left; frames that do
- * not divide stay unused.
+ * How the frames are divided: one pool for all with global replacement, a share for each process
+ * with local. Fixed shares that are not stated are equal parts of what is left; frames that do not
+ * divide stay unused. Where shares change, each pool may come to have all frames.
  *
- * @param counts frames of each pool, in order of the frames
+ * @param counts the most frames of each pool; of fixed pools in order of the frames
  */
-public record PoolPlan(Scope scope, List<Integer> counts) {
+public record PoolPlan(Scope scope, ShareKind shares, List<Integer> counts) {
+  /** The most frames of all pools together where shares change: 16,777,216. */
+  private static final long MOST_PLACES = 1L << 24;
 
   /**
    * The plan for processes that state these shares in order of their ids; 0 states none.
    *
    * @throws IllegalArgumentException if the shares do not fit; the message is a sentence
    */
-  public static PoolPlan of(Scope scope, int frames, int[] shares) {
+  public static PoolPlan of(Scope scope, ShareKind kind, int frames, int[] shares) {
     if (scope == Scope.GLOBAL) {
-      return new PoolPlan(scope, List.of(frames));
+      return new PoolPlan(scope, kind, List.of(frames));
+    } else if (kind.changes()) {
+      return changing(kind, frames, shares.length);
     }
     long stated = Arrays.stream(shares).asLongStream().sum();
     long equal = Arrays.stream(shares).filter(share -> share == 0).count();
@@ -35,7 +41,21 @@ public record PoolPlan(Scope scope, List<Integer> counts) {
     for (int share : shares) {
       counts.add(share == 0 ? (int) part : share);
     }
-    return new PoolPlan(scope, counts);
+    return new PoolPlan(scope, kind, counts);
+  }
+
+  private static PoolPlan changing(ShareKind kind, int frames, int processes) {
+    if ((long) frames * processes > MOST_PLACES) {
+      throw new IllegalArgumentException(
+          "paging.shares needs a place in the books for each process and frame, at most %d, but %d processes on %d frames make %d; nearest: machine.ram = %d KiB"
+              .formatted(
+                  MOST_PLACES,
+                  processes,
+                  frames,
+                  (long) frames * processes,
+                  4 * (MOST_PLACES / processes)));
+    }
+    return new PoolPlan(Scope.LOCAL, kind, Collections.nCopies(processes, frames));
   }
 
   /** The pool of a process with this id, from 1. */

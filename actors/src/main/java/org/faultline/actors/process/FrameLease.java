@@ -55,7 +55,7 @@ final class FrameLease implements PagingListener {
     this.id = id;
     this.space = space;
     this.data = data;
-    pages = new ResidentPages(0, frames, policy.create(frames, policyRandom));
+    pages = new ResidentPages(frames, policy.create(frames, policyRandom));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
@@ -241,6 +241,11 @@ final class FrameLease implements PagingListener {
   @Override
   public void read(int owner, long page, int frame) {
     journal.read(owner, page, frame);
+  }
+
+  @Override
+  public void refaulted(int owner, long page, boolean thrashing) {
+    journal.refaulted(owner, page, thrashing);
   }
 
   @Override

@@ -11,14 +11,16 @@ import org.faultline.memory.replacement.PolicyKind;
  */
 interface ObservedUses {
 
-  /** What {@code policy} asks for; null where it asks for no more than the order of last uses. */
-  static ObservedUses of(PolicyKind policy, PageTable table) {
-    if (!policy.knowledge().detailed()) {
+  /**
+   * What gives this knowledge; null where it is no more than the order of last uses.
+   *
+   * @param window of {@link PolicyKind#window()}
+   */
+  static ObservedUses of(Knowledge knowledge, long window, PageTable table) {
+    if (!knowledge.detailed()) {
       return null;
     }
-    return policy.knowledge() == Knowledge.EVERY_USE
-        ? new UseSequence(table)
-        : new UseTable(table, policy.window());
+    return knowledge == Knowledge.EVERY_USE ? new UseSequence(table) : new UseTable(table, window);
   }
 
   /** Whether the page, though mapped, counts as gone at {@code time}. */

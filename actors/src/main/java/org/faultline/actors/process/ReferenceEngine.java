@@ -64,7 +64,8 @@ final class ReferenceEngine {
     this.stacks = stacks;
     this.referencePicos = settings.referencePicos();
     this.ownTime = !settings.sharedTime();
-    this.observed = settings.policy() == null ? null : ObservedUses.of(settings.policy(), table);
+    long window = settings.policy() == null ? 0 : settings.policy().window();
+    this.observed = ObservedUses.of(settings.knowledge(), window, table);
     this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
 import org.faultline.actors.device.Device;
@@ -76,6 +78,7 @@ public final class MachinePlan {
     pools =
         PoolPlan.of(
             config.paging().scope(),
+            config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
     policy = config.paging().lists() ? null : policy(config.paging().policy());
@@ -84,6 +87,7 @@ public final class MachinePlan {
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
     turns = recorded ? RecordedTurns.of(processes) : null;
     requireLeasable();
+    requireDivisible();
     requireListsForFiles();
     fileStore = fileStore(machine.pagefile());
     config.processes().forEach(group -> requirePlayable(group.program()));
@@ -131,7 +135,8 @@ public final class MachinePlan {
         machine.referencePicos(),
         new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        machine.pagefile().on(DeviceConfig.INSTANT));
+        machine.pagefile().on(DeviceConfig.INSTANT),
+        machine.devices());
   }
 
   /**
@@ -176,6 +181,15 @@ public final class MachinePlan {
       throw new IllegalArgumentException(
           "paging.lease = on needs faults that ask nobody: machine.pagefile.device = instant and"
               + " machine.manager.fault = 0 ns");
+    }
+  }
+
+  /** A policy that is made for a number of frames cannot serve a share that changes. */
+  private void requireDivisible() {
+    if (config.paging().shares().changes() && policy.sized()) {
+      throw new IllegalArgumentException(
+          "paging.policy = %s is made for a number of frames that stays, but with paging.shares = %s it changes; nearest: shares = equal, or policy = lru"
+              .formatted(policy.name(), config.paging().shares()));
     }
   }
 
@@ -231,6 +245,23 @@ public final class MachinePlan {
         new DeviceModel(
             pagefile.device(), streams.stream(MACHINE, 0, "device"), config.run().warmUpNanos());
     return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
+  }
+
+  /** What each device for files owns, by its name. */
+  public SortedMap<String, DeviceModel> fileDevices() {
+    SortedMap<String, DeviceModel> models = new TreeMap<>();
+    machine
+        .devices()
+        .forEach(
+            (name, device) ->
+                models.put(
+                    name,
+                    new DeviceModel(
+                        name,
+                        device,
+                        streams.stream(MACHINE, 0, "device " + name),
+                        config.run().warmUpNanos())));
+    return models;
   }
 
   /** The real file, or null where the bytes are kept in memory. */
@@ -320,6 +351,15 @@ public final class MachinePlan {
     return new Execution(process, settings);
   }
 
+  /** What is to be known of references, by the policy or by shares that follow them. */
+  private Knowledge knowledge() {
+    if (policy == null) {
+      return Knowledge.TOUCHED;
+    }
+    boolean more = config.paging().shares().observes() && !policy.knowledge().detailed();
+    return more ? Knowledge.COUNTED : policy.knowledge();
+  }
+
   /** What all processes have in common. */
   public ExecutionSettings settings(Executor blocking) {
     return new ExecutionSettings(
@@ -328,7 +368,7 @@ public final class MachinePlan {
         machine.referencePicos(),
         machine.costs().systemCall(),
         machine.costs().hardFault(),
-        policy == null ? Knowledge.TOUCHED : policy.knowledge(),
+        knowledge(),
         policy,
         process -> policyRandom(streams, pools.poolOf(process)),
         config.paging().scope() == Scope.GLOBAL && processes.size() > 1,

@@ -1,11 +1,13 @@
 package org.faultline.actors.run;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.stall.PressureReport;
 import org.faultline.actors.time.TimeBucket;
 
 /**
@@ -15,6 +17,9 @@ import org.faultline.actors.time.TimeBucket;
  * @param endNanos when the run ended
  * @param interrupted whether it was ended from outside
  * @param windowStart memory when the window began; null where the warm-up did not end
+ * @param device that of the pagefile
+ * @param fileDevices the machine's devices for files, by name
+ * @param pressure who was held up by what
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
  * @param digest SHA-256 over the chains of all owners, in hexadecimal
@@ -27,6 +32,8 @@ public record RunResult(
     ManagerReport manager,
     MemorySample windowStart,
     DeviceReport device,
+    SortedMap<String, DeviceReport> fileDevices,
+    PressureReport pressure,
     int pendingFaults,
     List<Identity.Check> identities,
     String digest) {
@@ -44,6 +51,12 @@ public record RunResult(
   /** What the device was asked to do within the measured window. */
   public DeviceLoad windowDevice() {
     return windowStart == null ? device.run() : device.window();
+  }
+
+  /** What a device for files was asked to do within the measured window. */
+  public DeviceLoad windowFileDevice(String name) {
+    DeviceReport report = fileDevices.get(name);
+    return windowStart == null ? report.run() : report.window();
   }
 
   /** The sum over all processes, over the whole run. */

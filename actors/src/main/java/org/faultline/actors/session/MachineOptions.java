@@ -3,6 +3,7 @@ package org.faultline.actors.session;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagefileFaults;
@@ -119,6 +120,7 @@ public record MachineOptions(
         new PagingConfig(
             lists ? PagingConfig.WINDOWS : "lru",
             PagingConfig.Scope.GLOBAL,
+            ShareKind.FIXED,
             lists,
             true,
             false,

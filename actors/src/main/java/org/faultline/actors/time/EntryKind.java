@@ -12,7 +12,7 @@ enum EntryKind {
   GROWN(true),
   /** A process appears, or its wait is over. */
   TIMER(true),
-  /** A process made a request to the MemoryManager. */
+  /** A process made a request to the MemoryManager, or to a device. */
   STOP(true),
   /** The working-set manager is called for. */
   PRESSURE(true),

@@ -6,6 +6,7 @@ import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
+import org.faultline.actors.stall.Pressure;
 import org.faultline.workload.config.SchedulerConfig;
 
 /**
@@ -14,7 +15,7 @@ import org.faultline.workload.config.SchedulerConfig;
  *
  * <p>Stops, ends of reads and timers form one queue ordered by (time, kind, process, sequence). An
  * entry is taken only when no CPU can still produce an earlier one. {@link #next} says what to do;
- * its answer comes back through {@link #ran} or {@link #served}.
+ * its answer comes back through {@link #ran}, {@link #served} or {@link #transferred}.
  */
 public final class Timekeeper {
   /** What to do next. */
@@ -23,6 +24,8 @@ public final class Timekeeper {
     RUN,
     /** Have the MemoryManager serve {@link #stop}. */
     SERVE,
+    /** Have a device make {@link #fileTransfer}. */
+    TRANSFER,
     /** What the MemoryManager waits for, {@link #alarm}, has come. */
     ALARM,
     /** A process that waits for a page may try again. */
@@ -157,7 +160,7 @@ public final class Timekeeper {
         return null;
       case STOP:
         served = cpus.waitingWith(processes[agenda.process()]);
-        return Action.SERVE;
+        return agenda.payload() instanceof Stop.Request ? Action.SERVE : Action.TRANSFER;
       case RETRY:
         retryQueued = false;
         return Action.RETRY;
@@ -199,7 +202,7 @@ public final class Timekeeper {
         queueRetry(time, process.id());
       }
     }
-    if (stop instanceof Stop.Request) {
+    if (stop instanceof Stop.Request || stop instanceof Stop.FileTransfer) {
       cpu.state = Cpu.State.WAITING;
       agenda.add(time, EntryKind.STOP, process.id(), stop);
       if (stop instanceof Stop.Exit exit) {
@@ -238,6 +241,12 @@ public final class Timekeeper {
     }
   }
 
+  /** The device's answer to what {@link #next} asked of it: when the transfer ends. */
+  public void transferred(long end) {
+    transitions.transfer(served, fileTransfer().write(), end);
+    served = null;
+  }
+
   private void queueRetry(long time, int process) {
     if (!retryQueued) {
       retryQueued = true;
@@ -271,6 +280,11 @@ public final class Timekeeper {
     return (Stop.Request) agenda.payload();
   }
 
+  /** The transfer to make. */
+  public Stop.FileTransfer fileTransfer() {
+    return (Stop.FileTransfer) agenda.payload();
+  }
+
   /** What the MemoryManager waited for. */
   public Alarm alarm() {
     return (Alarm) agenda.payload();
@@ -294,6 +308,11 @@ public final class Timekeeper {
   /** The process with this id, from 1. */
   public ScheduledProcess process(int id) {
     return processes[id];
+  }
+
+  /** Who is held up by what. */
+  public Pressure pressure() {
+    return cpus.pressure();
   }
 
   /** Processes that are not gone. */

@@ -44,6 +44,15 @@ final class Transitions {
     agenda.add(until, EntryKind.TIMER, cpu.process.id(), null);
   }
 
+  /** The process of {@code cpu} waits for a transfer of a file. */
+  void transfer(Cpu cpu, boolean write, long end) {
+    ScheduledProcess process = cpu.process;
+    log.note(cpu.time, write ? EventKind.FILE_WRITE : EventKind.FILE_READ, process, end);
+    process.state = ScheduledProcess.State.FILE_IO;
+    cpu.state = Cpu.State.RELEASING;
+    agenda.add(end, EntryKind.TIMER, process.id(), null);
+  }
+
   /** The process of {@code cpu} waits for an order from outside. */
   void idle(Cpu cpu) {
     cpu.process.state = ScheduledProcess.State.IDLE;
@@ -98,7 +107,10 @@ final class Transitions {
         served.time = process.accountedUntil();
         served.state = Cpu.State.RUNNING;
       }
-      case BLOCKED -> block(process, served, answer, ScheduledProcess.State.PAGING);
+      case BLOCKED -> {
+        process.thrashes = answer.thrashing();
+        block(process, served, answer, ScheduledProcess.State.PAGING);
+      }
       case WAITS -> block(process, served, answer, ScheduledProcess.State.PAGE_WAIT);
       case COMMIT_WAITS -> block(process, served, answer, ScheduledProcess.State.COMMIT_WAIT);
       case WAKES -> wake(process, answer.at());
@@ -113,6 +125,7 @@ final class Transitions {
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
         end(process);
+        process.tell(cpus.pressure(), answer.at());
       }
       case NONE -> {}
     }
@@ -132,6 +145,9 @@ final class Transitions {
       process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntil()));
     }
     process.state = state;
+    if (served == null) {
+      process.tell(cpus.pressure(), answer.at());
+    }
   }
 
   private void end(ScheduledProcess process) {

@@ -32,6 +32,8 @@ final class NaiveMemory implements NaiveManager {
   private final List<NaiveFrame> frames = new ArrayList<>();
   private final List<NaivePool> pools = new ArrayList<>();
   private final boolean local;
+  // Null where shares do not change.
+  private final NaiveShares moving;
   private final Map<NaiveProcess, TreeMap<Long, Place>> places = new HashMap<>();
   private final Map<NaiveProcess, NaiveTables> tables = new HashMap<>();
   private final Map<NaiveProcess, Long> charges = new HashMap<>();
@@ -95,12 +97,14 @@ final class NaiveMemory implements NaiveManager {
     for (int i = 0; i < machine.frames(); i++) {
       frames.add(new NaiveFrame(i));
     }
-    List<Integer> shares = shares(config);
+    moving = config.paging().shares().changes() ? new NaiveShares(frames) : null;
+    String policy = config.paging().policy();
+    Deque<NaiveFrame> common = new ArrayDeque<>(frames);
     int first = 0;
-    for (int share : shares) {
+    for (int share : shares(config)) {
+      List<NaiveFrame> own = new ArrayList<>(frames.subList(first, first + share));
       pools.add(
-          new NaivePool(
-              new ArrayList<>(frames.subList(first, first + share)), config.paging().policy()));
+          moving == null ? new NaivePool(own, policy) : new NaivePool(frames, policy, common));
       first += share;
     }
     RandomStreams streams = new RandomStreams(config.seed());
@@ -186,6 +190,10 @@ final class NaiveMemory implements NaiveManager {
   @Override
   public NaiveAnswer serve(NaiveProcess process, NaiveStop stop, long time) {
     now = desk.serve(stop, time);
+    if (moving != null) {
+      moving.started(process);
+      moving.begin();
+    }
     if (stop instanceof NaiveStop.Fault fault) {
       log.add(time, EventKind.PAGE_FAULT, process.id, fault.page(), fault.access().ordinal());
       Place held = places(process).get(fault.held());
@@ -210,6 +218,14 @@ final class NaiveMemory implements NaiveManager {
       free -= pageTables ? tables(process).missing(range.first(), range.last()) : 0;
       for (NaiveFrame frame : pool(process).frames) {
         free -= frame.locked || frame.table ? 1 : 0;
+      }
+      if (moving != null) {
+        long own = moving.share(process) - 2;
+        own -= pageTables ? tables(process).missing(range.first(), range.last()) : 0;
+        for (NaiveFrame frame : frames) {
+          own -= frame.owner == process && (frame.locked || frame.table) ? 1 : 0;
+        }
+        free = Math.min(free, own);
       }
       if (range.pages() > already && range.pages() - already > free) {
         return answer(process, Outcome.RESUMES, 0, Win32Error.ERROR_WORKING_SET_QUOTA);
@@ -289,6 +305,9 @@ final class NaiveMemory implements NaiveManager {
     List.copyOf(places(process).keySet()).forEach(page -> forget(process, page));
     tables(process).clear(frame -> free(process, frame));
     charge(process, -charges.getOrDefault(process, 0L));
+    if (moving != null) {
+      moving.gone(process);
+    }
   }
 
   private void vacate(NaiveFrame frame) {
@@ -349,13 +368,20 @@ final class NaiveMemory implements NaiveManager {
   }
 
   private NaiveAnswer proceed(Work work) {
+    if (moving != null) {
+      moving.begin();
+    }
     while (work.next <= work.last) {
       if (!bringIn(work)) {
-        NaiveFrame victim = pool(work.process).victim();
-        if (victim == null || !canEvict(victim)) {
+        NaiveProcess loser = moving == null ? work.process : moving.loser(work.process);
+        NaiveFrame victim = loser == null ? null : pool(loser).victim();
+        if (victim != null && canEvict(victim)) {
+          evict(victim, work);
+        } else if (moving == null || loser == null) {
           return waits(work);
+        } else {
+          moving.barren(loser);
         }
-        evict(victim, work);
       }
     }
     for (Transfer transfer : work.transfers) {
@@ -384,6 +410,11 @@ final class NaiveMemory implements NaiveManager {
     return answer(work.process, outcome, cpuNanos(work), work.error);
   }
 
+  /** A free frame that the process may take, or null. */
+  private NaiveFrame take(NaiveProcess process) {
+    return moving == null || moving.mayTake(process) ? pool(process).free.poll() : null;
+  }
+
   private boolean bringIn(Work work) {
     NaiveProcess process = work.process;
     NaivePool pool = pool(process);
@@ -391,7 +422,7 @@ final class NaiveMemory implements NaiveManager {
     Place place = places(process).get(page);
     if (place == null || place.frame == null) {
       while (pageTables && tables(process).missing(page) != null) {
-        NaiveFrame frame = pool.free.poll();
+        NaiveFrame frame = take(process);
         if (frame == null) {
           return false;
         }
@@ -399,7 +430,7 @@ final class NaiveMemory implements NaiveManager {
         frame.table = true;
         tables(process).place(tables(process).missing(page), frame);
       }
-      NaiveFrame frame = pool.free.poll();
+      NaiveFrame frame = take(process);
       if (frame == null) {
         return false;
       }

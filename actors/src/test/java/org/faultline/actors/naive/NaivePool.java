@@ -8,15 +8,20 @@ import java.util.List;
 /** Frames that are replaced together, by a policy named as configs name it. */
 final class NaivePool {
   final List<NaiveFrame> frames;
-  final Deque<NaiveFrame> free = new ArrayDeque<>();
+  final Deque<NaiveFrame> free;
   private final String policy;
   private final List<NaiveFrame> order = new ArrayList<>();
   private int hand;
 
   NaivePool(List<NaiveFrame> frames, String policy) {
+    this(frames, policy, new ArrayDeque<>(frames));
+  }
+
+  /** A pool that takes its frames from those that are free, as others do. */
+  NaivePool(List<NaiveFrame> frames, String policy, Deque<NaiveFrame> free) {
     this.frames = frames;
     this.policy = policy;
-    free.addAll(frames);
+    this.free = free;
   }
 
   void loaded(NaiveFrame frame) {

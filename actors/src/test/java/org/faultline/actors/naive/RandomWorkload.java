@@ -50,6 +50,7 @@ public final class RandomWorkload {
   private String text(long seed, int mostCpus) {
     boolean tables = chance(3);
     boolean local = chance(3);
+    boolean moving = local && seed % 2 == 0;
     int processes = 1 + below(6);
     int frames = 2 + below(chance(2) ? 8 : 39) + (tables ? 4 * below(4) : 0);
     frames = local ? Math.max(frames, processes) : frames;
@@ -63,7 +64,7 @@ public final class RandomWorkload {
           costs { context-switch = %s, system-call = %s, hard-fault = %s }
           manager { fault = %s, call = %s }
           pagefile { initial = %d KiB, maximum = %d KiB, device = %s } }
-        paging { policy = %s, scope = %s, page-tables = %s }
+        paging { policy = %s, scope = %s, shares = %s, page-tables = %s }
         scheduler { time-slice = %s, wake = %s, slack = %s }
         run { until = %s, warm-up = %s, timeline = %s, events = on }
         processes {
@@ -82,8 +83,9 @@ public final class RandomWorkload {
                 initial,
                 initial == 4096 ? 4096 : initial + 20 + 4 * below(60),
                 device(),
-                pick("fifo", "lru", "clock", "clock-clear"),
+                moving ? pick("fifo", "lru") : pick("fifo", "lru", "clock", "clock-clear"),
                 local ? "local" : "global",
+                moving ? "equal-of-active" : "fixed",
                 tables ? "charged" : "free",
                 pick("1 us", "3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),

@@ -125,6 +125,11 @@ public final class PhysicalMemory {
     frames.contents(frame, bytes);
   }
 
+  /** The page in {@code frame}, which holds one. */
+  public long pageIn(int frame) {
+    return frames.page[frame];
+  }
+
   /** The bytes of the page in {@code frame}, or null where it is all zeros. */
   public byte[] contents(int frame) {
     return frames.contents(frame);
@@ -182,7 +187,7 @@ public final class PhysicalMemory {
     if (dirty) {
       paging.written(owner.process(), page);
     }
-    owner.leaveFrame(page, slot);
+    owner.leaveFrame(page, slot, owner.pool().evictions().evicted());
     vacate(owner, page, frame);
   }
 
@@ -225,8 +230,7 @@ public final class PhysicalMemory {
         (page, place) -> {
           int frame = process.frameOf(page);
           if (frame < 0) {
-            pagefile.free(process.slotOf(page));
-            process.forgetSlot(page);
+            forgetSlot(process, page);
           } else {
             frames.clear(frame, FrameTable.DIRTY);
             if (frames.slot[frame] != Pagefile.NO_SLOT) {
@@ -271,8 +275,7 @@ public final class PhysicalMemory {
         (page, place) -> {
           int frame = process.frameOf(page);
           if (frame < 0) {
-            pagefile.free(process.slotOf(page));
-            process.forgetSlot(page);
+            forgetSlot(process, page);
             return;
           }
           if (frames.is(frame, FrameTable.LOCKED)) {
@@ -281,9 +284,17 @@ public final class PhysicalMemory {
           if (frames.slot[frame] != Pagefile.NO_SLOT) {
             pagefile.free(frames.slot[frame]);
           }
-          process.leaveFrame(page, Pagefile.NO_SLOT);
+          process.discardFrame(page);
           vacate(process, page, frame);
         });
+  }
+
+  private void forgetSlot(ProcessMemory process, long page) {
+    int slot = process.slotOf(page);
+    if (slot != Pagefile.NO_SLOT) {
+      pagefile.free(slot);
+    }
+    process.forgetSlot(page);
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
@@ -298,20 +309,24 @@ public final class PhysicalMemory {
   /**
    * Whether the pages from {@code first} to {@code last} can be locked: the pool's frames must hold
    * all locked pages and page tables, those that these pages still need included, and leave {@value
-   * #SPARE_FRAMES} frames for an access over two pages. Pages that are locked already always can.
+   * #SPARE_FRAMES} frames for an access over two pages; so must what the process may hold of them.
+   * Pages that are locked already always can.
    */
   public boolean canLock(ProcessMemory process, long first, long last) {
     long added = last - first + 1 - lockedIn(process, first, last);
     if (added == 0) {
       return true;
     }
-    long taken = process.tables() == null ? 0 : process.tables().missing(first, last);
+    long tables = process.missingTables(first, last);
+    long own = tables + process.lockedPages() + process.tablePages();
+    long taken = tables;
     for (ProcessMemory other : processes.values()) {
       if (other.pool() == process.pool()) {
         taken += other.lockedPages() + other.tablePages();
       }
     }
-    return added <= process.pool().count() - taken - SPARE_FRAMES;
+    return added
+        <= Math.min(process.pool().count() - taken, process.allowed() - own) - SPARE_FRAMES;
   }
 
   /** Finds what does not add up; see {@link PhysicalIdentities}. */
@@ -320,7 +335,7 @@ public final class PhysicalMemory {
   }
 
   int takeFrame(ProcessMemory process) {
-    return process.pool().take();
+    return process.heldFrames() < process.allowed() ? process.pool().take() : -1;
   }
 
   void placeTable(ProcessMemory process, long key, int frame) {
@@ -330,6 +345,7 @@ public final class PhysicalMemory {
 
   void placePage(ProcessMemory process, long page, int frame) {
     int slot = process.slotOf(page);
+    long stamp = process.stampOf(page);
     frames.occupy(frame, process.process(), page, FrameTable.PINNED);
     process.pin(frame);
     if (slot >= 0) {
@@ -342,6 +358,11 @@ public final class PhysicalMemory {
     }
     residency.loaded(frame, process.process(), page);
     paging.read(process.process(), page, frame);
+    if (stamp != 0) {
+      FramePool pool = process.pool();
+      boolean thrashing = pool.evictions().isThrashing(stamp, pool.count() - pool.free());
+      paging.refaulted(process.process(), page, thrashing);
+    }
   }
 
   /** The process with this id; mostly that of the last question. */

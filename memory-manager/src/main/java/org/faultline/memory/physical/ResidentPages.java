@@ -10,14 +10,12 @@ import org.faultline.memory.replacement.ReplacementPolicy;
 public final class ResidentPages implements ResidencyListener {
   private static final int PROCESS_SHIFT = 36;
 
-  private final int first;
   private final ReplacementPolicy policy;
   private final boolean[] held;
   private final ReplacementPolicy.Evictable evictable;
 
-  /** The frames from {@code first} to {@code first + count - 1}. */
-  public ResidentPages(int first, int count, ReplacementPolicy policy) {
-    this.first = first;
+  /** The frames from 0 to {@code count - 1}. */
+  public ResidentPages(int count, ReplacementPolicy policy) {
     this.policy = policy;
     this.held = new boolean[count];
     this.evictable = frame -> !held[frame];
@@ -31,33 +29,33 @@ public final class ResidentPages implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    held[frame - first] = true;
-    policy.loaded(frame - first, identity(process, page));
+    held[frame] = true;
+    policy.loaded(frame, identity(process, page));
   }
 
   @Override
   public void held(int frame) {
-    held[frame - first] = true;
+    held[frame] = true;
   }
 
   @Override
   public void released(int frame) {
-    held[frame - first] = false;
+    held[frame] = false;
   }
 
   @Override
   public void touched(int frame) {
-    policy.touched(frame - first);
+    policy.touched(frame);
   }
 
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
-    policy.touched(frame - first, uses, lastUse, nextUse);
+    policy.touched(frame, uses, lastUse, nextUse);
   }
 
   @Override
   public void dirtied(int frame) {
-    policy.dirtied(frame - first);
+    policy.dirtied(frame);
   }
 
   @Override
@@ -67,19 +65,18 @@ public final class ResidentPages implements ResidencyListener {
 
   @Override
   public void removed(int frame) {
-    held[frame - first] = true;
-    policy.removed(frame - first);
+    held[frame] = true;
+    policy.removed(frame);
   }
 
   /** The frame to take for {@code page} of {@code process}, or -1 where none may be taken. */
   public int victim(int process, long page) {
-    int frame = policy.victim(identity(process, page), evictable);
-    return frame < 0 ? -1 : first + frame;
+    return policy.victim(identity(process, page), evictable);
   }
 
   /** Gives the frames whose pages the policy lets go at {@code time}. */
   public void release(long time, ReplacementPolicy.Released released) {
-    policy.release(time, evictable, (frame, since) -> released.release(first + frame, since));
+    policy.release(time, evictable, released);
   }
 
   /** How often the policy has consumed touches: {@link ReplacementPolicy#epoch()}. */

@@ -137,5 +137,10 @@ public final class Arc implements ReplacementPolicy {
     public Kind() {
       super("arc", "Megiddo, Modha 2003", Knowledge.LAST_USE, Arc::new);
     }
+
+    @Override
+    public boolean sized() {
+      return true;
+    }
   }
 }

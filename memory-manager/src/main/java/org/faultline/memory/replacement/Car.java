@@ -149,5 +149,10 @@ public final class Car implements ReplacementPolicy {
     public Kind() {
       super("car", "Bansal, Modha 2004", Knowledge.TOUCHED, Car::new);
     }
+
+    @Override
+    public boolean sized() {
+      return true;
+    }
   }
 }

@@ -183,6 +183,11 @@ public final class Lirs implements ReplacementPolicy {
     }
 
     @Override
+    public boolean sized() {
+      return true;
+    }
+
+    @Override
     public String name() {
       return "lirs";
     }

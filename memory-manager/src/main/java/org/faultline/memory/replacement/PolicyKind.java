@@ -49,6 +49,14 @@ public interface PolicyKind {
     return 0;
   }
 
+  /**
+   * Whether what it decides depends on the number of frames that it was created for. One that is
+   * not may be used for fewer, and for a number that changes.
+   */
+  default boolean sized() {
+    return false;
+  }
+
   /** Whether pages may leave without making room: {@link ReplacementPolicy#release}. */
   default boolean releases() {
     return false;

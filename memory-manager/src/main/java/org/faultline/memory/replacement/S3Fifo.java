@@ -127,6 +127,11 @@ public final class S3Fifo implements ReplacementPolicy {
     }
 
     @Override
+    public boolean sized() {
+      return true;
+    }
+
+    @Override
     public String name() {
       return "s3-fifo";
     }

@@ -89,6 +89,11 @@ public final class TwoQ implements ReplacementPolicy {
     }
 
     @Override
+    public boolean sized() {
+      return true;
+    }
+
+    @Override
     public String name() {
       return "2q";
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PhysicalMemoryTest {
   private final List<String> log = new ArrayList<>();
   private final Pagefile pagefile = new Pagefile(2, 2, new InMemoryPageStore());
-  private final ResidentPages resident = new ResidentPages(0, 4, new Fifo(4));
+  private final ResidentPages resident = new ResidentPages(4, new Fifo(4));
   private final PhysicalMemory memory = memory(false);
   private final FramePool pool = memory.pool(0, 4);
   private final ProcessMemory process = memory.admit(1, pool);

@@ -5,7 +5,9 @@ import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.lists.ListSettings;
 import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
 
 /** Reads {@code paging}. */
@@ -13,8 +15,27 @@ final class PagingBinder {
   private static final long SECOND = 1_000_000_000L;
   private static final int MOST_WRITES = 64;
   private static final int MOST_RETRIES = 1_000_000;
+  private static final long MOST_REFERENCES = 1_000_000_000_000L;
+
+  private static final Expressions<ShareKind> SHARES =
+      new Expressions<ShareKind>("rule")
+          .with("fixed", a -> ShareKind.FIXED)
+          .with("equal", a -> ShareKind.EQUAL)
+          .with("equal-of-active", a -> ShareKind.EQUAL_OF_ACTIVE)
+          .with("proportional", a -> ShareKind.PROPORTIONAL)
+          .with("working-set(references)", a -> ShareKind.workingSet(references(a)))
+          .with("pff(references)", a -> ShareKind.faultFrequency(references(a)));
 
   private PagingBinder() {}
+
+  private static long references(List<ConfigNode> arguments) {
+    return arguments.get(0).whole(1, MOST_REFERENCES);
+  }
+
+  private static ShareKind shares(ConfigNode node) {
+    ShareKind kind = node.expression(SHARES);
+    return kind == null ? ShareKind.FIXED : kind;
+  }
 
   /** The section, for a machine of {@code frames} frames. */
   static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
@@ -23,6 +44,7 @@ final class PagingBinder {
     return new PagingConfig(
         policy,
         fields.required("scope").oneOf(PagingConfig.Scope.class),
+        shares(fields.required("shares")),
         lists.is("auto") ? PagingConfig.WINDOWS.equals(policy) : onOffOrAuto(lists),
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
         fields.required("lease").onOff(),

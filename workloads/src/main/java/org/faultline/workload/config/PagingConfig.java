@@ -2,12 +2,14 @@ package org.faultline.workload.config;
 
 import java.util.List;
 import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.shares.ShareKind;
 
 /**
  * How the machine pages.
  *
  * @param policy the replacement policy's name, such as {@code lru}; {@link #WINDOWS} is the
  *     working-set manager with page lists
+ * @param shares what the frames of each process follow with {@link Scope#LOCAL}
  * @param lists whether pages leave through the standby and modified lists
  * @param pageTables whether page-table pages are charged and take frames
  * @param lease whether a process with a fixed share runs the policy itself
@@ -16,6 +18,7 @@ import org.faultline.memory.lists.ListSettings;
 public record PagingConfig(
     String policy,
     Scope scope,
+    ShareKind shares,
     boolean lists,
     boolean pageTables,
     boolean lease,
@@ -27,13 +30,13 @@ public record PagingConfig(
   public enum Scope {
     /** Any process's. */
     GLOBAL,
-    /** Only those of the faulting process, which has a fixed share of the frames. */
+    /** Only those of the faulting process, which has a share of the frames. */
     LOCAL
   }
 
   /**
-   * @throws IllegalArgumentException where frames are leased without a fixed share, or the policy
-   *     does not go with the lists
+   * @throws IllegalArgumentException where frames are leased without a fixed share, shares are
+   *     named that nobody has, or the policy does not go with the lists
    */
   public PagingConfig {
     boolean windows = policy.equals(WINDOWS);
@@ -50,6 +53,15 @@ public record PagingConfig(
         List.of("scope"),
         "is local, and with policy = windows each process has a working set; nearest: global, or"
             + " another policy");
+    Check.part(
+        scope == Scope.LOCAL || shares.equals(ShareKind.FIXED),
+        List.of("shares"),
+        "has a meaning only with paging.scope = local; nearest: fixed");
+    Check.part(
+        !lease || !shares.changes(),
+        List.of("lease"),
+        "is on, and a process that runs the policy itself needs a share that stays; nearest: off, or"
+            + " shares = equal");
     Check.that(!lease || scope == Scope.LOCAL, "has lease = on, which needs scope = local");
     Check.that(!lease || !lists, "has lease = on, which needs lists = off");
   }

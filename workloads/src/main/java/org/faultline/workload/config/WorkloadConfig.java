@@ -3,6 +3,7 @@ package org.faultline.workload.config;
 import java.util.Comparator;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.shares.ShareKind;
 
 /**
  * A whole workload: the machine, how it pages and schedules, and the processes that run on it.
@@ -43,6 +44,13 @@ public record WorkloadConfig(
         scheduler.order() != SchedulerConfig.Order.TRACE || machine.cpus() == 1,
         List.of("scheduler", "order"),
         "is 'trace', which needs machine.cpus = 1");
+    boolean fixed = paging.shares().equals(ShareKind.FIXED);
+    for (ProcessGroup group : processes) {
+      Check.part(
+          group.frames() == 0 || (paging.scope() == PagingConfig.Scope.LOCAL && fixed),
+          List.of("processes", group.name(), "frames"),
+          "has a meaning only with paging.scope = local and paging.shares = fixed; use equal");
+    }
     if (paging.scope() == PagingConfig.Scope.LOCAL) {
       long frames = machine.ramBytes() / AddressLayout.PAGE_SIZE;
       long needed =
@@ -52,15 +60,8 @@ public record WorkloadConfig(
           List.of("processes"),
           "need "
               + needed
-              + " frames (their fixed shares, at least 1 each), but machine.ram has "
+              + " frames (their shares, at least 1 each), but machine.ram has "
               + frames);
-    } else {
-      for (ProcessGroup group : processes) {
-        Check.part(
-            group.frames() == 0,
-            List.of("processes", group.name(), "frames"),
-            "has a meaning only with paging.scope = local; use equal");
-      }
     }
   }
 

@@ -19,7 +19,7 @@ class BadConfigTest {
   private static final String TIMES = "ns, us, µs, ms, s, min";
   private static final String TOP = "machine, paging, processes, run, scheduler, seed, title, vars";
   private static final String MACHINE =
-      "costs, cpus, layout, manager, pagefile, profile, ram, reference";
+      "costs, cpus, devices, layout, manager, pagefile, profile, ram, reference";
 
   @TempDir Path folder;
 
@@ -131,6 +131,18 @@ class BadConfigTest {
             "paging.scope = local",
             "'paging.scope' is local, and with policy = windows each process has a working set; nearest: global, or another policy"),
         arguments(
+            "paging.shares = equal",
+            "'paging.shares' has a meaning only with paging.scope = local; nearest: fixed"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = eqal }",
+            "'paging.shares' has the unknown rule 'eqal'; did you mean 'equal'? Valid: fixed, equal, equal-of-active, proportional, working-set(references), pff(references)"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = pff(0) }",
+            "'references' in 'paging.shares' is '0', but must be from 1 to 1000000000000; nearest: 1"),
+        arguments(
+            "paging { policy = lru, scope = local, shares = proportional, lease = on }",
+            "'paging.lease' is on, and a process that runs the policy itself needs a share that stays; nearest: off, or shares = equal"),
+        arguments(
             "paging.lists = onn",
             "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
         arguments(
@@ -217,7 +229,7 @@ class BadConfigTest {
             "desktop.conf, line 1: 'processes.p' has no program; add program = [ ... ]"),
         arguments(
             STEP + ", frames = 3 } }",
-            "desktop.conf, line 1: 'processes.p.frames' has a meaning only with paging.scope = local; use equal"),
+            "desktop.conf, line 1: 'processes.p.frames' has a meaning only with paging.scope = local and paging.shares = fixed; use equal"),
         arguments(
             STEP + ", count = 200000 } }",
             "desktop.conf, line 1: 'processes.p.count' is '200000', but must be from 1 to 100000; nearest: 100000"),
@@ -228,7 +240,7 @@ class BadConfigTest {
             "machine.profile = teaching, paging.scope = local, "
                 + STEP
                 + ", count = 4, frames = 5 } }",
-            "desktop.conf, line 1: 'processes' need 20 frames (their fixed shares, at least 1 each), but machine.ram has 16"),
+            "desktop.conf, line 1: 'processes' need 20 frames (their shares, at least 1 each), but machine.ram has 16"),
         arguments(
             STEP + ", working-set { minimum = 1 MiB, maximum = 900 KiB } } }",
             "desktop.conf, line 1: 'processes.p.working-set.maximum' is '900 KiB', but must be from 1 MiB to 64 GiB; nearest: 1 MiB"),
