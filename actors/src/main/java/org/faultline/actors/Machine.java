@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -111,6 +113,13 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 PagingDevice.create(plan.device()),
                 "paging-device",
                 plan.deviceBlocks() ? store : rounds));
+    SortedMap<String, ActorRef<FileDevice.Command>> fileDevices = new TreeMap<>();
+    plan.fileDevices()
+        .forEach(
+            (name, model) ->
+                fileDevices.put(
+                    name,
+                    watched(context.spawn(FileDevice.create(model), "device-" + name, rounds))));
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
@@ -130,7 +139,8 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                   "process-" + process.id(),
                   rounds)));
     }
-    scheduler.tell(new Scheduler.Meet(new Scheduler.Cast(manager, device, recorder, processes)));
+    scheduler.tell(
+        new Scheduler.Meet(new Scheduler.Cast(manager, device, fileDevices, recorder, processes)));
     scheduler.tell(Scheduler.Begin.BEGIN);
     timers.startTimerWithFixedDelay(
         Watch.WATCH, Duration.ofSeconds(Math.max(1, options.watchdogSeconds())));

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.Behavior;
+import org.faultline.actors.device.DeviceLoad;
+import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventBuffer;
@@ -32,6 +36,9 @@ import org.faultline.actors.run.MachinePlan;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.TimelineRow;
 import org.faultline.memory.address.Access;
+import org.faultline.workload.config.DeviceConfig;
+import org.faultline.workload.program.Durations;
+import org.faultline.workload.program.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 /** Each actor handles every message of its protocol, and answers whom it must. */
@@ -197,6 +204,11 @@ class ProtocolsTest {
             .toArray();
     assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
+    TestInbox<DeviceLoad> loads = TestInbox.create();
+    send(device, handled, new PagingDevice.Look(ends[0], loads.getRef()));
+    DeviceLoad load = loads.receiveMessage();
+    assertThat(load.busyNanos()).isEqualTo(ends[0] - 1_000);
+    assertThat(load.queueNanos()).as("both were there").isEqualTo(2 * load.busyNanos());
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
     DeviceReport report = reports.receiveMessage();
     assertThat(report.run().reads()).isEqualTo(1);
@@ -267,10 +279,39 @@ class ProtocolsTest {
     assertThat(handled).isEqualTo(publicMessages(Recorder.Command.class));
   }
 
+  private static DeviceModel disk() {
+    return new DeviceModel(
+        "disk",
+        DeviceConfig.server(Durations.fixed(7), 1),
+        new RandomStreams(1).stream("", 0, ""),
+        0);
+  }
+
+  @Test
+  void aFileDeviceSaysWhenTransfersEnd() {
+    TestInbox<Scheduler.Command> scheduler = TestInbox.create();
+    BehaviorTestKit<FileDevice.Command> device = BehaviorTestKit.create(FileDevice.create(disk()));
+    Set<Class<?>> handled = none();
+
+    send(device, handled, new FileDevice.Submit(false, 1, 100, scheduler.getRef()));
+    device.run(new FileDevice.Submit(true, 3, 102, scheduler.getRef()));
+    assertThat(scheduler.getAllReceived())
+        .containsExactly(new Scheduler.Transferred(107), new Scheduler.Transferred(114));
+
+    TestInbox<DeviceReport> reports = TestInbox.create();
+    send(device, handled, new FileDevice.Report(114, reports.getRef()));
+    DeviceReport report = reports.receiveMessage();
+    assertThat(report.name()).isEqualTo("disk");
+    assertThat(report.run().pagesWritten()).isEqualTo(3);
+    assertThat(report.run().busyNanos()).isEqualTo(14);
+    assertThat(handled).isEqualTo(publicMessages(FileDevice.Command.class));
+  }
+
   @Test
   void theSchedulerRunsServesAndCollects() {
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<FileDevice.Command> disk = TestInbox.create();
     TestInbox<Recorder.Command> recorder = TestInbox.create();
     TestInbox<Machine.Command> machine = TestInbox.create();
     TestInbox<ProcessActor.Command> first = TestInbox.create();
@@ -286,6 +327,7 @@ class ProtocolsTest {
             new Scheduler.Cast(
                 manager.getRef(),
                 device.getRef(),
+                new TreeMap<>(Map.of("disk", disk.getRef())),
                 recorder.getRef(),
                 List.of(first.getRef(), second.getRef()))));
     send(scheduler, handled, Scheduler.Begin.BEGIN);
@@ -316,6 +358,7 @@ class ProtocolsTest {
             null,
             List.of(),
             false,
+            false,
             List.of(),
             0,
             0,
@@ -323,6 +366,16 @@ class ProtocolsTest {
             EventBuffer.Batch.EMPTY);
     send(scheduler, handled, new Scheduler.Answered(gone));
     assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(5_200 + 2_400);
+
+    scheduler.run(
+        new Scheduler.Ran(
+            1, 8_000, new Stop.FileTransfer("disk", 2, true), 10, 0, null, List.of()));
+    var transfer = (FileDevice.Submit) disk.receiveMessage();
+    assertThat(transfer.at()).isEqualTo(8_000);
+    assertThat(transfer.pages()).isEqualTo(2);
+    assertThat(transfer.write()).isTrue();
+    send(scheduler, handled, new Scheduler.Transferred(8_900));
+    assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(8_900);
 
     // Nobody waits for an order: it is not heard.
     send(scheduler, handled, new Scheduler.Orders(List.of(1)));
@@ -345,12 +398,17 @@ class ProtocolsTest {
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
     askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
     scheduler.runOne();
+    assertThat(recorder.hasMessages()).as("the disk is asked too").isFalse();
+    var askedDisk = (FileDevice.Report) disk.receiveMessage();
+    askedDisk.replyTo().tell(disk().report(askedDisk.now()));
+    scheduler.runOne();
     assertThat(recorder.receiveMessage()).isInstanceOf(Recorder.Close.class);
     assertThat(machine.hasMessages()).isFalse();
     send(scheduler, handled, Scheduler.Closed.CLOSED);
     var result = ((Machine.Done) machine.receiveMessage()).result();
     assertThat(result.interrupted()).isTrue();
     assertThat(result.processes()).extracting(p -> p.references()).containsExactly(10L, 20L);
+    assertThat(result.fileDevices()).containsOnlyKeys("disk");
     assertThat(handled).isEqualTo(publicMessages(Scheduler.Command.class));
   }
 }

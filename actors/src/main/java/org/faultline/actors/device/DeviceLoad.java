@@ -1,7 +1,7 @@
 package org.faultline.actors.device;
 
 /**
- * What a paging device was asked to do from some moment on.
+ * What a device was asked to do from some moment on.
  *
  * @param reads read transfers submitted, of one page or more
  * @param writes write transfers submitted, of one page or more

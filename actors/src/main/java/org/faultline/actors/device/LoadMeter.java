@@ -1,6 +1,6 @@
 package org.faultline.actors.device;
 
-/** Adds up the load of a paging device from some moment on; each transfer costs O(1). */
+/** Adds up the load of a device from some moment on; each transfer costs O(1). */
 final class LoadMeter {
   private final long from;
   private long reads;

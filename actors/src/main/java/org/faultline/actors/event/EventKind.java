@@ -63,7 +63,15 @@ public enum EventKind {
   /** A request to the MemoryManager was served, from the first detail on, in nanoseconds. */
   MANAGER_CALL("began", ""),
   /** The process ended with this code; the second detail is 1 where it failed. */
-  EXIT("code", "failed");
+  EXIT("code", "failed"),
+  /** The process waits for a read of a file that ends at the first detail, in nanoseconds. */
+  FILE_READ("ends", ""),
+  /** The process waits for a write of a file that ends at the first detail, in nanoseconds. */
+  FILE_WRITE("ends", ""),
+  /** Load control lets the process run no more; its pages leave its working set. */
+  SUSPENDED("", ""),
+  /** Load control lets the process run again. */
+  ACTIVATED("", "");
 
   private static final EventKind[] VALUES = values();
 

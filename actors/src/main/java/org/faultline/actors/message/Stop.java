@@ -69,6 +69,9 @@ public sealed interface Stop {
     }
   }
 
+  /** A transfer of so many pages of a file, on a device of the machine. */
+  record FileTransfer(String device, int pages, boolean write) implements Stop {}
+
   /** Nothing but time passes until {@code until}. */
   record Sleep(long until) implements Stop {}
 

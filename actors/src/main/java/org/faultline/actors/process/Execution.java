@@ -255,6 +255,9 @@ public final class Execution implements ProgramContext {
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
       return new Stop.ManagerCall(d.service());
+    } else if (demand instanceof Demand.FileTransfer d) {
+      demand = null;
+      return new Stop.FileTransfer(d.device(), d.pages(), d.write());
     } else if (demand instanceof Demand.Await d) {
       demand = null;
       return new Stop.Await(d.ready());
@@ -352,7 +355,7 @@ public final class Execution implements ProgramContext {
       note(EventKind.SLEEP, sleep.until(), 0);
     } else if (stop instanceof Stop.Exit exit) {
       note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
-    } else if (stop instanceof Stop.ManagerCall) {
+    } else if (stop instanceof Stop.ManagerCall || stop instanceof Stop.FileTransfer) {
       chain.add(clock.now());
     }
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntUnaryOperator;
 import org.faultline.actors.device.Device;
@@ -31,6 +33,7 @@ import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
+import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.config.PagefileFaults;
@@ -133,7 +136,8 @@ public final class MachinePlan {
         machine.referencePicos(),
         new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
         new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        machine.pagefile().on(DeviceConfig.INSTANT));
+        machine.pagefile().on(DeviceConfig.INSTANT),
+        machine.devices());
   }
 
   /**
@@ -244,6 +248,23 @@ public final class MachinePlan {
     return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
   }
 
+  /** What each device for files owns, by its name. */
+  public SortedMap<String, DeviceModel> fileDevices() {
+    SortedMap<String, DeviceModel> models = new TreeMap<>();
+    machine
+        .devices()
+        .forEach(
+            (name, device) ->
+                models.put(
+                    name,
+                    new DeviceModel(
+                        name,
+                        device,
+                        streams.stream(MACHINE, 0, "device " + name),
+                        config.run().warmUpNanos())));
+    return models;
+  }
+
   /** The real file, or null where the bytes are kept in memory. */
   private static PageStore fileStore(PagefileConfig pagefile) {
     if (pagefile.store() == PagefileConfig.Store.MEMORY) {
@@ -280,6 +301,7 @@ public final class MachinePlan {
               && machine.pagefile().faults().equals(PagefileFaults.NONE),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
+          workingSetWindow(),
           config.run().events(),
           checked);
     }
@@ -292,9 +314,17 @@ public final class MachinePlan {
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
+        workingSetWindow(),
         policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
+  }
+
+  /** The window in which load control wants working sets measured, in references; 0 for none. */
+  private long workingSetWindow() {
+    return config.scheduler().loadControl() instanceof LoadControl.WorkingSet rule
+        ? rule.references()
+        : 0;
   }
 
   /** What the Scheduler owns. */
@@ -331,13 +361,16 @@ public final class MachinePlan {
     return new Execution(process, settings);
   }
 
-  /** What is to be known of references, by the policy or by shares that follow them. */
+  /** What is to be known of references, by the policy, by shares or by load control. */
   private Knowledge knowledge() {
     if (policy == null) {
       return Knowledge.TOUCHED;
     }
-    boolean more = config.paging().shares().observes() && !policy.knowledge().detailed();
-    return more ? Knowledge.COUNTED : policy.knowledge();
+    Knowledge wanted = policy.knowledge();
+    if (config.paging().shares().observes() && !wanted.detailed()) {
+      return Knowledge.COUNTED;
+    }
+    return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
   }
 
   /** What all processes have in common. */

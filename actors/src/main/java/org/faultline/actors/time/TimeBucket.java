@@ -18,6 +18,10 @@ public enum TimeBucket {
   PAGE_WAIT,
   /** It waited until the pagefile had grown. */
   COMMIT_WAIT,
+  /** It waited for a transfer of a file. */
+  FILE_IO,
   /** It slept by its own wish. */
-  SLEEPING
+  SLEEPING,
+  /** Load control kept it from running. */
+  SUSPENDED
 }

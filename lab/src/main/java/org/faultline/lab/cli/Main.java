@@ -25,8 +25,12 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
+      StudyCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      CapacityCommand.class,
+      ReportCommand.class,
       NewCommand.class,
       RerunCommand.class,
       CheckCommand.class,
@@ -43,7 +47,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a check failed",
+      "1:a check failed, or a cell of a study",
       "2:bad input",
       "3:an identity broke: the numbers cannot be trusted",
       "70:a defect of Faultline",

@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.faultline.workload.config.WorkloadConfig;
 
 /**
- * Shows on a terminal how far a run has come: virtual time of its end, or processes that have ended
- * of all.
+ * Shows on a terminal how far a run has come (virtual time of its end, or processes that have ended
+ * of all), or how many of many runs are made.
  */
 final class Progress implements AutoCloseable {
   private static final int WIDTH = 79;
@@ -18,33 +18,50 @@ final class Progress implements AutoCloseable {
   private final boolean byTime;
   private final int processes;
 
-  private Progress(ProgressBar bar, WorkloadConfig config) {
+  private Progress(ProgressBar bar, boolean byTime, int processes) {
     this.bar = bar;
-    this.byTime = byTime(config);
-    this.processes = config.processCount();
+    this.byTime = byTime;
+    this.processes = processes;
   }
 
-  /** Shows progress if {@code wanted} and somebody watches. */
+  /** Shows the progress of a run if {@code wanted} and somebody watches. */
   static Progress of(String name, WorkloadConfig config, boolean wanted) {
+    boolean byTime = byTime(config);
+    long most = byTime ? config.run().untilNanos() / MILLISECOND : config.processCount();
+    String unit = byTime ? " ms simulated" : " processes ended";
+    return new Progress(bar(name, unit, most, wanted), byTime, config.processCount());
+  }
+
+  /** Shows how many of some equal things are made if {@code wanted} and somebody watches. */
+  static Progress of(String name, String unit, boolean wanted) {
+    return new Progress(bar(name, unit, 1, wanted), false, 0);
+  }
+
+  private static ProgressBar bar(String name, String unit, long most, boolean wanted) {
     if (!wanted || !Terminal.watchesErrors()) {
-      return new Progress(null, config);
+      return null;
     }
-    long most = byTime(config) ? config.run().untilNanos() / MILLISECOND : config.processCount();
-    ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName(name)
-            .setInitialMax(Math.max(1, most))
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .setUnit(byTime(config) ? " ms simulated" : " processes ended", 1)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-            .clearDisplayOnFinish()
-            .build();
-    return new Progress(bar, config);
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(Math.max(1, most))
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .setUnit(unit, 1)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+        .clearDisplayOnFinish()
+        .build();
   }
 
   private static boolean byTime(WorkloadConfig config) {
     return config.run().untilNanos() != Long.MAX_VALUE;
+  }
+
+  /** So many are made of so many that are wanted so far. */
+  void made(int made, int wanted) {
+    if (bar != null) {
+      bar.maxHint(Math.max(1, wanted));
+      bar.stepTo(made);
+    }
   }
 
   /** Virtual time has come to {@code now}, and so many processes are alive. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.run.Identity;
 import org.faultline.actors.run.RunOptions;
+import org.faultline.lab.html.ReportWriter;
 import org.faultline.lab.report.EndTable;
 import org.faultline.lab.report.Json;
 import org.faultline.lab.report.ResultsFolder;
@@ -85,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "table",
       description = "What is shown: table or json (summary.json and nothing else).")
   private Format format;
+
+  @Option(names = "--no-report", description = "Do not draw: no report.html, no plots.")
+  private boolean noReport;
 
   @Option(names = "--events", description = "Log every event to events.csv.gz.")
   private boolean events;
@@ -176,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
     Runner.Finished run;
     try (ResultsFolder folder = begin(target)) {
       run = runner.run(name, loaded, folder.folder(), folder.target());
+      draw(folder.folder());
       folder.publish();
     }
     PrintWriter stdout = spec.commandLine().getOut();
@@ -208,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
         Path inside = Files.createDirectory(folder.folder().resolve(run));
         Runner.Finished finished =
             runner.run(name, load(first + i), inside, folder.target().resolve(run));
+        draw(inside);
         summaries.add(finished.summary());
         code = exitCode(finished);
       }
@@ -224,6 +230,12 @@ final class RunCommand implements Callable<Integer> {
     }
     stdout.flush();
     return interruption.happened() ? ExitCode.INTERRUPTED : code;
+  }
+
+  private void draw(Path folder) throws IOException {
+    if (!noReport) {
+      ReportWriter.write(folder);
+    }
   }
 
   private ResultsFolder begin(Path target) {

@@ -43,7 +43,7 @@ public final class EndTable {
   private List<String> render(JsonNode host, String results, String next) {
     List<String> lines = new ArrayList<>();
     lines.add(header(host));
-    lines.addAll(groups());
+    lines.addAll(table().lines());
     lines.add(memory());
     lines.add(commit());
     lines.add(busy());
@@ -74,7 +74,12 @@ public final class EndTable {
         manifest.path("config").path("scheduler").path("slack").asText());
   }
 
-  private List<String> groups() {
+  /** The groups and the machine, a row each. */
+  public static TextTable groups(JsonNode summary) {
+    return new EndTable(summary).table();
+  }
+
+  private TextTable table() {
     TextTable table = new TextTable().left("").right("n").left("request").right("/s").right("p50");
     table.right("p99").right("references").right("elapsed");
     String rate = elapsed ? "" : "/s";
@@ -95,7 +100,7 @@ public final class EndTable {
       table.row(cells);
     }
     row(table, "machine", machine.path("processes").asLong(), machine, true);
-    return table.lines();
+    return table;
   }
 
   private void row(TextTable table, String name, long count, JsonNode node, boolean whole) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says in words what a summary makes evident. */
-final class Findings {
+public final class Findings {
   /** From this share of the time that processes are awake on, a wait is worth a word. */
   private static final double NOTABLE_WAIT = 0.2;
 
@@ -18,7 +18,7 @@ final class Findings {
   private Findings() {}
 
   /** Sentences, the most important first; empty where nothing stands out. */
-  static List<String> of(JsonNode summary) {
+  public static List<String> of(JsonNode summary) {
     List<String> findings = new ArrayList<>();
     failures(summary, findings);
     device(summary.path("machine").path("pagefile").path("device"), findings);

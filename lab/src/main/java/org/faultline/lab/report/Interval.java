@@ -10,11 +10,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param halfWidth what the mean may be off; infinite for a single value
  * @param n how many values, at least 1
  */
-record Interval(double mean, double halfWidth, int n) {
+public record Interval(double mean, double halfWidth, int n) {
   private static final double UPPER = 0.975;
 
   /** The interval of independent values. */
-  static Interval of(double... values) {
+  public static Interval of(double... values) {
     double mean = Mean.of(values).getAsDouble();
     if (values.length < 2) {
       return new Interval(mean, Double.POSITIVE_INFINITY, values.length);
@@ -25,7 +25,7 @@ record Interval(double mean, double halfWidth, int n) {
   }
 
   /** Whether zero lies in it. */
-  boolean coversZero() {
+  public boolean coversZero() {
     return Math.abs(mean) <= halfWidth;
   }
 }

@@ -58,6 +58,24 @@ public final class Json {
     }
   }
 
+  /** {@code node} in one line, without a line feed. */
+  public static String line(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What {@code text} says.
+   *
+   * @throws IOException where it is no JSON
+   */
+  public static JsonNode parse(String text) throws IOException {
+    return MAPPER.readTree(text);
+  }
+
   /** Writes {@link #text}. */
   public static void write(Path file, JsonNode node) {
     try {

@@ -2,7 +2,9 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a summary says of memory at the end of a run, as tables in the shape of Windows' tools. */
 public final class MemoryTables {
@@ -15,19 +17,51 @@ public final class MemoryTables {
 
   /** Physical memory by use and list, then by priority, then by process. */
   public static List<String> machine(JsonNode summary) {
-    JsonNode memory = summary.path("machine").path("physicalMemory");
     List<String> lines = new ArrayList<>();
-    lines.add("Use counts at the end of the run");
-    lines.addAll(useCounts(memory.path("useCounts")));
-    lines.add("");
-    lines.add("Priority summary of the standby pages");
-    lines.addAll(priorities(memory.path("priorities")));
-    lines.add("");
-    lines.addAll(processes(summary.path("memoryMaps")));
+    machineTables(summary)
+        .forEach(
+            (caption, table) -> {
+              lines.add(caption);
+              lines.addAll(table.lines());
+              lines.add("");
+            });
+    if (summary.path("memoryMaps").path("running").asLong() == 0) {
+      lines.add("No process runs at the end.");
+    } else {
+      lines.remove(lines.size() - 1);
+    }
     return lines;
   }
 
-  private static List<String> useCounts(JsonNode rows) {
+  /** All tables by their captions: the machine's, then each process's. */
+  public static Map<String, TextTable> all(JsonNode summary) {
+    Map<String, TextTable> tables = machineTables(summary);
+    for (JsonNode process : summary.path("memoryMaps").path("processes")) {
+      tables.put(caption(process), types(process));
+    }
+    return tables;
+  }
+
+  private static Map<String, TextTable> machineTables(JsonNode summary) {
+    JsonNode memory = summary.path("machine").path("physicalMemory");
+    JsonNode maps = summary.path("memoryMaps");
+    Map<String, TextTable> tables = new LinkedHashMap<>();
+    tables.put("Use counts at the end of the run", useCounts(memory.path("useCounts")));
+    tables.put("Priority summary of the standby pages", priorities(memory.path("priorities")));
+    long running = maps.path("running").asLong();
+    if (running > 0) {
+      long listed = maps.path("listed").asLong();
+      tables.put(
+          listed == running
+              ? "Processes that run at the end"
+              : "The first %s of %s processes that run at the end"
+                  .formatted(Units.count(listed), Units.count(running)),
+          processes(maps));
+    }
+    return tables;
+  }
+
+  private static TextTable useCounts(JsonNode rows) {
     TextTable table = new TextTable().left("Usage").right("Total");
     for (UseCounts.Column column : UseCounts.Column.values()) {
       String name = column.name();
@@ -42,10 +76,10 @@ public final class MemoryTables {
       }
       table.row(cells);
     }
-    return table.lines();
+    return table;
   }
 
-  private static List<String> priorities(JsonNode rows) {
+  private static TextTable priorities(JsonNode rows) {
     TextTable table = new TextTable().right("Priority").right("Standby").right("Repurposed");
     for (JsonNode row : rows) {
       table.row(
@@ -54,15 +88,10 @@ public final class MemoryTables {
               kib(row, "standbyBytes"),
               kib(row, "repurposedBytes")));
     }
-    return table.lines();
+    return table;
   }
 
-  private static List<String> processes(JsonNode maps) {
-    long running = maps.path("running").asLong();
-    long listed = maps.path("listed").asLong();
-    if (running == 0) {
-      return List.of("No process runs at the end.");
-    }
+  private static TextTable processes(JsonNode maps) {
     TextTable table = new TextTable().left("Process").right("id").right("Private").right("Standby");
     table.right("Modified").right("Transition").right("Page Table").right("Locked");
     for (JsonNode process : maps.path("processes")) {
@@ -78,17 +107,23 @@ public final class MemoryTables {
               kib(lists, "pageTableBytes"),
               kib(process.path("types").path(0), "lockedWsBytes")));
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        listed == running
-            ? "Processes that run at the end"
-            : "The first %,d of %,d processes that run at the end".formatted(listed, running));
-    lines.addAll(table.lines());
-    return lines;
+    return table;
   }
 
   /** The memory of one process by type; {@code process} is one of {@code memoryMaps.processes}. */
   public static List<String> process(JsonNode process) {
+    List<String> lines = new ArrayList<>();
+    lines.add(caption(process));
+    lines.addAll(types(process).lines());
+    return lines;
+  }
+
+  private static String caption(JsonNode process) {
+    return "Memory of %s (id %d) at the end of the run"
+        .formatted(process.path("name").asText(), process.path("id").asLong());
+  }
+
+  private static TextTable types(JsonNode process) {
     TextTable table = new TextTable().left("Type").right("Size").right("Committed");
     table.right("Private").right("Total WS").right("Private WS").right("Locked WS");
     table.right("Blocks").right("Largest");
@@ -105,12 +140,7 @@ public final class MemoryTables {
               Units.count(row.path("blocks").asLong()),
               kib(row, "largestBytes")));
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Memory of %s (id %d) at the end of the run"
-            .formatted(process.path("name").asText(), process.path("id").asLong()));
-    lines.addAll(table.lines());
-    return lines;
+    return table;
   }
 
   private static String kib(JsonNode node, String key) {

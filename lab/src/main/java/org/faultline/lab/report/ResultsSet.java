@@ -33,6 +33,18 @@ public record ResultsSet(String shown, SortedMap<Long, JsonNode> bySeed) {
     return new ResultsSet(path.toString(), bySeed);
   }
 
+  /**
+   * The folders of runs: {@code path} itself, or those in it.
+   *
+   * @throws IOException where there is none; the message is a sentence
+   */
+  public static List<Path> folders(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      throw new IOException(path + " is a file, but must be a folder of results");
+    }
+    return files(path).stream().map(Path::getParent).toList();
+  }
+
   private static List<Path> files(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
       return List.of(path);

@@ -2,10 +2,12 @@ package org.faultline.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table of texts in aligned columns, two spaces apart; a column without any text is left out. */
 public final class TextTable {
-  private record Column(String title, boolean right) {}
+  /** A column: its title, and whether it is of numbers, flush right. */
+  public record Column(String title, boolean right) {}
 
   private final List<Column> columns = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
@@ -34,18 +36,28 @@ public final class TextTable {
     rows.add(List.copyOf(cells));
   }
 
+  /** The columns that have a text in some row. */
+  public List<Column> columns() {
+    return shown().mapToObj(columns::get).toList();
+  }
+
+  /** The rows: a text for each of {@link #columns}. */
+  public List<List<String>> rows() {
+    return rows.stream().map(row -> shown().mapToObj(row::get).toList()).toList();
+  }
+
+  private IntStream shown() {
+    return IntStream.range(0, columns.size())
+        .filter(c -> rows.stream().anyMatch(row -> !row.get(c).isEmpty()));
+  }
+
   /** The lines: the titles, then the rows. */
   public List<String> lines() {
     List<StringBuilder> lines = new ArrayList<>();
     for (int i = 0; i <= rows.size(); i++) {
       lines.add(new StringBuilder());
     }
-    for (int c = 0; c < columns.size(); c++) {
-      int at = c;
-      if (rows.stream().anyMatch(row -> !row.get(at).isEmpty())) {
-        column(lines, c);
-      }
-    }
+    shown().forEach(c -> column(lines, c));
     return lines.stream().map(line -> line.toString().stripTrailing()).toList();
   }
 

@@ -54,7 +54,7 @@ public final class Units {
   }
 
   /** A whole number. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

@@ -48,7 +48,8 @@ class RunCommandTest {
     assertThat(lines).anyMatch(line -> line.matches("loop +2  - .*"));
     assertThat(outcome.out()).contains("! Short of memory").doesNotContain("BROKEN");
     assertThat(files(out))
-        .containsExactly("effective.conf", "host.json", "summary.json", "timeline.csv");
+        .containsExactly(
+            "effective.conf", "host.json", "plots", "report.html", "summary.json", "timeline.csv");
     assertThat(files(folder)).containsExactly("results", "small.conf");
   }
 

@@ -93,6 +93,11 @@ public record Home(Path root) {
     return root.resolve("config").resolve("workloads").resolve(name + ".conf");
   }
 
+  /** The file of a study that is shipped; it need not exist. */
+  public Path study(String name) {
+    return root.resolve("config").resolve("studies").resolve(name + ".conf");
+  }
+
   /** The names of the machine profiles, ordered. */
   public List<String> profiles() {
     return names("profiles");
@@ -101,6 +106,11 @@ public record Home(Path root) {
   /** The names of the workloads that are shipped, ordered. */
   public List<String> workloads() {
     return names("workloads");
+  }
+
+  /** The names of the studies that are shipped, ordered. */
+  public List<String> studies() {
+    return names("studies");
   }
 
   private List<String> names(String folder) {

@@ -1,6 +1,8 @@
 package org.faultline.workload.config;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
@@ -32,7 +34,14 @@ final class MachineBinder {
         fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE),
         fields.required("costs").object(MachineBinder::costs),
         fields.required("manager").object(MachineBinder::manager),
-        fields.required("pagefile").object(MachineBinder::pagefile));
+        fields.required("pagefile").object(MachineBinder::pagefile),
+        fields.required("devices").object(MachineBinder::devices));
+  }
+
+  private static SortedMap<String, DeviceConfig> devices(Fields fields) {
+    SortedMap<String, DeviceConfig> devices = new TreeMap<>();
+    fields.all().forEach((name, node) -> devices.put(name, DeviceBinder.device(node)));
+    return devices;
   }
 
   private static Costs costs(Fields fields) {

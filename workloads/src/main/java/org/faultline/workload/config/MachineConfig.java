@@ -1,7 +1,10 @@
 package org.faultline.workload.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
@@ -15,6 +18,7 @@ import org.faultline.workload.program.Duration;
  * @param cpus simulated processors, 1 to {@value #MAXIMUM_CPUS}
  * @param ramBytes physical memory, a multiple of the page size, at most {@link #MAXIMUM_RAM}
  * @param referencePicos time of one resident reference, in picoseconds
+ * @param devices for files, each by its name; they have nothing to do with paging
  */
 public record MachineConfig(
     AddressLayout layout,
@@ -23,7 +27,8 @@ public record MachineConfig(
     long referencePicos,
     Costs costs,
     ManagerConfig manager,
-    PagefileConfig pagefile) {
+    PagefileConfig pagefile,
+    SortedMap<String, DeviceConfig> devices) {
 
   /** The most simulated processors. */
   public static final int MAXIMUM_CPUS = 1024;
@@ -38,6 +43,13 @@ public record MachineConfig(
    * @throws IllegalArgumentException where a value is out of range
    */
   public MachineConfig {
+    devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
+    for (String name : devices.keySet()) {
+      Check.part(
+          name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}"),
+          List.of("devices", name),
+          "has a name that is not a letter followed by at most 63 letters, digits, '-' or '_'");
+    }
     Check.that(cpus >= 1 && cpus <= MAXIMUM_CPUS, "has no number of cpus from 1 to 1024");
     Check.that(
         ramBytes >= AddressLayout.PAGE_SIZE && ramBytes <= MAXIMUM_RAM,
@@ -56,6 +68,26 @@ public record MachineConfig(
     Check.that(
         referencePicos >= 0 && referencePicos <= MAXIMUM_REFERENCE,
         "has a reference that is not from 0 to 1 ms");
+  }
+
+  /** A machine without devices for files. */
+  public MachineConfig(
+      AddressLayout layout,
+      int cpus,
+      long ramBytes,
+      long referencePicos,
+      Costs costs,
+      ManagerConfig manager,
+      PagefileConfig pagefile) {
+    this(
+        layout,
+        cpus,
+        ramBytes,
+        referencePicos,
+        costs,
+        manager,
+        pagefile,
+        Collections.emptySortedMap());
   }
 
   /** Physical memory in frames. */

@@ -52,7 +52,10 @@ final class WorkloadBinder {
           SchedulerConfig scheduler =
               fields.required("scheduler").object(WorkloadBinder::scheduler);
           RunConfig run = fields.required("run").object(WorkloadBinder::run);
-          List<ProcessGroup> groups = fields.required("processes").object(this::processes);
+          Set<String> devices = machine == null ? Set.of() : machine.devices().keySet();
+          ProgramParser programs = parser.forMachineWith(devices);
+          List<ProcessGroup> groups =
+              fields.required("processes").object(keys -> processes(keys, programs));
           if (groups != null && groups.isEmpty()) {
             root.wrong("has no processes; add processes { NAME { program = [ ... ] } }");
           }
@@ -65,11 +68,15 @@ final class WorkloadBinder {
   }
 
   private static SchedulerConfig scheduler(Fields fields) {
+    ConfigNode turn = fields.required("load-turn");
     return new SchedulerConfig(
         fields.required("time-slice").nanos(1_000, 1_000 * SECOND),
         fields.required("wake").oneOf(SchedulerConfig.Wake.class),
         fields.required("order").oneOf(SchedulerConfig.Order.class),
-        fields.required("slack").nanos(0, SECOND));
+        fields.required("slack").nanos(0, SECOND),
+        LoadControl.parse(fields.required("load-control")),
+        fields.required("load-period").nanos(1_000, 1_000 * SECOND),
+        turn.wordOr("off", 0, n -> n.nanos(1_000, 1_000 * SECOND)));
   }
 
   private static RunConfig run(Fields fields) {
@@ -82,13 +89,17 @@ final class WorkloadBinder {
         fields.required("events").onOff());
   }
 
-  private List<ProcessGroup> processes(Fields fields) {
+  private static List<ProcessGroup> processes(Fields fields, ProgramParser programs) {
     List<ProcessGroup> groups = new ArrayList<>();
-    fields.all().forEach((name, node) -> groups.add(node.object(keys -> group(name, node, keys))));
+    fields
+        .all()
+        .forEach(
+            (name, node) -> groups.add(node.object(keys -> group(name, node, keys, programs))));
     return groups;
   }
 
-  private ProcessGroup group(String name, ConfigNode node, Fields fields) {
+  private static ProcessGroup group(
+      String name, ConfigNode node, Fields fields, ProgramParser programs) {
     ConfigNode frames = fields.required("frames");
     ConfigNode program = fields.required("program");
     WorkingSetConfig workingSet = fields.required("working-set").object(WorkloadBinder::workingSet);
@@ -107,7 +118,7 @@ final class WorkloadBinder {
             .required("memory-priority")
             .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
         privileges(fields.required("privileges")),
-        parser.steps(program));
+        programs.steps(program));
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {

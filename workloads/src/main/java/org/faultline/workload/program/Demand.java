@@ -26,6 +26,9 @@ public sealed interface Demand {
   /** A request to the MemoryManager that keeps no frame; null takes the machine's service time. */
   record Manager(Duration service) implements Demand {}
 
+  /** Read or write {@code pages} pages of a file on this device of the machine, off the CPU. */
+  record FileTransfer(String device, int pages, boolean write) implements Demand {}
+
   /** Wait, in real time only, for a block of a trace to be decoded; then ask again. */
   record Await(CompletionStage<?> ready) implements Demand {}
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Nearest;
 
@@ -17,10 +19,16 @@ public final class ProgramParser {
   public static final int MAXIMUM_DEPTH = 16;
 
   private final Map<String, StepKind> kinds = new TreeMap<>();
+  private final Set<String> devices;
   private int depth;
 
   /** A parser that knows {@code kinds}. */
   public ProgramParser(Iterable<StepKind> kinds) {
+    this(kinds, Set.of());
+  }
+
+  private ProgramParser(Iterable<StepKind> kinds, Set<String> devices) {
+    this.devices = new TreeSet<>(devices);
     for (StepKind kind : kinds) {
       if (this.kinds.put(kind.name(), kind) != null) {
         throw new IllegalArgumentException("two kinds of step are named " + kind.name());
@@ -36,6 +44,20 @@ public final class ProgramParser {
   /** The names of the known kinds, in order. */
   public List<String> names() {
     return List.copyOf(kinds.keySet());
+  }
+
+  /** A parser of programs for a machine that has these devices for files. */
+  public ProgramParser forMachineWith(Set<String> machineDevices) {
+    return new ProgramParser(kinds.values(), machineDevices);
+  }
+
+  /** Reads the name of one of the machine's devices for files. */
+  String device(ConfigNode node) {
+    if (devices.isEmpty()) {
+      node.wrong("is " + node.text() + ", but machine.devices has none");
+      return "";
+    }
+    return node.oneOf(devices);
   }
 
   /** The steps of {@code list}, without those that had a mistake. */

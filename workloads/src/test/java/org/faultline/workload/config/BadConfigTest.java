@@ -19,7 +19,7 @@ class BadConfigTest {
   private static final String TIMES = "ns, us, µs, ms, s, min";
   private static final String TOP = "machine, paging, processes, run, scheduler, seed, title, vars";
   private static final String MACHINE =
-      "costs, cpus, layout, manager, pagefile, profile, ram, reference";
+      "costs, cpus, devices, layout, manager, pagefile, profile, ram, reference";
 
   @TempDir Path folder;
 

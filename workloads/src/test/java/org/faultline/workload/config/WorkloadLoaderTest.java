@@ -1,6 +1,7 @@
 package org.faultline.workload.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -220,6 +221,20 @@ class WorkloadLoaderTest {
         .isEqualTo(
             new DeviceConfig(
                 "custom", false, Durations.fixed(1_000_000), Durations.fixed(2_000_000), 0, 0, 3));
+  }
+
+  @Test
+  void devicesForFilesHaveNames() {
+    String devices = "machine.devices { disk = hdd, tape { service = 1 s, depth = 1 } }";
+
+    assertThat(Loads.load(folder, Loads.with(devices)).config().machine().devices())
+        .containsExactly(
+            entry("disk", DeviceConfig.HDD),
+            entry("tape", DeviceConfig.server(Durations.fixed(1_000_000_000), 1)));
+    assertThat(Loads.sentences(folder, Loads.with("machine.devices { \"a/b\" = hdd }")))
+        .singleElement()
+        .asString()
+        .contains("has a name that is not a letter");
   }
 
   private DeviceConfig device(String text) {

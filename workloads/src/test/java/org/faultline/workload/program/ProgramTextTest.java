@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
@@ -175,6 +176,7 @@ class ProgramTextTest {
                 """
                 { Lifetime { in = a, curve = power(2, 2), references = exponential(10000) } }
                 { Lifetime { in = a, curve = power(0.5, 1.8), references = 7 } }
+                { Fill { in = a, size = 64 KiB } }
                 """))
         .containsExactly(
             new Lifetime(
@@ -182,7 +184,21 @@ class ProgramTextTest {
                 new LifetimeCurve.Power(2, 2),
                 new ReferenceCount.Exponential(10_000)),
             new Lifetime(
-                Place.of("a"), new LifetimeCurve.Power(0.5, 1.8), new ReferenceCount.Fixed(7)));
+                Place.of("a"), new LifetimeCurve.Power(0.5, 1.8), new ReferenceCount.Fixed(7)),
+            new Fill(new Place("a", 0, Size.fixed(65536))));
+  }
+
+  @Test
+  void filesAreReadAndWritten() {
+    assertThat(
+            valid(
+                """
+                { FileIo { device = disk, size = 4 KiB, access = read } }
+                { FileIo { device = tape, size = exponential(1 MiB), access = write } }
+                """))
+        .containsExactly(
+            new FileIo("disk", Size.fixed(4096), false),
+            new FileIo("tape", new Sizes.Exponential(1 << 20), true));
   }
 
   @Test
@@ -218,6 +234,8 @@ class ProgramTextTest {
         "{ Write { in = a, value = 1, width = 3 } }|but must be 1, 2, 4 or 8",
         "{ SetProcessWorkingSetSize { minimum = 1 MiB } }|lacks the key 'maximum'",
         "{ EmptyWorkingSet { all = on } }|unknown key",
+        "{ FileIo { device = dsk, size = 1 B, access = read } }|did you mean 'disk'?",
+        "{ FileIo { device = disk, size = 1 B, access = reed } }|did you mean 'read'?",
         "{ Lifetime { in = a, curve = powr(2, 2), references = 1 } }|did you mean 'power'?",
         "{ Lifetime { in = a, curve = power(2), references = 1 } }|power(factor, exponent)",
         "{ Lifetime { in = a, curve = power(2, 2), references = 0 } }|from 1 to",
@@ -249,7 +267,11 @@ class ProgramTextTest {
     Sources sources = new Sources(Path.of(""));
     ConfigNode root = Hocon.node("program = [" + steps + "]", "test.conf", problems, sources);
     List<Step> program =
-        root.object(fields -> ProgramParser.installed().steps(fields.required("program")));
+        root.object(
+            fields ->
+                ProgramParser.installed()
+                    .forMachineWith(Set.of("disk", "tape"))
+                    .steps(fields.required("program")));
     return program == null ? List.of() : program;
   }
 }

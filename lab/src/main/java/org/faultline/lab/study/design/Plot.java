@@ -6,11 +6,17 @@ import java.util.List;
  * How a study is drawn and told.
  *
  * @param x the factor along the horizontal axis; null where nothing varies
+ * @param besideX the factors that are zipped with x
  * @param series the factors of which each combination is a curve
  * @param y the measures that are drawn, at least one
  */
 public record Plot(
-    String x, List<String> series, List<String> y, List<Overlay> overlays, List<Mark> marks) {
+    String x,
+    List<String> besideX,
+    List<String> series,
+    List<String> y,
+    List<Overlay> overlays,
+    List<Mark> marks) {
 
   /** An analytic curve over the measured ones. */
   public enum Overlay {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.workload.binding.Origin;
 
 /**
  * A whole study.
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param factors what varies, ordered by name
  * @param cells in their order
  * @param measures what is recorded of each run; each once
+ * @param origins where each measure that the study names was written
  * @param baseline the levels that other cells are compared with, by factor; empty for none
  * @param inputs the files of the study, by their paths relative to its folder
  */
@@ -28,6 +30,7 @@ public record StudyConfig(
     List<Cell> cells,
     Replications replications,
     List<String> measures,
+    SortedMap<String, Origin> origins,
     SortedMap<String, String> baseline,
     Plot plot,
     SortedMap<String, Path> inputs) {

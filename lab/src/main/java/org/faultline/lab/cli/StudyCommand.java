@@ -1,0 +1,49 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline study}: one of the studies that ship, of a workload that ships or another. */
+@Command(
+    name = "study",
+    description =
+        "Makes a study that ships: a question about thrashing, contention, policies, devices and so"
+            + " on, of its own workload or of yours. 'faultline list' names them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  faultline study thrash                  how many jobs before it thrashes?",
+      "  faultline study thrash --quick          the same in a few seconds, less sure",
+      "  faultline study policies --workload my.conf --of web",
+      "  faultline study devices --plan          how many runs of what"
+    })
+final class StudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "The study: a name from 'faultline list'.")
+  private String study;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "FILE|NAME",
+      description = "Ask it of this workload instead of the study's own.")
+  private String workload;
+
+  @Option(
+      names = "--of",
+      paramLabel = "GROUP",
+      description = "The group of processes of that workload that the question is about.")
+  private String of;
+
+  @Mixin private SweepOptions options;
+
+  @Override
+  public Integer call() throws IOException {
+    return new StudyRun(spec.commandLine(), options).run(study, options.adjustments(workload, of));
+  }
+}

@@ -1,0 +1,182 @@
+package org.faultline.lab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.lab.measure.Unit;
+import org.faultline.lab.study.cell.CellFailure;
+import org.faultline.lab.study.design.Adjustments;
+import org.faultline.lab.study.design.Cell;
+import org.faultline.lab.study.design.StudyConfig;
+import org.faultline.lab.study.design.StudyLoader;
+import org.faultline.lab.study.result.Answer;
+import org.faultline.lab.study.result.Findings;
+import org.faultline.lab.study.result.ResultsCsv;
+import org.faultline.lab.study.result.StudyJson;
+import org.faultline.lab.study.result.StudyTable;
+import org.faultline.lab.study.run.Entry;
+import org.faultline.lab.study.run.Identity;
+import org.faultline.lab.study.run.Journal;
+import org.faultline.lab.study.run.MeasureNames;
+import org.faultline.lab.study.run.Preparation;
+import org.faultline.lab.study.run.StudyFolder;
+import org.faultline.lab.study.run.StudyManifest;
+import org.faultline.lab.study.run.Sweep;
+import org.faultline.lab.study.run.SweepListener;
+import org.faultline.workload.config.Home;
+import picocli.CommandLine;
+
+/** Makes a study, from its file to its results. */
+final class StudyRun {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final SweepOptions options;
+
+  StudyRun(CommandLine line, SweepOptions options) {
+    this.out = line.getOut();
+    this.err = line.getErr();
+    this.options = options;
+  }
+
+  /** Makes the study of that file or name; gives the exit code. */
+  int run(String fileOrName, Adjustments adjustments) throws IOException {
+    StudyConfig study = new StudyLoader(Home.find()).load(fileOrName, adjustments);
+    int jobs = options.jobs();
+    Preparation preparation = Preparation.of(study, Workloads.loader());
+    if (options.plan()) {
+      plan(study);
+      return ExitCode.DONE;
+    }
+    Identity identity = Identity.of(Version.number(), study, preparation.hashes());
+    Path target = options.out(study.name(), study.seed());
+    try (Journal journal = open(target, identity)) {
+      return sweep(study, preparation, identity, journal, target, jobs);
+    }
+  }
+
+  private void plan(StudyConfig study) {
+    int cells = study.cells().size();
+    int least = cells * study.replications().minimum();
+    int most = cells * study.replications().maximum();
+    out.println(study.question());
+    out.printf(
+        Locale.ROOT,
+        "%d cells, %s runs of %s%n",
+        cells,
+        least == most ? Integer.toString(least) : least + " to " + most,
+        Workloads.name(study.workload()));
+    study.cells().forEach(cell -> out.printf("%5d  %s%n", cell.number(), cell.name()));
+    out.flush();
+  }
+
+  private Journal open(Path target, Identity identity) {
+    boolean retry = options.retryFailed();
+    try {
+      StudyFolder folder = StudyFolder.begin(target, options.resume(), options.force());
+      Journal journal = Journal.open(folder.journal(), identity, retry);
+      if (journal.dropped() > 0) {
+        err.printf(
+            "faultline: the end of %s was damaged; %d of its lines are made again%n",
+            folder.journal(), journal.dropped());
+      }
+      return journal;
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
+  }
+
+  private int sweep(
+      StudyConfig study,
+      Preparation preparation,
+      Identity identity,
+      Journal journal,
+      Path target,
+      int jobs)
+      throws IOException {
+    long began = System.nanoTime();
+    int kept = journal.entries().size();
+    Sweep sweep;
+    boolean whole;
+    try (Interruption interruption = new Interruption();
+        Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
+      sweep = new Sweep(study, preparation, journal, listener(progress));
+      interruption.onInterrupt(sweep::interrupt);
+      whole = sweep.run(Workloads.loader(), jobs);
+      if (whole) {
+        interruption.onInterrupt(() -> {});
+      }
+    }
+    if (!whole) {
+      err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
+      return ExitCode.INTERRUPTED;
+    }
+    MeasureNames names = new MeasureNames(preparation.any().config());
+    SortedMap<String, Unit> units = new TreeMap<>();
+    study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
+    Findings findings = new Findings(study, sweep.entries(), units, preparation.workloads(study));
+    List<String> answer = Answer.of(findings);
+    StudyFolder folder = StudyFolder.begin(target, true, false);
+    folder.write(ResultsCsv.NAME, ResultsCsv.text(findings));
+    folder.write(
+        StudyFolder.STUDY,
+        StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
+    if (!options.quiet()) {
+      double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+      show(study, findings, answer, target, kept, seconds);
+    }
+    return exitCode(sweep.entries());
+  }
+
+  private SweepListener listener(Progress progress) {
+    return new SweepListener() {
+      @Override
+      public void progress(int made, int wanted) {
+        progress.made(made, wanted);
+      }
+
+      @Override
+      public void failed(Cell cell, String reason) {
+        err.printf("faultline: cell %d (%s) failed: %s%n", cell.number(), cell.name(), reason);
+      }
+    };
+  }
+
+  private void show(
+      StudyConfig study,
+      Findings findings,
+      List<String> answer,
+      Path target,
+      int kept,
+      double seconds) {
+    List<String> lines = new ArrayList<>();
+    lines.add(study.question());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d cells, %d runs%s, in %.1f s of yours   means ± 95 %% (Student's t)",
+            study.cells().size(),
+            findings.runs(),
+            kept == 0 ? "" : " (" + kept + " were there)",
+            seconds));
+    lines.addAll(StudyTable.lines(findings));
+    answer.forEach(sentence -> lines.add("* " + sentence));
+    lines.add("Results     " + target);
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private static int exitCode(List<List<Entry>> entries) {
+    List<Entry> failed = entries.stream().flatMap(List::stream).filter(Entry::failed).toList();
+    if (failed.stream().anyMatch(e -> e.failure() == CellFailure.Kind.IDENTITY_BROKEN)) {
+      return ExitCode.IDENTITY_BROKEN;
+    }
+    return failed.isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+}

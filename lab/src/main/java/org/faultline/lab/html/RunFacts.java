@@ -1,0 +1,63 @@
+package org.faultline.lab.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.lab.report.Units;
+
+/** The main figures of a run. */
+final class RunFacts {
+  private RunFacts() {}
+
+  static List<Page.Fact> of(JsonNode summary) {
+    JsonNode machine = summary.path("machine");
+    JsonNode rates = machine.path("perSecond");
+    JsonNode device = machine.path("pagefile").path("device");
+    JsonNode commit = machine.path("commit");
+    double limit = commit.path("commitLimit").asDouble();
+    double peak = commit.path("peakCommittedBytes").asDouble();
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Page.Fact("Waits for paging", percent(machine, "waitsForPaging"), "of the time awake"));
+    facts.add(
+        new Page.Fact(
+            "Page faults", rate(rates, "pageFaults"), rate(rates, "hardFaults") + " of them hard"));
+    facts.add(
+        new Page.Fact(
+            "CPU", percent(machine.path("cpu"), "utilisation"), cpus(machine.path("cpu"))));
+    facts.add(
+        new Page.Fact("Pagefile", percent(device, "utilisation"), device.path("name").asText()));
+    facts.add(
+        new Page.Fact(
+            "MemoryManager",
+            percent(machine.path("memoryManager"), "utilisation"),
+            "wait p99 "
+                + Units.duration(
+                    machine.path("memoryManager").path("wait").path("p99Nanos").asDouble())));
+    facts.add(
+        new Page.Fact(
+            "Memory",
+            Units.bytes(machine.path("physicalMemory").path("totalBytes").asDouble()),
+            Units.bytes(machine.path("physicalMemory").path("availableBytes").asDouble())
+                + " available"));
+    facts.add(
+        new Page.Fact(
+            "Commit peak",
+            Units.percent(limit == 0 ? 0 : peak / limit),
+            Units.bytes(peak) + " of " + Units.bytes(limit)));
+    return facts;
+  }
+
+  private static String cpus(JsonNode cpu) {
+    int count = cpu.path("cpus").asInt();
+    return count == 1 ? "1 CPU" : count + " CPUs";
+  }
+
+  private static String percent(JsonNode node, String key) {
+    return Units.percent(node.path(key).asDouble());
+  }
+
+  private static String rate(JsonNode node, String key) {
+    return Units.rate(node.path(key).asDouble()) + "/s";
+  }
+}

@@ -1,0 +1,108 @@
+package org.faultline.lab.study.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.faultline.lab.measure.Unit;
+import org.faultline.lab.report.Interval;
+import org.faultline.lab.study.design.Replications;
+import org.faultline.lab.study.run.Entry;
+
+/** Says in sentences what a study found, and what it could not tell. */
+public final class Answer {
+  /** More sentences than this nobody reads; the rest is in the files. */
+  private static final int MOST = 14;
+
+  private final Findings findings;
+  private final List<String> sentences = new ArrayList<>();
+
+  private Answer(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The sentences, the most important first. */
+  public static List<String> of(Findings findings) {
+    Answer answer = new Answer(findings);
+    answer.failures();
+    answer.curves();
+    answer.sentences.addAll(new BaselineAnswer(findings).sentences());
+    int left = answer.sentences.size() - MOST;
+    if (left > 0) {
+      answer.sentences.subList(MOST, answer.sentences.size()).clear();
+      answer.sentences.add(left + " more findings are in results.csv and study.json.");
+    }
+    answer.certainty();
+    return answer.sentences;
+  }
+
+  private void failures() {
+    List<CellSummary> failed =
+        findings.cells().stream().filter(cell -> cell.failure().isPresent()).toList();
+    if (!failed.isEmpty()) {
+      Entry first = failed.get(0).failure().orElseThrow();
+      sentences.add(
+          "%d of %d cells failed; the first, %s: %s"
+              .formatted(
+                  failed.size(),
+                  findings.cells().size(),
+                  failed.get(0).cell().name(),
+                  first.reason()));
+    }
+  }
+
+  private void curves() {
+    List<Curve> curves = findings.curves();
+    for (String measure : findings.study().plot().y()) {
+      int before = sentences.size();
+      for (Curve curve : curves) {
+        if (!curve.with(measure).isEmpty()) {
+          String where = curves.size() == 1 ? "" : ", " + curve.name();
+          sentences.addAll(new CurveAnswer(findings, curve, measure, where).sentences());
+        }
+      }
+      if (sentences.size() == before && curves.stream().allMatch(c -> c.with(measure).isEmpty())) {
+        sentences.add("No run has the measure " + measure + ".");
+      }
+    }
+  }
+
+  private void certainty() {
+    Replications rule = findings.study().replications();
+    if (rule.maximum() == 1) {
+      sentences.add("One run of each cell gives no intervals, so nothing is ranked.");
+    }
+    if (rule.halfWidth() == 0) {
+      return;
+    }
+    int short0 = 0;
+    double widest = 0;
+    for (CellSummary cell : findings.cells()) {
+      double width = 0;
+      for (String measure : rule.of()) {
+        width = Math.max(width, cell.sample(measure).map(Answer::relative).orElse(0.0));
+      }
+      short0 += width > rule.halfWidth() ? 1 : 0;
+      widest = Math.max(widest, width);
+    }
+    if (short0 > 0) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d cells had %d runs and are still less sure than ± %s; the widest is ± %s.",
+              short0,
+              findings.cells().size(),
+              rule.maximum(),
+              percent(rule.halfWidth()),
+              percent(widest)));
+    }
+  }
+
+  private static double relative(Sample sample) {
+    Interval interval = sample.interval();
+    return interval.halfWidth() == 0 ? 0 : interval.halfWidth() / Math.abs(interval.mean());
+  }
+
+  static String percent(double share) {
+    return Shown.value(Unit.SHARE, share);
+  }
+}

@@ -1,0 +1,114 @@
+package org.faultline.lab.study.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.faultline.lab.report.Interval;
+import org.faultline.lab.study.design.StudyConfig;
+
+/** What differs from the baseline of a study, and by how much. */
+final class BaselineAnswer {
+  private final Findings findings;
+  private final StudyConfig study;
+
+  BaselineAnswer(Findings findings) {
+    this.findings = findings;
+    this.study = findings.study();
+  }
+
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    for (String measure : study.plot().y()) {
+      for (Curve curve : findings.curves()) {
+        List<Comparison> own =
+            findings.comparisons().stream()
+                .filter(c -> c.measure().equals(measure))
+                .filter(c -> curve.cells().stream().anyMatch(cell -> cell.cell().equals(c.cell())))
+                .toList();
+        if (!own.isEmpty()) {
+          sentences.add(
+              study.baseline().containsKey(study.plot().x())
+                  ? levels(curve, measure, own)
+                  : last(curve, measure, own));
+        }
+      }
+    }
+    return sentences;
+  }
+
+  private String baseline() {
+    return study.baseline().entrySet().stream()
+        .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The baseline is a level of the axis: which other levels differ from it. */
+  private String levels(Curve curve, String measure, List<Comparison> comparisons) {
+    List<String> parts = new ArrayList<>();
+    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+      List<String> levels =
+          comparisons.stream()
+              .filter(c -> c.verdict() == verdict)
+              .map(c -> c.cell().labels().get(study.plot().x()))
+              .toList();
+      if (!levels.isEmpty()) {
+        parts.add(word(verdict) + ": " + Marks.joined(levels));
+      }
+    }
+    String where = findings.curves().size() == 1 ? "" : ", " + curve.name();
+    return "%s%s against %s: %s (%s)."
+        .formatted(measure, where, baseline(), String.join("; ", parts), how());
+  }
+
+  /** The baseline is another curve: by how much this one differs at its end, and how often. */
+  private String last(Curve curve, String measure, List<Comparison> comparisons) {
+    Comparison end = comparisons.get(comparisons.size() - 1);
+    Interval interval = end.difference().interval();
+    String at =
+        curve.x() == null
+            ? ""
+            : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
+    String amount =
+        end.verdict() == Comparison.Verdict.NOISE
+            ? "cannot be told apart from"
+            : Shown.mean(
+                    findings.unit(measure),
+                    new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))
+                + (interval.mean() > 0 ? " above" : " below");
+    String text =
+        "%s, %s: %s %s%s (%s, p %s)"
+            .formatted(
+                measure,
+                curve.name(),
+                amount,
+                baseline(),
+                at,
+                how(),
+                end.holm() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", end.holm()));
+    return comparisons.size() == 1 ? text + "." : text + "; " + counts(comparisons) + ".";
+  }
+
+  private static String counts(List<Comparison> comparisons) {
+    List<String> parts = new ArrayList<>();
+    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+      long count = comparisons.stream().filter(c -> c.verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(word(verdict) + " at " + count);
+      }
+    }
+    return "of " + comparisons.size() + " levels " + String.join(", ", parts);
+  }
+
+  private static String word(Comparison.Verdict verdict) {
+    return switch (verdict) {
+      case HIGHER -> "higher";
+      case LOWER -> "lower";
+      case NOISE -> "cannot be told apart";
+    };
+  }
+
+  private String how() {
+    return findings.paired() ? "paired, same seeds" : "independent seeds";
+  }
+}

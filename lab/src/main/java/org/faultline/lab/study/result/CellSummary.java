@@ -1,0 +1,46 @@
+package org.faultline.lab.study.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.lab.study.design.Cell;
+import org.faultline.lab.study.run.Entry;
+
+/**
+ * What came of one cell.
+ *
+ * @param entries its runs, by replication
+ * @param samples by measure; none where a run failed
+ */
+record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> samples) {
+
+  static CellSummary of(Cell cell, List<Entry> entries) {
+    Map<String, SortedMap<Integer, Double>> values = new TreeMap<>();
+    if (entries.stream().noneMatch(Entry::failed)) {
+      for (Entry entry : entries) {
+        entry
+            .values()
+            .forEach(
+                (measure, value) ->
+                    values
+                        .computeIfAbsent(measure, m -> new TreeMap<>())
+                        .put(entry.replication(), value.doubleValue()));
+      }
+    }
+    SortedMap<String, Sample> samples = new TreeMap<>();
+    values.forEach((measure, byReplication) -> samples.put(measure, new Sample(byReplication)));
+    return new CellSummary(cell, entries, samples);
+  }
+
+  /** The first run that failed. */
+  Optional<Entry> failure() {
+    return entries.stream().filter(Entry::failed).findFirst();
+  }
+
+  /** The values of a measure; empty where it has none. */
+  Optional<Sample> sample(String measure) {
+    return Optional.ofNullable(samples.get(measure));
+  }
+}

@@ -1,0 +1,69 @@
+package org.faultline.lab.study.result;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Variance;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.TTest;
+import org.faultline.lab.report.Interval;
+
+/**
+ * By how much one sample's mean is above another's.
+ *
+ * @param interval of the difference, 95 %
+ * @param p the probability of a difference at least so large if there were none, by the two-sided t
+ *     test; 1 where there are too few values to tell
+ */
+record Difference(Interval interval, double p) {
+  private static final double UPPER = 0.975;
+
+  /**
+   * The difference of {@code sample} from {@code baseline}.
+   *
+   * @param paired whether equal replications had equal seeds, so that their differences are tested;
+   *     else the samples are taken as independent (Welch)
+   */
+  static Difference of(Sample sample, Sample baseline, boolean paired) {
+    return paired ? paired(sample, baseline) : independent(sample.array(), baseline.array());
+  }
+
+  private static Difference paired(Sample sample, Sample baseline) {
+    SortedSet<Integer> common = new TreeSet<>(sample.values().keySet());
+    common.retainAll(baseline.values().keySet());
+    if (common.isEmpty()) {
+      return new Difference(
+          new Interval(sample.mean() - baseline.mean(), Double.POSITIVE_INFINITY, 0), 1);
+    }
+    double[] differences =
+        common.stream()
+            .mapToDouble(r -> sample.values().get(r) - baseline.values().get(r))
+            .toArray();
+    Interval interval = Interval.of(differences);
+    if (differences.length < 2) {
+      return new Difference(interval, 1);
+    }
+    if (interval.halfWidth() == 0) {
+      return new Difference(interval, interval.mean() == 0 ? 1 : 0);
+    }
+    return new Difference(interval, TTest.withDefaults().test(differences).getPValue());
+  }
+
+  private static Difference independent(double[] sample, double[] baseline) {
+    double mean = Mean.of(sample).getAsDouble() - Mean.of(baseline).getAsDouble();
+    int n = Math.min(sample.length, baseline.length);
+    if (n < 2) {
+      return new Difference(new Interval(mean, Double.POSITIVE_INFINITY, n), 1);
+    }
+    double error =
+        Math.sqrt(
+            Variance.of(sample).getAsDouble() / sample.length
+                + Variance.of(baseline).getAsDouble() / baseline.length);
+    if (error == 0) {
+      return new Difference(new Interval(mean, 0, n), mean == 0 ? 1 : 0);
+    }
+    TTest.Result test = TTest.withDefaults().test(sample, baseline);
+    double t = TDistribution.of(test.getDegreesOfFreedom()).inverseCumulativeProbability(UPPER);
+    return new Difference(new Interval(mean, t * error, n), test.getPValue());
+  }
+}
