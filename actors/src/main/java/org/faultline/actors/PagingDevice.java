@@ -9,6 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.device.Device;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.Transfer;
@@ -27,6 +28,9 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   /** Transfers submitted at {@code at}, in this order. */
   public record Submit(long at, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
+
+  /** Asks how busy it was until {@code now}, since the beginning. */
+  public record Look(long now, ActorRef<DeviceLoad> replyTo) implements Command {}
 
   /** Asks what it has done until {@code now}. */
   public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
@@ -47,6 +51,7 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Submit.class, this::onSubmit)
+        .onMessage(Look.class, this::onLook)
         .onMessage(Report.class, this::onReport)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -58,6 +63,11 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
       completions[i] = device.transfer(submit.transfers().get(i), submit.at());
     }
     submit.replyTo().tell(new MemoryManager.Scheduled(completions));
+    return this;
+  }
+
+  private Behavior<Command> onLook(Look look) {
+    look.replyTo().tell(device.load(look.now()));
     return this;
   }
 

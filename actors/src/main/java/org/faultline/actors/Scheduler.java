@@ -12,9 +12,12 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.dispatch.RoundExecutor;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadLook;
+import org.faultline.actors.memory.LoadSample;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.message.RunReport;
@@ -98,10 +101,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** The MemoryManager's answer. */
   public record Answered(Served served) implements Command {}
 
+  private record Looked(LoadSample sample) implements Command {}
+
   /** A file device's answer: when the transfer ends. */
   public record Transferred(long end) implements Command {}
 
   private record Sampled(MemorySample sample) implements Command {}
+
+  private record DeviceLooked(DeviceLoad load) implements Command {}
 
   private record ManagerReported(ManagerReport report) implements Command {}
 
@@ -125,12 +132,17 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final Collector collector;
   private final ActorRef<Machine.Command> machine;
   private final ActorRef<MemorySample> sampled;
+  private final ActorRef<LoadSample> looked;
+  private final ActorRef<DeviceLoad> deviceLooked;
   private final Ran[] answers;
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
   private final int[] leasedReports;
+  // Memory as the row of the timeline that is under way has it.
+  private MemorySample sample;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
+  private LoadSample loadSample;
   private Timekeeper.Action action = Timekeeper.Action.RUN;
   private int outstanding;
   private long answered;
@@ -151,6 +163,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     this.collector = collector;
     this.machine = machine;
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
+    this.looked = context.messageAdapter(LoadSample.class, Looked::new);
+    this.deviceLooked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
     this.leasedReports = new int[processes + 1];
@@ -173,6 +187,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         .onMessage(Answered.class, this::onAnswered)
         .onMessage(Transferred.class, this::onTransferred)
         .onMessage(Sampled.class, this::onSampled)
+        .onMessage(Looked.class, this::onLooked)
+        .onMessage(DeviceLooked.class, this::onDeviceLooked)
         .onMessage(Finished.class, this::onFinished)
         .onMessage(ManagerReported.class, this::onManagerReported)
         .onMessage(DeviceReported.class, this::onDeviceReported)
@@ -290,6 +306,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       case GIVE_UP ->
           cast.manager()
               .tell(new MemoryManager.GiveUp(time.now(), time.idleNanos(), takeReports()));
+      case ORDER ->
+          cast.manager()
+              .tell(
+                  new MemoryManager.Order(
+                      time.order(), time.now(), time.idleNanos(), takeReports()));
+      case LOOK ->
+          cast.manager()
+              .tell(new MemoryManager.Look(time.referencesOfEach(), takeReports(), looked));
       case TICK, WARM_UP ->
           cast.manager()
               .tell(
@@ -356,13 +380,33 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private Behavior<Command> onSampled(Sampled message) {
     answered++;
-    outstanding = 0;
     if (action == Timekeeper.Action.WARM_UP) {
+      outstanding = 0;
       collector.startWindow(message.sample(), time);
+      advance();
     } else {
-      cast.recorder().tell(new Recorder.Row(collector.row(message.sample(), time)));
+      sample = message.sample();
+      cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
+    answered++;
+    outstanding = 0;
+    if (action == Timekeeper.Action.LOOK) {
+      time.looked(new LoadLook(time.now(), loadSample, message.load()));
+    } else {
+      cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
     }
     advance();
+    return this;
+  }
+
+  private Behavior<Command> onLooked(Looked message) {
+    answered++;
+    loadSample = message.sample();
+    cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
     return this;
   }
 

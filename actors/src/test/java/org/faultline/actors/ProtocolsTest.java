@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.Behavior;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Event;
@@ -203,6 +204,11 @@ class ProtocolsTest {
             .toArray();
     assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
+    TestInbox<DeviceLoad> loads = TestInbox.create();
+    send(device, handled, new PagingDevice.Look(ends[0], loads.getRef()));
+    DeviceLoad load = loads.receiveMessage();
+    assertThat(load.busyNanos()).isEqualTo(ends[0] - 1_000);
+    assertThat(load.queueNanos()).as("both were there").isEqualTo(2 * load.busyNanos());
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
     DeviceReport report = reports.receiveMessage();
     assertThat(report.run().reads()).isEqualTo(1);
@@ -351,6 +357,7 @@ class ProtocolsTest {
             null,
             null,
             List.of(),
+            false,
             false,
             List.of(),
             0,

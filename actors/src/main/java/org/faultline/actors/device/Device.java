@@ -112,6 +112,11 @@ public final class Device implements AutoCloseable {
     firstFailure = firstFailure == null ? reason : firstFailure;
   }
 
+  /** What it was asked to do so far, since the beginning. */
+  public DeviceLoad load(long now) {
+    return model.load(now);
+  }
+
   /** What it has done so far. */
   public DeviceReport report(long now) {
     return model.report(now).withFailures(failedReads, failedWrites, firstFailure);

@@ -20,6 +20,9 @@ public final class DeviceModel {
   private final DeviceConfig config;
   private final UniformRandomProvider random;
   private final long[] placeFreeAt;
+  private final long windowStart;
+  private final Histogram waitNanosBefore = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram serviceNanosBefore = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram waitNanos = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram serviceNanos = new Histogram(SIGNIFICANT_DIGITS);
   private long busFreeAt;
@@ -44,6 +47,7 @@ public final class DeviceModel {
     this.config = config;
     this.random = random;
     this.placeFreeAt = new long[config.depth()];
+    this.windowStart = windowStart;
     this.window = new LoadMeter(windowStart);
   }
 
@@ -73,8 +77,9 @@ public final class DeviceModel {
   }
 
   private void count(boolean write, int pages, long at, long start, long end) {
-    waitNanos.recordValue(start - at);
-    serviceNanos.recordValue(end - start);
+    boolean measured = at >= windowStart;
+    (measured ? waitNanos : waitNanosBefore).recordValue(start - at);
+    (measured ? serviceNanos : serviceNanosBefore).recordValue(end - start);
     run.add(write, pages, at, start, end);
     window.add(write, pages, at, start, end);
     forgetEnded(at);
@@ -87,19 +92,39 @@ public final class DeviceModel {
     }
   }
 
+  /** What the device was asked to do so far, since the beginning. */
+  public DeviceLoad load(long now) {
+    return run.load(now, beyond(now));
+  }
+
+  private long beyond(long now) {
+    forgetEnded(now);
+    long beyond = 0;
+    for (long end : ends) {
+      beyond += end - now;
+    }
+    return beyond;
+  }
+
   /** What the device has done so far. */
   public DeviceReport report(long now) {
-    forgetEnded(now);
-    long beyond = ends.stream().mapToLong(end -> end - now).sum();
     return new DeviceReport(
         name,
-        run.load(now, beyond),
-        window.load(now, beyond),
+        load(now),
+        window.load(now, beyond(now)),
+        sum(waitNanosBefore, waitNanos),
+        sum(serviceNanosBefore, serviceNanos),
         waitNanos.copy(),
         serviceNanos.copy(),
         ends.size(),
         0,
         0,
         null);
+  }
+
+  private static Histogram sum(Histogram before, Histogram after) {
+    Histogram sum = before.copy();
+    sum.add(after);
+    return sum;
   }
 }

@@ -9,6 +9,8 @@ import org.HdrHistogram.Histogram;
  * @param window its load since the end of the warm-up
  * @param waitNanos time from submission to a place in the device, for each transfer
  * @param serviceNanos time from there to the end
+ * @param windowWaitNanos the waits of transfers submitted after the warm-up
+ * @param windowServiceNanos the same of their service
  * @param inFlight transfers that wait or are under way
  * @param failedReads reads of which a page failed
  * @param failedWrites writes that failed
@@ -20,6 +22,8 @@ public record DeviceReport(
     DeviceLoad window,
     Histogram waitNanos,
     Histogram serviceNanos,
+    Histogram windowWaitNanos,
+    Histogram windowServiceNanos,
     long inFlight,
     long failedReads,
     long failedWrites,
@@ -28,6 +32,16 @@ public record DeviceReport(
   /** The same with what went wrong. */
   DeviceReport withFailures(long readsFailed, long writesFailed, String first) {
     return new DeviceReport(
-        name, run, window, waitNanos, serviceNanos, inFlight, readsFailed, writesFailed, first);
+        name,
+        run,
+        window,
+        waitNanos,
+        serviceNanos,
+        windowWaitNanos,
+        windowServiceNanos,
+        inFlight,
+        readsFailed,
+        writesFailed,
+        first);
   }
 }

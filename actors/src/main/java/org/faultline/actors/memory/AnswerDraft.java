@@ -15,6 +15,7 @@ final class AnswerDraft {
   private Served.Outcome outcome = Served.Outcome.NONE;
   private long cpuNanos;
   private boolean inPageError;
+  private boolean thrashing;
 
   /** An answer begins: to this request, or to nobody's where it is null. */
   void begin(PagingWork request) {
@@ -34,6 +35,11 @@ final class AnswerDraft {
   /** The page that the process waited for could not be read. */
   void failInPage() {
     inPageError = true;
+  }
+
+  /** The page that the process waits for was taken from it too early. */
+  void thrash() {
+    thrashing = true;
   }
 
   /** What becomes of the process; what its request cost so far is charged while it has its CPU. */
@@ -56,6 +62,7 @@ final class AnswerDraft {
             done && work != null ? work.finding : null,
             changes.isEmpty() ? List.of() : changes,
             inPageError,
+            thrashing,
             alarms.isEmpty() ? List.of() : alarms,
             epoch,
             waiting,
@@ -70,6 +77,7 @@ final class AnswerDraft {
     outcome = Served.Outcome.NONE;
     cpuNanos = 0;
     inPageError = false;
+    thrashing = false;
     return answer;
   }
 }

@@ -6,6 +6,10 @@ public enum Counter {
   PAGE_FAULTS,
   /** Faults that needed a read. */
   HARD_FAULTS,
+  /** Pages read again that were taken too early, so that they thrash. */
+  THRASHING_REFAULTS,
+  /** Other pages read again that were in memory before. */
+  TRANSITION_REFAULTS,
   /** Faults resolved with a page that had not left memory. */
   TRANSITION_FAULTS,
   /** Faults resolved with a page of zeros. */

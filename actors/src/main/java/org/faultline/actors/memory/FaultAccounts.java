@@ -91,6 +91,14 @@ final class FaultAccounts implements FaultListener {
   }
 
   @Override
+  public void refaulted(int process, long page, boolean thrashing) {
+    journal.refaulted(process, page, thrashing);
+    if (thrashing) {
+      draft.thrash();
+    }
+  }
+
+  @Override
   public void collided(int process, long page) {
     count(process, false, Counter.COLLIDED_FAULTS, RequestKind.COLLIDED_FAULT);
     journal.chain(EventKind.COLLIDED_FAULT, process, page, 0);

@@ -10,6 +10,7 @@ import org.faultline.memory.lists.FrameState;
 import org.faultline.memory.lists.ListCounts;
 import org.faultline.memory.lists.ListedMemory;
 import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of memory with page lists. */
@@ -21,6 +22,7 @@ final class ListedReports {
       ListedMemory memory,
       int processes,
       PagingJournal journal,
+      ServiceDesk.Load manager,
       StandbyResidence standby) {
     long[][] counters = new long[processes][];
     int[] workingSets = new int[processes];
@@ -50,12 +52,28 @@ final class ListedReports {
         memory.commit().limit(),
         memory.pagefile().used(),
         memory.pagefile().sizePages(),
+        manager,
         new MemorySample.Lists(
             counts,
             memory.residentAvailable(),
             memory.zeroedWhileIdle(),
             memory.placedOnStandby(),
             standby.pageMicros()));
+  }
+
+  /** What load control wants to know; {@code workingSets} is null where none are measured. */
+  static LoadSample look(
+      ListedMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
+    int[] resident = new int[references.length];
+    for (int id = 1; id <= resident.length; id++) {
+      ProcessPages process = memory.process(id);
+      resident[id - 1] = process == null ? 0 : process.workingSetPages();
+    }
+    return new LoadSample(
+        memory.frameCount() - memory.settings().low(),
+        LoadSample.hardFaults(journal, resident.length),
+        resident,
+        LoadSample.workingSets(workingSets, references));
   }
 
   /** What a process may know of memory and of itself. */

@@ -10,6 +10,7 @@ import org.faultline.memory.lists.ListCounts;
  * @param committedPages of each process, page tables included
  * @param freeFrames frames that hold nothing
  * @param tableFrames frames that hold page tables
+ * @param manager how busy the MemoryManager was
  * @param lists null where memory has none
  */
 public record MemorySample(
@@ -24,6 +25,7 @@ public record MemorySample(
     long commitLimit,
     long pagefileUsedSlots,
     long pagefileSizeSlots,
+    ServiceDesk.Load manager,
     Lists lists) {
 
   /**

@@ -15,6 +15,7 @@ import org.faultline.memory.address.Win32Error;
  * @param finding what an inquiry asked for; null for other requests
  * @param changes maps and unmaps, in the order of the decisions
  * @param inPageError whether the page that the process waited for could not be read
+ * @param thrashing whether the process waits for a page that was taken from it too early
  * @param alarms what the MemoryManager must be told of later
  * @param epoch how often the policy has consumed touches
  * @param waiting how many processes wait for a page
@@ -29,6 +30,7 @@ public record Served(
     Finding finding,
     List<Change> changes,
     boolean inPageError,
+    boolean thrashing,
     List<Alarm> alarms,
     long epoch,
     int waiting,

@@ -244,6 +244,11 @@ final class FrameLease implements PagingListener {
   }
 
   @Override
+  public void refaulted(int owner, long page, boolean thrashing) {
+    journal.refaulted(owner, page, thrashing);
+  }
+
+  @Override
   public void written(int owner, long page) {
     journal.written(owner, page);
   }

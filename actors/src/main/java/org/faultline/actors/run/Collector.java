@@ -10,13 +10,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.stall.Pressure;
+import org.faultline.actors.stall.PressureReport;
+import org.faultline.actors.stall.Stall;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
@@ -32,6 +37,8 @@ public final class Collector {
   private long[][] windowTimes;
   private long[] windowReferences;
   private long windowStartNanos;
+  private LoadCounts windowLoad = LoadCounts.NONE;
+  private List<Stall> windowStalls = List.of();
   private ManagerReport manager;
   private DeviceReport device;
   private final SortedMap<String, DeviceReport> fileDevices = new TreeMap<>();
@@ -74,6 +81,8 @@ public final class Collector {
   public void startWindow(MemorySample sample, Timekeeper time) {
     windowStart = sample;
     windowStartNanos = sample.now();
+    windowLoad = time.loadCounts();
+    windowStalls = time.pressure().readings(sample.now());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
       windowTimes[id - 1] = process.times();
@@ -82,7 +91,7 @@ public final class Collector {
   }
 
   /** A row of the timeline. */
-  public TimelineRow row(MemorySample sample, Timekeeper time) {
+  public TimelineRow row(MemorySample sample, DeviceLoad load, Timekeeper time) {
     long references = 0;
     long computing = 0;
     int[] states = new int[ScheduledProcess.State.values().length];
@@ -100,7 +109,9 @@ public final class Collector {
         time.alive(),
         states[ScheduledProcess.State.READY.ordinal()],
         states[ScheduledProcess.State.PAGING.ordinal()],
-        states[ScheduledProcess.State.PAGE_WAIT.ordinal()]);
+        states[ScheduledProcess.State.PAGE_WAIT.ordinal()],
+        time.pressure().readings(sample.now()),
+        load);
   }
 
   /** A process's own count. */
@@ -143,6 +154,8 @@ public final class Collector {
         windowStart,
         device,
         Collections.unmodifiableSortedMap(fileDevices),
+        time.loadCounts().since(windowLoad),
+        pressure(time),
         time.pendingFaults(),
         Identities.of(
             results,
@@ -151,6 +164,15 @@ public final class Collector {
             time.pendingFaults(),
             planted),
         digest(time.chain()));
+  }
+
+  private PressureReport pressure(Timekeeper time) {
+    List<Stall> before = windowStalls.isEmpty() ? new Pressure(1).readings(0) : windowStalls;
+    return new PressureReport(
+        before,
+        time.pressure().readings(time.now()),
+        time.now() - windowStartNanos,
+        time.pressure().thrashingSince());
   }
 
   private ProcessResult result(int id, ScheduledProcess process) {

@@ -1,6 +1,9 @@
 package org.faultline.actors.run;
 
+import java.util.List;
+import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.stall.Stall;
 
 /**
  * The state of the machine at one moment of virtual time.
@@ -11,6 +14,8 @@ import org.faultline.actors.memory.MemorySample;
  * @param ready processes that wait for a CPU
  * @param paging processes that wait for reads
  * @param pageWaiting processes that wait until a page can be taken
+ * @param stalls what each resource, by {@code Resource}, has cost until then
+ * @param device what the pagefile's device was asked to do until then
  */
 public record TimelineRow(
     long now,
@@ -20,4 +25,6 @@ public record TimelineRow(
     int alive,
     int ready,
     int paging,
-    int pageWaiting) {}
+    int pageWaiting,
+    List<Stall> stalls,
+    DeviceLoad device) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.stall.Pressure;
 import org.faultline.workload.config.SchedulerConfig;
 import org.faultline.workload.config.SchedulerConfig.Wake;
 
@@ -18,6 +19,7 @@ final class Cpus {
   private final ScheduledProcess[] processes;
   private final DecisionLog log;
   private final IdleTime idle;
+  private final Pressure pressure;
   private final List<Cpu> cpus = new ArrayList<>();
   private final EventQueue ready = new EventQueue();
 
@@ -40,9 +42,15 @@ final class Cpus {
     this.processes = processes;
     this.log = log;
     this.idle = new IdleTime(count);
+    this.pressure = new Pressure(count);
     for (int i = 0; i < count; i++) {
       cpus.add(new Cpu(i));
     }
+  }
+
+  /** Who is held up by what. */
+  Pressure pressure() {
+    return pressure;
   }
 
   /** All of them, in order of their index. */
@@ -75,7 +83,9 @@ final class Cpus {
       removeReady(woken);
       makeReady(preempted, loser.time);
       occupy(loser, woken, Math.max(loser.time, time));
+      preempted.tell(pressure, time);
     }
+    woken.tell(pressure, time);
   }
 
   /** The running CPU whose turn is next, if no other CPU is there for a woken process. */
@@ -98,8 +108,26 @@ final class Cpus {
     cpu.state = Cpu.State.RELEASING;
   }
 
+  /** Takes the process off its CPU or from those who are ready; false where it is neither. */
+  boolean withdraw(ScheduledProcess process, long now) {
+    if (process.state == ScheduledProcess.State.READY) {
+      removeReady(process);
+      process.spend(TimeBucket.READY, Math.max(now, process.accountedUntil()));
+      process.sliceLeft = 0;
+      return true;
+    }
+    for (Cpu cpu : cpus) {
+      if (cpu.process == process && cpu.state == Cpu.State.RUNNING) {
+        release(cpu);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A CPU that was released takes the next process. */
   void leave(Cpu cpu) {
+    cpu.process.tell(pressure, cpu.time);
     cpu.process = null;
     cpu.state = Cpu.State.IDLE;
     idle.begin(cpu.time);
@@ -127,6 +155,7 @@ final class Cpus {
     makeReady(process, cpu.time);
     cpu.process = null;
     takeNext(cpu);
+    process.tell(pressure, cpu.time);
   }
 
   private void takeNext(Cpu cpu) {
@@ -137,7 +166,9 @@ final class Cpus {
     ScheduledProcess next = processes[ready.process()];
     ready.remove();
     cpu.turnLeft = Long.MAX_VALUE;
-    occupy(cpu, next, Math.max(cpu.time, readyAt));
+    long start = Math.max(cpu.time, readyAt);
+    occupy(cpu, next, start);
+    next.tell(pressure, start);
   }
 
   /** Follows the recorded mix; false once it has ended. Turns of processes gone are skipped. */
@@ -148,6 +179,7 @@ final class Cpus {
         removeReady(next);
         cpu.turnLeft = turns.references();
         occupy(cpu, next, cpu.time);
+        next.tell(pressure, cpu.time);
         return true;
       }
     }

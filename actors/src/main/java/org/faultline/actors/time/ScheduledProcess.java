@@ -3,6 +3,8 @@ package org.faultline.actors.time;
 import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
+import org.faultline.actors.stall.Condition;
+import org.faultline.actors.stall.Pressure;
 import org.faultline.memory.address.Win32Error;
 
 /** What the Scheduler knows of one process. */
@@ -26,6 +28,8 @@ public final class ScheduledProcess {
     FILE_IO,
     /** It sleeps. */
     SLEEPING,
+    /** Load control keeps it from running. */
+    SUSPENDED,
     /** It waits for an order from outside. */
     IDLE,
     /** It is gone. */
@@ -45,8 +49,13 @@ public final class ScheduledProcess {
   Finding finding;
   boolean freshPages;
   boolean inPageError;
+  // It is suspended as soon as it has nothing under way.
+  boolean leaving;
+  long activeSince;
+  boolean thrashes;
   String failure;
   int exitCode;
+  private Condition condition = Condition.IDLE;
   private long since;
 
   /** A process that does not exist yet. */
@@ -97,6 +106,11 @@ public final class ScheduledProcess {
   /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
   public long[] times() {
     return nanos.clone();
+  }
+
+  /** The time that it has spent so, in nanoseconds. */
+  long nanos(TimeBucket bucket) {
+    return nanos[bucket.ordinal()];
   }
 
   /** Takes the maps and unmaps that it must be told with its next run. */
@@ -161,8 +175,30 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case SUSPENDED -> TimeBucket.SUSPENDED;
       case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
+    };
+  }
+
+  /** What it does counts for {@code pressure} from {@code time} on. */
+  void tell(Pressure pressure, long time) {
+    Condition after = condition();
+    if (after != condition) {
+      pressure.change(condition, after, time);
+      condition = after;
+    }
+  }
+
+  private Condition condition() {
+    return switch (state) {
+      case ON_CPU -> Condition.RUNNING;
+      case READY -> Condition.READY;
+      case PAGING -> thrashes ? Condition.THRASHING : Condition.READING;
+      case PAGE_WAIT -> Condition.NO_PAGE;
+      case COMMIT_WAIT -> Condition.NO_COMMIT;
+      case FILE_IO -> Condition.FILE;
+      case UNBORN, SLEEPING, SUSPENDED, IDLE, GONE -> Condition.IDLE;
     };
   }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       StudyCommand.class,
       CompareCommand.class,
       MemoryCommand.class,
+      CapacityCommand.class,
       ReportCommand.class,
       NewCommand.class,
       RerunCommand.class,

@@ -158,7 +158,11 @@ public final class BringIn {
       return Step.DONE;
     } else if (Place.what(place) == Place.SLOT) {
       read = ReadCluster.forFault(memory, process, id, table);
-      return read == null ? Step.WAIT : Step.READ;
+      if (read == null) {
+        return Step.WAIT;
+      }
+      noteRefault(id, Place.stamp(place));
+      return Step.READ;
     }
     boolean inline = memory.supply.mustZeroInline();
     int frame = memory.supply.take(true);
@@ -167,6 +171,13 @@ public final class BringIn {
     }
     demandZero(id, table, place, frame, inline);
     return Step.DONE;
+  }
+
+  private void noteRefault(long id, long stamp) {
+    if (stamp != 0) {
+      boolean thrashing = memory.evictions.isThrashing(stamp, memory.members.active());
+      memory.events.refaulted(process.process(), id, thrashing);
+    }
   }
 
   private void rescue(long id, boolean table, int frame) {
@@ -183,6 +194,7 @@ public final class BringIn {
         memory.supply.freeSlot(frame);
       }
     }
+    memory.evictions.tick();
     memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
     memory.members.join(process, frame);
   }

@@ -18,6 +18,9 @@ public interface FaultListener {
   /** The page is read with others, {@code pages} in all. */
   void hard(int process, long page, boolean table, int pages);
 
+  /** The page that a hard fault reads was in memory before; {@code thrashing} if until lately. */
+  default void refaulted(int process, long page, boolean thrashing) {}
+
   /** The page is being read already. */
   void collided(int process, long page);
 

@@ -67,8 +67,17 @@ final class FrameSupply {
     memory.events.repurposed(process.process(), id, table, memory.frames.priority[frame]);
     memory.lists.remove(frame, FrameState.TRANSITION);
     memory.frames.vacate(frame);
-    memory.tables().place(process, id, table, slot >= 0 ? Place.slot(slot) : Place.ZERO);
+    memory.tables().place(process, id, table, left(slot, table));
     memory.tables().share(process, id, table, -1);
+  }
+
+  /** Where a page is once it left memory; page tables keep no stamp. */
+  private long left(int slot, boolean table) {
+    long stamp = memory.evictions.evicted();
+    if (slot < 0) {
+      return Place.ZERO;
+    }
+    return table ? Place.slot(slot) : Place.slot(slot, stamp);
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.physical.ResidencyListener;
+import org.faultline.memory.refault.EvictionClock;
 
 /**
  * The frames and the pagefile of a machine that pages as Windows does, and where every page of
@@ -19,6 +20,7 @@ public final class ListedMemory {
   final ListSettings settings;
   final Pagefile pagefile;
   final FaultListener events;
+  final EvictionClock evictions = new EvictionClock();
   final FrameSupply supply = new FrameSupply(this);
   final WorkingSetMembers members;
   final PageDisposal disposal = new PageDisposal(this);

@@ -1,5 +1,7 @@
 package org.faultline.memory.physical;
 
+import org.faultline.memory.refault.EvictionClock;
+
 /**
  * A contiguous range of frames with its free list: all of memory with global replacement, one
  * process's share with local. The list is first in, first out, so that an unused pool is filled in
@@ -11,6 +13,7 @@ public final class FramePool {
   private final FrameTable table;
   private final int first;
   private final int count;
+  private final EvictionClock evictions = new EvictionClock();
   private int head = END;
   private int tail = END;
   private int free;
@@ -37,6 +40,11 @@ public final class FramePool {
   /** How many of them are free. */
   public int free() {
     return free;
+  }
+
+  /** When pages of the pool left memory. */
+  EvictionClock evictions() {
+    return evictions;
   }
 
   /** Takes a free frame, or -1. */

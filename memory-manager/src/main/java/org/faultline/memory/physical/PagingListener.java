@@ -8,6 +8,12 @@ public interface PagingListener {
   /** {@code page} is read from the pagefile into {@code frame}. */
   void read(int process, long page, int frame);
 
+  /**
+   * {@code page}, which is read, was in memory before; it was taken too early where {@code
+   * thrashing}.
+   */
+  default void refaulted(int process, long page, boolean thrashing) {}
+
   /** {@code page} is written to its slot. */
   void written(int process, long page);
 }

@@ -187,7 +187,7 @@ public final class PhysicalMemory {
     if (dirty) {
       paging.written(owner.process(), page);
     }
-    owner.leaveFrame(page, slot);
+    owner.leaveFrame(page, slot, owner.pool().evictions().evicted());
     vacate(owner, page, frame);
   }
 
@@ -230,8 +230,7 @@ public final class PhysicalMemory {
         (page, place) -> {
           int frame = process.frameOf(page);
           if (frame < 0) {
-            pagefile.free(process.slotOf(page));
-            process.forgetSlot(page);
+            forgetSlot(process, page);
           } else {
             frames.clear(frame, FrameTable.DIRTY);
             if (frames.slot[frame] != Pagefile.NO_SLOT) {
@@ -276,8 +275,7 @@ public final class PhysicalMemory {
         (page, place) -> {
           int frame = process.frameOf(page);
           if (frame < 0) {
-            pagefile.free(process.slotOf(page));
-            process.forgetSlot(page);
+            forgetSlot(process, page);
             return;
           }
           if (frames.is(frame, FrameTable.LOCKED)) {
@@ -286,9 +284,17 @@ public final class PhysicalMemory {
           if (frames.slot[frame] != Pagefile.NO_SLOT) {
             pagefile.free(frames.slot[frame]);
           }
-          process.leaveFrame(page, Pagefile.NO_SLOT);
+          process.discardFrame(page);
           vacate(process, page, frame);
         });
+  }
+
+  private void forgetSlot(ProcessMemory process, long page) {
+    int slot = process.slotOf(page);
+    if (slot != Pagefile.NO_SLOT) {
+      pagefile.free(slot);
+    }
+    process.forgetSlot(page);
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
@@ -339,6 +345,7 @@ public final class PhysicalMemory {
 
   void placePage(ProcessMemory process, long page, int frame) {
     int slot = process.slotOf(page);
+    long stamp = process.stampOf(page);
     frames.occupy(frame, process.process(), page, FrameTable.PINNED);
     process.pin(frame);
     if (slot >= 0) {
@@ -351,6 +358,11 @@ public final class PhysicalMemory {
     }
     residency.loaded(frame, process.process(), page);
     paging.read(process.process(), page, frame);
+    if (stamp != 0) {
+      FramePool pool = process.pool();
+      boolean thrashing = pool.evictions().isThrashing(stamp, pool.count() - pool.free());
+      paging.refaulted(process.process(), page, thrashing);
+    }
   }
 
   /** The process with this id; mostly that of the last question. */

@@ -8,9 +8,14 @@ import org.faultline.memory.address.PageMap;
 /**
  * What the memory manager knows of one process: where each of its pages is, its page tables, and
  * what it was charged. A page that is nowhere was never touched.
+ *
+ * <p>A place is a frame or slot plus one above bit 0, which tells them apart. A page that has no
+ * frame has the stamp of its eviction in the bits from 34 on; without a slot it has 0 for one.
  */
 public final class ProcessMemory {
   private static final int IN_SLOT = 1;
+  private static final int STAMP_SHIFT = 34;
+  private static final long PLACE_MASK = (1L << STAMP_SHIFT) - 1;
 
   private final int process;
   private final FramePool pool;
@@ -118,7 +123,7 @@ public final class ProcessMemory {
   /** The slot that holds {@code page} while it has no frame, or -1. */
   int slotOf(long page) {
     long place = places.get(page);
-    return (place & IN_SLOT) == 0 ? -1 : (int) (place >>> 1) - 1;
+    return (place & IN_SLOT) == 0 ? -1 : (int) ((place & PLACE_MASK) >>> 1) - 1;
   }
 
   void putInFrame(long page, int frame) {
@@ -128,9 +133,21 @@ public final class ProcessMemory {
     peakWorkingSetPages = Math.max(peakWorkingSetPages, residentPages + tablePages());
   }
 
-  void leaveFrame(long page, int slot) {
-    places.set(page, slot < 0 ? 0 : (slot + 1L) << 1 | IN_SLOT);
+  /** The page left memory, to {@code slot} or, where that is -1, without a copy. */
+  void leaveFrame(long page, int slot, long stamp) {
+    places.set(page, stamp << STAMP_SHIFT | (slot + 1L) << 1 | IN_SLOT);
     residentPages--;
+  }
+
+  /** The page is nowhere any more, and was in a frame. */
+  void discardFrame(long page) {
+    places.set(page, 0);
+    residentPages--;
+  }
+
+  /** The stamp of the page's eviction; 0 where it is in a frame or was never in one. */
+  long stampOf(long page) {
+    return places.get(page) >>> STAMP_SHIFT;
   }
 
   void forgetSlot(long page) {
@@ -152,7 +169,13 @@ public final class ProcessMemory {
 
   /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
   public void forEachPage(PlacedPageVisitor visitor) {
-    places.forEach((page, place) -> visitor.visit(page, frameOf(page)));
+    places.forEach(
+        (page, place) -> {
+          int frame = frameOf(page);
+          if (frame >= 0 || slotOf(page) >= 0) {
+            visitor.visit(page, frame);
+          }
+        });
   }
 
   void pin(int frame) {

@@ -27,6 +27,7 @@ final class ListedRig {
   private static final int SOFT_MINIMUM = 1;
 
   final List<String> log = new ArrayList<>();
+  final List<String> refaults = new ArrayList<>();
   final List<Read> reads = new ArrayList<>();
   final List<WriteCluster> writes = new ArrayList<>();
   final Pagefile pagefile;
@@ -117,7 +118,7 @@ final class ListedRig {
             100,
             pagefile,
             sets,
-            new Log(log, () -> released++));
+            new Log(log, refaults, () -> released++));
     writer = new ModifiedPageWriter(memory);
   }
 
@@ -270,7 +271,8 @@ final class ListedRig {
   }
 
   /** Writes down what happens, in words. */
-  private record Log(List<String> to, Runnable onRelease) implements FaultListener {
+  private record Log(List<String> to, List<String> refaults, Runnable onRelease)
+      implements FaultListener {
     private static String name(long page, boolean table) {
       return table ? "table" : String.valueOf(page);
     }
@@ -289,6 +291,11 @@ final class ListedRig {
     @Override
     public void hard(int process, long page, boolean table, int pages) {
       to.add("hard " + name(page, table) + " of " + pages);
+    }
+
+    @Override
+    public void refaulted(int process, long page, boolean thrashing) {
+      refaults.add((thrashing ? "thrashing " : "transition ") + page);
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.faultline.lab.measure.Unit;
 import org.faultline.lab.report.Interval;
 
 /** Means for people: with as many digits as their intervals allow, and one unit for both. */
-final class Shown {
+public final class Shown {
   private static final double KIB = 1 << 10;
   private static final double MIB = 1 << 20;
   private static final int MOST_PLACES = 6;
@@ -16,7 +16,7 @@ final class Shown {
   private Shown() {}
 
   /** {@code 0.909 ± 0.005 /s}; without the half-width where it is not known. */
-  static String mean(Unit unit, Interval interval) {
+  public static String mean(Unit unit, Interval interval) {
     Scale scale = scale(unit, interval.mean());
     double halfWidth = interval.halfWidth() / scale.divisor();
     double mean = interval.mean() / scale.divisor();
@@ -31,7 +31,7 @@ final class Shown {
   }
 
   /** A value of three significant digits with its unit. */
-  static String value(Unit unit, double value) {
+  public static String value(Unit unit, double value) {
     Scale scale = scale(unit, value);
     return threeDigits(value / scale.divisor()) + scale.unit();
   }

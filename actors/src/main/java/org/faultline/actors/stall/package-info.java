@@ -1,0 +1,2 @@
+/** How much time is lost because processes are held up: pressure stall information. */
+package org.faultline.actors.stall;
