@@ -24,6 +24,9 @@ final class TheoryVerification {
     proofs.addAll(IndependentReferences.all());
     proofs.addAll(WorkingSets.all());
     proofs.addAll(Localities.all());
+    proofs.addAll(PagingQueues.all());
+    proofs.addAll(ThrashingHump.all());
+    proofs.add(DiskResponses.disk());
     proofs.add(Sampling.shards());
     proofs.add(ConservationLaws.identities());
     return proofs;
