@@ -25,6 +25,10 @@ final class RunPage {
   private RunPage(JsonNode summary, Optional<TimelineTable> timeline) {
     this.summary = summary;
     this.timeline = timeline.filter(table -> !table.isEmpty());
+    double start = summary.path("run").path("windowStartNanos").asDouble() / 1e9;
+    if (start > 0) {
+      this.timeline.ifPresent(table -> table.mark(start, "measured from here"));
+    }
   }
 
   /**

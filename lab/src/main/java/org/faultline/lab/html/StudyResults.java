@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.faultline.lab.measure.Unit;
 import org.faultline.lab.plot.Axis;
 import org.faultline.lab.plot.Quantity;
 import org.faultline.lab.report.Json;
@@ -81,20 +84,29 @@ final class StudyResults {
     return names;
   }
 
+  /** The unit of a measure. */
+  Unit unit(String measure) {
+    String word =
+        elements("measures").stream()
+            .filter(node -> node.path("name").asText().equals(measure))
+            .map(node -> node.path("unit").asText())
+            .findFirst()
+            .orElse("");
+    return Arrays.stream(Unit.values())
+        .filter(unit -> unit.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+        .findFirst()
+        .orElse(Unit.COUNT);
+  }
+
   /** What a measure measures. */
   Quantity quantity(String measure) {
-    for (JsonNode node : root.path("measures")) {
-      if (node.path("name").asText().equals(measure)) {
-        return switch (node.path("unit").asText()) {
-          case "seconds" -> Quantity.SECONDS;
-          case "bytes" -> Quantity.BYTES;
-          case "per-second" -> Quantity.PER_SECOND;
-          case "share" -> Quantity.SHARE;
-          default -> Quantity.COUNT;
-        };
-      }
-    }
-    return Quantity.COUNT;
+    return switch (unit(measure)) {
+      case SECONDS -> Quantity.SECONDS;
+      case BYTES -> Quantity.BYTES;
+      case PER_SECOND -> Quantity.PER_SECOND;
+      case SHARE -> Quantity.SHARE;
+      case COUNT -> Quantity.COUNT;
+    };
   }
 
   /** Whether less of a measure is better. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.faultline.lab.plot.Quantity;
+import org.faultline.lab.report.Interval;
 import org.faultline.lab.report.TextTable;
 import org.faultline.lab.report.Units;
+import org.faultline.lab.study.result.Shown;
 
 /** The tables of a study: means of each cell, paired differences, what failed. */
 final class StudyTables {
@@ -35,7 +37,7 @@ final class StudyTables {
       factors.forEach(factor -> row.add(cell.path("levels").path(factor).asText()));
       row.add(cell.path("replications").asText());
       for (String measure : measures) {
-        row.add(interval(cell.path("measures").path(measure), study.quantity(measure)));
+        row.add(interval(cell.path("measures").path(measure), measure));
       }
       table.row(row);
     }
@@ -53,14 +55,13 @@ final class StudyTables {
     return blocks;
   }
 
-  private static String interval(JsonNode sample, Quantity quantity) {
+  private String interval(JsonNode sample, String measure) {
     if (!sample.has("mean")) {
       return "";
     }
-    String mean = quantity.text(sample.path("mean").asDouble());
-    return sample.has("halfWidth")
-        ? mean + " ± " + quantity.text(sample.path("halfWidth").asDouble())
-        : mean;
+    double half = sample.path("halfWidth").asDouble(Double.POSITIVE_INFINITY);
+    int n = sample.path("n").asInt(1);
+    return Shown.mean(study.unit(measure), new Interval(sample.path("mean").asDouble(), half, n));
   }
 
   /** What differs from the baseline, seed by seed, and whether that is more than noise. */
@@ -78,7 +79,7 @@ final class StudyTables {
               levels(difference.path("cell").asText()),
               levels(difference.path("baseline").asText()),
               measure,
-              interval(difference, study.quantity(measure)),
+              interval(difference, measure),
               difference.path("n").asText(),
               probability(difference.path("p")),
               probability(difference.path("holm")),

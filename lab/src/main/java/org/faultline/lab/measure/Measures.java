@@ -51,6 +51,12 @@ public final class Measures {
     all.add(
         Definition.of(
             "cpu.utilisation", Unit.SHARE, "/machine/cpu/utilisation", "of all simulated CPUs"));
+    all.add(
+        Definition.of(
+            "active",
+            Unit.COUNT,
+            "/machine/loadControl/active",
+            "processes not suspended, on average"));
     String memory = "/machine/physicalMemory/";
     all.add(Definition.of("memory.available", Unit.BYTES, memory + "availableBytes", "Available"));
     all.add(

@@ -63,7 +63,7 @@ final class CurveAnswer {
       List<String> ties = best.ties().stream().map(curve::level).toList();
       return at + "; " + Marks.joined(ties) + " cannot be told apart.";
     }
-    boolean last = best.best() == cells.get(cells.size() - 1);
+    boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
     return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
   }
