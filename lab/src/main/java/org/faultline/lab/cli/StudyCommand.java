@@ -44,7 +44,6 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return new StudyRun(spec.commandLine(), options)
-        .run(study, options.adjustments(workload, of));
+    return new StudyRun(spec.commandLine(), options).run(study, options.adjustments(workload, of));
   }
 }

@@ -44,9 +44,7 @@ final class SweepOptions {
   @Option(names = "--resume", description = "Make only those runs that the folder does not hold.")
   private boolean resume;
 
-  @Option(
-      names = "--retry-failed",
-      description = "With --resume, make runs again that failed.")
+  @Option(names = "--retry-failed", description = "With --resume, make runs again that failed.")
   private boolean retryFailed;
 
   @Option(names = "--force", description = "Replace a study that is there already.")

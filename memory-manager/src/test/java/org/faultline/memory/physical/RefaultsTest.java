@@ -16,7 +16,7 @@ class RefaultsTest {
 
   private final Counts counts = new Counts();
   private final Pagefile pagefile = new Pagefile(64, 64, new InMemoryPageStore());
-  private final ResidentPages resident = new ResidentPages(0, FRAMES, new Fifo(FRAMES));
+  private final ResidentPages resident = new ResidentPages(FRAMES, new Fifo(FRAMES));
   private final PhysicalMemory memory =
       new PhysicalMemory(FRAMES, AddressLayout.BITS_32, false, pagefile, resident, counts);
   private final ProcessMemory process = memory.admit(1, memory.pool(0, FRAMES));

@@ -11,7 +11,9 @@ import org.faultline.lab.report.Manifest;
 import org.faultline.lab.study.design.Cell;
 import org.faultline.lab.study.design.StudyConfig;
 
-/** From what the results of a study follow: enough to make it again and to know that it is the same. */
+/**
+ * From what the results of a study follow: enough to make it again and to know that it is the same.
+ */
 public final class StudyManifest {
   private StudyManifest() {}
 

@@ -24,7 +24,11 @@ final class TheoryVerification {
     proofs.addAll(IndependentReferences.all());
     proofs.addAll(WorkingSets.all());
     proofs.addAll(Localities.all());
+    proofs.add(OperationalLaws.laws());
+    proofs.add(StallInformation.numbers());
+    proofs.add(Equality.jain());
     proofs.add(Sampling.shards());
+    proofs.add(LatencyTails.percentiles());
     proofs.add(ConservationLaws.identities());
     return proofs;
   }
