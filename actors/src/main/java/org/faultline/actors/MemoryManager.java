@@ -9,10 +9,12 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.memory.Arbiter;
 import org.faultline.actors.memory.Completion;
+import org.faultline.actors.memory.LoadSample;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.memory.PagerChoice;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
 
@@ -46,6 +48,18 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   /** Nothing will ever free a page: ends the process that has waited longest for one. */
   public record GiveUp(long time, long idleNanos, List<RunReport> reports) implements Command {}
+
+  /** Does what load control decided at {@code time}. */
+  public record Order(LoadOrder order, long time, long idleNanos, List<RunReport> reports)
+      implements Command {}
+
+  /**
+   * Asks for what load control wants to know, after these reports.
+   *
+   * @param references that each process has made, from process 1 on
+   */
+  public record Look(long[] references, List<RunReport> reports, ActorRef<LoadSample> replyTo)
+      implements Command {}
 
   /** The Pager's answer: the frames to take. */
   public record Chosen(PagerChoice choice, long epoch) implements Command {}
@@ -101,6 +115,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
         .onMessage(Due.class, this::onDue)
         .onMessage(Retry.class, this::onRetry)
         .onMessage(GiveUp.class, this::onGiveUp)
+        .onMessage(Order.class, this::onOrder)
+        .onMessage(Look.class, this::onLook)
         .onMessage(Sample.class, this::onSample)
         .onMessage(Report.class, this::onReport)
         .build();
@@ -132,6 +148,17 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
     memory.apply(giveUp.reports());
     return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
+  }
+
+  private Behavior<Command> onOrder(Order order) {
+    memory.apply(order.reports());
+    return go(memory.order(order.order(), order.time(), order.idleNanos()));
+  }
+
+  private Behavior<Command> onLook(Look look) {
+    memory.apply(look.reports());
+    look.replyTo().tell(memory.look(look.references()));
+    return this;
   }
 
   private Behavior<Command> onSample(Sample sample) {

@@ -16,6 +16,8 @@ import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.dispatch.RoundExecutor;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadLook;
+import org.faultline.actors.memory.LoadSample;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.message.RunReport;
@@ -99,6 +101,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** The MemoryManager's answer. */
   public record Answered(Served served) implements Command {}
 
+  private record Looked(LoadSample sample) implements Command {}
+
   /** A file device's answer: when the transfer ends. */
   public record Transferred(long end) implements Command {}
 
@@ -128,7 +132,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private final Collector collector;
   private final ActorRef<Machine.Command> machine;
   private final ActorRef<MemorySample> sampled;
-  private final ActorRef<DeviceLoad> looked;
+  private final ActorRef<LoadSample> looked;
+  private final ActorRef<DeviceLoad> deviceLooked;
   private final Ran[] answers;
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
@@ -137,6 +142,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private MemorySample sample;
   private Cast cast;
   private List<RunReport> reports = new ArrayList<>();
+  private LoadSample loadSample;
   private Timekeeper.Action action = Timekeeper.Action.RUN;
   private int outstanding;
   private long answered;
@@ -157,7 +163,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     this.collector = collector;
     this.machine = machine;
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
-    this.looked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
+    this.looked = context.messageAdapter(LoadSample.class, Looked::new);
+    this.deviceLooked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
     this.leasedReports = new int[processes + 1];
@@ -180,6 +187,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         .onMessage(Answered.class, this::onAnswered)
         .onMessage(Transferred.class, this::onTransferred)
         .onMessage(Sampled.class, this::onSampled)
+        .onMessage(Looked.class, this::onLooked)
         .onMessage(DeviceLooked.class, this::onDeviceLooked)
         .onMessage(Finished.class, this::onFinished)
         .onMessage(ManagerReported.class, this::onManagerReported)
@@ -298,6 +306,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       case GIVE_UP ->
           cast.manager()
               .tell(new MemoryManager.GiveUp(time.now(), time.idleNanos(), takeReports()));
+      case ORDER ->
+          cast.manager()
+              .tell(
+                  new MemoryManager.Order(
+                      time.order(), time.now(), time.idleNanos(), takeReports()));
+      case LOOK ->
+          cast.manager()
+              .tell(new MemoryManager.Look(time.referencesOfEach(), takeReports(), looked));
       case TICK, WARM_UP ->
           cast.manager()
               .tell(
@@ -370,7 +386,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       advance();
     } else {
       sample = message.sample();
-      cast.device().tell(new PagingDevice.Look(time.now(), looked));
+      cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
     }
     return this;
   }
@@ -378,8 +394,19 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private Behavior<Command> onDeviceLooked(DeviceLooked message) {
     answered++;
     outstanding = 0;
-    cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
+    if (action == Timekeeper.Action.LOOK) {
+      time.looked(new LoadLook(time.now(), loadSample, message.load()));
+    } else {
+      cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
+    }
     advance();
+    return this;
+  }
+
+  private Behavior<Command> onLooked(Looked message) {
+    answered++;
+    loadSample = message.sample();
+    cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
     return this;
   }
 

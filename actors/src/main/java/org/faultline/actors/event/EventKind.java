@@ -67,7 +67,11 @@ public enum EventKind {
   /** The process waits for a read of a file that ends at the first detail, in nanoseconds. */
   FILE_READ("ends", ""),
   /** The process waits for a write of a file that ends at the first detail, in nanoseconds. */
-  FILE_WRITE("ends", "");
+  FILE_WRITE("ends", ""),
+  /** Load control lets the process run no more; its pages leave its working set. */
+  SUSPENDED("", ""),
+  /** Load control lets the process run again. */
+  ACTIVATED("", "");
 
   private static final EventKind[] VALUES = values();
 

@@ -2,6 +2,7 @@ package org.faultline.actors.memory;
 
 import java.util.List;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -34,6 +35,16 @@ public interface Arbiter {
   /** What it waited for has come. */
   Next due(Alarm alarm, long time, long idleNanos);
 
+  /** Load control decided this at {@code time}. */
+  Next order(LoadOrder order, long time, long idleNanos);
+
+  /**
+   * What load control wants to know.
+   *
+   * @param references that each process has made, from process 1 on
+   */
+  LoadSample look(long[] references);
+
   /** One of those who wait may try again. */
   Next retry(long time, long idleNanos);
 
@@ -45,12 +56,6 @@ public interface Arbiter {
 
   /** The device's answer: how each submitted transfer ends. */
   Next scheduled(Completion[] completions);
-
-  /** The process is no longer suspended; of interest where shares of memory follow it. */
-  default void activated(int process) {}
-
-  /** The process is suspended: where shares of memory follow it, it has none until activated. */
-  default void deactivated(int process) {}
 
   /** What the Pager is asked. */
   PagerQuestion question();

@@ -12,6 +12,7 @@ import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.Finding;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
@@ -19,6 +20,7 @@ import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.physical.FramePool;
@@ -29,6 +31,7 @@ import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyListener;
 import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.memory.shares.FrameShares;
+import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.program.Duration;
 
@@ -48,6 +51,7 @@ public final class FrameArbiter implements Arbiter {
     Transfers unsubmitted;
     boolean waited;
     boolean exits;
+    boolean leaves;
 
     Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
       this.process = process;
@@ -70,7 +74,9 @@ public final class FrameArbiter implements Arbiter {
   private final PhysicalMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
-  private final ResidencyMeter meter = new ResidencyMeter(new Residency());
+  // Null where no working sets are measured.
+  private final WorkingSetMeter workingSets;
+  private final ResidencyMeter meter;
   private final boolean releases;
   private final PagingJournal journal;
   private final ServiceDesk desk = new ServiceDesk();
@@ -100,6 +106,7 @@ public final class FrameArbiter implements Arbiter {
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once; not so
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
+   * @param window in which working sets are measured, in references; 0 for none
    * @param releases whether the policy may let go of pages that need not make room
    * @param checked whether the identities are checked before every answer
    */
@@ -112,6 +119,7 @@ public final class FrameArbiter implements Arbiter {
       Pagefile pagefile,
       UniformRandomProvider random,
       boolean pinsUntilRun,
+      long window,
       boolean releases,
       boolean recording,
       boolean checked) {
@@ -122,6 +130,9 @@ public final class FrameArbiter implements Arbiter {
     instant = machine.pagefile().device().instant();
     this.plan = plan;
     this.random = random;
+    ResidencyListener residency = new Residency();
+    workingSets = window == 0 ? null : new WorkingSetMeter(frames, processCount, window, residency);
+    meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     journal = new PagingJournal(1, processCount, recording);
     memory =
         new PhysicalMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
@@ -369,6 +380,9 @@ public final class FrameArbiter implements Arbiter {
       exit(work.process);
       return answer(work.process.process(), Served.Outcome.GONE, 0, null);
     }
+    if (work.leaves) {
+      return answer(0, Served.Outcome.NONE, 0, null);
+    }
     if (!pinsUntilRun) {
       memory.ran(work.process);
     }
@@ -417,19 +431,42 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
-  public void activated(int process) {
-    if (divided != null) {
-      divided.shares().activated(process);
-      freed = true;
+  public Next order(LoadOrder order, long time, long idleNanos) {
+    now = Math.max(now, time);
+    journal.at(now);
+    switch (order.kind()) {
+      case TOKEN -> notices.token(order.process());
+      case ACTIVATE -> {
+        if (divided != null) {
+          divided.shares().activated(order.process());
+        }
+        freed = true;
+      }
+      case SUSPEND -> {
+        if (divided != null) {
+          divided.shares().deactivated(order.process());
+        }
+        freed = true;
+        if (processes[order.process()] != null) {
+          return giveUpPages(processes[order.process()]);
+        }
+      }
     }
+    return answer(0, Served.Outcome.NONE, 0, null);
+  }
+
+  /** A process that is suspended gives up its pages; locked ones stay. */
+  private Next giveUpPages(ProcessMemory process) {
+    memory.ran(process);
+    memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
+    Work leaving = new Work(process, null, null, null);
+    leaving.leaves = true;
+    return begin(leaving);
   }
 
   @Override
-  public void deactivated(int process) {
-    if (divided != null) {
-      divided.shares().deactivated(process);
-      freed = true;
-    }
+  public LoadSample look(long[] references) {
+    return MemoryReports.look(memory, processes, journal, workingSets, references);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.Finding;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -22,6 +23,7 @@ import org.faultline.memory.lists.ReadCluster;
 import org.faultline.memory.lists.WriteCluster;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -43,6 +45,8 @@ public final class ListedArbiter implements Arbiter {
   private final PressureSignal pressure;
   private final StandbyResidence standby = new StandbyResidence();
   private final ResidencyNotices notices = new ResidencyNotices();
+  // Null where no working sets are measured.
+  private final WorkingSetMeter workingSets;
   private final PagingJournal journal;
   private final FaultAccounts accounts;
   private final ServiceDesk desk = new ServiceDesk();
@@ -74,6 +78,7 @@ public final class ListedArbiter implements Arbiter {
    * @param asksNobody whether transfers end at once, and no device is asked
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once
+   * @param window in which working sets are measured, in references; 0 for none
    * @param checked whether the identities are checked before every answer
    */
   public ListedArbiter(
@@ -85,6 +90,7 @@ public final class ListedArbiter implements Arbiter {
       boolean asksNobody,
       UniformRandomProvider random,
       boolean pinsUntilRun,
+      long window,
       boolean recording,
       boolean checked) {
     this.machine = machine;
@@ -94,6 +100,8 @@ public final class ListedArbiter implements Arbiter {
     this.checked = checked;
     journal = new PagingJournal(1, groups.length, recording);
     accounts = new FaultAccounts(journal, machine.costs(), draft);
+    workingSets =
+        window == 0 ? null : new WorkingSetMeter(machine.frames(), groups.length, window, notices);
     memory =
         new ListedMemory(
             machine.frames(),
@@ -102,7 +110,7 @@ public final class ListedArbiter implements Arbiter {
             paging.pageTables(),
             machine.costs().zeroPage(),
             pagefile,
-            notices,
+            workingSets == null ? notices : workingSets,
             accounts);
     accounts.of(memory);
     waiters = new Waiters(memory.commit());
@@ -452,6 +460,28 @@ public final class ListedArbiter implements Arbiter {
     int slots = memory.commit().grown();
     journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
     waiters.growForCommit();
+  }
+
+  @Override
+  public Next order(LoadOrder order, long time, long idleNanos) {
+    memory.catchUp(idleNanos);
+    now = Math.max(now, time);
+    journal.at(now);
+    begin(null);
+    ProcessPages process = order.process() == 0 ? null : memory.process(order.process());
+    if (order.kind() == LoadOrder.Kind.TOKEN) {
+      notices.token(order.process());
+    } else if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {
+      memory.ran(process);
+      memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
+      mayRetry = true;
+    }
+    return finish(Served.Outcome.NONE);
+  }
+
+  @Override
+  public LoadSample look(long[] references) {
+    return ListedReports.look(memory, journal, workingSets, references);
   }
 
   @Override

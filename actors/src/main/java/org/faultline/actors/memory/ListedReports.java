@@ -10,6 +10,7 @@ import org.faultline.memory.lists.FrameState;
 import org.faultline.memory.lists.ListCounts;
 import org.faultline.memory.lists.ListedMemory;
 import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of memory with page lists. */
@@ -58,6 +59,21 @@ final class ListedReports {
             memory.zeroedWhileIdle(),
             memory.placedOnStandby(),
             standby.pageMicros()));
+  }
+
+  /** What load control wants to know; {@code workingSets} is null where none are measured. */
+  static LoadSample look(
+      ListedMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
+    int[] resident = new int[references.length];
+    for (int id = 1; id <= resident.length; id++) {
+      ProcessPages process = memory.process(id);
+      resident[id - 1] = process == null ? 0 : process.workingSetPages();
+    }
+    return new LoadSample(
+        memory.frameCount() - memory.settings().low(),
+        LoadSample.hardFaults(journal, resident.length),
+        resident,
+        LoadSample.workingSets(workingSets, references));
   }
 
   /** What a process may know of memory and of itself. */

@@ -10,6 +10,7 @@ import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyMeter;
+import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
 /** Draws up what the MemoryManager tells of its state. */
@@ -67,6 +68,28 @@ final class MemoryReports {
         memory.pagefile().sizePages(),
         manager,
         null);
+  }
+
+  /** What load control wants to know; {@code workingSets} is null where none are measured. */
+  static LoadSample look(
+      PhysicalMemory memory,
+      ProcessMemory[] processes,
+      PagingJournal journal,
+      WorkingSetMeter workingSets,
+      long[] references) {
+    int[] resident = new int[references.length];
+    int frames = memory.frames();
+    for (int id = 1; id <= resident.length; id++) {
+      if (processes[id] != null) {
+        resident[id - 1] = processes[id].residentPages();
+        frames -= processes[id].tablePages();
+      }
+    }
+    return new LoadSample(
+        frames,
+        LoadSample.hardFaults(journal, resident.length),
+        resident,
+        LoadSample.workingSets(workingSets, references));
   }
 
   /** What a process may know of memory and of itself. */

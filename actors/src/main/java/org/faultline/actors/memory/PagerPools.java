@@ -64,6 +64,11 @@ public final class PagerPools implements PagerBook {
   }
 
   @Override
+  public void token(int process) {
+    pools.forEach(pages -> pages.token(process));
+  }
+
+  @Override
   public long epoch() {
     return epoch;
   }

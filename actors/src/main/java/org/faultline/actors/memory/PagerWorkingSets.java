@@ -38,6 +38,11 @@ public final class PagerWorkingSets implements PagerBook {
   }
 
   @Override
+  public void token(int process) {
+    manager.token(process);
+  }
+
+  @Override
   public long epoch() {
     return sets.epoch();
   }

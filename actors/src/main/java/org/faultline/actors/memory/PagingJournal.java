@@ -42,6 +42,12 @@ public final class PagingJournal implements PagingListener {
     counters[process - base][counter.ordinal()] += amount;
   }
 
+  /** A counter; 0 before the process appeared. */
+  public long count(int process, Counter counter) {
+    long[] own = counters[process - base];
+    return own == null ? 0 : own[counter.ordinal()];
+  }
+
   /** A copy of a process's counters, by {@link Counter}; all 0 before it appeared. */
   public long[] counters(int process) {
     return counters[process - base] == null

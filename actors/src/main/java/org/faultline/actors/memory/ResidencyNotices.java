@@ -6,8 +6,8 @@ import org.faultline.memory.physical.ResidencyListener;
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A
  * notice is one {@code long}: what in bits 0 to 3, the frame in bits 4 to 27 and, for a page that
- * was loaded or faulted, its process; what else there is to say follows. A minimum names its
- * process alike, and the pages follow.
+ * was loaded or faulted, its process; what else there is to say follows. A minimum and a token name
+ * their process alike, and the pages of a minimum follow.
  */
 public final class ResidencyNotices implements ResidencyListener {
   /** More notices than this are sent at once. */
@@ -22,6 +22,7 @@ public final class ResidencyNotices implements ResidencyListener {
   private static final int USED = 6;
   private static final int DIRTIED = 7;
   private static final int MINIMUM = 8;
+  private static final int TOKEN = 9;
   private static final int PROCESS_SHIFT = 28;
   private static final int FRAME_MASK = (1 << 24) - 1;
 
@@ -81,6 +82,11 @@ public final class ResidencyNotices implements ResidencyListener {
     add(pages);
   }
 
+  /** The pages of the process are not taken for others from now on; 0 for nobody's. */
+  public void token(int process) {
+    add((long) process << PROCESS_SHIFT | TOKEN);
+  }
+
   /** Whether there are enough to be sent without a question. */
   public boolean isFull() {
     return size >= FULL;
@@ -105,6 +111,7 @@ public final class ResidencyNotices implements ResidencyListener {
         case TOUCHED -> to.touched(frame);
         case REMOVED -> to.removed(frame);
         case MINIMUM -> to.minimum((int) (word >>> PROCESS_SHIFT), (int) notices[++i]);
+        case TOKEN -> to.token((int) (word >>> PROCESS_SHIFT));
         case DIRTIED -> to.dirtied(frame);
         case FAULTED ->
             to.faulted((int) (word >>> PROCESS_SHIFT), notices[++i], notices[++i], notices[++i]);

@@ -14,6 +14,7 @@ import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
@@ -36,6 +37,7 @@ public final class Collector {
   private long[][] windowTimes;
   private long[] windowReferences;
   private long windowStartNanos;
+  private LoadCounts windowLoad = LoadCounts.NONE;
   private List<Stall> windowStalls = List.of();
   private ManagerReport manager;
   private DeviceReport device;
@@ -79,6 +81,7 @@ public final class Collector {
   public void startWindow(MemorySample sample, Timekeeper time) {
     windowStart = sample;
     windowStartNanos = sample.now();
+    windowLoad = time.loadCounts();
     windowStalls = time.pressure().readings(sample.now());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
@@ -151,6 +154,7 @@ public final class Collector {
         windowStart,
         device,
         Collections.unmodifiableSortedMap(fileDevices),
+        time.loadCounts().since(windowLoad),
         pressure(time),
         time.pendingFaults(),
         Identities.of(

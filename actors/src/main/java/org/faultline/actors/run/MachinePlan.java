@@ -33,6 +33,7 @@ import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
+import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.config.PagefileFaults;
@@ -300,6 +301,7 @@ public final class MachinePlan {
               && machine.pagefile().faults().equals(PagefileFaults.NONE),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
+          workingSetWindow(),
           config.run().events(),
           checked);
     }
@@ -312,9 +314,17 @@ public final class MachinePlan {
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
+        workingSetWindow(),
         policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
+  }
+
+  /** The window in which load control wants working sets measured, in references; 0 for none. */
+  private long workingSetWindow() {
+    return config.scheduler().loadControl() instanceof LoadControl.WorkingSet rule
+        ? rule.references()
+        : 0;
   }
 
   /** What the Scheduler owns. */
@@ -351,13 +361,16 @@ public final class MachinePlan {
     return new Execution(process, settings);
   }
 
-  /** What is to be known of references, by the policy or by shares that follow them. */
+  /** What is to be known of references, by the policy, by shares or by load control. */
   private Knowledge knowledge() {
     if (policy == null) {
       return Knowledge.TOUCHED;
     }
-    boolean more = config.paging().shares().observes() && !policy.knowledge().detailed();
-    return more ? Knowledge.COUNTED : policy.knowledge();
+    Knowledge wanted = policy.knowledge();
+    if (config.paging().shares().observes() && !wanted.detailed()) {
+      return Knowledge.COUNTED;
+    }
+    return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
   }
 
   /** What all processes have in common. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
@@ -19,6 +20,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param windowStart memory when the window began; null where the warm-up did not end
  * @param device that of the pagefile
  * @param fileDevices the machine's devices for files, by name
+ * @param loadControl what load control did within the measured window
  * @param pressure who was held up by what
  * @param pendingFaults faults raised and not yet served at the end
  * @param identities the conservation laws, each with both sides
@@ -33,6 +35,7 @@ public record RunResult(
     MemorySample windowStart,
     DeviceReport device,
     SortedMap<String, DeviceReport> fileDevices,
+    LoadCounts loadControl,
     PressureReport pressure,
     int pendingFaults,
     List<Identity.Check> identities,
@@ -46,6 +49,17 @@ public record RunResult(
   /** Length of the measured window, in nanoseconds. */
   public long windowNanos() {
     return endNanos - windowStartNanos;
+  }
+
+  /** Time that processes were there and not suspended in the measured window, in all. */
+  public long activeNanos() {
+    long there = 0;
+    for (ProcessResult process : processes) {
+      long from = Math.max(windowStartNanos, process.startedAtNanos());
+      long until = process.ended() ? process.accountedUntilNanos() : endNanos;
+      there += process.startedAtNanos() < 0 ? 0 : Math.max(0, until - from);
+    }
+    return there - window(TimeBucket.SUSPENDED);
   }
 
   /** What the device was asked to do within the measured window. */

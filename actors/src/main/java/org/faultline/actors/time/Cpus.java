@@ -108,6 +108,23 @@ final class Cpus {
     cpu.state = Cpu.State.RELEASING;
   }
 
+  /** Takes the process off its CPU or from those who are ready; false where it is neither. */
+  boolean withdraw(ScheduledProcess process, long now) {
+    if (process.state == ScheduledProcess.State.READY) {
+      removeReady(process);
+      process.spend(TimeBucket.READY, Math.max(now, process.accountedUntil()));
+      process.sliceLeft = 0;
+      return true;
+    }
+    for (Cpu cpu : cpus) {
+      if (cpu.process == process && cpu.state == Cpu.State.RUNNING) {
+        release(cpu);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A CPU that was released takes the next process. */
   void leave(Cpu cpu) {
     cpu.process.tell(pressure, cpu.time);

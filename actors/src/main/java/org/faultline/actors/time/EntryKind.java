@@ -22,6 +22,10 @@ enum EntryKind {
   WRITE_RETRY(true),
   /** Who waits for a page may try again. */
   RETRY(true),
+  /** The MemoryManager is told what load control decided. */
+  ORDER(true),
+  /** Load control looks at what was measured. */
+  LOOK(false),
   /** A row of the timeline is due. */
   TICK(false),
   /** The measured window begins. */
@@ -52,6 +56,11 @@ enum EntryKind {
       case PERIOD -> PERIOD;
       case WRITE_RETRY -> WRITE_RETRY;
     };
+  }
+
+  /** Whether what was counted is looked at. */
+  boolean isLooking() {
+    return this == LOOK || this == TICK || this == WARM_UP || this == END;
   }
 
   /** Whether something can still happen as long as such an entry with this payload is queued. */

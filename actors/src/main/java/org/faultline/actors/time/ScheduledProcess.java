@@ -28,6 +28,8 @@ public final class ScheduledProcess {
     FILE_IO,
     /** It sleeps. */
     SLEEPING,
+    /** Load control keeps it from running. */
+    SUSPENDED,
     /** It waits for an order from outside. */
     IDLE,
     /** It is gone. */
@@ -47,6 +49,9 @@ public final class ScheduledProcess {
   Finding finding;
   boolean freshPages;
   boolean inPageError;
+  // It is suspended as soon as it has nothing under way.
+  boolean leaving;
+  long activeSince;
   boolean thrashes;
   String failure;
   int exitCode;
@@ -101,6 +106,11 @@ public final class ScheduledProcess {
   /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
   public long[] times() {
     return nanos.clone();
+  }
+
+  /** The time that it has spent so, in nanoseconds. */
+  long nanos(TimeBucket bucket) {
+    return nanos[bucket.ordinal()];
   }
 
   /** Takes the maps and unmaps that it must be told with its next run. */
@@ -165,6 +175,7 @@ public final class ScheduledProcess {
       case PAGING -> TimeBucket.PAGING;
       case PAGE_WAIT -> TimeBucket.PAGE_WAIT;
       case COMMIT_WAIT -> TimeBucket.COMMIT_WAIT;
+      case SUSPENDED -> TimeBucket.SUSPENDED;
       case FILE_IO -> TimeBucket.FILE_IO;
       default -> TimeBucket.SLEEPING;
     };
@@ -187,7 +198,7 @@ public final class ScheduledProcess {
       case PAGE_WAIT -> Condition.NO_PAGE;
       case COMMIT_WAIT -> Condition.NO_COMMIT;
       case FILE_IO -> Condition.FILE;
-      case UNBORN, SLEEPING, IDLE, GONE -> Condition.IDLE;
+      case UNBORN, SLEEPING, SUSPENDED, IDLE, GONE -> Condition.IDLE;
     };
   }
 

@@ -21,5 +21,7 @@ public enum TimeBucket {
   /** It waited for a transfer of a file. */
   FILE_IO,
   /** It slept by its own wish. */
-  SLEEPING
+  SLEEPING,
+  /** Load control kept it from running. */
+  SUSPENDED
 }

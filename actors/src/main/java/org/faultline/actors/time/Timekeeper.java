@@ -1,12 +1,19 @@
 package org.faultline.actors.time;
 
+import java.util.Arrays;
 import java.util.List;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
+import org.faultline.actors.loadcontrol.LoadController;
+import org.faultline.actors.loadcontrol.LoadControllers;
+import org.faultline.actors.loadcontrol.LoadCounts;
+import org.faultline.actors.loadcontrol.LoadLook;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
 import org.faultline.actors.stall.Pressure;
+import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.SchedulerConfig;
 
 /**
@@ -30,6 +37,10 @@ public final class Timekeeper {
     ALARM,
     /** A process that waits for a page may try again. */
     RETRY,
+    /** Load control decided {@link #order}. */
+    ORDER,
+    /** Load control must be told what was counted. */
+    LOOK,
     /** A row of the timeline is due. */
     TICK,
     /** The measured window begins. */
@@ -44,6 +55,10 @@ public final class Timekeeper {
 
   private final long tickNanos;
   private final long periodNanos;
+  private final long lookNanos;
+  private final boolean asksForTouches;
+  // Null where every process is active.
+  private final ActiveSet actives;
   private final ScheduledProcess[] processes;
   private final Agenda agenda = new Agenda();
   private final DecisionLog log;
@@ -56,6 +71,7 @@ public final class Timekeeper {
   private long now;
   private long pendingTime = Long.MAX_VALUE;
   private long epoch;
+  private long looks;
   private long allReferences;
 
   /**
@@ -83,13 +99,19 @@ public final class Timekeeper {
     log = new DecisionLog(recording);
     cpus = new Cpus(config, cpuCount, contextSwitchNanos, turns, processes, log);
     round = new RoundPlan(cpus, agenda, config.slackNanos());
-    transitions = new Transitions(agenda, cpus, log, startsAt.length);
+    actives = actives(config, processes);
+    asksForTouches = config.loadControl() instanceof LoadControl.WorkingSet;
+    lookNanos = actives == null ? 0 : config.loadPeriodNanos();
+    transitions = new Transitions(agenda, cpus, log, actives, startsAt.length);
     for (int id = 1; id < processes.length; id++) {
       processes[id] = new ScheduledProcess(id);
       agenda.add(startsAt[id - 1], EntryKind.TIMER, id, null);
     }
     if (periodNanos > 0) {
       addPeriod(periodNanos);
+    }
+    if (lookNanos > 0) {
+      agenda.add(lookNanos, EntryKind.LOOK, 0, null);
     }
     if (warmUpNanos > 0) {
       agenda.add(warmUpNanos, EntryKind.WARM_UP, 0, null);
@@ -100,6 +122,14 @@ public final class Timekeeper {
     if (untilNanos < Long.MAX_VALUE) {
       agenda.add(untilNanos, EntryKind.END, 0, null);
     }
+  }
+
+  private static ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
+    LoadControl rule = config.loadControl();
+    LoadController controller = LoadControllers.of(rule);
+    return controller == null
+        ? null
+        : new ActiveSet(controller, rule.suspends(), config.loadTurnNanos(), processes);
   }
 
   /** Decides what to do next; decisions that concern nobody else are made on the way. */
@@ -114,7 +144,11 @@ public final class Timekeeper {
         return rest(Action.IDLE);
       }
       if (least == null && !agenda.hasWork()) {
-        return rest(waitingForPage > 0 ? Action.GIVE_UP : Action.END);
+        if (waitingForPage > 0) {
+          return rest(Action.GIVE_UP);
+        } else if (!transitions.activateNext(now)) {
+          return rest(Action.END);
+        }
       }
       long turn = least == null ? Long.MAX_VALUE : least.time;
       if (agenda.first() <= turn) {
@@ -145,6 +179,9 @@ public final class Timekeeper {
   private Action takeEntry() {
     agenda.take();
     now = Math.max(now, agenda.time());
+    if (actives != null && agenda.kind().isLooking()) {
+      actives.account(now);
+    }
     switch (agenda.kind()) {
       case PERIOD:
         addPeriod(agenda.time() + periodNanos);
@@ -164,6 +201,11 @@ public final class Timekeeper {
       case RETRY:
         retryQueued = false;
         return Action.RETRY;
+      case ORDER:
+        return Action.ORDER;
+      case LOOK:
+        agenda.add(now + lookNanos, EntryKind.LOOK, 0, null);
+        return Action.LOOK;
       case TICK:
         agenda.add(now + tickNanos, EntryKind.TICK, 0, null);
         return Action.TICK;
@@ -219,6 +261,12 @@ public final class Timekeeper {
   /** An order came for a process that waited for one: it is ready now. */
   public void order(int id) {
     transitions.order(processes[id], now);
+  }
+
+  /** What was counted, as load control wanted to know. */
+  public void looked(LoadLook look) {
+    looks += asksForTouches ? 1 : 0;
+    transitions.change(actives.decide(look), now);
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
@@ -280,6 +328,16 @@ public final class Timekeeper {
     return (Stop.Request) agenda.payload();
   }
 
+  /** What load control decided. */
+  public LoadOrder order() {
+    return (LoadOrder) agenda.payload();
+  }
+
+  /** What load control did so far. */
+  public LoadCounts loadCounts() {
+    return transitions.loadCounts();
+  }
+
   /** The transfer to make. */
   public Stop.FileTransfer fileTransfer() {
     return (Stop.FileTransfer) agenda.payload();
@@ -295,14 +353,19 @@ public final class Timekeeper {
     return cpus.idleUntil(agenda.time());
   }
 
-  /** How often the policy has consumed touches, as the processes must be told. */
+  /** How often touches were consumed, as the processes must be told. */
   public long epoch() {
-    return epoch;
+    return epoch + looks;
   }
 
   /** References that all processes together have made. */
   public long references() {
     return allReferences;
+  }
+
+  /** References that each process has made, from process 1 on. */
+  public long[] referencesOfEach() {
+    return Arrays.stream(processes).skip(1).mapToLong(ScheduledProcess::references).toArray();
   }
 
   /** The process with this id, from 1. */

@@ -1,6 +1,8 @@
 package org.faultline.actors.time;
 
 import org.faultline.actors.event.EventKind;
+import org.faultline.actors.loadcontrol.LoadCounts;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
 
@@ -9,15 +11,25 @@ final class Transitions {
   private final Agenda agenda;
   private final Cpus cpus;
   private final DecisionLog log;
+  // Null where every process is active.
+  private final ActiveSet actives;
   private int alive;
   private int unborn;
   private int idle;
+  private int token;
+  private long suspensions;
+  private long activations;
 
-  /** Transitions of {@code processes} that do not exist yet. */
-  Transitions(Agenda agenda, Cpus cpus, DecisionLog log, int processes) {
+  /**
+   * Transitions of {@code processes} that do not exist yet.
+   *
+   * @param actives which of them are active; null where all are
+   */
+  Transitions(Agenda agenda, Cpus cpus, DecisionLog log, ActiveSet actives, int processes) {
     this.agenda = agenda;
     this.cpus = cpus;
     this.log = log;
+    this.actives = actives;
     alive = processes;
     unborn = processes;
   }
@@ -76,6 +88,7 @@ final class Transitions {
       process.start(now);
       unborn--;
       log.note(now, EventKind.START, process, 0);
+      process.leaving = actives != null && !actives.admits(process, now);
     }
     wake(process, now);
   }
@@ -87,6 +100,10 @@ final class Transitions {
       return;
     }
     woken.spend(woken.waitBucket(), time);
+    if (woken.leaving) {
+      suspended(woken);
+      return;
+    }
     log.note(time, EventKind.WAKE, woken, 0);
     cpus.ready(woken, time);
   }
@@ -106,6 +123,10 @@ final class Transitions {
         chargeService(process, answer);
         served.time = process.accountedUntil();
         served.state = Cpu.State.RUNNING;
+        if (process.leaving) {
+          cpus.release(served);
+          suspended(process);
+        }
       }
       case BLOCKED -> {
         process.thrashes = answer.thrashing();
@@ -117,14 +138,14 @@ final class Transitions {
       case GONE -> {
         chargeService(process, answer);
         cpus.release(served);
-        end(process);
+        end(process, answer.at());
       }
       case STUCK -> {
         process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
         process.failure = Stop.NO_PAGE;
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
-        end(process);
+        end(process, answer.at());
         process.tell(cpus.pressure(), answer.at());
       }
       case NONE -> {}
@@ -150,9 +171,74 @@ final class Transitions {
     }
   }
 
-  private void end(ScheduledProcess process) {
+  private void end(ScheduledProcess process, long now) {
     process.state = ScheduledProcess.State.GONE;
     process.endedAt = process.accountedUntil();
     alive--;
+    if (actives != null) {
+      activate(actives.ended(process, now), now);
+    }
+  }
+
+  /** Does what load control decided. */
+  void change(ActiveSet.Change change, long now) {
+    change.activate().forEach(process -> activate(process, now));
+    if (change.suspend() != null) {
+      suspend(change.suspend(), now);
+    }
+    if (change.token() != token) {
+      token = change.token();
+      order(LoadOrder.Kind.TOKEN, token, now);
+    }
+  }
+
+  /** Activates the process that has waited longest; false where none waits. */
+  boolean activateNext(long now) {
+    ScheduledProcess next = actives == null ? null : actives.activateNext(now);
+    activate(next, now);
+    return next != null;
+  }
+
+  /** The process is ready again. */
+  private void activate(ScheduledProcess process, long now) {
+    if (process == null) {
+      return;
+    }
+    long time = Math.max(now, process.accountedUntil());
+    activations++;
+    log.note(time, EventKind.ACTIVATED, process, 0);
+    order(LoadOrder.Kind.ACTIVATE, process.id(), time);
+    agenda.add(time, EntryKind.TIMER, process.id(), null);
+  }
+
+  /** The process is suspended now or, where it has something under way, when that is over. */
+  private void suspend(ScheduledProcess process, long now) {
+    suspensions++;
+    process.leaving = true;
+    if (cpus.withdraw(process, now)) {
+      suspended(process);
+    }
+  }
+
+  private void suspended(ScheduledProcess process) {
+    long time = process.accountedUntil();
+    process.leaving = false;
+    process.state = ScheduledProcess.State.SUSPENDED;
+    process.tell(cpus.pressure(), time);
+    log.note(time, EventKind.SUSPENDED, process, 0);
+    order(LoadOrder.Kind.SUSPEND, process.id(), time);
+    actives.suspended(process);
+    if (actives.isEmpty()) {
+      activateNext(time);
+    }
+  }
+
+  private void order(LoadOrder.Kind kind, int process, long time) {
+    agenda.add(time, EntryKind.ORDER, process, new LoadOrder(kind, process));
+  }
+
+  /** What load control did so far. */
+  LoadCounts loadCounts() {
+    return new LoadCounts(suspensions, activations);
   }
 }

@@ -57,7 +57,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** So many are made of so many that are wanted so far. */
-  void at(int made, int wanted) {
+  void made(int made, int wanted) {
     if (bar != null) {
       bar.maxHint(Math.max(1, wanted));
       bar.stepTo(made);

@@ -35,7 +35,11 @@ final class LatencyPlot {
     manager
         .path("kinds")
         .properties()
-        .forEach(kind -> add("MemoryManager, " + kind.getKey(), kind.getValue().path("sojourn")));
+        .forEach(
+            kind ->
+                add(
+                    "MemoryManager, " + kind.getKey().replace('-', ' '),
+                    kind.getValue().path("sojourn")));
   }
 
   static List<Block> blocks(JsonNode summary) {

@@ -62,6 +62,6 @@ final class OverTime {
   Optional<Plot> plot(String id, String title, String says) {
     return series.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Plot(id, title, says, TIME, axes, series, List.of(), false));
+        : Optional.of(new Plot(id, title, says, TIME, axes, series, table.marks(), false));
   }
 }

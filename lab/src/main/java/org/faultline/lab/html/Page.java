@@ -22,6 +22,8 @@ public record Page(
     List<Fact> facts,
     List<Section> sections) {
 
+  private static final int MOST_SENTENCES = 6;
+
   /**
    * A figure that stands out.
    *
@@ -35,6 +37,16 @@ public record Page(
     answer = List.copyOf(answer);
     facts = List.copyOf(facts);
     sections = sections.stream().filter(section -> !section.blocks().isEmpty()).toList();
+  }
+
+  /** The sentences of the answer that are seen at once. */
+  public List<String> first() {
+    return answer.subList(0, Math.min(MOST_SENTENCES, answer.size()));
+  }
+
+  /** The others. */
+  public List<String> rest() {
+    return answer.subList(first().size(), answer.size());
   }
 
   /** All plots, in order. */

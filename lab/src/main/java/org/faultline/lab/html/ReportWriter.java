@@ -22,14 +22,18 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code report.html} and {@code plots/} into the folder of a run. They are the same bytes
-   * for the same results.
+   * Writes {@code report.html} and {@code plots/} into the folder of a run or a study. They are the
+   * same bytes for the same results.
    *
    * @throws IOException where the folder holds no results or cannot be written; the message is a
    *     sentence
    */
   public static void write(Path folder) throws IOException {
-    write(folder, RunPage.read(folder));
+    write(folder, isStudy(folder) ? StudyPage.read(folder) : RunPage.read(folder));
+  }
+
+  private static boolean isStudy(Path folder) {
+    return Files.isRegularFile(folder.resolve(StudyResults.FILE));
   }
 
   /**
@@ -39,7 +43,8 @@ public final class ReportWriter {
    */
   public static List<Path> writeAll(Path folder) throws IOException {
     List<Path> reports = new ArrayList<>();
-    for (Path results : ResultsSet.folders(folder)) {
+    List<Path> all = isStudy(folder) ? List.of(folder) : ResultsSet.folders(folder);
+    for (Path results : all) {
       write(results);
       reports.add(results.resolve(FILE));
     }

@@ -25,6 +25,10 @@ final class RunPage {
   private RunPage(JsonNode summary, Optional<TimelineTable> timeline) {
     this.summary = summary;
     this.timeline = timeline.filter(table -> !table.isEmpty());
+    double start = summary.path("run").path("windowStartNanos").asDouble() / 1e9;
+    if (start > 0) {
+      this.timeline.ifPresent(table -> table.mark(start, "measured from here"));
+    }
   }
 
   /**
@@ -143,7 +147,7 @@ final class RunPage {
     JsonNode manifest = summary.path("manifest");
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("", Tables.manifest(manifest), true));
-    blocks.addAll(Tables.inputs(manifest));
+    blocks.addAll(Tables.inputs("Inputs", manifest.path("inputs")));
     blocks.add(Tables.config("The effective config", manifest.path("config")));
     return new Section(
         "manifest",

@@ -56,15 +56,13 @@ public final class Tables {
     return table;
   }
 
-  /** The files that went in, with their SHA-256. */
-  static List<Block> inputs(JsonNode manifest) {
+  /** Files that went in, with their SHA-256; nothing where there were none. */
+  static List<Block> inputs(String caption, JsonNode inputs) {
     TextTable table = new TextTable().left("input").left("SHA-256");
-    for (JsonNode input : manifest.path("inputs")) {
+    for (JsonNode input : inputs) {
       table.row(List.of(input.path("path").asText(), input.path("sha256").asText()));
     }
-    return manifest.path("inputs").isEmpty()
-        ? List.of()
-        : List.of(new Block.Table("Inputs", table, true));
+    return inputs.isEmpty() ? List.of() : List.of(new Block.Table(caption, table, true));
   }
 
   /** A config, as it was used. */

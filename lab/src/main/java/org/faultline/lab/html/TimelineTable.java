@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.plot.Mark;
 
 /**
  * The columns of a {@code timeline.csv} by their names. Of more than {@link #MOST_ROWS} rows, as
@@ -22,6 +23,7 @@ final class TimelineTable {
 
   private final SortedMap<String, double[]> columns = new TreeMap<>();
   private final int rowsEach;
+  private List<Mark> marks = List.of();
 
   private TimelineTable(Path file, List<String> names, List<double[]> rows, int rowsEach)
       throws IOException {
@@ -107,6 +109,15 @@ final class TimelineTable {
   /** How many rows of the file are one here. */
   int rowsEach() {
     return rowsEach;
+  }
+
+  /** Marks a time, in seconds, on all plots. */
+  void mark(double seconds, String label) {
+    marks = List.of(new Mark(seconds, Double.NaN, label));
+  }
+
+  List<Mark> marks() {
+    return marks;
   }
 
   /** Whether nothing can be drawn. */

@@ -43,8 +43,8 @@ final class Family {
           time("page-wait", "waiting until a page can be taken"),
           time("commit-wait", "waiting until the pagefile has grown"),
           time("file-io", "waiting for a transfer of a file"),
-          time("suspended", "suspended by load control"),
           time("sleeping", "waiting by its own wish"),
+          time("suspended", "kept from running by load control"),
           time("BUCKET", "any other state"));
 
   private Family() {}

@@ -10,8 +10,6 @@ final class MachineMeasures {
   private static final List<Definition> DEFINITIONS = definitions();
   private static final MeasureKind COMMIT_SHARE =
       new MeasureKind("commit.share", Unit.SHARE, "commit charge as a part of its limit");
-  private static final MeasureKind ACTIVE =
-      new MeasureKind("active", Unit.COUNT, "mean number of processes alive and not suspended");
 
   private MachineMeasures() {}
 
@@ -19,6 +17,9 @@ final class MachineMeasures {
     List<Definition> all = new ArrayList<>();
     all.add(
         Definition.of("cpu.utilisation", Unit.SHARE, "/cpu/utilisation", "of all simulated CPUs"));
+    all.add(
+        Definition.of(
+            "active", Unit.COUNT, "/loadControl/active", "processes not suspended, on average"));
     bytes(all, "memory.available", "/physicalMemory/availableBytes", "zeroed, free and standby");
     bytes(all, "memory.modified", "/physicalMemory/modifiedBytes", "modified pages");
     bytes(all, "memory.standby", "/physicalMemory/standbyBytes", "standby pages");
@@ -61,19 +62,12 @@ final class MachineMeasures {
     all.add(Definition.of(name, Unit.SHARE, "/" + name.replace('.', '/'), text));
   }
 
-  static void read(JsonNode machine, long windowNanos, Map<String, Measure> measures) {
+  static void read(JsonNode machine, Map<String, Measure> measures) {
     DEFINITIONS.forEach(definition -> definition.read(machine, "", measures));
     double limit = machine.at("/commit/commitLimit").asDouble();
     if (limit > 0) {
       double charge = machine.at("/commit/committedBytes").asDouble();
       measures.put(COMMIT_SHARE.pattern(), new Measure(charge / limit, Unit.SHARE));
-    }
-    double lived = -machine.at("/windowTimes/suspendedNanos").asDouble();
-    for (JsonNode nanos : machine.path("windowTimes")) {
-      lived += nanos.asDouble();
-    }
-    if (windowNanos > 0) {
-      measures.put(ACTIVE.pattern(), new Measure(lived / windowNanos, Unit.COUNT));
     }
   }
 
@@ -81,7 +75,6 @@ final class MachineMeasures {
     List<MeasureKind> kinds = new ArrayList<>();
     DEFINITIONS.forEach(definition -> kinds.add(definition.kind("")));
     kinds.add(COMMIT_SHARE);
-    kinds.add(ACTIVE);
     return kinds;
   }
 }

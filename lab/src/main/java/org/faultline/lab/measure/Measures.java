@@ -64,7 +64,7 @@ public final class Measures {
     }
     JsonNode machine = summary.path("machine");
     processes(machine, MACHINE, measures);
-    MachineMeasures.read(machine, summary.at("/run/windowNanos").asLong(), measures);
+    MachineMeasures.read(machine, measures);
     DeviceMeasures.read(machine, measures);
     ManagerMeasures.read(machine.path("memoryManager"), measures);
     return measures;

@@ -37,6 +37,7 @@ final class MachineSection {
                   new DeviceSection(device, result).describe(devices.putObject(name)));
     }
     PressureSection.describe(node, result.pressure());
+    loadControl(node.putObject("loadControl"));
     PerformanceCounters.describe(node.putObject("counters"), result);
   }
 
@@ -50,6 +51,12 @@ final class MachineSection {
     node.put("cpus", cpus);
     node.put("busyNanos", busy);
     node.put("utilisation", Exact.share(busy, result.windowNanos(), cpus));
+  }
+
+  private void loadControl(ObjectNode node) {
+    node.put("active", Exact.ratio(result.activeNanos(), result.windowNanos()));
+    node.put("suspensions", result.loadControl().suspensions());
+    node.put("activations", result.loadControl().activations());
   }
 
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */

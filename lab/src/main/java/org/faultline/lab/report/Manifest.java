@@ -41,11 +41,25 @@ public record Manifest(
   }
 
   void describe(ObjectNode node, String digest) {
+    what(node);
+    node.put("digest", digest);
+    inputs(node);
+  }
+
+  /** Adds what was run, without a digest of one run. */
+  public void describe(ObjectNode node) {
+    what(node);
+    inputs(node);
+  }
+
+  private void what(ObjectNode node) {
     node.put("version", version);
     node.put("workload", name);
     node.put("title", workload.config().title());
     node.put("seed", workload.config().seed());
-    node.put("digest", digest);
+  }
+
+  private void inputs(ObjectNode node) {
     ArrayNode inputs = node.putArray("inputs");
     hashes.forEach(
         (path, hash) -> {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class ResultsFolder implements AutoCloseable {
   /** Files of which one shows that a folder holds results. */
-  private static final List<String> MARKS = List.of("summary.json", "seeds.json");
+  private static final List<String> MARKS = List.of("summary.json", "seeds.json", "capacity.json");
 
   private static final int MOST_PARTIALS = 64;
 

@@ -6,14 +6,14 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-const swatch = each => make('i', {
-  class: 'c' + each.colour % 8 + ' ' + each.style + (each.axis ? ' right' : '') + (each.colour > 7 ? ' again' : ''),
+const swatch = (each, spec) => make('i', {
+  class: 'c' + each.colour % 8 + ' ' + (spec.stacked ? 'area' : each.style) + (each.axis ? ' right' : '') + (each.colour > 7 ? ' again' : ''),
 });
 
 const legend = figure => {
   const {spec, hidden} = figure;
   const buttons = spec.series.map((each, i) => {
-    const button = make('button', {type: 'button', class: 'key', 'aria-pressed': 'true'}, swatch(each), each.name);
+    const button = make('button', {type: 'button', class: 'key', 'aria-pressed': 'true'}, swatch(each, spec), each.name);
     button.addEventListener('click', event => {
       if (event.shiftKey) {
         const alone = hidden.size === spec.series.length - 1 && !hidden.has(i);
@@ -67,7 +67,7 @@ const hover = (figure, u) => {
   const rows = readings(figure, at);
   tip.replaceChildren(
     make('b', {}, spec.x.label + ' ' + shown(spec.x, spec.at[at])),
-    ...rows.map(({each, text}) => make('div', {}, swatch(each), make('span', {}, each.name), make('em', {}, text))));
+    ...rows.map(({each, text}) => make('div', {}, swatch(each, spec), make('span', {}, each.name), make('em', {}, text))));
   tip.hidden = false;
   const room = u.over.clientWidth;
   const left = u.cursor.left > room / 2 ? u.cursor.left - tip.offsetWidth - 14 : u.cursor.left + 14;
@@ -90,7 +90,7 @@ const tools = figure => {
     if (!spec.stacked) {
       toggle(spec.y.length > 1 ? 'log left' : 'log y', log.y[0], () => { log.y[0] = !log.y[0]; return log.y[0]; });
     }
-    if (!spec.x.categories && spec.at.filter(at => at > 0).length > 2) {
+    if (!spec.x.categories && spec.x.quantity !== 'seconds' && spec.at.filter(at => at > 0).length > 2) {
       toggle('log x', log.x, () => { log.x = !log.x; figure.zoomed = false; return log.x; });
     }
   }

@@ -1,5 +1,15 @@
 // One plot: its state, and the uPlot that draws it. It is made anew when its looks change.
+const NINES = [2, ...Array.from({length: 12}, (_, power) => 10 ** (power + 1))];
 const BINARY = Array.from({length: 60}, (_, power) => 2 ** power);
+
+// Of a logarithmic axis' places the powers of ten, or 1, 2 and 5 where there are few of those.
+const sparse = (splits, {min, max}) => {
+  const few = Math.log10(max / min) < 2;
+  return splits.map(at => {
+    const digit = Math.round(at / 10 ** Math.floor(Math.log10(at) + 1e-9) * 1e6) / 1e6;
+    return digit === 1 || (few && (digit === 2 || digit === 5)) ? at : null;
+  });
+};
 const sync = uPlot.sync('time');
 
 class Figure {
@@ -64,17 +74,27 @@ class Figure {
   across() {
     const {spec, log} = this;
     if (spec.x.categories) return {time: false, range: [-0.5, spec.x.categories.length - 0.5]};
-    const positive = log.x ? spec.at.filter(at => at > 0) : spec.at;
-    const least = positive[0];
-    const most = positive[positive.length - 1];
-    const alone = least === most;
+    const [least, most] = this.ends();
     return {
       time: false,
       distr: log.x ? 3 : 1,
-      range: (u, from, to) => !Number.isFinite(from) || alone
-        ? [least * (log.x ? 0.5 : 1) - (log.x ? 0 : 1), most * (log.x ? 2 : 1) + (log.x ? 0 : 1)]
-        : [Math.max(from, least), Math.min(to, most)],
+      range: (u, from, to) => Number.isFinite(from) && Number.isFinite(to)
+        ? [from <= spec.at[0] ? least : Math.max(from, least), to >= spec.at[spec.at.length - 1] ? most : Math.min(to, most)]
+        : [least, most],
     };
+  }
+
+  // The ends of the axis: those of the data, and a little more where points lie there.
+  ends() {
+    const {spec, log} = this;
+    const there = log.x ? spec.at.filter(at => at > 0) : spec.at;
+    const least = there[0] ?? 1;
+    const most = there[there.length - 1] ?? 2;
+    if (least === most) return log.x ? [least / 2, least * 2] : [least - 1, least + 1];
+    const room = spec.series.some(each => each.style === 'points') ? 0.02 : 0;
+    return log.x
+      ? [least * (least / most) ** room, most * (most / least) ** room]
+      : [least - (most - least) * room, most + (most - least) * room];
   }
 
   upwards(i) {
@@ -112,6 +132,11 @@ class Figure {
       values: (u, splits) => splits.map(value => value === null ? '' : shown(axis, value)),
     };
     if (bytes) ticks.incrs = BINARY;
+    if (log) {
+      ticks.filter = (u, splits) => sparse(splits, u.scales[scale]);
+      ticks.grid.filter = ticks.filter;
+    }
+    if (axis.quantity === 'nines') ticks.splits = (u, _, from, to) => NINES.filter(at => at >= from && at <= to);
     if (axis.categories) ticks.splits = () => axis.categories.map((_, at) => at);
     if (across && !axis.categories) ticks.space = 76;
     return ticks;
@@ -149,15 +174,16 @@ class Figure {
 
   watchZoom(u) {
     const {min, max} = u.scales.x;
-    const at = this.spec.at;
-    this.zoomed = at.length > 1 && (min > at[0] || max < at[at.length - 1]);
+    const [least, most] = this.ends();
+    const near = (most - least) * 1e-6;
+    this.zoomed = min > least + near || max < most - near;
     if (this.reset) this.reset.hidden = !this.zoomed;
   }
 
   all() {
     this.zoomed = false;
-    const at = this.spec.at;
-    this.plot.setScale('x', {min: at[0], max: at[at.length - 1]});
+    const [least, most] = this.ends();
+    this.plot.setScale('x', {min: least, max: most});
   }
 
   zoom(factor) {

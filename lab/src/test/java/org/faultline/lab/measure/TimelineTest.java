@@ -76,8 +76,7 @@ class TimelineTest {
   @Test
   void workingSetsOfTheGroupsAddUpToTheActivePages() {
     for (NamedCsvRecord row : window) {
-      assertThat(
-              number(row, "working_set_bytes.web") + number(row, "working_set_bytes.database"))
+      assertThat(number(row, "working_set_bytes.web") + number(row, "working_set_bytes.database"))
           .isEqualTo(number(row, "active_bytes"));
     }
   }

@@ -12,13 +12,18 @@ public final class ResidentPages implements ResidencyListener {
 
   private final ReplacementPolicy policy;
   private final boolean[] held;
+  private final int[] owner;
   private final ReplacementPolicy.Evictable evictable;
+  private int token;
+  // The process whose pages are not taken for the present question.
+  private int spared;
 
   /** The frames from 0 to {@code count - 1}. */
   public ResidentPages(int count, ReplacementPolicy policy) {
     this.policy = policy;
     this.held = new boolean[count];
-    this.evictable = frame -> !held[frame];
+    this.owner = new int[count];
+    this.evictable = frame -> !held[frame] && owner[frame] != spared;
     Arrays.fill(held, true);
   }
 
@@ -30,6 +35,7 @@ public final class ResidentPages implements ResidencyListener {
   @Override
   public void loaded(int frame, int process, long page) {
     held[frame] = true;
+    owner[frame] = process;
     policy.loaded(frame, identity(process, page));
   }
 
@@ -69,9 +75,21 @@ public final class ResidentPages implements ResidencyListener {
     policy.removed(frame);
   }
 
+  /** The pages of this process are not taken for others while others have any; 0 for nobody's. */
+  public void token(int process) {
+    token = process;
+  }
+
   /** The frame to take for {@code page} of {@code process}, or -1 where none may be taken. */
   public int victim(int process, long page) {
-    return policy.victim(identity(process, page), evictable);
+    spared = process == token ? 0 : token;
+    int frame = policy.victim(identity(process, page), evictable);
+    if (frame < 0 && spared != 0) {
+      spared = 0;
+      frame = policy.victim(identity(process, page), evictable);
+    }
+    spared = 0;
+    return frame;
   }
 
   /** Gives the frames whose pages the policy lets go at {@code time}. */

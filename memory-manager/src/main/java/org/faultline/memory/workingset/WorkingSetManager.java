@@ -27,11 +27,17 @@ public final class WorkingSetManager {
   private int[] chosen = new int[16];
   private int count;
   private int need;
+  private int token;
 
   /** A manager of these working sets. */
   public WorkingSetManager(WorkingSets sets, ListSettings settings) {
     this.sets = sets;
     this.settings = settings;
+  }
+
+  /** The pages of this process go last, when memory is critical; 0 for nobody's. */
+  public void token(int process) {
+    token = process;
   }
 
   /** The regular pass: all ages advance, then pages are trimmed as memory needs it. */
@@ -53,7 +59,14 @@ public final class WorkingSetManager {
         available >= settings.low()
             ? FLOOR_BELOW_GOAL
             : available >= settings.critical() ? FLOOR_BELOW_LOW : 0;
-    WorkingSet[] candidates = candidates();
+    trim(candidates(false), floor);
+    if (floor == 0) {
+      trim(candidates(true), floor);
+    }
+    return chosen();
+  }
+
+  private void trim(WorkingSet[] candidates, int floor) {
     for (int threshold = WorkingSets.OLDEST; threshold >= Math.max(1, floor); threshold--) {
       for (WorkingSet set : candidates) {
         trimOld(set, threshold, floor > 0 || set.limits.hardMinimum());
@@ -62,7 +75,6 @@ public final class WorkingSetManager {
     if (floor == 0) {
       trimByShares(candidates);
     }
-    return chosen();
   }
 
   /** Each gives pages in proportion to what it has; what is missing then, whoever has it. */
@@ -82,7 +94,8 @@ public final class WorkingSetManager {
   /** Chooses every page that may be trimmed at all: nothing else can go on. */
   public int[] trimAll() {
     begin(Integer.MAX_VALUE);
-    WorkingSet[] candidates = candidates();
+    WorkingSet[] candidates = sets.populated();
+    Arrays.sort(candidates, FIRST_TO_GIVE);
     for (int threshold = WorkingSets.OLDEST; threshold >= 1; threshold--) {
       for (WorkingSet set : candidates) {
         trimOld(set, threshold, false);
@@ -99,8 +112,12 @@ public final class WorkingSetManager {
     count = 0;
   }
 
-  private WorkingSet[] candidates() {
-    WorkingSet[] candidates = sets.populated();
+  /** Those who give pages, in order: the one with the token, or all others. */
+  private WorkingSet[] candidates(boolean withToken) {
+    WorkingSet[] candidates =
+        Arrays.stream(sets.populated())
+            .filter(set -> (set.process == token) == withToken)
+            .toArray(WorkingSet[]::new);
     Arrays.sort(candidates, FIRST_TO_GIVE);
     return candidates;
   }

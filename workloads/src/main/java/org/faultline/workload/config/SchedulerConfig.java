@@ -1,12 +1,27 @@
 package org.faultline.workload.config;
 
+import java.util.List;
+
 /**
  * How processes share the simulated CPUs; times in nanoseconds.
  *
  * @param timeSliceNanos how long a process keeps a CPU, greater than 0
  * @param slackNanos how far references may run ahead of an eviction decided meanwhile, at least 0
+ * @param loadControl which processes are active at once
+ * @param loadPeriodNanos time between two decisions of load control, greater than 0
+ * @param loadTurnNanos how long a process stays active while others wait suspended; 0 for as long
+ *     as load control lets it
  */
-public record SchedulerConfig(long timeSliceNanos, Wake wake, Order order, long slackNanos) {
+public record SchedulerConfig(
+    long timeSliceNanos,
+    Wake wake,
+    Order order,
+    long slackNanos,
+    LoadControl loadControl,
+    long loadPeriodNanos,
+    long loadTurnNanos) {
+
+  private static final long DEFAULT_LOAD_PERIOD = 100_000_000L;
 
   /** What a woken process does where no CPU is idle. */
   public enum Wake {
@@ -30,5 +45,20 @@ public record SchedulerConfig(long timeSliceNanos, Wake wake, Order order, long 
   public SchedulerConfig {
     Check.that(timeSliceNanos > 0, "has no time-slice greater than 0");
     Check.that(slackNanos >= 0, "has a negative slack");
+    Check.that(loadPeriodNanos > 0, "has no load-period greater than 0");
+    Check.part(
+        order == Order.TIME || loadControl.equals(LoadControl.NONE),
+        List.of("load-control"),
+        "needs scheduler.order = time: in a recorded mix nobody is suspended; use none");
+  }
+
+  /** Processes that share the CPUs without load control. */
+  public SchedulerConfig(long timeSliceNanos, Wake wake, Order order, long slackNanos) {
+    this(timeSliceNanos, wake, order, slackNanos, LoadControl.NONE, DEFAULT_LOAD_PERIOD, 0);
+  }
+
+  /** Whether load control decides anything. */
+  public boolean controlsLoad() {
+    return !loadControl.equals(LoadControl.NONE);
   }
 }

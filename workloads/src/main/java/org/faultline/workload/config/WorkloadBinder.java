@@ -68,11 +68,15 @@ final class WorkloadBinder {
   }
 
   private static SchedulerConfig scheduler(Fields fields) {
+    ConfigNode turn = fields.required("load-turn");
     return new SchedulerConfig(
         fields.required("time-slice").nanos(1_000, 1_000 * SECOND),
         fields.required("wake").oneOf(SchedulerConfig.Wake.class),
         fields.required("order").oneOf(SchedulerConfig.Order.class),
-        fields.required("slack").nanos(0, SECOND));
+        fields.required("slack").nanos(0, SECOND),
+        LoadControl.parse(fields.required("load-control")),
+        fields.required("load-period").nanos(1_000, 1_000 * SECOND),
+        turn.wordOr("off", 0, n -> n.nanos(1_000, 1_000 * SECOND)));
   }
 
   private static RunConfig run(Fields fields) {

@@ -44,6 +44,10 @@ public record WorkloadConfig(
         scheduler.order() != SchedulerConfig.Order.TRACE || machine.cpus() == 1,
         List.of("scheduler", "order"),
         "is 'trace', which needs machine.cpus = 1");
+    Check.part(
+        !scheduler.controlsLoad() || !paging.lease(),
+        List.of("scheduler", "load-control"),
+        "needs paging.lease = off: frames that a process leases cannot be taken from it");
     boolean fixed = paging.shares().equals(ShareKind.FIXED);
     for (ProcessGroup group : processes) {
       Check.part(

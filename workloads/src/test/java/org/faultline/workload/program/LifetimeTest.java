@@ -138,6 +138,29 @@ class LifetimeTest {
   }
 
   @Test
+  void fillingEndsWithThePageThatDisplacesAnother() {
+    Frames memory = run(7, new Fill(Place.of("heap")));
+
+    assertThat(memory.faults).isEqualTo(8);
+    assertThat(memory.count()).isEqualTo(7);
+  }
+
+  @Test
+  void fillingEndsWithTheRange() {
+    Frames memory = run(PAGES + 5, new Fill(Place.of("heap")));
+
+    assertThat(memory.faults).isEqualTo(PAGES);
+    assertThat(memory.references).isEqualTo(PAGES);
+  }
+
+  @Test
+  void pagesThatAreHeldAreNotTouchedAgain() {
+    Step fill = new Fill(Place.of("heap"));
+
+    assertThat(run(PAGES, fill, fill).references).isEqualTo(PAGES);
+  }
+
+  @Test
   void aRangeThatIsNotThereIsASentence() {
     FakeProcess process = new FakeProcess();
 

@@ -176,6 +176,7 @@ class ProgramTextTest {
                 """
                 { Lifetime { in = a, curve = power(2, 2), references = exponential(10000) } }
                 { Lifetime { in = a, curve = power(0.5, 1.8), references = 7 } }
+                { Fill { in = a, size = 64 KiB } }
                 """))
         .containsExactly(
             new Lifetime(
@@ -183,7 +184,8 @@ class ProgramTextTest {
                 new LifetimeCurve.Power(2, 2),
                 new ReferenceCount.Exponential(10_000)),
             new Lifetime(
-                Place.of("a"), new LifetimeCurve.Power(0.5, 1.8), new ReferenceCount.Fixed(7)));
+                Place.of("a"), new LifetimeCurve.Power(0.5, 1.8), new ReferenceCount.Fixed(7)),
+            new Fill(new Place("a", 0, Size.fixed(65536))));
   }
 
   @Test

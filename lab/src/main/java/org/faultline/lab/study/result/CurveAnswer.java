@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.faultline.lab.measure.Unit;
 
 /** What one curve of one measure says. */
 final class CurveAnswer {
@@ -62,7 +63,7 @@ final class CurveAnswer {
       List<String> ties = best.ties().stream().map(curve::level).toList();
       return at + "; " + Marks.joined(ties) + " cannot be told apart.";
     }
-    boolean last = best.best() == cells.get(cells.size() - 1);
+    boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
     return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
   }
@@ -97,7 +98,7 @@ final class CurveAnswer {
                     .formatted(
                         subject,
                         level(cell),
-                        Shown.value(org.faultline.lab.measure.Unit.COUNT, mean(last) / least),
+                        Shown.value(Unit.COUNT, mean(last) / least),
                         level(last)));
   }
 

@@ -13,6 +13,7 @@ import org.faultline.lab.study.design.Factor;
 import org.faultline.lab.study.design.Seeds;
 import org.faultline.lab.study.design.StudyConfig;
 import org.faultline.lab.study.run.Entry;
+import org.faultline.workload.config.LoadedWorkload;
 
 /** All that the runs of a study say, computed from them alone. */
 public final class Findings {
@@ -28,8 +29,13 @@ public final class Findings {
    *
    * @param entries the runs of each cell, in the order of the cells
    * @param units of the measures
+   * @param workloads of the cells that can be run
    */
-  public Findings(StudyConfig study, List<List<Entry>> entries, SortedMap<String, Unit> units) {
+  public Findings(
+      StudyConfig study,
+      List<List<Entry>> entries,
+      SortedMap<String, Unit> units,
+      Map<Cell, LoadedWorkload> workloads) {
     this.study = study;
     this.units = units;
     for (Cell cell : study.cells()) {
@@ -37,7 +43,7 @@ public final class Findings {
     }
     this.comparisons = new Comparisons(study, cells).all();
     this.marks = new Marks(this).all();
-    this.overlays = List.of();
+    this.overlays = new Overlays(this, workloads).all();
   }
 
   StudyConfig study() {

@@ -1,6 +1,7 @@
 package org.faultline.lab.study.result;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ public final class StudyTable {
   }
 
   private String at(OverlayCurve overlay, Curve curve, CellSummary cell) {
-    int i = java.util.Arrays.binarySearch(overlay.x(), curve.at(cell));
+    int i = Arrays.binarySearch(overlay.x(), curve.at(cell));
     return i < 0 ? "" : Shown.value(findings.unit(overlay.measure()), overlay.y()[i]);
   }
 

@@ -3,6 +3,7 @@ package org.faultline.lab.study.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -97,6 +98,17 @@ public final class Preparation {
       throw failure;
     }
     return workloads.get(cell.number());
+  }
+
+  /** The workloads of the cells whose workload can be used. */
+  public Map<Cell, LoadedWorkload> workloads(StudyConfig study) {
+    Map<Cell, LoadedWorkload> usable = new LinkedHashMap<>();
+    for (Cell cell : study.cells()) {
+      if (workloads.containsKey(cell.number())) {
+        usable.put(cell, workloads.get(cell.number()));
+      }
+    }
+    return usable;
   }
 
   /** SHA-256 of each input of the workloads in hexadecimal, by its path beside the workload. */

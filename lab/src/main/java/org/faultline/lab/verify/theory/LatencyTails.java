@@ -44,21 +44,15 @@ final class LatencyTails {
     RunResult open = run(machine, "arrivals = every(10 ms)");
     RunResult closed = run(machine, "think = 9 ms");
     Histogram corrected = ThinkTimes.corrected(closed.processes().get(0), "call");
-    double stalled = latencies(open).getValueAtPercentile(99);
+    double stalled = QueueingRuns.latencies(open).getValueAtPercentile(99);
     results.near("stalled server, p99 corrected", stalled, p99(corrected), 0.03 * stalled);
-    results.atMost("stalled server, p99 not corrected", stalled / 100, p99(latencies(closed)));
+    results.atMost(
+        "stalled server, p99 not corrected", stalled / 100, p99(QueueingRuns.latencies(closed)));
     results.near(
         "stalled server, requests corrected",
-        (double) latencies(open).getTotalCount(),
+        (double) QueueingRuns.latencies(open).getTotalCount(),
         (double) corrected.getTotalCount(),
         20);
-  }
-
-  /** The latencies of all requests that ended in the window, in nanoseconds. */
-  static Histogram latencies(RunResult result) {
-    Histogram all = new Histogram(3);
-    result.processes().forEach(process -> process.report().latencies().values().forEach(all::add));
-    return all;
   }
 
   private static double p99(Histogram times) {

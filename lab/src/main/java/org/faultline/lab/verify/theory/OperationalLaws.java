@@ -101,7 +101,7 @@ final class OperationalLaws {
 
   private static void forcedFlow(Results results, TextbookMachine machine) {
     RunResult result = machine.run(LOOP, RunOptions.DEFAULT, RunObserver.NONE);
-    long jobs = LatencyTails.latencies(result).getTotalCount();
+    long jobs = QueueingRuns.latencies(result).getTotalCount();
     results.equal("jobs", (long) PROCESSES * REQUESTS, jobs);
     results.equal(
         "faults = jobs x faults of a job", jobs * REFERENCES, result.window(Counter.PAGE_FAULTS));

@@ -29,6 +29,11 @@ final class Results {
     add(what, expected, measured, tolerance, passed);
   }
 
+  /** Two numbers that may differ by a share of the expected one. */
+  void within(String what, double expected, double measured, double share) {
+    near(what, expected, measured, share * Math.abs(expected));
+  }
+
   /** A number that may be at most {@code bound}. */
   void atMost(String what, double bound, double measured) {
     add(what + " (at most)", bound, measured, 0, measured <= bound);

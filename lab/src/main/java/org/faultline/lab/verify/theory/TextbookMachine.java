@@ -21,6 +21,7 @@ import org.faultline.actors.run.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.config.Home;
+import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;
 
@@ -31,6 +32,7 @@ import org.faultline.workload.program.ProgramParser;
 class TextbookMachine implements AutoCloseable {
   private static final int PAGE_KIB = 4;
 
+  private final Home home = Home.find();
   private final Simulator simulator;
   private final Path folder;
   private final Set<String> installed;
@@ -39,7 +41,7 @@ class TextbookMachine implements AutoCloseable {
 
   TextbookMachine(int workers) {
     installed = ReplacementPolicies.installed().byName().keySet();
-    loader = new WorkloadLoader(Home.find(), installed, ProgramParser.installed());
+    loader = new WorkloadLoader(home, installed, ProgramParser.installed());
     simulator = Simulator.withWorkers(workers);
     try {
       folder = Files.createTempDirectory("faultline-theory");
@@ -151,27 +153,40 @@ class TextbookMachine implements AutoCloseable {
     return 1 - (double) process.window(Counter.PAGE_FAULTS) / process.windowReferences();
   }
 
+  /**
+   * Runs a workload that ships.
+   *
+   * @param workload its name, or its file from Faultline's folder on
+   * @param sets overrides, each {@code key=value}
+   */
+  RunResult shipped(String workload, long seed, String... sets) {
+    boolean isFile = workload.contains("/");
+    String file = isFile ? home.root().resolve(workload).toString() : workload;
+    WorkloadConfig config = loader.load(file, List.of(sets)).config().withSeed(seed);
+    return run(config, new RunOptions(false, 60, null), RunObserver.NONE);
+  }
+
   /** Runs a workload's text. */
   RunResult run(String text, RunOptions options, RunObserver observer) {
     Path file = folder.resolve("workload" + files.incrementAndGet() + ".conf");
     try {
       Files.writeString(file, text);
-      RunResult result =
-          simulator
-              .start(loader.load(file.toString(), List.of()).config(), options, observer)
-              .result()
-              .join();
-      for (ProcessResult process : result.processes()) {
-        if (process.failure() != null) {
-          throw new IllegalStateException(process.failure());
-        }
-      }
-      return result;
+      return run(loader.load(file.toString(), List.of()).config(), options, observer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       delete(file);
     }
+  }
+
+  private RunResult run(WorkloadConfig config, RunOptions options, RunObserver observer) {
+    RunResult result = simulator.start(config, options, observer).result().join();
+    for (ProcessResult process : result.processes()) {
+      if (process.failure() != null) {
+        throw new IllegalStateException(process.failure());
+      }
+    }
+    return result;
   }
 
   private static String machine(String policy, int frames, long seed, String scope) {

@@ -24,7 +24,10 @@ final class TheoryVerification {
     proofs.addAll(IndependentReferences.all());
     proofs.addAll(WorkingSets.all());
     proofs.addAll(Localities.all());
+    proofs.addAll(PagingQueues.all());
+    proofs.addAll(ThrashingHump.all());
     proofs.add(OperationalLaws.laws());
+    proofs.add(DiskResponses.disk());
     proofs.add(StallInformation.numbers());
     proofs.add(Equality.jain());
     proofs.add(Sampling.shards());

@@ -1,0 +1,19 @@
+package org.faultline.actors.message;
+
+/**
+ * What load control tells the MemoryManager of a process.
+ *
+ * @param process 0 only with {@link Kind#TOKEN}
+ */
+public record LoadOrder(Kind kind, int process) {
+
+  /** What becomes of the process. */
+  public enum Kind {
+    /** It is suspended: its pages leave its working set. */
+    SUSPEND,
+    /** It is active again. */
+    ACTIVATE,
+    /** Its pages are not taken for others, until another process, or none, has the token. */
+    TOKEN
+  }
+}

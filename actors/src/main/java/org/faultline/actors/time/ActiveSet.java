@@ -1,0 +1,141 @@
+package org.faultline.actors.time;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.faultline.actors.loadcontrol.LoadController;
+import org.faultline.actors.loadcontrol.LoadDecision;
+import org.faultline.actors.loadcontrol.LoadLook;
+import org.faultline.actors.loadcontrol.LoadMeter;
+
+/**
+ * Which processes are active and which wait suspended, in turn.
+ *
+ * <p>One process is always active, as long as there are any. A new process waits behind those that
+ * wait already. Who is active for a turn while others wait makes room for the one that has waited
+ * longest, so that nobody starves.
+ */
+final class ActiveSet {
+  /**
+   * What is to be done.
+   *
+   * @param suspend one that is no longer active, or null
+   * @param activate those that are active from now on
+   * @param token the process whose pages are not taken; 0 for none
+   */
+  record Change(ScheduledProcess suspend, List<ScheduledProcess> activate, int token) {}
+
+  private static final Change NONE = new Change(null, List.of(), 0);
+
+  private final LoadController controller;
+  private final boolean suspends;
+  private final long turnNanos;
+  private final ScheduledProcess[] processes;
+  private final LoadMeter meter;
+  private final List<ScheduledProcess> active = new ArrayList<>();
+  private final Deque<ScheduledProcess> waiting = new ArrayDeque<>();
+
+  /**
+   * Nobody is active.
+   *
+   * @param suspends whether the controller suspends processes at all
+   * @param turnNanos how long a process is active while others wait; 0 for ever
+   * @param processes by id
+   */
+  ActiveSet(
+      LoadController controller, boolean suspends, long turnNanos, ScheduledProcess[] processes) {
+    this.controller = controller;
+    this.suspends = suspends;
+    this.turnNanos = turnNanos;
+    this.processes = processes;
+    this.meter = new LoadMeter(processes.length - 1);
+  }
+
+  /** Whether nobody is active. */
+  boolean isEmpty() {
+    return active.isEmpty();
+  }
+
+  /** A new process: whether it is active at once. */
+  boolean admits(ScheduledProcess process, long now) {
+    if (suspends && !active.isEmpty()) {
+      return false;
+    }
+    activated(process, now);
+    return true;
+  }
+
+  /** The process has left the CPUs and waits until it is activated. */
+  void suspended(ScheduledProcess process) {
+    waiting.addLast(process);
+  }
+
+  /** The process has ended: the one that takes its place, or null. */
+  ScheduledProcess ended(ScheduledProcess process, long now) {
+    return active.remove(process) ? activateNext(now) : null;
+  }
+
+  /** Activates the process that has waited longest; null where none waits. */
+  ScheduledProcess activateNext(long now) {
+    ScheduledProcess next = waiting.pollFirst();
+    if (next != null) {
+      activated(next, now);
+    }
+    return next;
+  }
+
+  private void activated(ScheduledProcess process, long now) {
+    process.activeSince = now;
+    active.add(process);
+  }
+
+  /** Accounts for the time of those who wait, as far as {@code now}. */
+  void account(long now) {
+    for (ScheduledProcess process : waiting) {
+      process.spend(TimeBucket.SUSPENDED, Math.max(now, process.accountedUntil()));
+    }
+  }
+
+  /** Has the controller decide. */
+  Change decide(LoadLook look) {
+    LoadDecision decision =
+        controller.decide(
+            meter.measure(
+                look, id -> processes[id].nanos(TimeBucket.COMPUTING), ids(active), ids(waiting)));
+    if (decision.suspend() != 0) {
+      return suspend(processes[decision.suspend()]);
+    } else if (decision.activate() == 0 && isTurnOver(look.now())) {
+      ScheduledProcess oldest = active.get(0);
+      List<ScheduledProcess> next = activate(1, look.now());
+      active.remove(oldest);
+      return new Change(oldest, next, decision.token());
+    }
+    return new Change(null, activate(decision.activate(), look.now()), decision.token());
+  }
+
+  private boolean isTurnOver(long now) {
+    return turnNanos > 0
+        && !waiting.isEmpty()
+        && !active.isEmpty()
+        && now - active.get(0).activeSince >= turnNanos;
+  }
+
+  private Change suspend(ScheduledProcess process) {
+    return active.size() > 1 && active.remove(process) ? new Change(process, List.of(), 0) : NONE;
+  }
+
+  private List<ScheduledProcess> activate(int count, long now) {
+    List<ScheduledProcess> activated = new ArrayList<>();
+    while (activated.size() < count && !waiting.isEmpty()) {
+      activated.add(activateNext(now));
+    }
+    return activated;
+  }
+
+  private static List<Integer> ids(Iterable<ScheduledProcess> all) {
+    List<Integer> ids = new ArrayList<>();
+    all.forEach(process -> ids.add(process.id()));
+    return ids;
+  }
+}

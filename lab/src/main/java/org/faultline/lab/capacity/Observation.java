@@ -1,0 +1,12 @@
+package org.faultline.lab.capacity;
+
+import java.util.SortedMap;
+import org.faultline.lab.measure.Measure;
+
+/**
+ * What one run showed.
+ *
+ * @param failure why it cannot have met anything, as a sentence: processes that failed, a workload
+ *     that was refused; null where all went well
+ */
+record Observation(long seed, SortedMap<String, Measure> measures, String failure) {}

@@ -1,0 +1,16 @@
+package org.faultline.lab.capacity;
+
+import java.util.List;
+
+/** Runs the workload with so many processes, or so much memory. */
+interface Runs {
+  /**
+   * Makes runs.
+   *
+   * @param position what is varied
+   * @param first the number of the first replication, from 1
+   * @param count how many
+   * @return what they showed, in the order of their numbers
+   */
+  List<Observation> run(int position, int first, int count);
+}

@@ -1,0 +1,110 @@
+package org.faultline.lab.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.faultline.lab.plot.Mark;
+import org.faultline.lab.plot.Palette;
+import org.faultline.lab.plot.Series;
+import org.faultline.lab.report.TextTable;
+
+/** What a study says beside its measurements: analytic curves, and points with a meaning. */
+final class StudyMarks {
+  /** More lines would hide the plot; the table has them all. */
+  private static final int MOST = 6;
+
+  private static final Map<String, String> WORDS =
+      Map.of("peak", "peak", "fifty-percent", "50 %", "l-equals-s", "L = S");
+
+  private final StudyResults study;
+  private final List<StudyCurve> curves;
+
+  StudyMarks(StudyResults study, List<StudyCurve> curves) {
+    this.study = study;
+    this.curves = curves;
+  }
+
+  /** The analytic curves of a measure. */
+  List<Series> lines(String measure) {
+    List<Series> lines = new ArrayList<>();
+    for (JsonNode overlay : of("overlays", measure)) {
+      Optional<StudyCurve> curve = curve(overlay);
+      String name = overlay.path("label").asText() + named(curve);
+      int colour =
+          curves.size() > 1 ? curve.map(StudyCurve::number).orElse(Palette.GREY) : Palette.GREY;
+      lines.add(
+          Series.dashed(name, colour, numbers(overlay.path("x")), numbers(overlay.path("y"))));
+    }
+    return lines;
+  }
+
+  /** The first points that are marked for a measure. */
+  List<Mark> marks(String measure) {
+    return of("marks", measure).stream()
+        .filter(mark -> mark.path("x").isNumber())
+        .limit(MOST)
+        .map(
+            mark -> {
+              String kind = mark.path("mark").asText();
+              String words = WORDS.getOrDefault(kind, kind) + " at " + mark.path("level").asText();
+              return new Mark(mark.path("x").asDouble(), Double.NaN, words + named(curve(mark)));
+            })
+        .toList();
+  }
+
+  /** All points and all analytic curves, with what is said of them. */
+  Optional<TextTable> table() {
+    TextTable table = new TextTable().left("what").left("of").left("measure").right("at");
+    table.right("value").left("");
+    for (JsonNode mark : study.elements("marks")) {
+      String kind = mark.path("mark").asText();
+      String measure = mark.path("measure").asText();
+      table.row(
+          List.of(
+              WORDS.getOrDefault(kind, kind),
+              curve(mark).map(StudyCurve::name).orElse(""),
+              measure,
+              mark.path("level").asText(),
+              study.quantity(measure).text(mark.path("value").asDouble()),
+              mark.path("text").asText()));
+    }
+    for (JsonNode overlay : study.elements("overlays")) {
+      table.row(
+          List.of(
+              overlay.path("label").asText(),
+              curve(overlay).map(StudyCurve::name).orElse(""),
+              overlay.path("measure").asText(),
+              "",
+              "",
+              overlay.path("text").asText()));
+    }
+    return table.rows().isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
+  private List<JsonNode> of(String kind, String measure) {
+    return study.elements(kind).stream()
+        .filter(node -> node.path("measure").asText().equals(measure))
+        .toList();
+  }
+
+  private Optional<StudyCurve> curve(JsonNode node) {
+    return curves.stream().filter(curve -> curve.has(node.path("series"))).findFirst();
+  }
+
+  private static String named(Optional<StudyCurve> curve) {
+    return curve
+        .map(StudyCurve::name)
+        .filter(name -> !name.isEmpty())
+        .map(n -> ", " + n)
+        .orElse("");
+  }
+
+  private static double[] numbers(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
+  }
+}
