@@ -60,10 +60,12 @@ class SweepCommandTest {
     assertThat(outcome.lines().get(1)).matches("6 cells, [0-9]+ runs, in .* s of yours .*");
     assertThat(outcome.lines()).anyMatch(line -> line.matches("512 KiB .* ± .*/s .*"));
     assertThat(outcome.lines()).anyMatch(line -> line.startsWith("* machine.hard-faults, 3 "));
-    assertThat(outcome.lines()).last().isEqualTo("Results     " + out);
+    assertThat(outcome.lines())
+        .last()
+        .isEqualTo("Results     " + out + "   open report.html in it");
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()))
-          .contains("journal.jsonl", "results.csv", "study.json")
+          .contains("journal.jsonl", "results.csv", "study.json", "report.html")
           .noneMatch(name -> name.contains("partial"));
     }
   }
