@@ -27,6 +27,7 @@ final class TheoryVerification {
     proofs.addAll(PagingQueues.all());
     proofs.addAll(ThrashingHump.all());
     proofs.add(OperationalLaws.laws());
+    proofs.addAll(LoadControls.all());
     proofs.add(DiskResponses.disk());
     proofs.add(StallInformation.numbers());
     proofs.add(Equality.jain());
