@@ -27,8 +27,10 @@ final class TheoryVerification {
     proofs.addAll(PagingQueues.all());
     proofs.addAll(ThrashingHump.all());
     proofs.add(DiskResponses.disk());
+    proofs.add(Lifetimes.growth());
     proofs.add(Sampling.shards());
     proofs.add(ConservationLaws.identities());
+    proofs.add(StorageRules.fiveMinutes());
     return proofs;
   }
 
