@@ -26,6 +26,7 @@ final class TheoryVerification {
     proofs.addAll(Localities.all());
     proofs.addAll(PagingQueues.all());
     proofs.addAll(ThrashingHump.all());
+    proofs.addAll(LoadControls.all());
     proofs.add(DiskResponses.disk());
     proofs.add(Lifetimes.growth());
     proofs.add(Sampling.shards());

@@ -9,6 +9,7 @@ import org.faultline.actors.run.RunResult;
 import org.faultline.lab.verify.theory.Result.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TheoryVerificationTest {
@@ -45,12 +46,12 @@ class TheoryVerificationTest {
     }
   }
 
-  /** One seed as long as each of those that the tolerances are made for. */
+  /** One seed; a tolerance of 1 % needs all the references that it is made for. */
   @ParameterizedTest
-  @ValueSource(strings = {"A20", "A21", "A22", "A23", "A28"})
-  void queuesAreAsTheySay(String id) {
+  @CsvSource({"A20, 200000", "A22, 200000", "A23, 1000000", "A28, 200000"})
+  void queuesAreAsTheySay(String id, long references) {
     try (TextbookMachine machine = new TextbookMachine(1)) {
-      assertThat(results(machine, id, new Effort(1, 200_000, 1)))
+      assertThat(results(machine, id, new Effort(1, references, 1)))
           .isNotEmpty()
           .allMatch(result -> result.verdict() == Verdict.PASSED);
     }
