@@ -31,9 +31,11 @@ final class TheoryVerification {
     proofs.add(DiskResponses.disk());
     proofs.add(StallInformation.numbers());
     proofs.add(Equality.jain());
+    proofs.add(Lifetimes.growth());
     proofs.add(Sampling.shards());
     proofs.add(LatencyTails.percentiles());
     proofs.add(ConservationLaws.identities());
+    proofs.add(StorageRules.fiveMinutes());
     return proofs;
   }
 
