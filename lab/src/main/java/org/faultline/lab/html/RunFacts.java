@@ -19,6 +19,12 @@ final class RunFacts {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
         new Page.Fact("Waits for paging", percent(machine, "waitsForPaging"), "of the time awake"));
+    JsonNode psi = machine.path("psi").path("memory");
+    if (psi.has("full")) {
+      facts.add(
+          new Page.Fact(
+              "Memory pressure", percent(psi, "some"), percent(psi, "full") + " of the time full"));
+    }
     facts.add(
         new Page.Fact(
             "Page faults", rate(rates, "pageFaults"), rate(rates, "hardFaults") + " of them hard"));
