@@ -1,5 +1,6 @@
 package org.faultline.lab.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -109,6 +110,15 @@ final class MachineSection {
     node.put("queue", Exact.ratio(desk.load().queueNanos(), result.windowNanos()));
     node.set("wait", Percentiles.of(desk.times().waits()));
     node.set("sojourn", Percentiles.of(desk.times().sojourns()));
+    ArrayNode servers = node.putArray("servers");
+    for (ServiceDesk.Server server : desk.servers()) {
+      ObjectNode inner = servers.addObject();
+      inner.put("name", server.name());
+      inner.put("requests", server.load().requests());
+      inner.put("busyNanos", server.load().busyNanos());
+      inner.put("utilisation", Exact.ratio(server.load().busyNanos(), result.windowNanos()));
+      inner.put("queue", Exact.ratio(server.load().queueNanos(), result.windowNanos()));
+    }
     ObjectNode kinds = node.putObject("kinds");
     desk.kinds()
         .forEach(
