@@ -32,7 +32,10 @@ final class RunFacts {
         new Page.Fact(
             "CPU", percent(machine.path("cpu"), "utilisation"), cpus(machine.path("cpu"))));
     facts.add(
-        new Page.Fact("Pagefile", percent(device, "utilisation"), device.path("name").asText()));
+        new Page.Fact(
+            "Pagefile",
+            percent(device.has("window") ? device.path("window") : device, "utilisation"),
+            device.path("name").asText()));
     facts.add(
         new Page.Fact(
             "MemoryManager",

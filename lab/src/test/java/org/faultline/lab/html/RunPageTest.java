@@ -59,7 +59,6 @@ class RunPageTest {
             "commit",
             "faults",
             "pressure",
-            "pressure-averages",
             "refaults",
             "processes",
             "pagefile-load",
