@@ -181,6 +181,7 @@ class TheoryVerificationTest {
   @Test
   void everyResultHasItsOwnName() {
     List<String> ids = TheoryVerification.proofs().stream().map(Proof::id).toList();
-    assertThat(Set.copyOf(ids)).hasSameSizeAs(ids).contains("A1", "A19", "A33", "A35").hasSize(28);
+    assertThat(Set.copyOf(ids)).hasSameSizeAs(ids).contains("A1", "A19", "A33", "A35")
+        .hasSizeGreaterThanOrEqualTo(32);
   }
 }
