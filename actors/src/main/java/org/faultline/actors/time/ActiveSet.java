@@ -13,8 +13,8 @@ import org.faultline.actors.loadcontrol.LoadMeter;
  * Which processes are active and which wait suspended, in turn.
  *
  * <p>One process is always active, as long as there are any. A new process waits behind those that
- * wait already. Who is active for a turn while others wait makes room for the one that has waited
- * longest, so that nobody starves.
+ * wait already. Once in a turn, the process that has been active longest makes room for the one
+ * that has waited longest, so that nobody starves.
  */
 final class ActiveSet {
   /**
@@ -33,6 +33,7 @@ final class ActiveSet {
   private final long turnNanos;
   private final ScheduledProcess[] processes;
   private final LoadMeter meter;
+  private long lastTurn;
   private final List<ScheduledProcess> active = new ArrayList<>();
   private final Deque<ScheduledProcess> waiting = new ArrayDeque<>();
 
@@ -40,7 +41,7 @@ final class ActiveSet {
    * Nobody is active.
    *
    * @param suspends whether the controller suspends processes at all
-   * @param turnNanos how long a process is active while others wait; 0 for ever
+   * @param turnNanos time between two turns; 0 for none
    * @param processes by id
    */
   ActiveSet(
@@ -109,6 +110,7 @@ final class ActiveSet {
       ScheduledProcess oldest = active.get(0);
       List<ScheduledProcess> next = activate(1, look.now());
       active.remove(oldest);
+      lastTurn = look.now();
       return new Change(oldest, next, decision.token());
     }
     return new Change(null, activate(decision.activate(), look.now()), decision.token());
@@ -118,7 +120,7 @@ final class ActiveSet {
     return turnNanos > 0
         && !waiting.isEmpty()
         && !active.isEmpty()
-        && now - active.get(0).activeSince >= turnNanos;
+        && now - Math.max(lastTurn, active.get(0).activeSince) >= turnNanos;
   }
 
   private Change suspend(ScheduledProcess process) {

@@ -16,6 +16,8 @@ final class StudyPlots {
   /** Of more measures the rest is left to {@code results.csv}. */
   static final int MOST = 12;
 
+  private static final String LIFETIME = ".lifetime";
+
   private final StudyResults study;
   private final List<StudyCurve> curves;
   private final Axis across;
@@ -65,14 +67,14 @@ final class StudyPlots {
   private Plot pair(List<String> left, List<String> right) {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    left.forEach(measure -> measured(series, measure, left.size() + right.size() > 1));
-    left.forEach(measure -> series.addAll(beside.lines(measure)));
-    left.forEach(measure -> marks.addAll(beside.marks(measure)));
+    for (String measure : left) {
+      measured(series, marks, measure, left.size() + right.size() > 1);
+    }
     List<Axis> axes = new ArrayList<>(List.of(axis(left)));
     if (!right.isEmpty()) {
       axes.add(axis(right));
       List<Series> others = new ArrayList<>();
-      right.forEach(measure -> measured(others, measure, true));
+      right.forEach(measure -> measured(others, marks, measure, true));
       others.stream().map(Series::onTheRight).forEach(series::add);
     }
     return new Plot("answer", titled(left, right), says(), across, axes, series, marks, false);
@@ -81,9 +83,7 @@ final class StudyPlots {
   private Plot alone(String measure) {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    measured(series, measure, false);
-    series.addAll(beside.lines(measure));
-    marks.addAll(beside.marks(measure));
+    measured(series, marks, measure, false);
     return new Plot(
         "measure-" + id(measure),
         measure,
@@ -110,20 +110,41 @@ final class StudyPlots {
   }
 
   private String says() {
-    return "Means with 95 % confidence intervals. Dashed lines are what a formula says; vertical"
-        + " ones mark where something begins.";
+    return "Points are means with 95 % confidence intervals; thin dashed lines are what a formula"
+        + " says.";
   }
 
-  private void measured(List<Series> series, String measure, boolean named) {
+  /** Adds what was measured, what formulas say of it and what is marked. */
+  private void measured(List<Series> series, List<Mark> marks, String measure, boolean named) {
     for (StudyCurve curve : curves) {
       String name = curve.name();
       String shown = name.isEmpty() ? measure : named ? name + ": " + measure : name;
-      if (isBound(curve) && study.lowerIsBetter(measure)) {
-        curve.series(study, measure, shown).stream().map(StudyPlots::shaded).forEach(series::add);
-      } else {
-        series.addAll(curve.series(study, measure, shown));
-      }
+      curve.series(study, measure, shown, colour(curve, measure)).stream()
+          .map(found -> drawn(found, curve, measure))
+          .forEach(series::add);
     }
+    if (measure.endsWith(LIFETIME) && curves.size() == 1 && !series.isEmpty()) {
+      Tangent.of(series.get(series.size() - 1))
+          .ifPresent(
+              tangent -> {
+                series.add(tangent.line());
+                marks.add(tangent.knee());
+              });
+    }
+    series.addAll(beside.lines(measure, named, curve -> colour(curve, measure)));
+    marks.addAll(beside.marks(measure));
+  }
+
+  /** Each curve has a colour; of one curve alone, each measure. */
+  private int colour(StudyCurve curve, String measure) {
+    return curves.size() > 1 ? curve.number() : Math.max(0, study.drawn().indexOf(measure));
+  }
+
+  private Series drawn(Series found, StudyCurve curve, String measure) {
+    if (isBound(curve) && study.lowerIsBetter(measure)) {
+      return shaded(found);
+    }
+    return beside.analytic(measure, curve) ? found.as(Series.Style.DOTS) : found;
   }
 
   /** Whether a curve is of an optimal policy, which no other can be better than. */

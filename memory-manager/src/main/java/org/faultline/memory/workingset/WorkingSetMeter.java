@@ -1,6 +1,8 @@
 package org.faultline.memory.workingset;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,22 +27,33 @@ public final class WorkingSetMeter implements ResidencyListener {
   private final long[] page;
   private final Recent[] recent;
 
-  /** The pages of one process in order of last use, and its references at the last look. */
+  /** The pages of one process in order of last use, each with the number of its period. */
   private static final class Recent {
-    final Map<Long, Long> touchedAfter = new LinkedHashMap<>();
-    long looked;
+    private final Map<Long, Long> periods = new LinkedHashMap<>();
+    // The references at the end of each period that reaches into the window.
+    private final Deque<Long> ends = new ArrayDeque<>();
+    private long period;
 
     void use(long page) {
-      touchedAfter.remove(page);
-      touchedAfter.put(page, looked);
+      periods.remove(page);
+      periods.put(page, period);
     }
 
-    int since(long reference) {
-      Iterator<Long> looks = touchedAfter.values().iterator();
-      while (looks.hasNext() && looks.next() < reference) {
-        looks.remove();
+    /** Ends the period at {@code references}; the pages used since {@code from}. */
+    int look(long references, long from) {
+      if (ends.isEmpty() || ends.getLast() < references) {
+        ends.addLast(references);
+        period++;
       }
-      return touchedAfter.size();
+      while (ends.getFirst() <= from) {
+        ends.removeFirst();
+      }
+      long oldest = period - ends.size();
+      Iterator<Long> all = periods.values().iterator();
+      while (all.hasNext() && all.next() < oldest) {
+        all.remove();
+      }
+      return periods.size();
     }
   }
 
@@ -67,10 +80,8 @@ public final class WorkingSetMeter implements ResidencyListener {
   public int[] look(long[] references) {
     int[] pages = new int[references.length];
     for (int i = 0; i < pages.length; i++) {
-      Recent used = recent[i + 1];
-      int size = used.since(Math.min(used.looked, references[i] - window));
+      int size = recent[i + 1].look(references[i], references[i] - window);
       pages[i] = references[i] < window ? UNKNOWN : size;
-      used.looked = references[i];
     }
     return pages;
   }

@@ -9,8 +9,8 @@ import java.util.List;
  * @param slackNanos how far references may run ahead of an eviction decided meanwhile, at least 0
  * @param loadControl which processes are active at once
  * @param loadPeriodNanos time between two decisions of load control, greater than 0
- * @param loadTurnNanos how long a process stays active while others wait suspended; 0 for as long
- *     as load control lets it
+ * @param loadTurnNanos time after which the process that has been active longest makes room for the
+ *     one that has waited longest; 0 for never
  */
 public record SchedulerConfig(
     long timeSliceNanos,

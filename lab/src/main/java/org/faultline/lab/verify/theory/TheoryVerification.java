@@ -26,9 +26,17 @@ final class TheoryVerification {
     proofs.addAll(Localities.all());
     proofs.addAll(PagingQueues.all());
     proofs.addAll(ThrashingHump.all());
+    proofs.addAll(LoadControls.all());
+    proofs.add(OperationalLaws.laws());
     proofs.add(DiskResponses.disk());
+    proofs.addAll(ManagerQueues.all());
+    proofs.add(StallInformation.numbers());
+    proofs.add(Equality.jain());
+    proofs.add(Lifetimes.growth());
     proofs.add(Sampling.shards());
+    proofs.add(LatencyTails.percentiles());
     proofs.add(ConservationLaws.identities());
+    proofs.add(StorageRules.fiveMinutes());
     return proofs;
   }
 
