@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunResult;
-import org.faultline.lab.measure.Fairness;
+import org.faultline.lab.theory.Fairness;
 import org.faultline.lab.report.Exact;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.SchedulerConfig.Order;
