@@ -184,7 +184,6 @@ class TheoryVerificationTest {
     List<String> ids = TheoryVerification.proofs().stream().map(Proof::id).toList();
     assertThat(Set.copyOf(ids))
         .hasSameSizeAs(ids)
-        .contains("A1", "A19", "A27", "A31", "A32", "A33", "A34", "A35", "A36")
-        .hasSize(32);
+        .contains("A1", "A19", "A27", "A31", "A32", "A33", "A34", "A35", "A36");
   }
 }
