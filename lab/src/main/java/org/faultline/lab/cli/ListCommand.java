@@ -3,6 +3,8 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.study.design.Adjustments;
+import org.faultline.lab.study.design.StudyLoader;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code faultline list}: what is installed. */
 @Command(
     name = "list",
-    description = "Lists workloads, machine profiles, policies, patterns and steps.",
+    description = "Lists workloads, studies, machine profiles, policies, patterns and steps.",
     footerHeading = "%nExample:%n",
     footer = "  faultline list")
 final class ListCommand implements Runnable {
@@ -34,6 +36,7 @@ final class ListCommand implements Runnable {
     for (String name : names) {
       out.println("  " + name + " ".repeat(width - name.length() + 2) + title(loader, home, name));
     }
+    studies(out, home);
     line(out, "profiles (machine.profile)", home.profiles());
     line(
         out,
@@ -49,6 +52,22 @@ final class ListCommand implements Runnable {
         PatternKind.installed().signatures().stream().sorted().toList());
     line(out, "steps", ProgramParser.installed().names());
     out.flush();
+  }
+
+  private static void studies(PrintWriter out, Home home) {
+    List<String> names = home.studies();
+    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    out.println("studies (faultline study NAME)");
+    StudyLoader loader = new StudyLoader(home);
+    for (String name : names) {
+      String question;
+      try {
+        question = loader.load(home.study(name).toString(), Adjustments.NONE).question();
+      } catch (ConfigProblemsException e) {
+        question = "cannot be used: see faultline sweep --plan " + home.study(name);
+      }
+      out.println("  " + name + " ".repeat(width - name.length() + 2) + question);
+    }
   }
 
   private static String title(WorkloadLoader loader, Home home, String name) {
