@@ -31,12 +31,13 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public sealed interface Command {}
 
   /**
-   * Serves {@code stop} of {@code process}, made at {@code time}, after these reports.
+   * Serves {@code stop} of {@code process}, made at {@code time} on CPU {@code cpu}, after these
+   * reports.
    *
    * @param idleNanos time until then in which a CPU had nothing to do
    */
   public record Serve(
-      int process, Stop.Request stop, long time, long idleNanos, List<RunReport> reports)
+      int process, int cpu, Stop.Request stop, long time, long idleNanos, List<RunReport> reports)
       implements Command {}
 
   /** What the MemoryManager waits for has come at {@code time}. */
@@ -124,7 +125,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onServe(Serve serve) {
     memory.apply(serve.reports());
-    return go(memory.serve(serve.process(), serve.stop(), serve.time(), serve.idleNanos()));
+    return go(
+        memory.serve(serve.process(), serve.cpu(), serve.stop(), serve.time(), serve.idleNanos()));
   }
 
   private Behavior<Command> onChosen(Chosen chosen) {

@@ -292,6 +292,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
               .tell(
                   new MemoryManager.Serve(
                       time.process(),
+                      time.cpu(),
                       time.stop(),
                       time.stopTime(),
                       time.idleNanos(),

@@ -94,7 +94,7 @@ class ProtocolsTest {
                 plan.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
-    send(manager, handled, new MemoryManager.Serve(1, fault(16), 1_000, 0, List.of()));
+    send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     var submit = (PagingDevice.Submit) device.receiveMessage();
     assertThat(submit.transfers()).containsExactly(Transfer.READ);
     assertThat(submit.at()).isEqualTo(1_300);
@@ -105,7 +105,7 @@ class ProtocolsTest {
     assertThat(first.alarms()).extracting(Alarm::time).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
-    manager.run(new MemoryManager.Serve(2, fault(16), 2_000, 0, List.of()));
+    manager.run(new MemoryManager.Serve(2, 0, fault(16), 2_000, 0, List.of()));
     manager.run(new MemoryManager.Scheduled(ends(18_000_000)));
     Served second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
 
@@ -114,7 +114,7 @@ class ProtocolsTest {
     assertThat(mapped.outcome()).isEqualTo(Served.Outcome.WAKES);
     assertThat(mapped.changes()).extracting(Served.Change::page).containsExactly(16L);
 
-    manager.run(new MemoryManager.Serve(1, fault(17), 9_001_000, 0, List.of()));
+    manager.run(new MemoryManager.Serve(1, 0, fault(17), 9_001_000, 0, List.of()));
     var asked = (Pager.Choose) pager.receiveMessage();
     assertThat(asked.question()).isEqualTo(new PagerQuestion.Victim(0, 1, 17));
     send(manager, handled, new MemoryManager.Chosen(PagerChoice.NONE, 0));
@@ -153,7 +153,7 @@ class ProtocolsTest {
         BehaviorTestKit.create(
             MemoryManager.create(
                 releasing.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
-    manager.run(new MemoryManager.Serve(1, fault(16), 1_000, 0, List.of()));
+    manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);
     assertThat(device.hasMessages()).isFalse();

@@ -29,8 +29,8 @@ public interface Arbiter {
   /** Takes what processes did to their pages. */
   void apply(List<RunReport> reports);
 
-  /** Serves a request made at {@code time}. */
-  Next serve(int process, Stop.Request stop, long time, long idleNanos);
+  /** Serves a request made at {@code time} on CPU {@code cpu}. */
+  Next serve(int process, int cpu, Stop.Request stop, long time, long idleNanos);
 
   /** What it waited for has come. */
   Next due(Alarm alarm, long time, long idleNanos);

@@ -33,7 +33,6 @@ import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.memory.shares.FrameShares;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.program.Duration;
 
 /**
  * The arbiter of the textbook machine: every page starts in the pagefile, every fault reads it, and
@@ -79,8 +78,7 @@ public final class FrameArbiter implements Arbiter {
   private final ResidencyMeter meter;
   private final boolean releases;
   private final PagingJournal journal;
-  private final ServiceDesk desk = new ServiceDesk();
-  private final UniformRandomProvider random;
+  private final ServiceDesk desk;
   private final WorkingSetPromises promises;
   private final ProcessMemory[] processes;
   private final LeaseReport[] leases;
@@ -129,7 +127,7 @@ public final class FrameArbiter implements Arbiter {
     this.machine = machine;
     instant = machine.pagefile().device().instant();
     this.plan = plan;
-    this.random = random;
+    desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     ResidencyListener residency = new Residency();
     workingSets = window == 0 ? null : new WorkingSetMeter(frames, processCount, window, residency);
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
@@ -182,20 +180,34 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
-  public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
+  public Next serve(int id, int cpu, Stop.Request stop, long time, long idleNanos) {
     ProcessMemory process = process(id);
     if (divided != null) {
       divided.requested(id);
     }
-    now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    Alarm end = desk.enter(cpu, id, stop, time);
+    if (stop instanceof Stop.Fault fault) {
+      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+    }
+    if (end == null) {
+      return serve(process);
+    }
+    alarms = List.of(end);
+    return answer(id, Served.Outcome.NONE, 0, null);
+  }
+
+  /** Does what the process asked for, whose service has ended. */
+  private Next serve(ProcessMemory process) {
+    int id = process.process();
+    Stop.Request stop = desk.leave(id);
+    now = desk.ended();
     desk.classify(stop instanceof Stop.Fault ? RequestKind.HARD_FAULT : RequestKind.of(stop));
     journal.at(now);
     journal.count(id, Counter.MANAGER_REQUESTS, 1);
-    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);
+    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
     if (stop instanceof Stop.Fault fault) {
       journal.count(id, Counter.PAGE_FAULTS, 1);
       journal.count(id, Counter.HARD_FAULTS, 1);
-      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
       }
@@ -243,15 +255,6 @@ public final class FrameArbiter implements Arbiter {
     }
     meter.at(work.exits ? releaseTime + 1 : releaseTime);
     return begin(work);
-  }
-
-  private Duration serviceTime(Stop.Request stop) {
-    if (stop instanceof Stop.Fault) {
-      return machine.manager().fault();
-    } else if (stop instanceof Stop.ManagerCall call && call.service() != null) {
-      return call.service();
-    }
-    return machine.manager().call();
   }
 
   private Next call(ProcessMemory process, MemoryWork call) {
@@ -420,6 +423,9 @@ public final class FrameArbiter implements Arbiter {
   /** Reads ended: their pages are mapped and the process is ready. */
   @Override
   public Next due(Alarm alarm, long time, long idleNanos) {
+    if (alarm.kind() == Alarm.Kind.SERVICE) {
+      return serve(processes[alarm.process()]);
+    }
     now = time;
     journal.at(now);
     Work done = reading.remove(alarm.id());
@@ -592,7 +598,8 @@ public final class FrameArbiter implements Arbiter {
         leases,
         journal,
         meter.reading(),
-        desk.report(time));
+        desk.report(time),
+        desk.faultsInside());
   }
 
   private void exit(ProcessMemory process) {

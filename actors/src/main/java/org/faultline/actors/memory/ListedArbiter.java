@@ -27,7 +27,6 @@ import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
-import org.faultline.workload.program.Duration;
 
 /**
  * The arbiter of the machine with page lists: working sets, standby and modified pages, the
@@ -49,8 +48,7 @@ public final class ListedArbiter implements Arbiter {
   private final WorkingSetMeter workingSets;
   private final PagingJournal journal;
   private final FaultAccounts accounts;
-  private final ServiceDesk desk = new ServiceDesk();
-  private final UniformRandomProvider random;
+  private final ServiceDesk desk;
   private final PageTransfers device;
   private final Waiters waiters;
   private final AnswerDraft draft = new AnswerDraft();
@@ -95,7 +93,7 @@ public final class ListedArbiter implements Arbiter {
       boolean checked) {
     this.machine = machine;
     this.groups = groups;
-    this.random = random;
+    desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     this.pinsUntilRun = pinsUntilRun;
     this.checked = checked;
     journal = new PagingJournal(1, groups.length, recording);
@@ -139,16 +137,31 @@ public final class ListedArbiter implements Arbiter {
   }
 
   @Override
-  public Next serve(int id, Stop.Request stop, long time, long idleNanos) {
+  public Next serve(int id, int cpu, Stop.Request stop, long time, long idleNanos) {
     memory.catchUp(idleNanos);
     ProcessPages process = process(id);
-    now = desk.serve(time, serviceTime(stop).nextNanos(random));
+    Alarm end = desk.enter(cpu, id, stop, time);
+    if (stop instanceof Stop.Fault fault) {
+      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+    }
+    if (end == null) {
+      return serve(process);
+    }
+    begin(null);
+    draft.add(end);
+    return answer();
+  }
+
+  /** Does what the process asked for, whose service has ended. */
+  private Next serve(ProcessPages process) {
+    int id = process.process();
+    Stop.Request stop = desk.leave(id);
+    now = desk.ended();
     served = stop;
     journal.at(now);
     journal.count(id, Counter.MANAGER_REQUESTS, 1);
-    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - time);
+    journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
     if (stop instanceof Stop.Fault fault) {
-      journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
       faultsReceived++;
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
@@ -177,15 +190,6 @@ public final class ListedArbiter implements Arbiter {
     work.answer = Win32Error.ERROR_SUCCESS;
     work.finding = finding;
     return finish(Served.Outcome.RESUMES);
-  }
-
-  private Duration serviceTime(Stop.Request stop) {
-    if (stop instanceof Stop.Fault) {
-      return machine.manager().fault();
-    } else if (stop instanceof Stop.ManagerCall call && call.service() != null) {
-      return call.service();
-    }
-    return machine.manager().call();
   }
 
   private ProcessPages process(int id) {
@@ -391,13 +395,15 @@ public final class ListedArbiter implements Arbiter {
     }
     memory.catchUp(idleNanos);
     boolean exact =
-        alarm.kind() == Alarm.Kind.READ
+        alarm.kind() == Alarm.Kind.SERVICE
+            || alarm.kind() == Alarm.Kind.READ
             || alarm.kind() == Alarm.Kind.WRITE
             || alarm.kind() == Alarm.Kind.GROWN;
     now = exact ? time : Math.max(now, time);
     journal.at(now);
     begin(null);
     return switch (alarm.kind()) {
+      case SERVICE -> serve(memory.process(alarm.process()));
       case READ -> readEnded(device.takeRead(alarm.id()));
       case WRITE -> {
         writeEnded(device.takeWrite(alarm.id()));
@@ -627,6 +633,6 @@ public final class ListedArbiter implements Arbiter {
         journal,
         desk.report(time),
         accounts,
-        faultsReceived - accounts.resolvedFaults());
+        faultsReceived - accounts.resolvedFaults() + desk.faultsInside());
   }
 }

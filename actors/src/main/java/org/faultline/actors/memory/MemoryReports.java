@@ -139,7 +139,8 @@ final class MemoryReports {
       LeaseReport[] leases,
       PagingJournal journal,
       ResidencyMeter.Reading ownResidency,
-      ServiceDesk.Report desk) {
+      ServiceDesk.Report desk,
+      long faultsInside) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
     int[] locked = new int[count];
@@ -166,7 +167,7 @@ final class MemoryReports {
         last,
         memory.count(),
         null,
-        0,
+        faultsInside,
         desk,
         peaks,
         memory.frames(),

@@ -1,81 +1,150 @@
 package org.faultline.actors.memory;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.Stop;
+import org.faultline.workload.config.MachineConfig.ManagerConfig;
 
 /**
- * The MemoryManager as a server with one queue in virtual time: a request waits until those before
- * it are served. Requests must come in order of time.
+ * Where requests to the MemoryManager are received: each is given to a server, waits there for
+ * those before it and is served. Requests must come in order of time; each process makes one at a
+ * time.
  *
- * <p>It is measured by kind of request: what is served is {@linkplain #classify classified} before
- * the next is. Times are in nanoseconds.
+ * <p>A request {@linkplain #enter enters}, and {@linkplain #leave leaves} when its service has
+ * ended; what it asks for is done then. It is measured by its kind: what has left is {@linkplain
+ * #classify classified} before the next leaves. Times are in nanoseconds.
  */
 public final class ServiceDesk {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final Map<RequestKind, Times> kinds = new EnumMap<>(RequestKind.class);
-  private final UnfinishedRequests unfinished = new UnfinishedRequests();
-  private long requests;
-  private long busyUntil;
-  private long busyNanos;
-  private long waitNanos;
-  private long sojournNanos;
+  private final ServiceModel model;
+  private final List<ServerQueue> servers;
+  private Grant[] grants = new Grant[2];
+  private Grant last;
   private long lastArrival;
-  private long began;
   private boolean classified = true;
-  private Load beforeWindow = new Load(0, 0, 0, 0, 0);
 
-  /** Serves a request that arrived at {@code arrival}; returns when its service ends. */
-  public long serve(long arrival, long serviceNanos) {
-    if (arrival < lastArrival || !classified) {
-      throw new IllegalStateException(
-          classified
-              ? "a request of %d ns came after one of %d ns".formatted(arrival, lastArrival)
-              : "the request of %d ns has no kind".formatted(lastArrival));
-    }
-    lastArrival = arrival;
-    began = Math.max(arrival, busyUntil);
-    busyUntil = began + serviceNanos;
-    requests++;
-    busyNanos += serviceNanos;
-    waitNanos += began - arrival;
-    sojournNanos += busyUntil - arrival;
-    unfinished.add(arrival, busyUntil);
-    classified = false;
-    return busyUntil;
+  /** A request with its server's times; used again for the next of the process. */
+  private static final class Grant {
+    Stop.Request stop;
+    long arrival;
+    long began;
+    long end;
   }
 
-  /** The last request was of this kind; told once for each. */
+  /**
+   * A desk at which nothing was asked yet.
+   *
+   * @param random draws service times
+   */
+  public ServiceDesk(ManagerConfig manager, int cpus, UniformRandomProvider random) {
+    model = ServiceModel.of(manager, cpus, random);
+    servers = new ArrayList<>(model.shared());
+    servers.addAll(model.local());
+  }
+
+  /**
+   * Whether a request may be served before one that came earlier. Then each must leave at its end,
+   * and what others ask for is done before.
+   */
+  public boolean overtakes() {
+    return servers.size() > 1;
+  }
+
+  /**
+   * Receives {@code stop}, which {@code process} made at {@code arrival} on CPU {@code cpu}.
+   *
+   * @return the call for {@link #leave}, at the end of its service
+   */
+  public Alarm enter(int cpu, int process, Stop.Request stop, long arrival) {
+    if (arrival < lastArrival) {
+      throw new IllegalStateException(
+          "a request of %d ns came after one of %d ns".formatted(arrival, lastArrival));
+    }
+    lastArrival = arrival;
+    Grant grant = grant(process);
+    if (grant.stop != null) {
+      throw new IllegalStateException("process " + process + " asks twice at a time");
+    }
+    ServerQueue server = model.server(cpu, process, stop);
+    grant.stop = stop;
+    grant.arrival = arrival;
+    grant.end = server.serve(arrival, model.serviceNanos(server, stop));
+    grant.began = server.began();
+    return overtakes() ? new Alarm(grant.end, Alarm.Kind.SERVICE, process, 0, true) : null;
+  }
+
+  private Grant grant(int process) {
+    if (process >= grants.length) {
+      grants = Arrays.copyOf(grants, Math.max(process + 1, 2 * grants.length));
+    }
+    if (grants[process] == null) {
+      grants[process] = new Grant();
+    }
+    return grants[process];
+  }
+
+  /** The request of {@code process}, whose service has ended. */
+  public Stop.Request leave(int process) {
+    if (!classified) {
+      throw new IllegalStateException("the request of %d ns has no kind".formatted(last.arrival));
+    }
+    classified = false;
+    last = grants[process];
+    Stop.Request stop = last.stop;
+    last.stop = null;
+    return stop;
+  }
+
+  /** The request that left last was of this kind; told once for each. */
   public void classify(RequestKind kind) {
     Times times = kinds.get(kind);
     if (times == null) {
       times = new Times(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS));
       kinds.put(kind, times);
     }
-    times.waits.recordValue(began - lastArrival);
-    times.sojourns.recordValue(busyUntil - lastArrival);
+    times.waits.recordValue(last.began - last.arrival);
+    times.sojourns.recordValue(last.end - last.arrival);
     classified = true;
   }
 
-  /** When the service of the last request began. */
+  /** When the request that left last had arrived. */
+  public long arrived() {
+    return last.arrival;
+  }
+
+  /** When its service began. */
   public long began() {
-    return began;
+    return last.began;
+  }
+
+  /** When its service ended. */
+  public long ended() {
+    return last.end;
+  }
+
+  /** Faults that have entered and not left. */
+  public long faultsInside() {
+    return Arrays.stream(grants)
+        .filter(grant -> grant != null && grant.stop instanceof Stop.Fault)
+        .count();
   }
 
   /** Its load until {@code now}, since the beginning. */
   public Load load(long now) {
-    return new Load(
-        requests,
-        busyNanos - Math.max(0, busyUntil - now),
-        sojournNanos - unfinished.beyond(now),
-        waitNanos,
-        sojournNanos);
+    return sum(servers.stream().map(server -> server.load(now)).toList());
   }
 
   /** The measured window begins; what was measured so far is no part of it. */
   public void startWindow(long now) {
-    beforeWindow = load(now);
+    servers.forEach(server -> server.startWindow(now));
     kinds.clear();
   }
 
@@ -89,11 +158,31 @@ public final class ServiceDesk {
           all.waits.add(times.waits);
           all.sojourns.add(times.sojourns);
         });
-    return new Report(load(now).minus(beforeWindow), all, copies);
+    List<Load> loads = servers.stream().map(server -> server.windowLoad(now)).toList();
+    List<Server> shared = new ArrayList<>();
+    for (int i = 0; i < model.shared().size(); i++) {
+      shared.add(new Server(servers.get(i).name(), loads.get(i)));
+    }
+    return new Report(sum(loads), all, copies, shared);
+  }
+
+  /** The load of all servers, the shared ones first; these have the busy time. */
+  private Load sum(List<Load> loads) {
+    if (loads.size() == 1) {
+      return loads.get(0);
+    }
+    int shared = model.shared().size();
+    return new Load(
+        loads.stream().mapToLong(Load::requests).sum(),
+        loads.stream().limit(shared).mapToLong(Load::busyNanos).sum() / shared,
+        loads.stream().mapToLong(Load::queueNanos).sum(),
+        loads.stream().mapToLong(Load::waitNanos).sum(),
+        loads.stream().mapToLong(Load::sojournNanos).sum());
   }
 
   /**
-   * What a server was asked to do over some time.
+   * What a server was asked to do over some time; of all together, the busy time is the mean of
+   * those that all CPUs share.
    *
    * @param requests that arrived
    * @param busyNanos time in service
@@ -104,6 +193,7 @@ public final class ServiceDesk {
    */
   public record Load(
       long requests, long busyNanos, long queueNanos, long waitNanos, long sojournNanos) {
+    static final Load NONE = new Load(0, 0, 0, 0, 0);
 
     /** This load without an earlier one. */
     Load minus(Load earlier) {
@@ -119,11 +209,16 @@ public final class ServiceDesk {
   /** The waits and the sojourns, each wait with its service, of some requests. */
   public record Times(Histogram waits, Histogram sojourns) {}
 
+  /** One of the servers that all CPUs share. */
+  public record Server(String name, Load load) {}
+
   /**
-   * What a server did in the measured window.
+   * What the desk did in the measured window.
    *
    * @param times of all requests
    * @param kinds the same by kind, where there were any
+   * @param servers those that all CPUs share
    */
-  public record Report(Load load, Times times, Map<RequestKind, Times> kinds) {}
+  public record Report(
+      Load load, Times times, Map<RequestKind, Times> kinds, List<Server> servers) {}
 }

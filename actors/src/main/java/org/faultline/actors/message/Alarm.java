@@ -13,6 +13,8 @@ public record Alarm(long time, Kind kind, int process, int id, boolean isProgres
 
   /** What has come. */
   public enum Kind {
+    /** The service of the process's request has ended. */
+    SERVICE,
     /** A read has ended. */
     READ,
     /** A write has ended. */

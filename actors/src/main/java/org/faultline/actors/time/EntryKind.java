@@ -14,6 +14,8 @@ enum EntryKind {
   TIMER(true),
   /** A process made a request to the MemoryManager, or to a device. */
   STOP(true),
+  /** The service of a request has ended. */
+  SERVICE(true),
   /** The working-set manager is called for. */
   PRESSURE(true),
   /** The working-set manager's regular pass. */
@@ -49,6 +51,7 @@ enum EntryKind {
   /** The kind of an alarm's entry. */
   static EntryKind of(Alarm alarm) {
     return switch (alarm.kind()) {
+      case SERVICE -> SERVICE;
       case READ -> READ;
       case WRITE -> WRITE;
       case GROWN -> GROWN;

@@ -192,6 +192,9 @@ public final class Timekeeper {
       case PRESSURE:
       case WRITE_RETRY:
         return Action.ALARM;
+      case SERVICE:
+        served = cpus.waitingWith(processes[agenda.process()]);
+        return Action.ALARM;
       case TIMER:
         transitions.timer(processes[agenda.process()], now);
         return null;
@@ -321,6 +324,11 @@ public final class Timekeeper {
   /** When the stop to serve was made, in nanoseconds. */
   public long stopTime() {
     return agenda.time();
+  }
+
+  /** The index of the CPU on which the stop to serve was made. */
+  public int cpu() {
+    return served.index();
   }
 
   /** The stop to serve. */

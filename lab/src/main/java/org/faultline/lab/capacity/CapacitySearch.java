@@ -57,10 +57,10 @@ final class CapacitySearch {
     }
     int before;
     do {
-      before = fits();
       narrow();
-      if (fits() > 1) {
-        look(fits() - 1);
+      before = fits();
+      if (before > 1) {
+        look(before - 1);
       }
     } while (fits() != before);
     return new Found(fits(), possible(), judged);

@@ -15,6 +15,7 @@ import org.faultline.lab.report.EndTable;
 import org.faultline.lab.report.Json;
 import org.faultline.lab.report.ResultsFolder;
 import org.faultline.lab.report.SeedStudy;
+import org.faultline.lab.slowdown.Slowdowns;
 import org.faultline.lab.watch.Watch;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
@@ -90,6 +91,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--no-report", description = "Do not draw: no report.html, no plots.")
   private boolean noReport;
 
+  @Option(
+      names = "--slowdown",
+      description = "Run each group's first process alone too: how much slower are they together?")
+  private boolean slowdown;
+
   @Option(names = "--events", description = "Log every event to events.csv.gz.")
   private boolean events;
 
@@ -136,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
     if (watch && quiet) {
       throw CommandFailure.badInput("--watch and --quiet contradict each other; leave one out");
     }
+    requireRunsAlone(loaded.config());
     RunOptions options = new RunOptions(checked, RunOptions.DEFAULT.watchdogSeconds(), planted());
     try (Interruption interruption = new Interruption();
         Runner runner =
@@ -145,6 +152,9 @@ final class RunCommand implements Callable<Integer> {
                 !quiet && !watch && format == Format.table,
                 interruption,
                 (name, config) -> watch ? open(name, config, paceNanos) : null)) {
+      if (slowdown) {
+        runner.measureSlowdowns();
+      }
       return seeds == null ? one(loaded, runner) : several(loaded, runner, interruption);
     }
   }
@@ -154,6 +164,16 @@ final class RunCommand implements Callable<Integer> {
     return Terminal.watchesErrors()
         ? Watch.terminal(name, config, paceNanos, err)
         : Watch.lines(name, config, paceNanos, err);
+  }
+
+  private void requireRunsAlone(WorkloadConfig config) {
+    try {
+      if (slowdown) {
+        Slowdowns.requireTime(config);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
   }
 
   private Identity planted() {

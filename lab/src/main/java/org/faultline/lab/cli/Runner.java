@@ -19,6 +19,7 @@ import org.faultline.lab.report.Json;
 import org.faultline.lab.report.Manifest;
 import org.faultline.lab.report.Summary;
 import org.faultline.lab.report.Timeline;
+import org.faultline.lab.slowdown.Slowdowns;
 import org.faultline.lab.watch.Watch;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
@@ -31,6 +32,7 @@ final class Runner implements AutoCloseable {
   private final boolean progress;
   private final Interruption interruption;
   private final Watching watching;
+  private boolean slowdowns;
 
   /** Opens what shows a run while it goes on. */
   interface Watching {
@@ -59,6 +61,11 @@ final class Runner implements AutoCloseable {
     this.watching = watching;
   }
 
+  /** Runs each group's first process alone too, and tells how much slower they are together. */
+  void measureSlowdowns() {
+    slowdowns = true;
+  }
+
   /**
    * Runs a workload and writes its results.
    *
@@ -78,6 +85,9 @@ final class Runner implements AutoCloseable {
     }
     long wallNanos = System.nanoTime() - began;
     ObjectNode summary = Summary.of(manifest, workload, result);
+    if (slowdowns && !result.interrupted()) {
+      Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).describe(summary);
+    }
     Path configFolder = configFolder(workload);
     ObjectNode host =
         new HostInfo(workers, start, wallNanos, configFolder).describe(result.endNanos());
@@ -122,7 +132,12 @@ final class Runner implements AutoCloseable {
       timeline =
           config.run().timelineNanos() > 0
               ? new Timeline(
-                  folder.resolve("timeline.csv"), config.machine().cpus(), config.paging().lists())
+                  folder.resolve("timeline.csv"),
+                  config.machine().cpus(),
+                  config.paging().lists(),
+                  MachinePlan.identities(config.processes()).stream()
+                      .map(process -> process.group().name())
+                      .toList())
               : null;
       events =
           config.run().events()

@@ -2,12 +2,14 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.html.ReportWriter;
 import org.faultline.lab.measure.Unit;
 import org.faultline.lab.study.cell.CellFailure;
 import org.faultline.lab.study.design.Adjustments;
@@ -123,10 +125,15 @@ final class StudyRun {
     Findings findings = new Findings(study, sweep.entries(), units, preparation.workloads(study));
     List<String> answer = Answer.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
-    folder.write(ResultsCsv.NAME, ResultsCsv.text(findings));
-    folder.write(
-        StudyFolder.STUDY,
+    Path stage = folder.stage();
+    Files.writeString(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
+    Files.writeString(
+        stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
+    if (options.report()) {
+      ReportWriter.write(stage);
+    }
+    folder.publish();
     if (!options.quiet()) {
       double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
       show(study, findings, answer, target, kept, seconds);
@@ -167,7 +174,7 @@ final class StudyRun {
             seconds));
     lines.addAll(StudyTable.lines(findings));
     answer.forEach(sentence -> lines.add("* " + sentence));
-    lines.add("Results     " + target);
+    lines.add("Results     " + target + (options.report() ? "   open report.html in it" : ""));
     lines.forEach(out::println);
     out.flush();
   }

@@ -53,6 +53,9 @@ final class SweepOptions {
   @Option(names = "--plan", description = "Show what would be run, and run nothing.")
   private boolean plan;
 
+  @Option(names = "--no-report", description = "Write no report.html and no pictures.")
+  private boolean noReport;
+
   @Option(names = "--quiet", description = "Show neither progress nor the answer.")
   private boolean quiet;
 
@@ -103,6 +106,10 @@ final class SweepOptions {
 
   boolean plan() {
     return plan;
+  }
+
+  boolean report() {
+    return !noReport;
   }
 
   boolean quiet() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import org.faultline.lab.plot.Series;
 
 /**
@@ -46,7 +45,7 @@ record StudyCurve(SortedMap<String, String> levels, int number, List<JsonNode> c
   }
 
   /** The means of a measure with their confidence intervals; none where no cell has it. */
-  List<Series> series(StudyResults study, String measure, String name) {
+  List<Series> series(StudyResults study, String measure, String name, int colour) {
     List<JsonNode> there =
         cells.stream().filter(cell -> cell.path("measures").path(measure).has("mean")).toList();
     if (there.isEmpty()) {
@@ -61,7 +60,7 @@ record StudyCurve(SortedMap<String, String> levels, int number, List<JsonNode> c
       low[i] = mean[i] - half[i];
       high[i] = mean[i] + half[i];
     }
-    return List.of(new Series(name, number, Series.Style.POINTS, 0, x, mean, low, high));
+    return List.of(new Series(name, colour, Series.Style.POINTS, 0, x, mean, low, high));
   }
 
   private static double[] values(List<JsonNode> cells, String measure, String key) {
@@ -69,12 +68,5 @@ record StudyCurve(SortedMap<String, String> levels, int number, List<JsonNode> c
         .map(cell -> cell.path("measures").path(measure).path(key))
         .mapToDouble(value -> value.isNumber() ? value.asDouble() : Double.NaN)
         .toArray();
-  }
-
-  /** Its levels with their factors, for a list. */
-  String described() {
-    return levels.entrySet().stream()
-        .map(level -> StudyResults.shortName(level.getKey()) + " = " + level.getValue())
-        .collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.StreamSupport;
 import org.faultline.lab.plot.Mark;
 import org.faultline.lab.plot.Palette;
@@ -27,14 +28,19 @@ final class StudyMarks {
     this.curves = curves;
   }
 
-  /** The analytic curves of a measure. */
-  List<Series> lines(String measure) {
+  /** Whether a formula says what a measure of a curve should be. */
+  boolean analytic(String measure, StudyCurve curve) {
+    return of("overlays", measure).stream().anyMatch(overlay -> curve.has(overlay.path("series")));
+  }
+
+  /** The analytic curves of a measure, in the colours of what was measured. */
+  List<Series> lines(String measure, boolean named, ToIntFunction<StudyCurve> colours) {
     List<Series> lines = new ArrayList<>();
     for (JsonNode overlay : of("overlays", measure)) {
       Optional<StudyCurve> curve = curve(overlay);
-      String name = overlay.path("label").asText() + named(curve);
-      int colour =
-          curves.size() > 1 ? curve.map(StudyCurve::number).orElse(Palette.GREY) : Palette.GREY;
+      String label = overlay.path("label").asText() + named(curve);
+      String name = named ? label + ": " + measure : label;
+      int colour = curve.map(colours::applyAsInt).orElse(Palette.GREY);
       lines.add(
           Series.dashed(name, colour, numbers(overlay.path("x")), numbers(overlay.path("y"))));
     }

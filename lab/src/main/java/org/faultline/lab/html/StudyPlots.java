@@ -65,9 +65,10 @@ final class StudyPlots {
   private Plot pair(List<String> left, List<String> right) {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    left.forEach(measure -> measured(series, measure, left.size() + right.size() > 1));
-    left.forEach(measure -> series.addAll(beside.lines(measure)));
-    left.forEach(measure -> marks.addAll(beside.marks(measure)));
+    for (String measure : left) {
+      measured(series, measure, left.size() + right.size() > 1);
+      marks.addAll(beside.marks(measure));
+    }
     List<Axis> axes = new ArrayList<>(List.of(axis(left)));
     if (!right.isEmpty()) {
       axes.add(axis(right));
@@ -82,7 +83,6 @@ final class StudyPlots {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
     measured(series, measure, false);
-    series.addAll(beside.lines(measure));
     marks.addAll(beside.marks(measure));
     return new Plot(
         "measure-" + id(measure),
@@ -110,20 +110,32 @@ final class StudyPlots {
   }
 
   private String says() {
-    return "Means with 95 % confidence intervals. Dashed lines are what a formula says; vertical"
-        + " ones mark where something begins.";
+    return "Points are means with 95 % confidence intervals; thin dashed lines are what a formula"
+        + " says.";
   }
 
+  /** Adds what was measured, and what formulas say of it. */
   private void measured(List<Series> series, String measure, boolean named) {
     for (StudyCurve curve : curves) {
       String name = curve.name();
       String shown = name.isEmpty() ? measure : named ? name + ": " + measure : name;
-      if (isBound(curve) && study.lowerIsBetter(measure)) {
-        curve.series(study, measure, shown).stream().map(StudyPlots::shaded).forEach(series::add);
-      } else {
-        series.addAll(curve.series(study, measure, shown));
-      }
+      curve.series(study, measure, shown, colour(curve, measure)).stream()
+          .map(found -> drawn(found, curve, measure))
+          .forEach(series::add);
     }
+    series.addAll(beside.lines(measure, named, curve -> colour(curve, measure)));
+  }
+
+  /** Each curve has a colour; of one curve alone, each measure. */
+  private int colour(StudyCurve curve, String measure) {
+    return curves.size() > 1 ? curve.number() : Math.max(0, study.drawn().indexOf(measure));
+  }
+
+  private Series drawn(Series found, StudyCurve curve, String measure) {
+    if (isBound(curve) && study.lowerIsBetter(measure)) {
+      return shaded(found);
+    }
+    return beside.analytic(measure, curve) ? found.as(Series.Style.DOTS) : found;
   }
 
   /** Whether a curve is of an optimal policy, which no other can be better than. */

@@ -17,6 +17,9 @@ final class Family {
           rate("references", "references made"),
           rate("page-faults", "page faults of every kind"),
           rate("hard-faults", "faults that needed a read"),
+          rate("refaults", "hard faults of pages that were in memory before"),
+          rate("thrashing-refaults", "of those: pages that were taken too early"),
+          rate("transition-refaults", "of those: pages that left long ago"),
           rate("demand-zero-faults", "faults resolved with a page of zeros"),
           rate("transition-faults", "faults resolved with a page that had not left memory"),
           rate("collided-faults", "faults that joined a read under way"),
@@ -39,6 +42,7 @@ final class Family {
           time("paging", "waiting for reads from the pagefile"),
           time("page-wait", "waiting until a page can be taken"),
           time("commit-wait", "waiting until the pagefile has grown"),
+          time("file-io", "waiting for a transfer of a file"),
           time("sleeping", "waiting by its own wish"),
           time("suspended", "kept from running by load control"),
           time("BUCKET", "any other state"));

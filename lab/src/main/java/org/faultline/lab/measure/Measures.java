@@ -31,11 +31,16 @@ public final class Measures {
               Unit.BYTES,
               "/memory/peakWorkingSetBytes",
               "sum of the processes' peaks, over the whole run"),
-          Definition.of("private-bytes", Unit.BYTES, "/memory/privateBytes", "committed bytes"));
+          Definition.of("private-bytes", Unit.BYTES, "/memory/privateBytes", "committed bytes"),
+          Definition.of(
+              "slowdown", Unit.COUNT, "/slowdown", "how much slower than alone, with --slowdown"),
+          Definition.of(
+              "fairness",
+              Unit.SHARE,
+              "/fairness/references",
+              "Jain's index of its processes' references a second"));
 
   private static final List<Definition> REQUESTS = requests();
-
-  private static final List<Definition> PARTS = parts();
 
   private Measures() {}
 
@@ -43,48 +48,11 @@ public final class Measures {
     List<Definition> all = new ArrayList<>();
     all.add(Definition.of("throughput", Unit.PER_SECOND, "/perSecond", "such requests finished"));
     all.addAll(Distribution.of("latency", "/latency", "their latency, from arrival to end"));
-    return all;
-  }
-
-  private static List<Definition> parts() {
-    List<Definition> all = new ArrayList<>();
-    all.add(
-        Definition.of(
-            "cpu.utilisation", Unit.SHARE, "/machine/cpu/utilisation", "of all simulated CPUs"));
-    all.add(
-        Definition.of(
-            "active",
-            Unit.COUNT,
-            "/machine/loadControl/active",
-            "processes not suspended, on average"));
-    String memory = "/machine/physicalMemory/";
-    all.add(Definition.of("memory.available", Unit.BYTES, memory + "availableBytes", "Available"));
-    all.add(
-        Definition.of("memory.modified", Unit.BYTES, memory + "modifiedBytes", "modified list"));
-    all.add(Definition.of("memory.standby", Unit.BYTES, memory + "standbyBytes", "standby lists"));
-    String commit = "/machine/commit/";
-    all.add(Definition.of("commit.charge", Unit.BYTES, commit + "committedBytes", "commit charge"));
-    all.add(Definition.of("commit.limit", Unit.BYTES, commit + "commitLimit", "its limit"));
-    all.add(
-        Definition.of(
-            "commit.peak", Unit.BYTES, commit + "peakCommittedBytes", "highest charge of the run"));
-    all.addAll(device("pagefile", "/machine/pagefile/device"));
-    String manager = "/machine/memoryManager";
-    all.add(
-        Definition.of(
-            "manager.utilisation", Unit.SHARE, manager + "/utilisation", "of the MemoryManager"));
-    all.addAll(Distribution.of("manager.wait", manager + "/wait", "waits for the MemoryManager"));
-    all.addAll(Distribution.of("manager.sojourn", manager + "/sojourn", "waits there and service"));
-    return all;
-  }
-
-  private static List<Definition> device(String name, String pointer) {
-    List<Definition> all = new ArrayList<>();
-    all.add(
-        Definition.of(
-            name + ".utilisation", Unit.SHARE, pointer + "/utilisation", "time with a transfer"));
-    all.addAll(Distribution.of(name + ".wait", pointer + "/wait", "waits for the device"));
-    all.addAll(Distribution.of(name + ".service", pointer + "/service", "service in the device"));
+    all.addAll(
+        Distribution.of(
+            "corrected-latency",
+            "/correctedLatency",
+            "it in a closed loop, corrected for requests not made meanwhile"));
     return all;
   }
 
@@ -96,12 +64,9 @@ public final class Measures {
     }
     JsonNode machine = summary.path("machine");
     processes(machine, MACHINE, measures);
-    PARTS.forEach(part -> part.read(summary, "", measures));
-    double limit = machine.at("/commit/commitLimit").asDouble();
-    if (limit > 0) {
-      double charge = machine.at("/commit/committedBytes").asDouble();
-      measures.put("commit.share", new Measure(charge / limit, Unit.SHARE));
-    }
+    MachineMeasures.read(machine, measures);
+    DeviceMeasures.read(machine, measures);
+    ManagerMeasures.read(machine.path("memoryManager"), measures);
     return measures;
   }
 
@@ -139,8 +104,9 @@ public final class Measures {
       family.forEach(
           kind -> kinds.add(new MeasureKind(GROUP + kind.pattern(), kind.unit(), kind.meaning())));
     }
-    PARTS.forEach(definition -> kinds.add(definition.kind("")));
-    kinds.add(new MeasureKind("commit.share", Unit.SHARE, "commit charge of its limit"));
+    kinds.addAll(MachineMeasures.catalogue());
+    kinds.addAll(DeviceMeasures.catalogue());
+    kinds.addAll(ManagerMeasures.catalogue());
     return kinds;
   }
 }

@@ -55,7 +55,9 @@ record Scale(boolean logarithmic, double least, double most, List<Double> ticks)
   private static Scale linear(Quantity quantity, double least, double most, boolean tight) {
     double step = step(quantity, (most - least) / (MOST_TICKS - 1));
     long first = (long) (tight ? Math.ceil(least / step - 1e-9) : Math.floor(least / step + 1e-9));
-    long last = (long) (tight ? Math.floor(most / step + 1e-9) : Math.ceil(most / step - 1e-9));
+    // What only an interval makes more than a whole needs no further step.
+    double spare = quantity == Quantity.SHARE ? 0.05 : 1e-9;
+    long last = (long) (tight ? Math.floor(most / step + 1e-9) : Math.ceil(most / step - spare));
     List<Double> ticks = new ArrayList<>();
     for (long i = first; i <= last; i++) {
       ticks.add(i * step);

@@ -26,6 +26,8 @@ public record Series(
     LINE,
     /** A line with a point at each value, and bars where it has bounds: measurements. */
     POINTS,
+    /** Points alone, with bars where they have bounds: measurements that a line of theory joins. */
+    DOTS,
     /** A thin dashed line: what a formula says. */
     DASHED,
     /** A line with the area between its bounds. */
@@ -50,6 +52,16 @@ public record Series(
   /** A dashed line on the left axis. */
   public static Series dashed(String name, int colour, double[] x, double[] y) {
     return new Series(name, colour, Style.DASHED, 0, x, y, null, null);
+  }
+
+  /** The same in another style. */
+  public Series as(Style other) {
+    return new Series(name, colour, other, axis, x, y, low, high);
+  }
+
+  /** Whether each value has a point. */
+  boolean dotted() {
+    return style == Style.POINTS || style == Style.DOTS;
   }
 
   /** The same on the right axis. */

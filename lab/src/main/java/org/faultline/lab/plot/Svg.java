@@ -2,7 +2,6 @@ package org.faultline.lab.plot;
 
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,12 +15,14 @@ public final class Svg {
   private static final int RIGHT = 76;
   private static final int HEAD = 44;
 
+  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
+
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
 
   private Svg() {
     try {
-      xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml = FACTORY.createXMLStreamWriter(text);
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
@@ -111,7 +112,9 @@ public final class Svg {
     }
   }
 
+  /** A length to a tenth of a pixel. */
   static String pixels(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    long tenths = Math.round(value * 10);
+    return (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10);
   }
 }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 final class SvgLegend {
   private static final int ROW = 18;
   private static final int SWATCH = 20;
+  private static final String DOTS = "dots";
 
   private record Entry(String name, int colour, String dash, boolean filled, String opacity) {}
 
@@ -20,8 +21,10 @@ final class SvgLegend {
   SvgLegend(Plot plot) {
     for (Series series : plot.series()) {
       boolean filled = plot.stacked() || series.style() == Series.Style.RANGE;
+      boolean dots = series.style() == Series.Style.DOTS;
       String opacity = plot.stacked() ? "0.75" : "0.2";
-      add(new Entry(series.name(), series.colour(), SvgSeries.dash(series), filled, opacity));
+      String dash = dots ? DOTS : SvgSeries.dash(series);
+      add(new Entry(series.name(), series.colour(), dash, filled, opacity));
     }
   }
 
@@ -54,6 +57,11 @@ final class SvgLegend {
         svg.empty("rect", "x", each.x(), "y", y, "width", SWATCH, "height", 10);
         svg.attributes("fill", colour, "fill-opacity", entry.opacity());
       } else {
+        if (entry.dash().equals(DOTS)) {
+          svg.empty("circle", "cx", each.x() + SWATCH / 2, "cy", y + 5, "r", 3, "fill", colour);
+          svg.text(entry.name(), "x", each.x() + SWATCH + 6, "y", y + 9);
+          continue;
+        }
         String line = "M%d,%dh%d".formatted(each.x(), y + 5, SWATCH);
         svg.empty("path", "d", line, "stroke", colour, "stroke-width", 2);
         if (!entry.dash().isEmpty()) {

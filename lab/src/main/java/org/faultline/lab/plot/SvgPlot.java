@@ -15,6 +15,7 @@ final class SvgPlot implements Svg.Drawing {
   private final SvgLegend legend;
   private final Scale across;
   private final List<Scale> up = new ArrayList<>();
+  private final MarkRows markRows;
 
   SvgPlot(Plot plot) {
     this.plot = plot;
@@ -22,6 +23,7 @@ final class SvgPlot implements Svg.Drawing {
     legend = new SvgLegend(plot);
     double[] xs = series.stream().flatMapToDouble(s -> DoubleStream.of(s.x())).toArray();
     across = Scale.of(plot.x(), xs, true);
+    markRows = new MarkRows(plot.marks(), this::x);
     for (int axis = 0; axis < plot.y().size(); axis++) {
       int side = axis;
       DoubleStream values =
@@ -49,7 +51,7 @@ final class SvgPlot implements Svg.Drawing {
   }
 
   private int above() {
-    return 38 + legend.height();
+    return 38 + legend.height() + markRows.height();
   }
 
   @Override
@@ -110,29 +112,22 @@ final class SvgPlot implements Svg.Drawing {
   }
 
   private void marks(Svg svg) throws XMLStreamException {
-    int line = 0;
     for (Mark mark : plot.marks()) {
       double x = x(mark.x());
       if (mark.point()) {
         double y = y(0, mark.y());
         svg.empty("circle", "cx", Svg.pixels(x), "cy", Svg.pixels(y), "r", 4, "fill", Svg.INK);
         svg.text(mark.label(), "x", Svg.pixels(x + 8), "y", Svg.pixels(y + 16));
-      } else {
-        String at = Svg.pixels(x);
-        svg.empty(
-            "path", "d", "M" + at + ",0V" + HEIGHT, "stroke", Svg.INK, "stroke-dasharray", "2 3");
-        boolean late = x > Svg.WIDTH * 0.8;
-        svg.text(
-            mark.label(),
-            "x",
-            Svg.pixels(late ? x - 5 : x + 5),
-            "y",
-            14 + 14 * line++,
-            "text-anchor",
-            late ? "end" : "start",
-            "font-size",
-            11);
       }
+    }
+    for (MarkRows.Placed placed : markRows.placed()) {
+      double x = x(placed.mark().x());
+      int y = -6 - MarkRows.ROW * placed.row();
+      String line = "M%s,%dV%d".formatted(Svg.pixels(x), y + 2, HEIGHT);
+      svg.empty("path", "d", line, "stroke", Svg.INK, "stroke-dasharray", "2 3");
+      String at = Svg.pixels(placed.late() ? x - 4 : x + 4);
+      String anchor = placed.late() ? "end" : "start";
+      svg.text(placed.mark().label(), "x", at, "y", y, "text-anchor", anchor, "font-size", 11);
     }
   }
 

@@ -33,12 +33,13 @@ final class SvgSeries {
     if (area || series.style() == Series.Style.RANGE) {
       area(series, stacked ? "0.75" : "0.2");
     }
-    if (!stacked && series.style() != Series.Style.RANGE) {
+    boolean line = series.style() != Series.Style.RANGE && series.style() != Series.Style.DOTS;
+    if (!stacked && line) {
       for (String points : lines(series)) {
         line(series, points);
       }
     }
-    if (series.style() == Series.Style.POINTS) {
+    if (series.dotted()) {
       points(series);
     }
   }

@@ -214,16 +214,21 @@ public final class EndTable {
 
   private String busy() {
     JsonNode device = machine.path("pagefile").path("device");
+    JsonNode window = DeviceSection.window(device);
     JsonNode manager = machine.path("memoryManager");
-    return "Busy        CPU %s (%d)   pagefile %s (%s, wait p99 %s)   MemoryManager %s (wait p99 %s)"
+    JsonNode pressure = machine.path("psi").path("memory");
+    return ("Busy        CPU %s (%d)   pagefile %s (%s, wait p99 %s)   MemoryManager %s (wait p99 %s)"
+            + "   PSI memory some %s, full %s")
         .formatted(
             utilisation(machine.path("cpu")),
             machine.path("cpu").path("cpus").asInt(),
-            utilisation(device),
+            utilisation(window),
             device.path("name").asText(),
-            duration(device.path("wait"), "p99Nanos"),
+            duration(window.path("wait"), "p99Nanos"),
             utilisation(manager),
-            duration(manager.path("wait"), "p99Nanos"));
+            duration(manager.path("wait"), "p99Nanos"),
+            Units.percent(pressure.path("some").asDouble()),
+            Units.percent(pressure.path("full").asDouble()));
   }
 
   private String foot() {

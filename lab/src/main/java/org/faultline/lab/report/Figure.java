@@ -62,7 +62,7 @@ record Figure(String where, String what, Kind kind, double value) {
     add(figures, "machine", "Pages Input/s", Kind.RATE, rates.path("pagesInput"));
     add(figures, "machine", "Pages Output/s", Kind.RATE, rates.path("pagesOutput"));
     add(figures, "machine", "CPU", Kind.SHARE, machine.path("cpu").path("utilisation"));
-    JsonNode device = machine.path("pagefile").path("device");
+    JsonNode device = DeviceSection.window(machine.path("pagefile").path("device"));
     add(figures, "machine", "pagefile", Kind.SHARE, device.path("utilisation"));
     JsonNode manager = machine.path("memoryManager");
     add(figures, "machine", "MemoryManager", Kind.SHARE, manager.path("utilisation"));

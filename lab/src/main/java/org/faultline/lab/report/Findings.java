@@ -15,6 +15,8 @@ public final class Findings {
 
   private static final int MOST_FAILURES = 4;
 
+  private static final int MOST_SLOWDOWNS = 4;
+
   private Findings() {}
 
   /** Sentences, the most important first; empty where nothing stands out. */
@@ -22,7 +24,9 @@ public final class Findings {
     List<String> findings = new ArrayList<>();
     failures(summary, findings);
     device(summary.path("machine").path("pagefile").path("device"), findings);
+    thrashing(summary.path("machine").path("thrashing"), findings);
     shortage(summary.path("machine"), findings);
+    slowdowns(summary.path("groups"), findings);
     window(summary, findings);
     return findings;
   }
@@ -63,10 +67,21 @@ public final class Findings {
     }
   }
 
+  private static void thrashing(JsonNode thrashing, List<String> findings) {
+    if (thrashing.has("sinceNanos")) {
+      findings.add(
+          "Thrashing since %s: pages come back that were taken too early, and %s of the CPU time of the window was lost to it"
+              .formatted(
+                  Units.duration(thrashing.path("sinceNanos").asDouble()),
+                  Units.percent(thrashing.path("full").asDouble())));
+    }
+  }
+
   private static void shortage(JsonNode machine, List<String> findings) {
     double paging = machine.path("waitsForPaging").asDouble();
     double ready = machine.path("waitsForCpu").asDouble();
-    double pagefile = machine.path("pagefile").path("device").path("utilisation").asDouble();
+    double pagefile =
+        DeviceSection.window(machine.at("/pagefile/device")).path("utilisation").asDouble();
     double manager = machine.path("memoryManager").path("utilisation").asDouble();
     boolean memory = paging >= NOTABLE_WAIT;
     boolean cpu = ready >= NOTABLE_WAIT;
@@ -93,6 +108,24 @@ public final class Findings {
     if (manager >= SATURATED) {
       findings.add(
           "The MemoryManager is saturated: busy %s of the time".formatted(Units.percent(manager)));
+    }
+  }
+
+  private static void slowdowns(JsonNode groups, List<String> findings) {
+    List<String> slower = new ArrayList<>();
+    for (JsonNode group : groups) {
+      if (group.has("slowdown") && slower.size() < MOST_SLOWDOWNS) {
+        slower.add(
+            String.format(
+                Locale.ROOT,
+                "%s %.2f times (%s)",
+                group.path("name").asText(),
+                group.path("slowdown").asDouble(),
+                group.path("slowdownBy").asText()));
+      }
+    }
+    if (!slower.isEmpty()) {
+      findings.add("Slower than alone: " + String.join(", ", slower));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.faultline.lab.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.run.RunResult;
@@ -29,6 +29,15 @@ final class MachineSection {
     commit(node.putObject("commit"));
     pagefile(node.putObject("pagefile"));
     manager(node.putObject("memoryManager"));
+    if (!result.fileDevices().isEmpty()) {
+      ObjectNode devices = node.putObject("devices");
+      result
+          .fileDevices()
+          .forEach(
+              (name, device) ->
+                  new DeviceSection(device, result).describe(devices.putObject(name)));
+    }
+    PressureSection.describe(node, result.pressure());
     loadControl(node.putObject("loadControl"));
     PerformanceCounters.describe(node.putObject("counters"), result);
   }
@@ -90,21 +99,7 @@ final class MachineSection {
     node.put("usedBytes", Tally.bytes(manager.last().pagefileUsedSlots()));
     node.put("peakUsedBytes", Tally.bytes(manager.pagefilePeakSlots()));
     node.put("growths", manager.pagefileGrowths());
-    DeviceReport device = result.device();
-    ObjectNode inner = node.putObject("device");
-    inner.put("name", device.name());
-    inner.put("measuredOver", "run");
-    inner.put("reads", device.run().reads());
-    inner.put("writes", device.run().writes());
-    inner.put("failedReads", device.failedReads());
-    inner.put("failedWrites", device.failedWrites());
-    if (device.firstFailure() != null) {
-      inner.put("firstFailure", device.firstFailure());
-    }
-    inner.put("busyNanos", device.run().busyNanos());
-    inner.put("utilisation", Exact.ratio(device.run().busyNanos(), result.endNanos()));
-    inner.set("wait", Percentiles.of(device.waitNanos()));
-    inner.set("service", Percentiles.of(device.serviceNanos()));
+    new DeviceSection(result.device(), result).describe(node.putObject("device"));
   }
 
   private void manager(ObjectNode node) {
@@ -115,6 +110,15 @@ final class MachineSection {
     node.put("queue", Exact.ratio(desk.load().queueNanos(), result.windowNanos()));
     node.set("wait", Percentiles.of(desk.times().waits()));
     node.set("sojourn", Percentiles.of(desk.times().sojourns()));
+    ArrayNode servers = node.putArray("servers");
+    for (ServiceDesk.Server server : desk.servers()) {
+      ObjectNode inner = servers.addObject();
+      inner.put("name", server.name());
+      inner.put("requests", server.load().requests());
+      inner.put("busyNanos", server.load().busyNanos());
+      inner.put("utilisation", Exact.ratio(server.load().busyNanos(), result.windowNanos()));
+      inner.put("queue", Exact.ratio(server.load().queueNanos(), result.windowNanos()));
+    }
     ObjectNode kinds = node.putObject("kinds");
     desk.kinds()
         .forEach(

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.ProcessResult;
@@ -29,6 +31,9 @@ final class Tally {
     requests(node);
     ObjectNode rates = node.putObject("perSecond");
     rates.put("references", rate(sum(ProcessResult::windowReferences)));
+    long refaults =
+        sum(p -> p.window(Counter.THRASHING_REFAULTS) + p.window(Counter.TRANSITION_REFAULTS));
+    rates.put("refaults", rate(refaults));
     for (Counter counter : Counter.values()) {
       if (counter != Counter.MANAGER_WAIT_NANOS) {
         rates.put(key(counter), rate(sum(p -> p.window(counter))));
@@ -37,6 +42,7 @@ final class Tally {
     counts(node.putObject("window"), ProcessResult::windowReferences, ProcessResult::window);
     counts(node.putObject("run"), ProcessResult::references, ProcessResult::total);
     times(node);
+    new FairnessSection(processes).describe(node);
     ObjectNode memory = node.putObject("memory");
     memory.put("workingSetBytes", bytes(sum(ProcessResult::residentPages)));
     memory.put("peakWorkingSetBytes", bytes(sum(ProcessResult::peakResidentPages)));
@@ -74,6 +80,14 @@ final class Tally {
           request.put("name", name);
           request.put("perSecond", rate(times.getTotalCount()));
           request.set("latency", Percentiles.of(times));
+          List<Histogram> corrected =
+              processes.stream()
+                  .map(process -> ThinkTimes.corrected(process, name))
+                  .filter(Objects::nonNull)
+                  .toList();
+          if (!corrected.isEmpty()) {
+            request.set("correctedLatency", Percentiles.of(Percentiles.sum(corrected)));
+          }
         });
   }
 
@@ -97,6 +111,11 @@ final class Tally {
       awake += bucket == TimeBucket.SLEEPING ? 0 : nanos;
     }
     long pages = sum(p -> p.window(TimeBucket.PAGING)) + sum(p -> p.window(TimeBucket.PAGE_WAIT));
+    ObjectNode shares = node.putObject("timeShares");
+    long life = sum(process -> LongStream.of(process.windowTimes()).sum());
+    for (TimeBucket bucket : TimeBucket.values()) {
+      shares.put(camel(bucket.name()), Exact.ratio(sum(process -> process.window(bucket)), life));
+    }
     node.put("waitsForPaging", Exact.ratio(pages, awake));
     node.put("waitsForCommit", Exact.ratio(sum(p -> p.window(TimeBucket.COMMIT_WAIT)), awake));
     node.put("waitsForCpu", Exact.ratio(sum(p -> p.window(TimeBucket.READY)), awake));

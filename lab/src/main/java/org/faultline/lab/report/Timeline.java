@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.run.TimelineRow;
@@ -29,6 +28,9 @@ public final class Timeline implements AutoCloseable {
           Counter.PAGES_INPUT,
           Counter.PAGES_OUTPUT,
           Counter.EVICTIONS);
+
+  private static final List<Counter> REFAULTS =
+      List.of(Counter.THRASHING_REFAULTS, Counter.TRANSITION_REFAULTS);
 
   private static final String[] TITLES = {
     "time_s",
@@ -73,7 +75,11 @@ public final class Timeline implements AutoCloseable {
   private final CsvWriter csv;
   private final int cpus;
   private final boolean lists;
+  private final PressureColumns pressure = new PressureColumns();
+  private final ServerColumns servers = new ServerColumns();
+  private final WorkingSetColumns workingSets;
   private final long[] before = new long[RATES.size()];
+  private final long[] refaultsBefore = new long[REFAULTS.size()];
   private long referencesBefore;
   private long computingBefore;
   private long timeBefore;
@@ -83,59 +89,76 @@ public final class Timeline implements AutoCloseable {
    *
    * @param cpus those that computing time is a share of
    * @param lists whether memory has page lists
+   * @param groupOf the group of each process, from process 1 on
    */
-  public Timeline(Path file, int cpus, boolean lists) throws IOException {
+  public Timeline(Path file, int cpus, boolean lists, List<String> groupOf) throws IOException {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
-    csv.writeRecord(
-        Stream.concat(Arrays.stream(TITLES), Arrays.stream(lists ? LIST_TITLES : new String[0]))
-            .toArray(String[]::new));
+    workingSets = new WorkingSetColumns(groupOf);
+    List<String> titles = new ArrayList<>(List.of(TITLES));
+    if (lists) {
+      titles.addAll(List.of(LIST_TITLES));
+    }
+    titles.addAll(PressureColumns.titles());
+    titles.addAll(List.of("thrashing_refaults_per_s", "transition_refaults_per_s"));
+    titles.addAll(ServerColumns.titles());
+    titles.addAll(workingSets.titles());
+    csv.writeRecord(titles);
     this.cpus = cpus;
     this.lists = lists;
   }
 
   /** Writes a row. */
   public void add(TimelineRow row) {
-    String[] cells = new String[TITLES.length + (lists ? LIST_TITLES.length : 0)];
+    List<String> cells = new ArrayList<>();
     long nanos = row.now() - timeBefore;
-    int c = 0;
-    cells[c++] = BigDecimal.valueOf(row.now(), 9).setScale(6, RoundingMode.HALF_EVEN).toString();
-    cells[c++] = Exact.perSecond(row.references() - referencesBefore, nanos).toString();
-    cells[c++] = Exact.share(row.computingNanos() - computingBefore, nanos, cpus).toString();
-    for (int i = 0; i < RATES.size(); i++) {
-      long count = sum(row.memory(), RATES.get(i));
-      cells[c++] = Exact.perSecond(count - before[i], nanos).toString();
-      before[i] = count;
-    }
+    cells.add(BigDecimal.valueOf(row.now(), 9).setScale(6, RoundingMode.HALF_EVEN).toString());
+    cells.add(Exact.perSecond(row.references() - referencesBefore, nanos).toString());
+    cells.add(Exact.share(row.computingNanos() - computingBefore, nanos, cpus).toString());
+    addRates(row, RATES, before, nanos, cells);
     MemorySample memory = row.memory();
     long resident = 0;
     for (int pages : memory.residentPages()) {
       resident += pages;
     }
-    long[] pages = {
-      resident,
-      memory.tableFrames(),
-      memory.freeFrames(),
-      memory.lockedPages(),
-      memory.commitCharge(),
-      memory.commitLimit(),
-      memory.pagefileUsedSlots(),
-      memory.pagefileSizeSlots()
-    };
-    for (long count : pages) {
-      cells[c++] = Long.toString(Tally.bytes(count));
-    }
+    addBytes(
+        cells,
+        resident,
+        memory.tableFrames(),
+        memory.freeFrames(),
+        memory.lockedPages(),
+        memory.commitCharge(),
+        memory.commitLimit(),
+        memory.pagefileUsedSlots(),
+        memory.pagefileSizeSlots());
     for (int count : new int[] {row.alive(), row.ready(), row.paging(), row.pageWaiting()}) {
-      cells[c++] = Integer.toString(count);
+      cells.add(Integer.toString(count));
     }
     if (lists) {
-      for (long count : listPages(memory.lists())) {
-        cells[c++] = Long.toString(Tally.bytes(count));
-      }
+      addBytes(cells, listPages(memory.lists()));
     }
+    pressure.add(row, nanos, cells);
+    addRates(row, REFAULTS, refaultsBefore, nanos, cells);
+    servers.add(row, nanos, cells);
+    workingSets.add(row, cells);
     csv.writeRecord(cells);
     referencesBefore = row.references();
     computingBefore = row.computingNanos();
     timeBefore = row.now();
+  }
+
+  private static void addRates(
+      TimelineRow row, List<Counter> counters, long[] before, long nanos, List<String> cells) {
+    for (int i = 0; i < before.length; i++) {
+      long count = sum(row.memory(), counters.get(i));
+      cells.add(Exact.perSecond(count - before[i], nanos).toString());
+      before[i] = count;
+    }
+  }
+
+  private static void addBytes(List<String> cells, long... pages) {
+    for (long count : pages) {
+      cells.add(Long.toString(Tally.bytes(count)));
+    }
   }
 
   private static long[] listPages(MemorySample.Lists lists) {

@@ -1,6 +1,7 @@
 // What a plot draws, out of what its page says: stacks summed up, hidden series left out.
 const lowOf = series => series.low || series.value;
 const highOf = series => series.high || series.value;
+const dotted = series => series.style === 'points' || series.style === 'dots';
 const kept = value => value !== null && value !== undefined;
 
 const stack = (series, hidden) => {

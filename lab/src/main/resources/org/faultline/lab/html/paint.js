@@ -57,46 +57,55 @@ const errorBars = (u, spec, each) => clipped(u, ctx => {
   ctx.stroke();
 });
 
-const marks = (u, spec) => clipped(u, (ctx, bbox) => {
+// The names of vertical marks in rows above the plot: none covers another, no line goes through one.
+const markRows = figure => {
+  const {spec, log} = figure;
+  const width = figure.width() - (spec.y.length > 1 ? 150 : 100);
+  const [least, most] = figure.ends();
+  const share = x => log.x ? Math.log(x / least) / Math.log(most / least) : (x - least) / (most - least);
+  const starts = [];
+  const placed = [...spec.marks].sort((a, b) => b.x - a.x).map(mark => {
+    if ('y' in mark) return {mark};
+    const room = 6.6 * mark.label.length + 12;
+    const x = share(mark.x) * width;
+    const late = x + room > width;
+    const start = late ? x - room : x;
+    let row = starts.findIndex(other => start + room <= other);
+    if (row < 0) row = starts.length;
+    starts[row] = start;
+    return {mark, row, late};
+  });
+  return {placed, count: starts.length};
+};
+
+const marks = (u, placed) => {
+  const {ctx, bbox} = u;
   const unit = devicePixelRatio;
+  ctx.save();
   ctx.font = FONT.replace('12px', 11.5 * unit + 'px');
   ctx.fillStyle = ctx.strokeStyle = style('--ink-2');
   ctx.lineWidth = unit;
-  let line = 0;
-  spec.marks.forEach(mark => {
+  placed.forEach(({mark, row, late}) => {
     const x = u.valToPos(mark.x, 'x', true);
     if (!(x >= bbox.left && x <= bbox.left + bbox.width)) return;
-    const late = x > bbox.left + bbox.width * 0.75;
     ctx.textAlign = late ? 'right' : 'left';
-    ctx.textBaseline = 'top';
-    const beside = late ? x - 6 * unit : x + 6 * unit;
+    ctx.textBaseline = 'middle';
     if ('y' in mark) {
       const y = u.valToPos(mark.y, 'y0', true);
       ctx.setLineDash([]);
       ctx.beginPath();
       ctx.arc(x, y, 4 * unit, 0, 7);
       ctx.fill();
-      words(ctx, mark.label, beside, y + 6 * unit, unit);
+      ctx.fillText(mark.label, x + 8 * unit, y + 12 * unit);
       return;
     }
-    ctx.setLineDash([3 * unit, 3 * unit]);
+    const y = bbox.top - (8 + 15 * row) * unit;
+    ctx.setLineDash([2 * unit, 3 * unit]);
     ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
+    ctx.moveTo(x, y - 5 * unit);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    words(ctx, mark.label, beside, bbox.top + (6 + 16 * line++) * unit, unit);
+    ctx.fillText(mark.label, late ? x - 5 * unit : x + 5 * unit, y);
   });
-});
-
-// Words on a ground of their own, so that lines below do not strike them through.
-const words = (ctx, text, x, y, unit) => {
-  const width = ctx.measureText(text).width;
-  const left = ctx.textAlign === 'right' ? x - width : x;
-  const ink = ctx.fillStyle;
-  ctx.globalAlpha = 0.85;
-  ctx.fillStyle = style('--card');
-  ctx.fillRect(left - 2 * unit, y - 1.5 * unit, width + 4 * unit, 15 * unit);
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = ink;
-  ctx.fillText(text, x, y);
+  ctx.restore();
 };

@@ -39,18 +39,24 @@ class Figure {
     if (zoom) this.plot.setScale('x', {min: zoom.min, max: zoom.max});
   }
 
+  width() {
+    return Math.max(240, Math.floor(this.host.clientWidth));
+  }
+
   size() {
-    const width = Math.max(240, Math.floor(this.host.clientWidth));
-    return {width, height: Math.round(Math.min(300, Math.max(220, width * 0.4)))};
+    const width = this.width();
+    this.rows = markRows(this);
+    return {width, height: Math.round(Math.min(300, Math.max(220, width * 0.4))) + 15 * this.rows.count};
   }
 
   options() {
     const {spec, log} = this;
     const scales = {x: this.across()};
     spec.y.forEach((axis, i) => { scales['y' + i] = this.upwards(i); });
+    const size = this.size();
     return {
-      ...this.size(),
-      padding: [12, spec.y.length > 1 ? 0 : 18, 0, 0],
+      ...size,
+      padding: [12 + 15 * this.rows.count, spec.y.length > 1 ? 0 : 18, 0, 0],
       legend: {show: false},
       scales,
       axes: [this.axis(spec.x, 'x', log.x), ...spec.y.map((axis, i) => this.axis(axis, 'y' + i, log.y[i]))],
@@ -91,7 +97,7 @@ class Figure {
     const least = there[0] ?? 1;
     const most = there[there.length - 1] ?? 2;
     if (least === most) return log.x ? [least / 2, least * 2] : [least - 1, least + 1];
-    const room = spec.series.some(each => each.style === 'points') ? 0.02 : 0;
+    const room = spec.series.some(dotted) ? 0.02 : 0;
     return log.x
       ? [least * (least / most) ** room, most * (most / least) ** room]
       : [least - (most - least) * room, most + (most - least) * room];
@@ -150,10 +156,10 @@ class Figure {
       label: each.name,
       show: !this.hidden.has(i),
       stroke: each.style === 'range' ? 'transparent' : ink,
-      width: this.spec.stacked ? 1 : dashed ? 1.3 : 2,
+      width: each.style === 'dots' ? 0 : this.spec.stacked ? 1 : dashed ? 1.3 : 2,
       dash: dashed ? [5, 4] : dashes[(Math.floor(each.colour / 8) + each.axis) % 3],
       spanGaps: true,
-      points: each.style === 'points' ? {show: true, size: 6, fill: ink, stroke: ink} : {show: false},
+      points: dotted(each) ? {show: true, size: 6, fill: ink, stroke: ink} : {show: false},
     };
   }
 
@@ -161,15 +167,15 @@ class Figure {
     this.layers.forEach((each, i) => {
       if (this.hidden.has(i) || !each.from) return;
       if (this.spec.stacked) area(u, this.spec, each, 0.72);
-      else if (each.style !== 'points') area(u, this.spec, each, 0.18);
+      else if (!dotted(each)) area(u, this.spec, each, 0.18);
     });
   }
 
   above(u) {
     this.layers.forEach((each, i) => {
-      if (!this.hidden.has(i) && each.style === 'points' && each.low) errorBars(u, this.spec, each);
+      if (!this.hidden.has(i) && dotted(each) && each.low) errorBars(u, this.spec, each);
     });
-    marks(u, this.spec);
+    marks(u, this.rows.placed);
   }
 
   watchZoom(u) {

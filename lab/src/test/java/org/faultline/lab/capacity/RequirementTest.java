@@ -59,7 +59,7 @@ class RequirementTest {
   void theUnitMustBeTheMeasures() {
     Requirement share = Requirement.parse("web.latency < 5 %");
     assertThatThrownBy(() -> share.check(new Measure(0.02, Unit.SECONDS)))
-        .hasMessageContaining("must be a duration such as 50 ms, as web.latency is 20.0 ms");
+        .hasMessageContaining("must be a duration such as 50 ms, as web.latency is 20 ms");
     share.check(new Measure(0.02, Unit.SHARE));
   }
 

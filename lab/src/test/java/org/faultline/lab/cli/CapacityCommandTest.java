@@ -121,7 +121,9 @@ class CapacityCommandTest {
             "--memory-for",
             20,
             "--set",
-            "machine.pagefile { initial = 0 B, maximum = 0 B }");
+            "machine.pagefile.initial=0 B",
+            "--set",
+            "machine.pagefile.maximum=0 B");
     assertThat(outcome.err()).isEmpty();
     // Without a pagefile memory less the reserve is all that can be promised.
     long need = 20 * committedPages() * 4096 + 128 * 1024;
@@ -142,7 +144,6 @@ class CapacityCommandTest {
 
   @Test
   void mistakesAreSentences() {
-    sentence("say with --of", "--require", REQUIRED, "--set", "processes.db=${processes.web}");
     sentence("did you mean 'web'?", "--of", "wep", "--require", REQUIRED);
     sentence("--require 'fast' must be a measure", "--require", "fast");
     sentence("has no measure", "--require", "web.page.latency.p98 < 5 ms", "--seeds", 1);
@@ -151,6 +152,14 @@ class CapacityCommandTest {
     sentence("--max-ram has a meaning only", "--require", REQUIRED, "--max-ram", "1GiB");
     sentence("--seeds is '0', but must be from 1", "--require", REQUIRED, "--seeds", 0);
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void withSeveralGroupsOneIsToBeNamed() throws IOException {
+    Faultline.Outcome outcome =
+        Faultline.run("capacity", Faultline.small(folder), "--out", out, "--require", REQUIRED);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("say with --of which group is meant: loop, server");
   }
 
   private void sentence(String part, Object... words) {

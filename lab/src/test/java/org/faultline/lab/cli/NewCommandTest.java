@@ -164,6 +164,46 @@ class NewCommandTest {
     assertThat(file).doesNotExist();
   }
 
+  /** A loop over 40 pages, every fourth reference a write. */
+  private Path recording() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      lines.append(i % 4 == 0 ? "W 0x" : "R 0x").append(Integer.toHexString(i % 40)).append('\n');
+    }
+    return Files.writeString(folder.resolve("ring.pages"), lines);
+  }
+
+  @Test
+  void aRecordingBecomesAWorkloadOfTheNearestPattern() throws IOException {
+    Path file = folder.resolve("like.conf");
+    Faultline.Outcome outcome = Faultline.run("new", "--from", recording(), "-o", file);
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.lines().get(1)).matches("loop\\(40\\) +0\\.0000 +0\\.0000 +.* pages");
+    assertThat(outcome.out()).contains("first touches left out, over sizes from 2 pages to 40");
+    assertThat(Files.readString(file)).contains("pattern = loop(40)", "writes = 25 %");
+
+    JsonNode summary = group(file);
+    JsonNode program = summary.path("groups").get(0);
+    double bytes = program.path("memory").path("workingSetBytes").asDouble();
+    // 40 pages and the four tables above them.
+    assertThat(bytes / 4096).isBetween(40.0, 46.0);
+    assertThat(program.path("requests").get(0).path("perSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void whatIsNoRecordingOfOneProcessIsRefused() throws IOException {
+    Path file = folder.resolve("like.conf");
+    Path tiny = Files.writeString(folder.resolve("tiny.pages"), "R 0x1\nR 0x2\n");
+    assertThat(Faultline.run("new", "--from", tiny, "-o", file).err())
+        .contains("has 2 distinct pages");
+    Path mix = Files.writeString(folder.resolve("two.procs"), "1 R 0x1\n2 R 0x2\n");
+    assertThat(Faultline.run("new", "--from", mix, "-o", file).err()).contains("holds 2 processes");
+    Faultline.Outcome none = Faultline.run("new", "--from", folder.resolve("none.flt"));
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err().lines()).hasSize(1);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void theMachineThatIsNamedInTheSentenceFits() {
     // 4 GiB and a pagefile of 12 GiB promise 16 GiB less a thousandth: seven times 2 GiB.

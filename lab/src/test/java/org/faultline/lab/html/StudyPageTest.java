@@ -68,7 +68,7 @@ class StudyPageTest {
         .containsExactly(
             "64 MiB: web.throughput",
             "96 MiB: web.throughput",
-            "USL, 64 MiB",
+            "USL, 64 MiB: web.throughput",
             "64 MiB: web.page.latency.p99",
             "96 MiB: web.page.latency.p99");
     assertThat(answer.series().stream().map(Series::axis)).containsExactly(0, 0, 0, 1, 1);

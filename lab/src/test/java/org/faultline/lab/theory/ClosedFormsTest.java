@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
+import org.faultline.workload.locality.LocalityCounter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,30 @@ class ClosedFormsTest {
     assertThat(FaultFrequency.faults(string, 4)).isEqualTo(3);
     int[] longer = string("1 2 2 2 2 3 2 2 2 2 4 3 1");
     assertThat(FaultFrequency.faults(longer, 4)).isEqualTo(5);
+  }
+
+  @Test
+  void memoryIsWorthFiveMinutes() {
+    assertThat(FiveMinuteRule.breakEvenSeconds(128, 64, 2000, 15)).isCloseTo(266.67, within(0.01));
+  }
+
+  @Test
+  void lifetimesThatGrowByAPowerHaveThatExponent() {
+    // First touches, 60 of 600,000 references, lower the longest lifetimes a little.
+    LocalityCounter counter = new LocalityCounter();
+    long[] packed = PowerOfLifetime.string(60, 600_000, 4);
+    counter.add(packed, null, packed.length);
+    LifetimeGrowth growth = LifetimeGrowth.of(counter.missRatios());
+    assertThat(growth.exponent()).isBetween(1.85, 2.05);
+    assertThat(growth.rSquared()).isGreaterThan(0.99);
+  }
+
+  @Test
+  void tooFewPagesHaveNoGrowth() {
+    LocalityCounter counter = new LocalityCounter();
+    counter.add(new long[] {0, 16, 0, 16, 32, 0, 16, 32}, null, 8);
+    assertThatThrownBy(() -> LifetimeGrowth.of(counter.missRatios()))
+        .hasMessageContaining("Lifetimes of so few frames");
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.faultline.memory.replacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ class SecondImplementationTest {
   private static final Map<String, IntFunction<NaivePolicy>> NAIVE =
       Map.ofEntries(
           Map.entry("car", frames -> new NaiveCar()),
+          Map.entry("clock-pro", NaiveClockPro::new),
           Map.entry("s3-fifo", frames -> new NaiveS3Fifo()),
           Map.entry("lirs", frames -> new NaiveLirs(1, 10 * frames)),
           Map.entry(
@@ -31,6 +35,7 @@ class SecondImplementationTest {
           Map.entry("wsclock(15)", frames -> NaiveAged.wsclock(15)),
           Map.entry("mglru", frames -> NaiveAged.generations(4)),
           Map.entry("mglru(2)", frames -> NaiveAged.generations(2)),
+          Map.entry("perfect-lfu", frames -> new FewestEver()),
           Map.entry("mru", frames -> new MostRecent()));
 
   /** MRU: the page of the reference before leaves. */
@@ -42,6 +47,27 @@ class SecondImplementationTest {
       boolean hit = byUse.remove((Integer) page);
       Integer left = !hit && byUse.size() == frames ? byUse.remove(byUse.size() - 1) : null;
       byUse.add(page);
+      return left;
+    }
+  }
+
+  /** Perfect LFU: all references so far are counted anew; the lowest page of the fewest leaves. */
+  private static final class FewestEver implements NaivePolicy {
+    private final List<Integer> string = new ArrayList<>();
+    private final TreeSet<Integer> resident = new TreeSet<>();
+
+    @Override
+    public Integer access(int page, boolean write, int time, int frames) {
+      Integer left = null;
+      if (!resident.contains(page) && resident.size() == frames) {
+        // The minimum of an ordered set is the first of several.
+        left =
+            Collections.min(
+                resident, Comparator.comparingInt(other -> Collections.frequency(string, other)));
+        resident.remove(left);
+      }
+      string.add(page);
+      resident.add(page);
       return left;
     }
   }

@@ -61,7 +61,12 @@ final class MachineBinder {
 
   private static ManagerConfig manager(Fields fields) {
     return new ManagerConfig(
-        Durations.parse(fields.required("fault")), Durations.parse(fields.required("call")));
+        Durations.parse(fields.required("fault")),
+        Durations.parse(fields.required("call")),
+        fields.required("model").oneOf(ManagerConfig.Model.class),
+        fields.required("batch").integer(1, ManagerConfig.MAXIMUM_BATCH),
+        Durations.parse(fields.required("local")),
+        fields.required("shards").integer(2, ManagerConfig.MAXIMUM_SHARDS));
   }
 
   private static PagefileConfig pagefile(Fields fields) {

@@ -10,6 +10,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.program.Duration;
+import org.faultline.workload.program.Durations;
 
 /**
  * The simulated machine.
@@ -126,8 +127,48 @@ public record MachineConfig(
     }
   }
 
-  /** Service time of the MemoryManager for each request: drawn anew for each. */
-  public record ManagerConfig(Duration fault, Duration call) {}
+  /**
+   * The servers of the MemoryManager and their service times, drawn anew for each request.
+   *
+   * @param fault of a page fault
+   * @param call of a system call
+   * @param batch frames that the central server gives to a CPU's cache, with {@link Model#PER_CPU};
+   *     1 to {@value #MAXIMUM_BATCH}
+   * @param local service time of a fault that finds a frame in its CPU's cache
+   * @param shards servers with {@link Model#SHARDED}, 2 to {@value #MAXIMUM_SHARDS}
+   */
+  public record ManagerConfig(
+      Duration fault, Duration call, Model model, int batch, Duration local, int shards) {
+
+    /** The largest batch. */
+    public static final int MAXIMUM_BATCH = 65_536;
+
+    /** The most shards. */
+    public static final int MAXIMUM_SHARDS = 1024;
+
+    /** Which servers there are. */
+    public enum Model {
+      /** One for all requests. */
+      CENTRAL,
+      /** One, and a cache of frames for each CPU. */
+      PER_CPU,
+      /** Several, among which the pages are divided. */
+      SHARDED
+    }
+
+    /** One server. */
+    public ManagerConfig(Duration fault, Duration call) {
+      this(fault, call, Model.CENTRAL, 1, Durations.NONE, 2);
+    }
+
+    /**
+     * @throws IllegalArgumentException where a value is out of range
+     */
+    public ManagerConfig {
+      Check.that(batch >= 1 && batch <= MAXIMUM_BATCH, "has no batch from 1 to 65536");
+      Check.that(shards >= 2 && shards <= MAXIMUM_SHARDS, "has no shards from 2 to 1024");
+    }
+  }
 
   /**
    * The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}.

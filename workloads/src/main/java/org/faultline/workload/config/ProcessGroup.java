@@ -75,4 +75,19 @@ public record ProcessGroup(
         Set.of(Privilege.INCREASE_WORKING_SET),
         program);
   }
+
+  /** The same with so many processes. */
+  public ProcessGroup withCount(int other) {
+    return new ProcessGroup(
+        name,
+        other,
+        startAtNanos,
+        startEveryNanos,
+        workingSet,
+        frames,
+        foreground,
+        memoryPriority,
+        privileges,
+        program);
+  }
 }

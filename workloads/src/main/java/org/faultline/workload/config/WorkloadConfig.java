@@ -74,6 +74,12 @@ public record WorkloadConfig(
     return new WorkloadConfig(title, other, machine, paging, scheduler, run, processes);
   }
 
+  /** The same workload with the first process of {@code group} alone. */
+  public WorkloadConfig alone(ProcessGroup group) {
+    List<ProcessGroup> one = List.of(group.withCount(1));
+    return new WorkloadConfig(title, seed, machine, paging, scheduler, run, one);
+  }
+
   /** The number of processes of all groups. */
   public int processCount() {
     return processes.stream().mapToInt(ProcessGroup::count).sum();

@@ -32,6 +32,8 @@ public record Plot(
   public enum Mark {
     /** Where the first y is best. */
     PEAK,
+    /** Where a line from the origin touches the curve. */
+    KNEE,
     /** The first x at which the pagefile is busy half the time. */
     FIFTY_PERCENT,
     /** Where the time between page faults has fallen to the time of a transfer. */

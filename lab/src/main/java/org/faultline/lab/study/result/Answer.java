@@ -3,8 +3,8 @@ package org.faultline.lab.study.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.measure.Unit;
 import org.faultline.lab.report.Interval;
+import org.faultline.lab.report.Units;
 import org.faultline.lab.study.design.Replications;
 import org.faultline.lab.study.run.Entry;
 
@@ -103,6 +103,6 @@ public final class Answer {
   }
 
   static String percent(double share) {
-    return Shown.value(Unit.SHARE, share);
+    return Units.percent(share);
   }
 }

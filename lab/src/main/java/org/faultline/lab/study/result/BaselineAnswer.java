@@ -53,7 +53,7 @@ final class BaselineAnswer {
               .map(c -> c.cell().labels().get(study.plot().x()))
               .toList();
       if (!levels.isEmpty()) {
-        parts.add(word(verdict) + ": " + Marks.joined(levels));
+        parts.add(word(verdict) + ": " + Curve.joined(levels));
       }
     }
     String where = findings.curves().size() == 1 ? "" : ", " + curve.name();

@@ -1,5 +1,6 @@
 package org.faultline.lab.study.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,40 @@ record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells
   /** The level of a cell along the axis. */
   String level(CellSummary cell) {
     return x == null ? "" : cell.cell().labels().get(x.name());
+  }
+
+  /**
+   * The levels of some of its cells in words: {@code 1, 3 and 5}; three or more in a row along a
+   * numeric axis as {@code 9 to 12}.
+   */
+  String levels(List<CellSummary> some) {
+    List<String> words = new ArrayList<>();
+    int from = 0;
+    while (from < some.size()) {
+      int to = from;
+      while (to + 1 < some.size() && follows(some.get(to), some.get(to + 1))) {
+        to++;
+      }
+      if (to - from >= 2) {
+        words.add(level(some.get(from)) + " to " + level(some.get(to)));
+      } else {
+        some.subList(from, to + 1).forEach(cell -> words.add(level(cell)));
+      }
+      from = to + 1;
+    }
+    return joined(words);
+  }
+
+  private boolean follows(CellSummary cell, CellSummary next) {
+    return x.numeric() && cells.indexOf(next) == cells.indexOf(cell) + 1;
+  }
+
+  /** Words in a row: {@code 11, 12 and 13}. */
+  static String joined(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   /** The value of a cell along the axis, which must be numeric. */

@@ -60,10 +60,9 @@ final class CurveAnswer {
           .formatted(subject, shown(best.best()), level(best.best()));
     }
     if (best.ties().size() > 1) {
-      List<String> ties = best.ties().stream().map(curve::level).toList();
-      return at + "; " + Marks.joined(ties) + " cannot be told apart.";
+      return at + "; " + curve.levels(best.ties()) + " cannot be told apart.";
     }
-    boolean last = best.best() == cells.get(cells.size() - 1);
+    boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
     return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
   }

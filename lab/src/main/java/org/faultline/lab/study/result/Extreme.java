@@ -24,7 +24,7 @@ record Extreme(CellSummary best, List<CellSummary> ties) {
     }
     Sample top = best.samples().get(measure);
     CellSummary winner = best;
-    List<CellSummary> others = cells.stream().filter(cell -> cell != winner).toList();
+    List<CellSummary> others = cells.stream().filter(cell -> !cell.equals(winner)).toList();
     double[] p =
         Holm.adjusted(
             others.stream()
@@ -32,7 +32,7 @@ record Extreme(CellSummary best, List<CellSummary> ties) {
                 .toArray());
     List<CellSummary> ties = new ArrayList<>();
     for (CellSummary cell : cells) {
-      if (cell == winner || p[others.indexOf(cell)] >= Comparison.LEVEL) {
+      if (cell.equals(winner) || p[others.indexOf(cell)] >= Comparison.LEVEL) {
         ties.add(cell);
       }
     }

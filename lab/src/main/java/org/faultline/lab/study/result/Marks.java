@@ -1,9 +1,9 @@
 package org.faultline.lab.study.result;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.faultline.lab.study.design.Plot.Mark;
 
 /** Finds the points that a study marks on the curves of its first measure. */
@@ -34,6 +34,7 @@ final class Marks {
   private Optional<MarkedPoint> point(Mark mark, Curve curve) {
     return switch (mark) {
       case PEAK -> Optional.of(peak(curve));
+      case KNEE -> Optional.of(knee(curve));
       case FIFTY_PERCENT -> fiftyPercent(curve);
       case L_EQUALS_S -> lifetimeEqualsTransfer(curve);
     };
@@ -45,18 +46,22 @@ final class Marks {
     String ties =
         extreme.ties().size() == 1
             ? "peak"
-            : "peak: "
-                + joined(extreme.ties().stream().map(curve::level).toList())
-                + " cannot be told apart";
+            : "peak: " + curve.levels(extreme.ties()) + " cannot be told apart";
     return at(Mark.PEAK, curve, best, ties);
   }
 
-  /** Words in a row: {@code 11, 12 and 13}. */
-  static String joined(List<String> words) {
-    int last = words.size() - 1;
-    return last < 1
-        ? String.join("", words)
-        : words.stream().limit(last).collect(Collectors.joining(", ")) + " and " + words.get(last);
+  /** Where a line from the origin touches the curve: the most of the measure for each unit of x. */
+  private MarkedPoint knee(Curve curve) {
+    CellSummary best =
+        curve.with(measure).stream()
+            .max(Comparator.comparingDouble(cell -> slope(curve, cell)))
+            .orElseThrow();
+    return at(Mark.KNEE, curve, best, "knee: most for each unit of " + curve.x().shortName());
+  }
+
+  private double slope(Curve curve, CellSummary cell) {
+    double x = curve.at(cell);
+    return x > 0 ? cell.samples().get(measure).mean() / x : 0;
   }
 
   private Optional<MarkedPoint> fiftyPercent(Curve curve) {

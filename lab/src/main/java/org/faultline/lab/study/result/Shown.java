@@ -21,24 +21,28 @@ public final class Shown {
     double halfWidth = interval.halfWidth() / scale.divisor();
     double mean = interval.mean() / scale.divisor();
     if (!Double.isFinite(halfWidth)) {
-      return number(mean, places(Math.abs(mean) / 100)) + scale.unit();
+      return threeDigits(mean) + scale.unit();
     }
-    int places = places(halfWidth == 0 ? Math.abs(mean) / 100 : halfWidth);
+    if (halfWidth == 0) {
+      return threeDigits(mean) + " ± 0" + scale.unit();
+    }
+    int places = places(halfWidth);
     return number(mean, places) + " ± " + number(halfWidth, places) + scale.unit();
   }
 
   /** A value of three significant digits with its unit. */
   public static String value(Unit unit, double value) {
     Scale scale = scale(unit, value);
-    double scaled = value / scale.divisor();
-    return number(scaled, places(Math.abs(scaled) / 100)) + scale.unit();
+    return threeDigits(value / scale.divisor()) + scale.unit();
+  }
+
+  private static String threeDigits(double value) {
+    int leading = value == 0 ? 2 : (int) Math.floor(Math.log10(Math.abs(value)));
+    return number(value, Math.max(0, Math.min(MOST_PLACES, 2 - leading)));
   }
 
   /** Decimal places for the leading digit of {@code error} and, where that is 1, the next. */
   private static int places(double error) {
-    if (!(error > 0)) {
-      return 0;
-    }
     int leading = (int) Math.floor(Math.log10(error));
     int digits = error / Math.pow(10, leading) < 2 ? 1 : 0;
     return Math.max(0, Math.min(MOST_PLACES, digits - leading));

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.lab.report.TextTable;
-import org.faultline.lab.study.design.Cell;
 
 /** The table at the end of a study: a row for each level of the axis, a column for each curve. */
 public final class StudyTable {
@@ -26,9 +25,13 @@ public final class StudyTable {
 
   /** The lines: one table, or one for each measure where that would be too wide. */
   public static List<String> lines(Findings findings) {
+    if (EffectTable.fits(findings)) {
+      return new EffectTable(findings).lines();
+    }
     StudyTable table = new StudyTable(findings);
     List<String> y = findings.study().plot().y();
-    if (table.curves.size() * y.size() <= MOST_COLUMNS) {
+    boolean titled = y.size() > 1 || table.curves.size() == 1;
+    if (titled && table.curves.size() * y.size() <= MOST_COLUMNS) {
       return table.table(y);
     }
     List<String> lines = new ArrayList<>();
@@ -50,6 +53,8 @@ public final class StudyTable {
         overlay(measure, curve).ifPresent(overlay -> table.right(overlay.label()));
       }
     }
+    Optional<Differences> differences = Differences.between(findings, curves, measures.get(0));
+    differences.ifPresent(d -> table.right(d.title()));
     table.left("");
     int rows = curves.get(0).cells().size();
     for (int row : shown(rows)) {
@@ -62,6 +67,7 @@ public final class StudyTable {
           overlay(measure, curve).ifPresent(overlay -> cells.add(at(overlay, curve, cell)));
         }
       }
+      differences.ifPresent(d -> cells.add(d.shown(row)));
       cells.add(notes(row));
       table.row(cells);
     }
@@ -99,7 +105,7 @@ public final class StudyTable {
     if (curves.size() == 1) {
       return measure;
     }
-    return measures == 1 && measure.isEmpty() ? curve.name() : measure + " " + curve.name();
+    return measures == 1 ? curve.name() : measure + " " + curve.name();
   }
 
   private Optional<OverlayCurve> overlay(String measure, Curve curve) {
@@ -136,18 +142,12 @@ public final class StudyTable {
   private String notes(int row) {
     List<String> notes = new ArrayList<>();
     for (Curve curve : curves) {
-      Cell cell = curve.cells().get(row).cell();
       String level = curve.level(curve.cells().get(row));
       String prefix = curves.size() == 1 ? "" : curve.name() + ": ";
       findings.marks().stream()
           .filter(mark -> mark.curve().series().equals(curve.series()))
           .filter(mark -> mark.level().equals(level))
           .forEach(mark -> notes.add(prefix + mark.text()));
-      findings.comparisons().stream()
-          .filter(
-              c -> c.cell().equals(cell) && c.measure().equals(findings.study().plot().y().get(0)))
-          .filter(c -> c.verdict() == Comparison.Verdict.NOISE)
-          .forEach(c -> notes.add(prefix + "within noise of the baseline"));
     }
     return notes.stream().distinct().collect(Collectors.joining("; "));
   }

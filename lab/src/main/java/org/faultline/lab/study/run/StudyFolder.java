@@ -1,9 +1,7 @@
 package org.faultline.lab.study.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
 public final class StudyFolder {
   /** Its name in a folder of results; a folder that has it holds a whole study. */
   public static final String STUDY = "study.json";
+
+  private static final String STAGE = ".partial";
 
   private static final List<String> MARKS = List.of(Journal.NAME, STUDY);
 
@@ -87,25 +87,37 @@ public final class StudyFolder {
     return folder.resolve(Journal.NAME);
   }
 
-  /** Writes a file that appears whole or not at all, on the disk when this returns. */
-  public void write(String name, String text) throws IOException {
-    Path partial = folder.resolve("." + name + ".partial");
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+  /** A new folder inside, for results on their way; what a killed program left there is removed. */
+  public Path stage() throws IOException {
+    Path stage = folder.resolve(STAGE);
+    if (Files.exists(stage)) {
+      delete(stage);
     }
-    Files.move(
-        partial,
-        folder.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    return Files.createDirectory(stage);
+  }
+
+  /**
+   * Moves all files of the stage to their names, each whole, {@value #STUDY} as the last one.
+   *
+   * @throws IOException where one cannot be moved
+   */
+  public void publish() throws IOException {
+    Path stage = folder.resolve(STAGE);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(stage)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .sorted(Comparator.comparing((Path file) -> file.endsWith(STUDY)))
+              .toList();
+    }
+    for (Path file : files) {
+      Path target = folder.resolve(stage.relativize(file));
+      Files.createDirectories(target.getParent());
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    delete(stage);
   }
 }

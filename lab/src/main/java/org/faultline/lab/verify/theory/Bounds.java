@@ -18,6 +18,7 @@ final class Bounds {
     "aging",
     "ageing",
     "lfu",
+    "perfect-lfu",
     "opt",
     "2q",
     "arc",

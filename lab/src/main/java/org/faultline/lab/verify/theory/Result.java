@@ -17,7 +17,9 @@ public record Result(
     PASSED("passed"),
     FAILED("FAILED"),
     /** It needs a policy that is not installed. */
-    NOT_AVAILABLE("not available");
+    NOT_AVAILABLE("not available"),
+    /** A measured number of which nothing is asserted: its expectation and tolerance are NaN. */
+    REPORTED("reported");
 
     private final String label;
 

@@ -64,6 +64,11 @@ final class Results {
     all.add(new Result(id, what, expected, Double.NaN, tolerance, Verdict.NOT_AVAILABLE));
   }
 
+  /** A number of which nothing is asserted. */
+  void reported(String what, double measured) {
+    all.add(new Result(id, what, Double.NaN, measured, Double.NaN, Verdict.REPORTED));
+  }
+
   private void add(
       String what, double expected, double measured, double tolerance, boolean passed) {
     Verdict verdict = passed ? Verdict.PASSED : Verdict.FAILED;

@@ -33,7 +33,7 @@ final class TheoryReport {
                 "",
                 "  " + result.what(),
                 number(result.expected()),
-                Double.isNaN(result.measured()) ? "-" : number(result.measured()),
+                number(result.measured()),
                 result.tolerance() == 0 ? "exact" : number(result.tolerance()),
                 result.verdict().label()));
       }
@@ -43,11 +43,13 @@ final class TheoryReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d comparisons: %d passed, %d failed, %d not available: their policies are not installed",
+            "%d comparisons: %d passed, %d failed, %d not available: their policies are not installed, %d"
+                + " reported without a verdict",
             all.stream().mapToInt(p -> p.results().size()).sum(),
             count(all, Verdict.PASSED),
             count(all, Verdict.FAILED),
-            count(all, Verdict.NOT_AVAILABLE)));
+            count(all, Verdict.NOT_AVAILABLE),
+            count(all, Verdict.REPORTED)));
     return lines;
   }
 
@@ -57,6 +59,7 @@ final class TheoryReport {
     root.put("passed", count(all, Verdict.PASSED));
     root.put("failed", count(all, Verdict.FAILED));
     root.put("notAvailable", count(all, Verdict.NOT_AVAILABLE));
+    root.put("reported", count(all, Verdict.REPORTED));
     ArrayNode tests = root.putArray("tests");
     for (Proven proven : all) {
       ObjectNode test = tests.addObject();
@@ -68,13 +71,9 @@ final class TheoryReport {
       for (Result result : proven.results()) {
         ObjectNode check = checks.addObject();
         check.put("what", result.what());
-        check.put("expected", decimal(result.expected()));
-        if (Double.isNaN(result.measured())) {
-          check.putNull("measured");
-        } else {
-          check.put("measured", decimal(result.measured()));
-        }
-        check.put("tolerance", decimal(result.tolerance()));
+        put(check, "expected", result.expected());
+        put(check, "measured", result.measured());
+        put(check, "tolerance", result.tolerance());
         check.put("verdict", result.verdict().label());
       }
     }
@@ -86,8 +85,12 @@ final class TheoryReport {
     if (proven.results().stream().anyMatch(r -> r.verdict() == Verdict.FAILED)) {
       return Verdict.FAILED;
     }
-    boolean any = proven.results().stream().anyMatch(r -> r.verdict() == Verdict.PASSED);
-    return any ? Verdict.PASSED : Verdict.NOT_AVAILABLE;
+    for (Verdict verdict : List.of(Verdict.PASSED, Verdict.REPORTED)) {
+      if (proven.results().stream().anyMatch(r -> r.verdict() == verdict)) {
+        return verdict;
+      }
+    }
+    return Verdict.NOT_AVAILABLE;
   }
 
   static long count(List<Proven> all, Verdict verdict) {
@@ -97,12 +100,21 @@ final class TheoryReport {
         .count();
   }
 
+  /** A number, or null where there is none. */
+  private static void put(ObjectNode node, String key, double value) {
+    if (Double.isNaN(value)) {
+      node.putNull(key);
+    } else {
+      node.put(key, decimal(value));
+    }
+  }
+
   private static BigDecimal decimal(double value) {
     BigDecimal rounded = new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
     return value == Math.rint(value) ? rounded.setScale(0) : rounded;
   }
 
   private static String number(double value) {
-    return decimal(value).toPlainString();
+    return Double.isNaN(value) ? "-" : decimal(value).toPlainString();
   }
 }

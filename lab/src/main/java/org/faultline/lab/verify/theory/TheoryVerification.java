@@ -27,9 +27,15 @@ final class TheoryVerification {
     proofs.addAll(PagingQueues.all());
     proofs.addAll(ThrashingHump.all());
     proofs.addAll(LoadControls.all());
+    proofs.add(OperationalLaws.laws());
     proofs.add(DiskResponses.disk());
+    proofs.add(StallInformation.numbers());
+    proofs.add(Equality.jain());
+    proofs.add(Lifetimes.growth());
     proofs.add(Sampling.shards());
+    proofs.add(LatencyTails.percentiles());
     proofs.add(ConservationLaws.identities());
+    proofs.add(StorageRules.fiveMinutes());
     return proofs;
   }
 

@@ -9,6 +9,7 @@ import org.faultline.actors.run.RunResult;
 import org.faultline.lab.verify.theory.Result.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TheoryVerificationTest {
@@ -19,21 +20,24 @@ class TheoryVerificationTest {
   }
 
   private static List<Result> results(TextbookMachine machine, String id, Effort effort) {
-    Proof proof =
-        TheoryVerification.proofs().stream()
-            .filter(p -> p.id().equals(id))
-            .findFirst()
-            .orElseThrow();
     Results results = new Results(id);
-    proof.prove(results, machine, effort);
+    proof(id).prove(results, machine, effort);
     return results.all();
+  }
+
+  private static Proof proof(String id) {
+    return TheoryVerification.proofs().stream()
+        .filter(p -> p.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The stochastic ones need more references than a test should draw. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A14", "A15", "A16", "A17", "A33", "A35"
+        "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A14", "A15", "A16", "A17", "A27", "A31", "A32",
+        "A33", "A34", "A35", "A36"
       })
   void faultlineAgreesWithWhatWasPublished(String id) {
     try (TextbookMachine machine = new TextbookMachine(1)) {
@@ -43,12 +47,12 @@ class TheoryVerificationTest {
     }
   }
 
-  /** One seed as long as each of those that the tolerances are made for. */
+  /** One seed; a tolerance of 1 % needs all the references that it is made for. */
   @ParameterizedTest
-  @ValueSource(strings = {"A20", "A21", "A22", "A23", "A28"})
-  void queuesAreAsTheySay(String id) {
+  @CsvSource({"A20, 200000", "A22, 200000", "A23, 1000000", "A28, 200000"})
+  void queuesAreAsTheySay(String id, long references) {
     try (TextbookMachine machine = new TextbookMachine(1)) {
-      assertThat(results(machine, id, new Effort(1, 200_000, 1)))
+      assertThat(results(machine, id, new Effort(1, references, 1)))
           .isNotEmpty()
           .allMatch(result -> result.verdict() == Verdict.PASSED);
     }
@@ -159,8 +163,28 @@ class TheoryVerificationTest {
   }
 
   @Test
+  void lifetimesAreReportedWithoutAVerdict() {
+    try (TextbookMachine machine = new TextbookMachine(1)) {
+      List<Result> results = results(machine, "A29");
+      assertThat(results)
+          .hasSizeGreaterThanOrEqualTo(6)
+          .allMatch(result -> result.verdict() == Verdict.REPORTED)
+          .allMatch(result -> Double.isNaN(result.expected()));
+      assertThat(results).filteredOn(result -> result.measured() > 0).hasSizeGreaterThan(3);
+      assertThat(TheoryReport.lines(List.of(new TheoryVerification.Proven(proof("A29"), results))))
+          .anyMatch(line -> line.contains("k of gzip") && line.endsWith("reported"))
+          .last()
+          .asString()
+          .contains(" 0 failed", "%d reported without a verdict".formatted(results.size()));
+    }
+  }
+
+  @Test
   void everyResultHasItsOwnName() {
     List<String> ids = TheoryVerification.proofs().stream().map(Proof::id).toList();
-    assertThat(Set.copyOf(ids)).hasSameSizeAs(ids).contains("A1", "A19", "A33", "A35").hasSize(26);
+    assertThat(Set.copyOf(ids))
+        .hasSameSizeAs(ids)
+        .contains("A1", "A19", "A27", "A31", "A32", "A33", "A34", "A35", "A36")
+        .hasSize(32);
   }
 }

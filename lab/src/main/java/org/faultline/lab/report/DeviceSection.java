@@ -1,0 +1,66 @@
+package org.faultline.lab.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.HdrHistogram.Histogram;
+import org.faultline.actors.device.DeviceLoad;
+import org.faultline.actors.device.DeviceReport;
+import org.faultline.actors.run.RunResult;
+
+/** A device in a summary: what it was asked to do over the run and, apart, in the window. */
+final class DeviceSection {
+  private final DeviceReport device;
+  private final RunResult result;
+
+  DeviceSection(DeviceReport device, RunResult result) {
+    this.device = device;
+    this.result = result;
+  }
+
+  void describe(ObjectNode node) {
+    node.put("name", device.name());
+    node.put("measuredOver", "run");
+    node.put("reads", device.run().reads());
+    node.put("writes", device.run().writes());
+    node.put("failedReads", device.failedReads());
+    node.put("failedWrites", device.failedWrites());
+    if (device.firstFailure() != null) {
+      node.put("firstFailure", device.firstFailure());
+    }
+    node.put("busyNanos", device.run().busyNanos());
+    node.put("utilisation", Exact.ratio(device.run().busyNanos(), result.endNanos()));
+    times(node, device.waitNanos(), device.serviceNanos());
+    window(node.putObject("window"));
+  }
+
+  /** A run that ended within its warm-up is its own window. */
+  private void window(ObjectNode node) {
+    boolean warm = result.windowStart() != null;
+    DeviceLoad load = warm ? device.window() : device.run();
+    long nanos = result.windowNanos();
+    node.put("reads", load.reads());
+    node.put("writes", load.writes());
+    node.put("pagesRead", load.pagesRead());
+    node.put("pagesWritten", load.pagesWritten());
+    node.put("readsPerSecond", Exact.perSecond(load.reads(), nanos));
+    node.put("writesPerSecond", Exact.perSecond(load.writes(), nanos));
+    node.put("readShare", Exact.ratio(load.reads(), load.reads() + load.writes()));
+    node.put("busyNanos", load.busyNanos());
+    node.put("utilisation", Exact.ratio(load.busyNanos(), nanos));
+    node.put("queue", Exact.ratio(load.queueNanos(), nanos));
+    times(
+        node,
+        warm ? device.windowWaitNanos() : device.waitNanos(),
+        warm ? device.windowServiceNanos() : device.serviceNanos());
+  }
+
+  /** What a device did in the window; summaries of old have only the run. */
+  static JsonNode window(JsonNode device) {
+    return device.has("window") ? device.path("window") : device;
+  }
+
+  private static void times(ObjectNode node, Histogram waits, Histogram services) {
+    node.set("wait", Percentiles.of(waits));
+    node.set("service", Percentiles.of(services));
+  }
+}
