@@ -55,7 +55,8 @@ final class Lifetimes {
               growth.rSquared()),
           growth.exponent());
     } catch (IllegalArgumentException nothingBelowTheKnee) {
-      results.reported("k of %s: the knee is at %d pages".formatted(title, curve.knee()), Double.NaN);
+      results.reported(
+          "k of %s: the knee is at %d pages".formatted(title, curve.knee()), Double.NaN);
     }
   }
 

@@ -67,8 +67,8 @@ final class LoadControls {
     String text =
         """
         seed = %d
-        machine { profile = theory, ram = 1200 KiB }
-        scheduler { load-control = knee(2000), load-period = 5 s, load-turn = off, time-slice = 10 ms }
+        machine { profile = theory, ram = 1200 KiB, reference = 10 us }
+        scheduler { load-control = knee(3000), load-period = 5 s, load-turn = off, time-slice = 10 ms }
         run { warm-up = 1000 s, until = %d s }
         processes { p { count = 20, program = [
           { VirtualAlloc { as = heap, size = 1200 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
