@@ -68,7 +68,8 @@ public final class Execution implements ProgramContext {
   public Execution(ProcessIdentity identity, ExecutionSettings settings) {
     this.identity = identity;
     this.settings = settings;
-    boolean stamped = settings.knowledge() == Knowledge.TOUCHED;
+    Knowledge knowledge = settings.knowledge();
+    boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
     space.setWorkingSet(

@@ -37,7 +37,7 @@ final class ReferenceEngine {
   private final DataPages data;
   private final StackGrowth stacks;
   private final long referencePicos;
-  private final UseLog uses;
+  private final UseOrder order;
   private final ObservedUses observed;
   private final boolean ownTime;
   private final FrameList touched = new FrameList();
@@ -66,7 +66,7 @@ final class ReferenceEngine {
     this.ownTime = !settings.sharedTime();
     long window = settings.policy() == null ? 0 : settings.policy().window();
     this.observed = ObservedUses.of(settings.knowledge(), window, table);
-    this.uses = settings.knowledge() == Knowledge.LAST_USE ? new UseLog(table) : null;
+    this.order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
@@ -94,7 +94,7 @@ final class ReferenceEngine {
 
   /** Whether what was used must be reported before more is. */
   boolean mustReport() {
-    return observed != null && observed.isFull();
+    return (observed != null && observed.isFull()) || (order != null && order.isFull());
   }
 
   long exceptionCode() {
@@ -109,17 +109,17 @@ final class ReferenceEngine {
   Stop run(ReferenceBatch batch, long until, long budget) {
     long cost = referencePicos * batch.costPerMille / 1000;
     long allowed = Math.min(budget, clock.affordable(until, cost));
-    int start = batch.from;
     Stop stop = null;
     long done = 0;
     while (stop == null && done < allowed && batch.from < batch.to && !mustReport()) {
       if (observed != null) {
         done += sweepObserved(batch, allowed - done, time() + done);
+      } else if (order != null) {
+        done += sweepInOrder(batch, allowed - done);
       } else if (batch.single) {
         done += sweep(batch, allowed - done);
       } else {
-        done += sweepRuns(batch, allowed - done, start);
-        start = done == allowed ? batch.from : start;
+        done += sweepRuns(batch, allowed - done);
       }
       if (done < allowed && batch.from < batch.to && !mustReport()) {
         long reference = batch.references[batch.from];
@@ -127,21 +127,24 @@ final class ReferenceEngine {
         if ((outcome & Resolution.STOPS) == 0) {
           note(PageReference.page(reference), outcome);
         } else {
-          logUses(batch, start);
           stop = stop(batch, outcome, time() + done);
           if (!(stop instanceof Stop.Call)) {
             retire(batch, reference);
             done++;
           }
-          start = batch.from;
         }
       }
     }
-    logUses(batch, start);
     ran |= done > 0;
     clock.references(done, cost);
     references += done;
     return stop;
+  }
+
+  private long sweepInOrder(ReferenceBatch batch, long allowed) {
+    order.makeRoom(batch.to - batch.from);
+    batch.from = table.hitsInOrder(batch.references, batch.from, batch.to, allowed);
+    return table.referencesHit();
   }
 
   private int sweep(ReferenceBatch batch, long allowed) {
@@ -192,7 +195,7 @@ final class ReferenceEngine {
   }
 
   /** As {@link #sweep}, where an entry may stand for several references. */
-  private long sweepRuns(ReferenceBatch batch, long allowed, int start) {
+  private long sweepRuns(ReferenceBatch batch, long allowed) {
     int hit = table.hits(batch.references, batch.from, batch.to);
     long done = 0;
     while (batch.from < hit) {
@@ -200,10 +203,6 @@ final class ReferenceEngine {
       int count = PageReference.count(reference);
       if (done + count > allowed) {
         int part = (int) (allowed - done);
-        if (part > 0 && uses != null) {
-          uses.add(batch.references, start, batch.from);
-          uses.add(PageReference.page(reference));
-        }
         batch.references[batch.from] = PageReference.minus(reference, part);
         return allowed;
       }
@@ -218,12 +217,6 @@ final class ReferenceEngine {
       batch.from++;
     } else {
       batch.references[batch.from] = PageReference.minus(reference, 1);
-    }
-  }
-
-  private void logUses(ReferenceBatch batch, int start) {
-    if (uses != null) {
-      uses.add(batch.references, start, batch.from);
     }
   }
 
@@ -293,8 +286,8 @@ final class ReferenceEngine {
       long page = at >>> AddressLayout.PAGE_SHIFT;
       int outcome = space.resolve(page, access);
       note(page, outcome);
-      if (uses != null) {
-        uses.add(page);
+      if (order != null) {
+        order.use(page);
       } else if (observed != null) {
         observed.use(page, 1, time, ReplacementPolicy.NEVER);
       }
@@ -340,7 +333,9 @@ final class ReferenceEngine {
       return;
     }
     int frame = Pte.frame(table.get(page));
-    if ((outcome & Resolution.TOUCHED) != 0) {
+    if ((outcome & Resolution.TOUCHED) != 0 && order != null) {
+      order.add(page);
+    } else if ((outcome & Resolution.TOUCHED) != 0) {
       touched.add(frame);
     }
     if ((outcome & Resolution.FIRST_WRITE) != 0) {
@@ -384,8 +379,8 @@ final class ReferenceEngine {
   }
 
   private void takeUses() {
-    if (uses != null) {
-      uses.takeInto(touched);
+    if (order != null) {
+      order.takeInto(touched);
     } else if (observed != null) {
       observed.takeInto(touched, details);
     }

@@ -24,12 +24,12 @@ final class LatencyPlot {
       for (JsonNode request : group.path("requests")) {
         String name = group.path("name").asText() + " " + request.path("name").asText();
         add(name, request.path("latency"));
+        add(name + ", corrected", request.path("correctedLatency"));
       }
     }
     JsonNode machine = summary.path("machine");
-    JsonNode device = machine.path("pagefile").path("device");
-    add("pagefile, wait", device.path("wait"));
-    add("pagefile, service", device.path("service"));
+    device("pagefile", machine.path("pagefile").path("device"));
+    machine.path("devices").properties().forEach(each -> device(each.getKey(), each.getValue()));
     JsonNode manager = machine.path("memoryManager");
     add("MemoryManager", manager.path("sojourn"));
     manager
@@ -50,6 +50,13 @@ final class LatencyPlot {
     return List.of(
         new Block.Diagram(plot.plot()),
         new Block.Table("Latencies, counted from the arrival of a request", plot.table, true));
+  }
+
+  /** Of the measured window, or of the whole run where a summary has no other. */
+  private void device(String name, JsonNode device) {
+    JsonNode times = device.has("window") ? device.path("window") : device;
+    add(name + ", wait", times.path("wait"));
+    add(name + ", service", times.path("service"));
   }
 
   private Plot plot() {

@@ -35,8 +35,11 @@ final class MemoryPlots {
   }
 
   private Optional<Plot> composition() {
+    if (!table.has("active_bytes")) {
+      return Optional.empty();
+    }
     return bytes("memory")
-        .line("active_bytes", "active", 0)
+        .values("active", 0, active())
         .line("page_table_bytes", "page tables", 6)
         .line("system_bytes", "system", Palette.GREY)
         .line("transition_bytes", "in transition", 3)
@@ -49,6 +52,16 @@ final class MemoryPlots {
             "What memory held",
             "All frames by list, one on top of the other. Standby, zeroed and free pages are"
                 + " available; without them every new page costs another its place.");
+  }
+
+  /** Pages of the processes; with page lists the timeline counts their page tables in. */
+  private double[] active() {
+    double[] active = table.column("active_bytes").clone();
+    if (table.has("zeroed_list_bytes")) {
+      double[] tables = table.column("page_table_bytes");
+      Arrays.setAll(active, row -> active[row] - tables[row]);
+    }
+    return active;
   }
 
   private Optional<Plot> workingSets() {

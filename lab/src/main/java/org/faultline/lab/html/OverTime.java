@@ -25,9 +25,12 @@ final class OverTime {
 
   /** Adds a line on the left axis. */
   OverTime line(String column, String name, int colour) {
-    if (table.has(column)) {
-      series.add(Series.line(name, colour, table.times(), table.column(column)));
-    }
+    return table.has(column) ? values(name, colour, table.column(column)) : this;
+  }
+
+  /** Adds a line of values of one's own, one for each row. */
+  OverTime values(String name, int colour, double[] values) {
+    series.add(Series.line(name, colour, table.times(), values));
     return this;
   }
 

@@ -12,6 +12,8 @@ final class PressurePlots {
   private static final Axis RATE = Axis.linear("pages", Quantity.PER_SECOND);
   private static final Axis SHARE = Axis.linear("share of time", Quantity.SHARE);
 
+  private static final double SHORTEST_AVERAGE_SECONDS = 10;
+
   private final TimelineTable table;
 
   PressurePlots(TimelineTable table) {
@@ -41,8 +43,8 @@ final class PressurePlots {
     return new OverTime(table, SHARE)
         .line("psi_memory_some", "memory, some", 0)
         .line("psi_memory_full", "memory, full", 1)
-        .line("psi_io_some", "I/O, some", 2)
-        .line("psi_io_full", "I/O, full", 3)
+        .limit("psi_io_some", "I/O, some", 2)
+        .limit("psi_io_full", "I/O, full", 3)
         .line("psi_cpu_some", "CPU, some", 5)
         .plot(
             "pressure",
@@ -51,7 +53,12 @@ final class PressurePlots {
                 + " memory, I/O or a CPU. Memory 'full' is time in which nobody got on.");
   }
 
+  /** None where the run is shorter than the shortest of them. */
   private Optional<Plot> averages() {
+    double[] times = table.times();
+    if (times[times.length - 1] < SHORTEST_AVERAGE_SECONDS) {
+      return Optional.empty();
+    }
     return new OverTime(table, SHARE)
         .line("psi_memory_some_avg10", "some, 10 s", 0)
         .line("psi_memory_some_avg60", "some, 60 s", 4)

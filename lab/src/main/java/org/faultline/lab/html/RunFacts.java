@@ -19,6 +19,12 @@ final class RunFacts {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
         new Page.Fact("Waits for paging", percent(machine, "waitsForPaging"), "of the time awake"));
+    JsonNode psi = machine.path("psi").path("memory");
+    if (psi.has("full")) {
+      facts.add(
+          new Page.Fact(
+              "Memory pressure", percent(psi, "some"), percent(psi, "full") + " of the time full"));
+    }
     facts.add(
         new Page.Fact(
             "Page faults", rate(rates, "pageFaults"), rate(rates, "hardFaults") + " of them hard"));
@@ -26,7 +32,10 @@ final class RunFacts {
         new Page.Fact(
             "CPU", percent(machine.path("cpu"), "utilisation"), cpus(machine.path("cpu"))));
     facts.add(
-        new Page.Fact("Pagefile", percent(device, "utilisation"), device.path("name").asText()));
+        new Page.Fact(
+            "Pagefile",
+            percent(device.has("window") ? device.path("window") : device, "utilisation"),
+            device.path("name").asText()));
     facts.add(
         new Page.Fact(
             "MemoryManager",

@@ -87,7 +87,9 @@ final class RunPage {
             "Groups",
             "Rates are over the measured window; working sets are those at its end.",
             List.of(new Block.Table("", EndTable.groups(summary), true))));
-    sections.add(new Section("time", "Where time went", "", TimeBars.blocks(summary)));
+    List<Block> time = new ArrayList<>(TimeBars.blocks(summary));
+    time.addAll(FairnessTable.blocks(summary));
+    sections.add(new Section("time", "Where time went", "", time));
     timeline.ifPresentOrElse(
         table -> overTime(sections, table), () -> sections.add(withoutTimeline()));
     sections.add(new Section("latency", "Latency", "", LatencyPlot.blocks(summary)));

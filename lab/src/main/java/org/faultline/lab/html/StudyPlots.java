@@ -16,6 +16,8 @@ final class StudyPlots {
   /** Of more measures the rest is left to {@code results.csv}. */
   static final int MOST = 12;
 
+  private static final String LIFETIME = ".lifetime";
+
   private final StudyResults study;
   private final List<StudyCurve> curves;
   private final Axis across;
@@ -66,14 +68,13 @@ final class StudyPlots {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
     for (String measure : left) {
-      measured(series, measure, left.size() + right.size() > 1);
-      marks.addAll(beside.marks(measure));
+      measured(series, marks, measure, left.size() + right.size() > 1);
     }
     List<Axis> axes = new ArrayList<>(List.of(axis(left)));
     if (!right.isEmpty()) {
       axes.add(axis(right));
       List<Series> others = new ArrayList<>();
-      right.forEach(measure -> measured(others, measure, true));
+      right.forEach(measure -> measured(others, marks, measure, true));
       others.stream().map(Series::onTheRight).forEach(series::add);
     }
     return new Plot("answer", titled(left, right), says(), across, axes, series, marks, false);
@@ -82,8 +83,7 @@ final class StudyPlots {
   private Plot alone(String measure) {
     List<Series> series = new ArrayList<>();
     List<Mark> marks = new ArrayList<>();
-    measured(series, measure, false);
-    marks.addAll(beside.marks(measure));
+    measured(series, marks, measure, false);
     return new Plot(
         "measure-" + id(measure),
         measure,
@@ -114,8 +114,8 @@ final class StudyPlots {
         + " says.";
   }
 
-  /** Adds what was measured, and what formulas say of it. */
-  private void measured(List<Series> series, String measure, boolean named) {
+  /** Adds what was measured, what formulas say of it and what is marked. */
+  private void measured(List<Series> series, List<Mark> marks, String measure, boolean named) {
     for (StudyCurve curve : curves) {
       String name = curve.name();
       String shown = name.isEmpty() ? measure : named ? name + ": " + measure : name;
@@ -123,7 +123,16 @@ final class StudyPlots {
           .map(found -> drawn(found, curve, measure))
           .forEach(series::add);
     }
+    if (measure.endsWith(LIFETIME) && curves.size() == 1 && !series.isEmpty()) {
+      Tangent.of(series.get(series.size() - 1))
+          .ifPresent(
+              tangent -> {
+                series.add(tangent.line());
+                marks.add(tangent.knee());
+              });
+    }
     series.addAll(beside.lines(measure, named, curve -> colour(curve, measure)));
+    marks.addAll(beside.marks(measure));
   }
 
   /** Each curve has a colour; of one curve alone, each measure. */

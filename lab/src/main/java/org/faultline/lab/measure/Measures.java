@@ -40,6 +40,9 @@ public final class Measures {
               "/fairness/references",
               "Jain's index of its processes' references a second"));
 
+  private static final MeasureKind LIFETIME =
+      new MeasureKind("lifetime", Unit.COUNT, "references from one page fault to the next");
+
   private static final List<Definition> REQUESTS = requests();
 
   private Measures() {}
@@ -74,6 +77,11 @@ public final class Measures {
     Family.rates(part.path("perSecond"), prefix, measures);
     Family.times(part.path("windowTimes"), prefix, measures);
     PROCESSES.forEach(definition -> definition.read(part, prefix, measures));
+    double faults = part.at("/perSecond/pageFaults").asDouble();
+    if (faults > 0) {
+      double references = part.at("/perSecond/references").asDouble();
+      measures.put(prefix + LIFETIME.pattern(), new Measure(references / faults, Unit.COUNT));
+    }
     for (JsonNode request : part.path("requests")) {
       String name = prefix + request.path("name").asText() + ".";
       REQUESTS.forEach(definition -> definition.read(request, name, measures));
@@ -99,6 +107,7 @@ public final class Measures {
   public static List<MeasureKind> catalogue() {
     List<MeasureKind> kinds = new ArrayList<>();
     PROCESSES.forEach(definition -> kinds.add(definition.kind(GROUP)));
+    kinds.add(new MeasureKind(GROUP + LIFETIME.pattern(), LIFETIME.unit(), LIFETIME.meaning()));
     REQUESTS.forEach(definition -> kinds.add(definition.kind(GROUP + REQUEST)));
     for (List<MeasureKind> family : List.of(Family.COUNTERS, Family.TIMES)) {
       family.forEach(

@@ -2,7 +2,6 @@
 const lowOf = series => series.low || series.value;
 const highOf = series => series.high || series.value;
 const dotted = series => series.style === 'points' || series.style === 'dots';
-const kept = value => value !== null && value !== undefined;
 
 const stack = (series, hidden) => {
   let floor = null;

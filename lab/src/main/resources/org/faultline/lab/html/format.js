@@ -1,4 +1,5 @@
 // Numbers with their units, as the tables write them.
+const kept = value => value !== null && value !== undefined;
 const group = (value, places) =>
   value.toLocaleString('en-US', {minimumFractionDigits: 0, maximumFractionDigits: places});
 
@@ -38,4 +39,11 @@ const shown = (axis, value) => {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (axis.categories) return axis.categories[Math.round(value)] ?? '';
   return format[axis.quantity](value);
+};
+
+// The words beside an axis: shares with as many places as tell them apart.
+const ticked = (axis, splits) => {
+  const broken = axis.quantity === 'share'
+    && splits.some(at => kept(at) && Math.abs(at * 100 - Math.round(at * 100)) > 1e-6);
+  return splits.map(at => !kept(at) ? '' : broken && at !== 0 ? group(at * 100, 2) + ' %' : shown(axis, at));
 };

@@ -44,7 +44,7 @@ button.addEventListener('click', () => {
 if (theme !== 'auto') themed(theme);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 
-// Paper is light, and has the width that the print style gives it.
+// Paper is light and has a width of its own.
 const paper = on => {
   if (on) document.documentElement.dataset.theme = 'light';
   document.documentElement.classList.toggle('paper', on);

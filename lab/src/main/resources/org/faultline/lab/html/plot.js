@@ -1,5 +1,7 @@
 // One plot: its state, and the uPlot that draws it. It is made anew when its looks change.
 const NINES = [2, ...Array.from({length: 12}, (_, power) => 10 ** (power + 1))];
+// The width of a plot on A4 paper, in pixels of a style sheet.
+const PAPER = 640;
 const BINARY = Array.from({length: 60}, (_, power) => 2 ** power);
 
 // Of a logarithmic axis' places the powers of ten, or 1, 2 and 5 where there are few of those.
@@ -40,7 +42,9 @@ class Figure {
   }
 
   width() {
-    return Math.max(240, Math.floor(this.host.clientWidth));
+    return document.documentElement.classList.contains('paper')
+      ? PAPER
+      : Math.max(240, Math.floor(this.host.clientWidth));
   }
 
   size() {
@@ -135,7 +139,7 @@ class Figure {
       gap: 6,
       grid: {show: scale !== 'y1', stroke: style('--grid'), width: 1},
       ticks: {show: false},
-      values: (u, splits) => splits.map(value => value === null ? '' : shown(axis, value)),
+      values: (u, splits) => ticked(axis, splits),
     };
     if (bytes) ticks.incrs = BINARY;
     if (log) {

@@ -11,10 +11,14 @@ public final class PageTable {
   private static final int PAGE_SHIFT = 4;
   private static final int LEAF_SHIFT = PAGE_SHIFT + PageMap.LEAF_BITS;
   private static final long LEAF_NUMBERS = PageReference.MAXIMUM_PAGE >>> PageMap.LEAF_BITS;
+  private static final long ONE = 1L << Pte.STAMP_SHIFT;
 
   private final PageMap entries = new PageMap();
-  private long want = Pte.ALLOW | 1L << Pte.STAMP_SHIFT;
+  private long want = Pte.ALLOW | ONE;
   private long stampMask;
+  // The stamp of the last use, in place; those of an epoch follow the stamp of the epoch.
+  private long lastUse = ONE;
+  private long referencesHit;
 
   /** Creates an empty table; touches are reported where {@code stamped}. */
   public PageTable(boolean stamped) {
@@ -53,7 +57,7 @@ public final class PageTable {
 
   /** Whether a reference to a page with this entry is to be reported as a touch. */
   boolean isUntouched(long pte) {
-    return ((pte ^ want) & stampMask) != 0;
+    return (pte & stampMask) < (want & stampMask);
   }
 
   /** The stamp that marks a page as reported in this epoch, in place. */
@@ -63,22 +67,40 @@ public final class PageTable {
 
   /** Begins a new epoch: every page counts as not reported. */
   public void nextEpoch() {
-    long next = stampBits() + (1L << Pte.STAMP_SHIFT);
+    long next = Math.max(stampBits(), lastUse) + ONE;
     if ((next & ~Pte.STAMP) != 0) {
-      entries.forEach((page, pte) -> entries.set(page, pte & ~Pte.STAMP));
-      next = 1L << Pte.STAMP_SHIFT;
+      clearStamps();
+      next = ONE;
     }
     want = Pte.ALLOW | next;
+    lastUse = next;
   }
 
-  /** Stamps the entry of {@code page}; false where it bears the stamp of this epoch already. */
-  public boolean mark(long page) {
-    long pte = entries.get(page);
-    if ((pte & Pte.STAMP) == stampBits()) {
-      return false;
+  private void clearStamps() {
+    entries.forEach((page, pte) -> entries.set(page, pte & ~Pte.STAMP));
+  }
+
+  /** How many uses can still be stamped in their order before {@link #renumber}. */
+  public int usesLeft() {
+    return (int) (Pte.STAMP - lastUse >>> Pte.STAMP_SHIFT);
+  }
+
+  /** The page, which was reported in this epoch, is used: the last of all. */
+  public void use(long page) {
+    lastUse += ONE;
+    entries.set(page, entries.get(page) & ~Pte.STAMP | lastUse);
+  }
+
+  /**
+   * Stamps the first {@code count} of these pages anew in this order; all others are unreported.
+   */
+  public void renumber(long[] pages, int count) {
+    clearStamps();
+    want = Pte.ALLOW | ONE;
+    lastUse = ONE;
+    for (int i = 0; i < count; i++) {
+      use(pages[i]);
     }
-    entries.set(page, pte & ~Pte.STAMP | stampBits());
-    return true;
   }
 
   /**
@@ -86,23 +108,101 @@ public final class PageTable {
    * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.
    */
   public int hits(long[] references, int from, int to) {
-    long[][] direct = entries.direct;
-    int directBase = entries.directBase;
+    long[] numbers = entries.nearNumbers;
+    long[][] near = entries.near;
     long expected = want;
     long stamp = stampMask;
-    for (int i = from; i < to; i++) {
+    int searches = 0;
+    int slot = 0;
+    int i = from;
+    for (; i < to; i++) {
       long reference = references[i];
-      int near = (int) (reference >>> LEAF_SHIFT & LEAF_NUMBERS) - directBase;
-      long pte;
-      if (near >= 0 && near < direct.length && direct[near] != null) {
-        pte = direct[near][(int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK];
+      long number = reference >>> LEAF_SHIFT & LEAF_NUMBERS;
+      int at = (int) number & numbers.length - 1;
+      int index = (int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK;
+      long[] leaf;
+      if (numbers[at] == number) {
+        leaf = near[at];
       } else {
-        pte = entries.get(PageReference.page(reference));
+        slot = entries.find(number);
+        if (slot < 0) {
+          break;
+        }
+        searches++;
+        leaf = entries.leaves[slot];
+        index -= entries.bases[slot];
+        if (index < 0 || index >= leaf.length) {
+          break;
+        }
       }
-      if (((pte ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
-        return i;
+      if (((leaf[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
+        break;
       }
     }
-    return to;
+    if (searches > 0 && slot >= 0) {
+      entries.searched(searches, slot);
+    }
+    return i;
+  }
+
+  /**
+   * As {@link #hits}, and each hit stamps its page as the one used last: pages reported in this
+   * epoch are in order of last use by their stamps. Ends after {@code most} references; of a run
+   * that goes beyond, what was done is cut off. {@link #usesLeft} must suffice.
+   */
+  public int hitsInOrder(long[] references, int from, int to, long most) {
+    long[] numbers = entries.nearNumbers;
+    long[][] near = entries.near;
+    long first = stampBits();
+    long stamp = lastUse;
+    long left = most;
+    int searches = 0;
+    int slot = 0;
+    int i = from;
+    for (; i < to && left > 0; i++) {
+      long reference = references[i];
+      long number = reference >>> LEAF_SHIFT & LEAF_NUMBERS;
+      int at = (int) number & numbers.length - 1;
+      int index = (int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK;
+      long[] leaf;
+      if (numbers[at] == number) {
+        leaf = near[at];
+      } else {
+        slot = entries.find(number);
+        if (slot < 0) {
+          break;
+        }
+        searches++;
+        leaf = entries.leaves[slot];
+        index -= entries.bases[slot];
+        if (index < 0 || index >= leaf.length) {
+          break;
+        }
+      }
+      long pte = leaf[index];
+      if ((pte & 1L << (reference & 3)) == 0 || (pte & Pte.STAMP) < first) {
+        break;
+      }
+      stamp += ONE;
+      leaf[index] = pte & ~Pte.STAMP | stamp;
+      int count = PageReference.count(reference);
+      if (count > left) {
+        references[i] = PageReference.minus(reference, (int) left);
+        left = 0;
+        break;
+      }
+      left -= count;
+    }
+    lastUse = stamp;
+    referencesHit = most - left;
+    if (searches > 0 && slot >= 0) {
+      entries.searched(searches, slot);
+    }
+    return i;
+  }
+
+  /** How many references {@link #hitsInOrder} last found to hit. */
+  public long referencesHit() {
+    return referencesHit;
   }
 }

@@ -3,8 +3,11 @@ package org.faultline.lab.study.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.faultline.lab.measure.Unit;
 import org.faultline.lab.report.Interval;
 import org.faultline.lab.report.Units;
+import org.faultline.lab.study.design.Plot.Mark;
+import org.faultline.lab.study.design.Plot.Overlay;
 import org.faultline.lab.study.design.Replications;
 import org.faultline.lab.study.run.Entry;
 
@@ -25,7 +28,9 @@ public final class Answer {
     Answer answer = new Answer(findings);
     answer.failures();
     answer.curves();
+    answer.points();
     answer.sentences.addAll(new BaselineAnswer(findings).sentences());
+    answer.fits();
     int left = answer.sentences.size() - MOST;
     if (left > 0) {
       answer.sentences.subList(MOST, answer.sentences.size()).clear();
@@ -62,6 +67,40 @@ public final class Answer {
       }
       if (sentences.size() == before && curves.stream().allMatch(c -> c.with(measure).isEmpty())) {
         sentences.add("No run has the measure " + measure + ".");
+      }
+    }
+  }
+
+  /** Where the marked points lie, beside the peak, which was told. */
+  private void points() {
+    for (Curve curve : findings.curves()) {
+      List<String> points =
+          findings.marks().stream()
+              .filter(mark -> mark.mark() != Mark.PEAK)
+              .filter(mark -> mark.curve().series().equals(curve.series()))
+              .map(mark -> "%s at %s".formatted(mark.text(), place(mark)))
+              .toList();
+      if (!points.isEmpty()) {
+        String where = findings.curves().size() == 1 ? "" : curve.name() + ": ";
+        sentences.add(where + String.join("; ", points) + ".");
+      }
+    }
+  }
+
+  private static String place(MarkedPoint mark) {
+    boolean between = mark.x() != mark.curve().x().value(mark.level());
+    return mark.curve().x().shortName()
+        + " "
+        + (between ? Shown.value(Unit.COUNT, mark.x()) : mark.level());
+  }
+
+  /** The parameters of the fitted curves. */
+  private void fits() {
+    for (OverlayCurve overlay : findings.overlays()) {
+      if (overlay.overlay() != Overlay.MVA) {
+        String where =
+            overlay.series().isEmpty() ? "" : ", " + String.join(", ", overlay.series().values());
+        sentences.add("%s%s, %s.".formatted(overlay.measure(), where, overlay.text()));
       }
     }
   }

@@ -11,7 +11,8 @@ public enum Better {
   /** Neither: a utilisation or an amount of memory says nothing by itself. */
   NONE;
 
-  private static final List<String> HIGH = List.of("throughput", "fairness", "references");
+  private static final List<String> HIGH =
+      List.of("throughput", "fairness", "references", "lifetime");
   private static final List<String> LOW =
       List.of(
           "latency",

@@ -48,16 +48,16 @@ final class Overlays {
 
   private Optional<OverlayCurve> of(Overlay overlay, String measure, Curve curve) {
     return switch (overlay) {
-      case MVA -> thrash(measure, curve);
+      case MVA -> analytic(measure, curve);
       case AMDAHL, USL -> fitted(overlay, measure, curve);
     };
   }
 
-  private Optional<OverlayCurve> thrash(String measure, Curve curve) {
+  private Optional<OverlayCurve> analytic(String measure, Curve curve) {
     List<double[]> points = new ArrayList<>();
     for (CellSummary cell : curve.cells()) {
-      Optional<ThrashForm> form =
-          Optional.ofNullable(workloads.get(cell.cell())).flatMap(ThrashForm::of);
+      Optional<AnalyticForm> form =
+          Optional.ofNullable(workloads.get(cell.cell())).flatMap(AnalyticForm::of);
       OptionalDouble value = form.isPresent() ? form.get().value(measure) : OptionalDouble.empty();
       if (value.isPresent()) {
         points.add(new double[] {curve.at(cell), value.getAsDouble()});
@@ -73,7 +73,7 @@ final class Overlays {
                 "analytic",
                 points.stream().mapToDouble(point -> point[0]).toArray(),
                 points.stream().mapToDouble(point -> point[1]).toArray(),
-                "exact mean-value analysis of the central-server model; nothing is fitted"));
+                "exact mean-value analysis of a closed network; nothing is fitted"));
   }
 
   private Optional<OverlayCurve> fitted(Overlay overlay, String measure, Curve curve) {

@@ -13,7 +13,6 @@ import org.faultline.workload.program.Lifetime;
 import org.faultline.workload.program.LifetimeCurve;
 import org.faultline.workload.program.ReferenceCount;
 import org.faultline.workload.program.Serve;
-import org.faultline.workload.program.Step;
 
 /**
  * A workload that {@link ThrashModel} describes: one group of jobs of which each computes along a
@@ -22,25 +21,26 @@ import org.faultline.workload.program.Step;
  * @param jobSeconds mean need of a job for the CPU, which is the model's unit of time
  * @param jobs how many there are
  */
-record ThrashForm(ThrashModel model, double jobSeconds, int jobs, String group, String request) {
+record ThrashForm(ThrashModel model, double jobSeconds, int jobs, String group, String request)
+    implements AnalyticForm {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double PICOS_PER_SECOND = 1e12;
 
   /** The form of {@code workload}; empty where it has another one. */
-  static Optional<ThrashForm> of(LoadedWorkload workload) {
+  static Optional<AnalyticForm> of(LoadedWorkload workload) {
     MachineConfig machine = workload.config().machine();
     List<ProcessGroup> groups = workload.config().processes();
     if (groups.size() != 1 || machine.cpus() != 1 || controlled(workload)) {
       return Optional.empty();
     }
     ProcessGroup group = groups.get(0);
-    List<Serve> serves = steps(group.program(), Serve.class);
+    List<Serve> serves = AnalyticForm.steps(group.program(), Serve.class);
     if (serves.size() != 1 || serves.get(0).interval().meanNanos() > 0) {
       return Optional.empty();
     }
     Serve serve = serves.get(0);
-    List<Lifetime> lifetimes = steps(serve.steps(), Lifetime.class);
-    List<FileIo> files = steps(serve.steps(), FileIo.class);
+    List<Lifetime> lifetimes = AnalyticForm.steps(serve.steps(), Lifetime.class);
+    List<FileIo> files = AnalyticForm.steps(serve.steps(), FileIo.class);
     if (lifetimes.size() != 1
         || files.size() > 1
         || lifetimes.size() + files.size() != serve.steps().size()
@@ -74,18 +74,14 @@ record ThrashForm(ThrashModel model, double jobSeconds, int jobs, String group, 
     return control != null && !"none".equals(control);
   }
 
-  private static <T extends Step> List<T> steps(List<Step> program, Class<T> type) {
-    return program.stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
   private static double references(ReferenceCount count) {
     return count instanceof ReferenceCount.Exponential drawn
         ? drawn.mean()
         : ((ReferenceCount.Fixed) count).references();
   }
 
-  /** What the model says of a measure; empty where it says nothing. */
-  OptionalDouble value(String measure) {
+  @Override
+  public OptionalDouble value(String measure) {
     if (measure.equals("pagefile.utilisation")) {
       return OptionalDouble.of(model.pagingUtilisation(jobs));
     }

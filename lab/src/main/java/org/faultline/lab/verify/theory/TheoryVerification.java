@@ -29,6 +29,7 @@ final class TheoryVerification {
     proofs.addAll(LoadControls.all());
     proofs.add(OperationalLaws.laws());
     proofs.add(DiskResponses.disk());
+    proofs.addAll(ManagerQueues.all());
     proofs.add(StallInformation.numbers());
     proofs.add(Equality.jain());
     proofs.add(Lifetimes.growth());
