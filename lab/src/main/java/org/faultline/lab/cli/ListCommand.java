@@ -66,7 +66,6 @@ final class ListCommand implements Runnable {
     out.flush();
   }
 
-<<<<<<< HEAD
   private static void studies(PrintWriter out, Home home) {
     List<String> names = home.studies();
     int width = names.stream().mapToInt(String::length).max().orElse(0);
@@ -81,7 +80,8 @@ final class ListCommand implements Runnable {
       }
       out.println("  " + name + " ".repeat(width - name.length() + 2) + question);
     }
-=======
+  }
+
   private static void measures(PrintWriter out) {
     TextTable table = new TextTable().left("measure").left("unit").left("meaning");
     for (MeasureKind kind : Measures.catalogue()) {
