@@ -44,6 +44,7 @@ public final class CapacityJson {
   private static void describe(ObjectNode node, Requirement requirement) {
     node.put("text", requirement.text());
     node.put("measure", requirement.measure());
+    node.put("comparison", (requirement.below() ? "<" : ">") + (requirement.orEqual() ? "=" : ""));
     node.put("unit", requirement.unit().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     node.set("bound", Json.of(requirement.bound()));
   }

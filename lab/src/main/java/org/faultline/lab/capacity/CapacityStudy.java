@@ -9,7 +9,8 @@ import org.faultline.workload.config.WorkloadLoader;
 
 /** Answers a {@link CapacityQuestion}. */
 public final class CapacityStudy implements AutoCloseable {
-  private static final int QUARTERS = 8;
+  /** The grid reaches from a quarter of what was found to half as much again. */
+  private static final int QUARTERS = 6;
 
   private final CapacityQuestion question;
   private final LoadedWorkload workload;

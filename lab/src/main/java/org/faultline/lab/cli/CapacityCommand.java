@@ -1,5 +1,6 @@
 package org.faultline.lab.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -138,20 +139,14 @@ final class CapacityCommand implements Callable<Integer> {
     CapacityQuestion question = question(loaded, required);
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
-    try (ResultsFolder folder = begin(target)) {
-      CapacityAnswer answer = answer(question, loaded);
-      Manifest manifest = Manifest.of(Version.number(), name, loaded);
-      var json = CapacityJson.of(answer, manifest);
+    // Ctrl-C waits until what was judged is written.
+    try (Interruption interruption = new Interruption();
+        ResultsFolder folder = begin(target)) {
+      CapacityAnswer answer = answer(question, loaded, interruption);
+      ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
       folder.publish();
-      PrintWriter stdout = spec.commandLine().getOut();
-      if (format == Format.json) {
-        stdout.print(Json.text(json));
-      } else {
-        CapacityText.lines(answer).forEach(stdout::println);
-        stdout.println("Results     " + target);
-      }
-      stdout.flush();
+      show(answer, json, target);
       if (answer.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
@@ -159,9 +154,20 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private CapacityAnswer answer(CapacityQuestion question, LoadedWorkload loaded) {
-    try (Interruption interruption = new Interruption();
-        CapacityProgress progress = CapacityProgress.of(format == Format.table);
+  private void show(CapacityAnswer answer, ObjectNode json, Path target) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    if (format == Format.json) {
+      stdout.print(Json.text(json));
+    } else {
+      CapacityText.lines(answer).forEach(stdout::println);
+      stdout.println("Results     " + target);
+    }
+    stdout.flush();
+  }
+
+  private CapacityAnswer answer(
+      CapacityQuestion question, LoadedWorkload loaded, Interruption interruption) {
+    try (CapacityProgress progress = CapacityProgress.of(format == Format.table);
         CapacityStudy study = new CapacityStudy(question, loaded, Workloads.loader(), progress)) {
       interruption.onInterrupt(study::interrupt);
       return study.answer();

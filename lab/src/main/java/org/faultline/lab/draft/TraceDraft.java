@@ -44,7 +44,7 @@ public final class TraceDraft {
         # One process that uses memory as the recording %s does: %,d references to %,d pages, %s %% writes and
         # %s %% fetches. Its pattern is %s.
         # LRU's miss ratio of the pattern differs from the recording's by %.4f on average and by %.4f at most, at %,d pages.
-        # Look at Hard Faults/s with less memory: --set machine.ram=%s
+        # Look at Hard Faults/s with less memory: --set machine.ram=%sKiB
         title = "As the recording %s: %s"
         seed = 1
         machine { profile = laptop, cpus = 1, ram = %s, pagefile { initial = %s, maximum = %s, device = nvme } }
@@ -53,7 +53,7 @@ public final class TraceDraft {
           program {
             count = 1
             program = [
-              { VirtualAlloc { as = pages, size = %s, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
+              { VirtualAlloc { as = pages, size = %s, type = MEM_RESERVE | MEM_COMMIT, protect = %s } }
               { Serve { request = piece, think = 1 ms, do = [
                   %s%s ] } } ]
           }
@@ -69,13 +69,14 @@ public final class TraceDraft {
         fitted.difference().mean(),
         fitted.difference().most(),
         fitted.difference().at(),
-        Quantities.bytes(Math.max(64 << 10, Long.highestOneBit(bytes))),
+        Math.max(16, trace.distinctPages() / 2) * AddressLayout.PAGE_SIZE / 1024,
         trace.name(),
         fitted.candidate().text(),
         Quantities.bytes(ram(bytes)),
         Quantities.bytes(ram(bytes)),
         Quantities.bytes(4 * ram(bytes)),
         Quantities.bytes(bytes),
+        trace.fetches() > 0 ? "PAGE_EXECUTE_READWRITE" : "PAGE_READWRITE",
         touches(),
         computing());
   }

@@ -30,7 +30,7 @@ class CapacityCommandTest {
         workload,
         """
         machine { cpus = 2, ram = 64 MiB, pagefile { initial = 64 MiB, maximum = 64 MiB } }
-        run { warm-up = 500 ms, until = 1500 ms }
+        run { warm-up = 100 ms, until = 500 ms }
         processes { web { count = 3, start-every = 1 ms, program = [
           { VirtualAlloc { as = heap, size = 4 MiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
           { Serve { request = page, arrivals = poisson(50/s), do = [
@@ -71,7 +71,7 @@ class CapacityCommandTest {
     assertThat(outcome.out())
         .contains("Binds       commit: with %d web 1 of %d web failed".formatted(fit + 1, fit + 1))
         .contains("ERROR_COMMITMENT_LIMIT")
-        .contains("! The window of 1 s is short")
+        .contains("! The window of 400 ms is short")
         .contains("Not modelled", "shared pages");
     JsonNode json = json();
     assertThat(json.path("schema").asText()).isEqualTo("faultline-capacity/1");

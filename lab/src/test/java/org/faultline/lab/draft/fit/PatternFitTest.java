@@ -41,13 +41,6 @@ class PatternFitTest {
   }
 
   @Test
-  void aLoopIsRecognised() {
-    PatternFit.Fitted best = PatternFit.of(string(new Loop(PAGES))).get(0);
-    assertThat(best.candidate().text()).isEqualTo("loop(120)");
-    assertThat(best.difference().most()).isZero();
-  }
-
-  @Test
   void theDifferenceOfTwoCurvesIsThatOfTheirFormulas() {
     // Uniform references miss with a share of 1 - C/N, a loop always until all of it fits.
     ReuseCurve uniform = string(new HotCold(0.5, 0.5));
