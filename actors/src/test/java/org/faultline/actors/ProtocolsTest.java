@@ -21,6 +21,7 @@ import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Completion;
+import org.faultline.actors.memory.LoadSample;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.memory.PagerChoice;
@@ -28,6 +29,7 @@ import org.faultline.actors.memory.PagerQuestion;
 import org.faultline.actors.memory.ResidencyNotices;
 import org.faultline.actors.memory.Transfer;
 import org.faultline.actors.message.Alarm;
+import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
@@ -133,6 +135,13 @@ class ProtocolsTest {
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
         .isEqualTo(Served.Outcome.STUCK);
 
+    LoadOrder suspend = new LoadOrder(LoadOrder.Kind.SUSPEND, 1);
+    send(manager, handled, new MemoryManager.Order(suspend, 18_000_000, 0, List.of()));
+    assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
+        .isEqualTo(Served.Outcome.NONE);
+    TestInbox<LoadSample> looked = TestInbox.create();
+    send(manager, handled, new MemoryManager.Look(new long[] {1, 1}, List.of(), looked.getRef()));
+    assertThat(looked.receiveMessage().hardFaults()).containsExactly(2, 1);
     TestInbox<MemorySample> sampled = TestInbox.create();
     send(manager, handled, new MemoryManager.Sample(18_000_000, true, List.of(), sampled.getRef()));
     assertThat(sampled.receiveMessage().residentPages()).containsExactly(0, 1);

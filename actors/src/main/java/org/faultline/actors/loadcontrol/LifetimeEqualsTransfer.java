@@ -5,12 +5,13 @@ package org.faultline.actors.loadcontrol;
  * suspends the process activated last where it is shorter, and activates one where it is longer by
  * more than a margin.
  *
- * <p>S is the paging device's busy time for each transfer. Source: Denning and Kahn, "An L = S
- * criterion for optimal multiprogramming", Proc. ACM SIGMETRICS 1976.
+ * <p>S is the paging device's busy time for each transfer so far. Source: Denning and Kahn, "An L =
+ * S criterion for optimal multiprogramming", Proc. ACM SIGMETRICS 1976.
  */
 final class LifetimeEqualsTransfer implements LoadController {
   private final double margin;
-  private double transferNanos;
+  private long busyNanos;
+  private long transfers;
 
   /** A rule that activates nobody while L is in [S, (1 + {@code margin}) S]. */
   LifetimeEqualsTransfer(double margin) {
@@ -19,9 +20,9 @@ final class LifetimeEqualsTransfer implements LoadController {
 
   @Override
   public LoadDecision decide(LoadMeasurement measured) {
-    if (measured.transfers() > 0) {
-      transferNanos = (double) measured.deviceBusyNanos() / measured.transfers();
-    }
+    busyNanos += measured.deviceBusyNanos();
+    transfers += measured.transfers();
+    double transferNanos = (double) busyNanos / Math.max(1, transfers);
     boolean nobodyPages = measured.faults() == 0 && measured.deviceBusyNanos() == 0;
     double lifetime =
         nobodyPages

@@ -71,7 +71,7 @@ public enum RequestKind {
    *
    * @throws IllegalStateException for a system call that needs no MemoryManager
    */
-  static RequestKind of(Stop.Request request) {
+  public static RequestKind of(Stop.Request request) {
     if (request instanceof Stop.Call call) {
       RequestKind kind = BY_NUMBER[call.number()];
       if (kind == null) {

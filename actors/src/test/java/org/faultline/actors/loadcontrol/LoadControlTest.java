@@ -208,7 +208,7 @@ class LoadControlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"textbook", "listed"})
+  @ValueSource(strings = "textbook")
   void theHolderOfTheTokenLosesNoPageWhileOthersHaveAny(String machine) {
     List<Event> events = new ArrayList<>();
     RunResult with =

@@ -147,20 +147,20 @@ class LoadControllersTest {
       int active = start;
       int[] seen = new int[200];
       for (int i = 0; i < seen.length; i++) {
-        double pages = 600.0 / active;
-        double lifetimeSeconds = Math.pow(Math.min(30, pages), 2) * 1e-6;
+        double pages = 6000.0 / active;
+        double lifetimeSeconds = Math.pow(Math.min(300, pages), 2) * 1e-8;
         int now = active;
         LoadMeasurement measured =
             new LoadMeasurement(
                 SECOND,
-                600,
+                6000,
                 SECOND,
                 100,
                 IntStream.rangeClosed(1, active)
                     .mapToObj(
                         id ->
                             new ProcessLoad(
-                                id, (long) (lifetimeSeconds * SECOND * 100), 100, 600 / now, -1))
+                                id, (long) (lifetimeSeconds * SECOND * 100), 100, 6000 / now, -1))
                     .toList(),
                 IntStream.rangeClosed(active + 1, 60)
                     .mapToObj(id -> new ProcessLoad(id, 0, 0, 0, -1))

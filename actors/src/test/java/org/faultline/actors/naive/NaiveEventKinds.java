@@ -21,9 +21,10 @@ final class NaiveEventKinds {
           EventKind.WORKING_SET_PASS,
           EventKind.PAGEFILE_GREW);
 
-  /** Those of devices that have nothing to do with memory, which the naive machine has not. */
-  private static final Set<EventKind> OF_FILES =
-      EnumSet.of(EventKind.FILE_READ, EventKind.FILE_WRITE);
+  /** Those of devices for files and of load control, which the naive machine has not. */
+  private static final Set<EventKind> OF_NEITHER =
+      EnumSet.of(
+          EventKind.FILE_READ, EventKind.FILE_WRITE, EventKind.SUSPENDED, EventKind.ACTIVATED);
 
   /** Those of the textbook machine. */
   static final Set<EventKind> TEXTBOOK = without(OF_LISTS);
@@ -37,7 +38,7 @@ final class NaiveEventKinds {
   private static Set<EventKind> without(Set<EventKind> others) {
     Set<EventKind> kinds = EnumSet.allOf(EventKind.class);
     kinds.removeAll(others);
-    kinds.removeAll(OF_FILES);
+    kinds.removeAll(OF_NEITHER);
     return kinds;
   }
 }

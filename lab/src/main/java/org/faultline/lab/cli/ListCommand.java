@@ -2,7 +2,11 @@ package org.faultline.lab.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.faultline.lab.measure.MeasureKind;
+import org.faultline.lab.measure.Measures;
+import org.faultline.lab.report.TextTable;
 import org.faultline.lab.study.design.Adjustments;
 import org.faultline.lab.study.design.StudyLoader;
 import org.faultline.memory.replacement.ReplacementPolicies;
@@ -14,20 +18,28 @@ import org.faultline.workload.program.ProgramParser;
 import org.faultline.workload.reference.PatternKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code faultline list}: what is installed. */
 @Command(
     name = "list",
     description = "Lists workloads, studies, machine profiles, policies, patterns and steps.",
-    footerHeading = "%nExample:%n",
-    footer = "  faultline list")
+    footerHeading = "%nExamples:%n",
+    footer = {"  faultline list", "  faultline list --measures | grep psi"})
 final class ListCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(names = "--measures", description = "List what every run measures, by name, instead.")
+  private boolean measures;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    if (measures) {
+      measures(out);
+      return;
+    }
     Home home = Home.find();
     List<String> names = home.workloads();
     int width = names.stream().mapToInt(String::length).max().orElse(0);
@@ -68,6 +80,17 @@ final class ListCommand implements Runnable {
       }
       out.println("  " + name + " ".repeat(width - name.length() + 2) + question);
     }
+  }
+
+  private static void measures(PrintWriter out) {
+    TextTable table = new TextTable().left("measure").left("unit").left("meaning");
+    for (MeasureKind kind : Measures.catalogue()) {
+      String unit = kind.unit().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      table.row(List.of(kind.pattern(), unit, kind.meaning()));
+    }
+    table.lines().forEach(out::println);
+    out.println("GROUP is a group of processes, or machine for all. More: docs/measures.md");
+    out.flush();
   }
 
   private static String title(WorkloadLoader loader, Home home, String name) {

@@ -18,7 +18,7 @@ final class StudyMarks {
   private static final int MOST = 6;
 
   private static final Map<String, String> WORDS =
-      Map.of("peak", "peak", "fifty-percent", "50 %", "l-equals-s", "L = S");
+      Map.of("peak", "peak", "knee", "knee", "fifty-percent", "50 %", "l-equals-s", "L = S");
 
   private final StudyResults study;
   private final List<StudyCurve> curves;
@@ -33,18 +33,27 @@ final class StudyMarks {
     return of("overlays", measure).stream().anyMatch(overlay -> curve.has(overlay.path("series")));
   }
 
-  /** The analytic curves of a measure, in the colours of what was measured. */
+  /**
+   * The analytic curves of a measure, in the colours of what was measured: several of one differ in
+   * dashes.
+   */
   List<Series> lines(String measure, boolean named, ToIntFunction<StudyCurve> colours) {
     List<Series> lines = new ArrayList<>();
     for (JsonNode overlay : of("overlays", measure)) {
       Optional<StudyCurve> curve = curve(overlay);
       String label = overlay.path("label").asText() + named(curve);
       String name = named ? label + ": " + measure : label;
-      int colour = curve.map(colours::applyAsInt).orElse(Palette.GREY);
+      int colour = unused(lines, curve.map(colours::applyAsInt).orElse(Palette.GREY));
       lines.add(
           Series.dashed(name, colour, numbers(overlay.path("x")), numbers(overlay.path("y"))));
     }
     return lines;
+  }
+
+  /** A colour, with the next dashes where lines have it already. */
+  private static int unused(List<Series> lines, int colour) {
+    boolean used = lines.stream().anyMatch(line -> line.colour() == colour);
+    return used ? unused(lines, colour + Palette.size()) : colour;
   }
 
   /** The first points that are marked for a measure. */

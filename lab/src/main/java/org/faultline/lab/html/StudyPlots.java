@@ -120,19 +120,19 @@ final class StudyPlots {
       String name = curve.name();
       String shown = name.isEmpty() ? measure : named ? name + ": " + measure : name;
       curve.series(study, measure, shown, colour(curve, measure)).stream()
-          .map(found -> drawn(found, curve, measure))
-          .forEach(series::add);
-    }
-    if (measure.endsWith(LIFETIME) && curves.size() == 1 && !series.isEmpty()) {
-      Tangent.of(series.get(series.size() - 1))
-          .ifPresent(
-              tangent -> {
-                series.add(tangent.line());
-                marks.add(tangent.knee());
-              });
+          .forEach(found -> add(series, drawn(found, curve, measure), curve, measure));
     }
     series.addAll(beside.lines(measure, named, curve -> colour(curve, measure)));
     marks.addAll(beside.marks(measure));
+  }
+
+  /** Adds a curve, and to that of a lifetime its tangent from the origin. */
+  private void add(List<Series> series, Series found, StudyCurve curve, String measure) {
+    series.add(found);
+    if (measure.endsWith(LIFETIME) && across.categories().isEmpty()) {
+      String of = curve.name().isEmpty() ? "" : ", " + curve.name();
+      Tangent.of(found, "tangent from the origin" + of).ifPresent(series::add);
+    }
   }
 
   /** Each curve has a colour; of one curve alone, each measure. */

@@ -21,6 +21,8 @@ final class DeviceMeasures {
     all.add(Definition.of("reads", Unit.PER_SECOND, "/readsPerSecond", "reads submitted"));
     all.add(Definition.of("writes", Unit.PER_SECOND, "/writesPerSecond", "writes submitted"));
     all.add(Definition.of("read-share", Unit.SHARE, "/readShare", "reads among the transfers"));
+    String visits = "transfers for each request that ended, of any kind: the forced flow";
+    all.add(Definition.of("visits", Unit.COUNT, "/transfersPerRequest", visits));
     all.addAll(Distribution.of("wait", "/wait", "the time before a transfer's service"));
     all.addAll(Distribution.of("service", "/service", "the time in the device"));
     return all;

@@ -11,6 +11,7 @@ final class SvgSeries {
   private static final double NEAR = 0.4;
 
   private static final String[] DASHES = {"", "8 4", "2 3"};
+  private static final String[] THIN = {"5 4", "2 3", "9 3 2 3"};
 
   private final Svg svg;
   private final DoubleUnaryOperator across;
@@ -59,7 +60,7 @@ final class SvgSeries {
   /** Repeated colours, and the right axis, have other dashes. */
   static String dash(Series series) {
     if (series.style() == Series.Style.DASHED) {
-      return "5 4";
+      return THIN[series.colour() / Palette.size() % THIN.length];
     }
     return DASHES[(series.colour() / Palette.size() + series.axis()) % DASHES.length];
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.workload.binding.Nearest;
 
 /** The policies that a user named, separated by commas outside of parentheses. */
 public final class PolicyList {
@@ -35,8 +36,19 @@ public final class PolicyList {
   }
 
   private static String checked(String name) {
+    ReplacementPolicies installed = ReplacementPolicies.installed();
+    String bare = name.replaceFirst("\\(.*", "").strip();
+    if (installed.named(bare).isEmpty()) {
+      String hint = Nearest.hint(bare, installed.byName().keySet());
+      throw new IllegalArgumentException(
+          "a policy is '%s'%s %s"
+              .formatted(
+                  bare,
+                  hint.isEmpty() ? "; valid:" : hint + " Valid:",
+                  String.join(", ", installed.byName().keySet())));
+    }
     try {
-      ReplacementPolicies.installed().parse(name);
+      installed.parse(name);
       return name;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("a policy " + e.getMessage(), e);

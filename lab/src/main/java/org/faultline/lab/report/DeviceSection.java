@@ -45,6 +45,10 @@ final class DeviceSection {
     node.put("readsPerSecond", Exact.perSecond(load.reads(), nanos));
     node.put("writesPerSecond", Exact.perSecond(load.writes(), nanos));
     node.put("readShare", Exact.ratio(load.reads(), load.reads() + load.writes()));
+    long requests = finished();
+    if (requests > 0) {
+      node.put("transfersPerRequest", Exact.ratio(load.reads() + load.writes(), requests));
+    }
     node.put("busyNanos", load.busyNanos());
     node.put("utilisation", Exact.ratio(load.busyNanos(), nanos));
     node.put("queue", Exact.ratio(load.queueNanos(), nanos));
@@ -57,6 +61,14 @@ final class DeviceSection {
   /** What a device did in the window; summaries of old have only the run. */
   static JsonNode window(JsonNode device) {
     return device.has("window") ? device.path("window") : device;
+  }
+
+  /** Requests of all processes that ended in the window. */
+  private long finished() {
+    return result.processes().stream()
+        .flatMap(process -> process.report().latencies().values().stream())
+        .mapToLong(Histogram::getTotalCount)
+        .sum();
   }
 
   private static void times(ObjectNode node, Histogram waits, Histogram services) {

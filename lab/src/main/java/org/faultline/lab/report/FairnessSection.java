@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.run.ProcessResult;
-import org.faultline.lab.measure.Fairness;
+import org.faultline.lab.theory.Fairness;
 
 /** How equally processes got on in the measured window; those that were not there are left out. */
 final class FairnessSection {

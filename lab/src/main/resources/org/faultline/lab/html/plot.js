@@ -1,5 +1,6 @@
 // One plot: its state, and the uPlot that draws it. It is made anew when its looks change.
 const NINES = [2, ...Array.from({length: 12}, (_, power) => 10 ** (power + 1))];
+const THIN = [[5, 4], [2, 3], [9, 3, 2, 3]];
 // The width of a plot on A4 paper, in pixels of a style sheet.
 const PAPER = 640;
 const BINARY = Array.from({length: 60}, (_, power) => 2 ** power);
@@ -161,7 +162,7 @@ class Figure {
       show: !this.hidden.has(i),
       stroke: each.style === 'range' ? 'transparent' : ink,
       width: each.style === 'dots' ? 0 : this.spec.stacked ? 1 : dashed ? 1.3 : 2,
-      dash: dashed ? [5, 4] : dashes[(Math.floor(each.colour / 8) + each.axis) % 3],
+      dash: dashed ? THIN[Math.floor(each.colour / 8) % 3] : dashes[(Math.floor(each.colour / 8) + each.axis) % 3],
       spanGaps: true,
       points: dotted(each) ? {show: true, size: 6, fill: ink, stroke: ink} : {show: false},
     };

@@ -65,7 +65,9 @@ class FaultsCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--policy|lrv|a policy is 'lrv', but there is no policy 'lrv'; there are 2q, ageing, ",
+        "--policy|lrv|a policy is 'lrv'; did you mean 'lru'? Valid: 2q, ageing, ",
+        "--policy|clok(2)|a policy is 'clok'; did you mean 'clock'? Valid: 2q, ageing, ",
+        "--policy|something-else|a policy is 'something-else'; valid: 2q, ageing, ",
         "--policy|ws(0)|a policy is 'ws(0)', but tau must be a whole number from 1 to 1000000000000",
         "--policy|lru(3)|a policy is 'lru(3)', but has no parameters",
         "--policy|ws(3|a policy is 'ws(3', which lacks a closing parenthesis",

@@ -19,14 +19,15 @@ class ShippedWorkloadsTest {
 
   private JsonNode run(String name, String... sets) throws IOException {
     Path out = folder.resolve(name);
-    Object[] words = new Object[4 + 2 * sets.length];
+    Object[] words = new Object[5 + 2 * sets.length];
     words[0] = "run";
     words[1] = name;
     words[2] = "--out";
     words[3] = out;
+    words[4] = "--force";
     for (int i = 0; i < sets.length; i++) {
-      words[4 + 2 * i] = "--set";
-      words[5 + 2 * i] = sets[i];
+      words[5 + 2 * i] = "--set";
+      words[6 + 2 * i] = sets[i];
     }
     Faultline.Outcome outcome = Faultline.run(words);
     assertThat(outcome.err()).isEmpty();
@@ -51,7 +52,8 @@ class ShippedWorkloadsTest {
   void eachIsGoodAndBeginsWithWhatToLookAt() throws IOException {
     Home home = Home.find();
     assertThat(home.workloads())
-        .contains("commit", "database", "desktop", "first", "hog", "locked", "startup", "web");
+        .contains("commit", "database", "desktop", "first", "hog", "locked", "startup", "web")
+        .contains("thrash");
     for (String name : home.workloads()) {
       Faultline.Outcome outcome = Faultline.run("check", name);
       assertThat(outcome.err()).isEmpty();
@@ -61,6 +63,20 @@ class ShippedWorkloadsTest {
           .startsWith("# ")
           .containsPattern("title = \".*(look at|then try) ");
     }
+  }
+
+  /** The jobs of the shipped thrashing workload that end each second under {@code rule}. */
+  private double thrashing(String rule) throws IOException {
+    JsonNode summary = run("thrash", "scheduler.load-control=" + rule, "run.until=90s");
+    assertThat(summary.at("/machine/loadControl/suspensions").asLong()).isNotNegative();
+    return group(summary, "job").path("requestsPerSecond").asDouble();
+  }
+
+  @Test
+  void loadControlSavesJobsThatThrash() throws IOException {
+    double uncontrolled = thrashing("none");
+    // 0.15 and 62 a second over the whole window.
+    assertThat(thrashing("fifty-percent")).isGreaterThan(10).isGreaterThan(20 * uncontrolled);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.faultline.lab.plot.Mark;
+import org.faultline.lab.plot.Palette;
 import org.faultline.lab.plot.Plot;
 import org.faultline.lab.plot.Series;
 import org.faultline.lab.report.Json;
@@ -133,6 +134,45 @@ class StudyPageTest {
     assertThat(bound.style()).isEqualTo(Series.Style.BAND);
     assertThat(bound.low()).containsOnly(0);
     assertThat(bound.high()).isEqualTo(bound.y());
+  }
+
+  /** At 4 to 20 workers the lifetimes are 2, 20, 24, 26 and 27: most for each worker at 8. */
+  @Test
+  void aLifetimeHasItsTangentFromTheOrigin() throws IOException {
+    double[] lifetimes = {2, 20, 24, 26, 27};
+    Page page =
+        changed(
+            study -> {
+              ((ObjectNode) study.path("plot")).putArray("y").add("web.lifetime");
+              int at = 0;
+              for (var cell : study.path("cells")) {
+                ObjectNode measures = ((ObjectNode) cell).putObject("measures");
+                measures.putObject("web.lifetime").put("mean", lifetimes[at++ % 5]).put("n", 1);
+              }
+            });
+    Series tangent =
+        page.plots().get(0).series().stream()
+            .filter(series -> series.name().equals("tangent from the origin, 64 MiB"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(tangent.style()).isEqualTo(Series.Style.DASHED);
+    assertThat(tangent.y()[0] / tangent.x()[0]).isEqualTo(20.0 / 8);
+    assertThat(tangent.y()[1]).isCloseTo(27, offset(1e-9));
+  }
+
+  @Test
+  void severalFormulasForOneCurveDifferInTheirDashes() throws IOException {
+    Page page =
+        changed(
+            study -> {
+              ArrayNode overlays = (ArrayNode) study.path("overlays");
+              overlays.add(((ObjectNode) overlays.path(0).deepCopy()).put("label", "MVA"));
+            });
+    List<Series> formulas =
+        page.plots().get(0).series().stream()
+            .filter(series -> series.style() == Series.Style.DASHED)
+            .toList();
+    assertThat(formulas.stream().map(Series::colour)).containsExactly(0, Palette.size());
   }
 
   @Test

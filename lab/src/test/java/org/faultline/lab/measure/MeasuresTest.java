@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,26 @@ class MeasuresTest {
                   .collect(Collectors.toSet());
           assertThat(units).as(name).contains(measure.unit());
         });
+  }
+
+  @Test
+  void theCatalogueIsListedWithMeanings() {
+    Faultline.Outcome outcome = Faultline.run("list", "--measures");
+    assertThat(outcome.code()).isZero();
+    for (MeasureKind kind : Measures.catalogue()) {
+      assertThat(outcome.lines())
+          .anyMatch(line -> line.startsWith(kind.pattern()) && line.endsWith(kind.meaning()));
+    }
+  }
+
+  @Test
+  void everyKindOfMeasureIsDocumented() throws IOException {
+    String text = Files.readString(Path.of("..", "docs", "measures.md"));
+    for (MeasureKind kind : Measures.catalogue()) {
+      String last = kind.pattern().replaceFirst("\\.(mean|p50|p90|p99|p99\\.9|max)$", "");
+      last = last.substring(last.lastIndexOf('.') + 1);
+      assertThat(text).as(kind.pattern()).contains(last.matches("[A-Z]+") ? "other" : last);
+    }
   }
 
   private static Pattern pattern(String kind) {

@@ -14,18 +14,22 @@ public final class PageMap {
   static final long HASH = 0x9E3779B97F4A7C15L;
   private static final int SMALLEST_WINDOW = 8;
   private static final int FULL = 1 << LEAF_BITS;
-  private static final int MOST_DIRECT = 1 << 14;
-  private static final long[][] NONE = {};
+  private static final int MOST_NEAR = 1 << 14;
+  private static final int NEAR_FOR_EACH = 32;
+  private static final int OFTEN = 1024;
+  private static final long NOBODY = -1;
 
   // Leaf number + 1, or 0 where the slot is empty; at most half the slots are taken.
   long[] tags = new long[4];
   long[][] leaves = new long[4][];
   int[] bases = new int[4];
   int shift = 62;
-  // The leaves of full size from number directBase on; null where there is none.
-  long[][] direct = NONE;
-  int directBase;
+  // Leaves of full size by the low bits of their number: one compare finds what is used most.
+  long[] nearNumbers = {NOBODY};
+  long[][] near = {null};
+  private int full;
   private int count;
+  private int searches;
 
   /** Visits one page that has a value. */
   @FunctionalInterface
@@ -223,38 +227,64 @@ public final class PageMap {
       size *= 2;
       base &= -size;
     } while (offset < base || offset >= base + size);
+    resize(slot, base, size);
+  }
+
+  private void resize(int slot, int base, int size) {
     long[] wide = new long[size];
     System.arraycopy(leaves[slot], 0, wide, bases[slot] - base, leaves[slot].length);
     leaves[slot] = wide;
     bases[slot] = base;
     if (size == FULL) {
-      expose((int) (tags[slot] - 1), wide);
+      full++;
+      bringNear(slot);
     }
   }
 
-  /** Makes a leaf of full size directly accessible, if it lies near the others that are. */
-  private void expose(int leaf, long[] window) {
-    if (direct.length == 0) {
-      directBase = leaf;
+  /** Puts a leaf of full size in reach of one compare, beside the others if there may be room. */
+  private void bringNear(int slot) {
+    int most = Math.min(MOST_NEAR, NEAR_FOR_EACH * full);
+    while (nearNumbers[place(slot)] != NOBODY && near.length < most) {
+      nearNumbers = new long[2 * near.length];
+      near = new long[2 * near.length][];
+      Arrays.fill(nearNumbers, NOBODY);
+      for (int i = 0; i < tags.length; i++) {
+        if (tags[i] != 0 && i != slot && leaves[i].length == FULL) {
+          nearNumbers[place(i)] = tags[i] - 1;
+          near[place(i)] = leaves[i];
+        }
+      }
     }
-    int first = Math.min(directBase, leaf);
-    int end = Math.max(directBase + direct.length, leaf + 1);
-    if (end - first > MOST_DIRECT) {
+    nearNumbers[place(slot)] = tags[slot] - 1;
+    near[place(slot)] = leaves[slot];
+  }
+
+  private int place(int slot) {
+    return (int) (tags[slot] - 1) & near.length - 1;
+  }
+
+  /** A leaf is gone. */
+  private void forget(int slot) {
+    full -= leaves[slot].length == FULL ? 1 : 0;
+    if (nearNumbers[place(slot)] == tags[slot] - 1) {
+      nearNumbers[place(slot)] = NOBODY;
+      near[place(slot)] = null;
+    }
+  }
+
+  /**
+   * So many searches led to leaves that are not near; the last of them, in {@code slot}, may be.
+   */
+  void searched(int times, int slot) {
+    searches += times;
+    if (searches < OFTEN) {
       return;
     }
-    if (end - first > direct.length) {
-      int room = Math.min(MOST_DIRECT, Integer.highestOneBit(2 * (end - first) - 1));
-      long[][] wider = new long[room][];
-      System.arraycopy(direct, 0, wider, directBase - first, direct.length);
-      direct = wider;
-      directBase = first;
-    }
-    direct[leaf - directBase] = window;
-  }
-
-  private void hide(int leaf) {
-    if (leaf >= directBase && leaf - directBase < direct.length) {
-      direct[leaf - directBase] = null;
+    searches = 0;
+    if (leaves[slot].length < FULL) {
+      resize(slot, 0, FULL);
+    } else {
+      bringNear(slot);
     }
   }
 
@@ -265,7 +295,7 @@ public final class PageMap {
     int live = 0;
     for (int i = 0; i < oldTags.length; i++) {
       if (oldTags[i] != 0 && Arrays.stream(oldLeaves[i]).allMatch(value -> value == 0)) {
-        hide((int) (oldTags[i] - 1));
+        forget(i);
         oldTags[i] = 0;
       }
       live += oldTags[i] == 0 ? 0 : 1;

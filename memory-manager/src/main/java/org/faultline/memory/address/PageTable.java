@@ -108,24 +108,41 @@ public final class PageTable {
    * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.
    */
   public int hits(long[] references, int from, int to) {
-    long[][] direct = entries.direct;
-    int directBase = entries.directBase;
+    long[] numbers = entries.nearNumbers;
+    long[][] near = entries.near;
     long expected = want;
     long stamp = stampMask;
-    for (int i = from; i < to; i++) {
+    int searches = 0;
+    int slot = 0;
+    int i = from;
+    for (; i < to; i++) {
       long reference = references[i];
-      int near = (int) (reference >>> LEAF_SHIFT & LEAF_NUMBERS) - directBase;
-      long pte;
-      if (near >= 0 && near < direct.length && direct[near] != null) {
-        pte = direct[near][(int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK];
+      long number = reference >>> LEAF_SHIFT & LEAF_NUMBERS;
+      int at = (int) number & numbers.length - 1;
+      int index = (int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK;
+      long[] leaf;
+      if (numbers[at] == number) {
+        leaf = near[at];
       } else {
-        pte = entries.get(PageReference.page(reference));
+        slot = entries.find(number);
+        if (slot < 0) {
+          break;
+        }
+        searches++;
+        leaf = entries.leaves[slot];
+        index -= entries.bases[slot];
+        if (index < 0 || index >= leaf.length) {
+          break;
+        }
       }
-      if (((pte ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
-        return i;
+      if (((leaf[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
+        break;
       }
     }
-    return to;
+    if (searches > 0 && slot >= 0) {
+      entries.searched(searches, slot);
+    }
+    return i;
   }
 
   /**
@@ -134,24 +151,28 @@ public final class PageTable {
    * that goes beyond, what was done is cut off. {@link #usesLeft} must suffice.
    */
   public int hitsInOrder(long[] references, int from, int to, long most) {
-    long[][] direct = entries.direct;
-    int directBase = entries.directBase;
+    long[] numbers = entries.nearNumbers;
+    long[][] near = entries.near;
     long first = stampBits();
     long stamp = lastUse;
     long left = most;
+    int searches = 0;
+    int slot = 0;
     int i = from;
     for (; i < to && left > 0; i++) {
       long reference = references[i];
-      int near = (int) (reference >>> LEAF_SHIFT & LEAF_NUMBERS) - directBase;
-      long[] leaf;
+      long number = reference >>> LEAF_SHIFT & LEAF_NUMBERS;
+      int at = (int) number & numbers.length - 1;
       int index = (int) (reference >>> PAGE_SHIFT) & PageMap.LEAF_MASK;
-      if (near >= 0 && near < direct.length && direct[near] != null) {
-        leaf = direct[near];
+      long[] leaf;
+      if (numbers[at] == number) {
+        leaf = near[at];
       } else {
-        int slot = entries.find(reference >>> LEAF_SHIFT & LEAF_NUMBERS);
+        slot = entries.find(number);
         if (slot < 0) {
           break;
         }
+        searches++;
         leaf = entries.leaves[slot];
         index -= entries.bases[slot];
         if (index < 0 || index >= leaf.length) {
@@ -174,6 +195,9 @@ public final class PageTable {
     }
     lastUse = stamp;
     referencesHit = most - left;
+    if (searches > 0 && slot >= 0) {
+      entries.searched(searches, slot);
+    }
     return i;
   }
 

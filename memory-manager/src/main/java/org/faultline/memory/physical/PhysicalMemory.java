@@ -344,8 +344,9 @@ public final class PhysicalMemory {
   }
 
   void placePage(ProcessMemory process, long page, int frame) {
-    int slot = process.slotOf(page);
-    long stamp = process.stampOf(page);
+    long place = process.placeOf(page);
+    int slot = ProcessMemory.slot(place);
+    long stamp = ProcessMemory.stamp(place);
     frames.occupy(frame, process.process(), page, FrameTable.PINNED);
     process.pin(frame);
     if (slot >= 0) {

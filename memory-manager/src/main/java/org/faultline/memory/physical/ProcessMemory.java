@@ -122,7 +122,16 @@ public final class ProcessMemory {
 
   /** The slot that holds {@code page} while it has no frame, or -1. */
   int slotOf(long page) {
-    long place = places.get(page);
+    return slot(places.get(page));
+  }
+
+  /** Where {@code page} is. */
+  long placeOf(long page) {
+    return places.get(page);
+  }
+
+  /** The slot of a place, or -1. */
+  static int slot(long place) {
     return (place & IN_SLOT) == 0 ? -1 : (int) ((place & PLACE_MASK) >>> 1) - 1;
   }
 
@@ -145,9 +154,9 @@ public final class ProcessMemory {
     residentPages--;
   }
 
-  /** The stamp of the page's eviction; 0 where it is in a frame or was never in one. */
-  long stampOf(long page) {
-    return places.get(page) >>> STAMP_SHIFT;
+  /** The stamp of the eviction to a place; 0 for a frame and for nowhere. */
+  static long stamp(long place) {
+    return place >>> STAMP_SHIFT;
   }
 
   void forgetSlot(long page) {

@@ -76,7 +76,9 @@ class RefaultsTest {
     memory.exit(process);
     assertThat(process.residentPages()).isZero();
     assertThat(pagefile.used()).isZero();
-    assertThat(process.stampOf(4)).as("nothing is kept of what is gone").isZero();
+    assertThat(ProcessMemory.stamp(process.placeOf(4)))
+        .as("nothing is kept of what is gone")
+        .isZero();
   }
 
   @Test
@@ -87,7 +89,7 @@ class RefaultsTest {
       reference(page);
     }
     assertThat(process.slotOf(0)).isZero();
-    assertThat(process.stampOf(0)).isPositive();
+    assertThat(ProcessMemory.stamp(process.placeOf(0))).isPositive();
     reference(0);
     assertThat(counts.thrashing).isEqualTo(1);
     assertThat(pagefile.used()).as("the copy is still good").isEqualTo(1);

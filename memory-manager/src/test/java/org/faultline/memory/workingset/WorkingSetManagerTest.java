@@ -296,4 +296,18 @@ class WorkingSetManagerTest {
     }
     assertThat(sets.replacement(1)).isZero();
   }
+
+  @Test
+  void theHolderOfTheTokenGivesPagesOnlyWhereMemoryIsCriticalAndNobodyElseHasAny() {
+    processes(SOFT, SOFT);
+    load(1, 0, 1);
+    load(2, 2, 3);
+    age(7);
+    manager.token(1);
+    assertThat(manager.trim(BELOW_LOW, MANY)).containsExactly(2, 3);
+    assertThat(manager.trim(BELOW_LOW, MANY)).isEmpty();
+    assertThat(manager.trim(BELOW_CRITICAL, 1)).hasSize(1);
+    manager.token(0);
+    assertThat(manager.trim(BELOW_LOW, MANY)).hasSize(1);
+  }
 }

@@ -100,6 +100,12 @@ class BadConfigTest {
             "machine.profile = labtop",
             "'machine.profile' is 'labtop'; did you mean 'laptop'? Valid: desktop, laptop, server, teaching, theory"),
         arguments(
+            "scheduler.load-control = fifty-procent",
+            "'scheduler.load-control' has the unknown load control 'fifty-procent'; did you mean 'fifty-percent'? Valid: none, working-set, working-set(references), fifty-percent, fifty-percent(tolerance), l-equals-s, l-equals-s(margin), knee, knee(faults), pff, pff(low, high), swap-token, swap-token(hold), suspend-largest, suspend-largest(low, high)"),
+        arguments(
+            "scheduler.load-control = \"suspend-largest(90 %, 50 %)\"",
+            "'scheduler.load-control' must have a lower limit below the upper one"),
+        arguments(
             "machine.layout = 46-bit",
             "'machine.layout' is '46-bit'; did you mean '64-bit'? Valid: 32-bit, 64-bit"),
         arguments(
@@ -188,6 +194,9 @@ class BadConfigTest {
         arguments(
             "scheduler.order = trace",
             "'scheduler.order' is 'trace', which needs machine.cpus = 1"),
+        arguments(
+            "scheduler { order = trace, load-control = knee }",
+            "'scheduler.load-control' needs scheduler.order = time: in a recorded mix nobody is suspended; use none"),
         arguments(
             "run { warm-up = 70 s, until = 65 s }",
             "'run' has a warm-up of 70 s, which must be shorter than until, 65 s"),

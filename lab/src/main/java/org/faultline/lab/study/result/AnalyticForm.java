@@ -10,7 +10,7 @@ import org.faultline.workload.program.Step;
 interface AnalyticForm {
   /** The form of {@code workload}; empty where no network describes it. */
   static Optional<AnalyticForm> of(LoadedWorkload workload) {
-    return ThrashForm.of(workload).or(() -> ClientsForm.of(workload));
+    return ThrashForm.of(workload).or(() -> FaultingForm.of(workload));
   }
 
   /** What the network says of a measure; empty where it says nothing. */

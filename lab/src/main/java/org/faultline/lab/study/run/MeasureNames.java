@@ -88,7 +88,7 @@ public final class MeasureNames {
                 + Nearest.hint(measure, examples)
                 + " Groups: "
                 + String.join(", ", groups)
-                + "; docs/measures.md says what each has");
+                + "; 'faultline list --measures' says what each has");
       }
     }
   }

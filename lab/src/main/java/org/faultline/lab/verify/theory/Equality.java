@@ -4,7 +4,7 @@ import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
-import org.faultline.lab.measure.Fairness;
+import org.faultline.lab.theory.Fairness;
 
 /** A32: Jain's index where k of n are served equally is k/n. */
 final class Equality {

@@ -67,13 +67,13 @@ final class LoadControls {
     String text =
         """
         seed = %d
-        machine { profile = theory, ram = 1200 KiB }
-        scheduler { load-control = knee(2000), load-period = 5 s, load-turn = off }
+        machine { profile = theory, ram = 1200 KiB, reference = 10 us }
+        scheduler { load-control = knee(3000), load-period = 5 s, load-turn = off, time-slice = 10 ms }
         run { warm-up = 1000 s, until = %d s }
         processes { p { count = 20, program = [
           { VirtualAlloc { as = heap, size = 1200 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
           { Repeat { times = forever, do = [
-            { Touch { in = heap, pattern = phases(30, 3000, random), references = 1000000 } } ] } } ] } }
+            { Touch { in = heap, pattern = phases(30, 3000, set), references = 1000000 } } ] } } ] } }
         """;
     List<RunResult> runs = new ArrayList<>();
     for (long seed = 1; seed <= effort.seeds(); seed++) {
@@ -146,7 +146,7 @@ final class LoadControls {
         processes { p { count = %d, program = [
           { VirtualAlloc { as = heap, size = 1200 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
           { Repeat { times = forever, do = [
-            { Touch { in = heap, pattern = phases(30, 3000, random), references = 1000000 } } ] } } ] } }
+            { Touch { in = heap, pattern = phases(30, 3000, set), references = 1000000 } } ] } } ] } }
         """;
     return QueueingRuns.mean(
         effort,

@@ -1,4 +1,4 @@
-package org.faultline.lab.measure;
+package org.faultline.lab.theory;
 
 /** How equally something is divided (Jain, Chiu and Hawe, DEC-TR-301, 1984). */
 public final class Fairness {

@@ -1,4 +1,4 @@
-package org.faultline.lab.measure;
+package org.faultline.lab.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
