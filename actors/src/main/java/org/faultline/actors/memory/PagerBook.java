@@ -10,7 +10,7 @@ public interface PagerBook extends ResidencyListener {
   /** The process keeps so many pages from now on; of no interest where no minimum is kept. */
   default void minimum(int process, int pages) {}
 
-  /** The pages of this process are not taken for others, as long as others can; 0 for nobody's. */
+  /** The pages of this process are not taken while others have any; 0 for nobody's. */
   void token(int process);
 
   /** How often it has consumed touches: what was reported before must be reported again. */

@@ -82,7 +82,7 @@ public final class ResidencyNotices implements ResidencyListener {
     add(pages);
   }
 
-  /** The pages of the process are not taken for others from now on; 0 for nobody's. */
+  /** The pages of the process are not taken while others have any; 0 for nobody's. */
   public void token(int process) {
     add((long) process << PROCESS_SHIFT | TOKEN);
   }

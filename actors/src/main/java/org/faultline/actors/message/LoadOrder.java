@@ -13,7 +13,7 @@ public record LoadOrder(Kind kind, int process) {
     SUSPEND,
     /** It is active again. */
     ACTIVATE,
-    /** Its pages are not taken for others, until another process, or none, has the token. */
+    /** Its pages are not taken while others have any, until another process has the token. */
     TOKEN
   }
 }

@@ -64,6 +64,22 @@ class ManagerModelsTest {
     assertThat(run(model, policy, slack, comma, 5, 2).digest()).isEqualTo(result.digest());
   }
 
+  /** With 3 ms for each fault all processes are being served when the run ends. */
+  @ParameterizedTest
+  @CsvSource({"lru", "windows"})
+  void faultsThatAreBeingServedAtTheEndAreNotLost(String policy) {
+    try (Simulator simulator = Simulator.withWorkers(1)) {
+      RunResult result =
+          simulator.run(
+              Workloads.of(
+                  WORKLOAD.formatted("sharded", policy, "50 us", "none", 5),
+                  "machine.manager.fault=3 ms"));
+
+      assertThat(result.manager().unresolvedFaults()).isPositive();
+      assertThat(result.identities()).allMatch(Identity.Check::holds);
+    }
+  }
+
   /** Alone nobody waits for anybody, so it does not matter who serves. */
   @ParameterizedTest
   @CsvSource({"lru", "windows"})

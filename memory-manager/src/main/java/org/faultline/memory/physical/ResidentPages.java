@@ -75,14 +75,14 @@ public final class ResidentPages implements ResidencyListener {
     policy.removed(frame);
   }
 
-  /** The pages of this process are not taken for others while others have any; 0 for nobody's. */
+  /** The pages of this process are not taken while others have any; 0 for nobody's. */
   public void token(int process) {
     token = process;
   }
 
   /** The frame to take for {@code page} of {@code process}, or -1 where none may be taken. */
   public int victim(int process, long page) {
-    spared = process == token ? 0 : token;
+    spared = token;
     int frame = policy.victim(identity(process, page), evictable);
     if (frame < 0 && spared != 0) {
       spared = 0;

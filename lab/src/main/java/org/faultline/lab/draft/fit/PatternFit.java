@@ -13,14 +13,22 @@ import java.util.List;
  * differences that are reported are from another, longer string.
  */
 public final class PatternFit {
-  private static final long SEARCH_REFERENCES = 100_000;
-  private static final long FINAL_REFERENCES = 2_000_000;
+  /** Of a string while searching, for each page; and the fewest and most. */
+  private static final long PER_PAGE = 100;
+
+  private static final long FEWEST = 30_000;
+  private static final long MOST = 1_000_000;
+
+  /** A string that is reported is so many times as long. */
+  private static final long FINAL_TIMES = 10;
+
   private static final int HALVINGS = 4;
   private static final long SEARCH_SEED = 1;
   private static final long FINAL_SEED = 2;
 
   private final ReuseCurve trace;
   private final int pages;
+  private final long references;
   private final int[] sizes;
 
   /** A pattern with its distance from the recording. */
@@ -31,6 +39,7 @@ public final class PatternFit {
   private PatternFit(ReuseCurve trace) {
     this.trace = trace;
     pages = trace.whole().distinctPages();
+    references = Math.min(MOST, Math.max(FEWEST, PER_PAGE * pages));
     sizes = Difference.sizes(pages);
   }
 
@@ -38,7 +47,7 @@ public final class PatternFit {
   public static List<Fitted> of(ReuseCurve trace) {
     PatternFit fit = new PatternFit(trace);
     List<Fitted> all = new ArrayList<>();
-    for (Family family : Family.all(fit.pages, SEARCH_REFERENCES)) {
+    for (Family family : Family.all(fit.pages, fit.references)) {
       Point best = fit.search(family);
       if (best != null) {
         all.add(new Fitted(best.candidate(), fit.finalDifference(best.candidate())));
@@ -81,7 +90,7 @@ public final class PatternFit {
     if (candidate == null) {
       return null;
     }
-    ReuseCurve drawn = ReuseCurve.drawn(candidate, pages, SEARCH_REFERENCES, SEARCH_SEED);
+    ReuseCurve drawn = ReuseCurve.drawn(candidate, pages, references, SEARCH_SEED);
     return new Point(at, candidate, Difference.of(trace, drawn, sizes).mean());
   }
 
@@ -94,7 +103,7 @@ public final class PatternFit {
   }
 
   private Difference finalDifference(Candidate candidate) {
-    long references = Math.max(FINAL_REFERENCES, 10L * pages);
-    return Difference.of(trace, ReuseCurve.drawn(candidate, pages, references, FINAL_SEED), sizes);
+    return Difference.of(
+        trace, ReuseCurve.drawn(candidate, pages, FINAL_TIMES * references, FINAL_SEED), sizes);
   }
 }

@@ -14,7 +14,7 @@ import org.faultline.lab.study.run.Entry;
 /** Says in sentences what a study found, and what it could not tell. */
 public final class Answer {
   /** More sentences than this nobody reads; the rest is in the files. */
-  private static final int MOST = 14;
+  private static final int MOST = 16;
 
   private final Findings findings;
   private final List<String> sentences = new ArrayList<>();
@@ -27,10 +27,15 @@ public final class Answer {
   public static List<String> of(Findings findings) {
     Answer answer = new Answer(findings);
     answer.failures();
-    answer.curves();
-    answer.points();
-    answer.sentences.addAll(new BaselineAnswer(findings).sentences());
-    answer.fits();
+    List<String> y = findings.study().plot().y();
+    for (String measure : y) {
+      answer.curves(measure);
+      if (measure.equals(y.get(0))) {
+        answer.points();
+        answer.fits();
+      }
+      answer.sentences.addAll(new BaselineAnswer(findings).sentences(measure));
+    }
     int left = answer.sentences.size() - MOST;
     if (left > 0) {
       answer.sentences.subList(MOST, answer.sentences.size()).clear();
@@ -55,19 +60,18 @@ public final class Answer {
     }
   }
 
-  private void curves() {
+  private void curves(String measure) {
     List<Curve> curves = findings.curves();
-    for (String measure : findings.study().plot().y()) {
-      int before = sentences.size();
-      for (Curve curve : curves) {
-        if (!curve.with(measure).isEmpty()) {
-          String where = curves.size() == 1 ? "" : ", " + curve.name();
-          sentences.addAll(new CurveAnswer(findings, curve, measure, where).sentences());
-        }
+    boolean any = false;
+    for (Curve curve : curves) {
+      if (!curve.with(measure).isEmpty()) {
+        String where = curves.size() == 1 ? "" : ", " + curve.name();
+        sentences.addAll(new CurveAnswer(findings, curve, measure, where).sentences());
+        any = true;
       }
-      if (sentences.size() == before && curves.stream().allMatch(c -> c.with(measure).isEmpty())) {
-        sentences.add("No run has the measure " + measure + ".");
-      }
+    }
+    if (!any) {
+      sentences.add("No run has the measure " + measure + ".");
     }
   }
 

@@ -17,21 +17,20 @@ final class BaselineAnswer {
     this.study = findings.study();
   }
 
-  List<String> sentences() {
+  /** What differs in {@code measure}, curve by curve. */
+  List<String> sentences(String measure) {
     List<String> sentences = new ArrayList<>();
-    for (String measure : study.plot().y()) {
-      for (Curve curve : findings.curves()) {
-        List<Comparison> own =
-            findings.comparisons().stream()
-                .filter(c -> c.measure().equals(measure))
-                .filter(c -> curve.cells().stream().anyMatch(cell -> cell.cell().equals(c.cell())))
-                .toList();
-        if (!own.isEmpty()) {
-          sentences.add(
-              study.baseline().containsKey(study.plot().x())
-                  ? levels(curve, measure, own)
-                  : last(curve, measure, own));
-        }
+    for (Curve curve : findings.curves()) {
+      List<Comparison> own =
+          findings.comparisons().stream()
+              .filter(c -> c.measure().equals(measure))
+              .filter(c -> curve.cells().stream().anyMatch(cell -> cell.cell().equals(c.cell())))
+              .toList();
+      if (!own.isEmpty()) {
+        sentences.add(
+            study.baseline().containsKey(study.plot().x())
+                ? levels(curve, measure, own)
+                : last(curve, measure, own));
       }
     }
     return sentences;

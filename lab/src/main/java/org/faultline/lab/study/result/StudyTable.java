@@ -68,7 +68,7 @@ public final class StudyTable {
         }
       }
       differences.ifPresent(d -> cells.add(d.shown(row)));
-      cells.add(notes(row));
+      cells.add(measures.contains(findings.study().plot().y().get(0)) ? notes(row) : "");
       table.row(cells);
     }
     List<String> lines = new ArrayList<>(table.lines());
