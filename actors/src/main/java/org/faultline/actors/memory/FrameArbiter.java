@@ -26,6 +26,7 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.physical.FramePool;
 import org.faultline.memory.physical.PageIn;
 import org.faultline.memory.physical.PagingListener;
+import org.faultline.memory.physical.PassedOn;
 import org.faultline.memory.physical.PhysicalMemory;
 import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.physical.ResidencyListener;
@@ -128,7 +129,7 @@ public final class FrameArbiter implements Arbiter {
     instant = machine.pagefile().device().instant();
     this.plan = plan;
     desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
-    ResidencyListener residency = new Residency();
+    ResidencyListener residency = new Residency(notices);
     workingSets = window == 0 ? null : new WorkingSetMeter(frames, processCount, window, residency);
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     journal = new PagingJournal(1, processCount, recording);
@@ -647,47 +648,21 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** Passes on what the Pager must know, and remembers whether a page may be taken now. */
-  private final class Residency implements ResidencyListener {
-    @Override
-    public void loaded(int frame, int process, long page) {
-      notices.loaded(frame, process, page);
-    }
-
-    @Override
-    public void held(int frame) {
-      notices.held(frame);
+  private final class Residency extends PassedOn {
+    Residency(ResidencyListener notices) {
+      super(notices);
     }
 
     @Override
     public void released(int frame) {
       freed = true;
-      notices.released(frame);
-    }
-
-    @Override
-    public void touched(int frame) {
-      notices.touched(frame);
-    }
-
-    @Override
-    public void touched(int frame, long uses, long lastUse, long nextUse) {
-      notices.touched(frame, uses, lastUse, nextUse);
-    }
-
-    @Override
-    public void dirtied(int frame) {
-      notices.dirtied(frame);
-    }
-
-    @Override
-    public void faulted(int process, long page, long time, long nextUse) {
-      notices.faulted(process, page, time, nextUse);
+      super.released(frame);
     }
 
     @Override
     public void removed(int frame) {
       freed = true;
-      notices.removed(frame);
+      super.removed(frame);
     }
   }
 }

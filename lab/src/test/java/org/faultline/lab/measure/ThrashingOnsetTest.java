@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ThrashingOnsetTest {
-  /** Two processes that fit; a third appears after three seconds, and all three do not. */
+  /** Two processes that fit; three more appear after three seconds, and all five do not. */
   private static final String WORKLOAD =
       """
       machine { profile = laptop, cpus = 2, ram = %s, pagefile { initial = 64 MiB, maximum = 64 MiB, device = hdd } }
@@ -23,7 +23,7 @@ class ThrashingOnsetTest {
           { Repeat { times = forever, do = [
               { Touch { in = heap, pattern = uniform, references = 100, writes = 20 %% } }
               { Compute = 1 ms } ] } } ] }
-        late { start-at = 3 s, program = [
+        late { count = 3, start-at = 3 s, program = [
           { VirtualAlloc { as = heap, size = 4 MiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
           { Repeat { times = forever, do = [
               { Touch { in = heap, pattern = uniform, references = 100, writes = 20 %% } }
@@ -44,7 +44,7 @@ class ThrashingOnsetTest {
   }
 
   @Test
-  void itIsWhenTheProcessAppearedThatWasOneTooMany() throws IOException {
+  void itIsWhenTheProcessesAppearedThatWereTooMany() throws IOException {
     SortedMap<String, Measure> measures = run("8 MiB");
     assertThat(measures.get("thrashing.onset").value()).isBetween(3.0, 4.5);
     assertThat(measures.get("machine.thrashing-refaults").value()).isPositive();
@@ -54,7 +54,7 @@ class ThrashingOnsetTest {
 
   @Test
   void withRoomForAllThereIsNone() throws IOException {
-    SortedMap<String, Measure> measures = run("16 MiB");
+    SortedMap<String, Measure> measures = run("32 MiB");
     assertThat(measures).doesNotContainKey("thrashing.onset");
     assertThat(measures.get("thrashing.some").value()).isZero();
     assertThat(measures.get("machine.refaults").value()).isZero();

@@ -4,8 +4,7 @@ package org.faultline.memory.physical;
  * Measures how much memory pages take over time, where time counts references: each page from the
  * reference that brought it in until it is of no use. Passes all on.
  */
-public final class ResidencyMeter implements ResidencyListener {
-  private final ResidencyListener next;
+public final class ResidencyMeter extends PassedOn {
   private long time;
   private long pageReferences;
   private long resident;
@@ -28,7 +27,7 @@ public final class ResidencyMeter implements ResidencyListener {
   }
 
   public ResidencyMeter(ResidencyListener next) {
-    this.next = next;
+    super(next);
   }
 
   /** What follows happens at this time. */
@@ -46,44 +45,19 @@ public final class ResidencyMeter implements ResidencyListener {
     resident++;
     peak = Math.max(peak, resident);
     pageReferences -= time;
-    next.loaded(frame, process, page);
+    super.loaded(frame, process, page);
   }
 
   @Override
   public void removed(int frame) {
     resident--;
     pageReferences += time;
-    next.removed(frame);
-  }
-
-  @Override
-  public void held(int frame) {
-    next.held(frame);
-  }
-
-  @Override
-  public void released(int frame) {
-    next.released(frame);
-  }
-
-  @Override
-  public void touched(int frame) {
-    next.touched(frame);
-  }
-
-  @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    next.touched(frame, uses, lastUse, nextUse);
-  }
-
-  @Override
-  public void dirtied(int frame) {
-    next.dirtied(frame);
+    super.removed(frame);
   }
 
   @Override
   public void faulted(int process, long page, long now, long nextUse) {
     time = now;
-    next.faulted(process, page, now, nextUse);
+    super.faulted(process, page, now, nextUse);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.faultline.memory.physical.PassedOn;
 import org.faultline.memory.physical.ResidencyListener;
 
 /**
@@ -17,11 +18,10 @@ import org.faultline.memory.physical.ResidencyListener;
  * end of the time between two looks in which it was touched, so that the window is rounded up to a
  * whole number of those.
  */
-public final class WorkingSetMeter implements ResidencyListener {
+public final class WorkingSetMeter extends PassedOn {
   /** Not known: the process has not made so many references yet. */
   public static final int UNKNOWN = -1;
 
-  private final ResidencyListener next;
   private final long window;
   private final int[] owner;
   private final long[] page;
@@ -64,7 +64,7 @@ public final class WorkingSetMeter implements ResidencyListener {
    * @param window theta, in references of the process itself, at least 1
    */
   public WorkingSetMeter(int frames, int processes, long window, ResidencyListener next) {
-    this.next = next;
+    super(next);
     this.window = window;
     owner = new int[frames];
     page = new long[frames];
@@ -91,43 +91,18 @@ public final class WorkingSetMeter implements ResidencyListener {
     owner[frame] = process;
     page[frame] = id;
     recent[process].use(id);
-    next.loaded(frame, process, id);
+    super.loaded(frame, process, id);
   }
 
   @Override
   public void touched(int frame) {
     recent[owner[frame]].use(page[frame]);
-    next.touched(frame);
+    super.touched(frame);
   }
 
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
     recent[owner[frame]].use(page[frame]);
-    next.touched(frame, uses, lastUse, nextUse);
-  }
-
-  @Override
-  public void held(int frame) {
-    next.held(frame);
-  }
-
-  @Override
-  public void released(int frame) {
-    next.released(frame);
-  }
-
-  @Override
-  public void dirtied(int frame) {
-    next.dirtied(frame);
-  }
-
-  @Override
-  public void faulted(int process, long faulting, long time, long nextUse) {
-    next.faulted(process, faulting, time, nextUse);
-  }
-
-  @Override
-  public void removed(int frame) {
-    next.removed(frame);
+    super.touched(frame, uses, lastUse, nextUse);
   }
 }
