@@ -105,19 +105,19 @@ final class StudyRun {
     long began = System.nanoTime();
     int kept = journal.entries().size();
     Sweep sweep;
-    boolean whole;
-    try (Interruption interruption = new Interruption();
-        Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
-      sweep = new Sweep(study, preparation, journal, listener(progress));
-      interruption.onInterrupt(sweep::interrupt);
-      whole = sweep.run(Workloads.loader(), jobs);
-      if (whole) {
-        interruption.onInterrupt(() -> {});
+    try (Interruption interruption = new Interruption()) {
+      boolean whole;
+      try (Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
+        sweep = new Sweep(study, preparation, journal, listener(progress));
+        interruption.onInterrupt(sweep::interrupt);
+        whole = sweep.run(Workloads.loader(), jobs);
       }
-    }
-    if (!whole) {
-      err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
-      return ExitCode.INTERRUPTED;
+      if (!whole) {
+        err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
+        err.flush();
+        return ExitCode.INTERRUPTED;
+      }
+      interruption.onInterrupt(() -> {});
     }
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
