@@ -13,6 +13,8 @@ import org.faultline.lab.report.Exact;
 import org.faultline.lab.report.Json;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.WorkingSetCurve;
+import org.faultline.workload.strace.AllocationLog;
+import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceFile;
@@ -140,7 +142,7 @@ final class TraceCommand implements Runnable {
   /** {@code faultline trace info}. */
   @Command(
       name = "info",
-      description = "Says what a trace holds.",
+      description = "Says what a trace, or a log of strace, holds.",
       footerHeading = "%nExamples:%n",
       footer = {
         "  faultline trace info config/traces/mix-a.flt",
@@ -153,7 +155,11 @@ final class TraceCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private SkipBad bad;
 
-    @Parameters(paramLabel = "FILE", description = "A trace of any known format.")
+    @Mixin private LogClock clock;
+
+    @Parameters(
+        paramLabel = "FILE",
+        description = "A trace of any known format, or a log of strace.")
     private Path file;
 
     @Option(
@@ -165,6 +171,9 @@ final class TraceCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
+      if (StraceFile.recognises(file)) {
+        return log();
+      }
       TraceFile trace = bad.open(file);
       TraceSummary summary = trace.summarize();
       WorkingSetCurve sets = Locality.of(trace, counted -> {}, WINDOWS).workingSets();
@@ -174,6 +183,19 @@ final class TraceCommand implements Runnable {
         out.println(workingSets(sets));
       } else {
         out.print(Json.text(json(summary, sets)));
+      }
+      out.flush();
+      bad.report(spec);
+      return ExitCode.DONE;
+    }
+
+    private int log() throws IOException {
+      AllocationLog log = StraceFile.read(file, bad.lines(), clock.seconds());
+      PrintWriter out = spec.commandLine().getOut();
+      if (format == RunCommand.Format.table) {
+        StraceInfo.print(out, file, log);
+      } else {
+        out.print(StraceInfo.json(file, log));
       }
       out.flush();
       bad.report(spec);

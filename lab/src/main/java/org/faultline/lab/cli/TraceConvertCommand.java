@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class TraceConvertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SkipBad bad;
+  @Mixin private LogClock clock;
 
   @Parameters(index = "0", paramLabel = "IN", description = "A trace, or a log of strace.")
   private Path in;
@@ -76,7 +77,7 @@ final class TraceConvertCommand implements Callable<Integer> {
   }
 
   private void workload() throws IOException {
-    AllocationLog log = StraceFile.read(in, bad.lines());
+    AllocationLog log = StraceFile.read(in, bad.lines(), clock.seconds());
     String name = String.valueOf(in.getFileName()).replaceAll("\\..*", "");
     String text;
     try {
@@ -85,9 +86,9 @@ final class TraceConvertCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.BAD_INPUT, in + ": " + e.getMessage(), e);
     }
     PartialFile.write(out, partial -> Files.writeString(partial, text));
-    say(
-        "%,d processes, %,d calls, %,d of them of memory that was mapped before the log began",
-        log.processes().size(), log.calls(), log.ignored());
+    say("%s, %,d of them left out", StraceInfo.size(log), log.leftOut().calls());
+    log.remarks().forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
   }
 
   private void say(String format, Object... values) {

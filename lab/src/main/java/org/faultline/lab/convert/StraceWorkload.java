@@ -21,12 +21,8 @@ public final class StraceWorkload {
    */
   public static String of(AllocationLog log, String name) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "# %,d calls of strace; %,d of them concern memory that was mapped before the log began.%n",
-            log.calls(),
-            log.ignored()));
+    text.append(String.format(Locale.ROOT, "# %,d calls of strace.%n", log.calls()));
+    log.remarks().forEach(remark -> text.append("# ").append(remark).append('\n'));
     text.append("title = \"").append(name.replaceAll("[^\\w .-]", "_"));
     text.append(": what it reserved, committed and freed\", seed = 1\n");
     text.append("machine { layout = 64-bit }\nprocesses {\n");

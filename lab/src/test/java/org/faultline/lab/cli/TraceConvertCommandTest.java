@@ -66,6 +66,41 @@ class TraceConvertCommandTest {
   }
 
   @Test
+  void aLogOfStraceIsDescribedWithWhatWasLeftOut() throws IOException {
+    Path log =
+        Files.write(
+            folder.resolve("grows.strace"),
+            List.of(
+                "100      0.000000 brk(NULL) = 0x10000",
+                "100      0.500000 mmap(NULL, 1048576, PROT_READ, MAP_PRIVATE, 3, 0) = 0x7f0000000000",
+                "100      0.500000 mremap(0x7f0000000000, 1048576, 2097152, MREMAP_MAYMOVE) = 0x7f0001000000",
+                "100      0.250000 msync(0x7f0001000000, 4096, MS_SYNC) = 0",
+                "100      0.250000 munmap(0x7f0001000000, 2097152) = 0"));
+    Faultline.Outcome info = Faultline.run("trace", "info", log);
+    assertThat(info.code()).isZero();
+    assertThat(info.err()).isEmpty();
+    assertThat(info.out())
+        .contains("a log of strace, 1 process, 5 calls, 1 of them left out")
+        .contains("for 1.500000 s", "mapped at most 2,048 KiB, at the end 0 KiB")
+        .contains("Not modelled: msync, once.", "trace convert");
+    assertThat(Faultline.run("trace", "info", log, "--clock", "absolute").out())
+        .contains("for 0.500000 s");
+    Faultline.Outcome json = Faultline.run("trace", "info", log, "--format", "json");
+    assertThat(json.out())
+        .contains("\"faultline-strace-info/1\"", "\"peakBytes\": 2097152", "\"msync\": 1");
+    Path conf = folder.resolve("grows.conf");
+    assertThat(Faultline.run("trace", "convert", log, conf).out()).contains("msync, once");
+    assertThat(Files.readString(conf)).contains("# Not modelled: msync, once.");
+    Path step = folder.resolve("grows-step.conf");
+    Files.writeString(
+        step,
+        """
+        processes { p { program = [ { Strace { file = "grows.strace", clock = relativ } } ] } }
+        """);
+    assertThat(Faultline.run("check", step).err()).contains("relative");
+  }
+
+  @Test
   void tracesBecomeTextAndPackedAgain() throws IOException {
     Path text = Files.writeString(folder.resolve("a.din"), "0 1000\n0 1004\n1 2000\nbroken\n");
     Path pages = folder.resolve("a.pages.gz");

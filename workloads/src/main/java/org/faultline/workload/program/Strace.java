@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.AllocationStep;
+import org.faultline.workload.strace.LogSeconds;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.BadLines;
 
@@ -29,11 +31,18 @@ public record Strace(Recording recording, int process, boolean paced) implements
   /** A log, read once for all processes that follow it. */
   public static final class Recording {
     private final Path path;
+    // Null where the log's own lines tell.
+    private final LogSeconds seconds;
     private CompletableFuture<AllocationLog> content;
 
-    /** The file is not opened before the first process asks for it. */
-    public Recording(Path path) {
+    /**
+     * The file is not opened before the first process asks for it.
+     *
+     * @param seconds how its seconds are meant; null where its lines tell
+     */
+    public Recording(Path path, LogSeconds seconds) {
       this.path = path;
+      this.seconds = seconds;
     }
 
     synchronized CompletableFuture<AllocationLog> content(Executor blocking) {
@@ -42,7 +51,7 @@ public record Strace(Recording recording, int process, boolean paced) implements
             CompletableFuture.supplyAsync(
                 () -> {
                   try {
-                    return StraceFile.read(path, new BadLines(0));
+                    return StraceFile.read(path, new BadLines(0), seconds);
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }
@@ -102,7 +111,9 @@ public record Strace(Recording recording, int process, boolean paced) implements
     return List.copyOf(steps);
   }
 
-  /** Reads {@code Strace { file, process, pace = recorded | none }}. */
+  /**
+   * Reads {@code Strace { file, process, pace = recorded | none, clock = absolute | relative }}.
+   */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
@@ -114,7 +125,7 @@ public record Strace(Recording recording, int process, boolean paced) implements
       return value.object(
           fields ->
               new Strace(
-                  new Recording(fields.required("file").file()),
+                  new Recording(fields.required("file").file(), seconds(fields)),
                   fields
                       .optional("process")
                       .map(node -> node.integer(0, StraceFile.MAXIMUM_PROCESSES - 1))
@@ -123,6 +134,16 @@ public record Strace(Recording recording, int process, boolean paced) implements
                       .optional("pace")
                       .map(node -> node.oneOf(Map.of("recorded", true, "none", false)))
                       .orElse(true)));
+    }
+
+    private static LogSeconds seconds(Fields fields) {
+      return fields
+          .optional("clock")
+          .map(
+              node ->
+                  node.oneOf(
+                      Map.of("absolute", LogSeconds.ABSOLUTE, "relative", LogSeconds.RELATIVE)))
+          .orElse(null);
     }
   }
 }

@@ -3,15 +3,17 @@ package org.faultline.workload.strace;
 import java.util.List;
 
 /**
- * A call that concerns memory and succeeded, or the end of a thread.
+ * A call that succeeded.
  *
- * @param name {@link #EXIT} for the end
- * @param arguments as the log has them
- * @param result what it returned; 0 for an end
+ * @param thread who called; 0 where the log does not say
+ * @param kind which call; null for one that concerns memory and is not followed
+ * @param name as the log has it
+ * @param arguments as the log has them, without comments
+ * @param result what it returned
  */
-record StraceCall(int thread, long nanos, String name, List<String> arguments, long result) {
-  static final String EXIT = "exit";
-
+record StraceCall(
+    int thread, long nanos, MemoryCall kind, String name, List<String> arguments, long result)
+    implements StraceEvent {
   boolean has(int count) {
     return arguments.size() >= count;
   }
@@ -22,7 +24,7 @@ record StraceCall(int thread, long nanos, String name, List<String> arguments, l
   }
 
   /** Whether the flags at {@code index} name {@code flag}. */
-  boolean flag(int index, String flag) {
-    return List.of(arguments.get(index).split("\\|")).contains(flag);
+  boolean flag(int index, LinuxFlags flags, String flag) {
+    return has(index + 1) && flags.has(arguments.get(index), flag);
   }
 }

@@ -1,24 +1,24 @@
 package org.faultline.workload.strace;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.Map;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceSource;
 
 /**
- * A log of {@code strace -f -ttt -e trace=mmap,munmap,brk,mprotect,mlock,madvise COMMAND}, plain,
- * gzip or zstd.
- *
- * <p>Threads share the memory of their process, and the log does not say whose they are: one that
- * begins with {@code brk(NULL)}, as every loaded program does, is a process; any other belongs to
- * the living process with the next lower id.
+ * A log of {@code strace -f -ttt -e trace=%memory,%process,%ipc COMMAND}, plain, gzip or zstd; with
+ * any of the flags that add something to its lines.
  */
 public final class StraceFile {
   /** The most calls that are kept of one log. */
@@ -27,12 +27,19 @@ public final class StraceFile {
   /** The most processes in one log. */
   public static final int MAXIMUM_PROCESSES = 4_096;
 
+  /** The most mappings that the copies of processes in one log may hold. */
+  public static final int MAXIMUM_COPIED_MAPPINGS = 4_000_000;
+
   private final TraceSource source;
   private final StraceParser parser = new StraceParser();
-  private final TreeMap<Integer, StraceProcess> living = new TreeMap<>();
-  private final List<StraceProcess> processes = new ArrayList<>();
-  private long firstNanos = -1;
+  private final Threads threads = new Threads(parser);
+  private final OwnLines own = new OwnLines();
+  private final LeftOut.Tally tally = new LeftOut.Tally();
+  private final Map<Long, Long> segments = new HashMap<>();
+  private final ClockReading reading = new ClockReading();
+  private StraceClock clock;
   private long calls;
+  private long copiedMappings;
 
   private StraceFile(TraceSource source) {
     this.source = source;
@@ -45,21 +52,52 @@ public final class StraceFile {
    * @throws TraceException where the log cannot be read, is malformed or too large
    */
   public static AllocationLog read(Path path, BadLines badLines) throws IOException {
-    return new StraceFile(TraceSource.of(path, badLines)).read(badLines);
+    return read(path, badLines, null);
   }
 
-  private AllocationLog read(BadLines badLines) throws IOException {
+  /** The same with seconds that are meant so; null where the log's own lines tell. */
+  public static AllocationLog read(Path path, BadLines badLines, LogSeconds seconds)
+      throws IOException {
+    return new StraceFile(TraceSource.of(path, badLines)).read(badLines, seconds);
+  }
+
+  /**
+   * Whether {@code path} looks like a log of strace: most of its first lines are such as strace
+   * prints, and one of them is a call.
+   */
+  public static boolean recognises(Path path) throws TraceException {
+    TraceSource source = TraceSource.of(path, new BadLines(0));
+    byte[] head = source.head();
+    boolean whole = head.length < TraceSource.HEAD_BYTES;
+    List<String> lines =
+        new BufferedReader(
+                new InputStreamReader(new ByteArrayInputStream(head), StandardCharsets.ISO_8859_1))
+            .lines()
+            .toList();
+    int likely = 0;
+    int others = 0;
+    for (String line : whole || lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1)) {
+      String text = StraceLine.of(line).text();
+      if (text.matches(
+          "\\w+\\(.*(\\)\\s+= \\S.*|<unfinished \\.\\.\\.>)|<\\.\\.\\. \\w+ resumed>.*")) {
+        likely++;
+      } else if (!text.isEmpty() && !text.startsWith("#") && OwnLines.of(text) == null) {
+        others++;
+      }
+    }
+    return likely > others;
+  }
+
+  private AllocationLog read(BadLines badLines, LogSeconds seconds) throws IOException {
+    readClock();
+    clock = new StraceClock(seconds == null ? reading.seconds() : seconds);
     badLines.begin();
     long line = 0;
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(source.stream(), StandardCharsets.ISO_8859_1))) {
+    try (BufferedReader lines = lines(source.stream())) {
       for (String text; (text = lines.readLine()) != null; ) {
         line++;
         try {
-          StraceCall call = parser.parse(text);
-          if (call != null) {
-            add(call);
-          }
+          follow(line == 1 ? withoutMark(text) : text);
         } catch (StraceParser.BadLine bad) {
           badLines.skip(
               new TraceException(source.name() + ", line " + line + ": " + bad.getMessage() + "."));
@@ -68,59 +106,103 @@ public final class StraceFile {
     } catch (IOException broken) {
       throw source.broken(line, broken);
     }
-    return plan();
+    return plan(seconds == null ? reading.guess() : null);
   }
 
-  private void add(StraceCall call) throws TraceException {
-    firstNanos = firstNanos < 0 ? call.nanos() : firstNanos;
-    if (call.name().equals(StraceCall.EXIT)) {
-      StraceProcess process = living.remove(call.thread());
-      if (process != null) {
-        process.end(call.nanos());
+  private void readClock() throws IOException {
+    int line = 0;
+    OwnLines table = new OwnLines();
+    try (BufferedReader lines = lines(source.stream())) {
+      for (String text; line < ClockReading.LINES && (text = lines.readLine()) != null; line++) {
+        if (!table.isTable(text)) {
+          reading.look(StraceLine.of(line == 0 ? withoutMark(text) : text));
+        }
       }
+    } catch (IOException broken) {
+      throw source.broken(line, broken);
+    }
+  }
+
+  private static BufferedReader lines(InputStream content) {
+    return new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The line without a byte order mark of UTF-8. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+  }
+
+  private void follow(String text) throws StraceParser.BadLine, TraceException {
+    if (own.isTable(text)) {
       return;
     }
+    StraceLine line = StraceLine.of(text);
+    long nanos = clock.at(line);
+    line = line.of(threads.named(line.thread(), line.text().startsWith("<... ")));
+    StraceEvent event = parser.parse(line, nanos);
+    if (event instanceof StraceCall call && call.kind() == null) {
+      tally.unmodelled(call.name());
+      count();
+    } else if (event instanceof StraceCall call && call.kind() == MemoryCall.SHMGET) {
+      segment(call);
+    } else if (event instanceof StraceCall call && call.kind().concernsMemory()) {
+      count();
+      threads.owner(call).add(call);
+    } else if (event != null) {
+      threads.follow(event);
+    }
+    if (threads.processes().size() > MAXIMUM_PROCESSES) {
+      throw tooMany(MAXIMUM_PROCESSES, "processes");
+    }
+  }
+
+  private void count() throws TraceException {
     if (calls++ == MAXIMUM_CALLS) {
-      throw new TraceException(
-          source.name() + " has more than " + MAXIMUM_CALLS + " calls, the most that are kept.");
+      throw tooMany(MAXIMUM_CALLS, "calls that concern memory");
     }
-    owner(call).add(call);
   }
 
-  private StraceProcess owner(StraceCall call) throws TraceException {
-    boolean loads = call.name().equals("brk") && call.number(0) == 0;
-    StraceProcess own = living.get(call.thread());
-    if (own != null && !own.replacedBy(call)) {
-      return own;
-    }
-    var below = living.floorEntry(call.thread());
-    if (own == null && !loads && below != null) {
-      return below.getValue();
-    }
-    if (own != null) {
-      own.end(call.nanos());
-    }
-    if (processes.size() == MAXIMUM_PROCESSES) {
-      throw new TraceException(
-          source.name() + " has more than " + MAXIMUM_PROCESSES + " processes, the most in a log.");
-    }
-    StraceProcess process = new StraceProcess(call.thread(), call.nanos());
-    processes.add(process);
-    living.put(call.thread(), process);
-    return process;
+  private TraceException tooMany(int most, String what) {
+    return new TraceException(
+        String.format(
+            Locale.ROOT, "%s has more than %,d %s, the most in a log.", source.name(), most, what));
   }
 
-  private AllocationLog plan() throws TraceException {
+  /** A segment of shared memory; one that is there already may be asked for without its size. */
+  private void segment(StraceCall call) {
+    String bytes = call.arguments().get(1);
+    if (StraceParser.isNumber(bytes)) {
+      segments.merge(call.result(), StraceParser.number(bytes), Math::max);
+    }
+  }
+
+  private AllocationLog plan(String clockGuess) throws TraceException {
     List<AllocationLog.Process> planned = new ArrayList<>();
-    long ignored = 0;
-    for (StraceProcess process : processes) {
-      StraceProcess.Planned plan = process.plan(firstNanos);
-      planned.add(plan.process());
-      ignored += plan.ignored();
+    for (StraceProcess process : threads.processes()) {
+      planned.add(process.plan(segments, tally, this::copied));
     }
     if (planned.isEmpty()) {
       throw new TraceException(source.name() + " holds no call of strace that concerns memory.");
     }
-    return new AllocationLog(planned, calls, ignored);
+    List<String> guesses = new ArrayList<>();
+    if (clockGuess != null) {
+      guesses.add(clockGuess);
+    }
+    if (threads.guessed() > 0) {
+      guesses.add(
+          String.format(
+              Locale.ROOT,
+              "The log does not show who made %,d of its threads: each counts as one of the process"
+                  + " with the next lower id (strace -f -e trace=%%memory,%%process shows it).",
+              threads.guessed()));
+    }
+    return new AllocationLog(planned, calls, tally.total(), guesses);
+  }
+
+  private void copied(long mappings) throws TraceException {
+    copiedMappings += mappings;
+    if (copiedMappings > MAXIMUM_COPIED_MAPPINGS) {
+      throw tooMany(MAXIMUM_COPIED_MAPPINGS, "mappings in copies of processes");
+    }
   }
 }

@@ -8,30 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes calls of lines. A call that another thread interrupted stands on two lines, {@code
- * <unfinished ...>} and {@code <... resumed>}, and counts when it ends.
+ * Makes events of lines. A call that another thread interrupted stands on two lines, {@code
+ * <unfinished ...>} and {@code <... resumed>}, and counts when it ends. What strace prints of
+ * itself is told apart, also where it cuts a line in two.
  */
 final class StraceParser {
-  /** The calls that are kept, with how many of their arguments are looked at. */
-  private static final Map<String, Integer> ARGUMENTS =
-      Map.of(
-          "mmap",
-          4,
-          "mmap2",
-          4,
-          "munmap",
-          2,
-          "brk",
-          1,
-          "mprotect",
-          3,
-          "madvise",
-          3,
-          "mlock",
-          2,
-          "munlock",
-          2);
-
   /** How many threads may have an unfinished call at once. */
   static final int MOST_UNFINISHED = 1 << 16;
 
@@ -39,11 +20,18 @@ final class StraceParser {
   private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. (\\w+) resumed> ?(.*)");
   private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)");
   private static final Pattern ENDED = Pattern.compile("(.*)\\)\\s+= (\\S+).*");
+  private static final Pattern GIVEN_UP = Pattern.compile(".*<(detached \\.\\.\\.|ptrace\\(.*)>?");
   private static final Pattern EXITED =
       Pattern.compile("\\+\\+\\+ (exited with|killed by) .*\\+\\+\\+");
+  private static final Pattern SUPERSEDED =
+      Pattern.compile("\\+\\+\\+ superseded by execve in pid (\\d{1,9})\\D.*\\+\\+\\+");
   private static final Pattern NUMBER = Pattern.compile("0x\\p{XDigit}{1,16}|\\d{1,18}");
+  private static final Pattern COMMENT = Pattern.compile(" ?/\\*.*?\\*/");
 
   private final Map<Integer, String> unfinished = new HashMap<>();
+  // A line that strace's own words cut off, and whose it is; null where there is none.
+  private String cut;
+  private int cutThread;
 
   /** A line that is none of strace's; the message is the end of a sentence. */
   static final class BadLine extends Exception {
@@ -54,32 +42,74 @@ final class StraceParser {
     }
   }
 
-  /** The call that {@code line} completes; null where there is none that is kept. */
-  StraceCall parse(String line) throws BadLine {
-    if (line.isBlank() || line.startsWith("#") || line.startsWith("strace: ")) {
+  /** What {@code line} tells at {@code nanos}; null where it is nothing that counts. */
+  StraceEvent parse(StraceLine line, long nanos) throws BadLine {
+    String text = line.text();
+    if (cut != null) {
+      String start = cut;
+      int thread = cutThread;
+      cut = null;
+      if (!line.headed() && OwnLines.continues(text)) {
+        return parse(new StraceLine(thread, true, line.stamp(), 0, start + text), nanos);
+      }
+      begin(thread, start);
+    }
+    if (text.isEmpty() || text.startsWith("#")) {
       return null;
     }
-    StraceLine parts = StraceLine.of(line);
-    String text = parts.text();
     if (EXITED.matcher(text).matches()) {
-      unfinished.remove(parts.thread());
-      return new StraceCall(parts.thread(), parts.nanos(), StraceCall.EXIT, List.of(), 0);
+      unfinished.remove(line.thread());
+      return new StraceEvent.Ended(line.thread(), nanos);
     }
-    if (text.startsWith("--- ") && text.endsWith("---")) {
-      return null;
+    Matcher superseded = SUPERSEDED.matcher(text);
+    if (superseded.matches()) {
+      int by = Integer.parseInt(superseded.group(1));
+      String loading = unfinished.remove(by);
+      if (loading != null) {
+        unfinished.put(line.thread(), loading);
+      }
+      return new StraceEvent.Superseded(line.thread(), nanos, by);
+    }
+    OwnLines.Words words = OwnLines.of(text);
+    if (words != null) {
+      if (CALL.matcher(words.before()).matches()) {
+        cut = words.before();
+        cutThread = line.thread();
+      }
+      return words.attached() == 0 ? null : new StraceEvent.Seen(words.attached(), nanos, true);
+    }
+    if (GIVEN_UP.matcher(text).matches()) {
+      unfinished.remove(line.thread());
+      return new StraceEvent.Seen(line.thread(), nanos, false);
     }
     Matcher resumed = RESUMED.matcher(text);
     if (resumed.matches()) {
       // One that began before the log did cannot be completed.
-      String start = unfinished.remove(parts.thread());
+      String start = unfinished.remove(line.thread());
       boolean same = start != null && start.startsWith(resumed.group(1) + "(");
-      return same ? call(parts, start + resumed.group(2)) : null;
+      return same
+          ? call(line, nanos, start + resumed.group(2))
+          : new StraceEvent.Seen(line.thread(), nanos, false);
     }
     if (text.endsWith(UNFINISHED)) {
-      begin(parts.thread(), text.substring(0, text.length() - UNFINISHED.length()).stripTrailing());
-      return null;
+      String start = text.substring(0, text.length() - UNFINISHED.length());
+      begin(line.thread(), start.stripTrailing());
+      return new StraceEvent.Seen(line.thread(), nanos, false);
     }
-    return call(parts, text);
+    return call(line, nanos, text);
+  }
+
+  /** The call that {@code thread} has begun and not ended; null where there is none. */
+  String unfinished(int thread) {
+    return unfinished.get(thread);
+  }
+
+  /** What thread {@code from} has begun is that of {@code to}: one thread under two ids. */
+  void rename(int from, int to) {
+    String start = unfinished.remove(from);
+    if (start != null) {
+      unfinished.put(to, start);
+    }
   }
 
   private void begin(int thread, String start) throws BadLine {
@@ -92,47 +122,67 @@ final class StraceParser {
     unfinished.put(thread, start);
   }
 
-  private static StraceCall call(StraceLine parts, String text) throws BadLine {
+  private static StraceEvent call(StraceLine line, long nanos, String text) throws BadLine {
     Matcher call = CALL.matcher(text);
     if (!call.matches()) {
       throw new BadLine("expected a call, a signal or an exit as strace prints it");
     }
     String name = call.group(1);
-    if (!ARGUMENTS.containsKey(name)) {
-      return null;
+    MemoryCall kind = MemoryCall.of(name);
+    StraceEvent seen = new StraceEvent.Seen(line.thread(), nanos, false);
+    if (kind == null && !MemoryCall.UNMODELLED.contains(name)) {
+      return seen;
     }
     Matcher ended = ENDED.matcher(call.group(2));
     if (!ended.matches()) {
       throw new BadLine("expected \") = RESULT\" at the end of " + name);
     }
-    String result = ended.group(2);
+    // With -y and -Y a result is explained: 3</a/file>, 75<sh>.
+    String result = ended.group(2).replaceAll("<.*", "");
     if (result.startsWith("-") || result.equals("?")) {
-      return null;
+      return seen;
     }
+    List<String> arguments = List.of();
+    if (kind != null) {
+      arguments = arguments(ended.group(1));
+      checkArguments(kind, name, arguments);
+    }
+    return new StraceCall(line.thread(), nanos, kind, name, arguments, checked(result));
+  }
+
+  private static List<String> arguments(String text) {
     List<String> arguments = new ArrayList<>();
-    for (String argument : ended.group(1).split(",", -1)) {
-      arguments.add(argument.strip());
+    if (!text.isBlank()) {
+      for (String argument : COMMENT.matcher(text).replaceAll("").split(",", -1)) {
+        arguments.add(argument.strip());
+      }
     }
-    StraceCall whole =
-        new StraceCall(parts.thread(), parts.nanos(), name, arguments, checked(result));
-    int needed = ARGUMENTS.get(name);
-    if (!whole.has(needed)) {
-      throw new BadLine("expected " + needed + " arguments of " + name);
+    return arguments;
+  }
+
+  private static void checkArguments(MemoryCall kind, String name, List<String> arguments)
+      throws BadLine {
+    if (arguments.size() < kind.arguments) {
+      throw new BadLine("expected " + kind.arguments + " arguments of " + name);
     }
     // The others are flags or describe a file.
-    for (int i = 0; i < Math.min(2, needed); i++) {
+    for (int i = 0; i < kind.numbers; i++) {
       checked(arguments.get(i));
     }
-    return whole;
   }
 
   private static long checked(String text) throws BadLine {
-    if (!text.equals("NULL") && !NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       throw new BadLine("expected a number, found \"" + text + "\"");
     }
     return number(text);
   }
 
+  static boolean isNumber(String text) {
+    return text.equals("NULL") || NUMBER.matcher(text).matches();
+  }
+
+  /** The value of what {@link #isNumber}. */
   static long number(String text) {
     if (text.equals("NULL")) {
       return 0;

@@ -1,0 +1,18 @@
+package org.faultline.workload.strace;
+
+/** What a line of a log tells. */
+sealed interface StraceEvent
+    permits StraceCall, StraceEvent.Seen, StraceEvent.Ended, StraceEvent.Superseded {
+  int thread();
+
+  long nanos();
+
+  /** The thread is there: strace attached it, or it did something that is not followed. */
+  record Seen(int thread, long nanos, boolean attached) implements StraceEvent {}
+
+  /** The thread ended. */
+  record Ended(int thread, long nanos) implements StraceEvent {}
+
+  /** Thread {@code by} of the same process loaded a program and goes on under this id. */
+  record Superseded(int thread, long nanos, int by) implements StraceEvent {}
+}
