@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.faultline.lab.convert.RecordedProgram;
+import org.faultline.lab.convert.RecordingReport;
 import org.faultline.lab.convert.ValgrindRecorder;
 import org.faultline.workload.trace.PackOptions;
 import picocli.CommandLine.Command;
@@ -15,11 +17,16 @@ import picocli.CommandLine.Spec;
 /** {@code faultline trace record}. */
 @Command(
     name = "record",
-    description = "Runs a program under Valgrind's lackey and packs every reference that it makes.",
+    description = {
+      "Runs a program under Valgrind's lackey and packs every reference that it makes.",
+      "The programs that it starts are recorded too: several become a mix of processes.",
+      "A copy of a process that loads no program is not recorded."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline trace record -- ls /",
-      "  faultline trace record --out sort.flt --references 10000000 -- sort words.txt"
+      "  faultline trace record --out sort.flt --references 10000000 -- sort words.txt",
+      "  faultline trace record --program sort --out sort.flt -- ./nightly.sh"
     })
 final class TraceRecordCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -45,6 +52,12 @@ final class TraceRecordCommand implements Callable<Integer> {
       description = "Record so many, then stop the program.")
   private long references = Long.MAX_VALUE;
 
+  @Option(
+      names = "--program",
+      paramLabel = "NAME",
+      description = "Record only programs of that file name, whoever starts them.")
+  private String program;
+
   @Option(names = "--force", description = "Replace FILE if it is there.")
   private boolean force;
 
@@ -60,8 +73,18 @@ final class TraceRecordCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
     ValgrindRecorder.Recorded recorded =
-        ValgrindRecorder.record(command, file, packed -> {}, options);
+        ValgrindRecorder.record(
+            command,
+            line -> program == null || RecordedProgram.of(line).isNamed(program),
+            file,
+            packed -> {},
+            options);
     TraceCommand.print(spec, recorded.trace());
+    RecordingReport report = RecordingReport.of(recorded);
+    report.lines().forEach(spec.commandLine().getOut()::println);
+    if (report.warning() != null) {
+      spec.commandLine().getErr().println(report.warning());
+    }
     if (recorded.stopped()) {
       spec.commandLine().getOut().println("stopped         after the references asked for");
     } else if (recorded.exitCode() != 0) {

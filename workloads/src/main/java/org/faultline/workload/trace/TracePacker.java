@@ -1,7 +1,6 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,18 +42,17 @@ public final class TracePacker {
   }
 
   /**
-   * Packs what lackey prints to {@code content} while it does, to the end or until the window is
-   * full.
+   * Packs what programs do while they do it, to their end or until the window is full.
    *
    * @param name the recording's, unless the options say another
    */
-  public static TraceSummary packLackey(
-      InputStream content, String name, Path out, LongConsumer progress, PackOptions options)
+  public static TraceSummary pack(
+      LackeyPrograms programs, String name, Path out, LongConsumer progress, PackOptions options)
       throws IOException {
     return PartialFile.write(
         out,
         partial -> {
-          try (TraceReader reader = new LackeyReader(TraceSource.of(name, content))) {
+          try (TraceReader reader = programs) {
             String title = options.name() == null ? name : options.name();
             return new Packing(name, progress, options)
                 .write(reader, partial, title, references -> references);
