@@ -33,6 +33,7 @@ final class MapText {
     put(Place.MODIFIED, 'M', "modified");
     put(Place.TRANSITION, 'T', "in transition");
     put(Place.PAGEFILE, 'P', "in the pagefile");
+    put(Place.SYSTEM, 'K', "kept by the system");
   }
 
   private MapText() {}
