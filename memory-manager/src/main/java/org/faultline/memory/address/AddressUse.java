@@ -7,8 +7,8 @@ import java.util.Collection;
  *
  * @param privateData the reservations
  * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which
- *     no reservation can use
- * @param free all other pages that a reservation could use; the system's own pages are none
+ *     no reservation can use; the system's shared page is one of them
+ * @param free all other pages that a reservation could use
  * @param committedPages pages committed, page tables not counted
  * @param chargedTablePages page tables for which the process is charged
  */
@@ -67,7 +67,8 @@ public record AddressUse(
     void upTo(long page) {
       if (next <= SystemPages.SHARED_PAGE && SystemPages.SHARED_PAGE < page) {
         free = free.with(SystemPages.SHARED_PAGE - next);
-        usedTo(SystemPages.SHARED_PAGE);
+        next = SystemPages.SHARED_PAGE + GRANULE;
+        unusable = unusable.with(GRANULE);
       }
       free = free.with(page - next);
     }
