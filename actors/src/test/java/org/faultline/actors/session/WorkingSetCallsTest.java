@@ -181,7 +181,9 @@ class WorkingSetCallsTest {
   void inSmallMemoriesAnEighthTakesThePlaceOf512PagesAndTheDefaultMaximumIsAllowed() {
     try (MachineSession small = MachineSession.open(MachineOptions.DEFAULT.withRam(64 * PAGE))) {
       ProcessSession one = small.openProcess("one");
-      assertThat(size(one, 20 * PAGE, 345 * PAGE)).as("as it is").isEqualTo(Win32Error.ERROR_SUCCESS);
+      assertThat(size(one, 20 * PAGE, 345 * PAGE))
+          .as("as it is")
+          .isEqualTo(Win32Error.ERROR_SUCCESS);
       assertThat(size(one, 20 * PAGE, 346 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
       assertThat(size(one, 20 * PAGE, 55 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
       assertThat(size(one, 20 * PAGE, 56 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
@@ -360,8 +362,7 @@ class WorkingSetCallsTest {
         assertThat(set.pages())
             .filteredOn(WorkingSetPage::locked)
             .extracting(WorkingSetPage::address)
-            .containsExactly(
-                HEAP + 4 * PAGE, HEAP + 5 * PAGE, HEAP + 6 * PAGE, HEAP + 7 * PAGE);
+            .containsExactly(HEAP + 4 * PAGE, HEAP + 5 * PAGE, HEAP + 6 * PAGE, HEAP + 7 * PAGE);
         assertThat(set.pages()).as("left").noneMatch(page -> page.address() < HEAP + 4 * PAGE);
         assertThat(one.read(HEAP, 4).value()).isEqualTo(7);
         one.call(new SystemCall.VirtualUnlock(HEAP + 4 * PAGE, 4 * PAGE));
@@ -382,8 +383,7 @@ class WorkingSetCallsTest {
       assertThat(one.read(shared + 0xFFD, 4).fault().address()).isEqualTo(shared + PAGE);
       assertThat(one.write(shared, 4, 1).fault().address()).isEqualTo(shared);
       assertThat(one.execute(shared).fault().access()).isEqualTo(Access.EXECUTE);
-      var found =
-          (ProcessCounters) one.call(new SystemCall.GetProcessMemoryInfo()).information();
+      var found = (ProcessCounters) one.call(new SystemCall.GetProcessMemoryInfo()).information();
       assertThat(found.pageFaultCount()).isZero();
       assertThat(found.workingSetSize()).isZero();
       assertThat(found.privateUsage()).isZero();

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * What commands say of themselves. A list of commands shows the first line of each description, so
- * that line is made a whole sentence, wherever its source is broken; lines fit a terminal of {@value
- * #WIDTH} columns.
+ * that line is made a whole sentence, wherever its source is broken; lines fit a terminal of
+ * {@value #WIDTH} columns.
  */
 final class HelpText {
   /** The width of help, in columns: that of the narrowest usual terminal. */

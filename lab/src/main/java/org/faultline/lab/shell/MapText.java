@@ -57,8 +57,7 @@ final class MapText {
   private static String line(MappedRun run) {
     MemoryBasicInformation basic = run.basic();
     boolean free = basic.state() == AllocationType.MEM_FREE;
-    String size =
-        free ? ResultText.size(basic.regionSize()) : ResultText.exact(basic.regionSize());
+    String size = free ? ResultText.size(basic.regionSize()) : ResultText.exact(basic.regionSize());
     String where = "%#016x  %-9s %10s".formatted(basic.baseAddress(), state(basic), size);
     if (free) {
       return where;

@@ -65,7 +65,8 @@ class CopiedConfigTest {
     Path copy = copy(home.workload("desktop"));
     Path original = folder.resolve("original");
     Path copied = folder.resolve("copied");
-    good("run", "desktop", "--out", original, "--no-report", SHORT[0], SHORT[1], SHORT[2], SHORT[3]);
+    good(
+        "run", "desktop", "--out", original, "--no-report", SHORT[0], SHORT[1], SHORT[2], SHORT[3]);
     good("run", copy, "--out", copied, "--no-report", SHORT[0], SHORT[1], SHORT[2], SHORT[3]);
 
     assertThat(summary(copied)).isEqualTo(summary(original));
@@ -121,8 +122,20 @@ class CopiedConfigTest {
     Path copy = copy(home.workload("database"));
     List<Object> rest =
         List.of(
-            "--of", "sqlite", "--require", "cpu.utilisation < 100 %", "--max", "1", "--seeds", "2",
-            "--set", "run.warm-up=0s", "--set", "run.until=60ms", "--format", "json");
+            "--of",
+            "sqlite",
+            "--require",
+            "cpu.utilisation < 100 %",
+            "--max",
+            "1",
+            "--seeds",
+            "2",
+            "--set",
+            "run.warm-up=0s",
+            "--set",
+            "run.until=60ms",
+            "--format",
+            "json");
     List<Object> words = new java.util.ArrayList<>(List.of("capacity", copy));
     words.addAll(rest);
     words.addAll(List.of("--out", folder.resolve("capacity")));

@@ -36,8 +36,7 @@ final class SystemPages {
         SHARED_ADDRESS == highest
             ? List.of(
                 shared,
-                reserved(
-                    highest + AddressLayout.PAGE_SIZE, highest, Protection.PAGE_READONLY, end))
+                reserved(highest + AddressLayout.PAGE_SIZE, highest, Protection.PAGE_READONLY, end))
             : List.of(shared, reserved(highest, highest, Protection.PAGE_NOACCESS, end));
   }
 

@@ -128,8 +128,7 @@ final class VirtualAllocPlanner {
     }
     return undo
         ? space.ready(address(touched), MemoryWork.undoReset(range), () -> {})
-        : space.ready(
-            address(touched), MemoryWork.reset(range), () -> pages.clean(region, range));
+        : space.ready(address(touched), MemoryWork.reset(range), () -> pages.clean(region, range));
   }
 
   private static long address(PageRange range) {

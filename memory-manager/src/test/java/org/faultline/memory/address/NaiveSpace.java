@@ -226,8 +226,7 @@ final class NaiveSpace {
     long end = (layout.highestUserAddress() + 1) / 4096;
     Page head = pages.get(first);
     if (head == null && first == SHARED) {
-      return new MemoryBasicInformation(
-          first * 4096, first * 4096, 2, 4096, 0x1000, 2, 0x20000);
+      return new MemoryBasicInformation(first * 4096, first * 4096, 2, 4096, 0x1000, 2, 0x20000);
     }
     // The last 64 KiB: with 32 bits the shared page is their first one.
     boolean sharedIsLast = end - GRANULE == SHARED;

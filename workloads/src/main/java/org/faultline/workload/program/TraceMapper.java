@@ -62,13 +62,14 @@ final class TraceMapper implements StepRun {
       mapped++;
     } else if (!reserved) {
       int type = cluster.whole() ? MEM_RESERVE | MEM_COMMIT : MEM_RESERVE;
-      call = new CallRun(
-          new SystemCall.ReserveForRecording(cluster.bytes(), type, protect),
-          Win32Error.ERROR_SUCCESS,
-          after -> {
-            base = after.lastResult().value();
-            return Demand.Done.DONE;
-          });
+      call =
+          new CallRun(
+              new SystemCall.ReserveForRecording(cluster.bytes(), type, protect),
+              Win32Error.ERROR_SUCCESS,
+              after -> {
+                base = after.lastResult().value();
+                return Demand.Done.DONE;
+              });
       reserved = true;
       committed = cluster.whole() ? 1 : 0;
     } else if (committed < cluster.ranges().size()) {

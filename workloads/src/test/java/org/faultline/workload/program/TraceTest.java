@@ -195,8 +195,7 @@ class TraceTest {
     } else if (demand instanceof Demand.Call call) {
       boolean commit = call.call() instanceof SystemCall.VirtualAlloc;
       who.result =
-          CallResult.success(
-              commit ? ((SystemCall.VirtualAlloc) call.call()).address() : nextBase);
+          CallResult.success(commit ? ((SystemCall.VirtualAlloc) call.call()).address() : nextBase);
       nextBase += commit ? 0 : 0x1000_0000;
     }
   }
