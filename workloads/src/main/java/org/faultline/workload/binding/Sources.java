@@ -67,7 +67,7 @@ public final class Sources {
       return List.of();
     }
     return List.of(
-        "%s: not found from %s and taken from %s, where what ships has its paths: %s"
+        "%s: not found from %s, so taken as if it lay in %s: %s"
             .formatted(config, folder, shipped, String.join(", ", taken.values())));
   }
 

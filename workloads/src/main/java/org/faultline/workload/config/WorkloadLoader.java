@@ -94,7 +94,7 @@ public final class WorkloadLoader {
     Loading(Path file, Problems problems) {
       this.file = file;
       this.problems = problems;
-      this.sources = new Sources(file.getParent(), home.workload(TEMPLATE).getParent());
+      this.sources = new Sources(file.getParent(), home.workload("any").getParent());
     }
 
     LoadedWorkload load(List<String> sets) {
