@@ -7,8 +7,8 @@ import java.util.Collection;
  *
  * @param privateData the reservations
  * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which
- *     no reservation can use; the system's shared page is one of them
- * @param free all other pages that a reservation could use
+ *     no reservation can use
+ * @param free all other pages in reach of reservations; the system's shared page is counted in
  * @param committedPages pages committed, page tables not counted
  * @param chargedTablePages page tables for which the process is charged
  */
@@ -37,45 +37,19 @@ public record AddressUse(
 
   private static AddressUse of(
       Collection<Region> regions, AddressLayout layout, long committed, long tables) {
-    Walk walk = new Walk(layout);
     Blocks reserved = Blocks.NONE;
-    for (Region region : regions) {
-      walk.upTo(region.firstPage());
-      walk.usedTo(region.lastPage());
-      reserved = reserved.with(region.pages());
-    }
-    walk.upTo(walk.end);
-    return new AddressUse(reserved, walk.unusable, walk.free, committed, tables);
-  }
-
-  /** What lies between the pages that are used, by ascending address. */
-  private static final class Walk {
-    private static final long GRANULE =
-        AddressLayout.ALLOCATION_GRANULARITY >>> AddressLayout.PAGE_SHIFT;
-
-    final long end;
     Blocks unusable = Blocks.NONE;
     Blocks free = Blocks.NONE;
-    private long next;
-
-    Walk(AddressLayout layout) {
-      end = (layout.highestVadAddress() >>> AddressLayout.PAGE_SHIFT) + 1;
-      next = layout.lowestAddress() >>> AddressLayout.PAGE_SHIFT;
+    long granule = AddressLayout.ALLOCATION_GRANULARITY >>> AddressLayout.PAGE_SHIFT;
+    long end = (layout.highestVadAddress() >>> AddressLayout.PAGE_SHIFT) + 1;
+    long next = layout.lowestAddress() >>> AddressLayout.PAGE_SHIFT;
+    for (Region region : regions) {
+      free = free.with(region.firstPage() - next);
+      reserved = reserved.with(region.pages());
+      long behind = region.lastPage() + 1;
+      next = Math.min(end, behind + granule - 1 & -granule);
+      unusable = unusable.with(next - behind);
     }
-
-    /** Nothing but the system's shared page is used before {@code page}. */
-    void upTo(long page) {
-      if (next <= SystemPages.SHARED_PAGE && SystemPages.SHARED_PAGE < page) {
-        free = free.with(SystemPages.SHARED_PAGE - next);
-        next = SystemPages.SHARED_PAGE + GRANULE;
-        unusable = unusable.with(GRANULE);
-      }
-      free = free.with(page - next);
-    }
-
-    void usedTo(long last) {
-      next = Math.min(end, last + GRANULE & -GRANULE);
-      unusable = unusable.with(next - last - 1);
-    }
+    return new AddressUse(reserved, unusable, free.with(end - next), committed, tables);
   }
 }
