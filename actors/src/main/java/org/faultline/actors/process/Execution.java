@@ -74,6 +74,7 @@ public final class Execution implements ProgramContext {
     WorkingSetConfig workingSet = identity.group().workingSet();
     space.setWorkingSet(
         new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
+    space.setWorkingSetBoundPages(settings.workingSetBoundPages());
     space.setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
     program = new ProgramRun(identity.group().program());

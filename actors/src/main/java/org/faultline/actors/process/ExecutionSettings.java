@@ -20,6 +20,7 @@ import org.faultline.workload.program.RandomStreams;
  * @param sharedTime whether the time of references counts those of all processes, not its own
  * @param leaseFrames frames that each process leases, by id; null where frames are not lent
  * @param leaseSlots slots of the pagefile that each may use of its lease
+ * @param workingSetBoundPages below what a maximum working set must be
  * @param warmUpNanos requests that end earlier are not counted
  * @param blocking where traces are decoded
  */
@@ -35,6 +36,7 @@ public record ExecutionSettings(
     boolean sharedTime,
     IntUnaryOperator leaseFrames,
     int leaseSlots,
+    long workingSetBoundPages,
     long warmUpNanos,
     boolean events,
     RandomStreams streams,

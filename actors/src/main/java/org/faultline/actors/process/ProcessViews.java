@@ -33,6 +33,9 @@ final class ProcessViews {
         run -> {
           List<PlacedPage> placed = new ArrayList<>();
           long end = run.baseAddress() + run.regionSize();
+          if (space.isShared(run.baseAddress() >>> AddressLayout.PAGE_SHIFT)) {
+            placed.add(new PlacedPage(run.baseAddress(), Place.SYSTEM));
+          }
           while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
             long page = places.pages()[next[0]];
             placed.add(
@@ -61,7 +64,7 @@ final class ProcessViews {
         bytes(status.commitLimit()),
         bytes(status.commitLimit() - status.commitCharge()),
         total,
-        total - space.reservedBytes());
+        space.freeBytes());
   }
 
   /** GetProcessMemoryInfo. */

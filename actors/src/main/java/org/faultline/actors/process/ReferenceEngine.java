@@ -124,7 +124,10 @@ final class ReferenceEngine {
       if (done < allowed && batch.from < batch.to && !mustReport()) {
         long reference = batch.references[batch.from];
         int outcome = resolve(reference, time() + done);
-        if ((outcome & Resolution.STOPS) == 0) {
+        if (outcome == Resolution.HIT && space.isShared(PageReference.page(reference))) {
+          retire(batch, reference);
+          done++;
+        } else if ((outcome & Resolution.STOPS) == 0) {
           note(PageReference.page(reference), outcome);
         } else {
           stop = stop(batch, outcome, time() + done);
@@ -158,7 +161,7 @@ final class ReferenceEngine {
   private int resolve(long reference, long time) {
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
-    boolean lapsed = observed != null && observed.lapsed(page, time);
+    boolean lapsed = lapsed(page, time);
     return lapsed && space.stop(page, access) == 0 ? Resolution.FAULT : space.resolve(page, access);
   }
 
@@ -286,11 +289,7 @@ final class ReferenceEngine {
       long page = at >>> AddressLayout.PAGE_SHIFT;
       int outcome = space.resolve(page, access);
       note(page, outcome);
-      if (order != null) {
-        order.use(page);
-      } else if (observed != null) {
-        observed.use(page, 1, time, ReplacementPolicy.NEVER);
-      }
+      use(page, time);
       int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
       transfer(page, DataPages.offset(at), bytes, done, length, access);
       done += length;
@@ -304,11 +303,27 @@ final class ReferenceEngine {
     for (long page = address >>> AddressLayout.PAGE_SHIFT;
         observed != null && stop == null && page <= last;
         page++) {
-      if (observed.lapsed(page, time())) {
+      if (lapsed(page, time())) {
         stop = new DataAccess.Stop(Resolution.FAULT, page, page << AddressLayout.PAGE_SHIFT);
       }
     }
     return stop;
+  }
+
+  /** Whether a page, though mapped, counts as gone; the shared page never does. */
+  private boolean lapsed(long page, long time) {
+    return observed != null && !space.isShared(page) && observed.lapsed(page, time);
+  }
+
+  private void use(long page, long time) {
+    if (space.isShared(page)) {
+      return;
+    }
+    if (order != null) {
+      order.use(page);
+    } else if (observed != null) {
+      observed.use(page, 1, time, ReplacementPolicy.NEVER);
+    }
   }
 
   private void transfer(long page, int offset, byte[] bytes, int at, int length, Access access) {

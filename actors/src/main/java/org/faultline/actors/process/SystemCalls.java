@@ -30,6 +30,7 @@ final class SystemCalls {
   private static final Map<Class<? extends SystemCall>, Integer> NUMBERS =
       Map.ofEntries(
           Map.entry(SystemCall.VirtualAlloc.class, 1),
+          Map.entry(SystemCall.ReserveForRecording.class, 1),
           Map.entry(SystemCall.VirtualFree.class, 2),
           Map.entry(SystemCall.VirtualProtect.class, 3),
           Map.entry(SystemCall.VirtualQuery.class, 4),
@@ -151,6 +152,8 @@ final class SystemCalls {
   private CallPlan plan(SystemCall call) {
     if (call instanceof SystemCall.VirtualAlloc c) {
       return space.planAlloc(c.address(), c.size(), c.type(), c.protect());
+    } else if (call instanceof SystemCall.ReserveForRecording c) {
+      return space.planRecording(c.size(), c.type(), c.protect());
     } else if (call instanceof SystemCall.VirtualFree c) {
       return space.planFree(c.address(), c.size(), c.type());
     } else if (call instanceof SystemCall.VirtualProtect c) {

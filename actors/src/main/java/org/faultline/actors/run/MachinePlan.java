@@ -31,12 +31,14 @@ import org.faultline.memory.pagefile.PagefileUnavailableException;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.workingset.WorkingSetBound;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.config.PagefileFaults;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
@@ -373,6 +375,12 @@ public final class MachinePlan {
     return wanted == Knowledge.NOTHING && workingSetWindow() > 0 ? Knowledge.TOUCHED : wanted;
   }
 
+  private long workingSetBound() {
+    PagingConfig paging = config.paging();
+    int reserve = paging.lists() ? paging.settings().reserve() : 0;
+    return WorkingSetBound.pages(machine.frames(), reserve);
+  }
+
   /** What all processes have in common. */
   public ExecutionSettings settings(Executor blocking) {
     return new ExecutionSettings(
@@ -387,6 +395,7 @@ public final class MachinePlan {
         config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),
+        workingSetBound(),
         config.run().warmUpNanos(),
         config.run().events(),
         streams,

@@ -111,7 +111,17 @@ class SessionTest {
       List<CallInformation.MappedRun> runs = process.map().runs();
       assertThat(runs)
           .extracting(run -> run.basic().baseAddress())
-          .containsExactly(0L, 0x3000_0000L, 0x3000_8000L, 0x3001_0000L, 0x3001_8000L);
+          .containsExactly(
+              0L,
+              0x3000_0000L,
+              0x3000_8000L,
+              0x3001_0000L,
+              0x3001_8000L,
+              0x7FFE_0000L,
+              0x7FFE_1000L,
+              0x7FFF_FFFE_0000L);
+      assertThat(runs.get(5).placed())
+          .containsExactly(new CallInformation.PlacedPage(0x7FFE_0000L, Place.SYSTEM));
       assertThat(runs.get(1).placed())
           .extracting(CallInformation.PlacedPage::place)
           .as("4 of 8 frames hold page tables, and one the locked page; who trims ahead writes now")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Protection;
@@ -18,6 +19,8 @@ import org.faultline.workload.program.SystemCall.VirtualAlloc;
 import org.faultline.workload.program.SystemCall.VirtualLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** WINDOWS-VM.md 3.5, and what needs privileges. */
 class WorkingSetCallsTest {
@@ -95,6 +98,11 @@ class WorkingSetCallsTest {
     assertThatThrownBy(
             () -> machine.openProcess("huge", options.withWorkingSet(MEBIBYTE << 7, MEBIBYTE << 8)))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ERROR_INVALID_PARAMETER");
+    machine.openProcess("first", options.withWorkingSet(40 * MEBIBYTE, 50 * MEBIBYTE));
+    assertThatThrownBy(
+            () -> machine.openProcess("more", options.withWorkingSet(40 << 20, 50 << 20)))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ERROR_NO_SYSTEM_RESOURCES");
     ProcessSession larger =
         machine.openProcess("larger", options.withWorkingSet(100 * PAGE, 200 * PAGE));
@@ -128,6 +136,57 @@ class WorkingSetCallsTest {
     for (int page = 0; page < pages; page++) {
       process.write(HEAP + page * PAGE, 1, 1);
       process.sleep(SECOND / 10);
+    }
+  }
+
+  /** 64 MiB are 16,384 pages, less the 32 of the reserve and 512: a maximum is below 15,840. */
+  @Test
+  void aMaximumMustBeBelowWhatIsAvailableAtTheStartLess512Pages() {
+    assertThat(size(process, 256 * PAGE, 15_839 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+    assertThat(size(process, 256 * PAGE, 15_840 * PAGE))
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, 256 * PAGE, 1024 * MEBIBYTE))
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(size(process, 63 * MEBIBYTE, 1024 * MEBIBYTE))
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    ProcessSession plain =
+        machine.openProcess("plain", new ProcessOptions(50 * PAGE, 345 * PAGE, Set.of()));
+    assertThat(size(plain, 50 * PAGE, 15_840 * PAGE))
+        .as("the parameters are looked at before the privilege")
+        .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    assertThat(machine.end().identitiesHold()).isTrue();
+  }
+
+  @Test
+  void theBoundDoesNotDependOnWhatOthersUse() {
+    write(machine.openProcess("uses"), 300);
+    assertThat(size(process, 256 * PAGE, 15_839 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+  }
+
+  /** The textbook machine keeps no reserve: 16,384 pages less 512. */
+  @Test
+  void theTextbookMachineHasTheSameBoundWithoutTheReserve() {
+    MachineOptions textbook =
+        MachineOptions.DEFAULT.withRam(64 * MEBIBYTE).withPaging(Paging.TEXTBOOK);
+    try (MachineSession other = MachineSession.open(textbook)) {
+      ProcessSession one = other.openProcess("one");
+      assertThat(size(one, 256 * PAGE, 15_871 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+      assertThat(size(one, 256 * PAGE, 15_872 * PAGE))
+          .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+  }
+
+  /** 64 pages: 8 of them, an eighth, are kept from a maximum; the default maximum of 345 stays. */
+  @Test
+  void inSmallMemoriesAnEighthTakesThePlaceOf512PagesAndTheDefaultMaximumIsAllowed() {
+    try (MachineSession small = MachineSession.open(MachineOptions.DEFAULT.withRam(64 * PAGE))) {
+      ProcessSession one = small.openProcess("one");
+      assertThat(size(one, 20 * PAGE, 345 * PAGE))
+          .as("as it is")
+          .isEqualTo(Win32Error.ERROR_SUCCESS);
+      assertThat(size(one, 20 * PAGE, 346 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+      assertThat(size(one, 20 * PAGE, 55 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
+      assertThat(size(one, 20 * PAGE, 56 * PAGE)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
     }
   }
 
@@ -223,6 +282,115 @@ class WorkingSetCallsTest {
     MachineOptions textbook = MachineOptions.DEFAULT.withPaging(Paging.TEXTBOOK);
     try (MachineSession other = MachineSession.open(textbook)) {
       resetAndLose(other, other.openProcess("one"));
+    }
+  }
+
+  /** Twelve bytes over a boundary hold no whole page, and so may lose nothing (both machines). */
+  @ParameterizedTest
+  @EnumSource
+  void aResetLosesNothingOutsideTheWholePagesOfItsRange(Paging paging) {
+    MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE).withPaging(paging);
+    try (MachineSession tight = MachineSession.open(small)) {
+      ProcessSession one = tight.openProcess("one");
+      one.call(new VirtualAlloc(HEAP, 200 * PAGE, BOTH, READWRITE));
+      for (int page = 0; page < 5; page++) {
+        one.write(HEAP + page * PAGE, 4, 7 + page);
+      }
+      assertThat(one.call(reset(HEAP + 0xFFF, 2)).value()).as("rounded down").isEqualTo(HEAP);
+      assertThat(one.call(reset(HEAP + 1, 3 * PAGE)).value()).isEqualTo(HEAP);
+      assertThat(one.call(reset(HEAP + 4 * PAGE, PAGE - 1)).succeeded()).isTrue();
+      assertThat(one.call(reset(HEAP, 0)).error()).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+      for (int page = 5; page < 200; page++) {
+        one.write(HEAP + page * PAGE, 1, 1);
+      }
+      assertThat(one.read(HEAP, 4).value()).isEqualTo(7);
+      assertThat(one.read(HEAP + PAGE, 4).value()).as("whole: old or zero").isIn(0L, 8L);
+      assertThat(one.read(HEAP + 2 * PAGE, 4).value()).as("whole: old or zero").isIn(0L, 9L);
+      assertThat(one.read(HEAP + 3 * PAGE, 4).value()).isEqualTo(10);
+      assertThat(one.read(HEAP + 4 * PAGE, 4).value()).isEqualTo(11);
+      assertThat(tight.end().identitiesHold()).isTrue();
+    }
+  }
+
+  /** An undo promises every byte of its range, those of pages that it only touches too. */
+  @Test
+  void anUndoFailsWhereAPageThatItTouchesHasLostItsData() {
+    try (MachineSession tight = MachineSession.open(MachineOptions.DEFAULT.withRam(64 * PAGE))) {
+      ProcessSession one = tight.openProcess("one");
+      one.call(new VirtualAlloc(HEAP, 200 * PAGE, BOTH, READWRITE));
+      one.write(HEAP, 4, 7);
+      one.call(reset(HEAP, PAGE));
+      one.call(new SystemCall.EmptyWorkingSet());
+      for (int page = 1; page < 200; page++) {
+        one.write(HEAP + page * PAGE, 1, 1);
+      }
+      var undo = new VirtualAlloc(HEAP + 0xFFF, 2, AllocationType.MEM_RESET_UNDO, READWRITE);
+      assertThat(one.call(undo).succeeded()).isFalse();
+    }
+  }
+
+  private static VirtualAlloc reset(long address, long size) {
+    return new VirtualAlloc(address, size, AllocationType.MEM_RESET, READWRITE);
+  }
+
+  /** [MS-ERREF], STATUS_WAS_UNLOCKED. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsProtectedAgainstAllAccessIsUnlockedInMemoryToo(Paging paging) {
+    MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE).withPaging(paging);
+    try (MachineSession tight = MachineSession.open(small)) {
+      ProcessSession one = tight.openProcess("one");
+      one.call(new VirtualAlloc(HEAP, 200 * PAGE, BOTH, READWRITE));
+      for (boolean recommit : new boolean[] {false, true}) {
+        one.write(HEAP, 4, 7);
+        assertThat(one.call(new VirtualLock(HEAP, 8 * PAGE)).succeeded()).isTrue();
+        int none = Protection.PAGE_NOACCESS;
+        assertThat(
+                one.call(
+                        recommit
+                            ? new VirtualAlloc(HEAP, 4 * PAGE, AllocationType.MEM_COMMIT, none)
+                            : new SystemCall.VirtualProtect(HEAP, 4 * PAGE, none))
+                    .succeeded())
+            .isTrue();
+        one.call(new SystemCall.VirtualProtect(HEAP, 4 * PAGE, READWRITE));
+        assertThat(one.call(new SystemCall.VirtualUnlock(HEAP, PAGE)).error())
+            .isEqualTo(Win32Error.ERROR_NOT_LOCKED);
+        for (int page = 8; page < 200; page++) {
+          one.write(HEAP + page * PAGE, 1, 1);
+        }
+        var set = (WorkingSet) one.call(new SystemCall.QueryWorkingSet()).information();
+        assertThat(set.pages())
+            .filteredOn(WorkingSetPage::locked)
+            .extracting(WorkingSetPage::address)
+            .containsExactly(HEAP + 4 * PAGE, HEAP + 5 * PAGE, HEAP + 6 * PAGE, HEAP + 7 * PAGE);
+        assertThat(set.pages()).as("left").noneMatch(page -> page.address() < HEAP + 4 * PAGE);
+        assertThat(one.read(HEAP, 4).value()).isEqualTo(7);
+        one.call(new SystemCall.VirtualUnlock(HEAP + 4 * PAGE, 4 * PAGE));
+      }
+      assertThat(tight.end().identitiesHold()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSharedPageIsReadWithoutAFaultAndNeverChanged(Paging paging) {
+    long shared = 0x7FFE_0000L;
+    MachineOptions options = MachineOptions.DEFAULT.withPaging(paging);
+    try (MachineSession other = MachineSession.open(options)) {
+      ProcessSession one = other.openProcess("one");
+      assertThat(one.read(shared, 4).succeeded()).isTrue();
+      assertThat(one.read(shared + 0xFFC, 4).succeeded()).isTrue();
+      assertThat(one.read(shared + 0xFFD, 4).fault().address()).isEqualTo(shared + PAGE);
+      assertThat(one.write(shared, 4, 1).fault().address()).isEqualTo(shared);
+      assertThat(one.execute(shared).fault().access()).isEqualTo(Access.EXECUTE);
+      var found = (ProcessCounters) one.call(new SystemCall.GetProcessMemoryInfo()).information();
+      assertThat(found.pageFaultCount()).isZero();
+      assertThat(found.workingSetSize()).isZero();
+      assertThat(found.privateUsage()).isZero();
+      int reserve = AllocationType.MEM_RESERVE;
+      long large = one.call(new VirtualAlloc(0, 4L << 30, reserve, READWRITE)).value();
+      assertThat(large).as("does not fit below").isEqualTo(0x7FFF_0000L);
+      assertThat(other.end().identitiesHold()).isTrue();
     }
   }
 

@@ -136,6 +136,7 @@ final class CapacityCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Requirement> required = required();
     LoadedWorkload loaded = Workloads.loader().load(workload, sets);
+    loaded.notes().forEach(spec.commandLine().getErr()::println);
     CapacityQuestion question = question(loaded, required);
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    usageHelpWidth = 100,
     subcommands = {
       RunCommand.class,
       NewCommand.class,
@@ -81,9 +80,14 @@ public final class Main implements Runnable {
     }
   }
 
+  /** All commands, with their help. */
+  static CommandLine commands() {
+    return HelpText.prepare(new CommandLine(new Main()));
+  }
+
   /** Runs the command that the arguments name; gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    return commands()
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Failures::onParameter)

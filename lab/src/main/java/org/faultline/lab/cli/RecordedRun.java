@@ -70,24 +70,24 @@ final class RecordedRun {
   }
 
   private SortedMap<String, Path> locate(SortedMap<String, String> named) throws IOException {
-    List<String> missing = List.of();
     List<Path> folders = folders();
-    for (Path folder : folders) {
-      SortedMap<String, Path> files = new TreeMap<>();
-      named.keySet().forEach(path -> files.put(path, folder.resolve(path).normalize()));
-      missing =
-          files.entrySet().stream()
-              .filter(file -> !Files.isRegularFile(file.getValue()))
-              .map(Map.Entry::getKey)
-              .toList();
-      if (missing.isEmpty()) {
-        check(named, files);
-        return files;
-      }
+    SortedMap<String, Path> files = new TreeMap<>();
+    for (String path : named.keySet()) {
+      Path found =
+          folders.stream()
+              .map(folder -> folder.resolve(path).normalize())
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      CommandFailure.badInput(
+                          "the input %s is not found from %s; say with --inputs where the config's"
+                                  .formatted(path, folders.get(0))
+                              + " paths start"));
+      files.put(path, found);
     }
-    throw CommandFailure.badInput(
-        "the input %s is not found from %s; say with --inputs where the config's paths start"
-            .formatted(missing.get(0), folders.get(0)));
+    check(named, files);
+    return files;
   }
 
   private List<Path> folders() {

@@ -125,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LoadedWorkload loaded = load(seed);
+    loaded.notes().forEach(spec.commandLine().getErr()::println);
     PrintWriter stdout = spec.commandLine().getOut();
     if (printEffective) {
       stdout.print(loaded.effective().render());

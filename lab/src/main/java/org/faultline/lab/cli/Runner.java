@@ -88,9 +88,8 @@ final class Runner implements AutoCloseable {
     if (slowdowns && !result.interrupted()) {
       Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).describe(summary);
     }
-    Path configFolder = configFolder(workload);
     ObjectNode host =
-        new HostInfo(workers, start, wallNanos, configFolder).describe(result.endNanos());
+        new HostInfo(workers, start, wallNanos, workload.folder()).describe(result.endNanos());
     Json.write(folder.resolve("summary.json"), summary);
     Json.write(folder.resolve("host.json"), host);
     Files.writeString(
@@ -107,15 +106,6 @@ final class Runner implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
-  }
-
-  /** The folder in which the paths of the inputs start. */
-  private static Path configFolder(LoadedWorkload workload) {
-    return workload.inputs().entrySet().stream()
-        .filter(input -> input.getKey().indexOf('/') < 0)
-        .map(input -> input.getValue().getParent())
-        .findFirst()
-        .orElse(Path.of("").toAbsolutePath());
   }
 
   /** Writes the timeline and the event log where they are on. */

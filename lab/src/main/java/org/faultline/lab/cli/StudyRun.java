@@ -51,7 +51,9 @@ final class StudyRun {
   int run(String fileOrName, Adjustments adjustments) throws IOException {
     StudyConfig study = new StudyLoader(Home.find()).load(fileOrName, adjustments);
     int jobs = options.jobs();
+    study.notes().forEach(err::println);
     Preparation preparation = Preparation.of(study, Workloads.loader());
+    preparation.any().notes().forEach(err::println);
     if (options.plan()) {
       plan(study);
       return ExitCode.DONE;

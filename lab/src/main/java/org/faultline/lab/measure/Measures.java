@@ -31,7 +31,11 @@ public final class Measures {
               Unit.BYTES,
               "/memory/peakWorkingSetBytes",
               "sum of the processes' peaks, over the whole run"),
-          Definition.of("private-bytes", Unit.BYTES, "/memory/privateBytes", "committed bytes"),
+          Definition.of(
+              "private-bytes",
+              Unit.BYTES,
+              "/memory/privateBytes",
+              "committed bytes: Task Manager's Commit size"),
           Definition.of(
               "slowdown", Unit.COUNT, "/slowdown", "how much slower than alone, with --slowdown"),
           Definition.of(

@@ -115,6 +115,7 @@ public final class MemoryTables {
     List<String> lines = new ArrayList<>();
     lines.add(caption(process));
     lines.addAll(types(process).lines());
+    lines.add("Private of Total is Private Bytes, the Commit size of Task Manager.");
     return lines;
   }
 

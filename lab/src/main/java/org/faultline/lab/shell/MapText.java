@@ -33,6 +33,7 @@ final class MapText {
     put(Place.MODIFIED, 'M', "modified");
     put(Place.TRANSITION, 'T', "in transition");
     put(Place.PAGEFILE, 'P', "in the pagefile");
+    put(Place.SYSTEM, 'K', "kept by the system");
   }
 
   private MapText() {}
@@ -55,10 +56,10 @@ final class MapText {
 
   private static String line(MappedRun run) {
     MemoryBasicInformation basic = run.basic();
-    String where =
-        "%#016x  %-9s %10s"
-            .formatted(basic.baseAddress(), state(basic), ResultText.size(basic.regionSize()));
-    if (basic.state() == AllocationType.MEM_FREE) {
+    boolean free = basic.state() == AllocationType.MEM_FREE;
+    String size = free ? ResultText.size(basic.regionSize()) : ResultText.exact(basic.regionSize());
+    String where = "%#016x  %-9s %10s".formatted(basic.baseAddress(), state(basic), size);
+    if (free) {
       return where;
     } else if (basic.state() == AllocationType.MEM_RESERVE) {
       return where + "  (" + Win32Flags.PROTECTION.format(basic.allocationProtect()) + ")";

@@ -56,16 +56,28 @@ final class ResultText {
 
   /** A size in the largest unit that it reaches, exact or with two decimals. */
   static String size(long bytes) {
-    int unit = 0;
-    while (unit < UNITS.size() - 1 && bytes >>> 10 * (unit + 1) != 0) {
-      unit++;
-    }
+    int unit = unit(bytes);
     boolean whole = (bytes & (1L << 10 * unit) - 1) == 0;
     String number =
         whole
             ? Long.toString(bytes >>> 10 * unit)
             : String.format(Locale.ROOT, "%.2f", bytes / (double) (1L << 10 * unit));
     return number + " " + UNITS.get(unit);
+  }
+
+  /** As {@link #size}, and where that rounds the bytes beside it, so that no page is hidden. */
+  static String exact(long bytes) {
+    int unit = unit(bytes);
+    boolean rounded = bytes * 100 % (1L << 10 * unit) != 0;
+    return rounded ? String.format(Locale.ROOT, "%s (%,d B)", size(bytes), bytes) : size(bytes);
+  }
+
+  private static int unit(long bytes) {
+    int unit = 0;
+    while (unit < UNITS.size() - 1 && bytes >>> 10 * (unit + 1) != 0) {
+      unit++;
+    }
+    return unit;
   }
 
   private static List<String> lines(CallInformation found) {
@@ -78,18 +90,18 @@ final class ResultText {
     } else if (found instanceof CallInformation.MemoryStatus status) {
       return List.of(
           "memory    %s, %s available, load %s %%"
-              .formatted(size(status.totalPhys()), size(status.availPhys()), status.memoryLoad()),
+              .formatted(exact(status.totalPhys()), exact(status.availPhys()), status.memoryLoad()),
           "commit    %s, %s available"
-              .formatted(size(status.totalPageFile()), size(status.availPageFile())),
+              .formatted(exact(status.totalPageFile()), exact(status.availPageFile())),
           "addresses %s, %s available"
-              .formatted(size(status.totalVirtual()), size(status.availVirtual())));
+              .formatted(exact(status.totalVirtual()), exact(status.availVirtual())));
     } else if (found instanceof CallInformation.ProcessCounters counters) {
       return List.of(
           "page faults   " + counters.pageFaultCount(),
           "working set   %s, peak %s"
-              .formatted(size(counters.workingSetSize()), size(counters.peakWorkingSetSize())),
-          "private bytes %s, peak %s"
-              .formatted(size(counters.privateUsage()), size(counters.peakPagefileUsage())));
+              .formatted(exact(counters.workingSetSize()), exact(counters.peakWorkingSetSize())),
+          "private bytes %s, peak %s   Task Manager: Commit size"
+              .formatted(exact(counters.privateUsage()), exact(counters.peakPagefileUsage())));
     }
     return MapText.lines((CallInformation.AddressMap) found);
   }
@@ -97,7 +109,7 @@ final class ResultText {
   private static List<String> basic(MemoryBasicInformation basic) {
     List<String> lines = new ArrayList<>();
     lines.add("base        %s".formatted(address(basic.baseAddress())));
-    lines.add("size        %s".formatted(size(basic.regionSize())));
+    lines.add("size        %s".formatted(exact(basic.regionSize())));
     lines.add("state       %s".formatted(Win32Flags.STATE.format(basic.state())));
     lines.add("protect     %s".formatted(protection(basic.protect())));
     if (basic.type() != 0) {

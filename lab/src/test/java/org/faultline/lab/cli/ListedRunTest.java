@@ -255,6 +255,7 @@ class ListedRunTest {
     assertThat(byName.code()).isZero();
     assertThat(byName.lines())
         .anyMatch(line -> line.matches("Private Data +192 K +192 K +192 K .* 8 K +1 +192 K"));
+    assertThat(byName.out()).contains("Private Bytes, the Commit size of Task Manager");
     assertThat(Faultline.run("memory", results, "--process", 3).out()).isEqualTo(byName.out());
     Faultline.Outcome nobody = Faultline.run("memory", results, "--process", "nobody");
     assertThat(nobody.code()).isEqualTo(2);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineSession;
 import org.jline.reader.Candidate;
@@ -80,8 +82,12 @@ class ShellTest {
             "0x00000030000000  committed     12 KiB  PAGE_READWRITE  WL.",
             "0x00000030003000  free          52 KiB",
             "0x00000030010000  reserved      16 KiB  (PAGE_READONLY)",
-            "0x00000030014000  free      128.00 TiB",
-            "L locked, W in the working set, S standby, M modified, T in transition, P in the pagefile, . not touched yet");
+            "0x00000030014000  free        1.25 GiB",
+            "0x0000007ffe0000  committed      4 KiB  PAGE_READONLY  K",
+            "0x0000007ffe1000  free      128.00 TiB",
+            "0x007ffffffe0000  reserved      64 KiB  (PAGE_NOACCESS)",
+            "L locked, W in the working set, S standby, M modified, T in transition, P in the pagefile,"
+                + " K kept by the system, . not touched yet");
     type("VirtualUnlock(a+8K, 4K)", "EmptyWorkingSet()");
     assertThat(type("map").get(1)).as("the page written is modified").endsWith("  ML.");
   }
@@ -115,7 +121,7 @@ class ShellTest {
         .containsExactly(
             "page faults   5",
             "working set   20 KiB, peak 20 KiB",
-            "private bytes 24 KiB, peak 24 KiB");
+            "private bytes 24 KiB, peak 24 KiB   Task Manager: Commit size");
     assertThat(type("GlobalMemoryStatusEx()"))
         .first()
         .isEqualTo("memory    64 KiB, 44 KiB available, load 31 %");
@@ -124,6 +130,27 @@ class ShellTest {
     assertThat(type("s = CreateStack(64K, 4K)")).containsExactly("0x10000");
     assertThat(type("write s + 56K 1")).as("the guard page").containsExactly("ok");
     assertThat(type("sleep 10 ms").get(0)).startsWith("virtual time 10");
+  }
+
+  /** 5 GiB and a page of tables more each time: two decimals of a GiB would show no change. */
+  @Test
+  void sizesThatDifferByAPageAreShownDifferently() {
+    type("big = VirtualAlloc(0x100000000, 5G, MEM_RESERVE, PAGE_READWRITE)");
+    Set<String> shown = new HashSet<>();
+    for (int page = 0; page < 4; page++) {
+      type("VirtualAlloc(big + " + 4 * page + "K, 4K, MEM_COMMIT, PAGE_READWRITE)");
+      shown.add(type("GetProcessMemoryInfo()").get(2));
+      shown.add(type("query big").get(1));
+      shown.add(type("query big + " + 4 * (page + 1) + "K").get(1));
+      shown.add(
+          type("map").stream().filter(line -> line.contains("(PAGE_READWRITE)")).findAny().get());
+    }
+    assertThat(shown).hasSize(16);
+    assertThat(ResultText.exact(5L << 28)).isEqualTo("1.25 GiB");
+    assertThat(ResultText.exact((5L << 28) + 4096)).isEqualTo("1.25 GiB (1,342,181,376 B)");
+    assertThat(ResultText.exact((5L << 28) - 4096)).isEqualTo("1.25 GiB (1,342,173,184 B)");
+    assertThat(ResultText.exact(1536)).isEqualTo("1.50 KiB");
+    assertThat(ResultText.exact(0)).isEqualTo("0 B");
   }
 
   @ParameterizedTest

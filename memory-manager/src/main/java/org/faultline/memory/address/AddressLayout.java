@@ -26,6 +26,7 @@ public enum AddressLayout {
   private final long lowestAddress;
   private final long highestVadAddress;
   private final long highestUserAddress;
+  private final SystemPages systemPages;
 
   AddressLayout(int levels, int bitsPerLevel, long lowest, long highestVad, long highestUser) {
     this.levels = levels;
@@ -33,6 +34,7 @@ public enum AddressLayout {
     this.lowestAddress = lowest;
     this.highestVadAddress = highestVad;
     this.highestUserAddress = highestUser;
+    systemPages = new SystemPages(this);
   }
 
   /** Levels of page tables, the root included. */
@@ -63,5 +65,15 @@ public enum AddressLayout {
   /** The highest user address, in bytes and inclusive. */
   public long highestUserAddress() {
     return highestUserAddress;
+  }
+
+  /** Bytes of the system's own between the lowest address and the highest of a reservation. */
+  public long systemBytes() {
+    return SystemPages.SHARED_ADDRESS <= highestVadAddress ? PAGE_SIZE : 0;
+  }
+
+  /** What the system keeps for itself in each address space. */
+  SystemPages systemPages() {
+    return systemPages;
   }
 }

@@ -31,6 +31,7 @@ public final class AddressSpace {
   private final WriteWatch writeWatch;
   private long minimumWorkingSetPages = DEFAULT_MINIMUM_WORKING_SET;
   private long maximumWorkingSetPages = DEFAULT_MAXIMUM_WORKING_SET;
+  private long workingSetBoundPages = Long.MAX_VALUE;
   private Set<Privilege> privileges = EnumSet.of(Privilege.INCREASE_WORKING_SET);
   private long version;
 
@@ -65,6 +66,14 @@ public final class AddressSpace {
   /** Plans VirtualAlloc; its value is the address. */
   public CallPlan planAlloc(long address, long size, int type, int protect) {
     return allocPlanner.plan(address, size, type, protect);
+  }
+
+  /**
+   * Plans memory for a recording, as VirtualAlloc with a NULL address: the recorded program has no
+   * shared page, so that its memory may lie where that would be.
+   */
+  public CallPlan planRecording(long size, int type, int protect) {
+    return allocPlanner.planRecording(size, type, protect);
   }
 
   /** Plans VirtualFree. */
@@ -121,6 +130,14 @@ public final class AddressSpace {
    */
   public CallPlan planStackGrowth(long page) {
     return stackPlanner.planGrowth(page);
+  }
+
+  /**
+   * Whether this is the page that all processes share and may read: always there, and no affair of
+   * the MemoryManager.
+   */
+  public boolean isShared(long page) {
+    return pages.isShared(page);
   }
 
   /** Whether the page belongs to the stack of a thread. */
@@ -246,6 +263,9 @@ public final class AddressSpace {
     if (stop != 0) {
       return stop;
     }
+    if (pages.isShared(page)) {
+      return Resolution.HIT;
+    }
     int outcome = pages.table.isUntouched(pte) ? Resolution.TOUCHED : Resolution.HIT;
     long after = pte & ~Pte.STAMP | pages.table.stampBits();
     if (access == Access.WRITE) {
@@ -330,6 +350,16 @@ public final class AddressSpace {
     return maximumWorkingSetPages;
   }
 
+  /** Maximum working sets must be below this, in pages: a bound of the machine. */
+  public long workingSetBoundPages() {
+    return workingSetBoundPages;
+  }
+
+  /** Sets {@link #workingSetBoundPages}; there is none before. */
+  public void setWorkingSetBoundPages(long bound) {
+    workingSetBoundPages = bound;
+  }
+
   /** Sets both limits of the working set. */
   public void setWorkingSet(MemoryWork.WorkingSetSizes limits) {
     minimumWorkingSetPages = limits.minimumPages();
@@ -344,6 +374,13 @@ public final class AddressSpace {
   /** Sets what {@link #holds} says. */
   public void setPrivileges(Set<Privilege> held) {
     privileges = Set.copyOf(held);
+  }
+
+  /** Bytes that a reservation could still use, were they in one piece. */
+  public long freeBytes() {
+    long all = layout().highestVadAddress() - layout().lowestAddress() + 1;
+    long system = pages.isShared(SystemPages.SHARED_PAGE) ? layout().systemBytes() : 0;
+    return all - reservedBytes() - system;
   }
 
   /** Bytes reserved, committed or not. */

@@ -8,7 +8,7 @@ import java.util.Collection;
  * @param privateData the reservations
  * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which
  *     no reservation can use
- * @param free all other pages that a reservation could use
+ * @param free all other pages in reach of reservations; the system's shared page is counted in
  * @param committedPages pages committed, page tables not counted
  * @param chargedTablePages page tables for which the process is charged
  */

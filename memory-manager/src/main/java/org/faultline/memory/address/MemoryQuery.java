@@ -19,7 +19,11 @@ final class MemoryQuery {
     }
     long page = address >>> AddressLayout.PAGE_SHIFT;
     Region region = pages.regions.find(page);
-    return Optional.of(region == null ? free(page) : inside(region, page));
+    if (region != null) {
+      return Optional.of(inside(region, page));
+    }
+    MemoryBasicInformation system = pages.layout.systemPages().query(page);
+    return Optional.of(system == null ? free(page) : system);
   }
 
   void forEachRun(Consumer<MemoryBasicInformation> visitor) {
@@ -34,10 +38,8 @@ final class MemoryQuery {
 
   private MemoryBasicInformation free(long page) {
     Region next = pages.regions.after(page);
-    long end =
-        next == null
-            ? (pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT) + 1
-            : next.firstPage();
+    long system = pages.layout.systemPages().after(page);
+    long end = next == null ? system : Math.min(system, next.firstPage());
     return new MemoryBasicInformation(
         page << AddressLayout.PAGE_SHIFT,
         0,

@@ -47,6 +47,24 @@ public record MemoryWork(
     return equals(NONE);
   }
 
+  /** The same, and these pages are unpinned. */
+  MemoryWork andUnlock(List<PageRange> pages) {
+    return pages.isEmpty()
+        ? this
+        : new MemoryWork(
+            chargePages,
+            discard,
+            reset,
+            undoReset,
+            lock,
+            bringIn,
+            List.copyOf(pages),
+            trim,
+            commit,
+            prefetch,
+            workingSet);
+  }
+
   static MemoryWork charge(long pages) {
     return of(Kind.NOTHING, pages, NO_PAGES);
   }

@@ -26,6 +26,13 @@ public record PageRange(long first, long last) {
     }
   }
 
+  /** The pages that lie whole in the {@code size} bytes from {@code address} on; null for none. */
+  static PageRange whole(long address, long size) {
+    long first = (address + AddressLayout.PAGE_SIZE - 1) >>> AddressLayout.PAGE_SHIFT;
+    long end = (address + size) >>> AddressLayout.PAGE_SHIFT;
+    return end > first ? new PageRange(first, end - 1) : null;
+  }
+
   /** The pages with a byte in the {@code size} bytes from {@code address} on; size at least 1. */
   static PageRange touched(long address, long size) {
     return new PageRange(

@@ -1,5 +1,7 @@
 package org.faultline.memory.address;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -63,7 +65,15 @@ final class PageStates {
       return pte;
     }
     Region region = regions.find(page);
-    return region == null ? 0 : region.absentEntry();
+    if (region == null) {
+      return page == SystemPages.SHARED_PAGE ? SystemPages.SHARED_ENTRY : 0;
+    }
+    return region.absentEntry();
+  }
+
+  /** Whether {@code page} is the system's shared one. */
+  boolean isShared(long page) {
+    return page == SystemPages.SHARED_PAGE && regions.find(page) == null;
   }
 
   /** Stores an entry, with the allow bits that it permits. */
@@ -115,10 +125,27 @@ final class PageStates {
     protect(region, pages, protection);
   }
 
-  /** Gives these pages, which are or become committed, the protection. */
+  /** Gives these pages, which are or become committed, the protection; no access ends locks. */
   void protect(Region region, PageRange pages, long protection) {
-    long drop = Protection.BITS | Pte.DECOMMITTED;
+    long lock = Protection.of(protection) == Protection.NOACCESS ? Pte.LOCKED : 0;
+    long drop = Protection.BITS | Pte.DECOMMITTED | lock;
     change(region, pages, pte -> pte & ~drop | Pte.COMMITTED | protection);
+  }
+
+  /** The locked ones of these pages that the protection unlocks. */
+  List<PageRange> unlockedBy(PageRange range, long protection) {
+    List<PageRange> unlocked = new ArrayList<>();
+    if (lockedPages > 0 && Protection.of(protection) == Protection.NOACCESS) {
+      table.forEach(
+          range.first(),
+          range.last(),
+          (page, pte) -> {
+            if ((pte & Pte.LOCKED) != 0) {
+              PageRange.append(unlocked, page);
+            }
+          });
+    }
+    return unlocked;
   }
 
   /** Decommits these pages: whatever was in them is lost, and so are their locks. */

@@ -28,6 +28,13 @@ public enum Protection {
   public static final int PAGE_NOCACHE = 0x200;
   public static final int PAGE_WRITECOMBINE = 0x400;
 
+  /**
+   * Goes with every executable protection, and changes nothing here: control-flow guard, whose call
+   * targets it marks as invalid, is not modelled. VirtualProtect knows it as
+   * PAGE_TARGETS_NO_UPDATE.
+   */
+  public static final int PAGE_TARGETS_INVALID = 0x4000_0000;
+
   /** The entry bits that a protection value decides. */
   static final long BITS = Pte.PROTECTION | Pte.GUARD | Pte.NO_CACHE | Pte.WRITE_COMBINE;
 
@@ -35,6 +42,8 @@ public enum Protection {
   static final long CACHE_BITS = Pte.NO_CACHE | Pte.WRITE_COMBINE;
 
   private static final int BASES = 0xFF;
+  private static final int EXECUTABLE =
+      PAGE_EXECUTE | PAGE_EXECUTE_READ | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
   private static final int COPIES = PAGE_WRITECOPY | PAGE_EXECUTE_WRITECOPY;
   private static final Protection[] VALUES = values();
 
@@ -75,11 +84,18 @@ public enum Protection {
   /** Whether {@code protect} is one base protection and modifiers that go with it (2.2, row 3). */
   public static boolean isWellFormed(int protect) {
     int base = protect & BASES;
-    int modifiers = protect & ~BASES;
+    boolean targets = (protect & PAGE_TARGETS_INVALID) != 0;
+    int modifiers = protect & ~(BASES | PAGE_TARGETS_INVALID);
     return Integer.bitCount(base) == 1
+        && (!targets || (base & EXECUTABLE) != 0)
         && (modifiers & ~(PAGE_GUARD | PAGE_NOCACHE | PAGE_WRITECOMBINE)) == 0
         && Integer.bitCount(modifiers) <= 1
         && (base != PAGE_NOACCESS || modifiers == 0);
+  }
+
+  /** The value that is reported of a page: without what only the call itself heeds. */
+  static int reported(int protect) {
+    return protect & ~PAGE_TARGETS_INVALID;
   }
 
   /** The entry bits of a legal protection value. */

@@ -20,7 +20,7 @@ public final class Region {
     this.firstPage = pages.first();
     this.lastPage = pages.last();
     this.allocationType = allocationType;
-    this.allocationProtect = allocationProtect;
+    this.allocationProtect = Protection.reported(allocationProtect);
     absentEntry = isWatched() ? Pte.WRITE_WATCH : 0;
     if ((allocationType & AllocationType.MEM_COMMIT) != 0) {
       absentEntry |= Pte.COMMITTED | Protection.toBits(allocationProtect);

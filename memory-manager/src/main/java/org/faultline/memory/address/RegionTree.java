@@ -43,10 +43,11 @@ final class RegionTree {
     return above == null ? null : above.getValue();
   }
 
-  /** Whether a region holds any of these pages. */
+  /** Whether a region, or the system, holds any of these pages. */
   boolean overlaps(PageRange pages) {
     Map.Entry<Long, Region> below = byFirstPage.floorEntry(pages.last());
-    return below != null && below.getValue().lastPage() >= pages.first();
+    return below != null && below.getValue().lastPage() >= pages.first()
+        || holdsShared(pages.first(), pages.pages());
   }
 
   void add(Region region) {
@@ -65,13 +66,20 @@ final class RegionTree {
 
   /** The first page of the lowest gap that holds so many pages, or {@link #NO_GAP}. */
   long lowestGap(long pages) {
+    return lowestGap(pages, false);
+  }
+
+  /** As {@link #lowestGap(long)}, with the shared page inside where {@code coversShared}. */
+  long lowestGap(long pages, boolean coversShared) {
     long candidate = lowestPage;
     for (Region region : byFirstPage.values()) {
+      candidate = coversShared ? candidate : pastShared(candidate, pages);
       if (region.firstPage() - candidate >= pages) {
         return candidate;
       }
-      candidate = roundUp(region.lastPage() + 1);
+      candidate = Math.max(candidate, roundUp(region.lastPage() + 1));
     }
+    candidate = coversShared ? candidate : pastShared(candidate, pages);
     return highestPage + 1 - candidate >= pages ? candidate : NO_GAP;
   }
 
@@ -79,12 +87,27 @@ final class RegionTree {
   long highestGap(long pages) {
     long end = highestPage + 1;
     for (Region region : byFirstPage.descendingMap().values()) {
-      if (end - roundUp(region.lastPage() + 1) >= pages) {
-        return roundDown(end - pages);
+      long first = belowShared(roundDown(end - pages), pages);
+      if (first >= roundUp(region.lastPage() + 1)) {
+        return first;
       }
       end = region.firstPage();
     }
-    return end - lowestPage >= pages ? roundDown(end - pages) : NO_GAP;
+    long first = belowShared(roundDown(end - pages), pages);
+    return first >= lowestPage ? first : NO_GAP;
+  }
+
+  private static boolean holdsShared(long first, long pages) {
+    return first <= SystemPages.SHARED_PAGE && SystemPages.SHARED_PAGE - first < pages;
+  }
+
+  /** {@code first}, or the granule behind the shared page where so many pages would hold it. */
+  private static long pastShared(long first, long pages) {
+    return holdsShared(first, pages) ? roundUp(SystemPages.SHARED_PAGE + 1) : first;
+  }
+
+  private static long belowShared(long first, long pages) {
+    return holdsShared(first, pages) ? roundDown(SystemPages.SHARED_PAGE - pages) : first;
   }
 
   private static long roundUp(long page) {

@@ -26,7 +26,7 @@ final class VirtualAllocPlanner {
         || (type & MEM_PHYSICAL) != 0 && protect != Protection.PAGE_READWRITE
         || !Protection.isWellFormed(protect)
         || !pages.isUserRange(address, size, pages.layout.highestVadAddress())
-        || reserve && address != 0 && address < pages.layout.lowestAddress()) {
+        || address != 0 && Long.compareUnsigned(address, pages.layout.lowestAddress()) < 0) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     if ((type & MEM_LARGE_PAGES) != 0 && !space.holds(Privilege.LOCK_MEMORY)) {
@@ -49,7 +49,7 @@ final class VirtualAllocPlanner {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
     return (type & (MEM_RESET | MEM_RESET_UNDO)) != 0
-        ? planReset(region, range, type)
+        ? planReset(region, address, size, type)
         : planCommit(region, range, protect);
   }
 
@@ -77,10 +77,28 @@ final class VirtualAllocPlanner {
     return PageRange.touched(base, size + (address - base));
   }
 
-  private CallPlan planReserve(PageRange range, int type, int protect) {
-    if (pages.regions.overlaps(range)) {
-      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+  /**
+   * Memory for a recording, at an address of the system's choosing: it brings the addresses of
+   * another system, so that its span hides the shared page where it reaches there.
+   */
+  CallPlan planRecording(long size, int type, int protect) {
+    if (!pages.isUserRange(0, size, pages.layout.highestVadAddress())) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
+    long count = PageRange.touched(0, size).pages();
+    long first = pages.regions.lowestGap(count, true);
+    return first == RegionTree.NO_GAP
+        ? new Refused(Win32Error.ERROR_NOT_ENOUGH_MEMORY)
+        : addRegion(new PageRange(first, first + count - 1), type, protect);
+  }
+
+  private CallPlan planReserve(PageRange range, int type, int protect) {
+    return pages.regions.overlaps(range)
+        ? new Refused(Win32Error.ERROR_INVALID_ADDRESS)
+        : addRegion(range, type, protect);
+  }
+
+  private CallPlan addRegion(PageRange range, int type, int protect) {
     long charge = 0;
     if ((type & MEM_COMMIT) != 0) {
       charge = range.pages() + pages.tablePages.missing(range.first(), range.last());
@@ -96,18 +114,21 @@ final class VirtualAllocPlanner {
     long fresh = range.pages() - pages.committed(region, range.first(), range.last());
     long charge = fresh + pages.tablePages.missing(range.first(), range.last());
     long bits = region.withCacheAttribute(Protection.toBits(protect));
-    return space.ready(
-        address(range), MemoryWork.commit(charge, range), () -> pages.commit(region, range, bits));
+    MemoryWork work = MemoryWork.commit(charge, range).andUnlock(pages.unlockedBy(range, bits));
+    return space.ready(address(range), work, () -> pages.commit(region, range, bits));
   }
 
-  private CallPlan planReset(Region region, PageRange range, int type) {
-    if (pages.committed(region, range.first(), range.last()) == 0) {
-      return space.ready(address(range), MemoryWork.NONE, () -> {});
+  /** A reset loses whole pages only; an undo vouches for every byte, and so for every page. */
+  private CallPlan planReset(Region region, long address, long size, int type) {
+    PageRange touched = PageRange.touched(address, size);
+    boolean undo = type == MEM_RESET_UNDO;
+    PageRange range = undo ? touched : PageRange.whole(address, size);
+    if (range == null || pages.committed(region, range.first(), range.last()) == 0) {
+      return space.ready(address(touched), MemoryWork.NONE, () -> {});
     }
-    if (type == MEM_RESET_UNDO) {
-      return space.ready(address(range), MemoryWork.undoReset(range), () -> {});
-    }
-    return space.ready(address(range), MemoryWork.reset(range), () -> pages.clean(region, range));
+    return undo
+        ? space.ready(address(touched), MemoryWork.undoReset(range), () -> {})
+        : space.ready(address(touched), MemoryWork.reset(range), () -> pages.clean(region, range));
   }
 
   private static long address(PageRange range) {

@@ -31,6 +31,7 @@ final class VirtualProtectPlanner {
     }
     int old = Protection.toConstants(pages.entry(region, range.first()));
     long bits = region.withCacheAttribute(Protection.toBits(protect));
-    return space.ready(old, MemoryWork.NONE, () -> pages.protect(region, range, bits));
+    MemoryWork work = MemoryWork.NONE.andUnlock(pages.unlockedBy(range, bits));
+    return space.ready(old, work, () -> pages.protect(region, range, bits));
   }
 }

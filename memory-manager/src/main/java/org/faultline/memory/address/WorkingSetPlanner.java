@@ -32,7 +32,10 @@ final class WorkingSetPlanner {
     return space.ready(0, MemoryWork.trim(trim), () -> {});
   }
 
-  /** Sets the limits, in bytes, once the minimum is promised. */
+  /**
+   * Sets the limits, in bytes, once the minimum is promised. A maximum that is not below the
+   * machine's bound is refused unless the process has it already.
+   */
   CallPlan planSize(long minimum, long maximum) {
     if (minimum == -1 && maximum == -1) {
       return planEmpty();
@@ -43,7 +46,8 @@ final class WorkingSetPlanner {
     if (minimum == 0
         || most < LEAST_MAXIMUM
         || Long.compareUnsigned(minimum, maximum) > 0
-        || Long.compareUnsigned(maximum, highest) > 0) {
+        || Long.compareUnsigned(maximum, highest) > 0
+        || most >= space.workingSetBoundPages() && most > space.maximumWorkingSetPages()) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     boolean larger =

@@ -13,8 +13,28 @@ final class CallSequences {
   private static final long ARENA = 0x3FFC_0000L;
   private static final int ARENA_PAGES = 96;
   private static final int[] PROTECTIONS = {
-    0x01, 0x02, 0x04, 0x04, 0x04, 0x10, 0x20, 0x40, 0x102, 0x104, 0x140, 0x204, 0x404, 0x00, 0x08,
-    0x06, 0x101, 0x304
+    0x01,
+    0x02,
+    0x04,
+    0x04,
+    0x04,
+    0x10,
+    0x20,
+    0x40,
+    0x102,
+    0x104,
+    0x140,
+    0x204,
+    0x404,
+    0x00,
+    0x08,
+    0x06,
+    0x101,
+    0x304,
+    0x4000_0040,
+    0x4000_0120,
+    0x4000_0004,
+    0x4000_0001
   };
   private static final int[] TYPES = {
     0x1000,
@@ -74,6 +94,11 @@ final class CallSequences {
 
   private static long address(UniformRandomProvider random) {
     long address = ARENA + random.nextInt(ARENA_PAGES) * 4096L;
+    if (random.nextInt(16) == 0) {
+      // Below 64 KiB, and around the shared page at 0x7FFE0000.
+      address = random.nextBoolean() ? 0x7FFD_0000L : 0;
+      address += random.nextInt(48) * 4096L;
+    }
     return switch (random.nextInt(6)) {
       case 0 -> address + random.nextInt(4096);
       case 1 -> address + 4096 - 1 - random.nextInt(7);

@@ -71,7 +71,7 @@ final class NaiveCalls {
                 || call.protect() != 0x04)
         || !isLegal(call.protect()) && call.protect() != 0x08
         || call.size() == 0
-        || reserve && call.address() != 0 && call.address() < 0x1_0000) {
+        || call.address() != 0 && call.address() < 0x1_0000) {
       return -87;
     }
     if ((type & LARGE_PAGES) != 0) {
@@ -86,7 +86,8 @@ final class NaiveCalls {
   private long reserve(ModelCall call) {
     boolean commit = (call.flags() & COMMIT) != 0;
     boolean topDown = (call.flags() & TOP_DOWN) != 0;
-    long base = space.reserve(call.address(), call.size(), commit, topDown, call.protect());
+    int protect = call.protect() & ~0x4000_0000;
+    long base = space.reserve(call.address(), call.size(), commit, topDown, protect);
     if (base >= 0) {
       for (NaiveSpace.Page page : space.pages.tailMap(base / 4096).values()) {
         if (page.base == base / 4096) {
@@ -119,6 +120,10 @@ final class NaiveCalls {
     int modifiers = protect & ~0xFF;
     boolean one =
         base == 1 || base == 2 || base == 4 || base == 0x10 || base == 0x20 || base == 0x40;
+    if ((modifiers & 0x4000_0000) != 0) {
+      // The targets of control-flow guard: nothing but executable pages has them.
+      return (base & 0x70) != 0 && isLegal(protect & ~0x4000_0000);
+    }
     boolean few = modifiers == 0 || modifiers == 0x100 || modifiers == 0x200 || modifiers == 0x400;
     return one && few && (base != 1 || modifiers == 0);
   }
@@ -127,7 +132,7 @@ final class NaiveCalls {
   private static int effective(NaiveSpace.Page head, int protect) {
     boolean none = (protect & 0xFF) == 1;
     int cache = head == null || none ? 0 : head.allocationProtect & CACHE;
-    return protect & ~CACHE | cache;
+    return protect & ~(CACHE | 0x4000_0000) | cache;
   }
 
   private long free(ModelCall call) {
@@ -162,6 +167,9 @@ final class NaiveCalls {
     for (long page : touched(call.address(), width)) {
       long at = Math.max(call.address(), page * 4096);
       NaiveSpace.Page state = space.pages.get(page);
+      if (page == NaiveSpace.SHARED && access == Access.READ) {
+        continue;
+      }
       if (state == null || !state.committed) {
         return ModelCall.fault("EXCEPTION_ACCESS_VIOLATION", access, at);
       } else if ((state.protect & 0x100) != 0) {
@@ -173,6 +181,9 @@ final class NaiveCalls {
     }
     long value = 0;
     for (int i = 0; i < width; i++) {
+      if ((call.address() + i) / 4096 == NaiveSpace.SHARED) {
+        continue;
+      }
       NaiveSpace.Page state = space.pages.get((call.address() + i) / 4096);
       int offset = (int) ((call.address() + i) % 4096);
       state.resident = true;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  */
 final class NaiveSpace {
   static final int GRANULE = 16;
+  static final long SHARED = 0x7ffe0;
 
   final AddressLayout layout;
   final TreeMap<Long, Page> pages = new TreeMap<>();
@@ -74,7 +75,7 @@ final class NaiveSpace {
 
   private boolean isFree(long first, long count) {
     for (long page = first; page < first + count; page++) {
-      if (pages.containsKey(page)) {
+      if (pages.containsKey(page) || page == SHARED) {
         return false;
       }
     }
@@ -107,6 +108,7 @@ final class NaiveSpace {
     for (long page = address / 4096; page <= (address + size - 1) / 4096; page++) {
       pages.get(page).committed = true;
       pages.get(page).protect = protect;
+      pages.get(page).locked &= protect != Protection.PAGE_NOACCESS;
     }
     return address / 4096 * 4096;
   }
@@ -164,6 +166,7 @@ final class NaiveSpace {
     long old = pages.get(address / 4096).protect;
     for (long page = address / 4096; page <= (address + size - 1) / 4096; page++) {
       pages.get(page).protect = protect;
+      pages.get(page).locked &= protect != Protection.PAGE_NOACCESS;
     }
     return old;
   }
@@ -222,9 +225,25 @@ final class NaiveSpace {
     long first = address / 4096;
     long end = (layout.highestUserAddress() + 1) / 4096;
     Page head = pages.get(first);
+    if (head == null && first == SHARED) {
+      return new MemoryBasicInformation(first * 4096, first * 4096, 2, 4096, 0x1000, 2, 0x20000);
+    }
+    // The last 64 KiB: with 32 bits the shared page is their first one.
+    boolean sharedIsLast = end - GRANULE == SHARED;
+    if (head == null && first >= end - GRANULE) {
+      return new MemoryBasicInformation(
+          first * 4096,
+          (end - GRANULE) * 4096,
+          sharedIsLast ? 2 : 1,
+          (end - first) * 4096,
+          0x2000,
+          1,
+          0x20000);
+    }
     if (head == null) {
-      Long next = pages.higherKey(first);
-      long size = ((next == null ? end : next) - first) * 4096;
+      long next = first < SHARED ? SHARED : end - GRANULE;
+      Long region = pages.higherKey(first);
+      long size = ((region == null ? next : Math.min(next, region)) - first) * 4096;
       return new MemoryBasicInformation(first * 4096, 0, 0, size, 0x10000, 1, 0);
     }
     long page = first + 1;

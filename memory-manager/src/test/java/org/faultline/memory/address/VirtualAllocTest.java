@@ -71,6 +71,47 @@ class VirtualAllocTest {
         .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
   }
 
+  /** Bytes from the middle of a page on, or up to one, are no reason to lose the page. */
+  @ParameterizedTest
+  @CsvSource({
+    "0xFFF, 2, -1, -1",
+    "0, 0xFFF, -1, -1",
+    "1, 0xFFF, -1, -1",
+    "0, 0x1000, 0, 0",
+    "1, 0x1FFF, 1, 1",
+    "0x800, 0x2000, 1, 1",
+    "0, 0x2001, 0, 1",
+    "0xFFF, 0x2002, 1, 2"
+  })
+  void aResetLosesTheWholePagesOfItsRange(String offset, String size, long first, long last) {
+    Granted some = new Granted().committed(4);
+    CallPlan.Ready plan =
+        (CallPlan.Ready)
+            some.space.planAlloc(
+                BASE + Long.decode(offset),
+                Long.decode(size),
+                AllocationType.MEM_RESET,
+                READ_WRITE);
+
+    assertThat(plan.work().reset())
+        .isEqualTo(
+            first < 0
+                ? List.of()
+                : List.of(new PageRange(BASE / PAGE + first, BASE / PAGE + last)));
+    assertThat(plan.result().value()).isEqualTo(BASE + Long.decode(offset) / PAGE * PAGE);
+  }
+
+  @Test
+  void anUndoVouchesForEveryPageThatItTouches() {
+    Granted some = new Granted().committed(4);
+    CallPlan.Ready plan =
+        (CallPlan.Ready)
+            some.space.planAlloc(BASE + 0xFFF, 2, AllocationType.MEM_RESET_UNDO, READ_WRITE);
+
+    assertThat(plan.work().undoReset())
+        .containsExactly(new PageRange(BASE / PAGE, BASE / PAGE + 1));
+  }
+
   @Test
   void largePagesNeedAPrivilege() {
     assertThat(calls.alloc(0, 1 << 21, BOTH | AllocationType.MEM_LARGE_PAGES, READ_WRITE).error())

@@ -9,9 +9,51 @@ import static org.faultline.memory.address.Protection.PAGE_NOCACHE;
 import static org.faultline.memory.address.Protection.PAGE_READONLY;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VirtualProtectTest {
   private final Granted calls = new Granted().committed(4);
+
+  /** Documented as "used along with any execute page protection". */
+  @ParameterizedTest
+  @ValueSource(ints = {0x10, 0x20, 0x40, 0x110, 0x220, 0x440})
+  void targetsOfControlFlowGuardGoWithExecutableProtectionsOnly(int executable) {
+    int targets = Protection.PAGE_TARGETS_INVALID;
+    long other = BASE + 0x100_0000;
+
+    assertThat(calls.alloc(other, PAGE, Granted.BOTH, executable | targets).isSuccess()).isTrue();
+    assertThat(calls.query(other).protect()).isEqualTo(executable);
+    assertThat(calls.query(other).allocationProtect()).isEqualTo(executable);
+    assertThat(calls.protect(other, PAGE, executable | targets).value()).isEqualTo(executable);
+    for (int plain : new int[] {0x01, 0x02, 0x04, 0x08, 0x80, 0x104, 0x00, 0x60}) {
+      assertThat(calls.protect(other, PAGE, plain | targets).error())
+          .as("0x%x", plain)
+          .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+      assertThat(calls.alloc(other, PAGE, Granted.COMMIT, plain | targets).error())
+          .as("0x%x", plain)
+          .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    assertThat(calls.query(other).protect()).isEqualTo(executable);
+  }
+
+  @Test
+  void noAccessUnlocksAndAGuardDoesNot() {
+    calls.lock(BASE, 3 * PAGE);
+    calls.protect(BASE, PAGE, Granted.READ_WRITE | Protection.PAGE_GUARD);
+    assertThat(calls.space.lockedPages()).isEqualTo(3);
+
+    CallPlan.Ready plan =
+        (CallPlan.Ready) calls.space.planProtect(BASE, 2 * PAGE, Protection.PAGE_NOACCESS);
+    assertThat(plan.work().unlock()).containsExactly(new PageRange(FIRST, FIRST + 1));
+    calls.call(plan);
+    assertThat(calls.space.lockedPages()).isEqualTo(1);
+    calls.protect(BASE, 2 * PAGE, Granted.READ_WRITE);
+    assertThat(calls.unlock(BASE, PAGE).error()).isEqualTo(Win32Error.ERROR_NOT_LOCKED);
+
+    calls.alloc(BASE + 2 * PAGE, PAGE, Granted.COMMIT, Protection.PAGE_NOACCESS);
+    assertThat(calls.space.lockedPages()).as("a commit protects, too").isZero();
+  }
 
   @Test
   void theOldProtectionIsThatOfTheFirstPage() {

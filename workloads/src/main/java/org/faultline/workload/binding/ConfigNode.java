@@ -424,7 +424,7 @@ public final class ConfigNode {
     try {
       Path file = sources.use(read);
       if (!Files.isRegularFile(file)) {
-        wrong("is '" + read + "', but there is no such file" + Nearest.file(file));
+        wrong("is '" + read + "', but there is no such file" + sources.elsewhere(read, file));
       }
       return file;
     } catch (InvalidPathException e) {

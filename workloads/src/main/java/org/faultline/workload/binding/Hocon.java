@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -40,12 +41,25 @@ public final class Hocon {
    * @return what was read; empty, with a problem recorded, where it could not be
    */
   public static Config parse(Path file, Function<Path, String> display, Problems problems) {
+    return parse(file, display, Path::resolve, problems);
+  }
+
+  /**
+   * As {@link #parse(Path, Function, Problems)}.
+   *
+   * @param finder where the path of an include leads from the folder of the including file
+   */
+  public static Config parse(
+      Path file,
+      Function<Path, String> display,
+      BiFunction<Path, String, Path> finder,
+      Problems problems) {
     String source = display.apply(file);
     if (!Files.isRegularFile(file)) {
       problems.add(new Origin(source, 0), "there is no such file" + Nearest.file(file));
       return ConfigFactory.empty();
     }
-    return parseExisting(file, problems, Includer.of(file, display, problems));
+    return parseExisting(file, problems, Includer.of(file, display, finder, problems));
   }
 
   static Config parseExisting(Path file, Problems problems, Includer includer) {

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param chain the including files, the outermost first; empty where nothing may be included
  * @param text of the innermost file, to find the line of an include
+ * @param finder where a path leads from the folder of the including file
  * @param included how many files were included so far, in all
  */
 record Includer(
@@ -29,6 +31,7 @@ record Includer(
     String source,
     String text,
     Function<Path, String> display,
+    BiFunction<Path, String, Path> finder,
     Problems problems,
     AtomicInteger included)
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -38,18 +41,24 @@ record Includer(
 
   /** An includer for a text that is no file. */
   static Includer none(String source, Problems problems) {
-    return new Includer(List.of(), source, "", Path::toString, problems, new AtomicInteger());
+    return new Includer(
+        List.of(), source, "", Path::toString, Path::resolve, problems, new AtomicInteger());
   }
 
   /** The includer of an outermost file. */
-  static Includer of(Path file, Function<Path, String> display, Problems problems) {
+  static Includer of(
+      Path file,
+      Function<Path, String> display,
+      BiFunction<Path, String, Path> finder,
+      Problems problems) {
     List<Path> chain = List.of(file.toAbsolutePath().normalize());
-    return new Includer(chain, display.apply(file), "", display, problems, new AtomicInteger());
+    return new Includer(
+        chain, display.apply(file), "", display, finder, problems, new AtomicInteger());
   }
 
   /** This includer, with the text of its file. */
   Includer within(String itsText) {
-    return new Includer(chain, source, itsText, display, problems, included);
+    return new Includer(chain, source, itsText, display, finder, problems, included);
   }
 
   @Override
@@ -65,9 +74,10 @@ record Includer(
     Path file;
     try {
       Path folder = chain.get(chain.size() - 1).getParent();
-      file = folder.resolve(what).normalize();
-      if (!Files.exists(file) && Files.isRegularFile(folder.resolve(what + ".conf"))) {
-        file = folder.resolve(what + ".conf").normalize();
+      file = finder.apply(folder, what).normalize();
+      if (!Files.exists(file)) {
+        Path named = finder.apply(folder, what + ".conf").normalize();
+        file = Files.isRegularFile(named) ? named : file;
       }
     } catch (InvalidPathException e) {
       return refuse(what, "is no path: " + e.getReason());
@@ -82,7 +92,8 @@ record Includer(
       return refuse(what, "more than " + MAXIMUM + " files are included");
     }
     List<Path> longer = Stream.concat(chain.stream(), Stream.of(file)).toList();
-    Includer inner = new Includer(longer, display.apply(file), "", display, problems, included);
+    Includer inner =
+        new Includer(longer, display.apply(file), "", display, finder, problems, included);
     return Hocon.parseExisting(file, problems, inner).root();
   }
 

@@ -94,12 +94,12 @@ public final class WorkloadLoader {
     Loading(Path file, Problems problems) {
       this.file = file;
       this.problems = problems;
-      this.sources = new Sources(file.getParent());
+      this.sources = new Sources(file.getParent(), home.workload("any").getParent());
     }
 
     LoadedWorkload load(List<String> sets) {
       Config reference = Hocon.parse(home.reference(), this::homeName, problems);
-      Config workload = Hocon.parse(file, this::inputName, problems);
+      Config workload = Hocon.parse(file, this::inputName, sources::find, problems);
       Overrides overrides = new Overrides(sets, problems);
       problems.throwIfAny();
       Config base = workload.withFallback(profile(overrides.layer(), workload, reference));
@@ -115,7 +115,11 @@ public final class WorkloadLoader {
           new WorkloadBinder(policies, parser).workload(ConfigNode.root(root, problems, sources));
       problems.throwIfAny();
       return new LoadedWorkload(
-          config, new Effective(root, this::describe, sources::portable), sources.files());
+          config,
+          new Effective(root, this::describe, sources::portable),
+          sources.files(),
+          sources.folder(),
+          sources.taken(String.valueOf(file.getFileName())));
     }
 
     private Config profile(Config overrides, Config workload, Config reference) {

@@ -35,7 +35,9 @@ public sealed interface CallInformation {
     /** In memory while it is being read or written. */
     TRANSITION,
     /** In the pagefile alone. */
-    PAGEFILE
+    PAGEFILE,
+    /** In memory always: the system keeps it for all processes. */
+    SYSTEM
   }
 
   /**

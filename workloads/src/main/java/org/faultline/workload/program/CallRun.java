@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.SystemCall.PrefetchVirtualMemory;
+import org.faultline.workload.program.SystemCall.ReserveForRecording;
 import org.faultline.workload.program.SystemCall.VirtualAlloc;
 import org.faultline.workload.program.SystemCall.VirtualFree;
 import org.faultline.workload.program.SystemCall.VirtualLock;
@@ -98,6 +99,8 @@ final class CallRun implements StepRun {
               Win32Flags.ALLOCATION.format(c.type())
                   + ", "
                   + Win32Flags.PROTECTION.format(c.protect()));
+    } else if (call instanceof ReserveForRecording c) {
+      return describe(new VirtualAlloc(0, c.size(), c.type(), c.protect()));
     } else if (call instanceof VirtualFree c) {
       return "VirtualFree(%s, %s)"
           .formatted(range(c.address(), c.size()), Win32Flags.FREE.format(c.type()));

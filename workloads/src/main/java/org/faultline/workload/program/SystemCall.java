@@ -7,6 +7,12 @@ package org.faultline.workload.program;
 public sealed interface SystemCall {
   record VirtualAlloc(long address, long size, int type, int protect) implements SystemCall {}
 
+  /**
+   * VirtualAlloc with a NULL address for the memory of a recording, which may cover the page that
+   * the system shares with all processes (docs/win32.md): the recorded program had none there.
+   */
+  record ReserveForRecording(long size, int type, int protect) implements SystemCall {}
+
   record VirtualFree(long address, long size, int type) implements SystemCall {}
 
   /**

@@ -62,28 +62,32 @@ final class TraceMapper implements StepRun {
       mapped++;
     } else if (!reserved) {
       int type = cluster.whole() ? MEM_RESERVE | MEM_COMMIT : MEM_RESERVE;
-      allocate(0, cluster.bytes(), type, true);
+      call =
+          new CallRun(
+              new SystemCall.ReserveForRecording(cluster.bytes(), type, protect),
+              Win32Error.ERROR_SUCCESS,
+              after -> {
+                base = after.lastResult().value();
+                return Demand.Done.DONE;
+              });
       reserved = true;
       committed = cluster.whole() ? 1 : 0;
     } else if (committed < cluster.ranges().size()) {
       PageRange range = cluster.ranges().get(committed++);
       long offset = range.first() - cluster.first() << AddressLayout.PAGE_SHIFT;
-      allocate(base + offset, range.pages() << AddressLayout.PAGE_SHIFT, MEM_COMMIT, false);
+      commit(base + offset, range.pages() << AddressLayout.PAGE_SHIFT);
     } else {
       reserved = false;
       context.bind(name + " " + mapped, new ProgramContext.Range(base, cluster.bytes()));
     }
   }
 
-  private void allocate(long address, long bytes, int type, boolean keepBase) {
+  private void commit(long address, long bytes) {
     call =
         new CallRun(
-            new SystemCall.VirtualAlloc(address, bytes, type, protect),
+            new SystemCall.VirtualAlloc(address, bytes, MEM_COMMIT, protect),
             Win32Error.ERROR_SUCCESS,
-            after -> {
-              base = keepBase ? after.lastResult().value() : base;
-              return Demand.Done.DONE;
-            });
+            after -> Demand.Done.DONE);
   }
 
   /** Moves the first {@code count} references to where their pages are. */

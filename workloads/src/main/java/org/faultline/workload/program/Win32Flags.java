@@ -35,7 +35,9 @@ public final class Win32Flags {
           .with("PAGE_EXECUTE_WRITECOPY", 0x80)
           .with("PAGE_GUARD", 0x100)
           .with("PAGE_NOCACHE", 0x200)
-          .with("PAGE_WRITECOMBINE", 0x400);
+          .with("PAGE_WRITECOMBINE", 0x400)
+          .with("PAGE_TARGETS_INVALID", 0x4000_0000)
+          .with("PAGE_TARGETS_NO_UPDATE", 0x4000_0000);
 
   /** The states that VirtualQuery reports (WINDOWS-VM.md 3.3). */
   public static final Win32Flags STATE =

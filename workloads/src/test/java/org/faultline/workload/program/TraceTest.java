@@ -35,7 +35,7 @@ class TraceTest {
 
     assertThat(calls(run(file, 1)))
         .containsExactly(
-            new SystemCall.VirtualAlloc(0, 0x21000, RESERVE, READWRITE),
+            new SystemCall.ReserveForRecording(0x21000, RESERVE, READWRITE),
             new SystemCall.VirtualAlloc(0x50000, 0x2000, COMMIT, READWRITE),
             new SystemCall.VirtualAlloc(0x70000, 0x1000, COMMIT, READWRITE));
     assertThat(references)
@@ -52,7 +52,7 @@ class TraceTest {
 
     assertThat(calls(run(file, 1)))
         .containsExactly(
-            new SystemCall.VirtualAlloc(0, 0x7000, RESERVE, EXECUTE_READWRITE),
+            new SystemCall.ReserveForRecording(0x7000, RESERVE, EXECUTE_READWRITE),
             new SystemCall.VirtualAlloc(0x55000, 0x2000, COMMIT, EXECUTE_READWRITE));
     assertThat(references)
         .containsExactly(
@@ -65,9 +65,9 @@ class TraceTest {
 
     assertThat(calls(run(file, 1)))
         .containsExactly(
-            new SystemCall.VirtualAlloc(0, 0x2000, RESERVE | COMMIT, READWRITE),
-            new SystemCall.VirtualAlloc(0, 0x1000, RESERVE | COMMIT, READWRITE),
-            new SystemCall.VirtualAlloc(0, 0x2000, RESERVE | COMMIT, READWRITE));
+            new SystemCall.ReserveForRecording(0x2000, RESERVE | COMMIT, READWRITE),
+            new SystemCall.ReserveForRecording(0x1000, RESERVE | COMMIT, READWRITE),
+            new SystemCall.ReserveForRecording(0x2000, RESERVE | COMMIT, READWRITE));
     assertThat(references)
         .containsExactly(
             PageReference.of(0x50, Access.READ),
@@ -193,10 +193,10 @@ class TraceTest {
         references.add(r.batch().references[i]);
       }
     } else if (demand instanceof Demand.Call call) {
-      var alloc = (SystemCall.VirtualAlloc) call.call();
-      long base = alloc.address() == 0 ? nextBase : alloc.address();
-      nextBase += alloc.address() == 0 ? 0x1000_0000 : 0;
-      who.result = CallResult.success(base);
+      boolean commit = call.call() instanceof SystemCall.VirtualAlloc;
+      who.result =
+          CallResult.success(commit ? ((SystemCall.VirtualAlloc) call.call()).address() : nextBase);
+      nextBase += commit ? 0 : 0x1000_0000;
     }
   }
 

@@ -64,9 +64,7 @@ public final class CellRunner implements AutoCloseable {
 
   /** Runs a workload with another seed; as {@link #run(String, List, long)}. */
   public CellRun run(LoadedWorkload workload, long seed) {
-    LoadedWorkload seeded =
-        new LoadedWorkload(
-            workload.config().withSeed(seed), workload.effective(), workload.inputs());
+    LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
     RunResult result = simulate(seeded.config());
     if (result.interrupted()) {
       throw new CancellationException("interrupted");

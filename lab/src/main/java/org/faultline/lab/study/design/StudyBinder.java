@@ -79,7 +79,8 @@ final class StudyBinder {
         plots.origins(),
         baseline,
         plot,
-        sources.files());
+        sources.files(),
+        sources.taken(name + ".conf"));
   }
 
   /** A file beside the study, or the name of a workload that ships. */
@@ -88,11 +89,15 @@ final class StudyBinder {
       return adjustments.workload();
     }
     String text = node.text();
-    Path file = sources.folder().resolve(text).normalize();
-    if (Files.isRegularFile(file)) {
-      return file.toString();
+    Path beside = sources.folder().resolve(text).normalize();
+    if (Files.isRegularFile(beside)) {
+      return beside.toString();
     }
     if (!home.workloads().contains(text)) {
+      Path file = sources.find(sources.folder(), text);
+      if (Files.isRegularFile(file)) {
+        return file.toString();
+      }
       node.wrong(
           "is '"
               + text

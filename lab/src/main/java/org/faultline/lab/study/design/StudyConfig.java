@@ -19,6 +19,7 @@ import org.faultline.workload.binding.Origin;
  * @param origins where each measure that the study names was written
  * @param baseline the levels that other cells are compared with, by factor; empty for none
  * @param inputs the files of the study, by their paths relative to its folder
+ * @param notes sentences about what was read otherwise than it is written
  */
 public record StudyConfig(
     String name,
@@ -33,7 +34,8 @@ public record StudyConfig(
     SortedMap<String, Origin> origins,
     SortedMap<String, String> baseline,
     Plot plot,
-    SortedMap<String, Path> inputs) {
+    SortedMap<String, Path> inputs,
+    List<String> notes) {
 
   /** The factor of that name. */
   public Factor factor(String factor) {

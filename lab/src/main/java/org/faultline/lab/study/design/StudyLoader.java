@@ -40,8 +40,9 @@ public final class StudyLoader {
   public StudyConfig load(String fileOrName, Adjustments adjustments) {
     Problems problems = new Problems();
     Path file = locate(fileOrName, problems);
-    Sources sources = new Sources(file.getParent());
-    Config parsed = Hocon.parse(file, path -> sources.use(path.toString(), path), problems);
+    Sources sources = new Sources(file.getParent(), home.study("any").getParent());
+    Config parsed =
+        Hocon.parse(file, path -> sources.use(path.toString(), path), sources::find, problems);
     problems.throwIfAny();
     ConfigObject root = Hocon.resolve(parsed, problems).root();
     problems.throwIfAny();

@@ -24,7 +24,7 @@ class ConformanceTest {
     try (Simulator simulator = Simulator.withWorkers(2)) {
       outcomes = Replayer.replay(simulator, Replayer.machine(paging), files).outcomes();
     }
-    assertThat(outcomes).as("cases of the 17 shipped files").hasSize(349);
+    assertThat(outcomes).as("cases of the 18 shipped files").hasSize(354);
     return files.stream()
         .map(
             file ->
