@@ -3,8 +3,8 @@ package org.faultline.workload.trace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.faultline.memory.address.PageReference;
+import org.faultline.workload.text.Text;
 
 /**
  * Reads a text trace from a buffer of bytes in which whole lines stand, so that a parser needs no
@@ -115,7 +115,7 @@ abstract class LineReader implements TraceReader {
   /** The sentence for the line that starts at {@link #position}. */
   final MalformedLineException malformed(String expected) {
     int stop = nextLine(position) - 1;
-    String found = new String(buffer, position, stop - position, StandardCharsets.ISO_8859_1);
+    String found = Text.decoded(buffer, position, stop - position);
     return new MalformedLineException(
         source.name()
             + ", line "
