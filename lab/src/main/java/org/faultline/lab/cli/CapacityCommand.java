@@ -137,6 +137,7 @@ final class CapacityCommand implements Callable<Integer> {
     List<Requirement> required = required();
     LoadedWorkload loaded = Workloads.loader().load(workload, sets);
     CapacityQuestion question = question(loaded, required);
+    RecordingNotes.say(loaded.config(), spec.commandLine().getErr());
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
     // Ctrl-C waits until what was judged is written.

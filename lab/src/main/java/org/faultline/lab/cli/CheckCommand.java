@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
       try {
         LoadedWorkload loaded = loader.load(workload, List.of());
         new MachinePlan(loaded.config());
+        RecordingNotes.say(loaded.config(), err);
         int count = loaded.config().processCount();
         out.printf("%s: good, %d %s%n", workload, count, count == 1 ? "process" : "processes");
       } catch (ConfigProblemsException e) {

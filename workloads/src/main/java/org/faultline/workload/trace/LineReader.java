@@ -25,13 +25,14 @@ abstract class LineReader implements TraceReader {
 
   private final TraceSource source;
   private final InputStream content;
+  private final BadLines badLines;
   private int filled;
   private boolean ended;
 
   LineReader(TraceSource source) throws IOException {
     this.source = source;
     this.content = source.stream();
-    source.badLines().begin();
+    this.badLines = source.badLines().reading();
   }
 
   /** Brings more whole lines into the buffer; false at the end of the content. */
@@ -138,7 +139,7 @@ abstract class LineReader implements TraceReader {
    * @throws TraceException {@code bad} where no more may be left out
    */
   final void skip(MalformedLineException bad) throws TraceException {
-    source.badLines().skip(bad);
+    badLines.skip(bad);
     position = nextLine(position);
   }
 
