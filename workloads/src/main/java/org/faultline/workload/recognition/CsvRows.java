@@ -78,6 +78,7 @@ public final class CsvRows {
   private static Optional<Doubt> suspicious(CsvSample csv, int column) {
     Set<String> distinct = new HashSet<>();
     boolean round = true;
+    boolean small = true;
     for (CsvSample.Row row : csv.rows()) {
       String value = row.field(column);
       if (LARGEST.contains(value) && !distinct.add(value)) {
@@ -88,7 +89,15 @@ public final class CsvRows {
                     .formatted(value)));
       }
       distinct.add(value);
+      small &= value.matches("(0[xX]\\p{XDigit}{1,3}|\\d{1,3})");
       round &= value.matches("\\d+000") && Long.parseLong(tail(value)) % 4096 != 0 || value.equals("0");
+    }
+    if (small && distinct.size() >= ROUND) {
+      return Optional.of(
+          Doubt.warning(
+              csv.rows().get(0).line(),
+              "in the column address all numbers, such as %s, lie in page 0, where no program has memory: page numbers are in a column page"
+                  .formatted(csv.examples(column))));
     }
     return round && distinct.size() >= ROUND
         ? Optional.of(

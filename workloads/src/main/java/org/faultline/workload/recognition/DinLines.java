@@ -51,6 +51,27 @@ public final class DinLines {
                 .formatted(lines, sample.first().words()[0], last)));
   }
 
+  /** Addresses that all lie in page 0, where no program has memory. */
+  public static Optional<Doubt> pageZero(Sample sample) {
+    String first = null;
+    for (Sample.Line line : sample.lines()) {
+      Matcher matcher = LINE.matcher(line.text());
+      if (!matcher.matches()) {
+        continue;
+      }
+      first = first == null ? matcher.group(2) : first;
+      if (matcher.group(2).replaceFirst("^(?i)(0x)?0*", "").length() > 3) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        Doubt.refusal(
+            sample.first().number(),
+            ("these would be din's labels and addresses, but all addresses (%s, ...) lie in page 0, as other numbers in"
+                    + " rows would. See section \"%s\" of docs/traces.md, or say --trace-format din if they are addresses")
+                .formatted(first, ForeignFormat.NUMBERS.title())));
+  }
+
   /** Addresses without a digit above 9. */
   public static Optional<Doubt> decimals(Sample sample) {
     Set<String> distinct = new HashSet<>();

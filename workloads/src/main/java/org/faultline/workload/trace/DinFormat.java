@@ -36,6 +36,7 @@ public final class DinFormat implements TraceFormat {
         .filter(other -> other == ForeignFormat.LRB || other == ForeignFormat.ARC)
         .map(other -> other.refusal(sample))
         .or(() -> DinLines.times(sample))
+        .or(() -> DinLines.pageZero(sample))
         .or(() -> DinLines.decimals(sample));
   }
 
