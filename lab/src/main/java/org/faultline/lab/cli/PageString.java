@@ -60,9 +60,7 @@ final class PageString {
         "page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
   }
 
-  /**
-   * The pages of a recording of one process, one more than {@code most} where it has too many.
-   */
+  /** The pages of a recording of one process, one more than {@code most} where it has too many. */
   static List<Long> of(TraceFile trace, int most) throws IOException {
     List<Long> pages = new ArrayList<>();
     long[] references = new long[most + 1];

@@ -46,7 +46,8 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "STRING|FILE",
       arity = "0..1",
-      description = "Pages in decimal, with blanks or commas between, a file of them, or a recording.")
+      description =
+          "Pages in decimal, with blanks or commas between, a file of them, or a recording.")
   private String string;
 
   @Option(

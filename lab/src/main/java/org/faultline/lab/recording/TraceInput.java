@@ -71,8 +71,7 @@ public class TraceInput {
                 .orElse(";");
         throw wrong(
             "--format is '%s'%s shown are %s, and a recording is read as %s"
-                .formatted(
-                    format, near, String.join(", ", shown), String.join(", ", recorded)));
+                .formatted(format, near, String.join(", ", shown), String.join(", ", recorded)));
       }
     }
     return result;

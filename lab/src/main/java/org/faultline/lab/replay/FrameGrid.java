@@ -44,8 +44,7 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
       throws IOException {
     List<String> lines = string.stream().map(page -> "R 0x" + Long.toHexString(page)).toList();
     Path file = Files.write(folder.resolve("string.pages"), lines);
-    PreparedTrace trace =
-        PreparedTrace.of(TraceFile.of(file, ReadOptions.format("page")), folder);
+    PreparedTrace trace = PreparedTrace.of(TraceFile.of(file, ReadOptions.format("page")), folder);
     return new FrameGrid(
         policy, string, steps(replayer.events(trace, policy, frames), string, frames));
   }

@@ -26,7 +26,9 @@ final class PolicyVerification implements AutoCloseable {
   private final Path folder;
   private final Replays replays;
 
-  /** Takes traces from {@code traces}, read as {@code input} says; {@code workers} rows at a time. */
+  /**
+   * Takes traces from {@code traces}, read as {@code input} says; {@code workers} rows at a time.
+   */
   PolicyVerification(Path traces, TraceInput input, int workers) throws IOException {
     this.input = input;
     this.traces = traces;

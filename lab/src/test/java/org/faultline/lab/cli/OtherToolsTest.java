@@ -80,9 +80,9 @@ class OtherToolsTest {
             "r 401ab70 4\nw 7fff1234 8\ni 401ab74 4\n",
             gives(3, 1, 2, 0x401a, 1)),
         of(
-            ForeignFormat.BARE_ADDRESSES,
-            "R 0041f7a0\nw 0x0041fff0\nr 00420000\n",
-            gives(3, 1, 2, 0x41f, 1)),
+            ForeignFormat.ACCESSES,
+            "R 0041f7a0\nw 0x0041fff8 16\nr 00420000\nreadi 0x04000BE0 2\n",
+            gives(5, 2, 3, 0x41f, 1)),
         of(
             ForeignFormat.PERF_SCRIPT,
             " 4711 cpu/mem-loads,ldlat=30/P:     7ffd3b00e178\n 4711 cpu/mem-stores/P:     55d2c0a01010\n 4712 cpu/mem-loads,ldlat=30/P:                0\n",
@@ -118,12 +118,10 @@ class OtherToolsTest {
             gives(1 + 1 + 8, 0, 9, 0, 1)),
         of(
             ForeignFormat.LRB,
-            "0 1 1\n0 2 1\n1 3 1\n2 1 1\n3 18446744073709551615 1\n4 10 1\n".replace("18446744073709551615", "999999999999999"),
+            "0 1 1\n0 2 1\n1 3 1\n2 1 1\n3 18446744073709551615 1\n4 10 1\n"
+                .replace("18446744073709551615", "999999999999999"),
             gives(6, 0, 5, 0, 1)),
-        of(
-            ForeignFormat.NUMBERS,
-            "7, 0, 1, 2\n0 3 0x4\n*\n",
-            gives(7, 0, 6, 0, 1)));
+        of(ForeignFormat.NUMBERS, "7, 0, 1, 2\n0 3 0x4\n*\n", gives(7, 0, 6, 0, 1)));
   }
 
   private static List<String> lines(ForeignFormat format) throws IOException {

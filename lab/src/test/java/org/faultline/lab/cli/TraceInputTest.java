@@ -27,7 +27,8 @@ class TraceInputTest {
   private static final String BAD =
       "R 0x1\nR 0x2\nbroken\nR 0x3\nR 0x4\nR 0x5\nR 0x6\nR 0x7\nR 0x8\nR 0x9\nR 0x1\n";
 
-  private static final String ADDRESSES = "R 0x0041f7a0\nR 0x0041f7a8\nW 0x0041fff0\nR 0x00420000\n";
+  private static final String ADDRESSES =
+      "R 0x0041f7a0\nR 0x0041f7a8\nW 0x0041fff0\nR 0x00420000\n";
 
   @TempDir Path folder;
 
@@ -72,7 +73,9 @@ class TraceInputTest {
             "faultline verify policies");
     for (String name : reading) {
       CommandSpec command = commands().get(name);
-      assertThat(command.optionsMap()).as(name).containsKeys("--skip-bad", "--trace-format", "--format");
+      assertThat(command.optionsMap())
+          .as(name)
+          .containsKeys("--skip-bad", "--trace-format", "--format");
       assertThat(String.join("", command.optionsMap().get("--trace-format").description()))
           .contains(TraceFile.formatNames());
     }
@@ -163,14 +166,17 @@ class TraceInputTest {
     for (String command : List.of("check", "run")) {
       Faultline.Outcome refused = Faultline.run(command, conf);
       assertThat(refused.code()).isEqualTo(2);
-      assertThat(refused.err()).contains("look like byte addresses", "format = address").hasLineCount(1);
+      assertThat(refused.err())
+          .contains("look like byte addresses", "format = address")
+          .hasLineCount(1);
     }
     Files.writeString(conf, text.replace("MORE", ", format = adress"));
     assertThat(Faultline.run("check", conf).err())
         .contains("Trace.format' is 'adress'; did you mean 'address'?");
     Files.writeString(conf, text.replace("MORE", ", format = address, skip-bad = 1"));
     Files.writeString(folder.resolve("a.pages"), ADDRESSES + "broken\n");
-    Faultline.Outcome run = Faultline.run("run", conf, "--out", folder.resolve("out"), "--no-report");
+    Faultline.Outcome run =
+        Faultline.run("run", conf, "--out", folder.resolve("out"), "--no-report");
     assertThat(run.code()).isZero();
     assertThat(run.out()).doesNotContain("failed");
     assertThat(run.err()).contains("Left out malformed lines: 1; the first: ", ", line 5: ");

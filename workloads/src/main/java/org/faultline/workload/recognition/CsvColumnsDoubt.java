@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What speaks against the choice of columns of a CSV trace: two for one meaning, or one left out. */
+/**
+ * What speaks against the choice of columns of a CSV trace: two for one meaning, or one left out.
+ */
 final class CsvColumnsDoubt {
   private static final Set<String> FLAGS = Set.of("0", "1", "2", "true", "false", "yes", "no");
 
@@ -100,7 +102,8 @@ final class CsvColumnsDoubt {
     return csv.rows().stream().allMatch(row -> holds.test(row.field(column)));
   }
 
-  private Optional<Doubt> claim(Meaning meaning, String title, int column, String other, int taken) {
+  private Optional<Doubt> claim(
+      Meaning meaning, String title, int column, String other, int taken) {
     return refusal(
         "the columns %s (%s) and %s (%s) both claim to be the %s. Take one of them out, or say --trace-format csv to read %s"
             .formatted(

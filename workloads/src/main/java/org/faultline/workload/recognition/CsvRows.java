@@ -26,6 +26,20 @@ public final class CsvRows {
     return titled ? sample.lines().size() : 0;
   }
 
+  /** Why the rows have no titles, where these stand in a comment; empty where they do not. */
+  public static Optional<Doubt> commented(Sample sample) {
+    return sample
+        .heading()
+        .filter(heading -> TITLES.matcher(heading.text()).matches())
+        .filter(heading -> sample.first() != null && sample.first().text().indexOf(',') >= 0)
+        .map(
+            heading ->
+                Doubt.refusal(
+                    heading.number(),
+                    "the titles (%s) stand in a comment, which is skipped: take its # away"
+                        .formatted(Text.shown(heading.text()))));
+  }
+
   /** What speaks against the reading of titles and rows. */
   public static Optional<Doubt> doubt(Sample sample) {
     CsvSample csv = CsvSample.of(sample);
@@ -90,7 +104,8 @@ public final class CsvRows {
       }
       distinct.add(value);
       small &= value.matches("(0[xX]\\p{XDigit}{1,3}|\\d{1,3})");
-      round &= value.matches("\\d+000") && Long.parseLong(tail(value)) % 4096 != 0 || value.equals("0");
+      round &=
+          value.matches("\\d+000") && Long.parseLong(tail(value)) % 4096 != 0 || value.equals("0");
     }
     if (small && distinct.size() >= ROUND) {
       return Optional.of(
@@ -132,9 +147,10 @@ public final class CsvRows {
   }
 
   private static Optional<Doubt> processes(CsvSample csv) {
-    int column = csv.titles().indexOf("pid") >= 0
-        ? csv.titles().indexOf("pid")
-        : csv.titles().indexOf("process");
+    int column =
+        csv.titles().indexOf("pid") >= 0
+            ? csv.titles().indexOf("pid")
+            : csv.titles().indexOf("process");
     if (column < 0) {
       return Optional.empty();
     }

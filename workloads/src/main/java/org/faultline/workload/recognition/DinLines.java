@@ -45,7 +45,7 @@ public final class DinLines {
     return Optional.of(
         Doubt.refusal(
             sample.first().number(),
-            ("the first column would be read as din's labels (0 read, 1 write, 2 fetch), but in %,d lines it only"
+            ("the first column would be read as din's labels (0 read, 1 write, 2 fetch), but in %d lines it only"
                     + " ever grows, from %s to %d, as a time does. Take it out and see docs/traces.md, \"Recordings of"
                     + " other tools\", or say --trace-format din if these are labels")
                 .formatted(lines, sample.first().words()[0], last)));
@@ -92,7 +92,7 @@ public final class DinLines {
     return Optional.of(
         Doubt.refusal(
             sample.first().number(),
-            ("din's addresses are hexadecimal, but none of %,d different ones, such as %s, has a digit from a to f:"
+            ("din's addresses are hexadecimal, but none of %d different ones, such as %s, has a digit from a to f:"
                     + " they look decimal. Make a CSV of them (columns access and address), or say --trace-format din"
                     + " if they are hexadecimal")
                 .formatted(distinct.size(), sample.first().words()[1])));

@@ -32,16 +32,18 @@ public enum ForeignFormat {
   MEMSIM(
       "memsim", "ADDRESS R|W", mostly("\\s*(?:0[xX])?\\p{XDigit}{2,16}\\s+[rRwW](\\s+\\d+)?\\s*")),
   DRMEMTRACE(
-      "drmemtrace's view", "RECORD INSTRUCTION: TID read|write|ifetch SIZE byte(s) @ ADDRESS", sample ->
-          sample.count(Pattern.compile(".* byte\\(s\\) @ 0x\\p{XDigit}+.*")) > 0),
+      "drmemtrace's view",
+      "RECORD INSTRUCTION: TID read|write|ifetch SIZE byte(s) @ ADDRESS",
+      sample -> sample.count(Pattern.compile(".* byte\\(s\\) @ 0x\\p{XDigit}+.*")) > 0),
   DINERO_IV(
       "Dinero IV's extended din",
       "r|w|i ADDRESS SIZE",
       mostly("\\s*[rwimcv]\\s+(?:0[xX])?\\p{XDigit}+\\s+\\p{XDigit}+\\s*")),
-  BARE_ADDRESSES(
-      "Access and address without 0x",
-      "R|W ADDRESS",
-      mostly("\\s*[rRwWiI]\\s+(?:0[xX])?\\p{XDigit}+\\s*")),
+  ACCESSES(
+      "Access and address",
+      "R|W ADDRESS SIZE",
+      mostly(
+          "(?i)\\s*(?:[rwilsmx]|read|write|readi|readd|load|store|i?fetch|rd|wr)\\s+(?:0x)?\\p{XDigit}+(?:\\s+\\d+)?\\s*")),
   PERF_SCRIPT(
       "perf script",
       "PID EVENT: ADDRESS",
@@ -52,7 +54,8 @@ public enum ForeignFormat {
       "damo report raw",
       "START-END( SIZE): ACCESSES",
       sample ->
-          sample.count(Pattern.compile("\\s*\\p{XDigit}+-\\p{XDigit}+\\s*\\(.*\\):\\s*\\d+.*")) > 0),
+          sample.count(Pattern.compile("\\s*\\p{XDigit}+-\\p{XDigit}+\\s*\\(.*\\):\\s*\\d+.*"))
+              > 0),
   VMMAP(
       "VMMap",
       "Address,Type,Size,Committed,Private,...",
@@ -130,10 +133,19 @@ public enum ForeignFormat {
 
   /** Why a recording of this format is not read, and what to do. */
   public Doubt refusal(Sample sample) {
+    return refusal(sample, "");
+  }
+
+  /** The same, where the format of this name would fit as well. */
+  public Doubt refusalUnless(Sample sample, String named) {
+    return refusal(sample, ", or say --trace-format " + named + " if it is that");
+  }
+
+  private Doubt refusal(Sample sample, String otherwise) {
     String run = this == NUMBERS ? Numerals.paddedWithZeros(sample) : "";
     return Doubt.refusal(
         sample.first().number(),
-        "this looks like \"%s\" (%s), which is not read as it is.%s Section \"%s\" of docs/traces.md has a line of shell that converts it"
-            .formatted(title, line, run, title));
+        "this looks like \"%s\" (%s), which is not read as it is.%s Section \"%s\" of docs/traces.md has a line of shell that converts it%s"
+            .formatted(title, line, run, title, otherwise));
   }
 }

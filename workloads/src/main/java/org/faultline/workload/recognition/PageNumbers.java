@@ -81,10 +81,11 @@ public final class PageNumbers {
         zeros >= 2 && zeros < Long.SIZE && zeros * nonZero >= CHANCE_BITS
             || distinct.size() >= 64 && 10L * multiplesOfFour >= 7L * distinct.size();
     boolean close = 2 * inPages.size() <= distinct.size();
-    if (!beyond && !(close && (aligned || padded))) {
-      return Optional.empty();
-    }
     String where = column.isEmpty() ? "" : "in " + column + " ";
+    if (!beyond && !(close && (aligned || padded))) {
+      boolean whole = zeros >= AddressLayout.PAGE_SHIFT && zeros < Long.SIZE && nonZero >= 3;
+      return whole ? Optional.of(wholePages(where, remedy)) : Optional.empty();
+    }
     return Optional.of(
         Doubt.refusal(
             firstLine,
@@ -96,13 +97,20 @@ public final class PageNumbers {
                 + remedy));
   }
 
+  private Doubt wholePages(String where, String remedy) {
+    return Doubt.warning(
+        firstLine,
+        "%s%s are read as page numbers, and all are multiples of %d, as byte addresses of pages are. %s"
+            .formatted(where, examples, AddressLayout.PAGE_SIZE, remedy));
+  }
+
   private String beyond() {
     return "a page number is at most 0x" + Long.toHexString(PageReference.MAXIMUM_PAGE);
   }
 
   private String near(int zeros) {
     String what =
-        "%,d different numbers would be as many pages, but as addresses lie in %,d of %,d bytes"
+        "%d different numbers would be as many pages, but as addresses lie in %d of %d bytes"
             .formatted(distinct.size(), inPages.size(), AddressLayout.PAGE_SIZE);
     if (zeros >= 2 && zeros < Long.SIZE) {
       return what + ", and all are multiples of " + (1L << zeros);

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param head the first bytes of the content, at most {@link #BYTES}
  * @param lines those of its first {@link #LINES} lines that are whole, neither empty nor a comment
  * @param declared the format that a line {@code # format = NAME} above them names
+ * @param heading the last comment above them, without its mark; empty for none
  */
-public record Sample(byte[] head, List<Line> lines, Optional<String> declared) {
+public record Sample(
+    byte[] head, List<Line> lines, Optional<String> declared, Optional<Line> heading) {
   /** The most bytes that are looked at. */
   public static final int BYTES = 1 << 17;
 
@@ -45,6 +47,7 @@ public record Sample(byte[] head, List<Line> lines, Optional<String> declared) {
     }
     List<Line> lines = new ArrayList<>();
     Optional<String> declared = Optional.empty();
+    Optional<Line> heading = Optional.empty();
     long number = 0;
     for (String line : (Iterable<String>) text.lines().limit(LINES)::iterator) {
       number++;
@@ -56,11 +59,14 @@ public record Sample(byte[] head, List<Line> lines, Optional<String> declared) {
         if (declared.isEmpty() && lines.isEmpty() && matcher.matches()) {
           declared = Optional.of(matcher.group(1));
         }
+        if (lines.isEmpty()) {
+          heading = Optional.of(new Line(number, line.strip().replaceFirst("#+\\s*", "")));
+        }
         continue;
       }
       lines.add(new Line(number, line));
     }
-    return new Sample(head, List.copyOf(lines), declared);
+    return new Sample(head, List.copyOf(lines), declared, heading);
   }
 
   /** How many lines match as a whole. */

@@ -2,18 +2,13 @@ package org.faultline.workload.recognition;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.workload.text.Text;
 
 /** What a text that is of no format looks like, so that its author learns what is missing. */
 public final class Shape {
   private Shape() {}
 
-  /** What is to be done about it; it follows a sentence that says how the file begins. */
-  public static Optional<String> hint(Sample sample) {
-    if (sample.first() == null) {
-      return Optional.empty();
-    }
-    String line = sample.first().text();
+  /** What is to be done about a first line that has no column of pages; it ends a sentence. */
+  public static Optional<String> hint(String line) {
     return separated(line, ';', "semicolons", "tr ';' ',' < FILE > NEW")
         .or(() -> separated(line, '\t', "tabs", "tr '\\t' ',' < FILE > NEW"))
         .or(() -> titled(line));
@@ -38,15 +33,14 @@ public final class Shape {
 
   private static Optional<String> titled(String line) {
     List<String> names = Titles.of(line, ',');
-    if (names.size() < 2 && !known(names.get(0))) {
-      return Optional.empty();
-    }
-    if (names.stream().anyMatch(name -> name.matches("(0x\\p{XDigit}+|[0-9.+-]+)"))) {
+    if (names.size() > 1 && names.stream().allMatch(Shape::value)) {
       return Optional.of(
           "comma-separated values need a first line of titles, such as address,access or page");
     }
-    return Optional.of(
-        "one column must be named page or address"
-            + Meaning.place(names).map(hint -> "; " + Text.visible(hint)).orElse(""));
+    return names.stream().anyMatch(Shape::known) ? Meaning.place(names) : Optional.empty();
+  }
+
+  private static boolean value(String name) {
+    return name.matches("(?i)(0x)?[0-9a-f.+-]*|[rwi]|read|write|fetch|load|store");
   }
 }

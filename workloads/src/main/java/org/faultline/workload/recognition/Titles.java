@@ -22,6 +22,11 @@ final class Titles {
   }
 
   private static String name(String title) {
-    return title.strip().replace("\"", "").strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
+    return title
+        .strip()
+        .replace("\"", "")
+        .strip()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s-]+", "_");
   }
 }

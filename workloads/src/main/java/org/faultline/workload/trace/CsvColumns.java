@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.recognition.Meaning;
+import org.faultline.workload.recognition.Shape;
 import org.faultline.workload.text.Text;
 
 /**
@@ -56,7 +57,7 @@ final class CsvColumns {
               + " process, found \""
               + Text.shown(String.join(",", titles))
               + "\""
-              + Meaning.place(names).map(hint -> "; " + hint).orElse("")
+              + Shape.hint(String.join(",", titles)).map(hint -> "; " + hint).orElse("")
               + ".");
     }
     return columns;
@@ -69,12 +70,8 @@ final class CsvColumns {
     if (code == null) {
       throw malformed(line, "access", "R, W or I", field(fields, access));
     }
-    int who =
-        process < 0 ? 0 : (int) number(line, fields, process, 0, Integer.MAX_VALUE);
-    int times =
-        count < 0
-            ? 1
-            : (int) number(line, fields, count, 1, CsvTraceReader.MAXIMUM_COUNT);
+    int who = process < 0 ? 0 : (int) number(line, fields, process, 0, Integer.MAX_VALUE);
+    int times = count < 0 ? 1 : (int) number(line, fields, count, 1, CsvTraceReader.MAXIMUM_COUNT);
     if (page >= 0) {
       long at = number(line, fields, page, 0, PageReference.MAXIMUM_PAGE);
       return new Row(who, code, at, at, times);

@@ -28,7 +28,7 @@ public final class CsvFormat implements TraceFormat {
   public Optional<Doubt> doubt(Sample sample, boolean named) {
     return ForeignFormat.of(sample)
         .filter(other -> other == ForeignFormat.VMMAP)
-        .map(other -> other.refusal(sample))
+        .map(other -> other.refusalUnless(sample, name()))
         .or(() -> CsvRows.doubt(sample));
   }
 

@@ -34,7 +34,7 @@ public final class DinFormat implements TraceFormat {
     }
     return ForeignFormat.of(sample)
         .filter(other -> other == ForeignFormat.LRB || other == ForeignFormat.ARC)
-        .map(other -> other.refusal(sample))
+        .map(other -> other.refusalUnless(sample, name()))
         .or(() -> DinLines.times(sample))
         .or(() -> DinLines.pageZero(sample))
         .or(() -> DinLines.decimals(sample));

@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.workload.binding.Nearest;
+import org.faultline.workload.recognition.CsvRows;
 import org.faultline.workload.recognition.Doubt;
 import org.faultline.workload.recognition.ForeignFormat;
 import org.faultline.workload.recognition.Sample;
@@ -11,13 +12,13 @@ import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
 
 /**
- * Tells the format of a trace by its first lines: the one that fits most of them, and at least half.
- * Of two that fit as many, the one after which the file is named, else the first that is installed.
- * The file's name alone decides where no format fits. A reading that is implausible is refused, or
- * taken with a warning.
+ * Tells the format of a trace by its first lines: the one that fits most of them, and at least
+ * half. Of two that fit as many, the one after which the file is named, else the first that is
+ * installed. The file's name alone decides where no format fits. A reading that is implausible is
+ * refused, or taken with a warning.
  *
- * <p>A format that is named, or that a line {@code # format = NAME} at the top of the file names, is
- * taken without these questions.
+ * <p>A format that is named, or that a line {@code # format = NAME} at the top of the file names,
+ * is taken without these questions.
  */
 final class Recognition {
   private static final int SHOWN_BYTES = 160;
@@ -111,6 +112,10 @@ final class Recognition {
     if (foreign.isPresent()) {
       throw new TraceException(sentence(foreign.get().refusal(sample)));
     }
+    Optional<Doubt> commented = CsvRows.commented(sample);
+    if (commented.isPresent()) {
+      throw new TraceException(sentence(commented.get()));
+    }
     for (TraceFormat format : formats) {
       if (named(format)) {
         return new TraceFile(source, format, List.of());
@@ -137,7 +142,11 @@ final class Recognition {
             + begin
             + " where one of these formats was expected: "
             + String.join(", ", TraceFile.formatNames())
-            + "."
-            + Shape.hint(sample).map(hint -> " If it is a CSV: " + hint + ".").orElse(""));
+            + "; --trace-format NAME says which it is."
+            + (sample.first() == null
+                    ? Optional.<String>empty()
+                    : Shape.hint(sample.first().text()))
+                .map(hint -> " If it is a CSV: " + hint + ".")
+                .orElse(""));
   }
 }

@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
 /**
  * A trace file whose format is known. Holds no open file: each reader opens its own.
  *
- * <p>The format is told by the content, by many of its first lines (see {@link Recognition}), unless
- * somebody names it.
+ * <p>The format is told by the content, by many of its first lines (see {@link Recognition}),
+ * unless somebody names it.
  */
 public final class TraceFile {
   private final TraceSource source;
@@ -26,8 +26,8 @@ public final class TraceFile {
   /**
    * Recognises the format of {@code path}.
    *
-   * @throws TraceException where the file cannot be read, no format fits, or the one that fits would
-   *     likely misread it
+   * @throws TraceException where the file cannot be read, no format fits, or the one that fits
+   *     would likely misread it
    */
   public static TraceFile of(Path path) throws IOException {
     return of(path, ReadOptions.NONE);

@@ -15,8 +15,7 @@ class TextTest {
   @Test
   void whatDrawsNothingIsShownAsAnEscape() {
     assertThat(Text.visible("a\u0000\u001b[31m\r\n\t\u007f\u009b\u00a0\u200b\u202e\ufeff\u3164b"))
-        .isEqualTo(
-            "a\\x00\\x1b[31m\\r\\n\\t\\x7f\\u009b\\u00a0\\u200b\\u202e\\ufeff\\u3164b");
+        .isEqualTo("a\\x00\\x1b[31m\\r\\n\\t\\x7f\\u009b\\u00a0\\u200b\\u202e\\ufeff\\u3164b");
     assertThat(Text.visible("Größe 日本 \"R 0x1\" \ud83d\ude00"))
         .isEqualTo("Größe 日本 \"R 0x1\" \ud83d\ude00");
     assertThat(Text.visible("\udb40\udc01\ud800")).isEqualTo("\\u{e0001}\\ud800");

@@ -73,8 +73,14 @@ class RecognitionTest {
             lines(400, i -> i / 20 + " " + access(i) + " 0x" + Integer.toHexString(0x401 + i % 7)),
             "the 20 ids only ever grow"),
         of("time, id, size", "0 0 10\n1 1 10000000\n", "\"LRB and webcachesim\""),
-        of("time, id, size, small", "0 1 1\n0 2 1\n1 3 1\n2 1 1\n3 2 1\n", "\"LRB and webcachesim\""),
-        of("time, id, size, one second", "0 17 4096\n0 18 4096\n0 17 99\n", "\"LRB and webcachesim\""),
+        of(
+            "time, id, size, small",
+            "0 1 1\n0 2 1\n1 3 1\n2 1 1\n3 2 1\n",
+            "\"LRB and webcachesim\""),
+        of(
+            "time, id, size, one second",
+            "0 17 4096\n0 18 4096\n0 17 99\n",
+            "\"LRB and webcachesim\""),
         of("time and id", "0 17\n1 18\n2 3\n3 9\n4 1\n", "it only ever grows, from 0 to 4"),
         of("numbers in rows", "4 1 2\n1 2 5\n1 2 3\n", "all addresses (1, ...) lie in page 0"),
         of("block, blocks, 0, number", "0 8 0 0\n4 1 0 1\n2 64 0 2\n", "\"ARC's .lis\""),
@@ -86,11 +92,20 @@ class RecognitionTest {
             "an access in a column op",
             "timestamp,address,op,size\n1,0x1000,W,8\n2,0x2000,W,8\n",
             "line 1: the column op (W) looks like the access, and would be left out. Name it access"),
-        of("an access by values alone", "q,page\nr,1\nw,2\n", "the column q (r, w) looks like the access"),
+        of(
+            "an access by values alone",
+            "q,page\nr,1\nw,2\n",
+            "the column q (r, w) looks like the access"),
         of("is_write", "address,Is_Write\n0x1000,0\n0x2000,1\n", "and write R, W or I in it"),
-        of("upper case, quoted", "\"ADDRESS\",\"RW\"\r\n\"0x1000\",\"READ\"\r\n", "the column rw (READ)"),
+        of(
+            "upper case, quoted",
+            "\"ADDRESS\",\"RW\"\r\n\"0x1000\",\"READ\"\r\n",
+            "the column rw (READ)"),
         of("a size of another name", "address,length\n0x1000,8192\n", "looks like the size"),
-        of("a process of another name", "page,process id\n1,7\n", "looks like the process, and would be left out. Name it process"),
+        of(
+            "a process of another name",
+            "page,process id\n1,7\n",
+            "looks like the process, and would be left out. Name it process"),
         of("two accesses", "access,op,page\nR,W,1\n", "access (R) and op (W) both claim"),
         of("two addresses", "address,vaddr\n0x1000,0x2000\n", "both claim to be the address"),
         of("a page beside the address", "address,vpn\n0x1000,1\n", "both claim to be the page"),
@@ -175,6 +190,7 @@ class RecognitionTest {
         "ids that grow | 1 R 0x1;1 R 0x2;2 R 0x1;2 R 0x4;3 R 0x1;3 R 0x2;4 R 0x3;4 R 0x1 | the 4 ids only ever grow",
         "a largest number | address,size;2147483647,4096;2147483647,4096 | 2147483647 stands more than once",
         "pages in a column address | address;1;2;3;4;0;6;7;9;12 | lie in page 0",
+        "addresses of pages | R 0x401000;W 0x402000;R 0x7f0000 | all are multiples of 4096",
         "thousands | address;1000;2000;3000;5000;6000;7000;9000;10000 | end in 000 and are read as decimal"
       })
   void aDoubtfulReadingIsTakenWithAWarning(String what, String content, String expected)
@@ -228,25 +244,33 @@ class RecognitionTest {
       value = {
         "addr,access;0x1000,R | addr looks like it: name it address",
         "time,lba,op;1,8,R | lba looks like a place on a device",
+        "# address,access;0x1000,R | the titles (address,access) stand in a comment",
         "VAddr;0x1000 | vaddr looks like it: name it address",
         "0x1000,R;0x2000,W | need a first line of titles"
       })
   void titlesThatAreNotReadAreExplained(String content, String hint) throws IOException {
-    Path file = TraceSamples.write(folder.resolve("a"), content.replace(';', '\n'));
-    assertThatThrownBy(() -> TraceFile.of(file)).hasMessageContaining(hint);
+    for (String name : new String[] {"a", "a.csv"}) {
+      Path file = TraceSamples.write(folder.resolve(name), content.replace(';', '\n'));
+      assertThatThrownBy(() -> TraceFile.of(file).summarize()).hasMessageContaining(hint);
+    }
   }
 
   @ParameterizedTest
   @CsvSource({"address;access;size,semicolons", "address\taccess,tabs"})
   void otherSeparatorsAreNamed(String titles, String what) throws IOException {
-    Path file = TraceSamples.write(folder.resolve("a.dat"), titles + "\n");
-    assertThatThrownBy(() -> TraceFile.of(file))
-        .hasMessageContaining("its columns are separated by " + what + " and not by commas");
+    for (String name : new String[] {"a.dat", "a.csv"}) {
+      Path file = TraceSamples.write(folder.resolve(name), titles + "\n");
+      assertThatThrownBy(() -> TraceFile.of(file).summarize())
+          .hasMessageContaining("its columns are separated by " + what + " and not by commas");
+    }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "a.pages,R 0x1,page", "a.procs.gz,7 R 0x1,mix", "a.din,2 401ab70,din", "a.csv,page,csv"
+    "a.pages,R 0x1,page",
+    "a.procs.gz,7 R 0x1,mix",
+    "a.din,2 401ab70,din",
+    "a.csv,page,csv"
   })
   void aByteOrderMarkIsSkipped(String name, String line, String format) throws IOException {
     byte[] content = ("\ufeff" + line + "\r\n").getBytes(StandardCharsets.UTF_8);
@@ -283,7 +307,8 @@ class RecognitionTest {
         packed,
         n -> {},
         PackOptions.ALL.withName("x\u001b[31mred"));
-    assertThat(TraceInfo.lines(TraceFile.of(packed).summarize()).get(0)).startsWith("x\\x1b[31mred");
+    assertThat(TraceInfo.lines(TraceFile.of(packed).summarize()).get(0))
+        .startsWith("x\\x1b[31mred");
   }
 
   @Test
