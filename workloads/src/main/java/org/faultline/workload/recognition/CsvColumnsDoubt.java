@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What speaks against the choice of columns of a CSV trace: two for one meaning, or one left out.
  */
 final class CsvColumnsDoubt {
   private static final Set<String> FLAGS = Set.of("0", "1", "2", "true", "false", "yes", "no");
+
+  private static final Pattern WHOLE = Pattern.compile("\\d+");
+  private static final Pattern NUMBER = Pattern.compile("(?i)(0x)?[0-9a-f]+");
 
   private final CsvSample csv;
 
@@ -33,7 +37,7 @@ final class CsvColumnsDoubt {
     }
     int pid = csv.titles().indexOf("pid");
     int process = csv.titles().indexOf("process");
-    if (pid >= 0 && process >= 0 && all(process, value -> value.matches("\\d+"))) {
+    if (pid >= 0 && process >= 0 && all(process, value -> WHOLE.matcher(value).matches())) {
       return refusal(
           "the columns pid (%s) and process (%s) both claim to be the process. Rename one of them, or say %s to read pid"
               .formatted(csv.examples(pid), csv.examples(process), "--trace-format csv"));
@@ -81,7 +85,7 @@ final class CsvColumnsDoubt {
       case PAGE, ADDRESS -> meaning.suggests(title) && all(column, CsvColumnsDoubt::number);
       case SIZE, COUNT, PROCESS ->
           meaning.suggests(title)
-              && all(column, value -> value.matches("\\d+"))
+              && all(column, value -> WHOLE.matcher(value).matches())
               && !(meaning == Meaning.SIZE && csv.column(Meaning.PAGE) >= 0);
     };
   }
@@ -95,7 +99,7 @@ final class CsvColumnsDoubt {
   }
 
   private static boolean number(String value) {
-    return value.matches("(?i)(0x)?[0-9a-f]+");
+    return NUMBER.matcher(value).matches();
   }
 
   private boolean all(int column, java.util.function.Predicate<String> holds) {

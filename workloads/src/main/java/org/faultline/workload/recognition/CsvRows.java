@@ -11,6 +11,15 @@ public final class CsvRows {
   private static final Pattern TITLES =
       Pattern.compile("(?i)(.*,)?\\s*\"?\\s*(page|address)\\s*\"?\\s*(,.*)?");
 
+  private static final Pattern PADDED = Pattern.compile("0\\d+");
+  private static final Pattern DECIMAL = Pattern.compile("\\d+");
+  private static final Pattern BARE_HEXADECIMAL = Pattern.compile("(?i)[0-9a-f]*[a-f][0-9a-f]*");
+  private static final Pattern SCIENTIFIC = Pattern.compile("(?i)[0-9]+([.][0-9]*)?e[+-]?[0-9]+");
+  private static final Pattern IN_PAGE_ZERO = Pattern.compile("(0[xX]\\p{XDigit}{1,3}|\\d{1,3})");
+  private static final Pattern THOUSANDS = Pattern.compile("\\d+000");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+
   /** From so many different ones on, decimal addresses that all end in three zeros are doubted. */
   private static final int ROUND = 8;
 
@@ -68,18 +77,18 @@ public final class CsvRows {
   }
 
   private static Optional<String> wrong(String value, CsvSample csv, int column) {
-    if (value.matches("0\\d+")) {
+    if (PADDED.matcher(value).matches()) {
       return Optional.of(
           ("%s is padded with zeros and has no 0x, and would be read as decimal. Write 0x%s if it is hexadecimal"
                   + " (others of the column: %s), or leave the zeros out")
               .formatted(value, value, csv.examples(column)));
     }
-    if (value.matches("(?i)[0-9a-f]*[a-f][0-9a-f]*")) {
+    if (BARE_HEXADECIMAL.matcher(value).matches()) {
       return Optional.of(
           "%s is hexadecimal without 0x, and others of the column would be read as decimal. Write 0x%s and so on"
               .formatted(value, value));
     }
-    if (value.matches("(?i)[0-9]+([.][0-9]*)?e[+-]?[0-9]+")) {
+    if (SCIENTIFIC.matcher(value).matches()) {
       return Optional.of(
           ("%s has lost its last digits, as awk's print does with large numbers. Write whole numbers, with"
                   + " printf \"%%.0f\"")
@@ -103,9 +112,10 @@ public final class CsvRows {
                     .formatted(value)));
       }
       distinct.add(value);
-      small &= value.matches("(0[xX]\\p{XDigit}{1,3}|\\d{1,3})");
+      small &= IN_PAGE_ZERO.matcher(value).matches();
       round &=
-          value.matches("\\d+000") && Long.parseLong(tail(value)) % 4096 != 0 || value.equals("0");
+          THOUSANDS.matcher(value).matches() && Long.parseLong(tail(value)) % 4096 != 0
+              || value.equals("0");
     }
     if (small && distinct.size() >= ROUND) {
       return Optional.of(
@@ -135,9 +145,9 @@ public final class CsvRows {
     PageNumbers numbers = new PageNumbers();
     for (CsvSample.Row row : csv.rows()) {
       String value = row.field(column);
-      if (value.matches("0[xX][0-9a-fA-F]+")) {
+      if (HEXADECIMAL.matcher(value).matches()) {
         numbers.addHexadecimal(row.line(), value, value.substring(2));
-      } else if (value.matches("\\d+")) {
+      } else if (DECIMAL.matcher(value).matches()) {
         numbers.addDecimal(row.line(), value, value);
       }
     }
@@ -157,7 +167,7 @@ public final class CsvRows {
     ProcessIds ids = new ProcessIds();
     for (CsvSample.Row row : csv.rows()) {
       String value = row.field(column);
-      if (value.matches("\\d{1,18}")) {
+      if (ID.matcher(value).matches()) {
         ids.add(row.line(), Long.parseLong(value));
       }
     }

@@ -126,9 +126,14 @@ public enum ForeignFormat {
     return line;
   }
 
+  /** Whether the lines are of this format. */
+  public boolean fits(Sample sample) {
+    return recognised.test(sample);
+  }
+
   /** The first format that the lines are of. */
   public static Optional<ForeignFormat> of(Sample sample) {
-    return Arrays.stream(values()).filter(format -> format.recognised.test(sample)).findFirst();
+    return Arrays.stream(values()).filter(format -> format.fits(sample)).findFirst();
   }
 
   /** Why a recording of this format is not read, and what to do. */

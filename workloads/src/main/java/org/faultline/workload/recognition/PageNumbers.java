@@ -29,7 +29,6 @@ public final class PageNumbers {
   private long firstLine;
   private int multiplesOfFour;
   private long commonBits;
-  private boolean aligned;
   private boolean padded;
   private int width;
 
@@ -76,8 +75,8 @@ public final class PageNumbers {
   Optional<Doubt> doubt(String column, String remedy) {
     boolean beyond = tooHigh > 1 && 20 * tooHigh >= count || tooHigh > 0 && tooHigh == count;
     int zeros = Long.numberOfTrailingZeros(commonBits);
-    long nonZero = distinct.size() - (distinct.contains(0L) ? 1 : 0);
-    aligned =
+    int nonZero = distinct.size() - (distinct.contains(0L) ? 1 : 0);
+    boolean aligned =
         zeros >= 2 && zeros < Long.SIZE && zeros * nonZero >= CHANCE_BITS
             || distinct.size() >= 64 && 10L * multiplesOfFour >= 7L * distinct.size();
     boolean close = 2 * inPages.size() <= distinct.size();
@@ -92,7 +91,7 @@ public final class PageNumbers {
             where
                 + examples
                 + " look like byte addresses: "
-                + (beyond ? beyond() : near(zeros))
+                + (beyond ? beyond() : near(zeros, aligned))
                 + ". "
                 + remedy));
   }
@@ -108,7 +107,7 @@ public final class PageNumbers {
     return "a page number is at most 0x" + Long.toHexString(PageReference.MAXIMUM_PAGE);
   }
 
-  private String near(int zeros) {
+  private String near(int zeros, boolean aligned) {
     String what =
         "%d different numbers would be as many pages, but as addresses lie in %d of %d bytes"
             .formatted(distinct.size(), inPages.size(), AddressLayout.PAGE_SIZE);

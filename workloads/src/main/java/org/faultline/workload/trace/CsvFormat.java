@@ -26,10 +26,9 @@ public final class CsvFormat implements TraceFormat {
 
   @Override
   public Optional<Doubt> doubt(Sample sample, boolean named) {
-    return ForeignFormat.of(sample)
-        .filter(other -> other == ForeignFormat.VMMAP)
-        .map(other -> other.refusalUnless(sample, name()))
-        .or(() -> CsvRows.doubt(sample));
+    return ForeignFormat.VMMAP.fits(sample)
+        ? Optional.of(ForeignFormat.VMMAP.refusalUnless(sample, name()))
+        : CsvRows.doubt(sample);
   }
 
   @Override

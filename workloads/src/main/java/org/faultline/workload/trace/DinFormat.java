@@ -2,6 +2,7 @@ package org.faultline.workload.trace;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.workload.recognition.DinLines;
 import org.faultline.workload.recognition.Doubt;
 import org.faultline.workload.recognition.ForeignFormat;
@@ -32,8 +33,9 @@ public final class DinFormat implements TraceFormat {
     if (named) {
       return DinLines.decimals(sample);
     }
-    return ForeignFormat.of(sample)
-        .filter(other -> other == ForeignFormat.LRB || other == ForeignFormat.ARC)
+    return Stream.of(ForeignFormat.ARC, ForeignFormat.LRB)
+        .filter(other -> other.fits(sample))
+        .findFirst()
         .map(other -> other.refusalUnless(sample, name()))
         .or(() -> DinLines.times(sample))
         .or(() -> DinLines.pageZero(sample))
