@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** The options of a command that reads a recording and has no other use for {@code --format}. */
 public final class FormattedTraceInput extends TraceInput {
   @Option(names = "--format", paramLabel = "NAME", description = "The same as --trace-format.")
-  private void readAs(String format) {
+  void readAs(String format) {
     read(format);
   }
 }
