@@ -1,7 +1,6 @@
 package org.faultline.actors.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,10 +45,10 @@ import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
-import org.faultline.workload.program.Repeat;
-import org.faultline.workload.program.Serve;
 import org.faultline.workload.program.Step;
 import org.faultline.workload.program.Trace;
+import org.faultline.workload.program.TraceRecording;
+import org.faultline.workload.program.TraceRecordings;
 import org.faultline.workload.trace.TraceFile;
 
 /** Makes, from a workload, what each actor of a machine owns. */
@@ -146,25 +145,15 @@ public final class MachinePlan {
    * Refuses a damaged recording before the run; an unpacked one shows its damage when it is read.
    */
   private static void requirePlayable(List<Step> steps) {
-    for (Step step : steps) {
-      if (step instanceof Repeat repeat) {
-        requirePlayable(repeat.steps());
-      } else if (step instanceof Serve serve) {
-        requirePlayable(serve.steps());
-      } else if (step instanceof Trace trace) {
-        requirePlayable(trace.recording().path());
+    for (TraceRecording recording : TraceRecordings.in(steps)) {
+      try {
+        TraceFile file = recording.open();
+        if (file.packed()) {
+          file.summarize();
+        }
+      } catch (IOException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
       }
-    }
-  }
-
-  private static void requirePlayable(Path recording) {
-    try {
-      TraceFile file = TraceFile.of(recording);
-      if (file.packed()) {
-        file.summarize();
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 

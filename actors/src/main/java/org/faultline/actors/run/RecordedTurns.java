@@ -1,7 +1,6 @@
 package org.faultline.actors.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.workload.program.Step;
 import org.faultline.workload.program.Trace;
+import org.faultline.workload.program.TraceRecording;
 import org.faultline.workload.trace.MixSchedule;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceFile;
@@ -33,18 +33,18 @@ public final class RecordedTurns implements TurnSource {
    *     the file cannot be read: the message is a sentence
    */
   static RecordedTurns of(List<ProcessIdentity> processes) {
-    Path mix = null;
+    TraceRecording mix = null;
     for (ProcessIdentity process : processes) {
-      Path played = trace(process).recording().path();
-      if (mix != null && !mix.equals(played)) {
+      TraceRecording played = trace(process).recording();
+      if (mix != null && !mix.path().equals(played.path())) {
         throw new IllegalArgumentException(
             "scheduler.order = trace plays one mix, and the programs name two: %s and %s"
-                .formatted(mix.getFileName(), played.getFileName()));
+                .formatted(mix.path().getFileName(), played.path().getFileName()));
       }
       mix = played;
     }
     try {
-      return read(TraceFile.of(mix), processes);
+      return read(mix.open(), processes);
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -138,6 +138,7 @@ final class CapacityCommand implements Callable<Integer> {
     LoadedWorkload loaded = Workloads.loader().load(workload, sets);
     loaded.notes().forEach(spec.commandLine().getErr()::println);
     CapacityQuestion question = question(loaded, required);
+    RecordingNotes.say(loaded.config(), spec.commandLine().getErr());
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
     // Ctrl-C waits until what was judged is written.

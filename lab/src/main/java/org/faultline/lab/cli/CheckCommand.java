@@ -38,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         LoadedWorkload loaded = loader.load(workload, List.of());
         new MachinePlan(loaded.config());
         loaded.notes().forEach(err::println);
+        RecordingNotes.say(loaded.config(), err);
         int count = loaded.config().processCount();
         out.printf("%s: good, %d %s%n", workload, count, count == 1 ? "process" : "processes");
       } catch (ConfigProblemsException e) {

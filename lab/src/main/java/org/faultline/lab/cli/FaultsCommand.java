@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.faultline.lab.recording.TraceInput;
 import org.faultline.lab.replay.FaultRow;
 import org.faultline.lab.replay.MemorySize;
 import org.faultline.lab.replay.PolicyList;
@@ -16,6 +17,7 @@ import org.faultline.lab.replay.Replays;
 import org.faultline.lab.report.FaultReport;
 import org.faultline.lab.report.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +44,7 @@ final class FaultsCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
+  @Mixin private TraceInput input;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path trace;
@@ -65,9 +68,9 @@ final class FaultsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table, csv or json.")
-  private Format format;
+      description =
+          "What is shown: table, csv or json (default: table); or how TRACE is read, such as din.")
+  private List<String> formats = List.of();
 
   @Option(
       names = "--workers",
@@ -77,6 +80,7 @@ final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Format format = input.shown(formats, Format.class, Format.table);
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (threads < 1 || threads > 1024) {
       throw CommandFailure.badInput("--workers is " + threads + ", but must be from 1 to 1024");
@@ -88,10 +92,11 @@ final class FaultsCommand implements Callable<Integer> {
       for (String size : frames.split(",", -1)) {
         sizes.add(MemorySize.parse(size));
       }
-      PreparedTrace prepared = PreparedTrace.of(trace, folder);
+      PreparedTrace prepared = PreparedTrace.of(input.open(trace), folder);
       long pages = prepared.summary().distinctPages();
       List<Integer> counts = sizes.stream().map(size -> size.frames(pages)).distinct().toList();
-      show(prepared, FaultRow.all(prepared, named, counts, replays));
+      show(format, prepared, FaultRow.all(prepared, named, counts, replays));
+      input.report();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
     } finally {
@@ -100,7 +105,7 @@ final class FaultsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void show(PreparedTrace prepared, List<FaultRow> rows) {
+  private void show(Format format, PreparedTrace prepared, List<FaultRow> rows) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case csv -> out.print(FaultReport.csv(rows));

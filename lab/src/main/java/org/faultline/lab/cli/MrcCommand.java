@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -12,6 +13,7 @@ import org.faultline.lab.mrc.CurveJson;
 import org.faultline.lab.mrc.CurvePlot;
 import org.faultline.lab.mrc.CurveTable;
 import org.faultline.lab.mrc.Curves;
+import org.faultline.lab.recording.TraceInput;
 import org.faultline.lab.report.Json;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.SampledCurve;
@@ -60,7 +62,7 @@ final class MrcCommand implements Callable<Integer> {
       LongStream.iterate(1, window -> 10 * window).limit(18).toArray();
 
   @Spec private CommandSpec spec;
-  @Mixin private SkipBad bad;
+  @Mixin private TraceInput input;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path path;
@@ -68,9 +70,9 @@ final class MrcCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table, csv or json (default: ${DEFAULT-VALUE}).")
-  private Format format;
+      description =
+          "What is shown: table, csv or json (default: table); or how TRACE is read, such as din.")
+  private List<String> formats = List.of();
 
   @Option(
       names = "--curve",
@@ -102,6 +104,7 @@ final class MrcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Format format = input.shown(formats, Format.class, Format.table);
     if (sampleOnly && rate == null) {
       throw CommandFailure.badInput("--sample-only needs --sample RATE");
     }
@@ -121,12 +124,12 @@ final class MrcCommand implements Callable<Integer> {
       case json -> out.print(Json.text(CurveJson.of(curves)));
     }
     out.flush();
-    bad.report(spec);
+    input.report();
     return ExitCode.DONE;
   }
 
   private Curves curves() throws IOException {
-    TraceFile file = bad.open(path);
+    TraceFile file = input.open(path);
     Optional<Locality> exact = Optional.empty();
     Curves.Trace trace;
     if (file.packed() || sampleOnly) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.faultline.lab.draft.TraceDraft;
 import org.faultline.lab.draft.fit.PatternFit;
 import org.faultline.lab.draft.fit.ReuseCurve;
+import org.faultline.lab.recording.FormattedTraceInput;
 import org.faultline.lab.report.TextTable;
 import org.faultline.lab.theory.LifetimeGrowth;
 import org.faultline.workload.locality.Locality;
@@ -38,6 +39,7 @@ final class NewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private NewFile file;
+  @Mixin private FormattedTraceInput input;
 
   @Option(
       names = "--from",
@@ -52,7 +54,7 @@ final class NewCommand implements Callable<Integer> {
           spec.commandLine(),
           "say what to write: faultline new service, new batch, or new --from TRACE");
     }
-    TraceFile recorded = TraceFile.of(trace);
+    TraceFile recorded = input.open(trace);
     Path path = file.path(recorded.title());
     TraceSummary summary = recorded.summarize();
     if (summary.processes().size() != 1) {
@@ -75,6 +77,7 @@ final class NewCommand implements Callable<Integer> {
             + " 2 pages to %,d.%n",
         summary.distinctPages());
     out.println(growth(curve));
+    input.report();
     file.write(path, new TraceDraft(NewFile.command(spec), summary, fitted.get(0)).text(), spec);
     return ExitCode.DONE;
   }

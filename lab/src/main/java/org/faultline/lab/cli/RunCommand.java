@@ -144,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
       throw CommandFailure.badInput("--watch and --quiet contradict each other; leave one out");
     }
     requireRunsAlone(loaded.config());
+    RecordingNotes.say(loaded.config(), spec.commandLine().getErr());
     RunOptions options = new RunOptions(checked, RunOptions.DEFAULT.watchdogSeconds(), planted());
     try (Interruption interruption = new Interruption();
         Runner runner =

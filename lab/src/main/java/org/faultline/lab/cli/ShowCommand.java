@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.lab.recording.FormattedTraceInput;
 import org.faultline.lab.replay.FrameGrid;
 import org.faultline.lab.replay.PolicyList;
 import org.faultline.lab.replay.Replayer;
 import org.faultline.lab.report.GridText;
-import org.faultline.memory.address.PageReference;
 import org.faultline.workload.program.RandomStreams;
+import org.faultline.workload.text.Encoding;
+import org.faultline.workload.text.Text;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +41,13 @@ final class ShowCommand implements Callable<Integer> {
   private static final int QUIZ_PAGES = 6;
 
   @Spec private CommandSpec spec;
+  @Mixin private FormattedTraceInput input;
 
   @Parameters(
       paramLabel = "STRING|FILE",
       arity = "0..1",
-      description = "Pages in decimal, with blanks or commas between, or a file of them.")
+      description =
+          "Pages in decimal, with blanks or commas between, a file of them, or a recording.")
   private String string;
 
   @Option(
@@ -101,15 +106,10 @@ final class ShowCommand implements Callable<Integer> {
       }
       return drawn(quiz);
     }
-    String text = string;
-    boolean plain = string.matches("[0-9, ]+");
-    if (!plain && Files.isRegularFile(Path.of(string))) {
-      text = Files.readString(Path.of(string));
-    }
-    List<Long> pages = new ArrayList<>();
-    for (String word : text.strip().split("[\\s,]+")) {
-      pages.add(page(word));
-    }
+    List<Long> pages =
+        !PageString.isPlain(string) && Files.isRegularFile(Path.of(string))
+            ? fromFile(Path.of(string))
+            : PageString.parse(string, "and there is no file of that name", input::warn);
     if (pages.size() > MOST_REFERENCES) {
       throw CommandFailure.badInput(
           pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
@@ -117,20 +117,17 @@ final class ShowCommand implements Callable<Integer> {
     return pages;
   }
 
-  private static long page(String word) {
-    try {
-      long page = Long.parseLong(word);
-      if (page >= 0 && page <= PageReference.MAXIMUM_PAGE) {
-        return page;
+  private List<Long> fromFile(Path file) throws IOException {
+    if (!input.formatNamed()) {
+      byte[] content = Files.readAllBytes(file);
+      String text = Encoding.withoutMark(Text.decoded(content, 0, content.length));
+      if (PageString.isPlain(text)) {
+        return PageString.parse(text, "in " + file, input::warn);
       }
-    } catch (NumberFormatException e) {
-      throw new CommandFailure(
-          ExitCode.BAD_INPUT,
-          "'" + word + "' is no page in decimal, and there is no file of that name",
-          e);
     }
-    throw CommandFailure.badInput(
-        "page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
+    List<Long> pages = PageString.of(input.open(file), MOST_REFERENCES);
+    input.report();
+    return pages;
   }
 
   private static List<Long> drawn(long seed) {

@@ -59,6 +59,7 @@ final class StudyRun {
       return ExitCode.DONE;
     }
     Identity identity = Identity.of(Version.number(), study, preparation.hashes());
+    RecordingNotes.say(preparation.any().config(), err);
     Path target = options.out(study.name(), study.seed());
     try (Journal journal = open(target, identity)) {
       return sweep(study, preparation, identity, journal, target, jobs);

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.faultline.lab.recording.FormattedTraceInput;
+import org.faultline.lab.recording.TraceInput;
 import org.faultline.lab.report.Exact;
 import org.faultline.lab.report.Json;
 import org.faultline.workload.locality.Locality;
@@ -77,7 +80,7 @@ final class TraceCommand implements Runnable {
       })
   static final class Pack implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private SkipBad bad;
+    @Mixin private FormattedTraceInput input;
 
     @Parameters(index = "0", paramLabel = "IN", description = "The trace to pack.")
     private Path in;
@@ -116,8 +119,8 @@ final class TraceCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
       }
-      print(spec, TracePacker.pack(bad.open(in), out, packed -> {}, options));
-      bad.report(spec);
+      print(spec, TracePacker.pack(input.open(in), out, packed -> {}, options));
+      input.report();
       return ExitCode.DONE;
     }
 
@@ -153,7 +156,7 @@ final class TraceCommand implements Runnable {
     private static final long[] WINDOWS = {1_000, 10_000, 100_000, 1_000_000};
 
     @Spec private CommandSpec spec;
-    @Mixin private SkipBad bad;
+    @Mixin private TraceInput input;
 
     @Mixin private LogClock clock;
 
@@ -165,16 +168,18 @@ final class TraceCommand implements Runnable {
     @Option(
         names = "--format",
         paramLabel = "FORMAT",
-        defaultValue = "table",
-        description = "What is shown: table or json.")
-    private RunCommand.Format format;
+        description =
+            "What is shown: table or json (default: table); or how FILE is read, such as din.")
+    private List<String> formats = List.of();
 
     @Override
     public Integer call() throws IOException {
-      if (StraceFile.recognises(file)) {
-        return log();
+      RunCommand.Format format =
+          input.shown(formats, RunCommand.Format.class, RunCommand.Format.table);
+      if (!input.formatNamed() && StraceFile.recognises(file)) {
+        return log(format);
       }
-      TraceFile trace = bad.open(file);
+      TraceFile trace = input.open(file);
       TraceSummary summary = trace.summarize();
       WorkingSetCurve sets = Locality.of(trace, counted -> {}, WINDOWS).workingSets();
       PrintWriter out = spec.commandLine().getOut();
@@ -185,12 +190,12 @@ final class TraceCommand implements Runnable {
         out.print(Json.text(json(summary, sets)));
       }
       out.flush();
-      bad.report(spec);
+      input.report();
       return ExitCode.DONE;
     }
 
-    private int log() throws IOException {
-      AllocationLog log = StraceFile.read(file, bad.lines(), clock.seconds());
+    private int log(RunCommand.Format format) throws IOException {
+      AllocationLog log = StraceFile.read(file, input.lines(), clock.seconds());
       PrintWriter out = spec.commandLine().getOut();
       if (format == RunCommand.Format.table) {
         StraceInfo.print(out, file, log);
@@ -198,7 +203,7 @@ final class TraceCommand implements Runnable {
         out.print(StraceInfo.json(file, log));
       }
       out.flush();
-      bad.report(spec);
+      input.report();
       return ExitCode.DONE;
     }
 

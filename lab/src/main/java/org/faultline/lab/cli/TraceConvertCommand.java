@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.faultline.lab.convert.StraceWorkload;
+import org.faultline.lab.recording.FormattedTraceInput;
 import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
     })
 final class TraceConvertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private SkipBad bad;
   @Mixin private LogClock clock;
+  @Mixin private FormattedTraceInput input;
 
   @Parameters(index = "0", paramLabel = "IN", description = "A trace, or a log of strace.")
   private Path in;
@@ -55,19 +56,19 @@ final class TraceConvertCommand implements Callable<Integer> {
     if (name.endsWith(".conf")) {
       workload();
     } else if (name.endsWith(".flt")) {
-      TraceCommand.print(spec, TracePacker.pack(bad.open(in), out, n -> {}, PackOptions.ALL));
+      TraceCommand.print(spec, TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL));
     } else if (name.matches(".*\\.(pages|procs)(\\.gz|\\.zst)?")) {
       text(name.contains(".procs"));
     } else {
       throw CommandFailure.badInput(
           out + " says no format by its end: .flt, .pages, .procs or .conf was expected");
     }
-    bad.report(spec);
+    input.report();
     return ExitCode.DONE;
   }
 
   private void text(boolean mix) throws IOException {
-    TraceFile trace = bad.open(in);
+    TraceFile trace = input.open(in);
     TraceSummary summary = trace.summarize();
     if (summary.mix() != mix) {
       throw CommandFailure.badInput(
@@ -77,7 +78,7 @@ final class TraceConvertCommand implements Callable<Integer> {
   }
 
   private void workload() throws IOException {
-    AllocationLog log = StraceFile.read(in, bad.lines(), clock.seconds());
+    AllocationLog log = StraceFile.read(in, input.lines(), clock.seconds());
     String name = String.valueOf(in.getFileName()).replaceAll("\\..*", "");
     String text;
     try {

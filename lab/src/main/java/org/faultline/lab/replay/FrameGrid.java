@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.faultline.actors.event.Event;
+import org.faultline.workload.trace.ReadOptions;
+import org.faultline.workload.trace.TraceFile;
 
 /**
  * What is in each frame after each reference of a short string, as the machine's events tell.
@@ -42,7 +44,7 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
       throws IOException {
     List<String> lines = string.stream().map(page -> "R 0x" + Long.toHexString(page)).toList();
     Path file = Files.write(folder.resolve("string.pages"), lines);
-    PreparedTrace trace = PreparedTrace.of(file, folder);
+    PreparedTrace trace = PreparedTrace.of(TraceFile.of(file, ReadOptions.format("page")), folder);
     return new FrameGrid(
         policy, string, steps(replayer.events(trace, policy, frames), string, frames));
   }

@@ -21,10 +21,9 @@ public record PreparedTrace(Path file, TraceSummary summary) {
    *
    * @throws org.faultline.workload.trace.TraceException where it cannot be read
    */
-  public static PreparedTrace of(Path trace, Path folder) throws IOException {
-    TraceFile file = TraceFile.of(trace);
-    if (file.packed()) {
-      return new PreparedTrace(trace, file.summarize());
+  public static PreparedTrace of(TraceFile trace, Path folder) throws IOException {
+    if (trace.packed()) {
+      return new PreparedTrace(trace.path(), trace.summarize());
     }
     Path packed = Files.createTempFile(folder, "trace", ".flt");
     PackOptions quickly = PackOptions.ALL.withLevel(1);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.faultline.workload.text.Encoding;
 
 /** JSON whose bytes depend on its content alone: keys as they were put, numbers in plain digits. */
 public final class Json {
@@ -91,7 +92,7 @@ public final class Json {
    * @throws IOException where there is none or it is no JSON
    */
   public static JsonNode read(Path file) throws IOException {
-    return MAPPER.readTree(Files.readString(file));
+    return MAPPER.readTree(Encoding.withoutMark(Files.readString(file)));
   }
 
   /** An object as nested maps. */

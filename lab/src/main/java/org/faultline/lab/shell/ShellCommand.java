@@ -14,6 +14,7 @@ import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.text.Encoding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -108,7 +109,10 @@ public final class ShellCommand implements Callable<Integer> {
   }
 
   private int doScript(MachineSession machine, PrintWriter out) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(script)) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Encoding.withoutMark(Files.newInputStream(script)), StandardCharsets.UTF_8))) {
       return doLines(new Shell(machine, out::println), lines, script.toString(), out);
     } catch (NoSuchFileException e) {
       throw new ParameterException(spec.commandLine(), "--script: there is no file " + script, e);

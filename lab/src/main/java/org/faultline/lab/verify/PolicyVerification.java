@@ -12,18 +12,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.faultline.lab.recording.TraceInput;
 import org.faultline.lab.replay.PreparedTrace;
 import org.faultline.lab.replay.Replayer;
 import org.faultline.lab.replay.Replays;
+import org.faultline.workload.trace.ReadOptions;
+import org.faultline.workload.trace.TraceFile;
 
 /** Recomputes rows of counts through process actors, all cores at work. */
 final class PolicyVerification implements AutoCloseable {
   private final Path traces;
+  private final TraceInput input;
   private final Path folder;
   private final Replays replays;
 
-  /** Takes traces from {@code traces}; {@code workers} rows at a time. */
-  PolicyVerification(Path traces, int workers) throws IOException {
+  /**
+   * Takes traces from {@code traces}, read as {@code input} says; {@code workers} rows at a time.
+   */
+  PolicyVerification(Path traces, TraceInput input, int workers) throws IOException {
+    this.input = input;
     this.traces = traces;
     this.folder = Files.createTempDirectory("faultline-verify");
     this.replays = new Replays(workers);
@@ -61,7 +68,13 @@ final class PolicyVerification implements AutoCloseable {
   }
 
   private Outcome verify(String name, List<ReferenceRow> rows) throws IOException {
-    PreparedTrace trace = PreparedTrace.of(find(rows.get(0)), folder);
+    ReferenceRow first = rows.get(0);
+    Path file = find(first);
+    TraceFile recording =
+        first.string().isEmpty()
+            ? input.open(file)
+            : TraceFile.of(file, ReadOptions.format("page"));
+    PreparedTrace trace = PreparedTrace.of(recording, folder);
     List<Function<Replayer, List<Difference>>> tasks = new ArrayList<>();
     for (ReferenceRow row : rows) {
       tasks.add(

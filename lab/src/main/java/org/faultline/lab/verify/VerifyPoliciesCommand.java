@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.faultline.lab.recording.FormattedTraceInput;
 import org.faultline.lab.report.Json;
 import org.faultline.memory.replacement.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,7 @@ final class VerifyPoliciesCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
 
   @Spec private CommandSpec spec;
+  @Mixin private FormattedTraceInput input;
 
   @Option(
       names = "--reference",
@@ -72,11 +75,12 @@ final class VerifyPoliciesCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (PolicyVerification verification =
-        new PolicyVerification(traces == null ? rowsFolder : traces, threads)) {
+        new PolicyVerification(traces == null ? rowsFolder : traces, input, threads)) {
       Set<String> policies = ReplacementPolicies.installed().byName().keySet();
       List<ReferenceRow> rows = ReferenceFiles.read(rowsFolder, policies);
       List<PolicyVerification.Outcome> outcomes =
           verification.verify(rows, outcome -> print(out, outcome));
+      input.report();
       return conclude(out, outcomes);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());

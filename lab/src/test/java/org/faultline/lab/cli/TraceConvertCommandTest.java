@@ -118,7 +118,7 @@ class TraceConvertCommandTest {
   @Test
   void whatCannotBeConvertedIsASentence() throws IOException {
     assertThat(bad(log(), folder.resolve("a.txt"))).contains("says no format");
-    assertThat(bad(log(), folder.resolve("a.flt"))).contains("is not a trace");
+    assertThat(bad(log(), folder.resolve("a.flt"))).contains("is a log of strace");
     assertThat(bad(folder.resolve("no.strace"), folder.resolve("a.conf")))
         .contains("no trace file");
     Path page = Files.writeString(folder.resolve("a.pages"), "R 0x1\n");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.workload.program.RandomStreams;
+import org.faultline.workload.trace.TraceFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class WorkingSetTheoryTest {
 
   private PreparedTrace trace(List<Integer> string) throws IOException {
     List<String> lines = string.stream().map(page -> "R 0x" + Integer.toHexString(page)).toList();
-    return PreparedTrace.of(Files.write(folder.resolve("string.pages"), lines), folder);
+    return PreparedTrace.of(
+        TraceFile.of(Files.write(folder.resolve("string.pages"), lines)), folder);
   }
 
   /** Slutz and Traiger 1974: the sizes sum up to the sum of min(T, next use - use). */

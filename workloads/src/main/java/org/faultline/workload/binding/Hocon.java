@@ -8,11 +8,15 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Function;
+import org.faultline.workload.text.Encoding;
 
 /**
  * Reads HOCON without any influence from outside the files: no environment, no system properties,
@@ -70,7 +74,13 @@ public final class Hocon {
         problems.add(origin, "is larger than 16 MiB, the most that a config may have");
         return ConfigFactory.empty();
       }
-      String text = Files.readString(file);
+      byte[] content = Files.readAllBytes(file);
+      Optional<String> wide = Encoding.wide(content);
+      if (wide.isPresent()) {
+        problems.add(origin, wide.get());
+        return ConfigFactory.empty();
+      }
+      String text = Encoding.withoutMark(decoded(content));
       return parse(text, source, problems, includer.within(text));
     } catch (CharacterCodingException e) {
       problems.add(origin, "is not text in UTF-8");
@@ -78,6 +88,10 @@ public final class Hocon {
       problems.add(origin, "cannot be read: " + e.getMessage());
     }
     return ConfigFactory.empty();
+  }
+
+  private static String decoded(byte[] content) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
   }
 
   private static Config parse(

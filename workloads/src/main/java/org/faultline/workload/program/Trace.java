@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
+import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.ReadOptions;
+import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 
 /**
@@ -145,7 +149,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
     }
   }
 
-  /** Reads {@code Trace { file, process, repeat = n | forever }}. */
+  /** Reads {@code Trace { file, process, repeat = n | forever, format, skip-bad }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
@@ -157,12 +161,19 @@ public record Trace(TraceRecording recording, int process, long times) implement
       return value.object(
           fields ->
               new Trace(
-                  new TraceRecording(fields.required("file").file()),
+                  new TraceRecording(fields.required("file").file(), options(fields)),
                   fields
                       .optional("process")
                       .map(node -> node.integer(0, Integer.MAX_VALUE))
                       .orElse(BY_INDEX),
                   fields.optional("repeat").map(Repeat.Kind::times).orElse(1L)));
+    }
+
+    private static ReadOptions options(Fields fields) {
+      return new ReadOptions(
+          fields.optional("format").map(node -> node.oneOf(TraceFile.formatNames())),
+          new BadLines(
+              fields.optional("skip-bad").map(node -> node.whole(0, Long.MAX_VALUE)).orElse(0L)));
     }
   }
 }

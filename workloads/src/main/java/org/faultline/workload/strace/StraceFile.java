@@ -1,7 +1,6 @@
 package org.faultline.workload.strace;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.faultline.workload.recognition.Sample;
+import org.faultline.workload.recognition.StraceLines;
+import org.faultline.workload.text.Encoding;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceSource;
@@ -61,43 +64,25 @@ public final class StraceFile {
     return new StraceFile(TraceSource.of(path, badLines)).read(badLines, seconds);
   }
 
-  /**
-   * Whether {@code path} looks like a log of strace: most of its first lines are such as strace
-   * prints, and one of them is a call.
-   */
+  /** Whether {@code path} looks like a log of strace. */
   public static boolean recognises(Path path) throws TraceException {
-    TraceSource source = TraceSource.of(path, new BadLines(0));
-    byte[] head = source.head();
-    boolean whole = head.length < TraceSource.HEAD_BYTES;
-    List<String> lines =
-        new BufferedReader(
-                new InputStreamReader(new ByteArrayInputStream(head), StandardCharsets.ISO_8859_1))
-            .lines()
-            .toList();
-    int likely = 0;
-    int others = 0;
-    for (String line : whole || lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1)) {
-      String text = StraceLine.of(line).text();
-      if (text.matches(
-          "\\w+\\(.*(\\)\\s+= \\S.*|<unfinished \\.\\.\\.>)|<\\.\\.\\. \\w+ resumed>.*")) {
-        likely++;
-      } else if (!text.isEmpty() && !text.startsWith("#") && OwnLines.of(text) == null) {
-        others++;
-      }
-    }
-    return likely > others;
+    return StraceLines.fit(Sample.of(TraceSource.of(path, new BadLines(0)).head()));
   }
 
-  private AllocationLog read(BadLines badLines, LogSeconds seconds) throws IOException {
+  private AllocationLog read(BadLines allowed, LogSeconds seconds) throws IOException {
+    Optional<String> wide = Encoding.wide(source.head());
+    if (wide.isPresent()) {
+      throw new TraceException(source.name() + " " + wide.get() + ".");
+    }
     readClock();
     clock = new StraceClock(seconds == null ? reading.seconds() : seconds);
-    badLines.begin();
+    BadLines badLines = allowed.reading();
     long line = 0;
     try (BufferedReader lines = lines(source.stream())) {
       for (String text; (text = lines.readLine()) != null; ) {
         line++;
         try {
-          follow(line == 1 ? withoutMark(text) : text);
+          follow(text);
         } catch (StraceParser.BadLine bad) {
           badLines.skip(
               new TraceException(source.name() + ", line " + line + ": " + bad.getMessage() + "."));
@@ -115,7 +100,7 @@ public final class StraceFile {
     try (BufferedReader lines = lines(source.stream())) {
       for (String text; line < ClockReading.LINES && (text = lines.readLine()) != null; line++) {
         if (!table.isTable(text)) {
-          reading.look(StraceLine.of(line == 0 ? withoutMark(text) : text));
+          reading.look(StraceLine.of(text));
         }
       }
     } catch (IOException broken) {
@@ -125,11 +110,6 @@ public final class StraceFile {
 
   private static BufferedReader lines(InputStream content) {
     return new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
-  }
-
-  /** The line without a byte order mark of UTF-8. */
-  private static String withoutMark(String text) {
-    return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
   }
 
   private void follow(String text) throws StraceParser.BadLine, TraceException {

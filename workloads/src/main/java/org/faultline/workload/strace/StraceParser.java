@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.workload.text.Text;
 
 /**
  * Makes events of lines. A call that another thread interrupted stands on two lines, {@code
@@ -173,7 +174,7 @@ final class StraceParser {
 
   private static long checked(String text) throws BadLine {
     if (!isNumber(text)) {
-      throw new BadLine("expected a number, found \"" + text + "\"");
+      throw new BadLine("expected a number, found \"" + Text.shown(text) + "\"");
     }
     return number(text);
   }

@@ -2,8 +2,10 @@ package org.faultline.workload.trace;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.faultline.memory.address.PageReference;
+import org.faultline.workload.recognition.Meaning;
+import org.faultline.workload.recognition.Shape;
+import org.faultline.workload.text.Text;
 
 /**
  * Which columns of a CSV trace say what: {@code page} or {@code address} (hexadecimal with 0x, else
@@ -14,23 +16,11 @@ final class CsvColumns {
   private static final int PAGE_SHIFT = 12;
   private static final long HIGHEST = (PageReference.MAXIMUM_PAGE << PAGE_SHIFT) + 4095;
 
-  private static final Map<String, Integer> ACCESSES =
-      Map.ofEntries(
-          Map.entry("r", 0),
-          Map.entry("read", 0),
-          Map.entry("load", 0),
-          Map.entry("l", 0),
-          Map.entry("w", 1),
-          Map.entry("write", 1),
-          Map.entry("store", 1),
-          Map.entry("s", 1),
-          Map.entry("m", 1),
-          Map.entry("i", 2),
-          Map.entry("fetch", 2),
-          Map.entry("execute", 2),
-          Map.entry("x", 2));
+  /** The most bytes of one row: it is a reference to each page that holds some. */
+  static final int MAXIMUM_SIZE = 1 << 30;
 
   private final String file;
+  private final List<String> titles;
   private final int page;
   private final int address;
   private final int access;
@@ -43,6 +33,7 @@ final class CsvColumns {
 
   private CsvColumns(String file, List<String> titles) {
     this.file = file;
+    this.titles = titles;
     page = titles.indexOf("page");
     address = titles.indexOf("address");
     access = titles.indexOf("access");
@@ -65,7 +56,9 @@ final class CsvColumns {
               + ": expected one column named page or address, and perhaps access, size, count and"
               + " process, found \""
               + Text.shown(String.join(",", titles))
-              + "\".");
+              + "\""
+              + Shape.hint(String.join(",", titles)).map(hint -> "; " + hint).orElse("")
+              + ".");
     }
     return columns;
   }
@@ -73,9 +66,9 @@ final class CsvColumns {
   /** What a row says. */
   Row parse(long line, List<String> fields) throws MalformedLineException {
     String kind = access < 0 ? "r" : field(fields, access).toLowerCase(Locale.ROOT);
-    Integer code = ACCESSES.get(kind);
+    Integer code = Meaning.ACCESSES.get(kind);
     if (code == null) {
-      throw malformed(line, "an access R, W or I", field(fields, access));
+      throw malformed(line, "access", "R, W or I", field(fields, access));
     }
     int who = process < 0 ? 0 : (int) number(line, fields, process, 0, Integer.MAX_VALUE);
     int times = count < 0 ? 1 : (int) number(line, fields, count, 1, CsvTraceReader.MAXIMUM_COUNT);
@@ -84,7 +77,7 @@ final class CsvColumns {
       return new Row(who, code, at, at, times);
     }
     long from = number(line, fields, address, 0, HIGHEST);
-    long bytes = size < 0 ? 1 : number(line, fields, size, 1, AccessLineReader.MAXIMUM_SIZE);
+    long bytes = size < 0 ? 1 : number(line, fields, size, 1, MAXIMUM_SIZE);
     long last = Math.min(HIGHEST, from + bytes - 1);
     return new Row(who, code, from >>> PAGE_SHIFT, last >>> PAGE_SHIFT, times);
   }
@@ -101,18 +94,23 @@ final class CsvColumns {
     } catch (NumberFormatException none) {
       // The sentence below says what was expected.
     }
-    throw malformed(line, "a number from " + least + " to " + most, text);
+    String unit = column == size ? "a number of bytes from " : "a number from ";
+    throw malformed(
+        line, titles.get(column), unit + least + " to " + most + " (hexadecimal with 0x)", text);
   }
 
   private static String field(List<String> fields, int column) {
     return column < fields.size() ? fields.get(column).strip() : "";
   }
 
-  private MalformedLineException malformed(long line, String expected, String found) {
+  private MalformedLineException malformed(
+      long line, String column, String expected, String found) {
     return new MalformedLineException(
         file
             + ", line "
             + line
+            + ", column "
+            + column
             + ": expected "
             + expected
             + ", found \""

@@ -1,13 +1,14 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.faultline.workload.recognition.CsvRows;
+import org.faultline.workload.recognition.Doubt;
+import org.faultline.workload.recognition.ForeignFormat;
+import org.faultline.workload.recognition.Sample;
 
 /** Comma-separated values with named columns; one of them is {@code page} or {@code address}. */
 public final class CsvFormat implements TraceFormat {
-  private static final Pattern TITLES =
-      Pattern.compile("(?i)(.*,)?\\s*\"?(page|address)\"?\\s*(,.*)?");
-
   @Override
   public String name() {
     return "csv";
@@ -19,8 +20,15 @@ public final class CsvFormat implements TraceFormat {
   }
 
   @Override
-  public boolean recognises(byte[] head) {
-    return FirstLine.matches(head, TITLES);
+  public int fits(Sample sample) {
+    return CsvRows.fits(sample);
+  }
+
+  @Override
+  public Optional<Doubt> doubt(Sample sample, boolean named) {
+    return ForeignFormat.VMMAP.fits(sample)
+        ? Optional.of(ForeignFormat.VMMAP.refusalUnless(sample, name()))
+        : CsvRows.doubt(sample);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.faultline.memory.address.PageReference;
 /** Rows of comma-separated values, each some references to the pages of one access. */
 final class CsvTraceReader implements TraceReader {
   private final TraceSource source;
+  private final BadLines badLines;
   private final CsvReader<CsvRecord> csv;
   private final Iterator<CsvRecord> rows;
   private CsvColumns columns;
@@ -24,7 +25,7 @@ final class CsvTraceReader implements TraceReader {
 
   CsvTraceReader(TraceSource source) throws IOException {
     this.source = source;
-    source.badLines().begin();
+    badLines = source.badLines().reading();
     csv =
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)
@@ -67,7 +68,7 @@ final class CsvTraceReader implements TraceReader {
         nextPage = row.firstPage();
         return true;
       } catch (MalformedLineException bad) {
-        source.badLines().skip(bad);
+        badLines.skip(bad);
       }
     }
   }

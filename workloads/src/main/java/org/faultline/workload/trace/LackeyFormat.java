@@ -2,6 +2,7 @@ package org.faultline.workload.trace;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.faultline.workload.recognition.Sample;
 
 /** The output of {@code valgrind --tool=lackey --trace-mem=yes}; its pages are 4 KiB. */
 public final class LackeyFormat implements TraceFormat {
@@ -19,8 +20,8 @@ public final class LackeyFormat implements TraceFormat {
   }
 
   @Override
-  public boolean recognises(byte[] head) {
-    return FirstLine.matches(head, LINE);
+  public int fits(Sample sample) {
+    return sample.count(LINE);
   }
 
   @Override

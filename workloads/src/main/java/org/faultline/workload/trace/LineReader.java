@@ -3,8 +3,8 @@ package org.faultline.workload.trace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.faultline.memory.address.PageReference;
+import org.faultline.workload.text.Text;
 
 /**
  * Reads a text trace from a buffer of bytes in which whole lines stand, so that a parser needs no
@@ -25,13 +25,14 @@ abstract class LineReader implements TraceReader {
 
   private final TraceSource source;
   private final InputStream content;
+  private final BadLines badLines;
   private int filled;
   private boolean ended;
 
   LineReader(TraceSource source) throws IOException {
     this.source = source;
     this.content = source.stream();
-    source.badLines().begin();
+    this.badLines = source.badLines().reading();
   }
 
   /** Brings more whole lines into the buffer; false at the end of the content. */
@@ -115,7 +116,7 @@ abstract class LineReader implements TraceReader {
   /** The sentence for the line that starts at {@link #position}. */
   final MalformedLineException malformed(String expected) {
     int stop = nextLine(position) - 1;
-    String found = new String(buffer, position, stop - position, StandardCharsets.ISO_8859_1);
+    String found = Text.decoded(buffer, position, stop - position);
     return new MalformedLineException(
         source.name()
             + ", line "
@@ -138,7 +139,7 @@ abstract class LineReader implements TraceReader {
    * @throws TraceException {@code bad} where no more may be left out
    */
   final void skip(MalformedLineException bad) throws TraceException {
-    source.badLines().skip(bad);
+    badLines.skip(bad);
     position = nextLine(position);
   }
 

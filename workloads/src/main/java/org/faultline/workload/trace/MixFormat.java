@@ -1,15 +1,18 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.faultline.workload.recognition.Doubt;
+import org.faultline.workload.recognition.PageLines;
+import org.faultline.workload.recognition.Sample;
 
 /** The references of several processes, interleaved, as lines {@code PID R|W|I 0xPAGE}. */
 public final class MixFormat implements TraceFormat {
-  private static final Pattern LINE = Pattern.compile("\\s*\\d+\\s+[RWI]\\s+0[xX]\\p{XDigit}+\\s*");
+  static final String NAME = "mix";
 
   @Override
   public String name() {
-    return "mix";
+    return NAME;
   }
 
   @Override
@@ -18,12 +21,20 @@ public final class MixFormat implements TraceFormat {
   }
 
   @Override
-  public boolean recognises(byte[] head) {
-    return FirstLine.matches(head, LINE);
+  public int fits(Sample sample) {
+    return sample.count(PageLines.MIX);
+  }
+
+  @Override
+  public Optional<Doubt> doubt(Sample sample, boolean named) {
+    return PageLines.processes(sample, NAME)
+        .filter(Doubt::refused)
+        .or(() -> PageLines.numbers(sample, PageLines.MIX, NAME, AddressMixFormat.NAME))
+        .or(() -> PageLines.processes(sample, NAME));
   }
 
   @Override
   public TraceReader open(TraceSource source) throws IOException {
-    return new PageLineReader(source, true);
+    return new PageLineReader(source, true, PageLineReader.PAGES);
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.workload.trace;
 
 import java.io.IOException;
 import java.util.List;
+import org.faultline.workload.recognition.Sample;
 
 /** Faultline's own format: blocks of symbols with a description of the whole. */
 public final class PackedFormat implements TraceFormat {
@@ -16,8 +17,8 @@ public final class PackedFormat implements TraceFormat {
   }
 
   @Override
-  public boolean recognises(byte[] head) {
-    return PackedLayout.recognises(head);
+  public int fits(Sample sample) {
+    return PackedLayout.recognises(sample.head()) ? Integer.MAX_VALUE : 0;
   }
 
   @Override

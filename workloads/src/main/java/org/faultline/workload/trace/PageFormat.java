@@ -1,15 +1,18 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.faultline.workload.recognition.Doubt;
+import org.faultline.workload.recognition.PageLines;
+import org.faultline.workload.recognition.Sample;
 
 /** The references of one process as lines {@code R|W|I 0xPAGE}. */
 public final class PageFormat implements TraceFormat {
-  private static final Pattern LINE = Pattern.compile("\\s*[RWI]\\s+0[xX]\\p{XDigit}+\\s*");
+  static final String NAME = "page";
 
   @Override
   public String name() {
-    return "page";
+    return NAME;
   }
 
   @Override
@@ -18,12 +21,17 @@ public final class PageFormat implements TraceFormat {
   }
 
   @Override
-  public boolean recognises(byte[] head) {
-    return FirstLine.matches(head, LINE);
+  public int fits(Sample sample) {
+    return sample.count(PageLines.PLAIN);
+  }
+
+  @Override
+  public Optional<Doubt> doubt(Sample sample, boolean named) {
+    return PageLines.numbers(sample, PageLines.PLAIN, NAME, AddressFormat.NAME);
   }
 
   @Override
   public TraceReader open(TraceSource source) throws IOException {
-    return new PageLineReader(source, false);
+    return new PageLineReader(source, false, PageLineReader.PAGES);
   }
 }

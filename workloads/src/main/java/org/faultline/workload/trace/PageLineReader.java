@@ -1,20 +1,32 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
+import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 
-/** Lines {@code R|W|I 0xPAGE}, in a mix with a process id before. */
+/** Lines {@code R|W|I 0xPAGE} or {@code R|W|I 0xADDRESS}, in a mix with a process id before. */
 final class PageLineReader extends LineReader {
+  /** The numbers are pages. */
+  static final int PAGES = 0;
+
+  /** The numbers are bytes: so many of their low bits lie inside a page. */
+  static final int ADDRESSES = AddressLayout.PAGE_SHIFT;
+
   private final boolean mix;
+  private final int offsetBits;
+  private final long highest;
   private final String expected;
 
-  PageLineReader(TraceSource source, boolean mix) throws IOException {
+  PageLineReader(TraceSource source, boolean mix, int offsetBits) throws IOException {
     super(source);
     this.mix = mix;
+    this.offsetBits = offsetBits;
+    this.highest = (PageReference.MAXIMUM_PAGE + 1 << offsetBits) - 1;
+    String number = offsetBits == PAGES ? "0xPAGE\"" : "0xADDRESS\"";
     this.expected =
         mix
-            ? "\"PID R|W|I 0xPAGE\" with a process id up to " + Integer.MAX_VALUE
-            : "\"R|W|I 0xPAGE\"";
+            ? "\"PID R|W|I " + number + " with a process id up to " + Integer.MAX_VALUE
+            : "\"R|W|I " + number;
   }
 
   @Override
@@ -65,21 +77,27 @@ final class PageLineReader extends LineReader {
     if (at == p + 1 || buffer[at] != '0' || (buffer[at + 1] | 0x20) != 'x') {
       throw malformed(expected);
     }
-    references[n] = page(at + 2) << 4 | access;
+    references[n] = number(at + 2) >>> offsetBits << 4 | access;
     if (processes != null) {
       processes[n] = (int) process;
     }
     return true;
   }
 
-  /** The page number whose digits start at {@code digits}; ends the line. */
-  private long page(int digits) throws TraceException {
+  /** The number whose digits start at {@code digits}; ends the line. */
+  private long number(int digits) throws TraceException {
     int p = digits;
-    long page = 0;
+    long number = 0;
     for (int d; (d = hex(buffer[p])) >= 0; p++) {
-      page = page << 4 | d;
-      if (page > PageReference.MAXIMUM_PAGE) {
-        throw tooHigh("a page number", PageReference.MAXIMUM_PAGE);
+      number = number << 4 | d;
+      if (number > highest) {
+        throw tooHigh(
+            offsetBits == PAGES
+                ? "a page number (byte addresses: --trace-format "
+                    + (mix ? AddressMixFormat.NAME : AddressFormat.NAME)
+                    + ")"
+                : "an address",
+            highest);
       }
     }
     int rest = skipBlanks(p);
@@ -87,7 +105,7 @@ final class PageLineReader extends LineReader {
       throw malformed(expected);
     }
     position = rest + 1;
-    return page;
+    return number;
   }
 
   private static int access(byte kind) {

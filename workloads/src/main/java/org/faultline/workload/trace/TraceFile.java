@@ -1,72 +1,63 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
  * A trace file whose format is known. Holds no open file: each reader opens its own.
  *
- * <p>The format is told by the content; the name decides only where the content does not, as for an
- * empty file or one whose first line is malformed.
+ * <p>The format is told by the content, by many of its first lines (see {@link Recognition}),
+ * unless somebody names it.
  */
 public final class TraceFile {
   private final TraceSource source;
   private final TraceFormat format;
+  private final List<String> warnings;
 
-  private TraceFile(TraceSource source, TraceFormat format) {
+  TraceFile(TraceSource source, TraceFormat format, List<String> warnings) {
     this.source = source;
     this.format = format;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
    * Recognises the format of {@code path}.
    *
-   * @throws TraceException where the file cannot be read or no format fits
+   * @throws TraceException where the file cannot be read, no format fits, or the one that fits
+   *     would likely misread it
    */
   public static TraceFile of(Path path) throws IOException {
-    return of(path, new BadLines(0));
+    return of(path, ReadOptions.NONE);
   }
 
   /** The same, where {@code badLines} says how many lines of each reading may be malformed. */
   public static TraceFile of(Path path, BadLines badLines) throws IOException {
-    TraceSource source = TraceSource.of(path, badLines);
-    byte[] head = source.head();
-    List<TraceFormat> formats = formats();
-    for (TraceFormat format : formats) {
-      if (format.recognises(head)) {
-        return new TraceFile(source, format);
-      }
-    }
-    String name = withoutCompression(source.name());
-    for (TraceFormat format : formats) {
-      if (name.endsWith(format.extension())) {
-        return new TraceFile(source, format);
-      }
-    }
-    String start =
-        new String(head, 0, Math.min(head.length, 80), StandardCharsets.ISO_8859_1)
-            .lines()
-            .findFirst()
-            .map(line -> "begins with \"" + Text.shown(line) + "\"")
-            .orElse("is empty");
-    throw new TraceException(
-        source.name()
-            + " is not a trace: it "
-            + start
-            + " where one of these formats was expected: "
-            + formats.stream().map(TraceFormat::name).sorted().collect(Collectors.joining(", "))
-            + ".");
+    return of(path, new ReadOptions(Optional.empty(), badLines));
+  }
+
+  /** Opens {@code path} as {@code options} say. */
+  public static TraceFile of(Path path, ReadOptions options) throws IOException {
+    return Recognition.of(TraceSource.of(path, options.badLines()), options.format());
+  }
+
+  /** The names of the formats that are installed, in order of the alphabet. */
+  public static List<String> formatNames() {
+    return formats().stream().map(TraceFormat::name).sorted().toList();
   }
 
   /** The formats that are installed. */
-  public static List<TraceFormat> formats() {
+  static List<TraceFormat> formats() {
     return ServiceLoader.load(TraceFormat.class, TraceFile.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
+  }
+
+  /** What is doubtful about the reading, each in a sentence that names the file. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   public Path path() {
@@ -105,14 +96,5 @@ public final class TraceFile {
   /** Describes the trace: at once for a packed trace, by reading all of it for any other. */
   public TraceSummary summarize() throws IOException {
     return format.summarize(source);
-  }
-
-  private static String withoutCompression(String name) {
-    for (String end : List.of(".gz", ".zst")) {
-      if (name.endsWith(end)) {
-        return name.substring(0, name.length() - end.length());
-      }
-    }
-    return name;
   }
 }

@@ -1,6 +1,9 @@
 package org.faultline.workload.trace;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.faultline.workload.recognition.Doubt;
+import org.faultline.workload.recognition.Sample;
 
 /**
  * A format of memory reference traces. Implementations are found by {@link
@@ -13,12 +16,17 @@ public interface TraceFormat {
   /** How the names of such files end before {@code .gz} or {@code .zst}, with the dot. */
   String extension();
 
+  /** How many lines of a sample are of this format: at most as many as it has, unless all is. */
+  int fits(Sample sample);
+
   /**
-   * Whether a file that begins so is of this format.
+   * What speaks against reading a sample that fits as this format.
    *
-   * @param head the first bytes of the uncompressed content, up to {@link TraceSource#HEAD_BYTES}
+   * @param named whether the file's name ends as those of this format do
    */
-  boolean recognises(byte[] head);
+  default Optional<Doubt> doubt(Sample sample, boolean named) {
+    return Optional.empty();
+  }
 
   /** Begins to read all processes of {@code source}, in recorded order. */
   TraceReader open(TraceSource source) throws IOException;

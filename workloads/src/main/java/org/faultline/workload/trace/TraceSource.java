@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.faultline.workload.recognition.Sample;
+import org.faultline.workload.text.Encoding;
 
 /** A trace file as its format sees it: the path, and the content with any compression undone. */
 public final class TraceSource {
-  /** How many bytes of the content a format may look at to recognise it. */
-  public static final int HEAD_BYTES = 1 << 14;
-
   private final Path path;
   private final Compression compression;
   private final byte[] head;
@@ -54,7 +53,7 @@ public final class TraceSource {
     }
     TraceSource unread = new TraceSource(path, compression, new byte[0], badLines, opener);
     try (InputStream content = unread.stream()) {
-      return new TraceSource(path, compression, content.readNBytes(HEAD_BYTES), badLines, opener);
+      return new TraceSource(path, compression, content.readNBytes(Sample.BYTES), badLines, opener);
     } catch (IOException failure) {
       throw unread.broken(0, failure);
     }
@@ -96,11 +95,11 @@ public final class TraceSource {
     return Files.size(path);
   }
 
-  /** The uncompressed content from its beginning. */
+  /** The uncompressed content from its beginning, without a byte order mark. */
   public InputStream stream() throws IOException {
     InputStream file = opener.open();
     try {
-      return compression.open(file);
+      return Encoding.withoutMark(compression.open(file));
     } catch (IOException failure) {
       file.close();
       throw broken(0, failure);

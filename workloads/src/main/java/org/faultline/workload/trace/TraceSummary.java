@@ -2,11 +2,12 @@ package org.faultline.workload.trace;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.faultline.workload.text.Text;
 
 /**
  * What a trace holds.
  *
- * @param name the recording's name
+ * @param name the recording's name, with escapes for characters that draw nothing
  * @param format the name of its {@link TraceFormat}
  * @param mix whether it interleaves several processes and says who runs
  * @param processes one entry for each process by ascending id; pages of different processes differ
@@ -22,6 +23,7 @@ public record TraceSummary(
     long rawReferences,
     long bytes) {
   public TraceSummary {
+    name = Text.visible(name);
     processes = List.copyOf(processes);
   }
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.faultline.memory.address.PageReference;
 
-/** Writes traces as text: lines {@code R|W|I 0xPAGE}, in a mix with the process id before. */
+/**
+ * Writes traces as text: lines {@code R|W|I 0xPAGE}, in a mix with the process id before, below one
+ * that says so, {@code # format = page}.
+ */
 public final class TraceText {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String[] KINDS = {"R 0x", "W 0x", "I 0x"};
@@ -25,10 +28,12 @@ public final class TraceText {
    */
   public static long write(TraceFile in, Path out) throws IOException {
     boolean mix = in.summarize().mix();
+    String format = mix ? MixFormat.NAME : PageFormat.NAME;
     return PartialFile.write(
         out,
         partial -> {
           try (OutputStream lines = open(partial, out.toString())) {
+            lines.write(("# format = " + format + "\n").getBytes(StandardCharsets.US_ASCII));
             return write(in, mix, lines);
           }
         });

@@ -131,7 +131,7 @@ class MalformedLineTest {
             file
                 + " is not a trace: it "
                 + what
-                + " where one of these formats was expected: csv, din, flt, lackey, mix, page.");
+                + " where one of these formats was expected: address, address-mix, csv, din, flt, lackey, mix, page; --trace-format NAME says which it is.");
   }
 
   @Test

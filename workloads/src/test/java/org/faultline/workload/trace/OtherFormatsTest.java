@@ -70,16 +70,16 @@ class OtherFormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "R,0xg | a number from 0 to 68719476735, found \"0xg\"",
-        "Q,1 | an access R, W or I, found \"Q\"",
-        "R | a number from 0 to 68719476735, found \"\"",
-        "R,-1 | a number from 0 to 68719476735, found \"-1\""
+        "R,0xg | page | a number from 0 to 68719476735 (hexadecimal with 0x), found \"0xg\"",
+        "Q,1 | access | R, W or I, found \"Q\"",
+        "R | page | a number from 0 to 68719476735 (hexadecimal with 0x), found \"\"",
+        "R,-1 | page | a number from 0 to 68719476735 (hexadecimal with 0x), found \"-1\""
       })
-  void malformedCsvRowIsNamed(String row, String expected) throws IOException {
+  void malformedCsvRowIsNamed(String row, String column, String expected) throws IOException {
     Path file = TraceSamples.write(folder.resolve("a.csv"), "access,page\nR,1\n" + row + "\n");
     assertThatThrownBy(() -> TraceFile.of(file).summarize())
         .isInstanceOf(TraceException.class)
-        .hasMessage(file + ", line 3: expected " + expected + ".");
+        .hasMessage(file + ", line 3, column " + column + ": expected " + expected + ".");
   }
 
   @Test

@@ -1,0 +1,19 @@
+package org.faultline.workload.trace;
+
+import java.util.Optional;
+
+/**
+ * How a trace is read.
+ *
+ * @param format the name of its format; empty to recognise it
+ * @param badLines how many malformed lines are left out of each reading, and which were
+ */
+public record ReadOptions(Optional<String> format, BadLines badLines) {
+  /** The format is recognised, and no line may be malformed. */
+  public static final ReadOptions NONE = format(null);
+
+  /** The named format, and no line may be malformed; null to recognise it. */
+  public static ReadOptions format(String name) {
+    return new ReadOptions(Optional.ofNullable(name), new BadLines(0));
+  }
+}
