@@ -102,7 +102,9 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                     plan.timekeeper(),
                     plan.collector(options.planted()),
                     processCount,
-                    context.getSelf()),
+                    context.getSelf(),
+                    plan.audit(options),
+                    options.steps()),
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =

@@ -81,6 +81,7 @@ public final class FrameArbiter implements Arbiter {
   private final PagingJournal journal;
   private final ServiceDesk desk;
   private final WorkingSetPromises promises;
+  private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final ProcessMemory[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
@@ -274,6 +275,7 @@ public final class FrameArbiter implements Arbiter {
     if (call.chargePages() > 0 && !charge(process, call.chargePages())) {
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
     }
+    underWay.granted(process.process());
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
     call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
@@ -514,7 +516,10 @@ public final class FrameArbiter implements Arbiter {
 
   private Next answer(int id, Served.Outcome outcome, long cpuNanos, Win32Error error) {
     if (checked) {
-      MemoryIdentities.check(memory, pools);
+      MemoryIdentities.check(pools, now);
+    }
+    if (outcome.isLast()) {
+      underWay.answered(id);
     }
     boolean retry = freed && !waiting.isEmpty();
     freed = false;
@@ -590,17 +595,22 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
+  public ManagerCounts count() {
+    return MemoryReports.counts(
+        memory, pools, processes, journal, underWay, desk.faultsInside());
+  }
+
+  @Override
   public ManagerReport report(long time) {
     return MemoryReports.report(
         sample(time, false),
+        count(),
         memory,
-        pools,
         processes,
         leases,
         journal,
         meter.reading(),
-        desk.report(time),
-        desk.faultsInside());
+        desk.report(time));
   }
 
   private void exit(ProcessMemory process) {

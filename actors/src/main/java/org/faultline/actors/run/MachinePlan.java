@@ -296,9 +296,7 @@ public final class MachinePlan {
           processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
           pagefile,
           deviceBlocks() ? null : pagefile.store(),
-          machine.pagefile().device().instant()
-              && !deviceBlocks()
-              && machine.pagefile().faults().equals(PagefileFaults.NONE),
+          !deviceIsAsked(),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
           workingSetWindow(),
@@ -349,7 +347,21 @@ public final class MachinePlan {
 
   /** What draws up the result. */
   public Collector collector(Identity planted) {
-    return new Collector(processes.size(), !machine.pagefile().device().instant(), planted);
+    return new Collector(processes.size(), deviceIsAsked(), planted);
+  }
+
+  /** What checks a run after each of its steps; null where it is not checked. */
+  public Audit audit(RunOptions options) {
+    return options.checked()
+        ? new Audit(processes.size(), deviceIsAsked(), options.planted())
+        : null;
+  }
+
+  /** Whether the device makes the transfers, and they do not end at once by themselves. */
+  private boolean deviceIsAsked() {
+    return !machine.pagefile().device().instant()
+        || deviceBlocks()
+        || !machine.pagefile().faults().equals(PagefileFaults.NONE);
   }
 
   private static int slots(long bytes) {
