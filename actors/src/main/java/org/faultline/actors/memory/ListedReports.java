@@ -146,8 +146,7 @@ final class ListedReports {
         memory.pagefile().used(),
         pagesUnderWay,
         null,
-        new ManagerCounts.Lists(
-            memory.walk(), memory.counts(), memory.use(processes).tables(), tables));
+        new ManagerCounts.Lists(memory.walk(), memory.counts(), tables));
   }
 
   static ManagerReport report(

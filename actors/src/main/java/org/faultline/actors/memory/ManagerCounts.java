@@ -45,9 +45,7 @@ public record ManagerCounts(
    *
    * @param walk over all frames and lists
    * @param counts frames by state
-   * @param tables frames with page tables, by a walk
-   * @param tableFrames the same as the processes' records tell
+   * @param tables frames with page tables as the processes' records tell
    */
-  public record Lists(
-      ListIdentities.Walk walk, ListCounts counts, long tables, long tableFrames) {}
+  public record Lists(ListIdentities.Walk walk, ListCounts counts, long tables) {}
 }

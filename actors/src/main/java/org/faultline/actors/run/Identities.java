@@ -84,7 +84,7 @@ final class Identities {
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
     check(Identity.RESIDENT_PAGES, active, walk.workingSets());
     check(Identity.PLACES, walk.misplaced(), 0);
-    check(Identity.PAGE_TABLES, manager.lists().tables(), manager.lists().tableFrames());
+    check(Identity.PAGE_TABLES, walk.tables(), manager.lists().tables());
     check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
     check(Identity.SLOTS, walk.slots(), manager.slots());
     checkContents();

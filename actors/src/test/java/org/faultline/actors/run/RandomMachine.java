@@ -115,7 +115,7 @@ final class RandomMachine {
             pick("0 s", "50 us", "2 ms"),
             lease ? "instant" : device(),
             pick("30 s", "30 s", "9 ms"),
-            lists && chance(1, 4) ? failures() : "",
+            lists && chance(1, 3) ? failures() : "",
             paging(local),
             pick("3 us", "50 us", "20 ms"),
             pick("preempt", "queue"),
@@ -155,9 +155,9 @@ final class RandomMachine {
   private String failures() {
     return "faults { read-errors = %s, write-errors = %s, hang = %s }"
         .formatted(
-            pick("0 %", "5 %", "40 %"),
-            pick("0 %", "20 %", "100 %"),
-            pick("off", "off", "after(%d)".formatted(1 + below(20))));
+            pick("0 %", "10 %", "60 %"),
+            pick("0 %", "0 %", "20 %", "100 %"),
+            pick("off", "off", "off", "after(%d)".formatted(1 + below(20))));
   }
 
   private String paging(boolean local) {
@@ -311,11 +311,17 @@ final class RandomMachine {
     for (int i = 0; i < count; i++) {
       int first = below(pages);
       int size = 1 + below(Math.min(60, pages - first));
-      String place = "in = %s, offset = %s, size = %s".formatted(name, kib(first), kib(size));
-      steps.add(touch(place));
+      String place = place(name, first, size);
+      if (chance(2, 3)) {
+        steps.add(touch(place));
+      }
       steps.add(call(name, place, first, size));
     }
     steps.add(touch("in = " + name));
+  }
+
+  private static String place(String name, int first, int pages) {
+    return "in = %s, offset = %s, size = %s".formatted(name, kib(first), kib(pages));
   }
 
   private String touch(String place) {
@@ -325,11 +331,12 @@ final class RandomMachine {
   }
 
   private String call(String name, String place, int first, int size) {
+    String few = place(name, first, Math.min(size, 1 + below(8)));
     return switch (below(14)) {
       case 0, 1, 2 ->
           "{ VirtualFree { %s, type = MEM_DECOMMIT } }, %s".formatted(place, commit(name, first, size));
-      case 3 -> "{ VirtualLock { %s } }, %s, { VirtualUnlock { %s } }".formatted(place, pause(), place);
-      case 4 -> "{ VirtualLock { %s } }".formatted(place);
+      case 3 -> "{ VirtualLock { %s } }, %s, { VirtualUnlock { %s } }".formatted(few, pause(), few);
+      case 4 -> "{ VirtualLock { %s } }".formatted(few);
       case 5 -> "{ PrefetchVirtualMemory { %s } }".formatted(place);
       case 6 ->
           "{ VirtualAlloc { %s, type = MEM_RESET, protect = PAGE_READWRITE } }".formatted(place);
