@@ -125,7 +125,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(plan.arbiter(options.checked()), pager, device, scheduler),
+                MemoryManager.create(plan.arbiter(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =

@@ -97,7 +97,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                plan.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+                plan.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -168,7 +168,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                releasing.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+                releasing.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
     manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);
@@ -413,7 +413,7 @@ class ProtocolsTest {
               identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report()));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(plan.arbiter(false).report(asked.now()));
+    asked.replyTo().tell(plan.arbiter().report(asked.now()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
     askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
@@ -467,7 +467,7 @@ class ProtocolsTest {
     assertThat(manager.hasMessages()).isFalse();
     var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
     send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
-    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.arbiter(true).count());
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.arbiter().count());
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();

@@ -64,7 +64,6 @@ public final class FrameArbiter implements Arbiter {
   private static final List<Transfer> ONE_READ = List.of(Transfer.READ);
   private static final List<Transfer> ONE_WRITE = List.of(Transfer.WRITE);
 
-  private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final boolean instant;
@@ -108,7 +107,6 @@ public final class FrameArbiter implements Arbiter {
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
    * @param window in which working sets are measured, in references; 0 for none
    * @param releases whether the policy may let go of pages that need not make room
-   * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
       MachineConfig machine,
@@ -121,11 +119,9 @@ public final class FrameArbiter implements Arbiter {
       boolean pinsUntilRun,
       long window,
       boolean releases,
-      boolean recording,
-      boolean checked) {
+      boolean recording) {
     this.pinsUntilRun = pinsUntilRun;
     this.releases = releases;
-    this.checked = checked;
     this.machine = machine;
     instant = machine.pagefile().device().instant();
     this.plan = plan;
@@ -515,9 +511,6 @@ public final class FrameArbiter implements Arbiter {
   }
 
   private Next answer(int id, Served.Outcome outcome, long cpuNanos, Win32Error error) {
-    if (checked) {
-      MemoryIdentities.check(pools, now);
-    }
     if (outcome.isLast()) {
       underWay.answered(id);
     }

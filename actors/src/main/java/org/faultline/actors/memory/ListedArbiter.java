@@ -35,7 +35,6 @@ import org.faultline.workload.config.ProcessGroup;
 public final class ListedArbiter implements Arbiter {
   private static final PageRange ALL_PAGES = new PageRange(0, PageReference.MAXIMUM_PAGE);
 
-  private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final ProcessGroup[] groups;
@@ -77,7 +76,6 @@ public final class ListedArbiter implements Arbiter {
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once
    * @param window in which working sets are measured, in references; 0 for none
-   * @param checked whether the identities are checked before every answer
    */
   public ListedArbiter(
       MachineConfig machine,
@@ -89,13 +87,11 @@ public final class ListedArbiter implements Arbiter {
       UniformRandomProvider random,
       boolean pinsUntilRun,
       long window,
-      boolean recording,
-      boolean checked) {
+      boolean recording) {
     this.machine = machine;
     this.groups = groups;
     desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     this.pinsUntilRun = pinsUntilRun;
-    this.checked = checked;
     journal = new PagingJournal(1, groups.length, recording);
     accounts = new FaultAccounts(journal, machine.costs(), draft, underWay);
     workingSets =
@@ -572,9 +568,6 @@ public final class ListedArbiter implements Arbiter {
 
   private Next answer() {
     standby.changes(now, memory.standbyPages());
-    if (checked) {
-      ListedIdentities.check(memory, now);
-    }
     boolean mayFindPage = accounts.takeReleased() | retrying | mayRetry;
     boolean retry = mayFindPage && waiters.forPages() > 0 || waiters.canDecideCommit();
     answer = draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());

@@ -36,9 +36,11 @@ public record ManagerCounts(
    *
    * @param walk over all frames
    * @param freeFrames of all pools
+   * @param listedFrames the same by a walk over the free lists
    * @param frames of all pools
    */
-  public record Textbook(PhysicalIdentities.Counts walk, long freeFrames, long frames) {}
+  public record Textbook(
+      PhysicalIdentities.Counts walk, long freeFrames, long listedFrames, long frames) {}
 
   /**
    * The frames of memory with page lists.

@@ -158,6 +158,7 @@ final class MemoryReports {
         new ManagerCounts.Textbook(
             memory.count(),
             pools.stream().mapToLong(FramePool::free).sum(),
+            pools.stream().mapToLong(FramePool::countFree).sum(),
             pools.stream().mapToLong(FramePool::count).sum()),
         null);
   }

@@ -2,6 +2,7 @@ package org.faultline.actors.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.process.ProcessCounts;
@@ -67,12 +68,35 @@ public final class Audit {
   public void check(Timekeeper time, long step) {
     List<Identity.Check> checks =
         Identities.of(time, processes, manager, deviceIsAsked ? transfers : -1, planted);
-    for (Identity.Check check : checks) {
-      if (!check.holds()) {
-        throw new IdentityBroken(
-            "%s, at %d ns, after step %d: %s"
-                .formatted(check.sentence(), time.now(), step, time.step()));
-      }
+    Optional<String> broken =
+        checks.stream()
+            .filter(check -> !check.holds())
+            .map(Identity.Check::sentence)
+            .findFirst()
+            .or(this::brokenInMemory);
+    if (broken.isPresent()) {
+      throw new IdentityBroken(
+          "%s, at %d ns, after step %d: %s"
+              .formatted(broken.get(), time.now(), step, time.step()));
     }
+  }
+
+  /** What the books of memory must agree on among themselves, at each step. */
+  private Optional<String> brokenInMemory() {
+    ManagerCounts.Lists lists = manager.lists();
+    if (lists == null) {
+      ManagerCounts.Textbook frames = manager.textbook();
+      return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
+    }
+    long active = lists.walk().activePages() + lists.walk().activeTables();
+    return unequal("active-frames", active, lists.counts().active())
+        .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
+  }
+
+  private static Optional<String> unequal(String identity, long left, long right) {
+    return left == right
+        ? Optional.empty()
+        : Optional.of(
+            "the identity %s is broken: %d is not %d".formatted(identity, left, right));
   }
 }

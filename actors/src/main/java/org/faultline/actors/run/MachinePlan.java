@@ -283,7 +283,7 @@ public final class MachinePlan {
   }
 
   /** What the MemoryManager owns. */
-  public Arbiter arbiter(boolean checked) {
+  public Arbiter arbiter() {
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
@@ -300,8 +300,7 @@ public final class MachinePlan {
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
           workingSetWindow(),
-          config.run().events(),
-          checked);
+          config.run().events());
     }
     return new FrameArbiter(
         machine,
@@ -314,8 +313,7 @@ public final class MachinePlan {
         turns == null,
         workingSetWindow(),
         policy.releases() && !config.paging().lease(),
-        config.run().events(),
-        checked);
+        config.run().events());
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */

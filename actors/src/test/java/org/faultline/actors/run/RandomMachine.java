@@ -29,6 +29,7 @@ final class RandomMachine {
   private final Path trace;
   private final boolean lists;
   private final boolean lease;
+  private final boolean failing;
   private int frames;
   private int names;
 
@@ -37,6 +38,7 @@ final class RandomMachine {
     this.trace = trace;
     lists = chance(3, 5);
     lease = !lists && chance(1, 4);
+    failing = lists && chance(1, 3);
   }
 
   /** A workload with the text of its config, and after how many steps it ends at the latest. */
@@ -50,7 +52,7 @@ final class RandomMachine {
   static Stop of(long seed, Path trace) {
     RandomMachine machine = new RandomMachine(seed, trace);
     String text = machine.text(seed);
-    long steps = machine.chance(1, 2) ? (long) machine.spread(5, 3_000) : Long.MAX_VALUE;
+    long steps = machine.chance(1, 2) ? (long) machine.spread(5, 2_000) : Long.MAX_VALUE;
     return new Stop(text, steps);
   }
 
@@ -81,7 +83,7 @@ final class RandomMachine {
 
   private String text(long seed) {
     int processes = 1 + below(chance(1, 5) ? 16 : 5);
-    frames = (int) spread(8, chance(1, 2) ? 60 : 400);
+    frames = (int) spread(8, failing || chance(1, 2) ? 60 : 400);
     boolean local = lease || !lists && chance(1, 3);
     frames = local ? Math.max(frames, 6 * processes) : frames;
     int initial = (int) spread(1, 2_000);
@@ -115,7 +117,7 @@ final class RandomMachine {
             pick("0 s", "50 us", "2 ms"),
             lease ? "instant" : device(),
             pick("30 s", "30 s", "9 ms"),
-            lists && chance(1, 3) ? failures() : "",
+            failing ? failures() : "",
             paging(local),
             pick("3 us", "50 us", "20 ms"),
             pick("preempt", "queue"),
@@ -123,7 +125,7 @@ final class RandomMachine {
             lease || chance(2, 3) ? "none" : pick(LOAD_CONTROLS),
             pick("100 us", "1 ms", "5 ms"),
             pick("off", "2 ms"),
-            (long) spread(50_000, 100_000_000),
+            (long) spread(failing ? 1_000_000 : 50_000, 60_000_000),
             pick("off", "off", "100 us"),
             groups(processes));
   }
@@ -143,8 +145,8 @@ final class RandomMachine {
 
   private String device() {
     return pick(
-        "hdd",
-        "hdd",
+        failing ? "nvme" : "hdd",
+        failing ? "nvme" : "hdd",
         "nvme",
         "instant",
         "{ service = exponential(300 us), depth = 1 }",

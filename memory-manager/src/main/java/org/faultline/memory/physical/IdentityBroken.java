@@ -8,13 +8,4 @@ public final class IdentityBroken extends RuntimeException {
   public IdentityBroken(String message) {
     super(message);
   }
-
-  /** Throws unless both sides of {@code identity} are equal at {@code now}, in nanoseconds. */
-  public static void unlessEqual(String identity, long left, long right, long now) {
-    if (left != right) {
-      throw new IdentityBroken(
-          "the identity %s is broken: %d is not %d, at %d ns"
-              .formatted(identity, left, right, now));
-    }
-  }
 }
