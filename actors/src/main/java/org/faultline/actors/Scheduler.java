@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -355,12 +356,23 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       askForCounts();
       return;
     }
-    audit.check(time, steps);
-    advance();
+    if (holds()) {
+      advance();
+    }
+  }
+
+  /** Whether every identity holds; if not the run is over. */
+  private boolean holds() {
+    Optional<String> broken = audit.check(time, steps);
+    broken.ifPresent(sentence -> machine.tell(new Machine.Broken(sentence)));
+    return broken.isEmpty();
   }
 
   private void advance() {
     action = next();
+    if (action == null) {
+      return;
+    }
     collector.events(time.takeEvents());
     if (collector.hasEvents()) {
       cast.recorder()
@@ -374,6 +386,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     act();
   }
 
+  /** What to do next; null where an identity is broken. */
   private Timekeeper.Action next() {
     while (!interrupted && steps < mostSteps) {
       Timekeeper.Action next = time.next();
@@ -381,8 +394,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         return next;
       }
       steps++;
-      if (audit != null && audit.hasBegun()) {
-        audit.check(time, steps);
+      if (audit != null && audit.hasBegun() && !holds()) {
+        return null;
       }
     }
     return Timekeeper.Action.END;

@@ -7,7 +7,6 @@ import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.Timekeeper;
-import org.faultline.memory.physical.IdentityBroken;
 
 /**
  * Holds against each other what the owners count, after each step of a run that is checked. Keeps
@@ -63,22 +62,20 @@ public final class Audit {
    * Checks every identity after a step, the one that {@code time} decided last.
    *
    * @param step its number, from 1
-   * @throws IdentityBroken where one does not hold; names it, both sides, the time and the step
+   * @return a sentence where one does not hold; it names it, both sides, the time and the step
    */
-  public void check(Timekeeper time, long step) {
+  public Optional<String> check(Timekeeper time, long step) {
     List<Identity.Check> checks =
         Identities.of(time, processes, manager, deviceIsAsked ? transfers : -1, planted);
-    Optional<String> broken =
-        checks.stream()
-            .filter(check -> !check.holds())
-            .map(Identity.Check::sentence)
-            .findFirst()
-            .or(this::brokenInMemory);
-    if (broken.isPresent()) {
-      throw new IdentityBroken(
-          "%s, at %d ns, after step %d: %s"
-              .formatted(broken.get(), time.now(), step, time.step()));
-    }
+    return checks.stream()
+        .filter(check -> !check.holds())
+        .map(Identity.Check::sentence)
+        .findFirst()
+        .or(this::brokenInMemory)
+        .map(
+            broken ->
+                "%s, at %d ns, after step %d: %s"
+                    .formatted(broken, time.now(), step, time.step()));
   }
 
   /** What the books of memory must agree on among themselves, at each step. */

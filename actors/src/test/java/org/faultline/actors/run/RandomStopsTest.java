@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Identities hold after each step of random runs and where they end, which is anywhere.
  *
- * <p>The property {@code faultline.stops} says how many runs, {@code faultline.stops.seed} the seed
- * of the first; the profile {@code stops} of the build makes 2,000.
+ * <p>The system property {@code faultline.stops} says how many runs, 100 without it, and {@code
+ * faultline.stops.seed} the seed of the first. A complaint has the seed and the whole workload.
  */
 class RandomStopsTest {
   private static final int RUNS = Integer.getInteger("faultline.stops", 100);
