@@ -212,8 +212,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       Audit audit,
       long mostSteps) {
     return Behaviors.setup(
-        context ->
-            new Scheduler(context, time, collector, processes, machine, audit, mostSteps));
+        context -> new Scheduler(context, time, collector, processes, machine, audit, mostSteps));
   }
 
   /** Introduces the others. */

@@ -589,8 +589,7 @@ public final class FrameArbiter implements Arbiter {
 
   @Override
   public ManagerCounts count() {
-    return MemoryReports.counts(
-        memory, pools, processes, journal, underWay, desk.faultsInside());
+    return MemoryReports.counts(memory, pools, processes, journal, underWay, desk.faultsInside());
   }
 
   @Override

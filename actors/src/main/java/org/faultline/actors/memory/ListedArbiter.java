@@ -630,12 +630,6 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public ManagerReport report(long time) {
     return ListedReports.report(
-        sample(time, false),
-        count(),
-        memory,
-        groups.length,
-        journal,
-        desk.report(time),
-        accounts);
+        sample(time, false), count(), memory, groups.length, journal, desk.report(time), accounts);
   }
 }

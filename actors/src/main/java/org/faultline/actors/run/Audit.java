@@ -74,8 +74,7 @@ public final class Audit {
         .or(this::brokenInMemory)
         .map(
             broken ->
-                "%s, at %d ns, after step %d: %s"
-                    .formatted(broken, time.now(), step, time.step()));
+                "%s, at %d ns, after step %d: %s".formatted(broken, time.now(), step, time.step()));
   }
 
   /** What the books of memory must agree on among themselves, at each step. */
@@ -93,7 +92,6 @@ public final class Audit {
   private static Optional<String> unequal(String identity, long left, long right) {
     return left == right
         ? Optional.empty()
-        : Optional.of(
-            "the identity %s is broken: %d is not %d".formatted(identity, left, right));
+        : Optional.of("the identity %s is broken: %d is not %d".formatted(identity, left, right));
   }
 }

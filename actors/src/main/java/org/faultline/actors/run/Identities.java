@@ -105,8 +105,7 @@ final class Identities {
   }
 
   private long walked(ManagerCounts.Textbook frames, ToLongFunction<Counts> count) {
-    return count.applyAsLong(frames.walk())
-        + leased(lease -> count.applyAsLong(lease.counted()));
+    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.counted()));
   }
 
   private long leased(ToLongFunction<LeaseReport> count) {
@@ -123,10 +122,7 @@ final class Identities {
         Identity.COMMITTED_PAGES,
         id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
         this::charged);
-    check(
-        Identity.COMMIT_LIMIT,
-        Math.max(0, manager.commitCharge() - manager.commitLimit()),
-        0);
+    check(Identity.COMMIT_LIMIT, Math.max(0, manager.commitCharge() - manager.commitLimit()), 0);
   }
 
   /** What a process has been granted, or has returned, and has not heard of. */

@@ -82,8 +82,7 @@ public enum Identity {
     /** Says that it does not hold, without a full stop. */
     public String sentence() {
       return "the identity %s is broken%s: %d is not %d"
-          .formatted(
-              identity.label(), process == 0 ? "" : " for process " + process, left, right);
+          .formatted(identity.label(), process == 0 ? "" : " for process " + process, left, right);
     }
   }
 }

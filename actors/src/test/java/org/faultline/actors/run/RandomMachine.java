@@ -270,7 +270,8 @@ final class RandomMachine {
       case 5 -> {
         int stack = 16 * (1 + below(3));
         steps.add(
-            "{ ThreadStack { as = %s, reserve = %s, commit = 4 KiB } }".formatted(name, kib(stack)));
+            "{ ThreadStack { as = %s, reserve = %s, commit = 4 KiB } }"
+                .formatted(name, kib(stack)));
         int lowest = stack - 2 - below(stack - 2);
         for (int page = stack - 2; page >= lowest; page--) {
           steps.add("{ Write { in = %s, offset = %d, value = 7 } }".formatted(name, page * 4096));
@@ -336,7 +337,8 @@ final class RandomMachine {
     String few = place(name, first, Math.min(size, 1 + below(8)));
     return switch (below(14)) {
       case 0, 1, 2 ->
-          "{ VirtualFree { %s, type = MEM_DECOMMIT } }, %s".formatted(place, commit(name, first, size));
+          "{ VirtualFree { %s, type = MEM_DECOMMIT } }, %s"
+              .formatted(place, commit(name, first, size));
       case 3 -> "{ VirtualLock { %s } }, %s, { VirtualUnlock { %s } }".formatted(few, pause(), few);
       case 4 -> "{ VirtualLock { %s } }".formatted(few);
       case 5 -> "{ PrefetchVirtualMemory { %s } }".formatted(place);

@@ -46,7 +46,8 @@ class RandomStopsTest {
     Files.writeString(
         trace,
         IntStream.range(0, 600)
-            .mapToObj(i -> "%s 0x%x".formatted(i % 3 == 0 ? "W" : "R", 0x400 + 600 * (i % 7) + i / 9))
+            .mapToObj(
+                i -> "%s 0x%x".formatted(i % 3 == 0 ? "W" : "R", 0x400 + 600 * (i % 7) + i / 9))
             .collect(Collectors.joining("\n", "", "\n")));
     simulator = Simulator.withWorkers(1);
   }

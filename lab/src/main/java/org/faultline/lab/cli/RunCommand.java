@@ -271,8 +271,7 @@ final class RunCommand implements Callable<Integer> {
       run.result().identities().stream()
           .filter(check -> !check.holds())
           .forEach(
-              check ->
-                  spec.commandLine().getErr().printf("faultline: %s%n", check.sentence()));
+              check -> spec.commandLine().getErr().printf("faultline: %s%n", check.sentence()));
       return ExitCode.IDENTITY_BROKEN;
     }
     return run.result().interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
