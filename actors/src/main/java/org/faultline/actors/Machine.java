@@ -26,6 +26,7 @@ import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
+import org.faultline.memory.physical.IdentityBroken;
 
 /**
  * One run of one machine.
@@ -51,6 +52,9 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
 
   /** The run is over. */
   public record Done(RunResult result) implements Command {}
+
+  /** An identity does not hold: the run is over. The sentence says which, when and after what. */
+  public record Broken(String sentence) implements Command {}
 
   /** End the run now and measure what there is. */
   public enum Interrupt implements Command {
@@ -102,7 +106,9 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                     plan.timekeeper(),
                     plan.collector(options.planted()),
                     processCount,
-                    context.getSelf()),
+                    context.getSelf(),
+                    plan.audit(options),
+                    options.steps()),
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =
@@ -123,7 +129,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(plan.arbiter(options.checked()), pager, device, scheduler),
+                MemoryManager.create(plan.arbiter(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =
@@ -175,6 +181,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Done.class, this::onDone)
+        .onMessage(Broken.class, this::onBroken)
         .onMessage(Interrupt.class, this::onInterrupt)
         .onMessage(Orders.class, this::onOrders)
         .onMessage(Resting.class, this::onResting)
@@ -188,6 +195,10 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private Behavior<Command> onDone(Done done) {
     result.complete(done.result());
     return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onBroken(Broken broken) {
+    return fail(broken.sentence(), new IdentityBroken(broken.sentence()));
   }
 
   private Behavior<Command> onInterrupt(Interrupt interrupt) {

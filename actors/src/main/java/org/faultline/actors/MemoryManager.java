@@ -10,6 +10,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.memory.Arbiter;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.LoadSample;
+import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.memory.PagerChoice;
@@ -76,6 +77,9 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
       long now, boolean startWindow, List<RunReport> reports, ActorRef<MemorySample> replyTo)
       implements Command {}
 
+  /** Asks for what the MemoryManager counts by itself. */
+  public record Count(ActorRef<ManagerCounts> replyTo) implements Command {}
+
   /** Asks for the results at {@code now}, after the last reports. */
   public record Report(long now, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
       implements Command {}
@@ -119,6 +123,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
         .onMessage(Order.class, this::onOrder)
         .onMessage(Look.class, this::onLook)
         .onMessage(Sample.class, this::onSample)
+        .onMessage(Count.class, this::onCount)
         .onMessage(Report.class, this::onReport)
         .build();
   }
@@ -166,6 +171,11 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   private Behavior<Command> onSample(Sample sample) {
     memory.apply(sample.reports());
     sample.replyTo().tell(memory.sample(sample.now(), sample.startWindow()));
+    return this;
+  }
+
+  private Behavior<Command> onCount(Count count) {
+    count.replyTo().tell(memory.count());
     return this;
   }
 

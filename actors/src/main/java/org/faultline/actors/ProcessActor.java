@@ -49,6 +49,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       long allReferences)
       implements Command {}
 
+  /** Tell what you count now. */
+  public record Count(ActorRef<Scheduler.Command> replyTo) implements Command {}
+
   /** Tell what you counted. */
   public record Finish(ActorRef<Scheduler.Command> replyTo) implements Command {}
 
@@ -83,6 +86,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     return newReceiveBuilder()
         .onMessage(Run.class, this::onRun)
         .onMessage(Decoded.class, this::onDecoded)
+        .onMessage(Count.class, this::onCount)
         .onMessage(Finish.class, this::onFinish)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -126,6 +130,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
             execution.faultNanos(),
             report,
             execution.takeEvents()));
+    return this;
+  }
+
+  private Behavior<Command> onCount(Count count) {
+    count.replyTo().tell(new Scheduler.ProcessCounted(id, execution.counts()));
     return this;
   }
 

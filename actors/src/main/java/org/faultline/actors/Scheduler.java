@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -18,12 +19,15 @@ import org.faultline.actors.dispatch.RoundExecutor;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadLook;
 import org.faultline.actors.memory.LoadSample;
+import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
+import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.run.Audit;
 import org.faultline.actors.run.Collector;
 import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.ScheduledProcess;
@@ -101,6 +105,11 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** The MemoryManager's answer. */
   public record Answered(Served served) implements Command {}
 
+  /** What a process counts by itself. */
+  public record ProcessCounted(int process, ProcessCounts counts) implements Command {}
+
+  private record ManagerCounted(ManagerCounts counts) implements Command {}
+
   private record Looked(LoadSample sample) implements Command {}
 
   /** A file device's answer: when the transfer ends. */
@@ -130,10 +139,14 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
 
   private final Timekeeper time;
   private final Collector collector;
+  // Null where the run is not checked.
+  private final Audit audit;
+  private final long mostSteps;
   private final ActorRef<Machine.Command> machine;
   private final ActorRef<MemorySample> sampled;
   private final ActorRef<LoadSample> looked;
   private final ActorRef<DeviceLoad> deviceLooked;
+  private final ActorRef<ManagerCounts> managerCounted;
   private final Ran[] answers;
   private final long[] lastReferences;
   // Where in the reports that wait a leased process's last one stands, or -1.
@@ -147,24 +160,32 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private int outstanding;
   private long answered;
   private long rounds;
+  private long steps;
   private boolean interrupted;
   private int unrecorded;
   private boolean held;
   private boolean resting;
+  // The device is asked what it did for the audit, not for load control or the timeline.
+  private boolean auditing;
 
   private Scheduler(
       ActorContext<Command> context,
       Timekeeper time,
       Collector collector,
       int processes,
-      ActorRef<Machine.Command> machine) {
+      ActorRef<Machine.Command> machine,
+      Audit audit,
+      long mostSteps) {
     super(context);
+    this.audit = audit;
+    this.mostSteps = mostSteps;
     this.time = time;
     this.collector = collector;
     this.machine = machine;
     this.sampled = context.messageAdapter(MemorySample.class, Sampled::new);
     this.looked = context.messageAdapter(LoadSample.class, Looked::new);
     this.deviceLooked = context.messageAdapter(DeviceLoad.class, DeviceLooked::new);
+    this.managerCounted = context.messageAdapter(ManagerCounts.class, ManagerCounted::new);
     this.answers = new Ran[processes + 1];
     this.lastReferences = new long[processes + 1];
     this.leasedReports = new int[processes + 1];
@@ -174,7 +195,24 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   /** A Scheduler over {@code time}; it must be given its cast before it begins. */
   public static Behavior<Command> create(
       Timekeeper time, Collector collector, int processes, ActorRef<Machine.Command> machine) {
-    return Behaviors.setup(context -> new Scheduler(context, time, collector, processes, machine));
+    return create(time, collector, processes, machine, null, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same where steps are counted.
+   *
+   * @param audit checks the run after each step; null for none
+   * @param mostSteps after so many the run ends
+   */
+  public static Behavior<Command> create(
+      Timekeeper time,
+      Collector collector,
+      int processes,
+      ActorRef<Machine.Command> machine,
+      Audit audit,
+      long mostSteps) {
+    return Behaviors.setup(
+        context -> new Scheduler(context, time, collector, processes, machine, audit, mostSteps));
   }
 
   /** Introduces the others. */
@@ -189,6 +227,8 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
         .onMessage(Sampled.class, this::onSampled)
         .onMessage(Looked.class, this::onLooked)
         .onMessage(DeviceLooked.class, this::onDeviceLooked)
+        .onMessage(ProcessCounted.class, this::onProcessCounted)
+        .onMessage(ManagerCounted.class, this::onManagerCounted)
         .onMessage(Finished.class, this::onFinished)
         .onMessage(ManagerReported.class, this::onManagerReported)
         .onMessage(DeviceReported.class, this::onDeviceReported)
@@ -218,7 +258,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     answered++;
     if (--outstanding == 0) {
       endRound();
-      advance();
+      completed();
     }
     return this;
   }
@@ -256,7 +296,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     outstanding = 0;
     collector.events(message.served().events());
     time.served(message.served());
-    advance();
+    completed();
     return this;
   }
 
@@ -264,12 +304,74 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     answered++;
     outstanding = 0;
     time.transferred(message.end());
-    advance();
+    completed();
     return this;
   }
 
+  /** A step is done: where the run is checked, whoever did something in it tells what it counts. */
+  private void completed() {
+    steps++;
+    if (audit == null) {
+      advance();
+    } else if (action == Timekeeper.Action.RUN) {
+      outstanding = time.round().size();
+      for (Cpu cpu : time.round()) {
+        cast.processes()
+            .get(cpu.process().id() - 1)
+            .tell(new ProcessActor.Count(getContext().getSelf()));
+      }
+    } else {
+      askForCounts();
+    }
+  }
+
+  private void askForCounts() {
+    cast.manager().tell(new MemoryManager.Count(managerCounted));
+  }
+
+  private Behavior<Command> onProcessCounted(ProcessCounted message) {
+    answered++;
+    audit.process(message.process(), message.counts());
+    if (--outstanding == 0) {
+      check();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onManagerCounted(ManagerCounted message) {
+    answered++;
+    audit.manager(message.counts());
+    if (audit.deviceIsAsked()) {
+      auditing = true;
+      cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
+    } else {
+      check();
+    }
+    return this;
+  }
+
+  private void check() {
+    if (!audit.hasBegun()) {
+      askForCounts();
+      return;
+    }
+    if (holds()) {
+      advance();
+    }
+  }
+
+  /** Whether every identity holds; if not the run is over. */
+  private boolean holds() {
+    Optional<String> broken = audit.check(time, steps);
+    broken.ifPresent(sentence -> machine.tell(new Machine.Broken(sentence)));
+    return broken.isEmpty();
+  }
+
   private void advance() {
-    action = interrupted ? Timekeeper.Action.END : time.next();
+    action = next();
+    if (action == null) {
+      return;
+    }
     collector.events(time.takeEvents());
     if (collector.hasEvents()) {
       cast.recorder()
@@ -283,9 +385,25 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     act();
   }
 
+  /** What to do next; null where an identity is broken. */
+  private Timekeeper.Action next() {
+    while (!interrupted && steps < mostSteps) {
+      Timekeeper.Action next = time.next();
+      if (next != Timekeeper.Action.TIMER) {
+        return next;
+      }
+      steps++;
+      if (audit != null && audit.hasBegun() && !holds()) {
+        return null;
+      }
+    }
+    return Timekeeper.Action.END;
+  }
+
   private void act() {
     outstanding = 1;
     switch (action) {
+      case TIMER -> throw new AssertionError("timers are decided by themselves");
       case RUN -> startRound();
       case SERVE ->
           cast.manager()
@@ -384,7 +502,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     if (action == Timekeeper.Action.WARM_UP) {
       outstanding = 0;
       collector.startWindow(message.sample(), time);
-      advance();
+      completed();
     } else {
       sample = message.sample();
       cast.device().tell(new PagingDevice.Look(time.now(), deviceLooked));
@@ -395,12 +513,17 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private Behavior<Command> onDeviceLooked(DeviceLooked message) {
     answered++;
     outstanding = 0;
-    if (action == Timekeeper.Action.LOOK) {
+    if (auditing) {
+      auditing = false;
+      audit.device(message.load());
+      check();
+      return this;
+    } else if (action == Timekeeper.Action.LOOK) {
       time.looked(new LoadLook(time.now(), loadSample, message.load()));
     } else {
       cast.recorder().tell(new Recorder.Row(collector.row(sample, message.load(), time)));
     }
-    advance();
+    completed();
     return this;
   }
 

@@ -22,6 +22,7 @@ import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.memory.Completion;
 import org.faultline.actors.memory.LoadSample;
+import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.memory.PagerChoice;
@@ -33,9 +34,12 @@ import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
+import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.actors.run.Audit;
 import org.faultline.actors.run.MachinePlan;
 import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.TimelineRow;
 import org.faultline.memory.address.Access;
 import org.faultline.workload.config.DeviceConfig;
@@ -93,7 +97,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                plan.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+                plan.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -149,6 +153,9 @@ class ProtocolsTest {
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
     assertThat(reported.receiveMessage().frames()).isEqualTo(2);
     aFaultAsksWhatIsOfNoUse();
+    TestInbox<ManagerCounts> counted = TestInbox.create();
+    send(manager, handled, new MemoryManager.Count(counted.getRef()));
+    assertThat(counted.receiveMessage().textbook().freeFrames()).isEqualTo(1);
     assertThat(handled).isEqualTo(publicMessages(MemoryManager.Command.class));
   }
 
@@ -161,7 +168,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                releasing.arbiter(true), pager.getRef(), device.getRef(), scheduler.getRef()));
+                releasing.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
     manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);
@@ -243,6 +250,10 @@ class ProtocolsTest {
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
     assertThat(scheduler.hasMessages()).isFalse();
+    send(process, handled, new ProcessActor.Count(scheduler.getRef()));
+    var counted = ((Scheduler.ProcessCounted) scheduler.receiveMessage()).counts();
+    assertThat(counted.committedPages()).as("not before it is granted").isZero();
+    assertThat(counted.askedPages()).isPositive();
     send(process, handled, new ProcessActor.Finish(scheduler.getRef()));
     assertThat(((Scheduler.Finished) scheduler.receiveMessage()).report().references()).isZero();
     assertThat(handled).isEqualTo(publicMessages(ProcessActor.Command.class));
@@ -402,7 +413,7 @@ class ProtocolsTest {
               identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report()));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(plan.arbiter(false).report(asked.now()));
+    asked.replyTo().tell(plan.arbiter().report(asked.now()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
     askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
@@ -418,6 +429,50 @@ class ProtocolsTest {
     assertThat(result.interrupted()).isTrue();
     assertThat(result.processes()).extracting(p -> p.references()).containsExactly(10L, 20L);
     assertThat(result.fileDevices()).containsOnlyKeys("disk");
+    aCheckedRoundAsksForCounts(handled);
     assertThat(handled).isEqualTo(publicMessages(Scheduler.Command.class));
+  }
+
+  /** Who did something is asked what it counts before virtual time goes on. */
+  private void aCheckedRoundAsksForCounts(Set<Class<?>> handled) {
+    TestInbox<MemoryManager.Command> manager = TestInbox.create();
+    TestInbox<PagingDevice.Command> device = TestInbox.create();
+    TestInbox<Recorder.Command> recorder = TestInbox.create();
+    TestInbox<Machine.Command> machine = TestInbox.create();
+    TestInbox<ProcessActor.Command> first = TestInbox.create();
+    TestInbox<ProcessActor.Command> second = TestInbox.create();
+    Audit audit = plan.audit(new RunOptions(true, 60, null));
+    BehaviorTestKit<Scheduler.Command> scheduler =
+        BehaviorTestKit.create(
+            Scheduler.create(
+                plan.timekeeper(),
+                plan.collector(null),
+                2,
+                machine.getRef(),
+                audit,
+                Long.MAX_VALUE));
+    scheduler.run(
+        new Scheduler.Meet(
+            new Scheduler.Cast(
+                manager.getRef(),
+                device.getRef(),
+                new TreeMap<>(),
+                recorder.getRef(),
+                List.of(first.getRef(), second.getRef()))));
+    scheduler.run(Scheduler.Begin.BEGIN);
+    second.receiveMessage();
+    Stop exit = new Stop.Exit(0, null);
+    scheduler.run(new Scheduler.Ran(2, 5_000, exit, 20, 0, null, List.of()));
+    assertThat(second.receiveMessage()).isInstanceOf(ProcessActor.Count.class);
+    assertThat(manager.hasMessages()).isFalse();
+    var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
+    send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.arbiter().count());
+    scheduler.runOne();
+    var look = (PagingDevice.Look) device.receiveMessage();
+    assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();
+    look.replyTo().tell(plan.device().load(look.now()));
+    scheduler.runOne();
+    assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Serve.class);
   }
 }

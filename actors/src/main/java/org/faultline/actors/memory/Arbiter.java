@@ -78,6 +78,9 @@ public interface Arbiter {
   /** What memory holds now; a measured window begins where it says so. */
   MemorySample sample(long time, boolean startWindow);
 
+  /** What it counts by itself now. */
+  ManagerCounts count();
+
   /** The results at {@code time}. */
   ManagerReport report(long time);
 }

@@ -19,14 +19,19 @@ final class FaultAccounts implements FaultListener {
   private final AnswerDraft draft;
   private ListedMemory memory;
   private PagingWork work;
+  private final RequestsUnderWay underWay;
   private boolean released;
-  private long resolvedFaults;
   // How the fault that is served was resolved; null where it is not known.
   private RequestKind kind;
   private final long[] repurposed = new long[PRIORITIES];
 
-  FaultAccounts(PagingJournal journal, MachineConfig.Costs costs, AnswerDraft draft) {
+  FaultAccounts(
+      PagingJournal journal,
+      MachineConfig.Costs costs,
+      AnswerDraft draft,
+      RequestsUnderWay underWay) {
     this.draft = draft;
+    this.underWay = underWay;
     this.journal = journal;
     this.costs = costs;
   }
@@ -57,11 +62,6 @@ final class FaultAccounts implements FaultListener {
       return how == Served.Outcome.BLOCKED ? RequestKind.HARD_FAULT : RequestKind.LATE_FAULT;
     }
     return kind;
-  }
-
-  /** Faults of programs of which it is known of which kind they are. */
-  long resolvedFaults() {
-    return resolvedFaults;
   }
 
   /** Standby pages whose frame was taken so far, by priority. */
@@ -114,7 +114,7 @@ final class FaultAccounts implements FaultListener {
     } else if (work.fault == null) {
       journal.count(process, Counter.CALL_FAULTS, 1);
     } else {
-      resolvedFaults++;
+      underWay.resolved(process);
       kind = how;
     }
   }

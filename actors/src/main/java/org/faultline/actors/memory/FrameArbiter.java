@@ -64,7 +64,6 @@ public final class FrameArbiter implements Arbiter {
   private static final List<Transfer> ONE_READ = List.of(Transfer.READ);
   private static final List<Transfer> ONE_WRITE = List.of(Transfer.WRITE);
 
-  private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final boolean instant;
@@ -81,6 +80,7 @@ public final class FrameArbiter implements Arbiter {
   private final PagingJournal journal;
   private final ServiceDesk desk;
   private final WorkingSetPromises promises;
+  private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final ProcessMemory[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
@@ -107,7 +107,6 @@ public final class FrameArbiter implements Arbiter {
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
    * @param window in which working sets are measured, in references; 0 for none
    * @param releases whether the policy may let go of pages that need not make room
-   * @param checked whether the identities are checked before every answer
    */
   public FrameArbiter(
       MachineConfig machine,
@@ -120,11 +119,9 @@ public final class FrameArbiter implements Arbiter {
       boolean pinsUntilRun,
       long window,
       boolean releases,
-      boolean recording,
-      boolean checked) {
+      boolean recording) {
     this.pinsUntilRun = pinsUntilRun;
     this.releases = releases;
-    this.checked = checked;
     this.machine = machine;
     instant = machine.pagefile().device().instant();
     this.plan = plan;
@@ -274,6 +271,7 @@ public final class FrameArbiter implements Arbiter {
     if (call.chargePages() > 0 && !charge(process, call.chargePages())) {
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
     }
+    underWay.granted(process.process());
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
     call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
@@ -513,8 +511,8 @@ public final class FrameArbiter implements Arbiter {
   }
 
   private Next answer(int id, Served.Outcome outcome, long cpuNanos, Win32Error error) {
-    if (checked) {
-      MemoryIdentities.check(memory, pools);
+    if (outcome.isLast()) {
+      underWay.answered(id);
     }
     boolean retry = freed && !waiting.isEmpty();
     freed = false;
@@ -590,17 +588,21 @@ public final class FrameArbiter implements Arbiter {
   }
 
   @Override
+  public ManagerCounts count() {
+    return MemoryReports.counts(memory, pools, processes, journal, underWay, desk.faultsInside());
+  }
+
+  @Override
   public ManagerReport report(long time) {
     return MemoryReports.report(
         sample(time, false),
+        count(),
         memory,
-        pools,
         processes,
         leases,
         journal,
         meter.reading(),
-        desk.report(time),
-        desk.faultsInside());
+        desk.report(time));
   }
 
   private void exit(ProcessMemory process) {

@@ -35,7 +35,6 @@ import org.faultline.workload.config.ProcessGroup;
 public final class ListedArbiter implements Arbiter {
   private static final PageRange ALL_PAGES = new PageRange(0, PageReference.MAXIMUM_PAGE);
 
-  private final boolean checked;
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final ProcessGroup[] groups;
@@ -47,6 +46,7 @@ public final class ListedArbiter implements Arbiter {
   // Null where no working sets are measured.
   private final WorkingSetMeter workingSets;
   private final PagingJournal journal;
+  private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final FaultAccounts accounts;
   private final ServiceDesk desk;
   private final PageTransfers device;
@@ -63,7 +63,6 @@ public final class ListedArbiter implements Arbiter {
   private boolean givingUp;
   // The pass that low memory called for found nothing: another one would not either.
   private boolean inVain;
-  private long faultsReceived;
   private int availableBefore;
   private long now;
   private long epoch;
@@ -77,7 +76,6 @@ public final class ListedArbiter implements Arbiter {
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once
    * @param window in which working sets are measured, in references; 0 for none
-   * @param checked whether the identities are checked before every answer
    */
   public ListedArbiter(
       MachineConfig machine,
@@ -89,15 +87,13 @@ public final class ListedArbiter implements Arbiter {
       UniformRandomProvider random,
       boolean pinsUntilRun,
       long window,
-      boolean recording,
-      boolean checked) {
+      boolean recording) {
     this.machine = machine;
     this.groups = groups;
     desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     this.pinsUntilRun = pinsUntilRun;
-    this.checked = checked;
     journal = new PagingJournal(1, groups.length, recording);
-    accounts = new FaultAccounts(journal, machine.costs(), draft);
+    accounts = new FaultAccounts(journal, machine.costs(), draft, underWay);
     workingSets =
         window == 0 ? null : new WorkingSetMeter(machine.frames(), groups.length, window, notices);
     memory =
@@ -162,7 +158,7 @@ public final class ListedArbiter implements Arbiter {
     journal.count(id, Counter.MANAGER_REQUESTS, 1);
     journal.count(id, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
     if (stop instanceof Stop.Fault fault) {
-      faultsReceived++;
+      underWay.faulted(id);
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
       }
@@ -273,6 +269,7 @@ public final class ListedArbiter implements Arbiter {
   private Next perform() {
     MemoryWork call = work.call;
     ProcessPages process = work.process;
+    underWay.granted(work.id());
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
     for (PageRange range : call.undoReset()) {
@@ -529,6 +526,9 @@ public final class ListedArbiter implements Arbiter {
   private Next finish(Served.Outcome how) {
     draft.decide(how);
     classify(how);
+    if (how.isLast()) {
+      underWay.answered(work.id());
+    }
     write();
     if (!inVain) {
       Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
@@ -568,9 +568,6 @@ public final class ListedArbiter implements Arbiter {
 
   private Next answer() {
     standby.changes(now, memory.standbyPages());
-    if (checked) {
-      ListedIdentities.check(memory);
-    }
     boolean mayFindPage = accounts.takeReleased() | retrying | mayRetry;
     boolean retry = mayFindPage && waiters.forPages() > 0 || waiters.canDecideCommit();
     answer = draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());
@@ -625,14 +622,14 @@ public final class ListedArbiter implements Arbiter {
   }
 
   @Override
+  public ManagerCounts count() {
+    return ListedReports.counts(
+        memory, groups.length, journal, underWay, desk.faultsInside(), device.pagesUnderWay());
+  }
+
+  @Override
   public ManagerReport report(long time) {
     return ListedReports.report(
-        sample(time, false),
-        memory,
-        groups.length,
-        journal,
-        desk.report(time),
-        accounts,
-        faultsReceived - accounts.resolvedFaults() + desk.faultsInside());
+        sample(time, false), count(), memory, groups.length, journal, desk.report(time), accounts);
   }
 }

@@ -117,14 +117,46 @@ final class ListedReports {
     };
   }
 
+  /** What is counted here. */
+  static ManagerCounts counts(
+      ListedMemory memory,
+      int processes,
+      PagingJournal journal,
+      RequestsUnderWay underWay,
+      long faultsInside,
+      long pagesUnderWay) {
+    long[][] counters = new long[processes][];
+    long[] charged = new long[processes];
+    long tables = 0;
+    for (int id = 1; id <= processes; id++) {
+      counters[id - 1] = journal.counters(id);
+      ProcessPages process = memory.process(id);
+      if (process != null) {
+        charged[id - 1] = process.chargedPages();
+        tables += process.tablePages();
+      }
+    }
+    return new ManagerCounts(
+        counters,
+        charged,
+        underWay.grants(processes),
+        faultsInside + underWay.faultsOfNoKind(),
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        pagesUnderWay,
+        null,
+        new ManagerCounts.Lists(memory.walk(), memory.counts(), tables));
+  }
+
   static ManagerReport report(
       MemorySample last,
+      ManagerCounts counts,
       ListedMemory memory,
       int processes,
       PagingJournal journal,
       ServiceDesk.Report desk,
-      FaultAccounts accounts,
-      long unresolvedFaults) {
+      FaultAccounts accounts) {
     int[] peaks = new int[processes];
     int[] locked = new int[processes];
     long[] charged = new long[processes];
@@ -140,12 +172,9 @@ final class ListedReports {
     }
     return new ManagerReport(
         last,
-        null,
-        memory.walk(),
-        unresolvedFaults,
+        counts,
         desk,
         peaks,
-        memory.frameCount(),
         memory.frameCount(),
         memory.commit().peak(),
         memory.commit().growths(),

@@ -11,9 +11,7 @@ import org.faultline.memory.physical.ResidencyMeter;
  * The MemoryManager's results.
  *
  * @param last the sample at the end
- * @param counted a walk over the frames of the textbook machine; null with page lists
- * @param walk a walk over frames and lists; null without page lists
- * @param unresolvedFaults faults that were received and of which it is not known what kind they are
+ * @param counts what it counts by itself at the end
  * @param use what each frame is used for; null without page lists
  * @param repurposed standby pages whose frame was taken, by priority; null without page lists
  * @param lockedPages of each process, from process 1 on
@@ -23,13 +21,10 @@ import org.faultline.memory.physical.ResidencyMeter;
  */
 public record ManagerReport(
     MemorySample last,
-    PhysicalIdentities.Counts counted,
-    ListIdentities.Walk walk,
-    long unresolvedFaults,
+    ManagerCounts counts,
     ServiceDesk.Report desk,
     int[] peakResidentPages,
     long frames,
-    long assignedFrames,
     long commitPeak,
     int pagefileGrowths,
     long pagefilePeakSlots,
@@ -38,4 +33,25 @@ public record ManagerReport(
     int[] lockedPages,
     long[] peakCommittedPages,
     ResidencyMeter.Reading residency,
-    List<Chain.Value> chains) {}
+    List<Chain.Value> chains) {
+
+  /** A walk over the frames of the textbook machine; null with page lists. */
+  public PhysicalIdentities.Counts counted() {
+    return counts.textbook() == null ? null : counts.textbook().walk();
+  }
+
+  /** A walk over frames and lists; null without page lists. */
+  public ListIdentities.Walk walk() {
+    return counts.lists() == null ? null : counts.lists().walk();
+  }
+
+  /** Faults that were received and of which it is not known what kind they are. */
+  public long unresolvedFaults() {
+    return counts.faultsOfNoKind();
+  }
+
+  /** Frames that some process may use. */
+  public long assignedFrames() {
+    return counts.textbook() == null ? frames : counts.textbook().frames();
+  }
+}

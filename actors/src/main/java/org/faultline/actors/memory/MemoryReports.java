@@ -131,16 +131,47 @@ final class MemoryReports {
     return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
-  static ManagerReport report(
-      MemorySample last,
+  /** What is counted here, whatever leased frames are used for. */
+  static ManagerCounts counts(
       PhysicalMemory memory,
       List<FramePool> pools,
+      ProcessMemory[] processes,
+      PagingJournal journal,
+      RequestsUnderWay underWay,
+      long faultsInside) {
+    int count = processes.length - 1;
+    long[][] counters = new long[count][];
+    long[] charged = new long[count];
+    for (int id = 1; id <= count; id++) {
+      counters[id - 1] = journal.counters(id);
+      charged[id - 1] = processes[id] == null ? 0 : processes[id].committedPages();
+    }
+    return new ManagerCounts(
+        counters,
+        charged,
+        underWay.grants(count),
+        faultsInside + underWay.faultsOfNoKind(),
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        0,
+        new ManagerCounts.Textbook(
+            memory.count(),
+            pools.stream().mapToLong(FramePool::free).sum(),
+            pools.stream().mapToLong(FramePool::countFree).sum(),
+            pools.stream().mapToLong(FramePool::count).sum()),
+        null);
+  }
+
+  static ManagerReport report(
+      MemorySample last,
+      ManagerCounts counts,
+      PhysicalMemory memory,
       ProcessMemory[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
       ResidencyMeter.Reading ownResidency,
-      ServiceDesk.Report desk,
-      long faultsInside) {
+      ServiceDesk.Report desk) {
     int count = processes.length - 1;
     int[] peaks = new int[count];
     int[] locked = new int[count];
@@ -165,13 +196,10 @@ final class MemoryReports {
     }
     return new ManagerReport(
         last,
-        memory.count(),
-        null,
-        faultsInside,
+        counts,
         desk,
         peaks,
         memory.frames(),
-        pools.stream().mapToLong(FramePool::count).sum(),
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),

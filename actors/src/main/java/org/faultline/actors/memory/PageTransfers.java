@@ -157,6 +157,18 @@ final class PageTransfers {
     return writes.remove(id);
   }
 
+  /** Pages of the transfers under way. */
+  long pagesUnderWay() {
+    long pages = 0;
+    for (ReadUnderWay begun : reads.values()) {
+      pages += begun.read.pages();
+    }
+    for (WriteUnderWay begun : writes.values()) {
+      pages += begun.write.pages();
+    }
+    return pages;
+  }
+
   private void keep(WriteCluster write) {
     byte[][] bytes = write.copyBytes();
     store.writeCluster(write.firstSlot(), bytes == null ? new byte[write.pages()][] : bytes);

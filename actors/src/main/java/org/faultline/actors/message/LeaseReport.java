@@ -7,12 +7,14 @@ import org.faultline.memory.physical.ResidencyMeter;
 /**
  * What a process did with the frames that it leases, since its beginning.
  *
+ * @param frames that it leases
  * @param counters by {@code Counter}
  * @param chain its paging events
  * @param residency how much memory its pages took over its references
  * @param counted a walk over its frames
  */
 public record LeaseReport(
+    int frames,
     long[] counters,
     Chain.Value chain,
     int residentPages,

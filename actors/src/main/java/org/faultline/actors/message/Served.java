@@ -54,7 +54,12 @@ public record Served(
     /** It ends since no page will ever be free. */
     STUCK,
     /** Nothing. */
-    NONE
+    NONE;
+
+    /** Whether the request is over, with or without its process. */
+    public boolean isLast() {
+      return this == RESUMES || this == WAKES || this == GONE || this == STUCK;
+    }
   }
 
   /**

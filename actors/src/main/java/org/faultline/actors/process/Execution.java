@@ -402,21 +402,29 @@ public final class Execution implements ProgramContext {
     program.close();
   }
 
-  /** What the process counted, for the results and the identities. */
+  /** What the process counted, for the results. */
   public ProcessReport report() {
     return new ProcessReport(
         identity,
-        engine.references(),
-        faults,
+        counts(),
         requests,
-        clock.consumed(),
-        space.committedPages() + space.chargedTablePages(),
         space.reservedBytes(),
         AddressUse.of(space),
+        latencies.byRequest(),
+        chain.value());
+  }
+
+  /** What the process counts by itself now. */
+  public ProcessCounts counts() {
+    MemoryWork asked = stacks.isUnderWay() ? stacks.work() : calls.waitingWork();
+    return new ProcessCounts(
+        engine.references(),
+        faults,
+        clock.consumed(),
+        space.committedPages() + space.chargedTablePages(),
+        asked.chargePages(),
         data.returned(),
         data.mismatches(),
-        latencies.byRequest(),
-        chain.value(),
         lease == null ? null : lease.lastReport());
   }
 

@@ -198,6 +198,7 @@ final class FrameLease implements PagingListener {
   /** What it counted so far. */
   LeaseReport report() {
     return new LeaseReport(
+        memory.frames(),
         journal.counters(id),
         journal.chain(id),
         process.residentPages(),
@@ -214,6 +215,7 @@ final class FrameLease implements PagingListener {
   LeaseReport lastReport() {
     LeaseReport report = report();
     return new LeaseReport(
+        report.frames(),
         report.counters(),
         report.chain(),
         report.residentPages(),

@@ -9,28 +9,53 @@ import org.faultline.memory.address.AddressUse;
 /**
  * What a process counted by itself over its whole life.
  *
- * @param faults page faults that it raised
+ * @param counts what others are held against
  * @param requests requests that it finished
- * @param cpuNanos CPU time that it consumed: references, computing and system calls
- * @param committedPages pages that it holds committed at its end, charged page tables included
  * @param addressUse how its address space is divided at its end
- * @param dataReturned pages with data that came back from the pagefile
- * @param dataMismatches those that came back with other bytes than they left with
  * @param latencies by the request's name, in nanoseconds, within the measured window
  * @param chain its events
- * @param lease what it did with the frames that it leased; null where it leased none
  */
 public record ProcessReport(
     ProcessIdentity identity,
-    long references,
-    long faults,
+    ProcessCounts counts,
     long requests,
-    long cpuNanos,
-    long committedPages,
     long reservedBytes,
     AddressUse addressUse,
-    long dataReturned,
-    long dataMismatches,
     Map<String, Histogram> latencies,
-    Chain.Value chain,
-    LeaseReport lease) {}
+    Chain.Value chain) {
+
+  /** References that it made. */
+  public long references() {
+    return counts.references();
+  }
+
+  /** Page faults that it raised. */
+  public long faults() {
+    return counts.faults();
+  }
+
+  /** CPU time that it consumed, in nanoseconds. */
+  public long cpuNanos() {
+    return counts.cpuNanos();
+  }
+
+  /** Pages that it holds committed at its end, charged page tables included. */
+  public long committedPages() {
+    return counts.committedPages();
+  }
+
+  /** Pages with data that came back from the pagefile. */
+  public long dataReturned() {
+    return counts.dataReturned();
+  }
+
+  /** Those that came back with other bytes than they left with. */
+  public long dataMismatches() {
+    return counts.dataMismatches();
+  }
+
+  /** What it did with the frames that it leased; null where it leased none. */
+  public LeaseReport lease() {
+    return counts.lease();
+  }
+}

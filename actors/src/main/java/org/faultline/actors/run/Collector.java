@@ -18,6 +18,7 @@ import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.stall.Pressure;
 import org.faultline.actors.stall.PressureReport;
@@ -158,10 +159,10 @@ public final class Collector {
         pressure(time),
         time.pendingFaults(),
         Identities.of(
-            results,
-            manager,
+            time,
+            Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
+            manager.counts(),
             deviceIsAsked ? device.run().pagesRead() + device.run().pagesWritten() : -1,
-            time.pendingFaults(),
             planted),
         digest(time.chain()));
   }
@@ -194,8 +195,7 @@ public final class Collector {
         process.references() - windowReferences[id - 1],
         manager.last().residentPages()[id - 1],
         manager.peakResidentPages()[id - 1],
-        manager.last().committedPages()[id - 1],
-        process.hasAnswer());
+        manager.last().committedPages()[id - 1]);
   }
 
   private static long[] difference(long[] after, long[] before) {

@@ -4,130 +4,152 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.message.LeaseReport;
+import org.faultline.actors.process.ProcessCounts;
+import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.lists.ListCounts;
 import org.faultline.memory.lists.ListIdentities;
 import org.faultline.memory.physical.PhysicalIdentities.Counts;
 
-/** Draws up both sides of each {@link Identity} of a run. */
+/**
+ * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which
+ * no message is under way between them. What one of them has done and another has not heard of yet
+ * is counted in.
+ */
 final class Identities {
-  private final List<ProcessResult> processes;
-  private final ManagerReport manager;
-  private final MemorySample memory;
+  private final Timekeeper time;
+  private final ProcessCounts[] own;
+  private final ManagerCounts manager;
   private final Identity planted;
   private final List<Identity.Check> checks = new ArrayList<>();
 
-  private Identities(List<ProcessResult> processes, ManagerReport manager, Identity planted) {
-    this.processes = processes;
+  private Identities(
+      Timekeeper time, ProcessCounts[] own, ManagerCounts manager, Identity planted) {
+    this.time = time;
+    this.own = own;
     this.manager = manager;
-    this.memory = manager.last();
     this.planted = planted;
   }
 
   /**
-   * The checks of a run.
+   * The checks at one moment.
    *
-   * @param transfers that the device made, or -1 where it takes no time and is never asked
-   * @param pendingFaults raised and not yet served
+   * @param time what the Scheduler counts
+   * @param own what each process counts, from process 1 on
+   * @param transfers pages that the device moved, or -1 where it takes no time and is never asked
    * @param planted the identity to break on purpose, or null
    */
   static List<Identity.Check> of(
-      List<ProcessResult> processes,
-      ManagerReport manager,
+      Timekeeper time,
+      ProcessCounts[] own,
+      ManagerCounts manager,
       long transfers,
-      int pendingFaults,
       Identity planted) {
-    Identities identities = new Identities(processes, manager, planted);
-    identities.checkFrames();
+    Identities identities = new Identities(time, own, manager, planted);
+    if (manager.lists() == null) {
+      identities.checkFrames(manager.textbook());
+    } else {
+      identities.checkLists(manager.lists().walk(), manager.lists().counts());
+    }
     identities.checkCommit();
-    identities.checkFaults(transfers, pendingFaults);
+    identities.checkFaults(transfers);
     identities.checkTime();
     return identities.checks;
   }
 
-  private void checkFrames() {
-    if (manager.walk() != null) {
-      checkLists(manager.walk(), memory.lists().counts());
-      return;
-    }
-    long pages = walked(Counts::pages);
-    long tables = walked(Counts::tables);
-    check(Identity.FRAMES, memory.freeFrames() + pages + tables, manager.assignedFrames());
-    check(Identity.RESIDENT_PAGES, pages, walked(Counts::resident));
-    check(Identity.PAGE_TABLES, tables, walked(Counts::residentTables));
-    check(Identity.LOCKED_PAGES, walked(Counts::locked), walked(Counts::residentLocked));
-    check(Identity.CONTENTS, sum(p -> p.report().dataMismatches()), 0);
-    if (processes.stream().allMatch(ProcessResult::ended)) {
-      long used = memory.pagefileUsedSlots() + memory.commitCharge() + pages + tables;
-      check(Identity.ALL_RETURNED, used, 0);
-    }
+  private void checkFrames(ManagerCounts.Textbook frames) {
+    long pages = walked(frames, Counts::pages);
+    long tables = walked(frames, Counts::tables);
+    long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.frames());
+    check(Identity.FRAMES, free + pages + tables, frames.frames());
+    check(Identity.RESIDENT_PAGES, pages, walked(frames, Counts::resident));
+    check(Identity.PAGE_TABLES, tables, walked(frames, Counts::residentTables));
+    check(
+        Identity.LOCKED_PAGES,
+        walked(frames, Counts::locked),
+        walked(frames, Counts::residentLocked));
+    checkContents();
+    checkReturned(manager.slots() + leased(LeaseReport::usedSlots) + pages + tables);
   }
 
   private void checkLists(ListIdentities.Walk walk, ListCounts counts) {
     long active = walk.activePages() + walk.activeTables();
-    check(Identity.FRAMES, walk.listed() + walk.unlisted(), manager.frames());
+    check(Identity.FRAMES, walk.listed() + walk.unlisted(), walk.frames());
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
     check(Identity.RESIDENT_PAGES, active, walk.workingSets());
     check(Identity.PLACES, walk.misplaced(), 0);
-    check(Identity.PAGE_TABLES, manager.use().tables(), memory.tableFrames());
+    check(Identity.PAGE_TABLES, walk.tables(), manager.lists().tables());
     check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
-    check(Identity.SLOTS, walk.slots(), memory.pagefileUsedSlots());
-    check(Identity.CONTENTS, sum(p -> p.report().dataMismatches()), 0);
-    if (processes.stream().allMatch(ProcessResult::ended)) {
-      long used = memory.pagefileUsedSlots() + memory.commitCharge() + active + counts.modified();
-      check(Identity.ALL_RETURNED, used + counts.allStandby(), 0);
+    check(Identity.SLOTS, walk.slots(), manager.slots());
+    checkContents();
+    checkReturned(manager.slots() + active + counts.modified() + counts.allStandby());
+  }
+
+  private void checkContents() {
+    each(Identity.CONTENTS, id -> own(id).dataMismatches(), id -> 0);
+  }
+
+  private void checkReturned(long used) {
+    for (int id = 1; id <= own.length; id++) {
+      if (!isGone(id)) {
+        return;
+      }
     }
+    check(Identity.ALL_RETURNED, used + manager.commitCharge(), manager.pagesUnderWay());
   }
 
-  private long walked(ToLongFunction<Counts> count) {
-    return count.applyAsLong(manager.counted())
-        + processes.stream()
-            .map(process -> process.report().lease())
-            .filter(Objects::nonNull)
-            .map(LeaseReport::counted)
-            .mapToLong(count)
-            .sum();
+  private long walked(ManagerCounts.Textbook frames, ToLongFunction<Counts> count) {
+    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.counted()));
   }
 
-  private void checkCommit() {
-    check(
-        Identity.COMMIT_CHARGE,
-        memory.commitCharge(),
-        Arrays.stream(memory.committedPages()).sum());
-    check(
-        Identity.COMMITTED_PAGES,
-        settled(p -> p.report().committedPages()),
-        settled(ProcessResult::committedPages));
-    check(Identity.COMMIT_LIMIT, Math.max(0, memory.commitCharge() - memory.commitLimit()), 0);
-  }
-
-  /** The sum over the processes that are there and have heard of every answer. */
-  private long settled(ToLongFunction<ProcessResult> of) {
-    return processes.stream()
-        .filter(process -> !process.ended() && !process.answerPending())
-        .mapToLong(of)
+  private long leased(ToLongFunction<LeaseReport> count) {
+    return Arrays.stream(own)
+        .map(ProcessCounts::lease)
+        .filter(Objects::nonNull)
+        .mapToLong(count)
         .sum();
   }
 
-  private void checkFaults(long transfers, int pendingFaults) {
+  private void checkCommit() {
+    check(Identity.COMMIT_CHARGE, manager.commitCharge(), sum(this::charged));
+    each(
+        Identity.COMMITTED_PAGES,
+        id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
+        this::charged);
+    check(Identity.COMMIT_LIMIT, Math.max(0, manager.commitCharge() - manager.commitLimit()), 0);
+  }
+
+  /** What a process has been granted, or has returned, and has not heard of. */
+  private long granted(int id) {
+    boolean isGranted = manager.granted()[id - 1] || process(id).awaitsSuccess();
+    return isGranted ? own(id).askedPages() : 0;
+  }
+
+  private long charged(int id) {
+    return manager.chargedPages()[id - 1];
+  }
+
+  private void checkFaults(long transfers) {
     long faults = total(Counter.PAGE_FAULTS);
     long raised = faults - total(Counter.PAGE_TABLE_FAULTS) - total(Counter.CALL_FAULTS);
     check(
         Identity.PAGE_FAULTS,
-        sum(p -> p.report().faults()),
-        raised + pendingFaults + manager.unresolvedFaults());
-    check(
+        sum(id -> own(id).faults()),
+        raised + time.pendingFaults() + manager.faultsOfNoKind());
+    each(
         Identity.FAULT_KINDS,
-        faults,
-        total(Counter.HARD_FAULTS)
-            + total(Counter.TRANSITION_FAULTS)
-            + total(Counter.DEMAND_ZERO_FAULTS)
-            + total(Counter.COLLIDED_FAULTS));
+        id -> total(id, Counter.PAGE_FAULTS),
+        id ->
+            total(id, Counter.HARD_FAULTS)
+                + total(id, Counter.TRANSITION_FAULTS)
+                + total(id, Counter.DEMAND_ZERO_FAULTS)
+                + total(id, Counter.COLLIDED_FAULTS));
     if (transfers >= 0) {
       check(
           Identity.PAGES_PER_SECOND,
@@ -137,29 +159,63 @@ final class Identities {
   }
 
   private void checkTime() {
-    check(
+    each(
         Identity.TIME,
-        sum(process -> Arrays.stream(process.times()).sum()),
-        sum(process -> process.accountedUntilNanos() - Math.max(0, process.startedAtNanos())));
-    check(
+        id -> Arrays.stream(process(id).times()).sum(),
+        id -> process(id).accountedUntil() - Math.max(0, process(id).startedAt()));
+    each(
         Identity.CPU_TIME,
-        sum(process -> process.report().cpuNanos()),
-        sum(process -> process.times()[TimeBucket.COMPUTING.ordinal()]));
-    check(
-        Identity.REFERENCES,
-        sum(process -> process.report().references()),
-        sum(ProcessResult::references));
+        id -> own(id).cpuNanos(),
+        id -> process(id).times()[TimeBucket.COMPUTING.ordinal()]);
+    each(Identity.REFERENCES, id -> own(id).references(), id -> process(id).references());
   }
 
   private long total(Counter counter) {
-    return sum(process -> process.total(counter));
+    return sum(id -> total(id, counter));
   }
 
-  private long sum(ToLongFunction<ProcessResult> of) {
-    return processes.stream().mapToLong(of).sum();
+  /** What the MemoryManager counted of a process, and the process of frames that it leases. */
+  private long total(int id, Counter counter) {
+    LeaseReport lease = own(id).lease();
+    long leased = lease == null ? 0 : lease.counters()[counter.ordinal()];
+    return manager.counters()[id - 1][counter.ordinal()] + leased;
+  }
+
+  private ProcessCounts own(int id) {
+    return own[id - 1];
+  }
+
+  private ScheduledProcess process(int id) {
+    return time.process(id);
+  }
+
+  private boolean isGone(int id) {
+    return process(id).state() == ScheduledProcess.State.GONE;
+  }
+
+  private long sum(IntToLongFunction of) {
+    long sum = 0;
+    for (int id = 1; id <= own.length; id++) {
+      sum += of.applyAsLong(id);
+    }
+    return sum;
+  }
+
+  /** An identity of each process: its sums, or the sides of the first process that breaks it. */
+  private void each(Identity identity, IntToLongFunction left, IntToLongFunction right) {
+    for (int id = 1; id <= own.length; id++) {
+      long one = left.applyAsLong(id);
+      long other = right.applyAsLong(id);
+      if (one != other) {
+        checks.add(new Identity.Check(identity, one, other, id));
+        return;
+      }
+    }
+    check(identity, sum(left), sum(right));
   }
 
   private void check(Identity identity, long left, long right) {
-    checks.add(new Identity.Check(identity, identity == planted ? left + 1 : left, right));
+    long one = identity == planted ? left + 1 : left;
+    checks.add(new Identity.Check(identity, one, right, 0));
   }
 }

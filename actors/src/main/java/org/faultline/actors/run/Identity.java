@@ -28,11 +28,17 @@ public enum Identity {
   LOCKED_PAGES,
   /** The commit charge is the sum of what each process was charged. */
   COMMIT_CHARGE,
-  /** What a process was charged is what it counts as committed itself. */
+  /**
+   * What a process was charged is what it counts as committed itself, with what it was granted and
+   * has not heard of.
+   */
   COMMITTED_PAGES,
   /** The commit charge is at most its limit: the excess is nothing. */
   COMMIT_LIMIT,
-  /** Faults that processes raised are faults that were counted, or wait to be served. */
+  /**
+   * Faults that processes raised are faults that were counted, wait to be served, are under way, or
+   * ended before their kind was known.
+   */
   PAGE_FAULTS,
   /** Faults are the sum over their kinds. */
   FAULT_KINDS,
@@ -46,7 +52,10 @@ public enum Identity {
   CPU_TIME,
   /** References that processes made are those that the Scheduler was told of. */
   REFERENCES,
-  /** Once every process has ended no frame, slot or charge is in use. */
+  /**
+   * Once every process has ended no frame, slot or charge is in use, but the slots of transfers
+   * that are still under way.
+   */
   ALL_RETURNED;
 
   /** The name that users see. */
@@ -59,11 +68,21 @@ public enum Identity {
     return Arrays.stream(values()).filter(identity -> identity.label().equals(label)).findFirst();
   }
 
-  /** An identity with its two sides. */
-  public record Check(Identity identity, long left, long right) {
+  /**
+   * An identity with its two sides.
+   *
+   * @param process whose sides these are, where it does not hold for that process; 0 for the sums
+   */
+  public record Check(Identity identity, long left, long right, int process) {
     /** Whether it holds. */
     public boolean holds() {
       return left == right;
+    }
+
+    /** Says that it does not hold, without a full stop. */
+    public String sentence() {
+      return "the identity %s is broken%s: %d is not %d"
+          .formatted(identity.label(), process == 0 ? "" : " for process " + process, left, right);
     }
   }
 }

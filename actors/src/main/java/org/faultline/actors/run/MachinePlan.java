@@ -274,7 +274,7 @@ public final class MachinePlan {
   }
 
   /** What the MemoryManager owns. */
-  public Arbiter arbiter(boolean checked) {
+  public Arbiter arbiter() {
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
@@ -287,14 +287,11 @@ public final class MachinePlan {
           processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
           pagefile,
           deviceBlocks() ? null : pagefile.store(),
-          machine.pagefile().device().instant()
-              && !deviceBlocks()
-              && machine.pagefile().faults().equals(PagefileFaults.NONE),
+          !deviceIsAsked(),
           streams.stream(MACHINE, 0, "manager"),
           turns == null,
           workingSetWindow(),
-          config.run().events(),
-          checked);
+          config.run().events());
     }
     return new FrameArbiter(
         machine,
@@ -307,8 +304,7 @@ public final class MachinePlan {
         turns == null,
         workingSetWindow(),
         policy.releases() && !config.paging().lease(),
-        config.run().events(),
-        checked);
+        config.run().events());
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */
@@ -340,7 +336,21 @@ public final class MachinePlan {
 
   /** What draws up the result. */
   public Collector collector(Identity planted) {
-    return new Collector(processes.size(), !machine.pagefile().device().instant(), planted);
+    return new Collector(processes.size(), deviceIsAsked(), planted);
+  }
+
+  /** What checks a run after each of its steps; null where it is not checked. */
+  public Audit audit(RunOptions options) {
+    return options.checked()
+        ? new Audit(processes.size(), deviceIsAsked(), options.planted())
+        : null;
+  }
+
+  /** Whether the device makes the transfers, and they do not end at once by themselves. */
+  private boolean deviceIsAsked() {
+    return !machine.pagefile().device().instant()
+        || deviceBlocks()
+        || !machine.pagefile().faults().equals(PagefileFaults.NONE);
   }
 
   private static int slots(long bytes) {

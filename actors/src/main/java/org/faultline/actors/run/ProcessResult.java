@@ -14,7 +14,6 @@ import org.faultline.actors.time.TimeBucket;
  * @param startedAtNanos when it appeared; -1 where it never did
  * @param counters by {@link Counter}
  * @param times by {@link TimeBucket}, in nanoseconds
- * @param answerPending whether it has not yet heard how its last system call ended
  * @param references that the Scheduler was told of
  */
 public record ProcessResult(
@@ -32,8 +31,7 @@ public record ProcessResult(
     long windowReferences,
     int residentPages,
     int peakResidentPages,
-    long committedPages,
-    boolean answerPending) {
+    long committedPages) {
 
   /** A counter over the measured window. */
   public long window(Counter counter) {

@@ -141,9 +141,9 @@ public final class ScheduledProcess {
     return taken;
   }
 
-  /** Whether an answer waits for it. */
-  public boolean hasAnswer() {
-    return answer != null;
+  /** Whether its system call has succeeded and it has not heard of it. */
+  public boolean awaitsSuccess() {
+    return answer == Win32Error.ERROR_SUCCESS;
   }
 
   /** It must be told of a map or unmap with its next run. */

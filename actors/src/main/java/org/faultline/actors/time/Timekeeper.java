@@ -2,6 +2,7 @@ package org.faultline.actors.time;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadController;
@@ -35,6 +36,8 @@ public final class Timekeeper {
     TRANSFER,
     /** What the MemoryManager waits for, {@link #alarm}, has come. */
     ALARM,
+    /** A process appeared, or its wait is over; nothing is left to do. */
+    TIMER,
     /** A process that waits for a page may try again. */
     RETRY,
     /** Load control decided {@link #order}. */
@@ -72,6 +75,7 @@ public final class Timekeeper {
   private long pendingTime = Long.MAX_VALUE;
   private long epoch;
   private long looks;
+  private Action last;
   private long allReferences;
 
   /**
@@ -134,6 +138,11 @@ public final class Timekeeper {
 
   /** Decides what to do next; decisions that concern nobody else are made on the way. */
   public Action next() {
+    last = decide();
+    return last;
+  }
+
+  private Action decide() {
     pendingTime = Long.MAX_VALUE;
     while (true) {
       if (!cpus.followTurns() || transitions.unborn() == 0) {
@@ -153,10 +162,10 @@ public final class Timekeeper {
       long turn = least == null ? Long.MAX_VALUE : least.time;
       if (agenda.first() <= turn) {
         Action action = takeEntry();
-        if (action != null) {
+        if (action != Action.TIMER) {
           pendingTime = agenda.time();
-          return action;
         }
+        return action;
       } else if (least.state == Cpu.State.RELEASING) {
         now = Math.max(now, least.time);
         cpus.leave(least);
@@ -197,7 +206,7 @@ public final class Timekeeper {
         return Action.ALARM;
       case TIMER:
         transitions.timer(processes[agenda.process()], now);
-        return null;
+        return Action.TIMER;
       case STOP:
         served = cpus.waitingWith(processes[agenda.process()]);
         return agenda.payload() instanceof Stop.Request ? Action.SERVE : Action.TRANSFER;
@@ -308,6 +317,20 @@ public final class Timekeeper {
   /** How far virtual time has come, in nanoseconds: that of the last entry or turn taken. */
   public long now() {
     return now;
+  }
+
+  /** What {@link #next} decided last, for who looks for a mistake in it. */
+  public String step() {
+    if (last == Action.RUN) {
+      return "a round of process "
+          + round.cpus().stream()
+              .map(cpu -> String.valueOf(cpu.process().id()))
+              .collect(Collectors.joining(", "));
+    } else if (last == Action.GIVE_UP) {
+      return "the end of a process for which no page will ever be free";
+    }
+    String whose = agenda.process() == 0 ? "" : " of process " + agenda.process();
+    return "the event " + agenda.kind() + whose;
   }
 
   /** No event that is still to come is earlier than this, in nanoseconds. */

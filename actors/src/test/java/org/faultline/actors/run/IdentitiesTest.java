@@ -1,6 +1,7 @@
 package org.faultline.actors.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.actors.Workloads;
+import org.faultline.memory.physical.IdentityBroken;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentitiesTest {
   private static final String MIXED =
@@ -46,9 +49,13 @@ class IdentitiesTest {
     simulator.close();
   }
 
-  private static RunResult run(WorkloadConfig config, Identity planted) {
+  private static RunResult run(WorkloadConfig config) {
+    return run(config, true, null);
+  }
+
+  private static RunResult run(WorkloadConfig config, boolean checked, Identity planted) {
     return simulator
-        .start(config, new RunOptions(true, 60, planted), RunObserver.NONE)
+        .start(config, new RunOptions(checked, 60, planted), RunObserver.NONE)
         .result()
         .join();
   }
@@ -99,7 +106,7 @@ class IdentitiesTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void everyIdentityIsCheckedAndHolds(Kind kind) {
-    RunResult result = run(kind.mixed(), null);
+    RunResult result = run(kind.mixed());
     assertThat(result.processes()).allSatisfy(p -> assertThat(p.failure()).isNull());
     assertThat(result.identities())
         .extracting(Identity.Check::identity)
@@ -111,7 +118,7 @@ class IdentitiesTest {
   @ParameterizedTest
   @MethodSource("identities")
   void aPlantedErrorBreaksItsIdentityAlone(Kind kind, Identity planted) {
-    RunResult result = run(kind.mixed(), planted);
+    RunResult result = run(kind.mixed(), false, planted);
     assertThat(result.identitiesHold()).isFalse();
     assertThat(result.identities())
         .filteredOn(check -> !check.holds())
@@ -120,9 +127,41 @@ class IdentitiesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("identities")
+  void aPlantedErrorEndsACheckedRunWithItsTimeAndEvent(Kind kind, Identity planted) {
+    assertThatThrownBy(() -> run(kind.mixed(), true, planted))
+        .rootCause()
+        .isInstanceOf(IdentityBroken.class)
+        .hasMessageContaining("the identity %s is broken: ", planted.label())
+        .hasMessageMatching(
+            ".*: \\d+ is not \\d+, at \\d+ ns, after step \\d+: (a round of process|the event) .*");
+  }
+
+  /** Twelve processes want 12 MiB of 640 KiB, and most wait for frames for their page tables. */
+  private static final String HALF_WAY =
+      """
+      machine { profile = laptop, cpus = 1, ram = 640 KiB
+                pagefile { initial = 64 MiB, maximum = 64 MiB, device = hdd } }
+      processes.g { count = 12, start-every = 1 ms, program = [
+        { VirtualAlloc { as = h, size = 1 MiB, type = MEM_RESERVE, protect = PAGE_READWRITE } }
+        { VirtualAlloc { in = h, size = 1 MiB, type = MEM_COMMIT, protect = PAGE_READWRITE } }
+        { Repeat { times = forever, do = [
+          { Touch { in = h, pattern = uniform, references = 50, writes = 80 % } }
+          { Wait = 2 ms } ] } } ] }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(longs = {15, 30, 45, 60, 75, 90})
+  void aCommitThatWaitsForItsPageTablesIsCountedOnBothSides(long millis) {
+    RunResult result = run(Workloads.of(HALF_WAY, "run.until=" + millis + " ms"));
+    assertThat(result.manager().counts().granted()).as("somebody is half-way").contains(true);
+    assertThat(result.identities()).allMatch(Identity.Check::holds);
+  }
+
+  @ParameterizedTest
   @MethodSource("ends")
   void identitiesHoldWhereverTheRunEnds(Kind kind, long nanos) {
-    RunResult result = run(kind.mixed("run.until=" + nanos + " ns"), null);
+    RunResult result = run(kind.mixed("run.until=" + nanos + " ns"));
     assertThat(result.identities()).allMatch(Identity.Check::holds);
   }
 
@@ -134,8 +173,7 @@ class IdentitiesTest {
                 "paging.scope=local",
                 "paging.lease=on",
                 "machine.pagefile.device=instant",
-                "machine.manager.fault=0 ns"),
-            null);
+                "machine.manager.fault=0 ns"));
     assertThat(result.processes()).allSatisfy(p -> assertThat(p.failure()).isNull());
     assertThat(result.identities()).allMatch(Identity.Check::holds);
     assertThat(result.processes().get(0).report().lease()).isNotNull();

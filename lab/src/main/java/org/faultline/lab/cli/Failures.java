@@ -55,7 +55,7 @@ final class Failures {
   private static int onRun(RunFailure failure, PrintWriter err) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IdentityBroken) {
-        err.println("faultline: an identity is broken: " + cause.getMessage());
+        err.println("faultline: " + cause.getMessage());
         return ExitCode.IDENTITY_BROKEN;
       }
     }

@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--events", description = "Log every event to events.csv.gz.")
   private boolean events;
 
-  @Option(names = "--checked", description = "Check the identities after every request.")
+  @Option(names = "--checked", description = "Check the identities after every event.")
   private boolean checked;
 
   @Option(
@@ -273,12 +273,7 @@ final class RunCommand implements Callable<Integer> {
       run.result().identities().stream()
           .filter(check -> !check.holds())
           .forEach(
-              check ->
-                  spec.commandLine()
-                      .getErr()
-                      .printf(
-                          "faultline: the identity %s is broken: %d is not %d%n",
-                          check.identity().label(), check.left(), check.right()));
+              check -> spec.commandLine().getErr().printf("faultline: %s%n", check.sentence()));
       return ExitCode.IDENTITY_BROKEN;
     }
     return run.result().interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;

@@ -236,6 +236,19 @@ class RunCommandTest {
   }
 
   @Test
+  void aCheckedRunEndsAtTheFirstBrokenIdentityAndSaysWhenAndAfterWhat() {
+    Faultline.Outcome outcome =
+        Faultline.run("run", small, "--out", out, "--checked", "--break-identity", "page-faults");
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines().filter(line -> line.startsWith("faultline:")))
+        .singleElement()
+        .asString()
+        .matches(
+            "faultline: the identity page-faults is broken: 1 is not 0, at \\d+ ns,"
+                + " after step \\d+: (a round of process|the event) .*");
+  }
+
+  @Test
   void severalSeedsGiveMeansWithIntervals() throws IOException {
     Faultline.Outcome outcome = Faultline.run("run", small, "--out", out, "--seeds", 3);
     assertThat(outcome.err()).isEmpty();

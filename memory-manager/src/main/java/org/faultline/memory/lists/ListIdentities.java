@@ -13,6 +13,7 @@ public final class ListIdentities {
    * @param misplaced frames whose record contradicts the place that their process has for the page
    * @param activePages frames in working sets that hold pages
    * @param activeTables frames in working sets that hold page tables
+   * @param tables frames that hold page tables which their process still has, in whatever state
    * @param workingSets the sizes of the working sets as the processes' records tell
    * @param locked frames whose page is locked
    * @param lockedRecorded locked pages as the processes' records tell
@@ -27,6 +28,7 @@ public final class ListIdentities {
       long misplaced,
       long activePages,
       long activeTables,
+      long tables,
       long workingSets,
       long locked,
       long lockedRecorded,
@@ -45,6 +47,7 @@ public final class ListIdentities {
     long unlisted = 0;
     long misplaced = 0;
     long pages = 0;
+    long activeTables = 0;
     long tables = 0;
     long locked = 0;
     long slots = 0;
@@ -53,7 +56,8 @@ public final class ListIdentities {
       boolean active = state == FrameState.ACTIVE;
       unlisted += active || state == FrameState.TRANSITION || state == FrameState.SYSTEM ? 1 : 0;
       pages += active && !frames.isTable(frame) ? 1 : 0;
-      tables += active && frames.isTable(frame) ? 1 : 0;
+      activeTables += active && frames.isTable(frame) ? 1 : 0;
+      tables += frames.isTable(frame) && !frames.is(frame, FrameDatabase.DELETED) ? 1 : 0;
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
       slots += frames.slot[frame] >= 0 ? 1 : 0;
       misplaced += isMisplaced(frames, frame, processes) ? 1 : 0;
@@ -77,6 +81,7 @@ public final class ListIdentities {
         unlisted,
         misplaced,
         pages,
+        activeTables,
         tables,
         workingSets,
         locked,

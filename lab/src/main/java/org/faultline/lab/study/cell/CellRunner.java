@@ -119,13 +119,8 @@ public final class CellRunner implements AutoCloseable {
   private static String broken(RunResult result) {
     return result.identities().stream()
         .filter(check -> !check.holds())
-        .map(CellRunner::sentence)
+        .map(Identity.Check::sentence)
         .collect(Collectors.joining("; "));
-  }
-
-  private static String sentence(Identity.Check check) {
-    return "the identity %s is broken: %d is not %d"
-        .formatted(check.identity().label(), check.left(), check.right());
   }
 
   @Override

@@ -1,0 +1,97 @@
+package org.faultline.actors.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.actors.device.DeviceLoad;
+import org.faultline.actors.memory.ManagerCounts;
+import org.faultline.actors.process.ProcessCounts;
+import org.faultline.actors.time.Timekeeper;
+
+/**
+ * Holds against each other what the owners count, after each step of a run that is checked. Keeps
+ * what each of them told last; whoever did something since must have told it again. Owned by the
+ * Scheduler.
+ */
+public final class Audit {
+  private final ProcessCounts[] processes;
+  private final boolean deviceIsAsked;
+  private final Identity planted;
+  private ManagerCounts manager;
+  private long transfers;
+
+  /**
+   * Before the first step, of processes 1 to {@code processes}.
+   *
+   * @param deviceIsAsked whether the device makes the transfers, and is not instant
+   * @param planted the identity to break on purpose, or null
+   */
+  Audit(int processes, boolean deviceIsAsked, Identity planted) {
+    this.processes = new ProcessCounts[processes];
+    Arrays.fill(this.processes, ProcessCounts.NONE);
+    this.deviceIsAsked = deviceIsAsked;
+    this.planted = planted;
+  }
+
+  /** Whether the device must tell what it did. */
+  public boolean deviceIsAsked() {
+    return deviceIsAsked;
+  }
+
+  /** What process {@code id} counts now. */
+  public void process(int id, ProcessCounts counts) {
+    processes[id - 1] = counts;
+  }
+
+  /** What the MemoryManager counts now. */
+  public void manager(ManagerCounts counts) {
+    manager = counts;
+  }
+
+  /** What the device counts now. */
+  public void device(DeviceLoad load) {
+    transfers = load.pagesRead() + load.pagesWritten();
+  }
+
+  /** Whether the MemoryManager has told what it counts; nothing can be checked before. */
+  public boolean hasBegun() {
+    return manager != null;
+  }
+
+  /**
+   * Checks every identity after a step, the one that {@code time} decided last.
+   *
+   * @param step its number, from 1
+   * @return a sentence where one does not hold; it names it, both sides, the time and the step
+   */
+  public Optional<String> check(Timekeeper time, long step) {
+    List<Identity.Check> checks =
+        Identities.of(time, processes, manager, deviceIsAsked ? transfers : -1, planted);
+    return checks.stream()
+        .filter(check -> !check.holds())
+        .map(Identity.Check::sentence)
+        .findFirst()
+        .or(this::brokenInMemory)
+        .map(
+            broken ->
+                "%s, at %d ns, after step %d: %s".formatted(broken, time.now(), step, time.step()));
+  }
+
+  /** What the books of memory must agree on among themselves, at each step. */
+  private Optional<String> brokenInMemory() {
+    ManagerCounts.Lists lists = manager.lists();
+    if (lists == null) {
+      ManagerCounts.Textbook frames = manager.textbook();
+      return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
+    }
+    long active = lists.walk().activePages() + lists.walk().activeTables();
+    return unequal("active-frames", active, lists.counts().active())
+        .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
+  }
+
+  private static Optional<String> unequal(String identity, long left, long right) {
+    return left == right
+        ? Optional.empty()
+        : Optional.of("the identity %s is broken: %d is not %d".formatted(identity, left, right));
+  }
+}
