@@ -175,7 +175,7 @@ public final class FrameArbiter implements Arbiter {
         }
       }
       if (processes[process] != null) {
-        memory.ran(processes[process]);
+        memory.unpin(processes[process]);
       }
     }
   }
@@ -388,7 +388,7 @@ public final class FrameArbiter implements Arbiter {
       return answer(0, Served.Outcome.NONE, 0, null);
     }
     if (!pinsUntilRun) {
-      memory.ran(work.process);
+      memory.unpin(work.process);
     }
     Served.Outcome outcome = work.waited ? Served.Outcome.WAKES : Served.Outcome.RESUMES;
     return answer(work.process.process(), outcome, cpuNanos(work), work.answer);
@@ -464,7 +464,7 @@ public final class FrameArbiter implements Arbiter {
 
   /** A process that is suspended gives up its pages; locked ones stay. */
   private Next giveUpPages(ProcessMemory process) {
-    memory.ran(process);
+    memory.unpin(process);
     memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
     Work leaving = new Work(process, null, null, null);
     leaving.leaves = true;

@@ -436,7 +436,7 @@ final class NaiveMemory implements NaiveManager {
       }
       frame.owner = process;
       frame.page = page;
-      frame.pinned = true;
+      frame.pinned = work.fault != null;
       frame.copyInPagefile = place != null;
       frame.bytes = place == null ? null : place.bytes;
       place = places(process).computeIfAbsent(page, p -> new Place());

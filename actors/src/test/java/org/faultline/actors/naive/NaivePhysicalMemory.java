@@ -180,7 +180,17 @@ final class NaivePhysicalMemory {
     }
   }
 
-  /** The process ran: what came in for it may go. */
+  /** What came in for the process may go, and tables that map nothing do. */
+  void startOver(NaiveProcess process) {
+    unpin(process);
+    for (NaivePage page : pages.of(process)) {
+      if (page.isTable() && page.used == 0) {
+        discard(page);
+      }
+    }
+  }
+
+  /** What came in for the process may go. */
   void unpin(NaiveProcess process) {
     for (NaiveListedFrame frame : lists.frames) {
       if (frame.pinned && frame.page.owner == process) {

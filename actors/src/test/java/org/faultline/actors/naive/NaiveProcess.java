@@ -107,6 +107,9 @@ final class NaiveProcess implements ProgramContext {
       }
       stop = perform();
     }
+    if (stop != null) {
+      memory.ran(this);
+    }
     return stop;
   }
 

@@ -31,6 +31,6 @@ final class VirtualProtectPlanner {
     }
     int old = Protection.toConstants(pages.entry(region, range.first()));
     long bits = region.withCacheAttribute(Protection.toBits(protect));
-    return space.ready(old, MemoryWork.NONE, () -> pages.protect(region, range, bits));
+    return space.ready(old, MemoryWork.protect(range), () -> pages.protect(region, range, bits));
   }
 }

@@ -40,9 +40,8 @@ public final class PageIn {
         if (frame < 0) {
           return false;
         }
-        memory.placePage(process, next, frame);
-      }
-      if (lock) {
+        memory.placePage(process, next, frame, lock);
+      } else if (lock) {
         memory.lock(process, frame);
       }
       next++;
