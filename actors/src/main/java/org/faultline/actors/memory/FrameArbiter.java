@@ -490,9 +490,27 @@ public final class FrameArbiter implements Arbiter {
   public Next giveUp(long time, long idleNanos) {
     now = Math.max(now, time);
     journal.at(now);
+    if (letOneGoFirst()) {
+      freed = true;
+      return answer(0, Served.Outcome.NONE, 0, null);
+    }
     Work stuck = waiting.removeFirst();
     exit(stuck.process);
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
+  }
+
+  /**
+   * Those who wait for a page behind the first keep no table that was brought in for it, so that
+   * the first may have the frame; whether there was any.
+   */
+  private boolean letOneGoFirst() {
+    boolean released = false;
+    for (Work behind : waiting) {
+      if (behind != waiting.peekFirst()) {
+        released |= behind.pageIn.startOver(memory);
+      }
+    }
+    return released;
   }
 
   private void mapLoaded(Work done, Transfers transfers) {

@@ -44,8 +44,8 @@ final class Waiters {
   }
 
   /**
-   * Those who wait for a page behind the first keep nothing that was brought in for them, so that
-   * the first may have it.
+   * Those who wait for a page behind the first keep no table that was brought in for it, so that
+   * the first may have the frame.
    *
    * @return whether there is now a page that may be trimmed, or another frame to take
    */

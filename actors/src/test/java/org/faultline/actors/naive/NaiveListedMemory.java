@@ -348,7 +348,7 @@ final class NaiveListedMemory implements NaiveManager {
     return answer(stuck.process, Outcome.STUCK, 0, null, false);
   }
 
-  /** What is waited for needs nothing that came in for it: it will come in again. */
+  /** What is waited for needs no table that came in for it: it will come in again. */
   private void startOver(NaiveWork work) {
     work.grown.clear();
     memory.startOver(work.process);

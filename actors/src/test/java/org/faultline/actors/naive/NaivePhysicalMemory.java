@@ -180,9 +180,13 @@ final class NaivePhysicalMemory {
     }
   }
 
-  /** What came in for the process may go, and tables that map nothing do. */
+  /** Tables that came in for the process may go, and those that say nothing do. */
   void startOver(NaiveProcess process) {
-    unpin(process);
+    for (NaivePage page : pages.of(process)) {
+      if (page.isTable() && page.isActive()) {
+        unpin(page.frame);
+      }
+    }
     for (NaivePage page : pages.of(process)) {
       if (page.isTable() && page.used == 0) {
         discard(page);
@@ -194,9 +198,13 @@ final class NaivePhysicalMemory {
   void unpin(NaiveProcess process) {
     for (NaiveListedFrame frame : lists.frames) {
       if (frame.pinned && frame.page.owner == process) {
-        frame.pinned = false;
-        message.released |= !frame.held();
+        unpin(frame);
       }
     }
+  }
+
+  private void unpin(NaiveListedFrame frame) {
+    message.released |= frame.pinned && !frame.locked && !frame.page.isNeeded();
+    frame.pinned = false;
   }
 }

@@ -114,13 +114,13 @@ public final class BringIn {
   }
 
   /**
-   * Keeps nothing that it brought in for the page it is at, and will bring it in again.
+   * Keeps no page table that it brought in for the page it is at, and will bring it in again.
    *
    * @return whether there is now a page that may be trimmed, or another frame to take
    */
   public boolean startOver() {
     grown = false;
-    boolean released = memory.members.unpin(process);
+    boolean released = memory.members.unpinTables(process);
     return memory.tables().giveUpUnused(process) | released;
   }
 

@@ -23,19 +23,35 @@ final class WorkingSetMembers {
     return active;
   }
 
-  /** Nothing that was brought in for the process must stay; whether a page may now be trimmed. */
-  boolean unpin(ProcessPages process) {
+  /** Nothing that was brought in for the process must stay any longer. */
+  void unpin(ProcessPages process) {
+    for (int i = 0; i < process.pinnedCount(); i++) {
+      unpin(process, process.pinned(i));
+    }
+    process.unpinFrom(0);
+  }
+
+  /** No page table that was brought in for the process must stay; whether one may now leave. */
+  boolean unpinTables(ProcessPages process) {
     boolean released = false;
+    int kept = 0;
     for (int i = 0; i < process.pinnedCount(); i++) {
       int frame = process.pinned(i);
-      if (memory.frames.owner[frame] == process.process()
-          && memory.frames.in(frame, FrameState.ACTIVE)
-          && memory.frames.is(frame, FrameDatabase.PINNED)) {
-        released |= letGo(frame, FrameDatabase.PINNED);
+      if (memory.frames.isTable(frame)) {
+        released |= unpin(process, frame);
+      } else {
+        process.pinned(kept++, frame);
       }
     }
-    process.unpinAll();
+    process.unpinFrom(kept);
     return released;
+  }
+
+  private boolean unpin(ProcessPages process, int frame) {
+    return memory.frames.owner[frame] == process.process()
+        && memory.frames.in(frame, FrameState.ACTIVE)
+        && memory.frames.is(frame, FrameDatabase.PINNED)
+        && letGo(frame, FrameDatabase.PINNED);
   }
 
   /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */

@@ -147,6 +147,18 @@ public final class PhysicalMemory {
     process.unpinAll();
   }
 
+  /**
+   * Frees the tables above {@code page}, which waits to be brought in, that nothing uses: they will
+   * be brought in again. Whether there were any.
+   */
+  boolean freeUnusedTables(ProcessMemory process, long page) {
+    int tables = process.tablePages();
+    if (tables > 0) {
+      process.tables().releaseUnused(page, frame -> freeFrame(process, frame));
+    }
+    return process.tablePages() < tables;
+  }
+
   /** Keeps {@code page} in its frame until {@link #unpin}, if it is in one. */
   public void pin(ProcessMemory process, long page) {
     int frame = process.frameOf(page);
