@@ -172,7 +172,7 @@ public final class FrameArbiter implements Arbiter {
         }
       }
       if (processes[process] != null) {
-        memory.ran(processes[process]);
+        memory.unpin(processes[process]);
       }
     }
   }
@@ -386,7 +386,7 @@ public final class FrameArbiter implements Arbiter {
       return answer(0, Served.Outcome.NONE, 0, null);
     }
     if (!pinsUntilRun) {
-      memory.ran(work.process);
+      memory.unpin(work.process);
     }
     Served.Outcome outcome = work.waited ? Served.Outcome.WAKES : Served.Outcome.RESUMES;
     return answer(work.process.process(), outcome, cpuNanos(work), work.answer);
@@ -462,7 +462,7 @@ public final class FrameArbiter implements Arbiter {
 
   /** A process that is suspended gives up its pages; locked ones stay. */
   private Next giveUpPages(ProcessMemory process) {
-    memory.ran(process);
+    memory.unpin(process);
     memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
     Work leaving = new Work(process, null, null, null);
     leaving.leaves = true;
@@ -488,9 +488,27 @@ public final class FrameArbiter implements Arbiter {
   public Next giveUp(long time, long idleNanos) {
     now = Math.max(now, time);
     journal.at(now);
+    if (letOneGoFirst()) {
+      freed = true;
+      return answer(0, Served.Outcome.NONE, 0, null);
+    }
     Work stuck = waiting.removeFirst();
     exit(stuck.process);
     return answer(stuck.process.process(), Served.Outcome.STUCK, 0, null);
+  }
+
+  /**
+   * Those who wait for a page behind the first keep no table that was brought in for it, so that
+   * the first may have the frame; whether there was any.
+   */
+  private boolean letOneGoFirst() {
+    boolean released = false;
+    for (Work behind : waiting) {
+      if (behind != waiting.peekFirst()) {
+        released |= behind.pageIn.startOver(memory);
+      }
+    }
+    return released;
   }
 
   private void mapLoaded(Work done, Transfers transfers) {

@@ -127,7 +127,7 @@ public final class ListedArbiter implements Arbiter {
         memory.touched(process, frame);
       }
       if (memory.process(process) != null) {
-        memory.ran(memory.process(process));
+        memory.unpin(memory.process(process));
       }
     }
   }
@@ -285,6 +285,9 @@ public final class ListedArbiter implements Arbiter {
       work.cpuNanos += range.pages() * machine.costs().commitPage();
       bringIn(range.first(), range.last(), BringIn.Purpose.COMMIT);
     }
+    for (PageRange range : call.protect()) {
+      work.stages.addAll(BringIn.protect(memory, process, range.first(), range.last()));
+    }
     for (PageRange range : call.prefetch()) {
       for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
         device.read(read, null, -1);
@@ -340,8 +343,11 @@ public final class ListedArbiter implements Arbiter {
     return leave(Served.Outcome.WAITS);
   }
 
-  /** The request is done. */
+  /** The request is done. What a call brought in may leave now, whether its process runs or not. */
   private Next complete() {
+    if (work.call != null) {
+      memory.unpin(work.process);
+    }
     return finish(work.away ? Served.Outcome.WAKES : Served.Outcome.RESUMES);
   }
 
@@ -370,7 +376,9 @@ public final class ListedArbiter implements Arbiter {
     inVain = frames.length == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
     journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, frames.length);
     if (givingUp && frames.length == 0) {
-      return endLongestWaiting();
+      if (!waiters.letOneGoFirst()) {
+        return endLongestWaiting();
+      }
     }
     mayRetry |= givingUp;
     return finish(Served.Outcome.NONE);
@@ -475,7 +483,7 @@ public final class ListedArbiter implements Arbiter {
     if (order.kind() == LoadOrder.Kind.TOKEN) {
       notices.token(order.process());
     } else if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {
-      memory.ran(process);
+      memory.unpin(process);
       memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
       mayRetry = true;
     }
@@ -572,7 +580,7 @@ public final class ListedArbiter implements Arbiter {
     boolean retry = mayFindPage && waiters.forPages() > 0 || waiters.canDecideCommit();
     answer = draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());
     if (!pinsUntilRun && work != null) {
-      memory.ran(work.process);
+      memory.unpin(work.process);
     }
     foundNone = false;
     retrying = false;

@@ -43,6 +43,22 @@ final class Waiters {
     return forCommit.removeFirst();
   }
 
+  /**
+   * Those who wait for a page behind the first keep no table that was brought in for it, so that
+   * the first may have the frame.
+   *
+   * @return whether there is now a page that may be trimmed, or another frame to take
+   */
+  boolean letOneGoFirst() {
+    boolean released = false;
+    for (PagingWork waiting : forPages) {
+      if (waiting != forPages.peekFirst()) {
+        released |= waiting.stages.element().startOver();
+      }
+    }
+    return released;
+  }
+
   /** How many wait for a page. */
   int forPages() {
     return forPages.size();

@@ -188,6 +188,9 @@ public final class Execution implements ProgramContext {
         engine.tell(lease);
       }
       if (stop != null) {
+        if (!(stop instanceof Stop.Await)) {
+          engine.hasRun();
+        }
         chainStop(stop);
         if (stop instanceof Stop.Exit exit) {
           stop = new Stop.Exit(exit.code(), exit.reason(), engine.time());

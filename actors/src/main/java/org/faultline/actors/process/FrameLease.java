@@ -85,7 +85,7 @@ final class FrameLease implements PagingListener {
       memory.touched(
           id, touched.get(i), details.get(3 * i), details.get(3 * i + 1), details.get(3 * i + 2));
     }
-    memory.ran(process);
+    memory.unpin(process);
   }
 
   /** Resolves a fault at {@code now}; false where no page can be taken. */

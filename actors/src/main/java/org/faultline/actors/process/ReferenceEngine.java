@@ -366,6 +366,11 @@ final class ReferenceEngine {
     }
   }
 
+  /** The process has come to a stop by itself: it has run, whether it made a reference or not. */
+  void hasRun() {
+    ran = true;
+  }
+
   /** Gives what was touched and dirtied to the lease instead. */
   void tell(FrameLease lease) {
     if (ran) {

@@ -250,7 +250,7 @@ public final class Timekeeper {
     if (cpus.followTurns()) {
       cpu.turnLeft -= made;
     }
-    if (process.freshPages && made > 0) {
+    if (process.freshPages && (made > 0 || !(stop instanceof Stop.Paused))) {
       process.freshPages = false;
       if (waitingForPage > 0) {
         queueRetry(time, process.id());

@@ -70,11 +70,16 @@ final class NaiveBringIn {
     if (work.grown.add(page)) {
       makeRoom(work.process);
     }
-    return switch (page.where) {
-      case NOWHERE, ZERO -> demandZero(work, page);
-      case FRAME -> page.frame.reading ? collide(work, page) : rescue(work, page);
-      case SLOT -> read(work, page);
-    };
+    Result result =
+        switch (page.where) {
+          case NOWHERE, ZERO -> demandZero(work, page);
+          case FRAME -> page.frame.reading ? collide(work, page) : rescue(work, page);
+          case SLOT -> read(work, page);
+        };
+    if (result != Result.NO_FRAME) {
+      work.grown.remove(page);
+    }
+    return result;
   }
 
   private void makeRoom(NaiveProcess process) {

@@ -152,8 +152,8 @@ final class NaiveListedMemory implements NaiveManager {
       }
     }
     for (PageRange range : call.trim()) {
-      for (NaivePage page : memory.pages.in(process, range)) {
-        if (memory.canTrim(page)) {
+      for (NaivePage page : memory.pages.of(process)) {
+        if (page.concerns(range, machine.layout()) && memory.canTrim(page)) {
           memory.trim(page.frame);
         }
       }
@@ -165,6 +165,11 @@ final class NaiveListedMemory implements NaiveManager {
       work.cpuNanos += range.pages() * machine.costs().commitPage();
       for (long page = range.first(); page <= range.last(); page++) {
         work.parts.add(new NaiveWork.Commit(page));
+      }
+    }
+    for (PageRange range : call.protect()) {
+      for (NaivePage page : memory.pages.in(process, range)) {
+        work.parts.add(new NaiveWork.Tables(page.number));
       }
     }
     call.prefetch().forEach(range -> work.parts.add(new NaiveWork.Prefetch(range)));
@@ -179,7 +184,10 @@ final class NaiveListedMemory implements NaiveManager {
   private NaiveAnswer proceed(NaiveWork work) {
     while (!work.parts.isEmpty()) {
       switch (perform(work, work.parts.getFirst())) {
-        case DONE -> work.parts.removeFirst();
+        case DONE -> {
+          work.parts.removeFirst();
+          doneWith(work);
+        }
         case NO_FRAME -> {
           return waits(work);
         }
@@ -194,6 +202,13 @@ final class NaiveListedMemory implements NaiveManager {
     return ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
   }
 
+  /** A call needs what it brought in no longer than for the part that it was brought in for. */
+  private void doneWith(NaiveWork work) {
+    if (work.call != null) {
+      memory.unpin(work.process);
+    }
+  }
+
   private NaiveBringIn.Result perform(NaiveWork work, NaiveWork.Part part) {
     NaiveProcess process = work.process;
     if (part instanceof NaiveWork.BringIn p) {
@@ -206,14 +221,13 @@ final class NaiveListedMemory implements NaiveManager {
       return result;
     } else if (part instanceof NaiveWork.Commit p) {
       NaivePage page = memory.pages.page(process, p.page());
-      if (page.where != Where.NOWHERE) {
-        return NaiveBringIn.Result.DONE;
-      }
       NaiveBringIn.Result result = bringIn.tables(work, page);
-      if (result == NaiveBringIn.Result.DONE) {
+      if (result == NaiveBringIn.Result.DONE && page.where == Where.NOWHERE) {
         memory.pages.toZero(page);
       }
       return result;
+    } else if (part instanceof NaiveWork.Tables p) {
+      return bringIn.tables(work, memory.pages.page(process, p.page()));
     }
     bringIn.prefetch(memory.pages.in(process, ((NaiveWork.Prefetch) part).pages()));
     return NaiveBringIn.Result.DONE;
@@ -240,6 +254,7 @@ final class NaiveListedMemory implements NaiveManager {
   private NaiveAnswer fails(NaiveWork work, NaivePage page) {
     message.note(EventKind.IN_PAGE_ERROR, page, 0);
     work.locked.forEach(memory::unlock);
+    doneWith(work);
     if (work.call != null && work.call.chargePages() > 0) {
       commit.charge(work.process, -work.call.chargePages());
     }
@@ -323,9 +338,20 @@ final class NaiveListedMemory implements NaiveManager {
       message.released = true;
       return nobody();
     }
+    message.released = false;
+    waiting.stream().skip(1).forEach(this::startOver);
+    if (message.released) {
+      return nobody();
+    }
     NaiveWork stuck = waiting.removeFirst();
     exit(stuck.process);
     return answer(stuck.process, Outcome.STUCK, 0, null, false);
+  }
+
+  /** What is waited for needs no table that came in for it: it will come in again. */
+  private void startOver(NaiveWork work) {
+    work.grown.clear();
+    memory.startOver(work.process);
   }
 
   private NaiveAnswer nobody() {

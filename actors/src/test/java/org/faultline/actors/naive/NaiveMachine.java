@@ -248,7 +248,7 @@ final class NaiveMachine {
     NaiveStop stop = task.process.step(cpu.time);
     cpu.time = task.process.now;
     task.busyUntil = cpu.time;
-    if (task.fresh && task.process.madeReference) {
+    if (task.fresh && (task.process.madeReference || stop != null)) {
       task.fresh = false;
       if (memory.hasWaiters()) {
         queueRetry(cpu.time, task.process.id);

@@ -8,7 +8,7 @@ interface NaiveManager {
   /** The bytes of a page in memory. */
   byte[] bytes(NaiveProcess process, long page);
 
-  /** The process made a reference: what was brought in for it may go. */
+  /** The process made a reference or came to a stop: what a fault brought in for it may go. */
   void ran(NaiveProcess process);
 
   /** Whether a process waits for a page. */

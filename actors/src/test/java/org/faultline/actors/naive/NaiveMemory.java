@@ -436,7 +436,7 @@ final class NaiveMemory implements NaiveManager {
       }
       frame.owner = process;
       frame.page = page;
-      frame.pinned = true;
+      frame.pinned = work.fault != null;
       frame.copyInPagefile = place != null;
       frame.bytes = place == null ? null : place.bytes;
       place = places(process).computeIfAbsent(page, p -> new Place());
@@ -508,9 +508,25 @@ final class NaiveMemory implements NaiveManager {
   @Override
   public NaiveAnswer giveUp(long time) {
     now = Math.max(now, time);
+    boolean letGo = false;
+    for (Work behind : waiting.stream().skip(1).toList()) {
+      letGo |= startOver(behind);
+    }
+    if (letGo) {
+      freed = true;
+      return answer(null, Outcome.NONE, 0, null);
+    }
     Work stuck = waiting.removeFirst();
     exit(stuck.process);
     return answer(stuck.process, Outcome.STUCK, 0, null);
+  }
+
+  /** Tables that came in for the work and are above no page yet go; whether there were any. */
+  private boolean startOver(Work work) {
+    NaiveTables own = tables(work.process);
+    int before = own.count();
+    own.dropEmpty(frame -> free(work.process, frame));
+    return own.count() < before;
   }
 
   private long cpuNanos(Work work) {

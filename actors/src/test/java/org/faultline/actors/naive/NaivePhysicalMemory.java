@@ -180,13 +180,31 @@ final class NaivePhysicalMemory {
     }
   }
 
-  /** The process ran: what came in for it may go. */
+  /** Tables that came in for the process may go, and those that say nothing do. */
+  void startOver(NaiveProcess process) {
+    for (NaivePage page : pages.of(process)) {
+      if (page.isTable() && page.isActive()) {
+        unpin(page.frame);
+      }
+    }
+    for (NaivePage page : pages.of(process)) {
+      if (page.isTable() && page.used == 0) {
+        discard(page);
+      }
+    }
+  }
+
+  /** What came in for the process may go. */
   void unpin(NaiveProcess process) {
     for (NaiveListedFrame frame : lists.frames) {
       if (frame.pinned && frame.page.owner == process) {
-        frame.pinned = false;
-        message.released |= !frame.held();
+        unpin(frame);
       }
     }
+  }
+
+  private void unpin(NaiveListedFrame frame) {
+    message.released |= frame.pinned && !frame.locked && !frame.page.isNeeded();
+    frame.pinned = false;
   }
 }

@@ -107,6 +107,9 @@ final class NaiveProcess implements ProgramContext {
       }
       stop = perform();
     }
+    if (stop != null) {
+      memory.ran(this);
+    }
     return stop;
   }
 
@@ -286,6 +289,8 @@ final class NaiveProcess implements ProgramContext {
       return space.planLock(c.address(), c.size());
     } else if (call instanceof SystemCall.PrefetchVirtualMemory c) {
       return space.planPrefetch(c.address(), c.size());
+    } else if (call instanceof SystemCall.EmptyWorkingSet) {
+      return space.planEmptyWorkingSet();
     }
     SystemCall.VirtualUnlock c = (SystemCall.VirtualUnlock) call;
     return space.planUnlock(c.address(), c.size());
@@ -294,6 +299,8 @@ final class NaiveProcess implements ProgramContext {
   private static int number(SystemCall call) {
     if (call instanceof SystemCall.PrefetchVirtualMemory) {
       return 17;
+    } else if (call instanceof SystemCall.EmptyWorkingSet) {
+      return 10;
     }
     return 1
         + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")

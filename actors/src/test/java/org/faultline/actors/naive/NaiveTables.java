@@ -1,6 +1,7 @@
 package org.faultline.actors.naive;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -84,6 +85,19 @@ final class NaiveTables {
       tables.remove(key);
       released.accept(table.frame);
       child = key;
+    }
+  }
+
+  /** Drops the tables that map nothing, and those that map nothing then; the lowest first. */
+  void dropEmpty(Consumer<NaiveFrame> released) {
+    for (Key key : List.copyOf(tables.keySet())) {
+      if (tables.get(key).children.isEmpty()) {
+        Table table = tables.remove(key);
+        if (key.level < layout.levels()) {
+          tables.get(above(key)).children.remove(key.number);
+        }
+        released.accept(table.frame);
+      }
     }
   }
 

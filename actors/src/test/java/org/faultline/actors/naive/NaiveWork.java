@@ -20,6 +20,9 @@ final class NaiveWork {
   /** A page gets a demand-zero entry. */
   record Commit(long page) implements Part {}
 
+  /** The tables above a page are brought in, so that its entry can be written. */
+  record Tables(long page) implements Part {}
+
   /** Pages are read ahead. */
   record Prefetch(PageRange pages) implements Part {}
 

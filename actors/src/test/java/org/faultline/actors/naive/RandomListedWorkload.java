@@ -163,7 +163,11 @@ public final class RandomListedWorkload {
             kib(minimum + below(8)),
             onOff(4),
             onOff(3),
-            String.join("\n", program()));
+            sleepy(String.join("\n", program())));
+  }
+
+  private String sleepy(String steps) {
+    return chance(3) ? Sleepers.sleeping(steps, pick("4 us", "25 us", "150 us")) : steps;
   }
 
   private String service() {
@@ -243,7 +247,7 @@ public final class RandomListedWorkload {
   }
 
   private String step(int depth) {
-    switch (below(depth > 0 ? 24 : 21)) {
+    switch (below(depth > 0 ? 26 : 23)) {
       case 0, 1, 2, 3, 4, 5, 6:
         return touch();
       case 7:
@@ -274,7 +278,11 @@ public final class RandomListedWorkload {
         return chance(6) ? "{ Exit = 7 }" : "{ Compute = 300 ns }";
       case 20:
         return more();
-      case 21, 22:
+      case 21:
+        return "{ EmptyWorkingSet {} }";
+      case 22:
+        return protect();
+      case 23, 24:
         return "{ Repeat { times = %d, do = [\n    %s\n    %s ] } }"
             .formatted(2 + below(4), step(depth - 1), step(depth - 1));
       default:
@@ -289,6 +297,14 @@ public final class RandomListedWorkload {
                 step(depth - 1),
                 step(depth - 1));
     }
+  }
+
+  /** Entries are written anew, where they are, or after the tables may have left. */
+  private String protect() {
+    String away = chance(2) ? "{ EmptyWorkingSet {} }\n    { Wait = 60 us }\n    " : "";
+    return away
+        + "{ VirtualProtect { %s, protect = PAGE_READWRITE } }".formatted(place())
+        + (wide && chance(2) ? "\n    " + commitMore() : "");
   }
 
   /** Pages that left memory are read ahead, and used while they are read. */

@@ -104,9 +104,13 @@ public final class RandomWorkload {
                   count,
                   chance(2) ? "0 s" : below(30) + " us",
                   chance(2) ? "0 s" : below(9) + " us"));
-      text.append(String.join("\n", program())).append(" ] }\n");
+      text.append(sleepy(String.join("\n", program()))).append(" ] }\n");
     }
     return text.append("}\n").toString();
+  }
+
+  private String sleepy(String steps) {
+    return chance(3) ? Sleepers.sleeping(steps, pick("2 us", "30 us")) : steps;
   }
 
   private String service() {
@@ -154,7 +158,7 @@ public final class RandomWorkload {
 
   private String step(int depth) {
     int offset = 4096 * below(3) + (chance(2) ? below(4096) : 0);
-    switch (below(depth > 0 ? 19 : 16)) {
+    switch (below(depth > 0 ? 20 : 17)) {
       case 0, 1, 2, 3, 4:
         return "{ Touch { in = heap, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
             .formatted(PATTERNS[below(PATTERNS.length)], 1 + below(60), 10 * below(8));
@@ -193,6 +197,8 @@ public final class RandomWorkload {
             ? "{ VirtualFree { in = heap, offset = 8 KiB, size = 4 KiB, type = MEM_DECOMMIT } }\n    { VirtualAlloc { in = heap, offset = 8 KiB, size = 4 KiB, type = MEM_COMMIT, protect = PAGE_READWRITE } }"
             : chance(4) ? "{ Exit = 7 }" : "{ Compute = 300 ns }";
       case 16:
+        return "{ EmptyWorkingSet {} }";
+      case 17:
         return "{ Repeat { times = %d, do = [\n    %s\n    %s ] } }"
             .formatted(2 + below(3), step(depth - 1), step(depth - 1));
       default:

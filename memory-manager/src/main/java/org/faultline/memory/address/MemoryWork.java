@@ -12,8 +12,9 @@ import java.util.List;
  * @param lock pages to pin, whether pinned already or not
  * @param bringIn those pages of {@code lock} that this process has no valid entry for
  * @param unlock pages to unpin
- * @param trim resident pages to remove from the working set
+ * @param trim pages to remove from the working set, as far as they are in it and not locked
  * @param commit pages of a reservation whose page-table entries are written (WINDOWS-VM.md 2.5)
+ * @param protect pages whose page-table entries are written where they have one
  * @param prefetch pages to read ahead of their use
  * @param workingSet the limits to promise; null for those that there are
  */
@@ -27,6 +28,7 @@ public record MemoryWork(
     List<PageRange> unlock,
     List<PageRange> trim,
     List<PageRange> commit,
+    List<PageRange> protect,
     List<PageRange> prefetch,
     WorkingSetSizes workingSet) {
   private static final List<PageRange> NO_PAGES = List.of();
@@ -61,6 +63,7 @@ public record MemoryWork(
             List.copyOf(pages),
             trim,
             commit,
+            protect,
             prefetch,
             workingSet);
   }
@@ -97,6 +100,7 @@ public record MemoryWork(
         NO_PAGES,
         NO_PAGES,
         NO_PAGES,
+        NO_PAGES,
         null);
   }
 
@@ -104,14 +108,18 @@ public record MemoryWork(
     return of(Kind.UNLOCK, 0, List.of(pages));
   }
 
-  static MemoryWork trim(List<PageRange> pages) {
-    return of(Kind.TRIM, 0, List.copyOf(pages));
+  static MemoryWork trim(PageRange pages) {
+    return of(Kind.TRIM, 0, List.of(pages));
+  }
+
+  static MemoryWork protect(PageRange pages) {
+    return of(Kind.PROTECT, 0, List.of(pages));
   }
 
   static MemoryWork workingSet(WorkingSetSizes sizes) {
     return new MemoryWork(
         0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES,
-        sizes);
+        NO_PAGES, sizes);
   }
 
   static MemoryWork prefetch(PageRange pages) {
@@ -126,6 +134,7 @@ public record MemoryWork(
     UNLOCK,
     TRIM,
     COMMIT,
+    PROTECT,
     PREFETCH;
 
     List<PageRange> orNone(Kind wanted, List<PageRange> pages) {
@@ -144,6 +153,7 @@ public record MemoryWork(
         kind.orNone(Kind.UNLOCK, pages),
         kind.orNone(Kind.TRIM, pages),
         kind.orNone(Kind.COMMIT, pages),
+        kind.orNone(Kind.PROTECT, pages),
         kind.orNone(Kind.PREFETCH, pages),
         null);
   }

@@ -31,7 +31,7 @@ final class VirtualProtectPlanner {
     }
     int old = Protection.toConstants(pages.entry(region, range.first()));
     long bits = region.withCacheAttribute(Protection.toBits(protect));
-    MemoryWork work = MemoryWork.NONE.andUnlock(pages.unlockedBy(range, bits));
+    MemoryWork work = MemoryWork.protect(range).andUnlock(pages.unlockedBy(range, bits));
     return space.ready(old, work, () -> pages.protect(region, range, bits));
   }
 }

@@ -1,7 +1,5 @@
 package org.faultline.memory.address;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.faultline.memory.address.CallPlan.Refused;
 
 /** EmptyWorkingSet and the checks of SetProcessWorkingSetSize: WINDOWS-VM.md 3.5. */
@@ -22,14 +20,8 @@ final class WorkingSetPlanner {
 
   /** Removes every page from the working set that is not locked. */
   CallPlan planEmpty() {
-    List<PageRange> trim = new ArrayList<>();
-    space.forEachResidentPage(
-        (page, protect, locked) -> {
-          if (!locked) {
-            PageRange.append(trim, page);
-          }
-        });
-    return space.ready(0, MemoryWork.trim(trim), () -> {});
+    long last = pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT;
+    return space.ready(0, MemoryWork.trim(new PageRange(0, last)), () -> {});
   }
 
   /**

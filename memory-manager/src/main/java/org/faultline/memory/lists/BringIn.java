@@ -7,6 +7,9 @@ import java.util.List;
  * Brings a range of pages of one process into its working set, one after the other, page tables
  * first, as a fault or a system call needs them. It stops where something must be decided or waited
  * for, and goes on where it stopped.
+ *
+ * <p>What it brought in stays: for a fault until the process has run, for a call only until the
+ * page at hand is done. A call may so go over more pages and page tables than memory has frames.
  */
 public final class BringIn {
 
@@ -16,8 +19,10 @@ public final class BringIn {
     FAULT,
     /** VirtualLock: it is locked too. */
     LOCK,
-    /** Its page-table entry is written; the page itself stays away. */
-    COMMIT
+    /** Its page-table entry is written, the first one too; the page itself stays away. */
+    COMMIT,
+    /** Its page-table entry is written where there is one; the page itself stays away. */
+    PROTECT
   }
 
   /** Where it stopped. */
@@ -56,6 +61,26 @@ public final class BringIn {
     this.purpose = purpose;
   }
 
+  /** What writes the entries that the pages from {@code first} to {@code last} have. */
+  public static List<BringIn> protect(
+      ListedMemory memory, ProcessPages process, long first, long last) {
+    TableDirectory tables = process.tables();
+    List<BringIn> parts = new ArrayList<>();
+    if (tables != null) {
+      long[] above = {-1};
+      process.forEachPlace(
+          first,
+          last,
+          (page, place) -> {
+            if (tables.key(page, 1) != above[0]) {
+              above[0] = tables.key(page, 1);
+              parts.add(new BringIn(memory, process, page, page, Purpose.PROTECT));
+            }
+          });
+    }
+    return parts;
+  }
+
   /** Whose pages. */
   public ProcessPages process() {
     return process;
@@ -88,6 +113,17 @@ public final class BringIn {
     }
   }
 
+  /**
+   * Keeps no page table that it brought in for the page it is at, and will bring it in again.
+   *
+   * @return whether there is now a page that may be trimmed, or another frame to take
+   */
+  public boolean startOver() {
+    grown = false;
+    boolean released = memory.members.unpinTables(process);
+    return memory.tables().giveUpUnused(process) | released;
+  }
+
   /** Goes as far as it can. */
   public Step advance() {
     while (next <= last) {
@@ -101,13 +137,12 @@ public final class BringIn {
 
   /** Brings in the next table or page, or passes a page that is there. */
   private Step advanceOne() {
-    if (purpose == Purpose.COMMIT && process.place(next) != Place.NOWHERE) {
-      return pass();
-    }
     long key = memory.tables().missing(process, next);
     boolean table = key >= 0;
-    if (!table && purpose == Purpose.COMMIT) {
-      memory.makeZero(process, next);
+    if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
+      if (purpose == Purpose.COMMIT && process.place(next) == Place.NOWHERE) {
+        memory.makeZero(process, next);
+      }
       return pass();
     }
     long id = table ? key : next;
@@ -143,6 +178,9 @@ public final class BringIn {
   private Step pass() {
     next++;
     grown = false;
+    if (purpose != Purpose.FAULT) {
+      memory.unpin(process);
+    }
     return Step.DONE;
   }
 

@@ -15,7 +15,7 @@ final class FrameDatabase {
   /** The page was written since it was loaded, or has no other home. */
   static final int DIRTY = 1;
 
-  /** The page was brought in and its process has not run since. */
+  /** The page was brought in by a fault whose process has not run since, or by a call at it now. */
   static final int PINNED = 1 << 1;
 
   /** The page is locked by VirtualLock. */

@@ -144,12 +144,15 @@ public final class ListedMemory {
     return frames.contents(frame);
   }
 
-  /** The process has run: what was brought in for it may be trimmed. */
-  public void ran(ProcessPages process) {
-    members.ran(process);
+  /**
+   * Nothing that was brought in for the process must stay any longer: it has run, or its call has
+   * ended.
+   */
+  public void unpin(ProcessPages process) {
+    members.unpin(process);
   }
 
-  /** Keeps {@code page} in its working set until the process has run again, if it is in it. */
+  /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
   public void pin(ProcessPages process, long page) {
     members.pin(process, page);
   }
@@ -163,7 +166,10 @@ public final class ListedMemory {
     members.trim(frame);
   }
 
-  /** Takes those of the pages out of the working set that can leave it. */
+  /**
+   * Takes those of the pages out of the working set that can leave it, and those of the page tables
+   * above them that map nothing in a frame.
+   */
   public void trim(ProcessPages process, long first, long last) {
     members.trim(process, first, last);
   }

@@ -70,13 +70,13 @@ final class PageTableUse {
     }
   }
 
-  /** Gives up the tables that were brought in and have nothing below them. */
-  void giveUpUnused(ProcessPages process) {
-    if (process.tables() != null) {
-      for (long key : process.tables().unused()) {
-        giveUp(process, key);
-      }
+  /** Gives up the tables that were brought in and say nothing; whether there were any. */
+  boolean giveUpUnused(ProcessPages process) {
+    long[] unused = process.tables() == null ? new long[0] : process.tables().unused();
+    for (long key : unused) {
+      giveUp(process, key);
     }
+    return unused.length > 0;
   }
 
   private void giveUp(ProcessPages process, long key) {

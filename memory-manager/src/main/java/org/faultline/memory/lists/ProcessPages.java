@@ -186,7 +186,11 @@ public final class ProcessPages {
     return pinned[index];
   }
 
-  void unpinAll() {
-    pinnedCount = 0;
+  void pinned(int index, int frame) {
+    pinned[index] = frame;
+  }
+
+  void unpinFrom(int index) {
+    pinnedCount = index;
   }
 }

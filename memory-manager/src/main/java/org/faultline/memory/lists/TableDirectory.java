@@ -120,6 +120,13 @@ final class TableDirectory {
     return keys.build().toArray();
   }
 
+  /** Visits the tables above the pages from {@code first} to {@code last}, the lowest first. */
+  void forEachAbove(long first, long last, PageMap.Visitor visitor) {
+    for (int level = 1; level <= levels; level++) {
+      tables.forEach(key(first, level), key(last, level), visitor);
+    }
+  }
+
   void forEach(PageMap.Visitor visitor) {
     tables.forEach(visitor);
   }

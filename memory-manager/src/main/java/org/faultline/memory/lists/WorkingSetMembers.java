@@ -23,20 +23,38 @@ final class WorkingSetMembers {
     return active;
   }
 
-  /** The process has run: what was brought in for it may be trimmed. */
-  void ran(ProcessPages process) {
+  /** Nothing that was brought in for the process must stay any longer. */
+  void unpin(ProcessPages process) {
     for (int i = 0; i < process.pinnedCount(); i++) {
-      int frame = process.pinned(i);
-      if (memory.frames.owner[frame] == process.process()
-          && memory.frames.in(frame, FrameState.ACTIVE)
-          && memory.frames.is(frame, FrameDatabase.PINNED)) {
-        letGo(frame, FrameDatabase.PINNED);
-      }
+      unpin(process, process.pinned(i));
     }
-    process.unpinAll();
+    process.unpinFrom(0);
   }
 
-  /** Keeps {@code page} in its working set until the process has run again, if it is in it. */
+  /** No page table that was brought in for the process must stay; whether one may now leave. */
+  boolean unpinTables(ProcessPages process) {
+    boolean released = false;
+    int kept = 0;
+    for (int i = 0; i < process.pinnedCount(); i++) {
+      int frame = process.pinned(i);
+      if (memory.frames.isTable(frame)) {
+        released |= unpin(process, frame);
+      } else {
+        process.pinned(kept++, frame);
+      }
+    }
+    process.unpinFrom(kept);
+    return released;
+  }
+
+  private boolean unpin(ProcessPages process, int frame) {
+    return memory.frames.owner[frame] == process.process()
+        && memory.frames.in(frame, FrameState.ACTIVE)
+        && memory.frames.is(frame, FrameDatabase.PINNED)
+        && letGo(frame, FrameDatabase.PINNED);
+  }
+
+  /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
   void pin(ProcessPages process, long page) {
     int frame = memory.activeFrame(process, page);
     if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
@@ -73,17 +91,22 @@ final class WorkingSetMembers {
         process.process(), memory.frames.page[frame], memory.frames.isTable(frame), dirty);
   }
 
-  /** Takes those of the pages out of the working set that can leave it. */
+  /**
+   * Takes those of the pages out of the working set that can leave it, and those of the page tables
+   * above them that map nothing in a frame.
+   */
   void trim(ProcessPages process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
-            residency.removed(Place.number(place));
-            trim(Place.number(place));
-          }
-        });
+    process.forEachPlace(first, last, (page, place) -> trimPlace(place));
+    if (process.tables() != null) {
+      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
+    }
+  }
+
+  private void trimPlace(long place) {
+    if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
+      residency.removed(Place.number(place));
+      trim(Place.number(place));
+    }
   }
 
   /** Locks the page, which is in the working set; false where it was locked already. */
@@ -144,14 +167,15 @@ final class WorkingSetMembers {
     }
   }
 
-  /** What kept a page in its working set does so no more. */
-  void letGo(int frame, int flag) {
+  /** What kept a page in its working set does so no more; whether it may now be trimmed. */
+  boolean letGo(int frame, int flag) {
     memory.frames.clear(frame, flag);
-    if (!memory.frames.is(frame, FrameDatabase.HELD)
-        && memory.frames.in(frame, FrameState.ACTIVE)) {
+    boolean released = canTrim(frame);
+    if (released) {
       residency.released(frame);
       memory.events.released();
     }
+    return released;
   }
 
   void changeLocked(ProcessPages process, int change) {

@@ -14,7 +14,7 @@ final class FrameTable {
   /** The page was written since it was loaded. */
   static final int DIRTY = 1;
 
-  /** The page was brought in and its process has not run since. */
+  /** The page was brought in by a fault and its process has not run since. */
   static final int PINNED = 2;
 
   /** The page is locked by VirtualLock. */

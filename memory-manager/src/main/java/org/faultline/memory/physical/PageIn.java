@@ -28,6 +28,11 @@ public final class PageIn {
     return next;
   }
 
+  /** Frees the page tables that it brought in for the page it is at; whether there were any. */
+  public boolean startOver(PhysicalMemory memory) {
+    return memory.freeUnusedTables(process, next);
+  }
+
   /** Goes as far as free frames allow; false where a victim is needed. */
   public boolean advance(PhysicalMemory memory) {
     while (next <= last) {
@@ -40,9 +45,8 @@ public final class PageIn {
         if (frame < 0) {
           return false;
         }
-        memory.placePage(process, next, frame);
-      }
-      if (lock) {
+        memory.placePage(process, next, frame, lock);
+      } else if (lock) {
         memory.lock(process, frame);
       }
       next++;

@@ -67,20 +67,26 @@ final class PageTablePages {
 
   /** Counts a page that left; every table that nothing uses any more goes to {@code released}. */
   void unshareFor(long page, IntConsumer released) {
-    long key = key(page, 1);
-    while (true) {
-      share(key, -1);
+    share(key(page, 1), -1);
+    releaseUnused(page, released);
+  }
+
+  /** Every table above {@code page} that is there and that nothing uses goes to {@code released}. */
+  void releaseUnused(long page, IntConsumer released) {
+    for (int level = 1; level <= levels; level++) {
+      long key = key(page, level);
       long value = tables.get(key);
       if (value >>> 32 != 0) {
         return;
       }
-      tables.set(key, 0);
-      present--;
-      released.accept((int) value - 1);
-      if (levelOf(key) == levels) {
-        return;
+      if (value != 0) {
+        tables.set(key, 0);
+        present--;
+        if (level < levels) {
+          share(parent(key), -1);
+        }
+        released.accept((int) value - 1);
       }
-      key = parent(key);
     }
   }
 

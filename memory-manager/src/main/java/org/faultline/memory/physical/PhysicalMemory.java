@@ -135,8 +135,8 @@ public final class PhysicalMemory {
     return frames.contents(frame);
   }
 
-  /** The process has run: what was brought in for it may be taken again. */
-  public void ran(ProcessMemory process) {
+  /** Nothing that was brought in for a fault of the process must stay any longer: it has run. */
+  public void unpin(ProcessMemory process) {
     for (int i = 0; i < process.pinnedCount(); i++) {
       int frame = process.pinned(i);
       if (frames.owner[frame] == process.process() && frames.is(frame, FrameTable.PINNED)) {
@@ -147,7 +147,19 @@ public final class PhysicalMemory {
     process.unpinAll();
   }
 
-  /** Keeps {@code page} in its frame until the process has run again, if it is in one. */
+  /**
+   * Frees the tables above {@code page}, which waits to be brought in, that nothing uses: they will
+   * be brought in again. Whether there were any.
+   */
+  boolean freeUnusedTables(ProcessMemory process, long page) {
+    int tables = process.tablePages();
+    if (tables > 0) {
+      process.tables().releaseUnused(page, frame -> freeFrame(process, frame));
+    }
+    return process.tablePages() < tables;
+  }
+
+  /** Keeps {@code page} in its frame until {@link #unpin}, if it is in one. */
   public void pin(ProcessMemory process, long page) {
     int frame = process.frameOf(page);
     if (frame >= 0 && !frames.is(frame, FrameTable.PINNED)) {
@@ -343,12 +355,18 @@ public final class PhysicalMemory {
     process.tables().place(key, frame);
   }
 
-  void placePage(ProcessMemory process, long page, int frame) {
+  /** Puts {@code page} into {@code frame}, locked, or to stay until the process has run. */
+  void placePage(ProcessMemory process, long page, int frame, boolean locked) {
     long place = process.placeOf(page);
     int slot = ProcessMemory.slot(place);
     long stamp = ProcessMemory.stamp(place);
-    frames.occupy(frame, process.process(), page, FrameTable.PINNED);
-    process.pin(frame);
+    if (locked) {
+      frames.occupy(frame, process.process(), page, FrameTable.LOCKED);
+      process.locked(1);
+    } else {
+      frames.occupy(frame, process.process(), page, FrameTable.PINNED);
+      process.pin(frame);
+    }
     if (slot >= 0) {
       frames.slot[frame] = slot;
       frames.contents(frame, pagefile.store().read(slot).bytes());

@@ -118,7 +118,7 @@ class AllocationOrderTest {
     assertThat(rig.fault(process, 1)).isEqualTo(BringIn.Step.DONE);
     assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Step.WAIT);
     assertThat(rig.memory.available()).isEqualTo(2);
-    rig.memory.ran(process);
+    rig.memory.unpin(process);
     rig.trim(process, 0);
     assertThat(rig.write()).isEqualTo(1);
     assertThat(rig.memory.counts().system()).as("the request's own frame").isEqualTo(1);

@@ -140,7 +140,7 @@ final class ListHistory {
     int what = random.nextInt(26);
     if (what < 17) {
       if (actor.runs()) {
-        rig.memory.ran(actor.pages);
+        rig.memory.unpin(actor.pages);
         act(actor, Math.min(what, 15));
       } else {
         endSomething();
@@ -441,7 +441,7 @@ final class ListHistory {
     for (Actor actor : actors) {
       for (long page : List.copyOf(actor.contents.keySet())) {
         if (actor.runs()) {
-          rig.memory.ran(actor.pages);
+          rig.memory.unpin(actor.pages);
           bring(actor, page, page, BringIn.Purpose.FAULT, () -> read(actor, page));
           settle();
         }

@@ -137,7 +137,7 @@ final class ListedRig {
   /** Brings a page in at once and lets its process run. */
   int load(ProcessPages process, long page) {
     assertThat(fault(process, page)).isEqualTo(BringIn.Step.DONE);
-    memory.ran(process);
+    memory.unpin(process);
     return memory.activeFrame(process, page);
   }
 

@@ -301,7 +301,7 @@ class ModifiedPageWriterTest {
     ProcessPages process = rig.admit(1);
     rig.load(process, 1);
     rig.go(new BringIn(rig.memory, process, 1, 1, BringIn.Purpose.LOCK));
-    rig.memory.ran(process);
+    rig.memory.unpin(process);
     rig.trim(process, 1);
     assertThat(rig.where(process, 1)).isEqualTo("active");
     assertThat(rig.write()).isZero();

@@ -112,7 +112,7 @@ class PageTableUseTest {
     assertThat(process.tables().used(process.tables().key(1_023, 1))).isEqualTo(2);
     assertThat(process.tables().shares(process.tables().key(1_023, 1))).isZero();
     assertThat(rig.where(process, 1_021)).isEqualTo("nowhere");
-    rig.memory.ran(process);
+    rig.memory.unpin(process);
     rig.log.clear();
     rig.load(process, 1_023);
     assertThat(rig.log).containsExactly("demand-zero 1023", "joined 1023");

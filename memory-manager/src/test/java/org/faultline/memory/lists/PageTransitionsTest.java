@@ -249,7 +249,7 @@ class PageTransitionsTest {
         .as("brought in, its process has not run")
         .isFalse();
     assertThatThrownBy(() -> rig.memory.trim(frame)).isInstanceOf(IllegalStateException.class);
-    rig.memory.ran(process);
+    rig.memory.unpin(process);
     assertThat(rig.memory.members.canTrim(frame)).isTrue();
     assertThat(rig.go(new BringIn(rig.memory, process, 0, 0, BringIn.Purpose.LOCK)))
         .isEqualTo(BringIn.Step.DONE);

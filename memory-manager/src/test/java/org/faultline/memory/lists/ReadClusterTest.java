@@ -69,7 +69,7 @@ class ReadClusterTest {
     away(4, 5, 6, 7);
     rig.fault(process, 5);
     rig.endRead(0);
-    rig.memory.ran(process);
+    rig.memory.unpin(process);
     assertThat(rig.where(process, 6)).isEqualTo("standby");
     rig.memory.discard(process, 6, 6);
     rig.load(process, 6);

@@ -15,7 +15,7 @@ class ResidentAvailableTest {
   private void lock(ProcessPages process, long first, long last) {
     assertThat(rig.go(new BringIn(memory, process, first, last, BringIn.Purpose.LOCK)))
         .isEqualTo(BringIn.Step.DONE);
-    memory.ran(process);
+    memory.unpin(process);
   }
 
   @Test

@@ -42,7 +42,7 @@ class PhysicalMemoryTest {
 
   private int load(long page) {
     assertThat(new PageIn(process, page, page, false).advance(memory)).isTrue();
-    memory.ran(process);
+    memory.unpin(process);
     return process.frameOf(page);
   }
 
@@ -63,7 +63,7 @@ class PhysicalMemoryTest {
     new PageIn(process, 1, 1, false).advance(memory);
     assertThat(memory.canEvict(0)).isFalse();
     assertThat(resident.victim(1, 2)).isEqualTo(-1);
-    memory.ran(process);
+    memory.unpin(process);
     assertThat(memory.canEvict(0)).isTrue();
     assertThat(resident.victim(1, 2)).isZero();
   }
@@ -80,7 +80,7 @@ class PhysicalMemoryTest {
   @Test
   void lockedPageStaysUntilItIsUnlocked() {
     assertThat(new PageIn(process, 1, 2, true).advance(memory)).isTrue();
-    memory.ran(process);
+    memory.unpin(process);
     assertThat(process.lockedPages()).isEqualTo(2);
     assertThat(memory.canEvict(0)).isFalse();
     memory.unlock(process, 0, 100);
@@ -192,7 +192,7 @@ class PhysicalMemoryTest {
     PageIn pageIn = new PageIn(process, 1, 6, false);
     assertThat(pageIn.advance(memory)).isFalse();
     assertThat(pageIn.incoming()).isEqualTo(5);
-    memory.ran(process);
+    memory.unpin(process);
     memory.evict(process.frameOf(1));
     assertThat(pageIn.advance(memory)).isFalse();
     memory.evict(process.frameOf(2));
@@ -214,7 +214,7 @@ class PhysicalMemoryTest {
     FramePool frames = charged.pool(0, 4);
     ProcessMemory owner = charged.admit(1, frames);
     assertThat(new PageIn(owner, 1, 2, false).advance(charged)).isTrue();
-    charged.ran(owner);
+    charged.unpin(owner);
     assertThat(owner.tablePages()).isEqualTo(4 - 2 - frames.free());
     int tables = owner.tablePages();
     assertThat(tables).isPositive();

@@ -50,7 +50,7 @@ class RefaultsTest {
     while (!pageIn.advance(memory)) {
       memory.evict(resident.victim(1, page));
     }
-    memory.ran(process);
+    memory.unpin(process);
   }
 
   private void loop(int pages) {
