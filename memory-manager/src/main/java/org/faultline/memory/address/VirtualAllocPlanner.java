@@ -93,7 +93,7 @@ final class VirtualAllocPlanner {
     if (region.isPhysical()) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
-    long fresh = range.pages() - pages.committed(region, range.first(), range.last());
+    long fresh = range.pages() - region.committed(range.first(), range.last());
     long charge = fresh + pages.tablePages.missing(range.first(), range.last());
     long bits = region.withCacheAttribute(Protection.toBits(protect));
     return space.ready(
@@ -101,7 +101,7 @@ final class VirtualAllocPlanner {
   }
 
   private CallPlan planReset(Region region, PageRange range, int type) {
-    if (pages.committed(region, range.first(), range.last()) == 0) {
+    if (region.committed(range.first(), range.last()) == 0) {
       return space.ready(address(range), MemoryWork.NONE, () -> {});
     }
     if (type == MEM_RESET_UNDO) {
