@@ -268,6 +268,11 @@ public final class PageMap {
     return page == NOBODY ? last + 1 : page;
   }
 
+  /** How many pages have a value. */
+  public long size() {
+    return size;
+  }
+
   /** Visits all pages that have a value, in ascending order. */
   public void forEach(Visitor visitor) {
     forEach(0, PageReference.MAXIMUM_PAGE, visitor);
