@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class InMemoryPageStore implements PageStore {
   private static final byte[] ZEROS = {};
 
-  private static final int CHUNK_BITS = 8;
+  private static final int CHUNK_BITS = 5;
   private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
   /** By slot: null for nothing, {@link #ZEROS} for a page of zeros, else the page. */

@@ -60,7 +60,7 @@ public final class Lirs implements ReplacementPolicy {
       lirCount++;
     } else {
       lir[frame] = false;
-      if (node != null && lirMost > 0) {
+      if (node != 0 && lirMost > 0) {
         promote(frame);
       } else {
         queue.addLast(frame);
