@@ -10,14 +10,19 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes a recording whose pages lie far apart, as that of a block device: {@code main FILE PAGES
- * STRIDE REFERENCES}. Each page is touched once in ascending order; then every other reference goes
- * to one of the lowest fiftieth, the rest to any page. Three in ten are writes.
+ * STRIDE REFERENCES JITTER}. Each page is touched once in ascending order; then every other
+ * reference goes to one of the lowest fiftieth, the rest to any page. Three in ten are writes.
  */
 public final class SparseRecording {
   private SparseRecording() {}
 
-  /** Writes the recording, compressed, to {@code file}. */
-  public static void write(Path file, int pages, long stride, int references) throws IOException {
+  /**
+   * Writes the recording, compressed, to {@code file}.
+   *
+   * @param jitter 1 for pages that lie evenly, else by how many pages less one each may lie higher
+   */
+  public static void write(Path file, int pages, long stride, int references, long jitter)
+      throws IOException {
     try (BufferedWriter out =
         new BufferedWriter(
             new OutputStreamWriter(
@@ -29,7 +34,7 @@ public final class SparseRecording {
         long within = i % 2 == 0 ? Math.max(1, pages / 50) : pages;
         long page = i < pages ? i : random % within;
         out.write(state >>> 20 << 58 >>> 58 < 19 ? "W 0x" : "R 0x");
-        out.write(Long.toHexString(page * stride));
+        out.write(Long.toHexString(page * stride + page * page % jitter));
         out.write('\n');
       }
     }
@@ -41,6 +46,7 @@ public final class SparseRecording {
         Path.of(args[0]),
         Integer.parseInt(args[1]),
         Long.parseLong(args[2]),
-        Integer.parseInt(args[3]));
+        Integer.parseInt(args[3]),
+        Long.parseLong(args[4]));
   }
 }
