@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>A page with neighbours is kept in the leaf of its group of 512 pages, found by a hash; a leaf
  * stores only an aligned window of 8 to 512 pages, at most {@value #WORDS_FOR_A_PAGE} times as many
  * as the group has pages. A page without is kept by itself. So memory grows with the pages that
- * have a value, however they lie: at most some 50 bytes for each, and 32 KiB. Not thread safe.
+ * have a value, however they lie: at most some 70 bytes for each, and 64 KiB. Not thread safe.
  */
 public final class PageMap {
   static final int LEAF_BITS = 9;
@@ -18,13 +18,13 @@ public final class PageMap {
   private static final int LEAST_PAGES = 4;
   private static final int WORDS_FOR_A_PAGE = 4;
   private static final int FULL = 1 << LEAF_BITS;
+  private static final int MANY_PAGES = FULL / WORDS_FOR_A_PAGE;
   private static final int MOST_NEAR = 1 << 14;
   private static final int NEAR_FOR_EACH = 32;
   private static final int OFTEN = 1024;
-  // Leaves of full size where few pages have a value, since they are used often: so many words in
-  // all, and so many for each page that has a value.
-  private static final int BUSY_WORDS = 8 * FULL;
-  private static final int BUSY_WORDS_FOR_A_PAGE = 2;
+  // Leaves of full size where few pages have a value, since they are used often, take so many words
+  // beyond those for each page that has a value.
+  private static final int BUSY_WORDS = 16 * FULL;
   private static final long NOBODY = -1;
   private static final long[] NO_TAGS = {0};
   private static final long[] NO_NUMBERS = {NOBODY};
@@ -56,8 +56,14 @@ public final class PageMap {
 
   /** The value of {@code page}, or 0. */
   public long get(long page) {
-    int index = locate(page);
-    return index < 0 ? 0 : located[index];
+    int slot = find(page >>> LEAF_BITS);
+    if (slot >= 0) {
+      int index = ((int) page & LEAF_MASK) - bases[slot];
+      if (index >= 0 && index < leaves[slot].length) {
+        return leaves[slot][index];
+      }
+    }
+    return lone.get(page);
   }
 
   /** Where in {@link #located} the value of {@code page} is; -1 where it has no place. */
@@ -116,9 +122,7 @@ public final class PageMap {
     size++;
     if (slot < 0) {
       lone.add(page, value);
-      if (lone.most(page >>> LEAF_BITS) >= LEAST_PAGES) {
-        gather(page);
-      }
+      gather(page);
       return;
     }
     populations[slot]++;
@@ -278,10 +282,10 @@ public final class PageMap {
     forEach(0, PageReference.MAXIMUM_PAGE, visitor);
   }
 
-  /** The words allocated for values and to find them. */
-  long words() {
+  /** The bytes allocated for values and to find them. */
+  long bytes() {
     long leafWords = Arrays.stream(leaves).mapToLong(leaf -> leaf == null ? 0 : leaf.length).sum();
-    return leafWords + 3L * tags.length + 2L * near.length + 3L * lone.places();
+    return 8 * leafWords + 20L * tags.length + 12L * near.length + 18L * lone.places();
   }
 
   private int find(long leaf) {
@@ -299,16 +303,31 @@ public final class PageMap {
     }
   }
 
-  /** Makes a leaf where the page, which is alone, has neighbours. */
+  /** Makes a leaf where the page, which is alone, has neighbours, or its group many pages. */
   private void gather(long page) {
+    int most = lone.most(page >>> LEAF_BITS);
+    if (most < LEAST_PAGES) {
+      return;
+    }
     long first = page & -SMALLEST_WINDOW;
-    int found = 0;
-    for (int i = 0; i < SMALLEST_WINDOW; i++) {
-      found += lone.indexOf(first + i) < 0 ? 0 : 1;
+    int absent = 0;
+    for (int i = 0; i < SMALLEST_WINDOW && absent <= SMALLEST_WINDOW - LEAST_PAGES; i++) {
+      absent += lone.indexOf(first + i) < 0 ? 1 : 0;
     }
-    if (found >= LEAST_PAGES) {
+    if (absent <= SMALLEST_WINDOW - LEAST_PAGES) {
       insert(page);
+    } else if (most % MANY_PAGES == 0 && population(page >>> LEAF_BITS) >= MANY_PAGES) {
+      resize(insert(page), 0, FULL);
     }
+  }
+
+  /** How many pages of a group, which has no leaf, have a value. */
+  private int population(long group) {
+    int population = 0;
+    for (int i = 0; i < FULL && population < lone.most(group); i++) {
+      population += lone.indexOf(group << LEAF_BITS | i) < 0 ? 0 : 1;
+    }
+    return population;
   }
 
   /** Makes the leaf of a page's group, which has none, around the page; returns its slot. */
@@ -317,10 +336,7 @@ public final class PageMap {
       rehash();
     }
     long group = page >>> LEAF_BITS;
-    int population = 0;
-    for (int i = 0; i < FULL && population < lone.most(group); i++) {
-      population += lone.indexOf(group << LEAF_BITS | i) < 0 ? 0 : 1;
-    }
+    int population = population(group);
     count++;
     int slot = emptySlot(group);
     tags[slot] = group + 1;
@@ -426,7 +442,7 @@ public final class PageMap {
     int slot = find(page >>> LEAF_BITS);
     if (slot >= 0 && leaves[slot].length == FULL) {
       bringNear(slot);
-    } else if (FULL * (full + 1L) <= BUSY_WORDS + BUSY_WORDS_FOR_A_PAGE * size) {
+    } else if (FULL * (full + 1L) <= BUSY_WORDS + WORDS_FOR_A_PAGE * size) {
       resize(slot < 0 ? insert(page) : slot, 0, FULL);
     }
   }
