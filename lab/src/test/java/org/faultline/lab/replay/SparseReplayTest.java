@@ -39,13 +39,7 @@ class SparseReplayTest {
 
     List<String> policies = policies();
     List<String> lines =
-        child(
-            "faults",
-            recording,
-            "--policy",
-            String.join(",", policies),
-            "--frames",
-            "20%,50%");
+        child("faults", recording, "--policy", String.join(",", policies), "--frames", "20%,50%");
 
     assertThat(lines).anyMatch(line -> line.endsWith(FULL ? "to 50,000 pages" : "to 5,000 pages"));
     assertThat(lines.stream().filter(line -> line.matches("\\S+ +[\\d,]+ +[\\d,]+ .*")))

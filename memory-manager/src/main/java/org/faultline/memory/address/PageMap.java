@@ -430,9 +430,7 @@ public final class PageMap {
     }
   }
 
-  /**
-   * So many searches led to pages that are not near; the last of them may be brought near.
-   */
+  /** So many searches led to pages that are not near; the last of them may be brought near. */
   void searched(int times, long page) {
     searches += times;
     if (searches < OFTEN) {

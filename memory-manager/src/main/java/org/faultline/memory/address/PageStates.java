@@ -95,8 +95,7 @@ final class PageStates {
         first,
         last,
         region ->
-            region.committed(
-                    Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
+            region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
                 > 0);
   }
 

@@ -6,7 +6,8 @@ import java.util.function.LongUnaryOperator;
  * One reservation: a virtual address descriptor. Pages are page numbers, both ends included.
  *
  * <p>Says of each of its pages whether it is committed and how it is protected, run by run: pages
- * alike cost nothing each. Regions are never merged, even when adjacent and alike (WINDOWS-VM.md 1.4).
+ * alike cost nothing each. Regions are never merged, even when adjacent and alike (WINDOWS-VM.md
+ * 1.4).
  */
 public final class Region {
   /** No type of VirtualAlloc: marks a stack. */

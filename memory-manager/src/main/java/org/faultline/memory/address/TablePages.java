@@ -62,8 +62,7 @@ final class TablePages {
   /** The pages from {@code first} to {@code last}, which still are, will not be committed. */
   void decommit(long first, long last) {
     charged -=
-        walkFreed(
-            first, last, (level, lowest, highest) -> levels[level].set(lowest, highest, 0));
+        walkFreed(first, last, (level, lowest, highest) -> levels[level].set(lowest, highest, 0));
   }
 
   /** Is told of tables next to each other of one level. */

@@ -86,8 +86,6 @@ public final class InMemoryPageStore implements PageStore {
   /** What the slot holds, or null. */
   private byte[] page(int slot) {
     int chunk = slot >>> CHUNK_BITS;
-    return chunk < chunks.length && chunks[chunk] != null
-        ? chunks[chunk][slot & CHUNK_MASK]
-        : null;
+    return chunk < chunks.length && chunks[chunk] != null ? chunks[chunk][slot & CHUNK_MASK] : null;
   }
 }

@@ -35,8 +35,7 @@ class AddressSpaceSizeTest {
   @EnumSource(Spacing.class)
   void pagesTouchedCostTheSameHoweverFarApartTheyLie(Spacing spacing) {
     int pages = 20_000;
-    long base =
-        calls.alloc(0, 16 * TEBIBYTE, Granted.RESERVE, Granted.READ_WRITE).value() / PAGE;
+    long base = calls.alloc(0, 16 * TEBIBYTE, Granted.RESERVE, Granted.READ_WRITE).value() / PAGE;
     for (int i = 0; i < pages; i++) {
       long page = base + spacing.page.applyAsLong(i);
       calls.alloc(page * PAGE, PAGE, Granted.COMMIT, Granted.READ_WRITE);
@@ -107,8 +106,7 @@ class AddressSpaceSizeTest {
   @Test
   void allOfItIsGivenBack() {
     long empty = DeepSize.of(calls.space);
-    long base =
-        calls.alloc(0, 16 * TEBIBYTE, Granted.RESERVE, Granted.READ_WRITE).value() / PAGE;
+    long base = calls.alloc(0, 16 * TEBIBYTE, Granted.RESERVE, Granted.READ_WRITE).value() / PAGE;
     for (int i = 0; i < 10_000; i++) {
       long page = base + Spacing.UNEVENLY_FAR.page.applyAsLong(i);
       calls.alloc(page * PAGE, PAGE, Granted.COMMIT, Granted.READ_WRITE);

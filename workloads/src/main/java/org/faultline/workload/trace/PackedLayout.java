@@ -72,8 +72,7 @@ final class PackedLayout {
     }
     ByteBuffer in = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC.length);
     int version = in.getInt();
-    Preamble preamble =
-        new Preamble(version, in.getLong(), in.getLong(), in.getInt(), in.getInt());
+    Preamble preamble = new Preamble(version, in.getLong(), in.getLong(), in.getInt(), in.getInt());
     if (version < FIRST_VERSION || version > MANY_RANGES_VERSION) {
       throw new TraceException(
           file

@@ -163,7 +163,10 @@ final class PackedWriter {
         new PackedLayout.Preamble(
             PackedLayout.version(
                 counted.processes().stream().mapToInt(p -> p.ranges().size()).max().orElse(0)),
-            bytes, at, encoded.length(), PackedLayout.crc(encoded.bytes(), encoded.length()));
+            bytes,
+            at,
+            encoded.length(),
+            PackedLayout.crc(encoded.bytes(), encoded.length()));
     put(preamble.encoded(), PackedLayout.PREAMBLE_BYTES, 0);
     return new TraceSummary(
         name, "flt", counted.mix(), counted.processes(), counted.rawReferences(), bytes);

@@ -96,8 +96,7 @@ class TraceSummaryTest {
     List<PageRange> ranges = List.of(new PageRange(0, 101), new PageRange(400, 1));
     ProcessSummary process = new ProcessSummary(0, 200, 200, 2, 200, 0, 0, ranges, true);
 
-    assertThat(
-            TraceInfo.lines(new TraceSummary("joined", "flt", false, List.of(process), 200, 99)))
+    assertThat(TraceInfo.lines(new TraceSummary("joined", "flt", false, List.of(process), 200, 99)))
         .anyMatch(line -> line.endsWith("(joined over 100 pages never referenced)"));
   }
 
