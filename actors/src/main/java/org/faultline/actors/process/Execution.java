@@ -50,6 +50,7 @@ public final class Execution implements ProgramContext {
   private final RequestLatencies latencies = new RequestLatencies();
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
+  private final Map<String, long[]> remembered = new HashMap<>(2);
   private final Chain chain = new Chain();
   private final EventBuffer events;
   private Demand demand;
@@ -466,6 +467,16 @@ public final class Execution implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public void remember(String name, long[] found) {
+    remembered.put(name, found);
+  }
+
+  @Override
+  public long[] remembered(String name) {
+    return remembered.get(name);
   }
 
   @Override

@@ -91,12 +91,13 @@ final class UseTable implements ObservedUses {
 
   private int add(long page) {
     if (size == pages.length) {
-      pages = Arrays.copyOf(pages, 2 * size);
-      uses = Arrays.copyOf(uses, 2 * size);
-      lastUse = Arrays.copyOf(lastUse, 2 * size);
-      nextUse = Arrays.copyOf(nextUse, 2 * size);
-      next = Arrays.copyOf(next, 2 * size);
-      previous = Arrays.copyOf(previous, 2 * size);
+      int room = size + size / 2;
+      pages = Arrays.copyOf(pages, room);
+      uses = Arrays.copyOf(uses, room);
+      lastUse = Arrays.copyOf(lastUse, room);
+      nextUse = Arrays.copyOf(nextUse, room);
+      next = Arrays.copyOf(next, room);
+      previous = Arrays.copyOf(previous, room);
     }
     pages[size] = page;
     slots.set(page, size + 1L);

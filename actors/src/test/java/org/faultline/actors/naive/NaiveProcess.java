@@ -45,6 +45,7 @@ final class NaiveProcess implements ProgramContext {
   private final ProgramRun program;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
+  private final Map<String, long[]> remembered = new HashMap<>();
   long now;
   Win32Error answer;
   boolean inPageError;
@@ -340,6 +341,16 @@ final class NaiveProcess implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public void remember(String name, long[] found) {
+    remembered.put(name, found);
+  }
+
+  @Override
+  public long[] remembered(String name) {
+    return remembered.get(name);
   }
 
   @Override

@@ -5,28 +5,45 @@ import java.util.Arrays;
 /**
  * A sparse map from page number to a {@code long}; a page never set has the value 0.
  *
- * <p>Pages are kept in leaves of 512, found by a hash; a leaf stores only the aligned window of 8
- * to 512 pages that is in use, so a process with few scattered pages costs little. Not thread safe.
+ * <p>A page with neighbours is kept in the leaf of its group of 512 pages, found by a hash; a leaf
+ * stores only an aligned window of 8 to 512 pages, at most {@value #WORDS_FOR_A_PAGE} times as many
+ * as the group has pages. A page without is kept by itself. So memory grows with the pages that
+ * have a value, however they lie: at most some 70 bytes for each, and 64 KiB. Not thread safe.
  */
 public final class PageMap {
   static final int LEAF_BITS = 9;
   static final int LEAF_MASK = (1 << LEAF_BITS) - 1;
   static final long HASH = 0x9E3779B97F4A7C15L;
   private static final int SMALLEST_WINDOW = 8;
+  private static final int LEAST_PAGES = 4;
+  private static final int WORDS_FOR_A_PAGE = 4;
   private static final int FULL = 1 << LEAF_BITS;
+  private static final int MANY_PAGES = FULL / WORDS_FOR_A_PAGE;
   private static final int MOST_NEAR = 1 << 14;
   private static final int NEAR_FOR_EACH = 32;
   private static final int OFTEN = 1024;
+  // Leaves of full size where few pages have a value, since they are used often, take so many words
+  // beyond those for each page that has a value.
+  private static final int BUSY_WORDS = 16 * FULL;
   private static final long NOBODY = -1;
+  private static final long[] NO_TAGS = {0};
+  private static final long[] NO_NUMBERS = {NOBODY};
+  private static final long[][] NO_LEAVES = {null};
 
   // Leaf number + 1, or 0 where the slot is empty; at most half the slots are taken.
-  long[] tags = new long[4];
-  long[][] leaves = new long[4][];
-  int[] bases = new int[4];
-  int shift = 62;
+  private long[] tags = NO_TAGS;
+  private long[][] leaves = NO_LEAVES;
+  private int[] bases = {};
+  // Pages of the group that have a value, in the leaf and by themselves.
+  private int[] populations = {};
+  private int shift = 63;
+  // Pages that are in no leaf's window.
+  private final LonePages lone = new LonePages();
   // Leaves of full size by the low bits of their number: one compare finds what is used most.
-  long[] nearNumbers = {NOBODY};
-  long[][] near = {null};
+  long[] nearNumbers = NO_NUMBERS;
+  long[][] near = NO_LEAVES;
+  private long[] located;
+  private long size;
   private int full;
   private int count;
   private int searches;
@@ -40,33 +57,80 @@ public final class PageMap {
   /** The value of {@code page}, or 0. */
   public long get(long page) {
     int slot = find(page >>> LEAF_BITS);
-    if (slot < 0) {
-      return 0;
+    if (slot >= 0) {
+      int index = ((int) page & LEAF_MASK) - bases[slot];
+      if (index >= 0 && index < leaves[slot].length) {
+        return leaves[slot][index];
+      }
     }
-    long[] leaf = leaves[slot];
-    int index = ((int) page & LEAF_MASK) - bases[slot];
-    return index >= 0 && index < leaf.length ? leaf[index] : 0;
+    return lone.get(page);
+  }
+
+  /** Where in {@link #located} the value of {@code page} is; -1 where it has no place. */
+  int locate(long page) {
+    int slot = find(page >>> LEAF_BITS);
+    if (slot >= 0) {
+      int index = ((int) page & LEAF_MASK) - bases[slot];
+      if (index >= 0 && index < leaves[slot].length) {
+        located = leaves[slot];
+        return index;
+      }
+    }
+    located = lone.words();
+    return lone.indexOf(page);
+  }
+
+  /** The words that {@link #locate} found the value in. */
+  long[] located() {
+    return located;
   }
 
   /** Sets the value of {@code page}; 0 forgets it. */
   public void set(long page, long value) {
     int slot = find(page >>> LEAF_BITS);
+    if (slot >= 0) {
+      int index = ((int) page & LEAF_MASK) - bases[slot];
+      long[] leaf = leaves[slot];
+      if (index >= 0 && index < leaf.length) {
+        if ((leaf[index] == 0) != (value == 0)) {
+          populations[slot] += value == 0 ? -1 : 1;
+          size += value == 0 ? -1 : 1;
+        }
+        leaf[index] = value;
+        return;
+      }
+    }
+    setAlone(page, slot, value);
+  }
+
+  /** Sets a page that is in no window; {@code slot} is that of its group's leaf, or -1. */
+  private void setAlone(long page, int slot, long value) {
+    if (value == 0) {
+      if (lone.remove(page) != 0) {
+        size--;
+        if (slot >= 0) {
+          populations[slot]--;
+        }
+      }
+      return;
+    }
+    int index = lone.indexOf(page);
+    if (index >= 0) {
+      lone.words()[index] = value;
+      return;
+    }
+    size++;
     if (slot < 0) {
-      if (value == 0) {
-        return;
-      }
-      slot = insert(page >>> LEAF_BITS, (int) page & LEAF_MASK);
+      lone.add(page, value);
+      gather(page);
+      return;
     }
-    int offset = (int) page & LEAF_MASK;
-    int index = offset - bases[slot];
-    if (index < 0 || index >= leaves[slot].length) {
-      if (value == 0) {
-        return;
-      }
-      widen(slot, offset);
-      index = offset - bases[slot];
+    populations[slot]++;
+    if (widen(slot, (int) page & LEAF_MASK)) {
+      leaves[slot][((int) page & LEAF_MASK) - bases[slot]] = value;
+    } else {
+      lone.add(page, value);
     }
-    leaves[slot][index] = value;
   }
 
   /** Forgets the pages from {@code first} to {@code last}, both included. */
@@ -79,23 +143,94 @@ public final class PageMap {
    * ascending order. The visitor may set the page it is shown, and no other.
    */
   public void forEach(long first, long last, Visitor visitor) {
-    long firstLeaf = first >>> LEAF_BITS;
-    long lastLeaf = last >>> LEAF_BITS;
-    if (lastLeaf - firstLeaf < tags.length) {
-      for (long leaf = firstLeaf; leaf <= lastLeaf; leaf++) {
-        int slot = find(leaf);
-        if (slot >= 0) {
-          visit(slot, first, last, visitor);
+    search(
+        first,
+        last,
+        (page, value) -> {
+          visitor.visit(page, value);
+          return false;
+        });
+  }
+
+  /** Whether one page with its value is what is searched. */
+  @FunctionalInterface
+  private interface Test {
+    boolean test(long page, long value);
+  }
+
+  /** The first page from {@code first} to {@code last} with a value that passes, or NOBODY. */
+  private long search(long first, long last, Test test) {
+    long firstGroup = first >>> LEAF_BITS;
+    long lastGroup = last >>> LEAF_BITS;
+    if (lastGroup - firstGroup >= SMALLEST_WINDOW + (tags.length + lone.places()) / 64) {
+      return searchAll(first, last, test);
+    }
+    for (long group = firstGroup; group <= lastGroup; group++) {
+      long from = Math.max(first, group << LEAF_BITS);
+      long to = Math.min(last, group << LEAF_BITS | LEAF_MASK);
+      int slot = find(group);
+      long found = NOBODY;
+      if (lone.most(group) > 0) {
+        found = searchEach(from, to, test);
+      } else if (slot >= 0) {
+        found = searchLeaf(slot, from, to, test);
+      }
+      if (found != NOBODY) {
+        return found;
+      }
+    }
+    return NOBODY;
+  }
+
+  private long searchEach(long first, long last, Test test) {
+    for (long page = first; page <= last; page++) {
+      long value = get(page);
+      if (value != 0 && test.test(page, value)) {
+        return page;
+      }
+    }
+    return NOBODY;
+  }
+
+  private long searchLeaf(int slot, long first, long last, Test test) {
+    long[] leaf = leaves[slot];
+    long base = ((tags[slot] - 1) << LEAF_BITS) + bases[slot];
+    int to = (int) Math.min(leaf.length - 1L, last - base);
+    for (int i = (int) Math.max(0, first - base); i <= to; i++) {
+      if (leaf[i] != 0 && test.test(base + i, leaf[i])) {
+        return base + i;
+      }
+    }
+    return NOBODY;
+  }
+
+  /** As {@link #search}, over what there is and not over the range. */
+  private long searchAll(long first, long last, Test test) {
+    long firstTag = (first >>> LEAF_BITS) + 1;
+    long lastTag = (last >>> LEAF_BITS) + 1;
+    long[] groups =
+        Arrays.stream(tags).filter(tag -> tag >= firstTag && tag <= lastTag).sorted().toArray();
+    long[] alone = lone.sorted(first, last);
+    int next = 0;
+    for (long tag : groups) {
+      int slot = find(tag - 1);
+      long start = ((tag - 1) << LEAF_BITS) + bases[slot];
+      for (; next < alone.length && alone[next] < start; next++) {
+        if (test.test(alone[next], lone.get(alone[next]))) {
+          return alone[next];
         }
       }
-      return;
-    }
-    long[] present = Arrays.stream(tags).filter(tag -> tag != 0).sorted().toArray();
-    for (long tag : present) {
-      if (tag - 1 >= firstLeaf && tag - 1 <= lastLeaf) {
-        visit(find(tag - 1), first, last, visitor);
+      long found = searchLeaf(slot, first, last, test);
+      if (found != NOBODY) {
+        return found;
       }
     }
+    for (; next < alone.length; next++) {
+      if (test.test(alone[next], lone.get(alone[next]))) {
+        return alone[next];
+      }
+    }
+    return NOBODY;
   }
 
   /** How many pages from {@code first} to {@code last} have a value with all {@code bits} set. */
@@ -133,41 +268,13 @@ public final class PageMap {
       }
       return page;
     }
-    long lastLeaf = last >>> LEAF_BITS;
-    if (lastLeaf - (first >>> LEAF_BITS) >= tags.length) {
-      long[] present = Arrays.stream(tags).filter(tag -> tag != 0).sorted().toArray();
-      for (long tag : present) {
-        if (tag - 1 >= first >>> LEAF_BITS && tag - 1 <= lastLeaf) {
-          page = otherInLeaf(find(tag - 1), first, last, mask, wanted);
-          if (page <= last) {
-            return page;
-          }
-        }
-      }
-      return last + 1;
-    }
-    for (long leaf = first >>> LEAF_BITS; leaf <= lastLeaf; leaf++) {
-      int slot = find(leaf);
-      if (slot >= 0) {
-        page = otherInLeaf(slot, first, last, mask, wanted);
-        if (page <= last) {
-          return page;
-        }
-      }
-    }
-    return last + 1;
+    page = search(first, last, (any, value) -> ((value ^ wanted) & mask) != 0);
+    return page == NOBODY ? last + 1 : page;
   }
 
-  private long otherInLeaf(int slot, long first, long last, long mask, long wanted) {
-    long[] leaf = leaves[slot];
-    long base = ((tags[slot] - 1) << LEAF_BITS) + bases[slot];
-    int from = (int) Math.max(0, Math.min(leaf.length, first - base));
-    for (int i = from; i < leaf.length && base + i <= last; i++) {
-      if (leaf[i] != 0 && ((leaf[i] ^ wanted) & mask) != 0) {
-        return base + i;
-      }
-    }
-    return last + 1;
+  /** How many pages have a value. */
+  public long size() {
+    return size;
   }
 
   /** Visits all pages that have a value, in ascending order. */
@@ -175,9 +282,15 @@ public final class PageMap {
     forEach(0, PageReference.MAXIMUM_PAGE, visitor);
   }
 
-  int find(long leaf) {
+  /** The bytes allocated for values and to find them. */
+  long bytes() {
+    long leafWords = Arrays.stream(leaves).mapToLong(leaf -> leaf == null ? 0 : leaf.length).sum();
+    return 8 * leafWords + 20L * tags.length + 12L * near.length + 18L * lone.places();
+  }
+
+  private int find(long leaf) {
     int mask = tags.length - 1;
-    int slot = (int) (leaf * HASH >>> shift);
+    int slot = (int) (leaf * HASH >>> shift) & mask;
     while (true) {
       long tag = tags[slot];
       if (tag == leaf + 1) {
@@ -190,52 +303,93 @@ public final class PageMap {
     }
   }
 
-  private void visit(int slot, long first, long last, Visitor visitor) {
-    long[] leaf = leaves[slot];
-    long page = ((tags[slot] - 1) << LEAF_BITS) + bases[slot];
-    for (int i = 0; i < leaf.length; i++) {
-      if (leaf[i] != 0 && page + i >= first && page + i <= last) {
-        visitor.visit(page + i, leaf[i]);
+  /** Makes a leaf where the page, which is alone, has neighbours, or its group many pages. */
+  private void gather(long page) {
+    int most = lone.most(page >>> LEAF_BITS);
+    if (most < LEAST_PAGES) {
+      return;
+    }
+    long first = page & -SMALLEST_WINDOW;
+    int absent = 0;
+    for (int i = 0; i < SMALLEST_WINDOW && absent <= SMALLEST_WINDOW - LEAST_PAGES; i++) {
+      absent += lone.indexOf(first + i) < 0 ? 1 : 0;
+    }
+    if (absent <= SMALLEST_WINDOW - LEAST_PAGES) {
+      insert(page);
+    } else if (most % MANY_PAGES == 0 && population(page >>> LEAF_BITS) >= MANY_PAGES) {
+      resize(insert(page), 0, FULL);
+    }
+  }
+
+  /** How many pages of a group, which has no leaf, have a value. */
+  private int population(long group) {
+    int population = 0;
+    for (int i = 0; i < FULL && population < lone.most(group); i++) {
+      population += lone.indexOf(group << LEAF_BITS | i) < 0 ? 0 : 1;
+    }
+    return population;
+  }
+
+  /** Makes the leaf of a page's group, which has none, around the page; returns its slot. */
+  private int insert(long page) {
+    if (2 * (count + 1) > tags.length) {
+      rehash();
+    }
+    long group = page >>> LEAF_BITS;
+    int population = population(group);
+    count++;
+    int slot = emptySlot(group);
+    tags[slot] = group + 1;
+    leaves[slot] = new long[SMALLEST_WINDOW];
+    bases[slot] = (int) page & LEAF_MASK & -SMALLEST_WINDOW;
+    populations[slot] = population;
+    takeIn(slot, bases[slot], bases[slot] + SMALLEST_WINDOW);
+    return slot;
+  }
+
+  /** Moves the pages that were alone from the offset {@code from} to before {@code to}. */
+  private void takeIn(int slot, int from, int to) {
+    long group = tags[slot] - 1;
+    for (int offset = from; offset < to && lone.most(group) > 0; offset++) {
+      long value = lone.remove(group << LEAF_BITS | offset);
+      if (value != 0) {
+        leaves[slot][offset - bases[slot]] = value;
       }
     }
   }
 
-  private int insert(long leaf, int offset) {
-    if (2 * (count + 1) > tags.length) {
-      rehash();
-    }
-    count++;
-    int slot = emptySlot(leaf);
-    tags[slot] = leaf + 1;
-    leaves[slot] = new long[SMALLEST_WINDOW];
-    bases[slot] = offset & -SMALLEST_WINDOW;
-    return slot;
-  }
-
   private int emptySlot(long leaf) {
-    int slot = (int) (leaf * HASH >>> shift);
+    int slot = (int) (leaf * HASH >>> shift) & tags.length - 1;
     while (tags[slot] != 0) {
       slot = (slot + 1) & (tags.length - 1);
     }
     return slot;
   }
 
-  private void widen(int slot, int offset) {
-    int size = leaves[slot].length;
+  /** Widens a window to an offset outside of it, unless its group has too few pages. */
+  private boolean widen(int slot, int offset) {
+    int wide = leaves[slot].length;
     int base = bases[slot];
     do {
-      size *= 2;
-      base &= -size;
-    } while (offset < base || offset >= base + size);
-    resize(slot, base, size);
+      wide *= 2;
+      base &= -wide;
+    } while (offset < base || offset >= base + wide);
+    if (wide > WORDS_FOR_A_PAGE * populations[slot]) {
+      return false;
+    }
+    resize(slot, base, wide);
+    return true;
   }
 
-  private void resize(int slot, int base, int size) {
-    long[] wide = new long[size];
-    System.arraycopy(leaves[slot], 0, wide, bases[slot] - base, leaves[slot].length);
-    leaves[slot] = wide;
+  private void resize(int slot, int base, int wide) {
+    long[] narrow = leaves[slot];
+    int oldBase = bases[slot];
+    leaves[slot] = new long[wide];
+    System.arraycopy(narrow, 0, leaves[slot], oldBase - base, narrow.length);
     bases[slot] = base;
-    if (size == FULL) {
+    takeIn(slot, base, oldBase);
+    takeIn(slot, oldBase + narrow.length, base + wide);
+    if (wide == FULL) {
       full++;
       bringNear(slot);
     }
@@ -243,6 +397,10 @@ public final class PageMap {
 
   /** Puts a leaf of full size in reach of one compare, beside the others if there may be room. */
   private void bringNear(int slot) {
+    if (near == NO_LEAVES) {
+      nearNumbers = NO_NUMBERS.clone();
+      near = NO_LEAVES.clone();
+    }
     int most = Math.min(MOST_NEAR, NEAR_FOR_EACH * full);
     while (nearNumbers[place(slot)] != NOBODY && near.length < most) {
       nearNumbers = new long[2 * near.length];
@@ -272,19 +430,18 @@ public final class PageMap {
     }
   }
 
-  /**
-   * So many searches led to leaves that are not near; the last of them, in {@code slot}, may be.
-   */
-  void searched(int times, int slot) {
+  /** So many searches led to pages that are not near; the last of them may be brought near. */
+  void searched(int times, long page) {
     searches += times;
     if (searches < OFTEN) {
       return;
     }
     searches = 0;
-    if (leaves[slot].length < FULL) {
-      resize(slot, 0, FULL);
-    } else {
+    int slot = find(page >>> LEAF_BITS);
+    if (slot >= 0 && leaves[slot].length == FULL) {
       bringNear(slot);
+    } else if (FULL * (full + 1L) <= BUSY_WORDS + WORDS_FOR_A_PAGE * size) {
+      resize(slot < 0 ? insert(page) : slot, 0, FULL);
     }
   }
 
@@ -292,19 +449,21 @@ public final class PageMap {
     long[] oldTags = tags;
     long[][] oldLeaves = leaves;
     int[] oldBases = bases;
+    int[] oldPopulations = populations;
     int live = 0;
     for (int i = 0; i < oldTags.length; i++) {
-      if (oldTags[i] != 0 && Arrays.stream(oldLeaves[i]).allMatch(value -> value == 0)) {
+      if (oldTags[i] != 0 && oldPopulations[i] == 0) {
         forget(i);
         oldTags[i] = 0;
       }
       live += oldTags[i] == 0 ? 0 : 1;
     }
-    int size = Math.max(4, Integer.highestOneBit(4 * (live + 1) - 1));
-    tags = new long[size];
-    leaves = new long[size][];
-    bases = new int[size];
-    shift = 64 - Integer.numberOfTrailingZeros(size);
+    int slots = Math.max(4, Integer.highestOneBit(4 * (live + 1) - 1));
+    tags = new long[slots];
+    leaves = new long[slots][];
+    bases = new int[slots];
+    populations = new int[slots];
+    shift = 64 - Integer.numberOfTrailingZeros(slots);
     count = live;
     for (int i = 0; i < oldTags.length; i++) {
       if (oldTags[i] != 0) {
@@ -312,6 +471,7 @@ public final class PageMap {
         tags[slot] = oldTags[i];
         leaves[slot] = oldLeaves[i];
         bases[slot] = oldBases[i];
+        populations[slot] = oldPopulations[i];
       }
     }
   }

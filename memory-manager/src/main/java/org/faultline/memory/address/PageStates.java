@@ -7,8 +7,9 @@ import java.util.function.LongUnaryOperator;
 /**
  * Regions and entries of one process kept in agreement, with their counters.
  *
- * <p>An entry of 0 stands for its region's absent entry; any other entry says all there is to know
- * of its page. An entry equal to the absent one is stored as 0.
+ * <p>What is committed, and with which protection, stands in the regions, run by run. A page has an
+ * entry of its own only while that says more: the page is resident, say, or was written. Any entry
+ * but 0 says all there is to know of its page; 0 stands for its region's absent entry.
  */
 final class PageStates {
   private static final long WATCH = Pte.WRITE_WATCH | Pte.WATCHED_WRITE;
@@ -26,7 +27,7 @@ final class PageStates {
     this.layout = layout;
     table = new PageTable(stamped);
     regions = new RegionTree(layout);
-    tablePages = new TablePages(layout, chargeTablePages);
+    tablePages = new TablePages(layout, chargeTablePages, this::anyCommitted);
   }
 
   long reservedPages() {
@@ -55,7 +56,7 @@ final class PageStates {
   /** What is true of {@code page}, which lies in {@code region}. */
   long entry(Region region, long page) {
     long pte = table.get(page);
-    return pte != 0 ? pte : region.absentEntry();
+    return pte != 0 ? pte : region.absentEntry(page);
   }
 
   /** What is true of {@code page}; 0 where it is free. */
@@ -68,7 +69,7 @@ final class PageStates {
     if (region == null) {
       return page == SystemPages.SHARED_PAGE ? SystemPages.SHARED_ENTRY : 0;
     }
-    return region.absentEntry();
+    return region.absentEntry(page);
   }
 
   /** Whether {@code page} is the system's shared one. */
@@ -82,37 +83,45 @@ final class PageStates {
     long after = Pte.withAllow(pte);
     residentPages += bit(after, Pte.VALID) - bit(before, Pte.VALID);
     lockedPages += bit(after, Pte.LOCKED) - bit(before, Pte.LOCKED);
-    table.set(page, after == region.absentEntry() ? 0 : after);
-  }
-
-  /** How many of these pages, which lie in {@code region}, are committed. */
-  long committed(Region region, long first, long last) {
-    long explicit = table.count(first, last, Pte.COMMITTED);
-    if ((region.absentEntry() & Pte.COMMITTED) == 0) {
-      return explicit;
-    }
-    return last - first + 1 - (table.count(first, last, 0) - explicit);
+    table.set(page, after == region.absentEntry(page) ? 0 : after);
   }
 
   /** The last page of the run of like pages that begins at {@code page}, up to {@code last}. */
   long runEnd(Region region, long page, long last, long mask) {
     long wanted = entry(region, page);
-    return table.firstOther(page, last, region.absentEntry(), mask, wanted) - 1;
+    for (long from = page; from <= last; ) {
+      long end = region.absentEnd(from, last);
+      long other = table.firstOther(from, end, region.absentEntry(from), mask, wanted);
+      if (other <= end) {
+        return other - 1;
+      }
+      from = end + 1;
+    }
+    return last;
+  }
+
+  private boolean anyCommitted(long first, long last) {
+    return regions.any(
+        first,
+        last,
+        region ->
+            region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
+                > 0);
   }
 
   /** Adds a region, committed or not as its type says. */
   void add(Region region) {
     regions.add(region);
     reservedPages += region.pages();
-    if ((region.absentEntry() & Pte.COMMITTED) != 0) {
+    if (region.committed(region.firstPage(), region.lastPage()) > 0) {
       committedPages += region.pages();
-      tablePages.commit(region.firstPage(), region.lastPage(), (from, to) -> 0);
+      tablePages.commit(region.firstPage(), region.lastPage());
     }
   }
 
   /** Removes a region and all that is known of its pages. */
   void remove(Region region) {
-    decommit(region, new PageRange(region.firstPage(), region.lastPage()));
+    decommit(region, region.range());
     table.clear(region.firstPage(), region.lastPage());
     regions.remove(region);
     reservedPages -= region.pages();
@@ -120,15 +129,15 @@ final class PageStates {
 
   /** Commits these pages; all of them have the protection afterwards. */
   void commit(Region region, PageRange pages, long protection) {
-    committedPages += pages.pages() - committed(region, pages.first(), pages.last());
-    tablePages.commit(pages.first(), pages.last(), (from, to) -> committed(region, from, to));
+    committedPages += pages.pages() - region.committed(pages.first(), pages.last());
+    tablePages.commit(pages.first(), pages.last());
     protect(region, pages, protection);
   }
 
   /** Gives these pages, which are or become committed, the protection; no access ends locks. */
   void protect(Region region, PageRange pages, long protection) {
     long lock = Protection.of(protection) == Protection.NOACCESS ? Pte.LOCKED : 0;
-    long drop = Protection.BITS | Pte.DECOMMITTED | lock;
+    long drop = Protection.BITS | lock;
     change(region, pages, pte -> pte & ~drop | Pte.COMMITTED | protection);
   }
 
@@ -150,10 +159,12 @@ final class PageStates {
 
   /** Decommits these pages: whatever was in them is lost, and so are their locks. */
   void decommit(Region region, PageRange pages) {
-    committedPages -= committed(region, pages.first(), pages.last());
-    tablePages.decommit(pages.first(), pages.last(), (from, to) -> committed(region, from, to));
-    boolean marked = !region.isWhole(pages) && (region.absentEntry() & Pte.COMMITTED) != 0;
-    change(region, pages, pte -> pte & WATCH | (marked ? Pte.DECOMMITTED : 0));
+    long committed = region.committed(pages.first(), pages.last());
+    if (committed > 0) {
+      committedPages -= committed;
+      tablePages.decommit(pages.first(), pages.last());
+    }
+    change(region, pages, pte -> pte & WATCH);
   }
 
   /** Makes these pages clean: the next write of each is a first write again. */
@@ -162,17 +173,11 @@ final class PageStates {
         pages.first(), pages.last(), (page, pte) -> store(region, page, pte & ~Pte.DIRTY));
   }
 
-  /** Changes these pages alike; of a whole region only the entries that exist are visited. */
+  /** Changes these pages alike; only the entries that exist are visited. */
   private void change(Region region, PageRange pages, LongUnaryOperator change) {
-    if (region.isWhole(pages)) {
-      region.setAbsentEntry(change.applyAsLong(region.absentEntry()));
-      table.forEach(
-          pages.first(), pages.last(), (page, pte) -> store(region, page, change.applyAsLong(pte)));
-      return;
-    }
-    for (long page = pages.first(); page <= pages.last(); page++) {
-      store(region, page, change.applyAsLong(entry(region, page)));
-    }
+    region.change(pages, change);
+    table.forEach(
+        pages.first(), pages.last(), (page, pte) -> store(region, page, change.applyAsLong(pte)));
   }
 
   private static int bit(long pte, long mask) {

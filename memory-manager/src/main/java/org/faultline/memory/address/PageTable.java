@@ -113,7 +113,7 @@ public final class PageTable {
     long expected = want;
     long stamp = stampMask;
     int searches = 0;
-    int slot = 0;
+    long page = 0;
     int i = from;
     for (; i < to; i++) {
       long reference = references[i];
@@ -124,23 +124,20 @@ public final class PageTable {
       if (numbers[at] == number) {
         leaf = near[at];
       } else {
-        slot = entries.find(number);
-        if (slot < 0) {
+        page = reference >>> PAGE_SHIFT & PageReference.MAXIMUM_PAGE;
+        index = entries.locate(page);
+        if (index < 0) {
           break;
         }
         searches++;
-        leaf = entries.leaves[slot];
-        index -= entries.bases[slot];
-        if (index < 0 || index >= leaf.length) {
-          break;
-        }
+        leaf = entries.located();
       }
       if (((leaf[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
         break;
       }
     }
-    if (searches > 0 && slot >= 0) {
-      entries.searched(searches, slot);
+    if (searches > 0) {
+      entries.searched(searches, page);
     }
     return i;
   }
@@ -157,7 +154,7 @@ public final class PageTable {
     long stamp = lastUse;
     long left = most;
     int searches = 0;
-    int slot = 0;
+    long page = 0;
     int i = from;
     for (; i < to && left > 0; i++) {
       long reference = references[i];
@@ -168,16 +165,13 @@ public final class PageTable {
       if (numbers[at] == number) {
         leaf = near[at];
       } else {
-        slot = entries.find(number);
-        if (slot < 0) {
+        page = reference >>> PAGE_SHIFT & PageReference.MAXIMUM_PAGE;
+        index = entries.locate(page);
+        if (index < 0) {
           break;
         }
         searches++;
-        leaf = entries.leaves[slot];
-        index -= entries.bases[slot];
-        if (index < 0 || index >= leaf.length) {
-          break;
-        }
+        leaf = entries.located();
       }
       long pte = leaf[index];
       if ((pte & 1L << (reference & 3)) == 0 || (pte & Pte.STAMP) < first) {
@@ -195,8 +189,8 @@ public final class PageTable {
     }
     lastUse = stamp;
     referencesHit = most - left;
-    if (searches > 0 && slot >= 0) {
-      entries.searched(searches, slot);
+    if (searches > 0) {
+      entries.searched(searches, page);
     }
     return i;
   }

@@ -23,11 +23,8 @@ public final class Pte {
   /** The page was written since it was mapped. */
   public static final long DIRTY = 1L << 4;
 
-  /** The page is committed, whatever its region says. */
+  /** The page is committed, as its region says. */
   public static final long COMMITTED = 1L << 5;
-
-  /** The page was decommitted inside a region that was committed as a whole. */
-  public static final long DECOMMITTED = 1L << 6;
 
   /** The next access of any kind raises a guard exception and clears this bit. */
   public static final long GUARD = 1L << 7;

@@ -1,9 +1,13 @@
 package org.faultline.memory.address;
 
+import java.util.function.LongUnaryOperator;
+
 /**
  * One reservation: a virtual address descriptor. Pages are page numbers, both ends included.
  *
- * <p>Regions are never merged, even when adjacent and alike (WINDOWS-VM.md 1.4).
+ * <p>Says of each of its pages whether it is committed and how it is protected, run by run: pages
+ * alike cost nothing each. Regions are never merged, even when adjacent and alike (WINDOWS-VM.md
+ * 1.4).
  */
 public final class Region {
   /** No type of VirtualAlloc: marks a stack. */
@@ -13,7 +17,9 @@ public final class Region {
   private final long lastPage;
   private final int allocationType;
   private final int allocationProtect;
-  private long absentEntry;
+  // The entry that all pages stand for; where they differ, that of each run from the first page on.
+  private long uniformEntry;
+  private Runs entries;
 
   /** A reservation made with these arguments of VirtualAlloc; committed where its type says so. */
   Region(PageRange pages, int allocationType, int allocationProtect) {
@@ -21,9 +27,9 @@ public final class Region {
     this.lastPage = pages.last();
     this.allocationType = allocationType;
     this.allocationProtect = Protection.reported(allocationProtect);
-    absentEntry = isWatched() ? Pte.WRITE_WATCH : 0;
+    uniformEntry = isWatched() ? Pte.WRITE_WATCH : 0;
     if ((allocationType & AllocationType.MEM_COMMIT) != 0) {
-      absentEntry |= Pte.COMMITTED | Protection.toBits(allocationProtect);
+      uniformEntry |= Pte.COMMITTED | Protection.toBits(allocationProtect);
     }
   }
 
@@ -72,13 +78,52 @@ public final class Region {
     return (allocationType & AllocationType.MEM_PHYSICAL) != 0;
   }
 
-  /** The entry that a page without an entry of its own stands for: no valid or locked bit. */
-  long absentEntry() {
-    return absentEntry;
+  /** The entry that {@code page}, without one of its own, stands for: not valid, not locked. */
+  long absentEntry(long page) {
+    return entries == null ? uniformEntry : entries.get(page - firstPage);
   }
 
-  void setAbsentEntry(long pte) {
-    absentEntry = pte;
+  /** The last page up to {@code last} of those from {@code page} on with one absent entry. */
+  long absentEnd(long page, long last) {
+    return entries == null
+        ? last
+        : firstPage + Math.min(last - firstPage, entries.end(page - firstPage));
+  }
+
+  /** Changes the absent entries of these pages. */
+  void change(PageRange pages, LongUnaryOperator change) {
+    if (entries == null) {
+      long after = change.applyAsLong(uniformEntry);
+      if (after == uniformEntry || isWhole(pages)) {
+        uniformEntry = after;
+        return;
+      }
+      entries = new Runs(uniformEntry);
+    }
+    long first = pages.first();
+    long value = change.applyAsLong(absentEntry(first));
+    for (long page = first; page <= pages.last(); ) {
+      long after = change.applyAsLong(absentEntry(page));
+      if (after != value) {
+        entries.set(first - firstPage, page - 1 - firstPage, value);
+        first = page;
+        value = after;
+      }
+      page = absentEnd(page, pages.last()) + 1;
+    }
+    entries.set(first - firstPage, pages.last() - firstPage, value);
+    if (entries.isUniform()) {
+      uniformEntry = entries.get(0);
+      entries = null;
+    }
+  }
+
+  /** How many of these pages, all of the region, are committed. */
+  long committed(long first, long last) {
+    if (entries != null) {
+      return entries.count(first - firstPage, last - firstPage, Pte.COMMITTED);
+    }
+    return (uniformEntry & Pte.COMMITTED) == 0 ? 0 : last - first + 1;
   }
 
   /**
@@ -99,7 +144,7 @@ public final class Region {
     return pages.first() >= firstPage && pages.last() <= lastPage;
   }
 
-  boolean isWhole(PageRange pages) {
+  private boolean isWhole(PageRange pages) {
     return pages.first() == firstPage && pages.last() == lastPage;
   }
 }

@@ -4,25 +4,29 @@ package org.faultline.memory.address;
  * Which page-table pages a process is charged for: those with a committed page below them, the root
  * included (WINDOWS-VM.md 5.2).
  *
- * <p>Keeps the number of committed pages below each table page of each level; where table pages are
- * free, keeps nothing and charges nothing.
+ * <p>Keeps the charged tables of each level as runs; where table pages are free, keeps nothing and
+ * charges nothing.
  */
 final class TablePages {
+  private static final long CHARGED = 1;
+
   private final int bits;
-  private final PageMap[] committedBelow;
+  private final CommittedPages committed;
+  private final Runs[] levels;
   private long charged;
 
-  /** Counts the committed pages of a range; the range lies inside one region. */
+  /** Whether any page of the process from {@code first} to {@code last} is committed. */
   @FunctionalInterface
   interface CommittedPages {
-    long in(long first, long last);
+    boolean any(long first, long last);
   }
 
-  TablePages(AddressLayout layout, boolean charge) {
+  TablePages(AddressLayout layout, boolean charge, CommittedPages committed) {
     bits = layout.bitsPerLevel();
-    committedBelow = new PageMap[charge ? layout.levels() : 0];
-    for (int i = 0; i < committedBelow.length; i++) {
-      committedBelow[i] = new PageMap();
+    this.committed = committed;
+    levels = new Runs[charge ? layout.levels() : 0];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = new Runs(0);
     }
   }
 
@@ -34,74 +38,72 @@ final class TablePages {
   /** The table pages to charge once all pages from {@code first} to {@code last} are committed. */
   long missing(long first, long last) {
     long missing = 0;
-    for (int level = 0; level < committedBelow.length; level++) {
-      int shift = bits * (level + 1);
-      long tables = (last >>> shift) - (first >>> shift) + 1;
-      missing += tables - committedBelow[level].count(first >>> shift, last >>> shift);
+    for (int level = 0; level < levels.length; level++) {
+      long lowest = first >>> bits * (level + 1);
+      long highest = last >>> bits * (level + 1);
+      missing += highest - lowest + 1 - levels[level].count(lowest, highest, CHARGED);
     }
     return missing;
   }
 
   /** The table pages to return once no page from {@code first} to {@code last} is committed. */
-  long freed(long first, long last, CommittedPages committed) {
-    long freed = 0;
-    for (int level = 0; level < committedBelow.length; level++) {
-      int shift = bits * (level + 1);
-      long lowest = first >>> shift;
-      long highest = last >>> shift;
-      freed += freedAt(level, lowest, first, last, committed);
-      if (highest > lowest) {
-        freed += freedAt(level, highest, first, last, committed);
-        if (highest - lowest > 1) {
-          freed += committedBelow[level].count(lowest + 1, highest - 1);
-        }
+  long freed(long first, long last) {
+    return walkFreed(first, last, (level, lowest, highest) -> {});
+  }
+
+  /** The pages from {@code first} to {@code last} become committed, where they are not. */
+  void commit(long first, long last) {
+    charged += missing(first, last);
+    for (int level = 0; level < levels.length; level++) {
+      levels[level].set(first >>> bits * (level + 1), last >>> bits * (level + 1), CHARGED);
+    }
+  }
+
+  /** The pages from {@code first} to {@code last}, which still are, will not be committed. */
+  void decommit(long first, long last) {
+    charged -=
+        walkFreed(first, last, (level, lowest, highest) -> levels[level].set(lowest, highest, 0));
+  }
+
+  /** Is told of tables next to each other of one level. */
+  @FunctionalInterface
+  private interface Tables {
+    void at(int level, long lowest, long highest);
+  }
+
+  /**
+   * Tells of the tables above the pages from {@code first} to {@code last} that nothing else needs,
+   * lowest level first; returns how many of them are charged.
+   */
+  private long walkFreed(long first, long last, Tables freed) {
+    long tables = 0;
+    long lowest = first;
+    long highest = last;
+    for (int level = 0; level < levels.length; level++) {
+      long from = lowest >>> bits;
+      long to = highest >>> bits;
+      if (from << bits < lowest && isNeeded(level, from << bits, lowest - 1)) {
+        from++;
       }
-    }
-    return freed;
-  }
-
-  private int freedAt(int level, long table, long first, long last, CommittedPages committed) {
-    int shift = bits * (level + 1);
-    long below = committedBelow[level].get(table);
-    long from = Math.max(first, table << shift);
-    long to = Math.min(last, (table + 1 << shift) - 1);
-    return below > 0 && below == committed.in(from, to) ? 1 : 0;
-  }
-
-  /** The pages from {@code first} to {@code last} were not all committed and now are. */
-  void commit(long first, long last, CommittedPages before) {
-    change(first, last, (from, to) -> to - from + 1 - before.in(from, to));
-  }
-
-  /** The pages from {@code first} to {@code last} are no longer committed. */
-  void decommit(long first, long last, CommittedPages before) {
-    change(first, last, (from, to) -> -before.in(from, to));
-  }
-
-  private void change(long first, long last, CommittedPages delta) {
-    if (committedBelow.length == 0) {
-      return;
-    }
-    for (long table = first >>> bits; table <= last >>> bits; table++) {
-      long from = Math.max(first, table << bits);
-      long to = Math.min(last, (table + 1 << bits) - 1);
-      long pages = delta.in(from, to);
-      if (pages != 0) {
-        add(table, pages);
+      long end = (to + 1 << bits) - 1;
+      if (from <= to && highest < end && isNeeded(level, highest + 1, end)) {
+        to--;
       }
+      if (from > to) {
+        break;
+      }
+      tables += levels[level].count(from, to, CHARGED);
+      freed.at(level, from, to);
+      lowest = from;
+      highest = to;
     }
+    return tables;
   }
 
-  private void add(long lowestTable, long pages) {
-    for (int level = 0; level < committedBelow.length; level++) {
-      long table = lowestTable >>> bits * level;
-      long before = committedBelow[level].get(table);
-      long after = before + pages;
-      if (after < 0) {
-        throw new IllegalStateException("a table page with " + after + " committed pages below");
-      }
-      committedBelow[level].set(table, after);
-      charged += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
-    }
+  /** Whether one of the pages, or of the tables below a level, keeps a table of the level. */
+  private boolean isNeeded(int level, long first, long last) {
+    return level == 0
+        ? committed.any(first, last)
+        : levels[level - 1].count(first, last, CHARGED) > 0;
   }
 }

@@ -111,7 +111,7 @@ final class VirtualAllocPlanner {
     if (region.isPhysical()) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
-    long fresh = range.pages() - pages.committed(region, range.first(), range.last());
+    long fresh = range.pages() - region.committed(range.first(), range.last());
     long charge = fresh + pages.tablePages.missing(range.first(), range.last());
     long bits = region.withCacheAttribute(Protection.toBits(protect));
     MemoryWork work = MemoryWork.commit(charge, range).andUnlock(pages.unlockedBy(range, bits));
@@ -123,7 +123,7 @@ final class VirtualAllocPlanner {
     PageRange touched = PageRange.touched(address, size);
     boolean undo = type == MEM_RESET_UNDO;
     PageRange range = undo ? touched : PageRange.whole(address, size);
-    if (range == null || pages.committed(region, range.first(), range.last()) == 0) {
+    if (range == null || region.committed(range.first(), range.last()) == 0) {
       return space.ready(address(touched), MemoryWork.NONE, () -> {});
     }
     return undo

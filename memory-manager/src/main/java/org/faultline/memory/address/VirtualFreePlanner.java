@@ -37,13 +37,11 @@ final class VirtualFreePlanner {
   }
 
   private MemoryWork discard(Region region, PageRange range) {
-    long committed = pages.committed(region, range.first(), range.last());
+    long committed = region.committed(range.first(), range.last());
     if (committed == 0) {
       return MemoryWork.NONE;
     }
-    long tables =
-        pages.tablePages.freed(
-            range.first(), range.last(), (from, to) -> pages.committed(region, from, to));
+    long tables = pages.tablePages.freed(range.first(), range.last());
     return MemoryWork.discard(-committed - tables, range);
   }
 }

@@ -26,7 +26,7 @@ final class VirtualProtectPlanner {
     Region region = pages.regions.find(range.first());
     if (region == null
         || !region.contains(range)
-        || pages.committed(region, range.first(), range.last()) != range.pages()) {
+        || region.committed(range.first(), range.last()) != range.pages()) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
     int old = Protection.toConstants(pages.entry(region, range.first()));

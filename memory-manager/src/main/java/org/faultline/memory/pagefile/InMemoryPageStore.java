@@ -3,12 +3,22 @@ package org.faultline.memory.pagefile;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Keeps the pages in the memory of this program; the only failure is to read what is not there. */
+/**
+ * Keeps the pages in the memory of this program; the only failure is to read what is not there.
+ *
+ * <p>Memory grows with the slots that hold a page, though the slots written move through the file.
+ */
 public final class InMemoryPageStore implements PageStore {
   private static final byte[] ZEROS = {};
 
+  private static final int CHUNK_BITS = 5;
+  private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+
   /** By slot: null for nothing, {@link #ZEROS} for a page of zeros, else the page. */
-  private byte[][] slots = {};
+  private byte[][][] chunks = {};
+
+  /** The slots of each chunk that hold something; a chunk that holds nothing is null. */
+  private int[] held = {};
 
   @Override
   public Optional<StoreFailure> writeCluster(int firstSlot, byte[][] pages) {
@@ -36,28 +46,46 @@ public final class InMemoryPageStore implements PageStore {
 
   @Override
   public void discard(int slot) {
-    if (slot < slots.length) {
-      slots[slot] = null;
+    int chunk = slot >>> CHUNK_BITS;
+    if (page(slot) != null) {
+      chunks[chunk][slot & CHUNK_MASK] = null;
+      if (--held[chunk] == 0) {
+        chunks[chunk] = null;
+      }
     }
   }
 
   @Override
   public void close() {
-    slots = new byte[0][];
+    chunks = new byte[0][][];
+    held = new int[0];
   }
 
   private void keep(int slot, byte[] page) {
-    if (slot >= slots.length) {
-      slots = Arrays.copyOf(slots, Growth.toHold(slot, slots.length));
+    int chunk = slot >>> CHUNK_BITS;
+    if (chunk >= chunks.length) {
+      int room = Growth.toHold(chunk, chunks.length);
+      chunks = Arrays.copyOf(chunks, room);
+      held = Arrays.copyOf(held, room);
     }
-    slots[slot] = page == null ? ZEROS : page.clone();
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new byte[CHUNK_MASK + 1][];
+    }
+    held[chunk] += page(slot) == null ? 1 : 0;
+    chunks[chunk][slot & CHUNK_MASK] = page == null ? ZEROS : page.clone();
   }
 
   private PageRead found(int slot) {
-    byte[] page = slot < slots.length ? slots[slot] : null;
+    byte[] page = page(slot);
     if (page == null) {
       return PageRead.failed(StoreFailure.Kind.NOT_WRITTEN, slot, "holds nothing");
     }
     return page == ZEROS ? PageRead.zeros() : PageRead.of(page.clone());
+  }
+
+  /** What the slot holds, or null. */
+  private byte[] page(int slot) {
+    int chunk = slot >>> CHUNK_BITS;
+    return chunk < chunks.length && chunks[chunk] != null ? chunks[chunk][slot & CHUNK_MASK] : null;
   }
 }

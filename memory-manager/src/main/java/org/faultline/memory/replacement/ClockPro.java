@@ -1,7 +1,6 @@
 package org.faultline.memory.replacement;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.faultline.memory.address.PageMap;
 
 /**
  * CLOCK-Pro: LIRS with use bits. One clock holds hot pages, cold pages, and cold pages that left
@@ -30,7 +29,8 @@ public final class ClockPro implements ReplacementPolicy {
   private final boolean[] inTest;
   private final boolean[] used;
   private final long[] pageIn;
-  private final Map<Long, Integer> goneNodes = new HashMap<>();
+  // The node of each page that is remembered; never 0, which is a frame.
+  private final PageMap goneNodes = new PageMap();
   private final int[] freeNodes;
   private int freeCount;
   private int hotCount;
@@ -75,8 +75,8 @@ public final class ClockPro implements ReplacementPolicy {
     if (testHand == chosen && !inTest[chosen]) {
       testHand = following(chosen);
     }
-    Integer node = goneNodes.get(incoming);
-    if (node != null && awaited == NONE) {
+    int node = (int) goneNodes.get(incoming);
+    if (node != 0 && awaited == NONE) {
       awaited = node;
       toHead(node);
       promote(node);
@@ -202,7 +202,7 @@ public final class ClockPro implements ReplacementPolicy {
 
   private void forget(int node) {
     remove(node);
-    goneNodes.remove(pageIn[node]);
+    goneNodes.set(pageIn[node], 0);
     freeNodes[freeCount++] = node;
   }
 
@@ -227,7 +227,7 @@ public final class ClockPro implements ReplacementPolicy {
     pageIn[node] = pageIn[frame];
     inTest[node] = true;
     replace(frame, node);
-    goneNodes.put(pageIn[node], node);
+    goneNodes.set(pageIn[node], node);
   }
 
   private void replace(int node, int other) {
@@ -239,8 +239,9 @@ public final class ClockPro implements ReplacementPolicy {
   @Override
   public void loaded(int frame, long page) {
     pageIn[frame] = page;
-    Integer node = goneNodes.remove(page);
-    if (node == null) {
+    int node = (int) goneNodes.get(page);
+    goneNodes.set(page, 0);
+    if (node == 0) {
       hot[frame] = hotCount < frames - coldFrames;
       inTest[frame] = !hot[frame];
       hotCount += hot[frame] ? 1 : 0;

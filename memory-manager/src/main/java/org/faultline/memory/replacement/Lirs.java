@@ -1,8 +1,7 @@
 package org.faultline.memory.replacement;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.faultline.memory.address.PageMap;
 
 /**
  * LIRS: pages whose reuse distance is small (LIR) keep their frames; the others (HIR) share a small
@@ -22,7 +21,8 @@ public final class Lirs implements ReplacementPolicy {
   private final FrameQueue gone;
   private final boolean[] lir;
   private final long[] pageIn;
-  private final Map<Long, Integer> goneNodes = new HashMap<>();
+  // The node of each page that is remembered.
+  private final PageMap goneNodes = new PageMap();
   private final int[] freeNodes;
   private int freeCount;
   private int lirCount;
@@ -49,8 +49,9 @@ public final class Lirs implements ReplacementPolicy {
   @Override
   public void loaded(int frame, long page) {
     pageIn[frame] = page;
-    Integer node = goneNodes.get(page);
-    if (node != null) {
+    // A frame is never such a node, so 0 stands for none.
+    int node = (int) goneNodes.get(page);
+    if (node != 0) {
       forget(node);
     }
     stack.addLast(frame);
@@ -59,7 +60,7 @@ public final class Lirs implements ReplacementPolicy {
       lirCount++;
     } else {
       lir[frame] = false;
-      if (node != null && lirMost > 0) {
+      if (node != 0 && lirMost > 0) {
         promote(frame);
       } else {
         queue.addLast(frame);
@@ -128,7 +129,7 @@ public final class Lirs implements ReplacementPolicy {
   private void forget(int node) {
     stack.remove(node);
     gone.remove(node);
-    goneNodes.remove(pageIn[node]);
+    goneNodes.set(pageIn[node], 0);
     freeNodes[freeCount++] = node;
   }
 
@@ -161,7 +162,7 @@ public final class Lirs implements ReplacementPolicy {
     pageIn[node] = pageIn[frame];
     stack.replace(frame, node);
     gone.addLast(node);
-    goneNodes.put(pageIn[node], node);
+    goneNodes.set(pageIn[node], node);
   }
 
   @Override

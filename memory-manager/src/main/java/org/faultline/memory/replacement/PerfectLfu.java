@@ -1,9 +1,8 @@
 package org.faultline.memory.replacement;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeSet;
+import org.faultline.memory.address.PageMap;
 
 /**
  * Perfect LFU: the page with the fewest references ever leaves; of several the one with the lowest
@@ -17,7 +16,8 @@ public final class PerfectLfu implements ReplacementPolicy {
   private final long[] count;
   private final long[] pageIn;
   private final TreeSet<Integer> byCount;
-  private final Map<Long, Long> gone = new HashMap<>();
+  // The count of each page that left.
+  private final PageMap gone = new PageMap();
 
   public PerfectLfu(int frames) {
     count = new long[frames];
@@ -30,8 +30,8 @@ public final class PerfectLfu implements ReplacementPolicy {
 
   @Override
   public void loaded(int frame, long page) {
-    Long before = gone.remove(page);
-    count[frame] = 1 + (before == null ? 0 : before);
+    count[frame] = 1 + gone.get(page);
+    gone.set(page, 0);
     pageIn[frame] = page;
     byCount.add(frame);
   }
@@ -51,7 +51,7 @@ public final class PerfectLfu implements ReplacementPolicy {
   @Override
   public void removed(int frame) {
     byCount.remove(frame);
-    gone.put(pageIn[frame], count[frame]);
+    gone.set(pageIn[frame], count[frame]);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageMapTest {
@@ -33,45 +34,132 @@ class PageMapTest {
     assertThat(map.get(712)).isEqualTo(1);
     assertThat(map.get(1023)).isEqualTo(2);
     assertThat(map.get(512)).isEqualTo(3);
-    assertThat(map.leaves[map.find(1)]).hasSize(512);
   }
 
-  @Test
-  void fewScatteredPagesCostTheSmallestWindows() {
+  /** Where {@code pages} pages lie that are hard on a map. */
+  private enum Spacing {
+    ONE_IN_A_GROUP {
+      @Override
+      long page(long i) {
+        return i * 85_899;
+      }
+    },
+    TWO_FAR_APART_IN_A_GROUP {
+      @Override
+      long page(long i) {
+        return (i / 2) * 512 * 7 + (i % 2) * 511;
+      }
+    },
+    THREE_OF_EIGHT {
+      @Override
+      long page(long i) {
+        return (i / 3) * 8 + i % 3;
+      }
+    },
+    FOUR_OF_A_GROUP_SIDE_BY_SIDE {
+      @Override
+      long page(long i) {
+        return (i / 4) * 512 * 5 + 256 + i % 4;
+      }
+    },
+    FIVE_OF_A_GROUP_SCATTERED {
+      @Override
+      long page(long i) {
+        return (i / 5) * 512 + (i % 5) * 101;
+      }
+    },
+    EVERY_SIXTEENTH {
+      @Override
+      long page(long i) {
+        return i * 16;
+      }
+    },
+    A_POWER_OF_TWO_APART {
+      @Override
+      long page(long i) {
+        return i << 20;
+      }
+    },
+    RANDOM {
+      @Override
+      long page(long i) {
+        return i * 0x9E3779B97F4A7C15L >>> 28;
+      }
+    },
+    CLUSTERED {
+      @Override
+      long page(long i) {
+        return (i / 40) * 1_000_003 + i % 40;
+      }
+    },
+    DENSE {
+      @Override
+      long page(long i) {
+        return i;
+      }
+    };
+
+    abstract long page(long i);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Spacing.class)
+  void memoryGrowsWithThePagesHoweverTheyLie(Spacing spacing) {
+    int pages = 50_000;
     PageMap map = new PageMap();
-    for (long leaf = 0; leaf < 100; leaf++) {
-      map.set(leaf << 20 | 77, leaf + 1);
+    for (long i = 0; i < pages; i++) {
+      map.set(spacing.page(i), i + 1);
+      // As when the page is used very often.
+      map.searched(1024, spacing.page(i));
     }
 
-    int words = 0;
-    for (long[] window : map.leaves) {
-      words += window == null ? 0 : window.length;
+    assertThat(map.bytes()).isLessThan(80L * pages);
+    for (long i = 0; i < pages; i++) {
+      assertThat(map.get(spacing.page(i))).isEqualTo(i + 1);
     }
-    assertThat(words).isEqualTo(100 * 8);
-    for (long leaf = 0; leaf < 100; leaf++) {
-      assertThat(map.get(leaf << 20 | 77)).isEqualTo(leaf + 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Spacing.class)
+  void pagesForgottenCostNothingOnceOthersCome(Spacing spacing) {
+    PageMap map = new PageMap();
+    for (int round = 0; round < 4; round++) {
+      for (long i = 0; i < 20_000; i++) {
+        map.set(spacing.page(20_000L * round + i), 1);
+      }
+      for (long i = 0; i < 20_000; i++) {
+        map.set(spacing.page(20_000L * round + i), 0);
+      }
     }
+
+    assertThat(map.count(0, PageReference.MAXIMUM_PAGE)).isZero();
+    assertThat(map.bytes()).isLessThan(80L * 20_000);
   }
 
   @Test
   void emptyLeavesAreDroppedByARehash() {
     PageMap map = new PageMap();
     for (long leaf = 0; leaf < 10_000; leaf++) {
-      map.set(leaf << 9, 1);
-      map.set(leaf << 9, 0);
+      for (long page = 0; page < 8; page++) {
+        map.set(leaf << 9 | page, 1);
+      }
+      for (long page = 0; page < 8; page++) {
+        map.set(leaf << 9 | page, 0);
+      }
     }
 
-    assertThat(map.tags.length).isLessThanOrEqualTo(16);
+    assertThat(map.bytes()).isLessThan(8000);
   }
 
   @Test
   void forgettingAPageThatWasNeverSetTakesNoSpace() {
     PageMap map = new PageMap();
+    long empty = map.bytes();
     for (long page = 0; page < 100_000; page += 100) {
       map.set(page, 0);
     }
 
-    assertThat(map.tags).hasSize(4).containsOnly(0);
+    assertThat(map.bytes()).isEqualTo(empty);
   }
 
   @Test
@@ -92,8 +180,9 @@ class PageMapTest {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
     PageMap map = new PageMap();
     TreeMap<Long, Long> model = new TreeMap<>();
-    for (int step = 0; step < 20_000; step++) {
-      long page = somePage(random);
+    long spread = seed % 2 == 0 ? 9 : 20;
+    for (int step = 0; step < 5_000; step++) {
+      long page = somePage(random, spread);
       switch (random.nextInt(20)) {
         case 0 -> {
           long last = page + random.nextInt(3000);
@@ -107,13 +196,18 @@ class PageMapTest {
           map.set(page, 0);
           model.remove(page);
         }
+        case 6 -> {
+          if (model.containsKey(page)) {
+            map.searched(1024, page);
+          }
+        }
         default -> {
           long value = 1L + random.nextInt(3);
           map.set(page, value);
           model.put(page, value);
         }
       }
-      long probe = somePage(random);
+      long probe = somePage(random, spread);
       assertThat(map.get(probe))
           .as("seed %d step %d", seed, step)
           .isEqualTo(model.getOrDefault(probe, 0L));
@@ -121,10 +215,12 @@ class PageMapTest {
     checkRange(map, model, 0, SPREAD, 0, seed);
   }
 
-  private static long somePage(UniformRandomProvider random) {
-    return switch (random.nextInt(4)) {
+  private static long somePage(UniformRandomProvider random, long spread) {
+    return switch (random.nextInt(6)) {
       case 0 -> random.nextLong(SPREAD);
       case 1 -> random.nextLong(64) << 9 | 511;
+      case 2 -> random.nextLong(200) << spread;
+      case 3 -> random.nextLong(40) << spread | random.nextInt(16);
       default -> 1000L + random.nextInt(2000);
     };
   }

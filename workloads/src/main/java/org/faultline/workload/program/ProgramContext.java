@@ -26,6 +26,12 @@ public interface ProgramContext {
   /** The range bound to {@code name}; null where nothing is. */
   Range range(String name);
 
+  /** Keeps what a step found out, for further executions in the process. */
+  void remember(String name, long[] found);
+
+  /** What was kept under {@code name}; null where nothing was. */
+  long[] remembered(String name);
+
   /** The pages that the process holds. */
   default ResidentPages residentPages() {
     return ResidentPages.NONE;

@@ -1,9 +1,10 @@
 package org.faultline.workload.program;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.trace.PageRange;
+import org.faultline.workload.trace.PageRanges;
 
 /**
  * Where the pages of a trace go in an address space: clusters of ranges, each one reservation.
@@ -14,70 +15,90 @@ import org.faultline.workload.trace.PageRange;
  * multiples of 64 KiB.
  */
 final class TraceClusters {
-  /** The most ranges that are committed one by one; the smallest gaps are committed too. */
+  /**
+   * Of more ranges than this the smallest gaps are committed too, as long as that commits no more
+   * than {@value #MOST_COMMITTED} times the pages that are referenced.
+   */
   static final int MOST_RANGES = 4096;
+
+  private static final int MOST_COMMITTED = 2;
 
   private static final int GRANULE_PAGES =
       AddressLayout.ALLOCATION_GRANULARITY / AddressLayout.PAGE_SIZE;
 
-  /** Ranges in one reservation of {@code pages} from {@code first} on, in the trace's numbers. */
-  record Cluster(long first, long pages, List<PageRange> ranges) {
-    /** Whether all of it is referenced. */
-    boolean whole() {
-      return ranges.size() == 1 && ranges.get(0).first() == first;
-    }
+  private final PageRanges ranges;
+  // The first range of each cluster, and the number of ranges.
+  private final int[] starts;
 
-    long bytes() {
-      return pages << AddressLayout.PAGE_SHIFT;
-    }
+  private TraceClusters(PageRanges ranges, int[] starts) {
+    this.ranges = ranges;
+    this.starts = starts;
   }
 
-  private TraceClusters() {}
-
   /** The clusters, ascending, of ranges that ascend and do not touch. */
-  static List<Cluster> of(List<PageRange> ranges, AddressLayout layout) {
-    if (ranges.isEmpty()) {
-      return List.of();
+  static TraceClusters of(List<PageRange> ranges, AddressLayout layout) {
+    PageRanges kept = kept(PageRanges.of(ranges));
+    if (kept.isEmpty()) {
+      return new TraceClusters(kept, new int[1]);
     }
-    List<PageRange> kept = joined(ranges, 0);
-    for (long gap = 1; kept.size() > MOST_RANGES; gap *= 2) {
-      kept = joined(ranges, gap);
-    }
-    long lowest = kept.get(0).first();
-    long span = kept.get(kept.size() - 1).end() - lowest;
+    long span = kept.end(kept.size() - 1) - kept.first(0);
     long room = layout.highestVadAddress() / 4 >>> AddressLayout.PAGE_SHIFT;
     return cut(kept, span <= room ? Long.MAX_VALUE : GRANULE_PAGES);
   }
 
-  /** The ranges, with gaps of at most {@code gap} pages closed. */
-  private static List<PageRange> joined(List<PageRange> ranges, long gap) {
-    List<PageRange> joined = new ArrayList<>();
-    PageRange current = ranges.get(0);
-    for (PageRange next : ranges.subList(1, ranges.size())) {
-      if (next.first() - current.end() <= gap) {
-        current = new PageRange(current.first(), next.end() - current.first());
-      } else {
-        joined.add(current);
-        current = next;
+  private static PageRanges kept(PageRanges ranges) {
+    PageRanges kept = ranges.joined(0);
+    long most = MOST_COMMITTED * ranges.pages();
+    for (long gap = 1; kept.size() > MOST_RANGES; gap *= 2) {
+      PageRanges joined = ranges.joined(gap);
+      if (joined.pages() > most) {
+        break;
       }
+      kept = joined;
     }
-    joined.add(current);
-    return joined;
+    return kept;
   }
 
   /** Cuts at gaps of at least {@code gap} pages. */
-  private static List<Cluster> cut(List<PageRange> ranges, long gap) {
-    List<Cluster> clusters = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= ranges.size(); i++) {
-      boolean last = i == ranges.size();
-      if (last || ranges.get(i).first() - ranges.get(i - 1).end() >= gap) {
-        long first = ranges.get(from).first() & -GRANULE_PAGES;
-        long pages = ranges.get(i - 1).end() - first;
-        clusters.add(new Cluster(first, pages, List.copyOf(ranges.subList(from, i))));
-        from = i;
+  private static TraceClusters cut(PageRanges ranges, long gap) {
+    int[] starts = new int[ranges.size() + 1];
+    int count = 1;
+    for (int i = 1; i < ranges.size(); i++) {
+      if (ranges.first(i) - ranges.end(i - 1) >= gap) {
+        starts[count++] = i;
       }
     }
-    return clusters;
+    starts[count] = ranges.size();
+    return new TraceClusters(ranges, Arrays.copyOf(starts, count + 1));
+  }
+
+  /** How many clusters there are. */
+  int size() {
+    return starts.length - 1;
+  }
+
+  /** The first page of the reservation, in the trace's numbers. */
+  long first(int cluster) {
+    return ranges.first(starts[cluster]) & -GRANULE_PAGES;
+  }
+
+  /** The size of the reservation. */
+  long bytes(int cluster) {
+    return ranges.end(starts[cluster + 1] - 1) - first(cluster) << AddressLayout.PAGE_SHIFT;
+  }
+
+  /** Whether all of the reservation is committed. */
+  boolean whole(int cluster) {
+    return ranges(cluster) == 1 && ranges.first(starts[cluster]) == first(cluster);
+  }
+
+  /** How many ranges of the cluster are committed. */
+  int ranges(int cluster) {
+    return starts[cluster + 1] - starts[cluster];
+  }
+
+  /** A range of the cluster. */
+  PageRange range(int cluster, int index) {
+    return ranges.get(starts[cluster] + index);
   }
 }

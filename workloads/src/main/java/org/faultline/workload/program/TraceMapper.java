@@ -1,10 +1,9 @@
 package org.faultline.workload.program;
 
-import java.util.List;
+import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.program.TraceClusters.Cluster;
 import org.faultline.workload.trace.PageRange;
 
 /**
@@ -17,9 +16,11 @@ final class TraceMapper implements StepRun {
 
   private final String name;
   private final int protect;
-  private final List<Cluster> clusters;
+  private final TraceClusters clusters;
   private final long[] firsts;
-  private final long[] shifts;
+  // How far the pages of each cluster move, as it is added to a packed reference.
+  private long[] shifts;
+  private boolean started;
   private int mapped;
   private StepRun call;
   private boolean reserved;
@@ -27,19 +28,24 @@ final class TraceMapper implements StepRun {
   private long base;
 
   /**
-   * @param name what the memory is bound to, with a number for each cluster; a process that has it
-   *     already keeps it
+   * @param name of the memory; a process that has it already keeps it
    */
-  TraceMapper(String name, List<Cluster> clusters, int protect) {
+  TraceMapper(String name, TraceClusters clusters, int protect) {
     this.name = name;
     this.protect = protect;
     this.clusters = clusters;
-    this.firsts = clusters.stream().mapToLong(Cluster::first).toArray();
-    this.shifts = new long[firsts.length];
+    this.firsts = new long[clusters.size()];
+    Arrays.setAll(firsts, clusters::first);
   }
 
   @Override
   public Demand next(ProgramContext context) {
+    if (!started) {
+      started = true;
+      shifts = context.remembered(name);
+      mapped = shifts == null ? 0 : clusters.size();
+      shifts = shifts == null ? new long[clusters.size()] : shifts;
+    }
     while (true) {
       if (call != null) {
         Demand demand = call.next(context);
@@ -49,45 +55,42 @@ final class TraceMapper implements StepRun {
         call = null;
       }
       if (mapped == clusters.size()) {
+        context.remember(name, shifts);
         return Demand.Done.DONE;
       }
-      advance(context, clusters.get(mapped));
+      advance();
     }
   }
 
-  private void advance(ProgramContext context, Cluster cluster) {
-    ProgramContext.Range bound = context.range(name + " " + mapped);
-    if (bound != null) {
-      shifts[mapped] = (bound.address() >>> AddressLayout.PAGE_SHIFT) - cluster.first() << 4;
-      mapped++;
-    } else if (!reserved) {
-      int type = cluster.whole() ? MEM_RESERVE | MEM_COMMIT : MEM_RESERVE;
-      call =
-          new CallRun(
-              new SystemCall.ReserveForRecording(cluster.bytes(), type, protect),
-              Win32Error.ERROR_SUCCESS,
-              after -> {
-                base = after.lastResult().value();
-                return Demand.Done.DONE;
-              });
+  private void advance() {
+    if (!reserved) {
+      boolean whole = clusters.whole(mapped);
+      int type = whole ? MEM_RESERVE | MEM_COMMIT : MEM_RESERVE;
+      allocate(
+          new SystemCall.ReserveForRecording(clusters.bytes(mapped), type, protect), true);
       reserved = true;
-      committed = cluster.whole() ? 1 : 0;
-    } else if (committed < cluster.ranges().size()) {
-      PageRange range = cluster.ranges().get(committed++);
-      long offset = range.first() - cluster.first() << AddressLayout.PAGE_SHIFT;
-      commit(base + offset, range.pages() << AddressLayout.PAGE_SHIFT);
+      committed = whole ? 1 : 0;
+    } else if (committed < clusters.ranges(mapped)) {
+      PageRange range = clusters.range(mapped, committed++);
+      long offset = range.first() - firsts[mapped] << AddressLayout.PAGE_SHIFT;
+      long bytes = range.pages() << AddressLayout.PAGE_SHIFT;
+      allocate(new SystemCall.VirtualAlloc(base + offset, bytes, MEM_COMMIT, protect), false);
     } else {
       reserved = false;
-      context.bind(name + " " + mapped, new ProgramContext.Range(base, cluster.bytes()));
+      shifts[mapped] = (base >>> AddressLayout.PAGE_SHIFT) - firsts[mapped] << 4;
+      mapped++;
     }
   }
 
-  private void commit(long address, long bytes) {
+  private void allocate(SystemCall wanted, boolean keepBase) {
     call =
         new CallRun(
-            new SystemCall.VirtualAlloc(address, bytes, MEM_COMMIT, protect),
+            wanted,
             Win32Error.ERROR_SUCCESS,
-            after -> Demand.Done.DONE);
+            after -> {
+              base = keepBase ? after.lastResult().value() : base;
+              return Demand.Done.DONE;
+            });
   }
 
   /** Moves the first {@code count} references to where their pages are. */
@@ -103,7 +106,7 @@ final class TraceMapper implements StepRun {
     for (int i = 0; i < count; i++) {
       long page = PageReference.page(references[i]);
       if (page < firsts[cluster] || cluster + 1 < firsts.length && page >= firsts[cluster + 1]) {
-        int found = java.util.Arrays.binarySearch(firsts, page);
+        int found = Arrays.binarySearch(firsts, page);
         cluster = found >= 0 ? found : -found - 2;
       }
       references[i] += shifts[cluster];

@@ -87,7 +87,7 @@ record PackedDirectory(
     long fetches = VarInts.get(in);
     boolean joined = VarInts.getInt(in, 1) == 1;
     int count = VarInts.getInt(in, ProcessSummary.MAXIMUM_RANGES);
-    List<PageRange> ranges = new ArrayList<>();
+    PageRanges.Builder ranges = new PageRanges.Builder();
     long end = 0;
     for (int i = 0; i < count; i++) {
       long first = end + VarInts.get(in);
@@ -96,10 +96,10 @@ record PackedDirectory(
       if (pages < 1 || end < first || end > PageReference.MAXIMUM_PAGE + 1) {
         throw new IllegalArgumentException("range");
       }
-      ranges.add(new PageRange(first, pages));
+      ranges.add(first, end);
     }
     return new ProcessSummary(
-        id, references, runs, distinct, reads, writes, fetches, ranges, joined);
+        id, references, runs, distinct, reads, writes, fetches, ranges.build(), joined);
   }
 
   private static List<Block> blocks(ByteBuffer in, long limit, int maximumItems) {

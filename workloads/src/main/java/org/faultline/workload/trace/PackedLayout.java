@@ -6,7 +6,13 @@ import java.util.zip.CRC32C;
 
 /** The fixed part of a packed trace, described in {@code docs/traces.md}. */
 final class PackedLayout {
-  static final int VERSION = 1;
+  /** The version of a file whose processes have at most {@link #FEW_RANGES} ranges each. */
+  static final int FIRST_VERSION = 1;
+
+  /** The version of a file where a process has more. */
+  static final int MANY_RANGES_VERSION = 2;
+
+  static final int FEW_RANGES = 65_536;
   static final int PREAMBLE_BYTES = 40;
 
   /** The most runs in one block. */
@@ -32,15 +38,21 @@ final class PackedLayout {
   private PackedLayout() {}
 
   /** Where the directory stands; the first bytes of each packed trace. */
-  record Preamble(long fileBytes, long directoryAt, int directoryBytes, int directoryCrc) {
+  record Preamble(
+      int version, long fileBytes, long directoryAt, int directoryBytes, int directoryCrc) {
 
     byte[] encoded() {
       ByteBuffer out = ByteBuffer.allocate(PREAMBLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      out.put(MAGIC).putInt(VERSION).putLong(fileBytes).putLong(directoryAt);
+      out.put(MAGIC).putInt(version).putLong(fileBytes).putLong(directoryAt);
       out.putInt(directoryBytes).putInt(directoryCrc);
       out.putInt(crc(out.array(), PREAMBLE_BYTES - 4));
       return out.array();
     }
+  }
+
+  /** The first version whose readers know files with so many ranges for a process. */
+  static int version(int ranges) {
+    return ranges > FEW_RANGES ? MANY_RANGES_VERSION : FIRST_VERSION;
   }
 
   static boolean recognises(byte[] head) {
@@ -60,14 +72,16 @@ final class PackedLayout {
     }
     ByteBuffer in = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC.length);
     int version = in.getInt();
-    Preamble preamble = new Preamble(in.getLong(), in.getLong(), in.getInt(), in.getInt());
-    if (version != VERSION) {
+    Preamble preamble = new Preamble(version, in.getLong(), in.getLong(), in.getInt(), in.getInt());
+    if (version < FIRST_VERSION || version > MANY_RANGES_VERSION) {
       throw new TraceException(
           file
               + " is a packed trace of version "
               + Integer.toUnsignedString(version)
-              + ", this reader knows version "
-              + VERSION
+              + ", this reader knows versions "
+              + FIRST_VERSION
+              + " and "
+              + MANY_RANGES_VERSION
               + ".");
     }
     if (in.getInt() != crc(start, PREAMBLE_BYTES - 4)) {

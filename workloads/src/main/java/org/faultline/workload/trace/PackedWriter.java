@@ -161,7 +161,12 @@ final class PackedWriter {
     long bytes = at + encoded.length();
     PackedLayout.Preamble preamble =
         new PackedLayout.Preamble(
-            bytes, at, encoded.length(), PackedLayout.crc(encoded.bytes(), encoded.length()));
+            PackedLayout.version(
+                counted.processes().stream().mapToInt(p -> p.ranges().size()).max().orElse(0)),
+            bytes,
+            at,
+            encoded.length(),
+            PackedLayout.crc(encoded.bytes(), encoded.length()));
     put(preamble.encoded(), PackedLayout.PREAMBLE_BYTES, 0);
     return new TraceSummary(
         name, "flt", counted.mix(), counted.processes(), counted.rawReferences(), bytes);

@@ -1,8 +1,6 @@
 package org.faultline.workload.trace;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** A set of page numbers: a bitmap for each 1,024 pages of which one is present. */
 final class PageSet {
@@ -45,7 +43,7 @@ final class PageSet {
   }
 
   /** The pages present as ascending ranges that do not touch. */
-  List<PageRange> ranges() {
+  PageRanges ranges() {
     long[] sorted = new long[used];
     int n = 0;
     for (int slot = 0; slot < keys.length; slot++) {
@@ -54,7 +52,7 @@ final class PageSet {
       }
     }
     Arrays.sort(sorted);
-    List<PageRange> ranges = new ArrayList<>();
+    PageRanges.Builder ranges = new PageRanges.Builder();
     long first = -1;
     long end = -1;
     for (long key : sorted) {
@@ -64,7 +62,7 @@ final class PageSet {
           long page = key << SHIFT | word << 6 | Long.numberOfTrailingZeros(bits);
           if (page != end) {
             if (first >= 0) {
-              ranges.add(new PageRange(first, end - first));
+              ranges.add(first, end);
             }
             first = page;
           }
@@ -73,9 +71,9 @@ final class PageSet {
       }
     }
     if (first >= 0) {
-      ranges.add(new PageRange(first, end - first));
+      ranges.add(first, end);
     }
-    return ranges;
+    return ranges.build();
   }
 
   private long[] group(long key) {

@@ -27,10 +27,10 @@ public record ProcessSummary(
     List<PageRange> ranges,
     boolean joined) {
   /** The most ranges that are kept; beyond it those with the smallest gaps are joined. */
-  public static final int MAXIMUM_RANGES = 65_536;
+  public static final int MAXIMUM_RANGES = 1 << 22;
 
   public ProcessSummary {
-    ranges = List.copyOf(ranges);
+    ranges = PageRanges.of(ranges);
   }
 
   /** The lowest page number; -1 where there is none. */

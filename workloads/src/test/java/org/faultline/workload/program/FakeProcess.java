@@ -22,6 +22,7 @@ public final class FakeProcess implements ProgramContext {
   private final int index;
   private final Map<String, UniformRandomProvider> random = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
+  private final Map<String, long[]> remembered = new HashMap<>();
 
   public FakeProcess(long seed, String group, int index) {
     streams = new RandomStreams(seed);
@@ -119,6 +120,16 @@ public final class FakeProcess implements ProgramContext {
   @Override
   public ResidentPages residentPages() {
     return residentPages;
+  }
+
+  @Override
+  public void remember(String name, long[] found) {
+    remembered.put(name, found);
+  }
+
+  @Override
+  public long[] remembered(String name) {
+    return remembered.get(name);
   }
 
   @Override

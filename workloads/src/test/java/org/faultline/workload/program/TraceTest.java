@@ -78,6 +78,43 @@ class TraceTest {
   }
 
   @Test
+  void pagesFarApartAreCommittedOneByOneHoweverManyTheyAre() throws IOException {
+    String[] lines =
+        LongStream.range(0, 5_000)
+            .mapToObj(i -> "R 0x" + Long.toHexString(85_899 * i + i * i % 1_009))
+            .toArray(String[]::new);
+
+    List<SystemCall> calls = calls(run(write(lines), 1));
+
+    assertThat(calls).hasSize(5_001);
+    assertThat(calls.subList(1, 5_001))
+        .allMatch(call -> ((SystemCall.VirtualAlloc) call).size() == 4096);
+    assertThat(references).hasSize(5_000);
+  }
+
+  @Test
+  void smallGapsAreCommittedTooWhereThereAreManyAndTheyCostLittle() throws IOException {
+    String[] lines =
+        LongStream.range(0, 10_000)
+            .mapToObj(i -> "R 0x" + Long.toHexString(3 * (i / 2) + i % 2))
+            .toArray(String[]::new);
+
+    assertThat(calls(run(write(lines), 1)))
+        .containsExactly(
+            new SystemCall.VirtualAlloc(0, 14_999 * 4096L, RESERVE | COMMIT, READWRITE));
+  }
+
+  @Test
+  void clustersFarApartAreKeptByFurtherExecutions() throws IOException {
+    TraceRecording recording =
+        new TraceRecording(write("R 0x10", "R 0xfffffff00", "W 0x11", "R 0x800000"));
+    Step trace = new Trace(recording, Trace.BY_INDEX, 1);
+
+    assertThat(calls(run(List.of(new Repeat(3, List.of(trace)))))).hasSize(3);
+    assertThat(references.subList(4, 8)).isEqualTo(references.subList(0, 4));
+  }
+
+  @Test
   void repeatsPlayAgainInTheSameMemory() throws IOException {
     Path file = write("R 0x0", "W 0x1");
 

@@ -72,10 +72,10 @@ class DamagedTraceTest {
   void versionOfTheFutureIsNamed() throws IOException {
     Path file = packedMix();
     byte[] bytes = Files.readAllBytes(file);
-    bytes[8] = 2;
+    bytes[8] = 3;
     Files.write(file, bytes);
     assertThatThrownBy(() -> TraceSamples.read(file))
-        .hasMessage(file + " is a packed trace of version 2, this reader knows version 1.");
+        .hasMessage(file + " is a packed trace of version 3, this reader knows versions 1 and 2.");
   }
 
   @Test

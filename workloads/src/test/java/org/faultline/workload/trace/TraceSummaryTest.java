@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,20 +71,32 @@ class TraceSummaryTest {
             new PageRange(0, 5), new PageRange(6, 1), new PageRange(8, 1), new PageRange(10, 1));
   }
 
-  @Test
-  void moreRangesThanTheLimitAreJoinedAndSaid() throws IOException {
+  /** Files of the first version have no more than 65,536 ranges, and readers that know no other. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_536, 65_537})
+  void everyRangeOfASparseTraceIsKeptAndPacked(int pages) throws IOException {
     StringBuilder text = new StringBuilder();
-    int pages = ProcessSummary.MAXIMUM_RANGES + 100;
-    for (int i = 0; i < pages; i++) {
-      text.append("R 0x").append(Integer.toHexString(2 * i)).append('\n');
+    for (long i = 0; i < pages; i++) {
+      text.append("R 0x").append(Long.toHexString(1_000 * i)).append('\n');
     }
     Path file = TraceSamples.write(folder.resolve("a.gz"), text.toString());
-    ProcessSummary process = TraceFile.of(file).summarize().process(0);
-    assertThat(process.joined()).isTrue();
-    assertThat(process.distinctPages()).isEqualTo(pages);
-    assertThat(process.ranges()).hasSize(ProcessSummary.MAXIMUM_RANGES);
-    assertThat(process.pagesInRanges()).isEqualTo(pages + 100);
-    assertThat(TraceInfo.lines(TraceFile.of(file).summarize()))
+    Path packed = folder.resolve("a.flt");
+    TracePacker.pack(file, packed, n -> {}, PackOptions.ALL);
+    ProcessSummary process = TraceFile.of(packed).summarize().process(0);
+
+    assertThat(Files.readAllBytes(packed)[8]).isEqualTo((byte) (pages > 65_536 ? 2 : 1));
+    assertThat(process).isEqualTo(TraceFile.of(file).summarize().process(0));
+    assertThat(process.joined()).isFalse();
+    assertThat(process.ranges()).hasSize(pages);
+    assertThat(process.pagesInRanges()).isEqualTo(process.distinctPages()).isEqualTo(pages);
+  }
+
+  @Test
+  void pagesBetweenJoinedRangesAreSaid() {
+    List<PageRange> ranges = List.of(new PageRange(0, 101), new PageRange(400, 1));
+    ProcessSummary process = new ProcessSummary(0, 200, 200, 2, 200, 0, 0, ranges, true);
+
+    assertThat(TraceInfo.lines(new TraceSummary("joined", "flt", false, List.of(process), 200, 99)))
         .anyMatch(line -> line.endsWith("(joined over 100 pages never referenced)"));
   }
 
