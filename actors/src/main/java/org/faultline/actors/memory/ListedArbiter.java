@@ -278,6 +278,7 @@ public final class ListedArbiter implements Arbiter {
     }
     call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
     call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    call.trimTables().forEach(range -> memory.trimTables(process, range.first(), range.last()));
     if (call.chargePages() < 0) {
       memory.commit().release(process, -call.chargePages());
     }
@@ -485,6 +486,7 @@ public final class ListedArbiter implements Arbiter {
     } else if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {
       memory.unpin(process);
       memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
+      memory.trimTables(process, 0, PageReference.MAXIMUM_PAGE);
       mayRetry = true;
     }
     return finish(Served.Outcome.NONE);

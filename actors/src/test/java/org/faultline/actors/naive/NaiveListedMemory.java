@@ -151,12 +151,9 @@ final class NaiveListedMemory implements NaiveManager {
         }
       }
     }
-    for (PageRange range : call.trim()) {
-      for (NaivePage page : memory.pages.of(process)) {
-        if (page.concerns(range, machine.layout()) && memory.canTrim(page)) {
-          memory.trim(page.frame);
-        }
-      }
+    call.trim().forEach(range -> trim(memory.pages.in(process, range)));
+    for (PageRange range : call.trimTables()) {
+      trim(memory.pages.tablesAbove(process, range));
     }
     if (call.chargePages() < 0) {
       commit.charge(process, call.chargePages());
@@ -179,6 +176,10 @@ final class NaiveListedMemory implements NaiveManager {
       }
     }
     return proceed(work);
+  }
+
+  private void trim(List<NaivePage> pages) {
+    pages.stream().filter(memory::canTrim).forEach(page -> memory.trim(page.frame));
   }
 
   private NaiveAnswer proceed(NaiveWork work) {

@@ -1,8 +1,5 @@
 package org.faultline.actors.naive;
 
-import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.address.PageRange;
-
 /** A page of a process or, from level 1 on, one of its page tables: where it is. */
 final class NaivePage {
   enum Where {
@@ -41,12 +38,6 @@ final class NaivePage {
 
   static long key(int level, long number) {
     return (long) level << 33 | number;
-  }
-
-  /** Whether it is a page of the range, or a table above one. */
-  boolean concerns(PageRange range, AddressLayout layout) {
-    int bits = level * layout.bitsPerLevel();
-    return number >= range.first() >> bits && number <= range.last() >> bits;
   }
 
   boolean isTable() {

@@ -70,6 +70,15 @@ final class NaivePages {
         .toList();
   }
 
+  /** The tables above a range of pages, the lowest level first. */
+  List<NaivePage> tablesAbove(NaiveProcess process, PageRange range) {
+    return of(process).stream()
+        .filter(NaivePage::isTable)
+        .filter(table -> table.number >= range.first() >> table.level * layout.bitsPerLevel())
+        .filter(table -> table.number <= range.last() >> table.level * layout.bitsPerLevel())
+        .toList();
+  }
+
   /** The page is in this frame now. */
   void toFrame(NaivePage page, NaiveListedFrame frame) {
     frame.page = page;

@@ -12,7 +12,8 @@ import java.util.List;
  * @param lock pages to pin, whether pinned already or not
  * @param bringIn those pages of {@code lock} that this process has no valid entry for
  * @param unlock pages to unpin
- * @param trim pages to remove from the working set, as far as they are in it and not locked
+ * @param trim resident pages to remove from the working set
+ * @param trimTables pages above which the page tables leave it that map nothing in a frame
  * @param commit pages of a reservation whose page-table entries are written (WINDOWS-VM.md 2.5)
  * @param protect pages whose page-table entries are written where they have one
  * @param prefetch pages to read ahead of their use
@@ -27,6 +28,7 @@ public record MemoryWork(
     List<PageRange> bringIn,
     List<PageRange> unlock,
     List<PageRange> trim,
+    List<PageRange> trimTables,
     List<PageRange> commit,
     List<PageRange> protect,
     List<PageRange> prefetch,
@@ -101,6 +103,7 @@ public record MemoryWork(
         NO_PAGES,
         NO_PAGES,
         NO_PAGES,
+        NO_PAGES,
         null);
   }
 
@@ -108,8 +111,21 @@ public record MemoryWork(
     return of(Kind.UNLOCK, 0, List.of(pages));
   }
 
-  static MemoryWork trim(PageRange pages) {
-    return of(Kind.TRIM, 0, List.of(pages));
+  static MemoryWork trim(List<PageRange> pages, PageRange tables) {
+    return new MemoryWork(
+        0,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        List.copyOf(pages),
+        List.of(tables),
+        NO_PAGES,
+        NO_PAGES,
+        NO_PAGES,
+        null);
   }
 
   static MemoryWork protect(PageRange pages) {
@@ -119,7 +135,7 @@ public record MemoryWork(
   static MemoryWork workingSet(WorkingSetSizes sizes) {
     return new MemoryWork(
         0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES,
-        NO_PAGES, sizes);
+        NO_PAGES, NO_PAGES, sizes);
   }
 
   static MemoryWork prefetch(PageRange pages) {
@@ -132,7 +148,6 @@ public record MemoryWork(
     RESET,
     UNDO_RESET,
     UNLOCK,
-    TRIM,
     COMMIT,
     PROTECT,
     PREFETCH;
@@ -151,7 +166,8 @@ public record MemoryWork(
         NO_PAGES,
         NO_PAGES,
         kind.orNone(Kind.UNLOCK, pages),
-        kind.orNone(Kind.TRIM, pages),
+        NO_PAGES,
+        NO_PAGES,
         kind.orNone(Kind.COMMIT, pages),
         kind.orNone(Kind.PROTECT, pages),
         kind.orNone(Kind.PREFETCH, pages),

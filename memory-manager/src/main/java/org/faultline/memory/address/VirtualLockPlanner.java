@@ -58,8 +58,17 @@ final class VirtualLockPlanner {
     if (pages.table.count(range.first(), range.last(), Pte.LOCKED) == range.pages()) {
       return space.ready(0, MemoryWork.unlock(range), () -> setLocked(range, false));
     }
+    List<PageRange> trim = new ArrayList<>();
+    pages.table.forEach(
+        range.first(),
+        range.last(),
+        (page, pte) -> {
+          if ((pte & (Pte.VALID | Pte.LOCKED)) == Pte.VALID) {
+            PageRange.append(trim, page);
+          }
+        });
     return space.ready(
-        Win32Result.failure(Win32Error.ERROR_NOT_LOCKED), MemoryWork.trim(range), () -> {});
+        Win32Result.failure(Win32Error.ERROR_NOT_LOCKED), MemoryWork.trim(trim, range), () -> {});
   }
 
   private List<PageRange> notResident(PageRange range) {

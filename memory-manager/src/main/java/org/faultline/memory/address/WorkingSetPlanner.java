@@ -1,5 +1,7 @@
 package org.faultline.memory.address;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.faultline.memory.address.CallPlan.Refused;
 
 /** EmptyWorkingSet and the checks of SetProcessWorkingSetSize: WINDOWS-VM.md 3.5. */
@@ -20,8 +22,15 @@ final class WorkingSetPlanner {
 
   /** Removes every page from the working set that is not locked. */
   CallPlan planEmpty() {
+    List<PageRange> trim = new ArrayList<>();
+    space.forEachResidentPage(
+        (page, protect, locked) -> {
+          if (!locked) {
+            PageRange.append(trim, page);
+          }
+        });
     long last = pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT;
-    return space.ready(0, MemoryWork.trim(new PageRange(0, last)), () -> {});
+    return space.ready(0, MemoryWork.trim(trim, new PageRange(0, last)), () -> {});
   }
 
   /**

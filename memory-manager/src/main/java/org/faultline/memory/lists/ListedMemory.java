@@ -166,12 +166,14 @@ public final class ListedMemory {
     members.trim(frame);
   }
 
-  /**
-   * Takes those of the pages out of the working set that can leave it, and those of the page tables
-   * above them that map nothing in a frame.
-   */
+  /** Takes those of the pages out of the working set that can leave it. */
   public void trim(ProcessPages process, long first, long last) {
     members.trim(process, first, last);
+  }
+
+  /** Takes those page tables above the pages out of it that map nothing in a frame. */
+  public void trimTables(ProcessPages process, long first, long last) {
+    members.trimTables(process, first, last);
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */

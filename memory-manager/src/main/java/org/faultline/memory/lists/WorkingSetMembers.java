@@ -91,12 +91,13 @@ final class WorkingSetMembers {
         process.process(), memory.frames.page[frame], memory.frames.isTable(frame), dirty);
   }
 
-  /**
-   * Takes those of the pages out of the working set that can leave it, and those of the page tables
-   * above them that map nothing in a frame.
-   */
+  /** Takes those of the pages out of the working set that can leave it. */
   void trim(ProcessPages process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> trimPlace(place));
+  }
+
+  /** Takes those of the tables above the pages out of it that can leave it. */
+  void trimTables(ProcessPages process, long first, long last) {
     if (process.tables() != null) {
       process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
     }
