@@ -64,6 +64,7 @@ public record MemoryWork(
             bringIn,
             List.copyOf(pages),
             trim,
+            trimTables,
             commit,
             protect,
             prefetch,

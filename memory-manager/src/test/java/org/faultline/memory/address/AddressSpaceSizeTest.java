@@ -50,12 +50,13 @@ class AddressSpaceSizeTest {
   @EnumSource(Spacing.class)
   void pagesThatLeftMemoryCostNoEntries(Spacing spacing) {
     int pages = 20_000;
-    calls.alloc(0x10000, 16 * TEBIBYTE, Granted.BOTH, Granted.READ_WRITE);
+    long base = 4L << 30 - AddressLayout.PAGE_SHIFT;
+    calls.alloc(base * PAGE, 16 * TEBIBYTE, Granted.BOTH, Granted.READ_WRITE);
     for (int i = 0; i < pages; i++) {
-      long page = 16 + spacing.page.applyAsLong(i);
+      long page = base + spacing.page.applyAsLong(i);
       calls.space.map(page, i % 100, false);
       if (i >= 100) {
-        calls.space.unmap(16 + spacing.page.applyAsLong(i - 100));
+        calls.space.unmap(base + spacing.page.applyAsLong(i - 100));
       }
     }
 
