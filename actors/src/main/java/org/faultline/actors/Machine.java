@@ -158,7 +158,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 timers -> {
                   try {
                     return new Machine(context, timers, plan, options, observer, result);
-                  } catch (RuntimeException e) {
+                  } catch (RuntimeException | Error e) {
                     result.completeExceptionally(
                         new RunFailure("the machine could not be built: " + e.getMessage(), e));
                     return Behaviors.stopped();

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.bench.BenchCommand;
 import org.faultline.lab.shell.ShellCommand;
 import org.faultline.lab.verify.VerifyCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       "2:bad input",
       "3:an identity broke: the numbers cannot be trusted",
       "70:a defect of Faultline",
+      "71:the computer could not do it: memory, room on a disk, a library",
       "130:interrupted by Ctrl-C; what was measured until then is written"
     })
 public final class Main implements Runnable {
@@ -66,8 +68,20 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    usePlugins();
-    System.exit(run(out, err, args));
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Emergency.report(thrown));
+    CommandLine line = line(out, err);
+    Attendant.End end =
+        Attendant.attend(
+            err,
+            () -> {
+              usePlugins();
+              return execute(line, args);
+            });
+    if (end.givenUp()) {
+      // What hooks wait for may never come.
+      Runtime.getRuntime().halt(end.exitCode());
+    }
+    System.exit(end.exitCode());
   }
 
   /** Lets policies of one's own be found; a home that is not there is told by who needs it. */
@@ -83,12 +97,24 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name; gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = line(out, err);
+    return Attendant.attend(err, () -> execute(line, args)).exitCode();
+  }
+
+  private static CommandLine line(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Failures::onParameter)
-        .setExecutionExceptionHandler(Failures::onExecution)
-        .execute(args);
+        .setExecutionExceptionHandler(Failures::onExecution);
+  }
+
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (RuntimeException | Error thrown) {
+      return Failures.say(thrown, line);
+    }
   }
 
   /** Whether the user wants to see stack traces. */

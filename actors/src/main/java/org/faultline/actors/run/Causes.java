@@ -1,0 +1,21 @@
+package org.faultline.actors.run;
+
+/** Looks through what a failure came from. */
+public final class Causes {
+  /** Causes of causes that are looked at; a chain that is longer runs in a circle. */
+  private static final int DEPTH = 64;
+
+  private Causes() {}
+
+  /** The first of {@code failure} and its causes that is of this type; null where none is. */
+  public static <T extends Throwable> T find(Throwable failure, Class<T> type) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < DEPTH; i++) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+package org.faultline.lab.cli;
+
+import java.io.PrintWriter;
+import java.util.function.IntSupplier;
+import org.faultline.actors.dispatch.Emergency;
+
+/**
+ * Sees a command to its end. The command has a thread of its own; where it does not end some time
+ * after an emergency, it is given up, and the sentence is said for it.
+ */
+final class Attendant implements Emergency.Listener {
+  /** How long a command has to end orderly after an emergency, in seconds. */
+  private static final int GRACE_SECONDS = 15;
+
+  private static final int NONE = -1;
+  private static final long SECOND_MILLIS = 1000;
+
+  private Thread thread;
+  private Throwable emergency;
+  private boolean ended;
+  private int exitCode = NONE;
+
+  private Attendant() {}
+
+  /**
+   * How a command ended.
+   *
+   * @param givenUp whether its thread may still be at work
+   */
+  record End(int exitCode, boolean givenUp) {}
+
+  /** Runs {@code command}, which gives its exit code, to its end. */
+  static End attend(PrintWriter err, IntSupplier command) {
+    Exhausted.prepare();
+    Attendant attendant = new Attendant();
+    Emergency.listen(attendant);
+    try {
+      attendant.thread = Emergency.thread("command", () -> attendant.run(command));
+      attendant.thread.start();
+      attendant.await();
+      return attendant.end(err);
+    } finally {
+      Emergency.forget(attendant);
+    }
+  }
+
+  private void run(IntSupplier command) {
+    int code = NONE;
+    try {
+      code = command.getAsInt();
+    } catch (Throwable thrown) {
+      failed(thrown);
+    }
+    synchronized (this) {
+      exitCode = code;
+      ended = true;
+      notifyAll();
+    }
+  }
+
+  @Override
+  public synchronized void failed(Throwable cause) {
+    if (emergency == null) {
+      emergency = cause;
+    }
+  }
+
+  private synchronized void await() {
+    for (int seconds = 0; !ended && seconds < GRACE_SECONDS; ) {
+      try {
+        wait(SECOND_MILLIS);
+      } catch (InterruptedException e) {
+        thread.interrupt();
+      }
+      seconds += emergency == null ? 0 : 1;
+    }
+  }
+
+  private synchronized End end(PrintWriter err) {
+    boolean said = ended && exitCode != NONE && (exitCode != ExitCode.DONE || emergency == null);
+    if (said) {
+      return new End(exitCode, false);
+    }
+    err.println(Failures.sentence(emergency));
+    err.flush();
+    return new End(Failures.exitCode(emergency), !ended);
+  }
+}
