@@ -1,5 +1,7 @@
 package org.faultline.actors.run;
 
+import java.io.IOException;
+
 /** Looks through what a failure came from. */
 public final class Causes {
   /** Causes of causes that are looked at; a chain that is longer runs in a circle. */
@@ -17,5 +19,13 @@ public final class Causes {
       cause = cause.getCause();
     }
     return null;
+  }
+
+  /**
+   * Whether {@code failure} comes from outside of what is simulated, from the computer or from a
+   * file that cannot be read: then no other run of the same command would do better.
+   */
+  public static boolean fromOutside(Throwable failure) {
+    return find(failure, Error.class) != null || find(failure, IOException.class) != null;
   }
 }

@@ -158,9 +158,7 @@ public final class MachinePlan {
   private static void requirePlayable(Path recording) {
     try {
       TraceFile file = TraceFile.of(recording);
-      if (file.packed()) {
-        file.summarize();
-      }
+      file.check();
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import org.faultline.actors.run.Causes;
 import org.faultline.actors.run.RunFailure;
 import org.faultline.memory.physical.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,10 @@ final class Failures {
     if (memory != null) {
       return Exhausted.sentence(memory);
     }
+    LibraryException library = Causes.find(thrown, LibraryException.class);
+    if (library != null) {
+      return NAME + library.getMessage();
+    }
     CommandFailure command = Causes.find(thrown, CommandFailure.class);
     if (command != null) {
       return NAME + command.getMessage();
@@ -64,10 +69,7 @@ final class Failures {
       return NAME + "an identity is broken: " + identity.getMessage();
     }
     IOException io = Causes.find(thrown, IOException.class);
-    if (io != null) {
-      return NAME + Sentences.reason(io);
-    }
-    return defect(thrown);
+    return io != null ? NAME + Sentences.whole(io) : defect(thrown);
   }
 
   private static String defect(Throwable thrown) {
@@ -103,7 +105,8 @@ final class Failures {
 
   /** The exit code for {@code thrown}. */
   static int exitCode(Throwable thrown) {
-    if (Causes.find(thrown, OutOfMemoryError.class) != null) {
+    if (Causes.find(thrown, OutOfMemoryError.class) != null
+        || Causes.find(thrown, LibraryException.class) != null) {
       return ExitCode.COMPUTER;
     }
     CommandFailure command = Causes.find(thrown, CommandFailure.class);

@@ -2,6 +2,7 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class ShowCommand implements Callable<Integer> {
     String text = string;
     boolean plain = string.matches("[0-9, ]+");
     if (!plain && Files.isRegularFile(Path.of(string))) {
-      text = Files.readString(Path.of(string));
+      text = text(Path.of(string));
     }
     List<Long> pages = new ArrayList<>();
     for (String word : text.strip().split("[\\s,]+")) {
@@ -115,6 +116,17 @@ final class ShowCommand implements Callable<Integer> {
           pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
     }
     return pages;
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new CommandFailure(
+          ExitCode.BAD_INPUT,
+          file + " is no text of pages in decimal; traces are played by faultline faults",
+          e);
+    }
   }
 
   private static long page(String word) {

@@ -24,6 +24,7 @@ public record PreparedTrace(Path file, TraceSummary summary) {
   public static PreparedTrace of(Path trace, Path folder) throws IOException {
     TraceFile file = TraceFile.of(trace);
     if (file.packed()) {
+      file.check();
       return new PreparedTrace(trace, file.summarize());
     }
     Path packed = Files.createTempFile(folder, "trace", ".flt");
