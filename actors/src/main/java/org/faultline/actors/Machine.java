@@ -26,6 +26,8 @@ import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
+import org.faultline.memory.plugin.PluginCalls;
+import org.faultline.memory.plugin.PluginException;
 
 /**
  * One run of one machine.
@@ -77,6 +79,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private final RunObserver observer;
   private final CompletableFuture<RunResult> result;
   private final ActorRef<Scheduler.Command> scheduler;
+  private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
   private long answersSeen = -1;
   private boolean schedulerLate;
 
@@ -216,6 +219,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   }
 
   private Behavior<Command> onWatch(Watch watch) {
+    String stuck = pluginCalls.look(1);
+    if (stuck != null) {
+      String sentence = stuck + " within " + patience();
+      return fail(sentence, new PluginException(sentence, null));
+    }
     if (schedulerLate) {
       return fail("the Scheduler has not answered for " + patience(), null);
     }

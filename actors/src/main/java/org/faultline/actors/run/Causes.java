@@ -1,6 +1,7 @@
 package org.faultline.actors.run;
 
 import java.io.IOException;
+import org.faultline.memory.plugin.PluginException;
 
 /** Looks through what a failure came from. */
 public final class Causes {
@@ -22,10 +23,12 @@ public final class Causes {
   }
 
   /**
-   * Whether {@code failure} comes from outside of what is simulated, from the computer or from a
-   * file that cannot be read: then no other run of the same command would do better.
+   * Whether {@code failure} comes from outside of what is simulated, from the computer, from a
+   * file that cannot be read or from somebody else's code: then no other run of the same command would do better.
    */
   public static boolean fromOutside(Throwable failure) {
-    return find(failure, Error.class) != null || find(failure, IOException.class) != null;
+    return find(failure, Error.class) != null
+        || find(failure, IOException.class) != null
+        || find(failure, PluginException.class) != null;
   }
 }

@@ -3,18 +3,25 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.memory.plugin.PluginCalls;
+import org.faultline.memory.plugin.PluginException;
 
 /**
  * Sees a command to its end. The command has a thread of its own; where it does not end some time
- * after an emergency, it is given up, and the sentence is said for it.
+ * after an emergency, it is given up, and the sentence is said for it. A call of somebody else's
+ * code that does not come back is an emergency.
  */
 final class Attendant implements Emergency.Listener {
   /** How long a command has to end orderly after an emergency, in seconds. */
-  private static final int GRACE_SECONDS = 15;
+  private static final int GRACE_SECONDS = 10;
+
+  /** How long a call of somebody else's code may take, in seconds. */
+  private static final int PLUGIN_SECONDS = 10;
 
   private static final int NONE = -1;
   private static final long SECOND_MILLIS = 1000;
 
+  private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
   private Thread thread;
   private Throwable emergency;
   private boolean ended;
@@ -72,7 +79,18 @@ final class Attendant implements Emergency.Listener {
       } catch (InterruptedException e) {
         thread.interrupt();
       }
-      seconds += emergency == null ? 0 : 1;
+      if (emergency == null) {
+        look();
+      } else {
+        seconds++;
+      }
+    }
+  }
+
+  private void look() {
+    String stuck = pluginCalls.look(PLUGIN_SECONDS);
+    if (stuck != null) {
+      Emergency.report(new PluginException(stuck + " within " + PLUGIN_SECONDS + " s", null));
     }
   }
 

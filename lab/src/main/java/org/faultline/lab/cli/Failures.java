@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.faultline.actors.run.Causes;
 import org.faultline.actors.run.RunFailure;
 import org.faultline.memory.physical.IdentityBroken;
+import org.faultline.memory.plugin.PluginException;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
@@ -51,6 +52,10 @@ final class Failures {
     OutOfMemoryError memory = Causes.find(thrown, OutOfMemoryError.class);
     if (memory != null) {
       return Exhausted.sentence(memory);
+    }
+    PluginException plugin = Causes.find(thrown, PluginException.class);
+    if (plugin != null) {
+      return NAME + plugin.getMessage();
     }
     LibraryException library = Causes.find(thrown, LibraryException.class);
     if (library != null) {
@@ -110,7 +115,9 @@ final class Failures {
       return ExitCode.COMPUTER;
     }
     CommandFailure command = Causes.find(thrown, CommandFailure.class);
-    if (command != null) {
+    if (Causes.find(thrown, PluginException.class) != null) {
+      return ExitCode.BAD_INPUT;
+    } else if (command != null) {
       return command.exitCode();
     } else if (badInput(thrown) != null) {
       return ExitCode.BAD_INPUT;
