@@ -15,8 +15,10 @@ final class Attendant implements Emergency.Listener {
   /** How long a command has to end orderly after an emergency, in seconds. */
   private static final int GRACE_SECONDS = 10;
 
-  /** How long a call of somebody else's code may take, in seconds. */
-  private static final int PLUGIN_SECONDS = 10;
+  /** The property that says how long a call of somebody else's code may take, in seconds. */
+  private static final String PLUGIN_SECONDS = "faultline.plugin-seconds";
+
+  private static final int DEFAULT_PLUGIN_SECONDS = 10;
 
   private static final int NONE = -1;
   private static final long SECOND_MILLIS = 1000;
@@ -88,9 +90,10 @@ final class Attendant implements Emergency.Listener {
   }
 
   private void look() {
-    String stuck = pluginCalls.look(PLUGIN_SECONDS);
+    int patience = Math.max(1, Integer.getInteger(PLUGIN_SECONDS, DEFAULT_PLUGIN_SECONDS));
+    String stuck = pluginCalls.look(patience);
     if (stuck != null) {
-      Emergency.report(new PluginException(stuck + " within " + PLUGIN_SECONDS + " s", null));
+      Emergency.report(new PluginException(stuck + " within " + patience + " s", null));
     }
   }
 

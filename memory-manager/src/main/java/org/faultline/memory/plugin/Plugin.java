@@ -77,7 +77,7 @@ public final class Plugin {
     try {
       body.run();
     } catch (RuntimeException | Error thrown) {
-      throw threw(call, "it to return", thrown);
+      throw threw(call, "a return", thrown);
     } finally {
       calls.end();
     }

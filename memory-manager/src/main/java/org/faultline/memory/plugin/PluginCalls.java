@@ -49,9 +49,20 @@ public final class PluginCalls {
     changes.lazySet(changes.getPlain() + 1);
   }
 
-  /** Looks again and again whether some call does not come back. */
+  /** Looks again and again whether some call does not come back that began after it. */
   public static final class Watch {
     private final Map<PluginCalls, Seen> seen = new WeakHashMap<>();
+    private final Map<PluginCalls, Long> before = new WeakHashMap<>();
+
+    /** A watch that begins now. */
+    public Watch() {
+      for (WeakReference<PluginCalls> reference : ALL) {
+        PluginCalls calls = reference.get();
+        if (calls != null) {
+          before.put(calls, calls.changes.get());
+        }
+      }
+    }
 
     private record Seen(long changes, int looks) {}
 
@@ -74,9 +85,10 @@ public final class PluginCalls {
 
     private int looks(PluginCalls calls) {
       long changes = calls.changes.get();
-      Seen before = seen.get(calls);
-      boolean same = before != null && before.changes() == changes && calls.plugin != null;
-      int looks = same ? before.looks() + 1 : 0;
+      Seen last = seen.get(calls);
+      boolean begun = calls.plugin != null && !Long.valueOf(changes).equals(before.get(calls));
+      boolean same = last != null && last.changes() == changes;
+      int looks = begun && same ? last.looks() + 1 : 0;
       seen.put(calls, new Seen(changes, looks));
       return looks;
     }

@@ -16,7 +16,7 @@ final class ForeignPolicy implements ReplacementPolicy {
     this.plugin = plugin;
     this.policy = policy;
     full = new boolean[frames];
-    expected = "a frame from 0 to " + (frames - 1) + " whose page may be taken, or -1 for none";
+    expected = "a frame from 0 to " + (frames - 1) + " whose page may be taken (or -1 for none)";
   }
 
   @Override
