@@ -52,6 +52,8 @@ public final class Simulator implements AutoCloseable {
   /** Ends all runs: their memory may be used up, or a thread that they need gone. */
   private void fail(Throwable cause) {
     failed = true;
+    // Its actors hold memory that the rest of the program may need to end.
+    system.terminate();
     for (Handle handle : underWay) {
       handle.fail(cause);
     }
@@ -133,6 +135,10 @@ public final class Simulator implements AutoCloseable {
     MachinePlan plan = new MachinePlan(config);
     underWay.add(handle);
     handle.result.whenComplete((result, failure) -> underWay.remove(handle));
+    if (failed) {
+      handle.fail(new IllegalStateException("the simulator has ended in an emergency"));
+      return handle;
+    }
     system.tell(new Start(plan, options, observer, handle.result, handle.machine));
     return handle;
   }

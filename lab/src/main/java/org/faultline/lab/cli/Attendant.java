@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.faultline.actors.dispatch.Emergency;
 import org.faultline.memory.plugin.PluginCalls;
@@ -20,16 +21,23 @@ final class Attendant implements Emergency.Listener {
 
   private static final int DEFAULT_PLUGIN_SECONDS = 10;
 
+  /** Memory that is given up in an emergency, for what has to be said and closed then. */
+  private static final int RESERVE_BYTES = 1 << 20;
+
   private static final int NONE = -1;
   private static final long SECOND_MILLIS = 1000;
 
+  private final BooleanSupplier first;
   private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
+  private byte[] reserve = new byte[RESERVE_BYTES];
   private Thread thread;
   private Throwable emergency;
   private boolean ended;
   private int exitCode = NONE;
 
-  private Attendant() {}
+  private Attendant(BooleanSupplier first) {
+    this.first = first;
+  }
 
   /**
    * How a command ended.
@@ -38,10 +46,14 @@ final class Attendant implements Emergency.Listener {
    */
   record End(int exitCode, boolean givenUp) {}
 
-  /** Runs {@code command}, which gives its exit code, to its end. */
-  static End attend(PrintWriter err, IntSupplier command) {
+  /**
+   * Runs {@code command}, which gives its exit code, to its end.
+   *
+   * @param first true for who asks first: then nobody has said yet what went wrong
+   */
+  static End attend(PrintWriter err, BooleanSupplier first, IntSupplier command) {
     Exhausted.prepare();
-    Attendant attendant = new Attendant();
+    Attendant attendant = new Attendant(first);
     Emergency.listen(attendant);
     try {
       attendant.thread = Emergency.thread("command", () -> attendant.run(command));
@@ -71,6 +83,7 @@ final class Attendant implements Emergency.Listener {
   public synchronized void failed(Throwable cause) {
     if (emergency == null) {
       emergency = cause;
+      reserve = null;
     }
   }
 
@@ -90,6 +103,15 @@ final class Attendant implements Emergency.Listener {
   }
 
   private void look() {
+    try {
+      lookAtPlugins();
+    } catch (OutOfMemoryError e) {
+      // Whoever needs the memory finds out too.
+      return;
+    }
+  }
+
+  private void lookAtPlugins() {
     int patience = Math.max(1, Integer.getInteger(PLUGIN_SECONDS, DEFAULT_PLUGIN_SECONDS));
     String stuck = pluginCalls.look(patience);
     if (stuck != null) {
@@ -102,8 +124,10 @@ final class Attendant implements Emergency.Listener {
     if (said) {
       return new End(exitCode, false);
     }
-    err.println(Failures.sentence(emergency));
-    err.flush();
+    if (first.getAsBoolean()) {
+      err.println(Failures.sentence(emergency));
+      err.flush();
+    }
     return new End(Failures.exitCode(emergency), !ended);
   }
 }

@@ -1,5 +1,11 @@
 package org.faultline.lab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
 /**
  * What is said where Java has no more to give. All of it is made when the program begins: later
  * there may be no memory left for it.
@@ -8,6 +14,10 @@ final class Exhausted {
   private static final long MEBIBYTE = 1L << 20;
 
   private static final String HEAP = heap(Runtime.getRuntime().maxMemory());
+  private static final byte[] HEAP_BYTES =
+      (HEAP + System.lineSeparator()).getBytes(UTF_8);
+  private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
+
   private static final String CLASSES =
       "faultline: Java has no room for more classes;"
           + " set FAULTLINE_JAVA_OPTS=-XX:MaxMetaspaceSize=512m or more";
@@ -25,8 +35,21 @@ final class Exhausted {
 
   /** Makes the sentences. */
   static void prepare() {
-    if (HEAP.isEmpty()) {
+    if (HEAP_BYTES.length == 0) {
       throw new IllegalStateException("there is nothing to say of the heap");
+    }
+  }
+
+  /** Says that the heap is used up, on standard error, where it failed to be said otherwise. */
+  static void sayWithoutMemory(Throwable thrown) {
+    try {
+      if (thrown instanceof OutOfMemoryError) {
+        ERRORS.write(HEAP_BYTES);
+      } else {
+        ERRORS.write(("faultline: " + thrown + System.lineSeparator()).getBytes(UTF_8));
+      }
+    } catch (IOException nobodyListens) {
+      return;
     }
   }
 

@@ -43,7 +43,10 @@ final class Failures {
     if (Main.debug(line)) {
       thrown.printStackTrace(err);
     }
-    err.println(sentence(thrown));
+    String sentence = sentence(thrown);
+    if (Main.of(line).firstToFail()) {
+      err.println(sentence);
+    }
     return exitCode(thrown);
   }
 

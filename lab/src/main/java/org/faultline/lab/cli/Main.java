@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.bench.BenchCommand;
 import org.faultline.lab.shell.ShellCommand;
@@ -58,6 +59,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  private final AtomicBoolean said = new AtomicBoolean();
+
   @Option(
       names = "--debug",
       description = "Show the stack trace of a failure.",
@@ -66,22 +69,31 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
+    try {
+      Attendant.End end = attend(args);
+      if (!end.givenUp()) {
+        System.exit(end.exitCode());
+      }
+      // What hooks wait for may never come.
+      Runtime.getRuntime().halt(end.exitCode());
+    } catch (Throwable thrown) {
+      Exhausted.sayWithoutMemory(thrown);
+      Runtime.getRuntime().halt(ExitCode.COMPUTER);
+    }
+  }
+
+  private static Attendant.End attend(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Emergency.report(thrown));
     CommandLine line = line(out, err);
-    Attendant.End end =
-        Attendant.attend(
-            err,
-            () -> {
-              usePlugins();
-              return execute(line, args);
-            });
-    if (end.givenUp()) {
-      // What hooks wait for may never come.
-      Runtime.getRuntime().halt(end.exitCode());
-    }
-    System.exit(end.exitCode());
+    return Attendant.attend(
+        err,
+        of(line)::firstToFail,
+        () -> {
+          usePlugins();
+          return execute(line, args);
+        });
   }
 
   /** Lets policies of one's own be found; a home that is not there is told by who needs it. */
@@ -98,7 +110,7 @@ public final class Main implements Runnable {
   /** Runs the command that the arguments name; gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = line(out, err);
-    return Attendant.attend(err, () -> execute(line, args)).exitCode();
+    return Attendant.attend(err, of(line)::firstToFail, () -> execute(line, args)).exitCode();
   }
 
   private static CommandLine line(PrintWriter out, PrintWriter err) {
@@ -117,13 +129,23 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Whether the user wants to see stack traces. */
-  static boolean debug(CommandLine line) {
+  /** The command that {@code line} is a part of. */
+  static Main of(CommandLine line) {
     CommandLine top = line;
     while (top.getParent() != null) {
       top = top.getParent();
     }
-    return top.getCommand() instanceof Main main && main.debug;
+    return top.getCommand();
+  }
+
+  /** Whether the user wants to see stack traces. */
+  static boolean debug(CommandLine line) {
+    return of(line).debug;
+  }
+
+  /** True for who asks first: what goes wrong is said once. */
+  boolean firstToFail() {
+    return said.compareAndSet(false, true);
   }
 
   /** Without a command, says how it is used. */
