@@ -19,6 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.run.MachinePlan;
@@ -131,7 +132,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 rounds));
     ActorRef<Recorder.Command> recorder =
         watched(context.spawn(Recorder.create(observer), "recorder", blocking));
-    Executor decoder = context.getSystem().dispatchers().lookup(blocking);
+    Executor decoder = Emergency.guarding(context.getSystem().dispatchers().lookup(blocking));
     ExecutionSettings settings = plan.settings(decoder);
     List<ActorRef<ProcessActor.Command>> processes = new ArrayList<>(processCount);
     for (ProcessIdentity process : plan.processes()) {

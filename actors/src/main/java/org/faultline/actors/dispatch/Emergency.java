@@ -1,6 +1,7 @@
 package org.faultline.actors.dispatch;
 
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,20 @@ public final class Emergency {
   public static ThreadFactory threads(String name) {
     AtomicInteger made = new AtomicInteger();
     return work -> thread(name + "-" + made.incrementAndGet(), work);
+  }
+
+  /** Runs tasks on {@code executor} and hands over whatever they throw. */
+  public static Executor guarding(Executor executor) {
+    return task -> executor.execute(() -> run(task));
+  }
+
+  /** Runs {@code task} and hands over whatever it throws. */
+  static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable thrown) {
+      report(thrown);
+    }
   }
 
   /**

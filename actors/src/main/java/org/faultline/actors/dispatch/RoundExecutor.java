@@ -121,11 +121,7 @@ public final class RoundExecutor extends AbstractExecutorService {
     public void run() {
       try {
         for (Runnable task = next(); task != null; task = next()) {
-          try {
-            task.run();
-          } catch (Throwable thrown) {
-            Emergency.report(thrown);
-          }
+          Emergency.run(task);
         }
       } finally {
         if (!shutdown) {

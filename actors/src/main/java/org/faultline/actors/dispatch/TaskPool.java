@@ -17,15 +17,7 @@ final class TaskPool extends ThreadPoolExecutor {
 
   @Override
   public void execute(Runnable task) {
-    super.execute(task instanceof Told<?> ? task : () -> run(task));
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable thrown) {
-      Emergency.report(thrown);
-    }
+    super.execute(task instanceof Told<?> ? task : () -> Emergency.run(task));
   }
 
   @Override

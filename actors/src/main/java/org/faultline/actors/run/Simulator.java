@@ -2,6 +2,7 @@ package org.faultline.actors.run;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Machine;
 import org.faultline.actors.dispatch.Emergency;
@@ -76,24 +79,34 @@ public final class Simulator implements AutoCloseable {
 
   private static Behavior<Start> guardian() {
     return Behaviors.setup(
-        context ->
-            Behaviors.receive(Start.class)
-                .onMessage(
-                    Start.class,
-                    start -> {
-                      start
-                          .machine()
-                          .complete(
-                              context.spawnAnonymous(
-                                  Machine.create(
-                                      start.plan(),
-                                      start.options(),
-                                      start.observer(),
-                                      start.result()),
-                                  DispatcherSelector.defaultDispatcher()));
-                      return Behaviors.same();
-                    })
-                .build());
+        context -> {
+          Map<ActorRef<Void>, CompletableFuture<RunResult>> results = new HashMap<>();
+          return Behaviors.receive(Start.class)
+              .onMessage(
+                  Start.class,
+                  start -> {
+                    ActorRef<Machine.Command> machine =
+                        context.spawnAnonymous(
+                            Machine.create(
+                                start.plan(), start.options(), start.observer(), start.result()),
+                            DispatcherSelector.defaultDispatcher());
+                    context.watch(machine);
+                    results.put(machine.unsafeUpcast(), start.result());
+                    start.machine().complete(machine);
+                    return Behaviors.same();
+                  })
+              .onSignal(
+                  Terminated.class,
+                  ended -> {
+                    Throwable cause = ended instanceof ChildFailed failed ? failed.cause() : null;
+                    results
+                        .remove(ended.getRef())
+                        .completeExceptionally(
+                            new RunFailure("the actor machine failed: " + cause, cause));
+                    return Behaviors.same();
+                  })
+              .build();
+        });
   }
 
   /** A run that is under way. */
