@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * What is said where Java has no more to give. All of it is made when the program begins: later
@@ -57,8 +58,12 @@ final class Exhausted {
   static String heap(long bytes) {
     long mebibytes = Math.max(1, (bytes + MEBIBYTE / 2) / MEBIBYTE);
     long twice = Long.highestOneBit(2 * mebibytes - 1) << 1;
-    return "faultline: the heap is used up: Java had %,d MiB for it; set FAULTLINE_JAVA_OPTS=-Xmx%dm or more"
-        .formatted(mebibytes, twice);
+    return String.format(
+        Locale.ROOT,
+        "faultline: the heap is used up: Java had %,d MiB for it;"
+            + " set FAULTLINE_JAVA_OPTS=-Xmx%dm or more",
+        mebibytes,
+        twice);
   }
 
   /** What is said of {@code error}. */
