@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.memory.plugin.PluginException;
 import org.faultline.memory.replacement.PolicyKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +234,15 @@ class ForeignPolicyTest {
   void twoThatHaveOneNameAreNamed() throws IOException {
     install("Mine$Kind\nMine$Unfinished$Second");
     isNamed(Faultline.run("policies"), "named 'mine'", "Mine$Kind and Mine$Unfinished$Second");
+  }
+
+  @Test
+  void aJarThatIsNoneIsNamed() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Path jar = Files.writeString(plugins.resolve("mine.jar"), "no jar");
+    assertThatThrownBy(() -> Plugins.over(before, plugins))
+        .isInstanceOf(PluginException.class)
+        .hasMessageStartingWith(jar + " is no jar that can be read: ");
   }
 
   @Test
