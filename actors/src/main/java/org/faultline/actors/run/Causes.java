@@ -23,8 +23,9 @@ public final class Causes {
   }
 
   /**
-   * Whether {@code failure} comes from outside of what is simulated, from the computer, from a
-   * file that cannot be read or from somebody else's code: then no other run of the same command would do better.
+   * Whether {@code failure} comes from outside of what is simulated, from the computer, from a file
+   * that cannot be read or from somebody else's code: then no other run of the same command would
+   * do better.
    */
   public static boolean fromOutside(Throwable failure) {
     return find(failure, Error.class) != null

@@ -15,8 +15,7 @@ final class Exhausted {
   private static final long MEBIBYTE = 1L << 20;
 
   private static final String HEAP = heap(Runtime.getRuntime().maxMemory());
-  private static final byte[] HEAP_BYTES =
-      (HEAP + System.lineSeparator()).getBytes(UTF_8);
+  private static final byte[] HEAP_BYTES = (HEAP + System.lineSeparator()).getBytes(UTF_8);
   private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
 
   private static final String CLASSES =

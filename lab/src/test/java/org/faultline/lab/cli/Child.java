@@ -15,7 +15,8 @@ final class Child {
   private static final int PATIENCE_SECONDS = 120;
 
   /** What starts fast; no property of the command depends on it. */
-  private static final List<String> FAST = List.of(
+  private static final List<String> FAST =
+      List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           // What users have, and not what tests have.

@@ -20,7 +20,8 @@ class ComputerTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    Path text = Files.writeString(folder.resolve("text.pages"), "R 0x1\nW 0x2\nI 0x3\n".repeat(200));
+    Path text =
+        Files.writeString(folder.resolve("text.pages"), "R 0x1\nW 0x2\nI 0x3\n".repeat(200));
     trace = folder.resolve("t.flt");
     assertThat(Faultline.run("trace", "pack", text, trace).code()).isZero();
     workload = playing("t.flt");
@@ -105,8 +106,7 @@ class ComputerTest {
   void aProcessThatTheTraceDoesNotHaveEndsTheRun() throws IOException {
     workload =
         Files.writeString(
-            workload,
-            Files.readString(workload).replace("\"t.flt\"", "\"t.flt\", process = 5"));
+            workload, Files.readString(workload).replace("\"t.flt\"", "\"t.flt\", process = 5"));
     Faultline.Outcome end = run();
     assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(end.err()).contains("t.flt has no process 5; it has 1: [0]");
@@ -135,7 +135,8 @@ class ComputerTest {
 
   @Test
   void aFileOfAnotherKindIsNoString() {
-    Faultline.Outcome end = Faultline.run("show", Home.find().root().resolve("config/traces/awk.flt"));
+    Faultline.Outcome end =
+        Faultline.run("show", Home.find().root().resolve("config/traces/awk.flt"));
     assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(end.err()).contains("awk.flt is no text of pages in decimal");
   }

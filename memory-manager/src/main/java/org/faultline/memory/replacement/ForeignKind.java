@@ -30,9 +30,7 @@ final class ForeignKind implements PolicyKind {
     plugin = new Plugin("the policy '" + name + "'", kind.getClass());
     source = plugin.ask("source()", "a paper or book", kind::source);
     knowledge = plugin.ask("knowledge()", "a Knowledge", kind::knowledge);
-    parameters =
-        plugin.ask(
-            "parameters()", "a list without null", () -> copied(kind.parameters()));
+    parameters = plugin.ask("parameters()", "a list without null", () -> copied(kind.parameters()));
     window = plugin.ask("window()", "a number of references", kind::window);
     if (window < 0) {
       throw plugin.gave("window()", Long.toString(window), "0 or a number of references");

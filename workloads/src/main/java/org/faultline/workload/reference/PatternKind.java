@@ -34,9 +34,7 @@ public interface PatternKind {
                 patterns.with(
                     signature,
                     arguments ->
-                        foreign
-                            ? ForeignPattern.parse(kind, arguments)
-                            : kind.parse(arguments)));
+                        foreign ? ForeignPattern.parse(kind, arguments) : kind.parse(arguments)));
       }
     }
     return patterns;

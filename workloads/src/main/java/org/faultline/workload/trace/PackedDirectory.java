@@ -81,7 +81,9 @@ record PackedDirectory(
     }
   }
 
-  /** Each byte between the preamble and the directory belongs to one block, and so to a checksum. */
+  /**
+   * Each byte between the preamble and the directory belongs to one block, and so to a checksum.
+   */
   private void requireGapless(long limit) {
     List<Block> all = new ArrayList<>(turns);
     blocks.forEach(all::addAll);

@@ -71,7 +71,11 @@ final class PackedLayout {
               + ".");
     }
     requireCrc(
-        file, "what stands in its first " + (PREAMBLE_BYTES - 4) + " bytes", start, PREAMBLE_BYTES - 4, in.getInt());
+        file,
+        "what stands in its first " + (PREAMBLE_BYTES - 4) + " bytes",
+        start,
+        PREAMBLE_BYTES - 4,
+        in.getInt());
     if (actualBytes != preamble.fileBytes()) {
       throw new TraceException(
           file
@@ -89,7 +93,9 @@ final class PackedLayout {
       throw malformed(
           file,
           "its preamble",
-          "a directory of at most " + MAXIMUM_DIRECTORY_BYTES + " bytes inside the file was expected");
+          "a directory of at most "
+              + MAXIMUM_DIRECTORY_BYTES
+              + " bytes inside the file was expected");
     }
     return preamble;
   }

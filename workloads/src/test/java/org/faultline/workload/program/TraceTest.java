@@ -15,8 +15,8 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.trace.PackOptions;
-import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceException;
+import org.faultline.workload.trace.TracePacker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,9 +137,7 @@ class TraceTest {
         .containsExactly("WRITE", "READ", "READ", "WRITE");
     assertThatThrownBy(
             () ->
-                run(
-                    new FakeProcess(1, "mix", 2),
-                    List.of(new Trace(recording, Trace.BY_INDEX, 1))))
+                run(new FakeProcess(1, "mix", 2), List.of(new Trace(recording, Trace.BY_INDEX, 1))))
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(TraceException.class)
         .hasRootCauseMessage(file + " has no process number 3; it has 2: [3, 7]");
