@@ -19,6 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.run.MachinePlan;
@@ -27,6 +28,8 @@ import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
 import org.faultline.memory.physical.IdentityBroken;
+import org.faultline.memory.plugin.PluginCalls;
+import org.faultline.memory.plugin.PluginException;
 
 /**
  * One run of one machine.
@@ -81,6 +84,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private final RunObserver observer;
   private final CompletableFuture<RunResult> result;
   private final ActorRef<Scheduler.Command> scheduler;
+  private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
   private long answersSeen = -1;
   private boolean schedulerLate;
 
@@ -134,7 +138,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 rounds));
     ActorRef<Recorder.Command> recorder =
         watched(context.spawn(Recorder.create(observer), "recorder", blocking));
-    Executor decoder = context.getSystem().dispatchers().lookup(blocking);
+    Executor decoder = Emergency.guarding(context.getSystem().dispatchers().lookup(blocking));
     ExecutionSettings settings = plan.settings(decoder);
     List<ActorRef<ProcessActor.Command>> processes = new ArrayList<>(processCount);
     for (ProcessIdentity process : plan.processes()) {
@@ -164,7 +168,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 timers -> {
                   try {
                     return new Machine(context, timers, plan, options, observer, result);
-                  } catch (RuntimeException e) {
+                  } catch (RuntimeException | Error e) {
                     result.completeExceptionally(
                         new RunFailure("the machine could not be built: " + e.getMessage(), e));
                     return Behaviors.stopped();
@@ -227,6 +231,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   }
 
   private Behavior<Command> onWatch(Watch watch) {
+    String stuck = pluginCalls.look(1);
+    if (stuck != null) {
+      String sentence = stuck + " within " + patience();
+      return fail(sentence, new PluginException(sentence, null));
+    }
     if (schedulerLate) {
       return fail("the Scheduler has not answered for " + patience(), null);
     }

@@ -1,5 +1,7 @@
 package org.faultline.actors;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -18,7 +20,8 @@ import org.faultline.actors.memory.Transfer;
  * The device behind the pagefile.
  *
  * <p>Owns its queue, its latency model and the real file where one is configured. The MemoryManager
- * submits transfers in order of virtual time; the device answers when each ends, and how.
+ * submits transfers in order of virtual time; the device answers when each ends, and how. A real
+ * file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
 
@@ -61,6 +64,9 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
     Completion[] completions = new Completion[submit.transfers().size()];
     for (int i = 0; i < completions.length; i++) {
       completions[i] = device.transfer(submit.transfers().get(i), submit.at());
+    }
+    if (device.broken() != null) {
+      throw new UncheckedIOException(new IOException(device.broken()));
     }
     submit.replyTo().tell(new MemoryManager.Scheduled(completions));
     return this;

@@ -1,5 +1,6 @@
 package org.faultline.actors.device;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -21,10 +22,13 @@ public final class Device implements AutoCloseable {
   private final PagefileFaults faults;
   private final long timeoutNanos;
   private final UniformRandomProvider random;
+  private final Path folder;
   private long transfers;
   private long failedReads;
   private long failedWrites;
   private String firstFailure;
+  // What went wrong that nobody configured; null where nothing did.
+  private String broken;
 
   /**
    * A device that has done nothing.
@@ -39,6 +43,7 @@ public final class Device implements AutoCloseable {
     this.faults = config.faults();
     this.timeoutNanos = config.timeoutNanos();
     this.random = random;
+    this.folder = config.folder();
   }
 
   /** Makes a transfer submitted at {@code at}. */
@@ -77,6 +82,7 @@ public final class Device implements AutoCloseable {
     }
     boolean[] all = new boolean[transfer.pages()];
     Arrays.fill(all, true);
+    fail(failure.get().sentence());
     return failed(transfer, end, all, failure.get().sentence());
   }
 
@@ -97,8 +103,13 @@ public final class Device implements AutoCloseable {
     if (reason == null) {
       return new Completion(end, null, bytes);
     }
+    fail(reason);
     count(false, reason);
     return new Completion(end, failed, bytes);
+  }
+
+  private void fail(String reason) {
+    broken = broken == null ? reason + "; the pagefile is kept in " + folder : broken;
   }
 
   private Completion failed(Transfer transfer, long end, boolean[] pages, String reason) {
@@ -110,6 +121,14 @@ public final class Device implements AutoCloseable {
     failedReads += write ? 0 : 1;
     failedWrites += write ? 1 : 0;
     firstFailure = firstFailure == null ? reason : firstFailure;
+  }
+
+  /**
+   * What went wrong with the real file, in a sentence: that is the computer's affair and none of
+   * the simulated machine's; null where nothing did.
+   */
+  public String broken() {
+    return broken;
   }
 
   /** What it was asked to do so far, since the beginning. */

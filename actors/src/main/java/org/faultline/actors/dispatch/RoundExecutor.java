@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>What a worker starts it goes on with itself, in order and without a lock: in a round of little
  * work the actors hand short messages to each other on one thread. Only work that is {@link
  * #spread} goes to all. The number of workers and their order never change a result.
+ *
+ * <p>No worker ends by what a task throws; {@link Emergency} is told of it, and of a worker that is
+ * gone all the same.
  */
 public final class RoundExecutor extends AbstractExecutorService {
   /** How often an idle worker looks for work before it sleeps. */
@@ -99,12 +102,15 @@ public final class RoundExecutor extends AbstractExecutorService {
 
   private final class Worker extends Thread {
     private final ArrayDeque<Runnable> own = new ArrayDeque<>();
+    private final IllegalStateException gone;
     private boolean spreads;
     private volatile boolean sleeping;
 
     Worker(String name) {
       super(name);
       setDaemon(true);
+      setUncaughtExceptionHandler((dead, cause) -> Emergency.report(cause));
+      gone = new IllegalStateException("the worker " + name + " is gone");
     }
 
     RoundExecutor owner() {
@@ -115,13 +121,12 @@ public final class RoundExecutor extends AbstractExecutorService {
     public void run() {
       try {
         for (Runnable task = next(); task != null; task = next()) {
-          try {
-            task.run();
-          } catch (RuntimeException | Error e) {
-            getUncaughtExceptionHandler().uncaughtException(this, e);
-          }
+          Emergency.run(task);
         }
       } finally {
+        if (!shutdown) {
+          Emergency.report(gone);
+        }
         ended.countDown();
       }
     }

@@ -49,7 +49,6 @@ import org.faultline.workload.program.Step;
 import org.faultline.workload.program.Trace;
 import org.faultline.workload.program.TraceRecording;
 import org.faultline.workload.program.TraceRecordings;
-import org.faultline.workload.trace.TraceFile;
 
 /** Makes, from a workload, what each actor of a machine owns. */
 public final class MachinePlan {
@@ -147,10 +146,7 @@ public final class MachinePlan {
   private static void requirePlayable(List<Step> steps) {
     for (TraceRecording recording : TraceRecordings.in(steps)) {
       try {
-        TraceFile file = recording.open();
-        if (file.packed()) {
-          file.summarize();
-        }
+        recording.open().check();
       } catch (IOException e) {
         throw new IllegalArgumentException(e.getMessage(), e);
       }

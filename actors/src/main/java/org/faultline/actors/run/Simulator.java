@@ -2,24 +2,40 @@ package org.faultline.actors.run;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Machine;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.workload.config.WorkloadConfig;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs workloads, one machine for each run, on a fixed number of worker threads. Their number never
- * changes a result.
+ * changes a result. An {@link Emergency} ends all runs that are under way, with a {@link
+ * RunFailure} whose cause it is.
  */
 public final class Simulator implements AutoCloseable {
+  /** How long closing waits for actors, in seconds; after that they are left to themselves. */
+  private static final int PATIENCE_SECONDS = 10;
+
   private final ActorSystem<Start> system;
+  private final Set<Handle> underWay = ConcurrentHashMap.newKeySet();
+  private final Emergency.Listener listener = this::fail;
+  private volatile boolean failed;
 
   /** Asks for a machine. */
   private record Start(
@@ -33,6 +49,17 @@ public final class Simulator implements AutoCloseable {
     // SLF4J must be ready before actors log.
     LoggerFactory.getLogger(Simulator.class);
     system = ActorSystem.create(guardian(), "faultline", config);
+    Emergency.listen(listener);
+  }
+
+  /** Ends all runs: their memory may be used up, or a thread that they need gone. */
+  private void fail(Throwable cause) {
+    failed = true;
+    // Its actors hold memory that the rest of the program may need to end.
+    system.terminate();
+    for (Handle handle : underWay) {
+      handle.fail(cause);
+    }
   }
 
   /** A simulator with so many worker threads, at least 1. */
@@ -52,30 +79,48 @@ public final class Simulator implements AutoCloseable {
 
   private static Behavior<Start> guardian() {
     return Behaviors.setup(
-        context ->
-            Behaviors.receive(Start.class)
-                .onMessage(
-                    Start.class,
-                    start -> {
-                      start
-                          .machine()
-                          .complete(
-                              context.spawnAnonymous(
-                                  Machine.create(
-                                      start.plan(),
-                                      start.options(),
-                                      start.observer(),
-                                      start.result()),
-                                  DispatcherSelector.defaultDispatcher()));
-                      return Behaviors.same();
-                    })
-                .build());
+        context -> {
+          Map<ActorRef<Void>, CompletableFuture<RunResult>> results = new HashMap<>();
+          return Behaviors.receive(Start.class)
+              .onMessage(
+                  Start.class,
+                  start -> {
+                    ActorRef<Machine.Command> machine =
+                        context.spawnAnonymous(
+                            Machine.create(
+                                start.plan(), start.options(), start.observer(), start.result()),
+                            DispatcherSelector.defaultDispatcher());
+                    context.watch(machine);
+                    results.put(machine.unsafeUpcast(), start.result());
+                    start.machine().complete(machine);
+                    return Behaviors.same();
+                  })
+              .onSignal(
+                  Terminated.class,
+                  ended -> {
+                    Throwable cause = ended instanceof ChildFailed failed ? failed.cause() : null;
+                    results
+                        .remove(ended.getRef())
+                        .completeExceptionally(
+                            new RunFailure("the actor machine failed: " + cause, cause));
+                    return Behaviors.same();
+                  })
+              .build();
+        });
   }
 
   /** A run that is under way. */
   public static final class Handle {
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final CompletableFuture<ActorRef<Machine.Command>> machine = new CompletableFuture<>();
+
+    private void fail(Throwable cause) {
+      try {
+        result.completeExceptionally(new RunFailure("a thread failed: " + cause, cause));
+      } catch (OutOfMemoryError noSentence) {
+        result.completeExceptionally(cause);
+      }
+    }
 
     /** Completes with the result, or with a {@link RunFailure}. */
     public CompletableFuture<RunResult> result() {
@@ -100,8 +145,14 @@ public final class Simulator implements AutoCloseable {
    */
   public Handle start(WorkloadConfig config, RunOptions options, RunObserver observer) {
     Handle handle = new Handle();
-    system.tell(
-        new Start(new MachinePlan(config), options, observer, handle.result, handle.machine));
+    MachinePlan plan = new MachinePlan(config);
+    underWay.add(handle);
+    handle.result.whenComplete((result, failure) -> underWay.remove(handle));
+    if (failed) {
+      handle.fail(new IllegalStateException("the simulator has ended in an emergency"));
+      return handle;
+    }
+    system.tell(new Start(plan, options, observer, handle.result, handle.machine));
     return handle;
   }
 
@@ -110,9 +161,21 @@ public final class Simulator implements AutoCloseable {
     return start(config, RunOptions.DEFAULT, RunObserver.NONE).result().join();
   }
 
+  /** Ends its threads; after an emergency, or where an actor hangs, without those that do not. */
   @Override
   public void close() {
+    Emergency.forget(listener);
     system.terminate();
-    system.getWhenTerminated().toCompletableFuture().join();
+    try {
+      int patience = failed ? 1 : PATIENCE_SECONDS;
+      system.getWhenTerminated().toCompletableFuture().get(patience, TimeUnit.SECONDS);
+    } catch (TimeoutException hanging) {
+      // Its threads are daemons: they end with the program.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 }

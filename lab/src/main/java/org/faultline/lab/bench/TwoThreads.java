@@ -2,7 +2,7 @@ package org.faultline.lab.bench;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.faultline.actors.dispatch.Emergency;
 
 /** What a second thread gains on this machine for a loop that shares nothing. */
 final class TwoThreads {
@@ -13,7 +13,7 @@ final class TwoThreads {
     long start = System.nanoTime();
     LimitLoops.resident(pages, references);
     long one = System.nanoTime() - start;
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    ExecutorService threads = Emergency.pool(2, "limit");
     try {
       start = System.nanoTime();
       CompletableFuture<Long> first =

@@ -10,9 +10,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.study.cell.CellFailure;
 import org.faultline.lab.study.cell.CellRun;
 import org.faultline.lab.study.cell.CellRunner;
@@ -53,7 +53,7 @@ final class WorkloadRuns implements Runs, AutoCloseable {
       all.add(new CellRunner(loader));
     }
     runners.addAll(all);
-    pool = Executors.newFixedThreadPool(jobs);
+    pool = Emergency.pool(jobs, "runs");
   }
 
   /** Ends the runs that go on, and those that have not begun; from any thread. */

@@ -17,6 +17,12 @@ final class ExitCode {
   /** A defect of Faultline itself (sysexits' EX_SOFTWARE). */
   static final int DEFECT = 70;
 
+  /**
+   * The computer could not do it: memory, threads, room on a disk, a library, a file of Faultline's
+   * own (sysexits' EX_OSERR).
+   */
+  static final int COMPUTER = 71;
+
   /** Ended by Ctrl-C: 128 and the number of SIGINT. */
   static final int INTERRUPTED = 130;
 

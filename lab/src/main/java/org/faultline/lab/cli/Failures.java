@@ -1,10 +1,14 @@
 package org.faultline.lab.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
+import org.faultline.actors.run.Causes;
 import org.faultline.actors.run.RunFailure;
 import org.faultline.memory.physical.IdentityBroken;
+import org.faultline.memory.plugin.PluginException;
 import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into a sentence and an exit code. */
 final class Failures {
+  private static final String NAME = "faultline: ";
   private static final String TRACE = " (run with --debug for the trace)";
 
   private Failures() {}
@@ -20,7 +25,7 @@ final class Failures {
   static int onParameter(ParameterException e, String... args) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("faultline: " + e.getMessage());
+    err.println(NAME + e.getMessage());
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
       err.println("See " + line.getCommandSpec().qualifiedName() + " --help.");
     }
@@ -29,37 +34,99 @@ final class Failures {
 
   /** An exception of a command. */
   static int onExecution(Exception thrown, CommandLine line, ParseResult parsed) {
+    return say(thrown, line);
+  }
+
+  /** Says what is known of {@code thrown}; gives the exit code. */
+  static int say(Throwable thrown, CommandLine line) {
+    PrintWriter err = line.getErr();
+    if (Main.debug(line)) {
+      thrown.printStackTrace(err);
+    }
+    String sentence = sentence(thrown);
+    if (Main.of(line).firstToFail()) {
+      err.println(sentence);
+    }
+    return exitCode(thrown);
+  }
+
+  /** What is said of {@code thrown}; of memory that is used up without needing any. */
+  static String sentence(Throwable thrown) {
+    OutOfMemoryError memory = Causes.find(thrown, OutOfMemoryError.class);
+    if (memory != null) {
+      return Exhausted.sentence(memory);
+    }
+    PluginException plugin = Causes.find(thrown, PluginException.class);
+    if (plugin != null) {
+      return NAME + plugin.getMessage();
+    }
+    LibraryException library = Causes.find(thrown, LibraryException.class);
+    if (library != null) {
+      return NAME + library.getMessage();
+    }
+    CommandFailure command = Causes.find(thrown, CommandFailure.class);
+    if (command != null) {
+      return NAME + command.getMessage();
+    }
+    Throwable input = badInput(thrown);
+    if (input != null) {
+      return input.getMessage();
+    }
+    IdentityBroken identity = Causes.find(thrown, IdentityBroken.class);
+    if (identity != null) {
+      return NAME + identity.getMessage();
+    }
+    IOException io = Causes.find(thrown, IOException.class);
+    return io != null ? NAME + Sentences.whole(io) : defect(thrown);
+  }
+
+  private static String defect(Throwable thrown) {
+    if (Causes.find(thrown, StackOverflowError.class) != null) {
+      return Exhausted.stack();
+    }
+    LinkageError part = Causes.find(thrown, LinkageError.class);
+    if (part != null) {
+      return NAME
+          + "a part of the program is missing or does not fit: "
+          + part
+          + "; unpack the archive again"
+          + TRACE;
+    }
+    RunFailure run = Causes.find(thrown, RunFailure.class);
+    return run != null
+        ? NAME + run.getMessage() + TRACE
+        : NAME + "an unexpected failure: " + deepest(thrown) + TRACE;
+  }
+
+  private static Throwable deepest(Throwable thrown) {
     Throwable e = thrown;
     while (e instanceof CompletionException && e.getCause() != null) {
       e = e.getCause();
     }
-    PrintWriter err = line.getErr();
-    if (Main.debug(line)) {
-      e.printStackTrace(err);
-    }
-    if (e instanceof CommandFailure failure) {
-      err.println("faultline: " + failure.getMessage());
-      return failure.exitCode();
-    }
-    if (e instanceof ConfigProblemsException || e instanceof TraceException) {
-      err.println(e.getMessage());
-      return ExitCode.BAD_INPUT;
-    }
-    if (e instanceof RunFailure failure) {
-      return onRun(failure, err);
-    }
-    err.println("faultline: an unexpected failure: " + e + TRACE);
-    return ExitCode.DEFECT;
+    return e;
   }
 
-  private static int onRun(RunFailure failure, PrintWriter err) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IdentityBroken) {
-        err.println("faultline: " + cause.getMessage());
-        return ExitCode.IDENTITY_BROKEN;
-      }
+  private static Throwable badInput(Throwable thrown) {
+    ConfigProblemsException config = Causes.find(thrown, ConfigProblemsException.class);
+    return config != null ? config : Causes.find(thrown, TraceException.class);
+  }
+
+  /** The exit code for {@code thrown}. */
+  static int exitCode(Throwable thrown) {
+    if (Causes.find(thrown, OutOfMemoryError.class) != null
+        || Causes.find(thrown, LibraryException.class) != null) {
+      return ExitCode.COMPUTER;
     }
-    err.println("faultline: " + failure.getMessage() + TRACE);
-    return ExitCode.DEFECT;
+    CommandFailure command = Causes.find(thrown, CommandFailure.class);
+    if (Causes.find(thrown, PluginException.class) != null) {
+      return ExitCode.BAD_INPUT;
+    } else if (command != null) {
+      return command.exitCode();
+    } else if (badInput(thrown) != null) {
+      return ExitCode.BAD_INPUT;
+    } else if (Causes.find(thrown, IdentityBroken.class) != null) {
+      return ExitCode.IDENTITY_BROKEN;
+    }
+    return Causes.find(thrown, IOException.class) != null ? ExitCode.COMPUTER : ExitCode.DEFECT;
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.lab.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.faultline.actors.dispatch.Emergency;
 
 /**
  * What Ctrl-C does while a run goes on: it ends the run where it is, and the program exits once
@@ -17,7 +18,7 @@ final class Interruption implements AutoCloseable {
   private boolean interrupted;
 
   Interruption() {
-    hook = new Thread(this::onExit, "interruption");
+    hook = Emergency.thread("interruption", this::onExit);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

@@ -3,6 +3,8 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.bench.BenchCommand;
 import org.faultline.lab.shell.ShellCommand;
 import org.faultline.lab.verify.VerifyCommand;
@@ -50,10 +52,13 @@ import picocli.CommandLine.Spec;
       "2:bad input",
       "3:an identity broke: the numbers cannot be trusted",
       "70:a defect of Faultline",
+      "71:the computer could not do it: memory, room on a disk, a library",
       "130:interrupted by Ctrl-C; what was measured until then is written"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
+
+  private final AtomicBoolean said = new AtomicBoolean();
 
   @Option(
       names = "--debug",
@@ -63,10 +68,31 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
+    try {
+      Attendant.End end = attend(args);
+      if (!end.givenUp()) {
+        System.exit(end.exitCode());
+      }
+      // What hooks wait for may never come.
+      Runtime.getRuntime().halt(end.exitCode());
+    } catch (Throwable thrown) {
+      Exhausted.sayWithoutMemory(thrown);
+      Runtime.getRuntime().halt(ExitCode.COMPUTER);
+    }
+  }
+
+  private static Attendant.End attend(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    usePlugins();
-    System.exit(run(out, err, args));
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Emergency.report(thrown));
+    CommandLine line = line(out, err);
+    return Attendant.attend(
+        err,
+        of(line)::firstToFail,
+        () -> {
+          usePlugins();
+          return execute(line, args);
+        });
   }
 
   /** Lets policies of one's own be found; a home that is not there is told by who needs it. */
@@ -87,21 +113,43 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name; gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = line(out, err);
+    return Attendant.attend(err, of(line)::firstToFail, () -> execute(line, args)).exitCode();
+  }
+
+  private static CommandLine line(PrintWriter out, PrintWriter err) {
     return commands()
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Failures::onParameter)
-        .setExecutionExceptionHandler(Failures::onExecution)
-        .execute(args);
+        .setExecutionExceptionHandler(Failures::onExecution);
   }
 
-  /** Whether the user wants to see stack traces. */
-  static boolean debug(CommandLine line) {
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (RuntimeException | Error thrown) {
+      return Failures.say(thrown, line);
+    }
+  }
+
+  /** The command that {@code line} is a part of. */
+  static Main of(CommandLine line) {
     CommandLine top = line;
     while (top.getParent() != null) {
       top = top.getParent();
     }
-    return top.getCommand() instanceof Main main && main.debug;
+    return top.getCommand();
+  }
+
+  /** Whether the user wants to see stack traces. */
+  static boolean debug(CommandLine line) {
+    return of(line).debug;
+  }
+
+  /** True for who asks first: what goes wrong is said once. */
+  boolean firstToFail() {
+    return said.compareAndSet(false, true);
   }
 
   /** Without a command, says how it is used. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.faultline.memory.plugin.PluginException;
 
 /** Jars with policies of one's own, from the folder {@code plugins} of Faultline's home. */
 final class Plugins {
@@ -16,6 +18,8 @@ final class Plugins {
 
   /**
    * A class loader of the jars in {@code folder} over {@code parent}; that where there are none.
+   *
+   * @throws PluginException where a file that is named so is no jar
    */
   static ClassLoader over(ClassLoader parent, Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -23,11 +27,21 @@ final class Plugins {
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      jars.forEach(Plugins::requireJar);
       return jars.isEmpty()
           ? parent
           : new URLClassLoader(jars.stream().map(Plugins::url).toArray(URL[]::new), parent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Class loaders leave out what they cannot open, without a word. */
+  private static void requireJar(Path jar) {
+    try {
+      new ZipFile(jar.toFile()).close();
+    } catch (IOException e) {
+      throw new PluginException(jar + " is no jar that can be read: " + Sentences.reason(e), e);
     }
   }
 

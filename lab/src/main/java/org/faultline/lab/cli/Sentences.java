@@ -3,9 +3,15 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Says in words why a file could not be used. */
 final class Sentences {
+  /** How systems say that a disk takes no more. */
+  private static final List<String> FULL =
+      List.of("No space left", "not enough space", "quota exceeded");
+
   private Sentences() {}
 
   /** The reason, which continues a sentence that named the file. */
@@ -18,5 +24,21 @@ final class Sentences {
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  /** A sentence of its own, with the file where one is known and what to do where that is known. */
+  static String whole(IOException e) {
+    String file = e instanceof FileSystemException known ? known.getFile() : null;
+    String reason = reason(e);
+    String words = file == null || reason.contains(file) ? reason : file + ": " + reason;
+    String folder = System.getProperty("java.io.tmpdir");
+    boolean full = FULL.stream().anyMatch(reason::contains);
+    boolean temporary = file != null && Path.of(file).startsWith(folder);
+    return full || temporary
+        ? words
+            + "; temporary files go to "
+            + folder
+            + ": give another folder with FAULTLINE_JAVA_OPTS=-Djava.io.tmpdir=DIR"
+        : words;
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.workload.trace.LackeyPrograms;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceException;
@@ -117,7 +118,7 @@ public final class ValgrindRecorder {
       LackeyPrograms programs = new LackeyPrograms(wanted);
       ValgrindRecorder recorder = new ValgrindRecorder(server, root, name, socketOption, programs);
       try {
-        start(recorder::follow, "recording");
+        Emergency.thread("recording", recorder::follow).start();
         TraceSummary trace = TracePacker.pack(programs, name, out, progress, options);
         boolean stopped = options.references() < Long.MAX_VALUE && recorder.isAlive();
         if (stopped) {
@@ -131,12 +132,6 @@ public final class ValgrindRecorder {
     }
   }
 
-  private static void start(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /** Takes one stream after the other until no program is left that could send one. */
   private void follow() {
     try {
@@ -147,7 +142,7 @@ public final class ValgrindRecorder {
         try {
           Socket socket = server.accept();
           playing.incrementAndGet();
-          start(() -> play(socket), "recording of a program");
+          Emergency.thread("recording of a program", () -> play(socket)).start();
         } catch (SocketTimeoutException nobody) {
           // After the last has ended, one more look finds what it had sent before.
           if (last && playing.get() == 0) {

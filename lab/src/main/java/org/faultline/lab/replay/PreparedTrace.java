@@ -23,6 +23,7 @@ public record PreparedTrace(Path file, TraceSummary summary) {
    */
   public static PreparedTrace of(TraceFile trace, Path folder) throws IOException {
     if (trace.packed()) {
+      trace.check();
       return new PreparedTrace(trace.path(), trace.summarize());
     }
     Path packed = Files.createTempFile(folder, "trace", ".flt");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.faultline.actors.dispatch.Emergency;
 
 /** Many replays on several threads, each with a machine of its own. */
 public final class Replays implements AutoCloseable {
@@ -17,7 +17,7 @@ public final class Replays implements AutoCloseable {
 
   /** Up to {@code workers} replays at a time, at least 1. */
   public Replays(int workers) {
-    threads = Executors.newFixedThreadPool(workers);
+    threads = Emergency.pool(workers, "replays");
   }
 
   /** Makes all replays; the results are in the order of the tasks. */

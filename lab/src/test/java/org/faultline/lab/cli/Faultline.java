@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class Faultline {
   /** Puts a small workload into {@code folder}: 35 ms of five processes on two CPUs. */
   static Path small(Path folder) throws IOException {
     return resource(folder, "small.conf");
+  }
+
+  /** The text of a test's file. */
+  static String text(String name) throws IOException {
+    try (InputStream in = Faultline.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Copies a test's file into {@code folder}. */

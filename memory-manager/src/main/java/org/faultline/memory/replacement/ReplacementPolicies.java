@@ -2,25 +2,37 @@ package org.faultline.memory.replacement;
 
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.faultline.memory.plugin.Plugin;
+import org.faultline.memory.plugin.PluginException;
+import org.faultline.memory.plugin.Providers;
 
 /** The policies that are installed, by name. */
 public final class ReplacementPolicies {
   private final NavigableMap<String, PolicyKind> kinds = new TreeMap<>();
 
   private ReplacementPolicies() {
-    for (PolicyKind kind : ServiceLoader.load(PolicyKind.class)) {
+    for (PolicyKind found : Providers.load(PolicyKind.class)) {
+      PolicyKind kind = Plugin.isForeign(found, PolicyKind.class) ? new ForeignKind(found) : found;
       PolicyKind other = kinds.putIfAbsent(kind.name(), kind);
       if (other != null) {
-        throw new IllegalStateException(
-            "two policies are named '%s': %s and %s"
-                .formatted(kind.name(), other.getClass().getName(), kind.getClass().getName()));
+        throw new PluginException(
+            "two policies are named '%s': %s and %s; a name that no other policy has was expected"
+                .formatted(kind.name(), owner(other).getName(), owner(kind).getName()),
+            null);
       }
     }
   }
 
-  /** All policies on the class path. */
+  private static Class<?> owner(PolicyKind kind) {
+    return kind instanceof ForeignKind foreign ? foreign.owner() : kind.getClass();
+  }
+
+  /**
+   * All policies on the class path.
+   *
+   * @throws PluginException where one that is declared cannot be used
+   */
   public static ReplacementPolicies installed() {
     return new ReplacementPolicies();
   }

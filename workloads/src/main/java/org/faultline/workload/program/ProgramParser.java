@@ -3,10 +3,12 @@ package org.faultline.workload.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.faultline.memory.plugin.Plugin;
+import org.faultline.memory.plugin.PluginException;
+import org.faultline.memory.plugin.Providers;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Nearest;
 
@@ -30,15 +32,33 @@ public final class ProgramParser {
   private ProgramParser(Iterable<StepKind> kinds, Set<String> devices) {
     this.devices = new TreeSet<>(devices);
     for (StepKind kind : kinds) {
-      if (this.kinds.put(kind.name(), kind) != null) {
-        throw new IllegalArgumentException("two kinds of step are named " + kind.name());
+      StepKind other = this.kinds.put(kind.name(), kind);
+      if (other != null) {
+        throw new PluginException(
+            "two kinds of step are named '%s': %s and %s; a name that no other has was expected"
+                .formatted(kind.name(), owner(other), owner(kind)),
+            null);
       }
     }
   }
 
-  /** A parser that knows the kinds on the class path. */
+  private static String owner(StepKind kind) {
+    return kind instanceof ForeignStepKind foreign
+        ? foreign.kind().getClass().getName()
+        : kind.getClass().getName();
+  }
+
+  /**
+   * A parser that knows the kinds on the class path.
+   *
+   * @throws PluginException where one that is declared cannot be used
+   */
   public static ProgramParser installed() {
-    return new ProgramParser(ServiceLoader.load(StepKind.class));
+    List<StepKind> found = new ArrayList<>();
+    for (StepKind kind : Providers.load(StepKind.class)) {
+      found.add(Plugin.isForeign(kind, StepKind.class) ? ForeignStepKind.of(kind) : kind);
+    }
+    return new ProgramParser(found);
   }
 
   /** The names of the known kinds, in order. */

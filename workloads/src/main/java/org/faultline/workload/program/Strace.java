@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
@@ -16,6 +15,7 @@ import org.faultline.workload.strace.AllocationStep;
 import org.faultline.workload.strace.LogSeconds;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.BadLines;
+import org.faultline.workload.trace.TraceException;
 
 /**
  * Does to its memory what a process in a log of {@code strace} did: reserves, commits, protects and
@@ -80,17 +80,15 @@ public record Strace(Recording recording, int process, boolean paced) implements
         return new Demand.Await(reading);
       }
       begun = true;
-      try {
-        List<AllocationLog.Process> all = reading.join().processes();
-        int place = process == BY_INDEX ? context.index() : process;
-        return place < all.size()
-            ? new Demand.Do(steps(all.get(place), paced))
-            : new Demand.Fail(
-                "Strace: %s has %d processes and none at place %d"
-                    .formatted(recording.path, all.size(), place));
-      } catch (CompletionException e) {
-        return new Demand.Fail("Strace: " + TracePlayer.reason(e));
+      List<AllocationLog.Process> all = reading.join().processes();
+      int place = process == BY_INDEX ? context.index() : process;
+      if (place >= all.size()) {
+        throw new UncheckedIOException(
+            new TraceException(
+                "%s has %d processes and none at place %d"
+                    .formatted(recording.path, all.size(), place)));
       }
+      return new Demand.Do(steps(all.get(place), paced));
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.trace.BadLines;
@@ -12,6 +11,7 @@ import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceSummary;
 
 /**
@@ -53,10 +53,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
         return new Demand.Await(reading);
       }
       if (mapper == null) {
-        String problem = prepare(context);
-        if (problem != null) {
-          return new Demand.Fail("Trace: " + problem);
-        }
+        prepare(context);
       }
       if (context.future() != ProgramContext.Future.UNKNOWN) {
         if (lookingAhead == null) {
@@ -70,11 +67,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
       if (demand != Demand.Done.DONE) {
         return demand;
       }
-      try {
-        return play(context);
-      } catch (CompletionException e) {
-        return new Demand.Fail("Trace: " + TracePlayer.reason(e));
-      }
+      return play(context);
     }
 
     private CompletableFuture<NextUses> lookAhead(ProgramContext context) {
@@ -97,21 +90,17 @@ public record Trace(TraceRecording recording, int process, long times) implement
       return player.next(context);
     }
 
-    private String prepare(ProgramContext context) {
-      try {
-        content = recording.content(context.blocking()).join();
-      } catch (CompletionException e) {
-        return TracePlayer.reason(e);
-      }
+    private void prepare(ProgramContext context) {
+      content = recording.content(context.blocking()).join();
       summary = choose(content.summary(), context.index());
       if (summary == null) {
-        return missing(content.summary(), context.index());
+        throw new UncheckedIOException(
+            new TraceException(missing(content.summary(), context.index())));
       }
       int protect = summary.fetches() > 0 ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
       String name = "trace " + recording.path() + " " + summary.process();
       var clusters = TraceClusters.of(summary.ranges(), context.layout());
       mapper = new TraceMapper(name, clusters, protect);
-      return null;
     }
 
     private ProcessSummary choose(TraceSummary trace, int index) {

@@ -3,13 +3,15 @@ package org.faultline.workload.program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.TraceBlocks;
 import org.faultline.workload.trace.TraceFile;
 
-/** Plays a mapped trace: blocks decoded ahead become batches without being copied. */
+/**
+ * Plays a mapped trace: blocks decoded ahead become batches without being copied. A trace that
+ * cannot be read is nothing that the program does: it ends the run.
+ */
 final class TracePlayer implements StepRun {
   /** Blocks of one process: one being played, the others decoded ahead. */
   private static final int BLOCKS = 3;
@@ -47,9 +49,8 @@ final class TracePlayer implements StepRun {
   public Demand next(ProgramContext context) {
     try {
       return play(context);
-    } catch (IOException | CompletionException e) {
-      close();
-      return new Demand.Fail("Trace: " + reason(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -126,15 +127,5 @@ final class TracePlayer implements StepRun {
     } catch (IOException ignored) {
       // A temporary file that nobody reads any more.
     }
-  }
-
-  /** What went wrong, as the trace's reader says it. */
-  static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null
-        && (cause instanceof CompletionException || cause instanceof UncheckedIOException)) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage();
   }
 }

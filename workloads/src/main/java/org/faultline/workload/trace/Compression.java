@@ -1,10 +1,8 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** How a trace file is compressed as a whole, told by its first bytes. */
 enum Compression {
@@ -32,8 +30,8 @@ enum Compression {
   InputStream open(InputStream file) throws IOException {
     return switch (this) {
       case NONE -> file;
-      case GZIP -> new GZIPInputStream(new BufferedInputStream(file, BUFFER_BYTES), BUFFER_BYTES);
-      case ZSTD -> new ZstdInputStream(new BufferedInputStream(file, BUFFER_BYTES));
+      case GZIP -> new WholeGzip(new BufferedInputStream(file, BUFFER_BYTES), BUFFER_BYTES);
+      case ZSTD -> ZstdLibrary.decompressing(new BufferedInputStream(file, BUFFER_BYTES));
     };
   }
 }

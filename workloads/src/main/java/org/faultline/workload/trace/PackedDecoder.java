@@ -1,6 +1,5 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.Zstd;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.BufferUnderflowException;
@@ -23,9 +22,10 @@ final class PackedDecoder {
     this.file = file;
   }
 
-  /** Begins a block of {@code items} runs. */
-  void begin(byte[] compressed, int length, int items) throws TraceException {
-    int bytes = decompress(compressed, length);
+  /** Begins a block of {@code items} runs, which stands at {@code place}. */
+  void begin(byte[] compressed, int length, int items, PackedFile.Place place)
+      throws TraceException {
+    int bytes = decompress(compressed, length, place);
     ByteBuffer in = ByteBuffer.wrap(body, 0, bytes);
     try {
       int distinct = VarInts.getInt(in, PackedLayout.BLOCK_SYMBOLS);
@@ -45,7 +45,8 @@ final class PackedDecoder {
         throw new IllegalArgumentException("length");
       }
     } catch (BufferUnderflowException | IllegalArgumentException wrong) {
-      throw PackedLayout.damaged(file, "a block");
+      throw PackedLayout.malformed(
+          file, place.toString(), "the symbols and places of " + items + " runs were expected");
     }
     position = in.position();
     remaining = items;
@@ -85,17 +86,21 @@ final class PackedDecoder {
     }
   }
 
-  private int decompress(byte[] compressed, int length) throws TraceException {
-    long size = Zstd.getFrameContentSize(compressed, 0, length, false);
+  private int decompress(byte[] compressed, int length, PackedFile.Place place)
+      throws TraceException {
+    long size = ZstdLibrary.contentBytes(compressed, length);
     if (size < 0 || size > PackedLayout.MAXIMUM_BODY_BYTES) {
-      throw PackedLayout.damaged(file, "a block");
+      throw PackedLayout.malformed(
+          file,
+          place.toString(),
+          "a zstd frame of at most " + PackedLayout.MAXIMUM_BODY_BYTES + " bytes was expected");
     }
     if (body.length < size) {
       body = new byte[(int) size];
     }
-    long result = Zstd.decompressByteArray(body, 0, (int) size, compressed, 0, length);
-    if (Zstd.isError(result) || result != size) {
-      throw PackedLayout.damaged(file, "a block");
+    if (!ZstdLibrary.decompress(compressed, length, body, (int) size)) {
+      throw PackedLayout.malformed(
+          file, place.toString(), "a zstd frame of " + size + " bytes was expected");
     }
     return (int) size;
   }

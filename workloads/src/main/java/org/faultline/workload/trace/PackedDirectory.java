@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.faultline.memory.address.PageReference;
 
@@ -71,9 +72,33 @@ record PackedDirectory(
       }
       List<Block> turns = blocks(in, limit, PackedLayout.BLOCK_TURNS);
       String name = new String(title, StandardCharsets.UTF_8);
-      return new PackedDirectory(name, mix, raw, processes, blocks, turns);
+      PackedDirectory read = new PackedDirectory(name, mix, raw, processes, blocks, turns);
+      read.requireGapless(limit);
+      return read;
     } catch (BufferUnderflowException | IllegalArgumentException wrong) {
-      throw PackedLayout.damaged(file, "its directory");
+      String why = wrong.getMessage() == null ? "it ends too early" : wrong.getMessage();
+      throw PackedLayout.malformed(file, "its directory", why);
+    }
+  }
+
+  /**
+   * Each byte between the preamble and the directory belongs to one block, and so to a checksum.
+   */
+  private void requireGapless(long limit) {
+    List<Block> all = new ArrayList<>(turns);
+    blocks.forEach(all::addAll);
+    all.sort(Comparator.comparingLong(Block::at));
+    long end = PackedLayout.PREAMBLE_BYTES;
+    for (Block block : all) {
+      if (block.at() != end) {
+        throw new IllegalArgumentException(
+            "a block was expected at byte " + end + ", and the next is at byte " + block.at());
+      }
+      end += block.bytes();
+    }
+    if (end != limit) {
+      throw new IllegalArgumentException(
+          "blocks were expected up to byte " + limit + ", and they end at byte " + end);
     }
   }
 
@@ -94,7 +119,7 @@ record PackedDirectory(
       long pages = VarInts.get(in);
       end = first + pages;
       if (pages < 1 || end < first || end > PageReference.MAXIMUM_PAGE + 1) {
-        throw new IllegalArgumentException("range");
+        throw new IllegalArgumentException("a range of pages was expected");
       }
       ranges.add(first, end);
     }
@@ -110,7 +135,7 @@ record PackedDirectory(
       int bytes = VarInts.getInt(in, Integer.MAX_VALUE);
       int items = VarInts.getInt(in, maximumItems);
       if (at > limit - bytes || bytes == 0 || items == 0) {
-        throw new IllegalArgumentException("block");
+        throw new IllegalArgumentException("a block inside the file was expected");
       }
       blocks.add(new Block(at, bytes, items, in.getInt()));
     }

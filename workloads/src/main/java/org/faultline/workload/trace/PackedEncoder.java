@@ -1,6 +1,5 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.Zstd;
 import java.util.Arrays;
 
 /**
@@ -25,7 +24,7 @@ final class PackedEncoder {
   private int count;
 
   /** Encodes runs from {@code from} to {@code to} at most; {@link #taken} says how many. */
-  byte[] encode(long[] runs, int from, int to) {
+  byte[] encode(long[] runs, int from, int to) throws LibraryException {
     collect(runs, from, Math.min(to, from + PackedLayout.BLOCK_RUNS));
     int distinct = number();
     body.clear();
@@ -43,7 +42,7 @@ final class PackedEncoder {
         body.putByte(id >>> 8);
       }
     }
-    return Zstd.compress(Arrays.copyOf(body.bytes(), body.length()), level);
+    return ZstdLibrary.compress(Arrays.copyOf(body.bytes(), body.length()), level);
   }
 
   /** How many runs the last block took. */

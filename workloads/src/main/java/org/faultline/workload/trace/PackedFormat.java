@@ -61,6 +61,11 @@ public final class PackedFormat implements TraceFormat {
         source.bytes());
   }
 
+  @Override
+  public void check(TraceSource source) throws IOException {
+    file(source).check();
+  }
+
   private static TraceReader reader(PackedFile file, int place) {
     PackedDirectory directory = file.directory();
     return new PackedReader(

@@ -84,9 +84,12 @@ final class PackedLayout {
               + MANY_RANGES_VERSION
               + ".");
     }
-    if (in.getInt() != crc(start, PREAMBLE_BYTES - 4)) {
-      throw damaged(file, "its first " + PREAMBLE_BYTES + " bytes");
-    }
+    requireCrc(
+        file,
+        "what stands in its first " + (PREAMBLE_BYTES - 4) + " bytes",
+        start,
+        PREAMBLE_BYTES - 4,
+        in.getInt());
     if (actualBytes != preamble.fileBytes()) {
       throw new TraceException(
           file
@@ -101,13 +104,30 @@ final class PackedLayout {
         || preamble.directoryBytes() > MAXIMUM_DIRECTORY_BYTES
         || preamble.directoryAt() < PREAMBLE_BYTES
         || preamble.directoryAt() > actualBytes - preamble.directoryBytes()) {
-      throw damaged(file, "the place of its directory");
+      throw malformed(
+          file,
+          "its preamble",
+          "a directory of at most "
+              + MAXIMUM_DIRECTORY_BYTES
+              + " bytes inside the file was expected");
     }
     return preamble;
   }
 
-  static TraceException damaged(String file, String what) {
-    return new TraceException(file + " is damaged: the checksum or form of " + what + " is wrong.");
+  /** The sentence for a part of a file that is whole and yet not what was expected. */
+  static TraceException malformed(String file, String what, String expected) {
+    return new TraceException(file + " is damaged: " + what + " is malformed: " + expected + ".");
+  }
+
+  /** Refuses the first {@code length} bytes of {@code what} unless their checksum is right. */
+  static void requireCrc(String file, Object what, byte[] bytes, int length, int expected)
+      throws TraceException {
+    int found = crc(bytes, length);
+    if (found != expected) {
+      throw new TraceException(
+          "%s is damaged: %s has the checksum 0x%08x where 0x%08x was expected."
+              .formatted(file, what, found, expected));
+    }
   }
 
   static int crc(byte[] bytes, int length) {

@@ -60,7 +60,10 @@ final class PackedMixReader implements TraceReader {
       }
       Buffered process = current;
       if (process == null || !process.available()) {
-        throw PackedLayout.damaged(file.name(), "its schedule");
+        throw PackedLayout.malformed(
+            file.name(),
+            "its schedule",
+            "process " + schedule.process() + " was expected to have " + left + " references more");
       }
       long run = process.runs[process.position];
       int count = PageReference.count(run);

@@ -29,8 +29,9 @@ final class PackedReader implements TraceReader {
           break;
         }
         PackedDirectory.Block block = blocks.get(next++);
-        compressed = file.block(block, compressed);
-        decoder.begin(compressed, block.bytes(), block.items());
+        PackedFile.Place place = new PackedFile.Place(next, process, block.at());
+        compressed = file.block(block, compressed, place);
+        decoder.begin(compressed, block.bytes(), block.items(), place);
       }
       int n = Math.min(decoder.remaining(), references.length - filled);
       decoder.take(references, filled, n);

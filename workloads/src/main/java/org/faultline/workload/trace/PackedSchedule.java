@@ -1,6 +1,5 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ final class PackedSchedule implements MixSchedule {
   private ByteBuffer body = ByteBuffer.allocate(0);
   private byte[] compressed = new byte[0];
   private int next;
+  private long at;
   private int left;
   private int process;
   private long references;
@@ -38,24 +38,32 @@ final class PackedSchedule implements MixSchedule {
       process = VarInts.getInt(body, Integer.MAX_VALUE);
       references = VarInts.get(body);
     } catch (BufferUnderflowException | IllegalArgumentException wrong) {
-      throw PackedLayout.damaged(file.name(), "its schedule");
+      throw malformed("a turn was expected, a process id and a number of references");
     }
     return true;
   }
 
   private void load(PackedDirectory.Block block) throws IOException {
-    compressed = file.block(block, compressed);
-    long size = Zstd.getFrameContentSize(compressed, 0, block.bytes(), false);
+    at = block.at();
+    compressed = file.block(block, compressed, place());
+    long size = ZstdLibrary.contentBytes(compressed, block.bytes());
     if (size < 0 || size > MAXIMUM_BODY_BYTES) {
-      throw PackedLayout.damaged(file.name(), "its schedule");
+      throw malformed("a zstd frame of at most " + MAXIMUM_BODY_BYTES + " bytes was expected");
     }
     byte[] bytes = new byte[(int) size];
-    long result = Zstd.decompressByteArray(bytes, 0, (int) size, compressed, 0, block.bytes());
-    if (Zstd.isError(result) || result != size) {
-      throw PackedLayout.damaged(file.name(), "its schedule");
+    if (!ZstdLibrary.decompress(compressed, block.bytes(), bytes, (int) size)) {
+      throw malformed("a zstd frame of " + size + " bytes was expected");
     }
     body = ByteBuffer.wrap(bytes);
     left = block.items();
+  }
+
+  private PackedFile.Place place() {
+    return PackedFile.Place.ofSchedule(next, at);
+  }
+
+  private TraceException malformed(String expected) {
+    return PackedLayout.malformed(file.name(), place().toString(), expected);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -103,7 +102,7 @@ final class PackedWriter {
 
   private void writeTurns() throws IOException {
     byte[] body = Arrays.copyOf(turns.bytes(), turns.length());
-    turnBlocks.add(write(Zstd.compress(body, level), turnCount));
+    turnBlocks.add(write(ZstdLibrary.compress(body, level), turnCount));
     turns.clear();
     turnCount = 0;
   }

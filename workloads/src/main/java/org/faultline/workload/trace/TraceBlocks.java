@@ -44,7 +44,8 @@ public final class TraceBlocks implements AutoCloseable {
   private final ArrayDeque<Block> free = new ArrayDeque<>();
   private final ArrayDeque<Block> decoded = new ArrayDeque<>();
   private CompletableFuture<Void> ready = new CompletableFuture<>();
-  private IOException failure;
+  // What decoding threw: an IOException, a RuntimeException or an Error.
+  private Throwable failure;
   private boolean decoding;
   private boolean ended;
   private boolean closed;
@@ -94,14 +95,15 @@ public final class TraceBlocks implements AutoCloseable {
    * The next block, to be given back by {@link #recycle}; null where it is not decoded yet or the
    * trace has ended.
    *
-   * @throws TraceException where decoding failed, after all blocks before the failure
+   * @throws TraceException where the file is at fault, after all blocks before the fault
+   * @throws IllegalStateException where the reader is
    */
   public Block poll() throws IOException {
     synchronized (lock) {
       Block block = decoded.poll();
       if (block == null) {
         if (failure != null) {
-          throw failure;
+          throwFailure();
         }
         return null;
       }
@@ -111,6 +113,15 @@ public final class TraceBlocks implements AutoCloseable {
       }
       return block;
     }
+  }
+
+  private void throwFailure() throws IOException {
+    if (failure instanceof IOException file) {
+      throw file;
+    } else if (failure instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException("A trace cannot be decoded: " + failure + ".", failure);
   }
 
   /** Whether every block has been polled and no more will come. */
@@ -176,11 +187,8 @@ public final class TraceBlocks implements AutoCloseable {
         if (nextUses != null) {
           nextUses.read(block.nextUses, block.length);
         }
-      } catch (IOException failed) {
+      } catch (IOException | RuntimeException | Error failed) {
         finish(failed);
-        return;
-      } catch (RuntimeException | Error failed) {
-        finish(new TraceException("A trace cannot be decoded: " + failed + ".", failed));
         return;
       }
       if (block.length == 0) {
@@ -200,7 +208,7 @@ public final class TraceBlocks implements AutoCloseable {
     waiting.complete(null);
   }
 
-  private void finish(IOException failed) {
+  private void finish(Throwable failed) {
     CompletableFuture<Void> waiting;
     synchronized (lock) {
       failure = failed;

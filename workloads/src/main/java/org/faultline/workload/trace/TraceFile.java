@@ -93,6 +93,15 @@ public final class TraceFile {
     return format.schedule(source);
   }
 
+  /**
+   * Compares all checksums that the file has.
+   *
+   * @throws TraceException where one differs, with the place in the file
+   */
+  public void check() throws IOException {
+    format.check(source);
+  }
+
   /** Describes the trace: at once for a packed trace, by reading all of it for any other. */
   public TraceSummary summarize() throws IOException {
     return format.summarize(source);

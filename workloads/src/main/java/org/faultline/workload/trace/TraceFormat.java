@@ -41,6 +41,12 @@ public interface TraceFormat {
     return new ReadSchedule(open(source));
   }
 
+  /**
+   * Refuses {@code source} where its checksums show that it is damaged. Does nothing where the
+   * format keeps none: then damage shows when the file is read.
+   */
+  default void check(TraceSource source) throws IOException {}
+
   /** Describes {@code source}; reads all of it unless the format keeps a description. */
   default TraceSummary summarize(TraceSource source) throws IOException {
     TraceCounter counter = new TraceCounter(source.name());

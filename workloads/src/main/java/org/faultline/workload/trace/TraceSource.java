@@ -97,13 +97,30 @@ public final class TraceSource {
 
   /** The uncompressed content from its beginning, without a byte order mark. */
   public InputStream stream() throws IOException {
-    InputStream file = opener.open();
+    InputStream file = openFile();
     try {
       return Encoding.withoutMark(compression.open(file));
     } catch (IOException failure) {
       file.close();
       throw broken(0, failure);
     }
+  }
+
+  private InputStream openFile() throws TraceException {
+    try {
+      return opener.open();
+    } catch (IOException failure) {
+      throw unreadable(name(), failure);
+    }
+  }
+
+  /** The sentence for a file that was there when it was first looked at. */
+  static TraceException unreadable(String file, IOException failure) {
+    String why =
+        failure instanceof NoSuchFileException
+            ? "it has been removed"
+            : String.valueOf(failure.getMessage());
+    return new TraceException(file + " cannot be read any more: " + why + ".", failure);
   }
 
   /** The sentence for a content that could be read only up to {@code line}. */

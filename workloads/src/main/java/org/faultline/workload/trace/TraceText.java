@@ -1,6 +1,5 @@
 package org.faultline.workload.trace;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +44,7 @@ public final class TraceText {
       return new BufferedOutputStream(new GZIPOutputStream(plain, BUFFER_BYTES), BUFFER_BYTES);
     }
     return name.endsWith(".zst")
-        ? new BufferedOutputStream(new ZstdOutputStream(plain), BUFFER_BYTES)
+        ? new BufferedOutputStream(ZstdLibrary.compressing(plain), BUFFER_BYTES)
         : plain;
   }
 

@@ -1,8 +1,10 @@
 package org.faultline.workload.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.trace.PackOptions;
+import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TracePacker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,24 +172,21 @@ class TraceTest {
         .map(PageReference::access)
         .map(Access::name)
         .containsExactly("WRITE", "READ", "READ", "WRITE");
-    assertThat(
-            last(
-                run(
-                    new FakeProcess(1, "mix", 2),
-                    List.of(new Trace(recording, Trace.BY_INDEX, 1)))))
-        .isEqualTo(
-            new Demand.Fail(
-                "Step 1: Trace: " + file + " has no process number 3; it has 2: [3, 7]"));
+    assertThatThrownBy(
+            () ->
+                run(new FakeProcess(1, "mix", 2), List.of(new Trace(recording, Trace.BY_INDEX, 1))))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseInstanceOf(TraceException.class)
+        .hasRootCauseMessage(file + " has no process number 3; it has 2: [3, 7]");
   }
 
   @Test
-  void aDamagedTraceFailsTheProgramWithItsLine() throws IOException {
+  void aTraceThatCannotBeReadIsNoOutcomeOfTheProgram() throws IOException {
     Path file = write("R 0x0", "R what");
 
-    assertThat(last(run(file, 1)))
-        .isInstanceOfSatisfying(
-            Demand.Fail.class,
-            fail -> assertThat(fail.reason()).startsWith("Step 1: Trace: " + file + ", line 2: "));
+    assertThatThrownBy(() -> run(file, 1))
+        .hasRootCauseInstanceOf(TraceException.class)
+        .hasRootCauseMessage(file + ", line 2: expected \"R|W|I 0xPAGE\", found \"R what\".");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,6 +68,119 @@ class DamagedTraceTest {
           .isInstanceOf(TraceException.class)
           .hasMessageStartingWith(flipped.toString());
     }
+  }
+
+  /** A changed byte is refused with its block, or changes nothing that is read. */
+  @Test
+  void anyChangedByteOfAPackedTraceIsSaidWithItsPlace() throws IOException {
+    Path packed = small();
+    byte[] bytes = Files.readAllBytes(packed);
+    Path changed = folder.resolve("changed.flt");
+    int directory = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(20);
+    for (int at = 0; at < bytes.length; at++) {
+      for (byte value : new byte[] {0, (byte) ~bytes[at]}) {
+        byte[] wrong = bytes.clone();
+        wrong[at] = value;
+        Files.write(changed, wrong);
+        if (value == bytes[at]) {
+          TraceFile.of(changed).check();
+          continue;
+        }
+        var refusal =
+            assertThatThrownBy(() -> TraceFile.of(changed).check())
+                .as("byte %d is %d", at, value)
+                .isInstanceOf(TraceException.class)
+                .hasMessageStartingWith(changed.toString());
+        if (at >= PackedLayout.PREAMBLE_BYTES && at < directory) {
+          refusal.hasMessageMatching(
+              "(?s).* is damaged: block 1 of (process [12]|the schedule) at byte \\d+ has the"
+                  + " checksum 0x[0-9a-f]{8} where 0x[0-9a-f]{8} was expected\\.");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPackedTraceOfAnyOtherLengthIsRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(small());
+    Path cut = folder.resolve("cut.flt");
+    for (int length = 0; length < bytes.length; length++) {
+      Files.write(cut, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> TraceFile.of(cut).check())
+          .as("%d bytes", length)
+          .isInstanceOf(TraceException.class)
+          .hasMessageContaining(cut.toString());
+    }
+  }
+
+  /** Bytes that no block covers would have no checksum. */
+  @Test
+  void aGapBetweenBlocksIsRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(small());
+    ByteBuffer preamble = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = (int) preamble.getLong(20);
+    byte[] wider = new byte[bytes.length + 1];
+    System.arraycopy(bytes, 0, wider, 0, directory);
+    System.arraycopy(bytes, directory, wider, directory + 1, bytes.length - directory);
+    ByteBuffer moved = ByteBuffer.wrap(wider).order(ByteOrder.LITTLE_ENDIAN);
+    moved.putLong(12, wider.length).putLong(20, directory + 1L);
+    moved.putInt(36, PackedLayout.crc(wider, 36));
+    Path gap = Files.write(folder.resolve("gap.flt"), wider);
+    assertThatThrownBy(() -> TraceFile.of(gap).summarize())
+        .hasMessage(
+            gap
+                + " is damaged: its directory is malformed: blocks were expected up to byte "
+                + (directory + 1)
+                + ", and they end at byte "
+                + directory
+                + ".");
+  }
+
+  @Test
+  void aTraceThatIsRemovedWhileItIsReadIsSaid() throws IOException {
+    Path packed = small();
+    TraceReader reader = TraceFile.of(packed).open();
+    Files.delete(packed);
+    assertThatThrownBy(() -> reader.read(new long[8], new int[8]))
+        .isInstanceOf(TraceException.class)
+        .hasMessage(packed + " cannot be read any more: it has been removed.");
+  }
+
+  /** What a byte of a gzip file may change: nothing that is read, or the whole is refused. */
+  @Test
+  void anyChangedByteOfAGzipFileIsFoundOrOfNoEffect() throws IOException {
+    String text = TraceSamples.text(TraceSamples.single(5, 40, 1), false);
+    Path whole = TraceSamples.write(folder.resolve("whole.pages.gz"), text);
+    byte[] member = Files.readAllBytes(whole);
+    byte[] bytes = Arrays.copyOf(member, 2 * member.length);
+    System.arraycopy(member, 0, bytes, member.length, member.length);
+    Path changed = folder.resolve("changed.pages.gz");
+    Files.write(changed, bytes);
+    TraceSamples.Sample right = TraceSamples.read(changed);
+    assertThat(right.runs()).as("both members").hasSize(80);
+    for (int at = 0; at < bytes.length; at++) {
+      for (int bit : new int[] {0, 5}) {
+        byte[] wrong = bytes.clone();
+        wrong[at] ^= (byte) (1 << bit);
+        Files.write(changed, wrong);
+        TraceSamples.Sample read = null;
+        try {
+          read = TraceSamples.read(changed);
+        } catch (TraceException refused) {
+          assertThat(refused).hasMessageContaining(changed.toString());
+        }
+        assertThat(read == null || read.same(right)).as("byte %d, bit %d", at, bit).isTrue();
+      }
+    }
+  }
+
+  private Path small() throws IOException {
+    Path text =
+        TraceSamples.write(
+            folder.resolve("small.procs"), TraceSamples.text(TraceSamples.single(9, 40, 2), true));
+    Path packed = folder.resolve("small.flt");
+    TracePacker.pack(text, packed, n -> {}, PackOptions.ALL);
+    return packed;
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.faultline.actors.run.Causes;
 import org.faultline.actors.run.Identity;
 import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
@@ -20,6 +21,7 @@ import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
+import org.faultline.workload.trace.LibraryException;
 
 /**
  * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
@@ -56,6 +58,7 @@ public final class CellRunner implements AutoCloseable {
    * Reads a workload and runs it with another seed.
    *
    * @throws CellFailure where it gave no measures
+   * @throws CompletionException where something outside of the run failed, such as memory
    * @throws CancellationException after {@link #interrupt}
    */
   public CellRun run(String workload, List<String> sets, long seed) {
@@ -83,8 +86,14 @@ public final class CellRunner implements AutoCloseable {
     try {
       return start(config).result().join();
     } catch (IllegalArgumentException e) {
+      if (Causes.find(e, LibraryException.class) != null) {
+        throw e;
+      }
       throw new CellFailure(CellFailure.Kind.REFUSED, e.getMessage(), e);
     } catch (CompletionException e) {
+      if (Causes.fromOutside(e)) {
+        throw e;
+      }
       throw failure(e);
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.study.cell.CellFailure;
 import org.faultline.lab.study.cell.CellRunner;
 import org.faultline.lab.study.design.Cell;
@@ -73,7 +74,7 @@ public final class Sweep {
     if (interrupted) {
       runner.interrupt();
     }
-    Thread thread = new Thread(() -> work(runner), name);
+    Thread thread = Emergency.thread(name, () -> work(runner));
     thread.start();
     return thread;
   }

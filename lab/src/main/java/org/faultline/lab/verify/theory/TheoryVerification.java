@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.faultline.actors.dispatch.Emergency;
 
 /** All proofs, several at a time. */
 final class TheoryVerification {
@@ -47,7 +47,7 @@ final class TheoryVerification {
    */
   static List<Proven> run(List<Proof> proofs, Effort effort, int threads, Consumer<Proof> done)
       throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = Emergency.pool(threads, "proofs");
     try (TextbookMachine machine = new TextbookMachine(threads)) {
       List<Future<Proven>> running = new ArrayList<>();
       for (Proof proof : proofs) {

@@ -1,0 +1,134 @@
+package org.faultline.lab.cli;
+
+import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.faultline.actors.dispatch.Emergency;
+import org.faultline.memory.plugin.PluginCalls;
+import org.faultline.memory.plugin.PluginException;
+
+/**
+ * Sees a command to its end. The command has a thread of its own; where it does not end some time
+ * after an emergency, it is given up, and the sentence is said for it. A call of somebody else's
+ * code that does not come back is an emergency.
+ */
+final class Attendant implements Emergency.Listener {
+  /** How long a command has to end orderly after an emergency, in seconds. */
+  private static final int GRACE_SECONDS = 10;
+
+  /** The property that says how long a call of somebody else's code may take, in seconds. */
+  private static final String PLUGIN_SECONDS = "faultline.plugin-seconds";
+
+  private static final int DEFAULT_PLUGIN_SECONDS = 10;
+
+  /** Memory that is given up in an emergency, for what has to be said and closed then. */
+  private static final int RESERVE_BYTES = 1 << 20;
+
+  private static final int NONE = -1;
+  private static final long SECOND_MILLIS = 1000;
+
+  private final BooleanSupplier first;
+  private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
+  @SuppressWarnings("unused") // It is there to be given up.
+  private byte[] reserve = new byte[RESERVE_BYTES];
+  private Thread thread;
+  private Throwable emergency;
+  private boolean ended;
+  private int exitCode = NONE;
+
+  private Attendant(BooleanSupplier first) {
+    this.first = first;
+  }
+
+  /**
+   * How a command ended.
+   *
+   * @param givenUp whether its thread may still be at work
+   */
+  record End(int exitCode, boolean givenUp) {}
+
+  /**
+   * Runs {@code command}, which gives its exit code, to its end.
+   *
+   * @param first true for who asks first: then nobody has said yet what went wrong
+   */
+  static End attend(PrintWriter err, BooleanSupplier first, IntSupplier command) {
+    Exhausted.prepare();
+    Attendant attendant = new Attendant(first);
+    Emergency.listen(attendant);
+    try {
+      attendant.thread = Emergency.thread("command", () -> attendant.run(command));
+      attendant.thread.start();
+      attendant.await();
+      return attendant.end(err);
+    } finally {
+      Emergency.forget(attendant);
+    }
+  }
+
+  private void run(IntSupplier command) {
+    int code = NONE;
+    try {
+      code = command.getAsInt();
+    } catch (Throwable thrown) {
+      failed(thrown);
+    }
+    synchronized (this) {
+      exitCode = code;
+      ended = true;
+      notifyAll();
+    }
+  }
+
+  @Override
+  public synchronized void failed(Throwable cause) {
+    if (emergency == null) {
+      emergency = cause;
+      reserve = null;
+    }
+  }
+
+  private synchronized void await() {
+    for (int seconds = 0; !ended && seconds < GRACE_SECONDS; ) {
+      try {
+        wait(SECOND_MILLIS);
+      } catch (InterruptedException e) {
+        thread.interrupt();
+      }
+      if (emergency == null) {
+        look();
+      } else {
+        seconds++;
+      }
+    }
+  }
+
+  private void look() {
+    try {
+      lookAtPlugins();
+    } catch (OutOfMemoryError e) {
+      // Whoever needs the memory finds out too.
+      return;
+    }
+  }
+
+  private void lookAtPlugins() {
+    int patience = Math.max(1, Integer.getInteger(PLUGIN_SECONDS, DEFAULT_PLUGIN_SECONDS));
+    String stuck = pluginCalls.look(patience);
+    if (stuck != null) {
+      Emergency.report(new PluginException(stuck + " within " + patience + " s", null));
+    }
+  }
+
+  private synchronized End end(PrintWriter err) {
+    boolean said = ended && exitCode != NONE && (exitCode != ExitCode.DONE || emergency == null);
+    if (said) {
+      return new End(exitCode, false);
+    }
+    if (first.getAsBoolean()) {
+      err.println(Failures.sentence(emergency));
+      err.flush();
+    }
+    return new End(Failures.exitCode(emergency), !ended);
+  }
+}
