@@ -231,6 +231,23 @@ class RecognitionTest {
   }
 
   @Test
+  void aCommentThatNamesNoFormatIsOne() throws IOException {
+    Path file =
+        TraceSamples.write(folder.resolve("a"), "# format: pages of gcc\n# format: x\nR 0x1\n");
+    assertThat(TraceFile.of(file).summarize().references()).isEqualTo(1);
+  }
+
+  @Test
+  void aLogOfStraceIsSentToItsConversion() throws IOException {
+    String log =
+        "100 5.000 brk(NULL) = 0x10000\n[pid 101] mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, -1, 0) = 0x7f\n";
+    Path file =
+        TraceSamples.write(folder.resolve("a.strace.gz"), log + "100 6.1 +++ exited with 0 +++\n");
+    assertThatThrownBy(() -> TraceFile.of(file))
+        .hasMessageContaining("looks like a log of strace: faultline trace convert FILE NEW.conf");
+  }
+
+  @Test
   void anUnknownFormatNamesTheNearest() throws IOException {
     Path file = TraceSamples.write(folder.resolve("a"), "R 0x1\n");
     assertThatThrownBy(() -> TraceFile.of(file, ReadOptions.format("lacky")))
