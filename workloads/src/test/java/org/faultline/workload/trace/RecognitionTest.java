@@ -43,7 +43,7 @@ class RecognitionTest {
         of(
             "a walk by 4 bytes",
             lines(64, i -> "R 0x" + Integer.toHexString(0x8049000 + 4 * i)),
-            "64 different numbers would be as many pages, but as addresses lie in 1 of"),
+            "64 different numbers would be as many pages, but as addresses lie in 1 of the pages of 4096 bytes"),
         of(
             "mostly aligned addresses among bytes of strings",
             lines(400, i -> "R 0x" + Integer.toHexString(0x804a000 + (i % 5 == 0 ? i : 8 * i))),
