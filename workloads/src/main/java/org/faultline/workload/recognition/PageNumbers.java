@@ -109,7 +109,7 @@ public final class PageNumbers {
 
   private String near(int zeros, boolean aligned) {
     String what =
-        "%d different numbers would be as many pages, but as addresses lie in %d of %d bytes"
+        "%d different numbers would be as many pages, but as addresses lie in %d of the pages of %d bytes"
             .formatted(distinct.size(), inPages.size(), AddressLayout.PAGE_SIZE);
     if (zeros >= 2 && zeros < Long.SIZE) {
       return what + ", and all are multiples of " + (1L << zeros);

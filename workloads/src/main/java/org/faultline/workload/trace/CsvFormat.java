@@ -27,7 +27,7 @@ public final class CsvFormat implements TraceFormat {
   @Override
   public Optional<Doubt> doubt(Sample sample, boolean named) {
     return ForeignFormat.VMMAP.fits(sample)
-        ? Optional.of(ForeignFormat.VMMAP.refusalUnless(sample, name()))
+        ? Optional.of(ForeignFormat.VMMAP.refusal(sample))
         : CsvRows.doubt(sample);
   }
 

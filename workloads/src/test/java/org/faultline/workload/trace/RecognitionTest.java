@@ -43,7 +43,7 @@ class RecognitionTest {
         of(
             "a walk by 4 bytes",
             lines(64, i -> "R 0x" + Integer.toHexString(0x8049000 + 4 * i)),
-            "64 different numbers would be as many pages, but as addresses lie in 1 of"),
+            "64 different numbers would be as many pages, but as addresses lie in 1 of the pages of 4096 bytes"),
         of(
             "mostly aligned addresses among bytes of strings",
             lines(400, i -> "R 0x" + Integer.toHexString(0x804a000 + (i % 5 == 0 ? i : 8 * i))),
@@ -228,6 +228,23 @@ class RecognitionTest {
     TraceText.write(TraceFile.of(strided), text);
     assertThat(TraceFile.of(text).summarize().processes())
         .isEqualTo(TraceFile.of(strided).summarize().processes());
+  }
+
+  @Test
+  void aCommentThatNamesNoFormatIsOne() throws IOException {
+    Path file =
+        TraceSamples.write(folder.resolve("a"), "# format: pages of gcc\n# format: x\nR 0x1\n");
+    assertThat(TraceFile.of(file).summarize().references()).isEqualTo(1);
+  }
+
+  @Test
+  void aLogOfStraceIsSentToItsConversion() throws IOException {
+    String log =
+        "100 5.000 brk(NULL) = 0x10000\n[pid 101] mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, -1, 0) = 0x7f\n";
+    Path file =
+        TraceSamples.write(folder.resolve("a.strace.gz"), log + "100 6.1 +++ exited with 0 +++\n");
+    assertThatThrownBy(() -> TraceFile.of(file))
+        .hasMessageContaining("looks like a log of strace: faultline trace convert FILE NEW.conf");
   }
 
   @Test
