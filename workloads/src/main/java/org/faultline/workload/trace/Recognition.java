@@ -2,7 +2,6 @@ package org.faultline.workload.trace;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.recognition.CsvRows;
 import org.faultline.workload.recognition.Doubt;
@@ -24,11 +23,6 @@ import org.faultline.workload.text.Text;
  */
 final class Recognition {
   private static final int SHOWN_BYTES = 160;
-
-  /** Perhaps the thread and a time, then a call, a signal or an end. */
-  private static final Pattern STRACE =
-      Pattern.compile(
-          "(?:(?:\\[pid +)?\\d+\\]? +)?(?:[\\d:.]+ +)?(?:\\w+\\(.*|<\\.\\.\\. .*|\\+\\+\\+ .*|--- .*)");
 
   private final TraceSource source;
   private final Sample sample;
@@ -129,12 +123,6 @@ final class Recognition {
     Optional<Doubt> commented = CsvRows.commented(sample);
     if (commented.isPresent()) {
       throw new TraceException(sentence(commented.get()));
-    }
-    if (sample.mostly(STRACE)) {
-      throw new TraceException(
-          source.name()
-              + " is not a trace but looks like a log of strace: faultline trace convert FILE"
-              + " NEW.conf makes a workload of it.");
     }
     for (TraceFormat format : formats) {
       if (named(format)) {
