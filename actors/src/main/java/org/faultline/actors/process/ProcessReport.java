@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Map;
+import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
@@ -17,6 +18,9 @@ import org.faultline.memory.address.AddressUse;
  * @param dataReturned pages with data that came back from the pagefile
  * @param dataMismatches those that came back with other bytes than they left with
  * @param latencies by the request's name, in nanoseconds, within the measured window
+ * @param calls how long its system calls took its program, by the call's name, in nanoseconds,
+ *     within the measured window
+ * @param drawn whether a random number was drawn for it
  * @param chain its events
  * @param lease what it did with the frames that it leased; null where it leased none
  */
@@ -32,5 +36,7 @@ public record ProcessReport(
     long dataReturned,
     long dataMismatches,
     Map<String, Histogram> latencies,
+    SortedMap<String, Histogram> calls,
+    boolean drawn,
     Chain.Value chain,
     LeaseReport lease) {}

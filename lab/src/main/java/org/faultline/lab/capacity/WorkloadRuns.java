@@ -1,10 +1,8 @@
 package org.faultline.lab.capacity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -106,7 +104,7 @@ final class WorkloadRuns implements Runs, AutoCloseable {
     }
     List<Observation> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage()));
+      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage(), false));
     }
     return all;
   }
@@ -116,26 +114,12 @@ final class WorkloadRuns implements Runs, AutoCloseable {
     CellRunner runner = runners.take();
     try {
       CellRun run = runner.run(loaded, seed);
-      return new Observation(seed, run.measures(), failure(run.summary()));
+      return new Observation(
+          seed, run.measures(), run.failedProcesses(), run.deterministic());
     } finally {
       runners.add(runner);
       done.accept(position);
     }
-  }
-
-  private static String failure(JsonNode summary) {
-    for (JsonNode group : summary.path("groups")) {
-      if (group.path("failed").asLong() > 0) {
-        return String.format(
-            Locale.ROOT,
-            "%,d of %,d %s failed: %s",
-            group.path("failed").asLong(),
-            group.path("count").asLong(),
-            group.path("name").asText(),
-            group.path("firstFailure").asText().lines().findFirst().orElse(""));
-      }
-    }
-    return null;
   }
 
   @Override

@@ -109,15 +109,6 @@ final class StudyResults {
     };
   }
 
-  /** Whether less of a measure is better. */
-  boolean lowerIsBetter(String measure) {
-    return elements("measures").stream()
-        .anyMatch(
-            node ->
-                node.path("name").asText().equals(measure)
-                    && node.path("better").asText().equals("lower"));
-  }
-
   /** The factor that is along the axis; none where the study has none. */
   Optional<JsonNode> across() {
     String name = root.at("/plot/x").asText();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.ServiceDesk;
+import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.physical.PhysicalIdentities.Counts;
@@ -23,7 +24,10 @@ final class MachineSection {
 
   void describe(ObjectNode node) {
     node.put("processes", result.processes().size());
+    node.put("ended", result.processes().stream().filter(ProcessResult::ended).count());
+    node.put("failed", result.processes().stream().filter(p -> p.failure() != null).count());
     new Tally(result.processes(), result.windowNanos()).describe(node);
+    CallSection.describe(node.putArray("calls"), result.processes(), result.windowNanos());
     cpu(node.putObject("cpu"));
     memory(node.putObject("physicalMemory"));
     commit(node.putObject("commit"));

@@ -1,6 +1,7 @@
 package org.faultline.lab.study.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.Counter;
+import org.faultline.actors.memory.RequestKind;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.measure.Measures;
 import org.faultline.lab.measure.Unit;
@@ -18,15 +20,22 @@ import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.Repeat;
+import org.faultline.workload.program.Serve;
+import org.faultline.workload.program.Step;
+import org.faultline.workload.program.SystemCall;
 
 /** The measures that runs of a workload may have, told before the first run. */
 public final class MeasureNames {
   /** A name in capitals in a pattern of the catalogue. */
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{2,}");
 
-  private static final String ANY_NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
+  /** Matches nothing. */
+  private static final String NO_NAME = "(?!)";
 
   private final Set<String> groups = new TreeSet<>();
+  private final Set<String> requests = new TreeSet<>();
+  private final Set<String> devices = new TreeSet<>();
   private final Map<Pattern, Unit> units = new LinkedHashMap<>();
   private final Set<String> examples = new TreeSet<>();
 
@@ -34,7 +43,20 @@ public final class MeasureNames {
   public MeasureNames(WorkloadConfig workload) {
     workload.processes().stream().map(ProcessGroup::name).forEach(groups::add);
     groups.add("machine");
+    workload.processes().forEach(group -> requests(group.program()));
+    devices.addAll(workload.machine().devices().keySet());
     Measures.catalogue().forEach(kind -> add(kind.pattern(), kind.unit()));
+  }
+
+  private void requests(List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Serve serve) {
+        requests.add(serve.request());
+        requests(serve.steps());
+      } else if (step instanceof Repeat repeat) {
+        requests(repeat.steps());
+      }
+    }
   }
 
   private void add(String pattern, Unit unit) {
@@ -54,14 +76,23 @@ public final class MeasureNames {
   private String alternatives(String placeholder) {
     return switch (placeholder) {
       case "GROUP" -> any(groups.stream().map(Pattern::quote));
-      case "COUNTER" -> any(Stream.of(Counter.values()).map(MeasureNames::hyphened));
+      case "REQUEST" -> any(requests.stream().map(Pattern::quote));
+      case "NAME" -> any(devices.stream().map(Pattern::quote));
+      case "CALL" -> any(SystemCall.labels().stream());
+      case "KIND" -> any(Stream.of(RequestKind.values()).map(RequestKind::label));
+      case "COUNTER" ->
+          any(
+              Stream.of(Counter.values())
+                  .filter(counter -> counter != Counter.MANAGER_WAIT_NANOS)
+                  .map(MeasureNames::hyphened));
       case "BUCKET" -> any(Stream.of(TimeBucket.values()).map(MeasureNames::hyphened));
-      default -> ANY_NAME;
+      default -> throw new IllegalArgumentException("nobody knows the names of " + placeholder);
     };
   }
 
   private static String any(Stream<String> words) {
-    return "(?:" + String.join("|", words.toList()) + ")";
+    List<String> all = words.toList();
+    return all.isEmpty() ? NO_NAME : "(?:" + String.join("|", all) + ")";
   }
 
   private static String hyphened(Enum<?> constant) {
