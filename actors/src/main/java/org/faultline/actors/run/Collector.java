@@ -98,19 +98,22 @@ public final class Collector {
   /** A row of the timeline. */
   public TimelineRow row(MemorySample sample, DeviceLoad load, Timekeeper time) {
     long references = 0;
-    long computing = 0;
+    long busy = 0;
     int[] states = new int[ScheduledProcess.State.values().length];
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
       references += process.references();
-      computing += process.times()[TimeBucket.COMPUTING.ordinal()];
+      long[] times = process.times();
+      for (TimeBucket bucket : TimeBucket.values()) {
+        busy += bucket.busy() ? times[bucket.ordinal()] : 0;
+      }
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
         sample.now(),
         sample,
         references,
-        computing,
+        busy,
         time.alive(),
         states[ScheduledProcess.State.READY.ordinal()],
         states[ScheduledProcess.State.PAGING.ordinal()],

@@ -30,6 +30,8 @@ final class WorkloadRuns implements Runs, AutoCloseable {
   private final List<CellRunner> all = new ArrayList<>();
   private final ExecutorService pool;
   private boolean first = true;
+  // Whether one run is made before the others: of the first position, and behind one without chance.
+  private boolean pilot = true;
 
   /**
    * @param jobs how many runs at a time
@@ -72,15 +74,16 @@ final class WorkloadRuns implements Runs, AutoCloseable {
       return refused(refused, easiest, 0, count);
     }
     long seed = loaded.config().seed() + from - 1;
-    List<Future<Observation>> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long own = seed + i;
-      running.add(pool.submit(() -> observe(loaded, position, own)));
-    }
     try {
       List<Observation> observed = new ArrayList<>();
-      for (Future<Observation> run : running) {
-        observed.add(run.get());
+      if (pilot) {
+        // Where nothing is drawn at random the others would be the same.
+        observed.addAll(observe(loaded, position, seed, 1));
+        pilot = observed.get(0).deterministic();
+      }
+      if (observed.isEmpty() || !pilot) {
+        int made = observed.size();
+        observed.addAll(observe(loaded, position, seed + made, count - made));
       }
       return observed;
     } catch (ExecutionException e) {
@@ -107,6 +110,20 @@ final class WorkloadRuns implements Runs, AutoCloseable {
       all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage(), false));
     }
     return all;
+  }
+
+  private List<Observation> observe(LoadedWorkload loaded, int position, long seed, int count)
+      throws ExecutionException, InterruptedException {
+    List<Future<Observation>> running = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long own = seed + i;
+      running.add(pool.submit(() -> observe(loaded, position, own)));
+    }
+    List<Observation> observed = new ArrayList<>();
+    for (Future<Observation> run : running) {
+      observed.add(run.get());
+    }
+    return observed;
   }
 
   private Observation observe(LoadedWorkload loaded, int position, long seed)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.run.ProcessResult;
@@ -48,10 +49,7 @@ final class MachineSection {
 
   private void cpu(ObjectNode node) {
     long busy =
-        result.window(TimeBucket.COMPUTING)
-            + result.window(TimeBucket.SWITCHING)
-            + result.window(TimeBucket.MANAGER)
-            + result.window(TimeBucket.FAULT_HANDLING);
+        Stream.of(TimeBucket.values()).filter(TimeBucket::busy).mapToLong(result::window).sum();
     int cpus = config.machine().cpus();
     node.put("cpus", cpus);
     node.put("busyNanos", busy);

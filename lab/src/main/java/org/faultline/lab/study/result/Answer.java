@@ -33,7 +33,6 @@ public final class Answer {
     Answer answer = new Answer(findings);
     answer.failures();
     answer.failedProcesses();
-    answer.determinism();
     answer.work();
     List<String> y = findings.study().plot().y();
     for (String measure : y) {
@@ -49,6 +48,7 @@ public final class Answer {
       answer.sentences.subList(MOST, answer.sentences.size()).clear();
       answer.sentences.add(left + " more findings are in results.csv and study.json.");
     }
+    answer.determinism();
     answer.certainty();
     return answer.sentences;
   }
@@ -98,7 +98,7 @@ public final class Answer {
     long deterministic = cells.stream().filter(CellSummary::deterministic).count();
     if (deterministic > 0) {
       sentences.add(
-          "%s deterministic: one run each. Nothing in it is drawn at random, so every seed gives the same figures, and differences are exact."
+          "%s deterministic: one run each. Nothing is drawn at random, so every seed gives the same figures, and differences between them are exact."
               .formatted(
                   deterministic == cells.size()
                       ? cells.size() == 1 ? "The cell is" : "All cells are"
@@ -166,10 +166,7 @@ public final class Answer {
   }
 
   private static String place(MarkedPoint mark) {
-    boolean between = mark.x() != mark.curve().x().value(mark.level());
-    return mark.curve().x().shortName()
-        + " "
-        + (between ? Shown.value(Unit.COUNT, mark.x()) : mark.level());
+    return mark.curve().x().shortName() + " " + mark.place();
   }
 
   /** The parameters of the fitted curves. */

@@ -178,6 +178,7 @@ public final class StudyJson {
       node.put("measure", point.measure());
       number(node, "x", point.x());
       node.put("level", point.level());
+      node.put("place", point.place());
       number(node, "value", point.value());
       node.put("text", point.text());
     }

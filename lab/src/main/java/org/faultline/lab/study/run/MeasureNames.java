@@ -20,9 +20,6 @@ import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.program.Repeat;
-import org.faultline.workload.program.Serve;
-import org.faultline.workload.program.Step;
 import org.faultline.workload.program.SystemCall;
 
 /** The measures that runs of a workload may have, told before the first run. */
@@ -30,11 +27,12 @@ public final class MeasureNames {
   /** A name in capitals in a pattern of the catalogue. */
   private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{2,}");
 
+  private static final String ANY_NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
+
   /** Matches nothing. */
   private static final String NO_NAME = "(?!)";
 
   private final Set<String> groups = new TreeSet<>();
-  private final Set<String> requests = new TreeSet<>();
   private final Set<String> devices = new TreeSet<>();
   private final Map<Pattern, Unit> units = new LinkedHashMap<>();
   private final Set<String> examples = new TreeSet<>();
@@ -43,20 +41,8 @@ public final class MeasureNames {
   public MeasureNames(WorkloadConfig workload) {
     workload.processes().stream().map(ProcessGroup::name).forEach(groups::add);
     groups.add("machine");
-    workload.processes().forEach(group -> requests(group.program()));
     devices.addAll(workload.machine().devices().keySet());
     Measures.catalogue().forEach(kind -> add(kind.pattern(), kind.unit()));
-  }
-
-  private void requests(List<Step> steps) {
-    for (Step step : steps) {
-      if (step instanceof Serve serve) {
-        requests.add(serve.request());
-        requests(serve.steps());
-      } else if (step instanceof Repeat repeat) {
-        requests(repeat.steps());
-      }
-    }
   }
 
   private void add(String pattern, Unit unit) {
@@ -76,7 +62,7 @@ public final class MeasureNames {
   private String alternatives(String placeholder) {
     return switch (placeholder) {
       case "GROUP" -> any(groups.stream().map(Pattern::quote));
-      case "REQUEST" -> any(requests.stream().map(Pattern::quote));
+      case "REQUEST" -> ANY_NAME;
       case "NAME" -> any(devices.stream().map(Pattern::quote));
       case "CALL" -> any(SystemCall.labels().stream());
       case "KIND" -> any(Stream.of(RequestKind.values()).map(RequestKind::label));
