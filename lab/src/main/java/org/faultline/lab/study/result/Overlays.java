@@ -126,7 +126,7 @@ final class Overlays {
       return "no peak: κ may be 0";
     }
     if (peak > BEYOND * most) {
-      return String.format(Locale.ROOT, "no peak up to %.3g times what was measured", BEYOND);
+      return String.format(Locale.ROOT, "no peak within %.1f times what was measured", BEYOND);
     }
     if (peak < least) {
       return "falling from the least that was measured on";
