@@ -109,8 +109,11 @@ final class StudyPlots {
   }
 
   private String says() {
-    return "Points are means with 95 % confidence intervals; thin dashed lines are what a formula"
-        + " says.";
+    String points =
+        study.deterministic()
+            ? "Points are deterministic runs, one each"
+            : "Points are means with 95 % confidence intervals";
+    return points + "; thin dashed lines are what a formula says.";
   }
 
   /** Adds what was measured, what formulas say of it and what is marked. */

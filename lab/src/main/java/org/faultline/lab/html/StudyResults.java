@@ -61,6 +61,13 @@ final class StudyResults {
     return elements("cells").stream().filter(cell -> !cell.path("measures").isEmpty()).toList();
   }
 
+  /** Whether nothing in any run was drawn at random; studies of old do not say it. */
+  boolean deterministic() {
+    List<JsonNode> cells = elements("cells");
+    return !cells.isEmpty()
+        && cells.stream().allMatch(cell -> cell.path("deterministic").asBoolean());
+  }
+
   /** The elements of an array of the file. */
   List<JsonNode> elements(String name) {
     return StreamSupport.stream(root.path(name).spliterator(), false).toList();

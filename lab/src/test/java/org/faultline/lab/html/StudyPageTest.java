@@ -155,6 +155,28 @@ class StudyPageTest {
   }
 
   @Test
+  void aDeterministicStudySpeaksOfNoIntervals() throws IOException {
+    Page page =
+        changed(
+            study -> {
+              for (var cell : study.path("cells")) {
+                ((ObjectNode) cell).put("deterministic", true);
+                cell.path("measures").forEach(value -> ((ObjectNode) value).remove("halfWidth"));
+              }
+              study.remove("answer");
+              for (var difference : study.path("differences")) {
+                ((ObjectNode) difference)
+                    .put("verdict", "higher")
+                    .remove(List.of("p", "holm", "halfWidth"));
+              }
+            });
+    assertThat(Html.of(page))
+        .contains("deterministic", "Exact differences")
+        .doesNotContainPattern("[0-9] ± ")
+        .doesNotContain("confidence", "other seeds", "'noise'", "Paired");
+  }
+
+  @Test
   void aMarkBetweenTwoLevelsIsAtOneNumberInPictureAndTable() throws IOException {
     Page page =
         changed(
