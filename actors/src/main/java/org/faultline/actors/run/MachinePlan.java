@@ -258,8 +258,7 @@ public final class MachinePlan {
   public Device device() {
     PagefileConfig pagefile = machine.pagefile();
     DeviceModel model =
-        new DeviceModel(
-            pagefile.device(), stream(0, "device"), config.run().warmUpNanos());
+        new DeviceModel(pagefile.device(), stream(0, "device"), config.run().warmUpNanos());
     return new Device(model, fileStore, pagefile, stream(0, "device-faults"));
   }
 
@@ -273,10 +272,7 @@ public final class MachinePlan {
                 models.put(
                     name,
                     new DeviceModel(
-                        name,
-                        device,
-                        stream(0, "device " + name),
-                        config.run().warmUpNanos())));
+                        name, device, stream(0, "device " + name), config.run().warmUpNanos())));
     return models;
   }
 

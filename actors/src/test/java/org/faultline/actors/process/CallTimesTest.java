@@ -115,8 +115,7 @@ class CallTimesTest {
   void theGrowthOfThePagefileIsInTheTimeOfTheCallAndNotInTheManagersSojourn() {
     RunResult result = SIMULATOR.run(Workloads.of(GROWING));
     Histogram call = result.processes().get(0).report().calls().get("virtual-alloc");
-    Histogram sojourn =
-        result.manager().desk().kinds().get(RequestKind.VIRTUAL_ALLOC).sojourns();
+    Histogram sojourn = result.manager().desk().kinds().get(RequestKind.VIRTUAL_ALLOC).sojourns();
     assertThat(call.getMaxValue()).isGreaterThanOrEqualTo(50_000_000);
     assertThat(sojourn.getMaxValue()).isLessThan(50_000_000);
   }
@@ -125,8 +124,7 @@ class CallTimesTest {
   @Test
   void waitingForACpuIsPartOfTheCall() {
     String text =
-        GROWING.replace(
-            "processes {", "processes { busy { program = [ { Compute = 200 ms } ] }, ");
+        GROWING.replace("processes {", "processes { busy { program = [ { Compute = 200 ms } ] }, ");
     RunResult alone = SIMULATOR.run(Workloads.of(GROWING));
     RunResult shared = SIMULATOR.run(Workloads.of(text, "scheduler.wake=queue"));
     long before = alone.processes().get(0).report().calls().get("virtual-alloc").getMaxValue();

@@ -59,7 +59,8 @@ public final class CapacityAnswer {
     }
     failedProcesses().ifPresent(all::add);
     if (deterministic()) {
-      all.add("Deterministic: one run each, for nothing is drawn at random and every seed gives the same");
+      all.add(
+          "Deterministic: one run each, for nothing is drawn at random and every seed gives the same");
     }
     return all;
   }

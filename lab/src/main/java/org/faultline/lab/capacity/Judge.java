@@ -54,7 +54,8 @@ final class Judge {
     Judgement judgement = Judgement.of(position, made, requirements);
     for (int more;
         !judgement.deterministic()
-            && judgement.verdict() == Verdict.UNDECIDED && (more = replications.more(made.size())) > 0; ) {
+            && judgement.verdict() == Verdict.UNDECIDED
+            && (more = replications.more(made.size())) > 0; ) {
       made.addAll(runs.run(position, made.size() + 1, more));
       judgement = Judgement.of(position, made, requirements);
     }

@@ -10,7 +10,8 @@ import org.faultline.lab.measure.Measure;
  *     that was refused; null where all went well
  * @param deterministic whether nothing in it was drawn at random, so that every seed gives this run
  */
-record Observation(long seed, SortedMap<String, Measure> measures, String failure, boolean deterministic) {
+record Observation(
+    long seed, SortedMap<String, Measure> measures, String failure, boolean deterministic) {
 
   /** A run in which something was drawn at random. */
   Observation(long seed, SortedMap<String, Measure> measures, String failure) {

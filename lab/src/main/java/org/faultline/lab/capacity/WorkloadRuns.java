@@ -30,7 +30,8 @@ final class WorkloadRuns implements Runs, AutoCloseable {
   private final List<CellRunner> all = new ArrayList<>();
   private final ExecutorService pool;
   private boolean first = true;
-  // Whether one run is made before the others: of the first position, and behind one without chance.
+  // Whether one run is made before the others: of the first position, and behind one without
+  // chance.
   private boolean pilot = true;
 
   /**
@@ -131,8 +132,7 @@ final class WorkloadRuns implements Runs, AutoCloseable {
     CellRunner runner = runners.take();
     try {
       CellRun run = runner.run(loaded, seed);
-      return new Observation(
-          seed, run.measures(), run.failedProcesses(), run.deterministic());
+      return new Observation(seed, run.measures(), run.failedProcesses(), run.deterministic());
     } finally {
       runners.add(runner);
       done.accept(position);

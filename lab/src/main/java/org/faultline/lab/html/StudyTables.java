@@ -47,7 +47,8 @@ final class StudyTables {
             study.deterministic()
                 ? "One run of each, since it is deterministic"
                 : "Means ± half-widths of the 95 % confidence intervals",
-            table, cells.size() <= MOST_OPEN));
+            table,
+            cells.size() <= MOST_OPEN));
     if (study.measures().size() > MOST_MEASURES || cells.size() > MOST_ROWS) {
       blocks.add(
           new Block.Words(

@@ -62,7 +62,8 @@ final class TimeBars {
     return blocks;
   }
 
-  private static Bars bars(String id, String title, String says, String rowsAre, JsonNode nodes, int most) {
+  private static Bars bars(
+      String id, String title, String says, String rowsAre, JsonNode nodes, int most) {
     List<Kind> seen = new ArrayList<>();
     for (Kind kind : KINDS) {
       for (JsonNode node : nodes) {

@@ -34,7 +34,8 @@ public final class Measures {
               "/memory/peakWorkingSetBytes",
               "sum of the processes' peaks, over the whole run"),
           Definition.of("private-bytes", Unit.BYTES, "/memory/privateBytes", "committed bytes"),
-          Definition.of("failed", Unit.COUNT, "/failed", "processes that failed, over the whole run"),
+          Definition.of(
+              "failed", Unit.COUNT, "/failed", "processes that failed, over the whole run"),
           Definition.of(
               "slowdown", Unit.COUNT, "/slowdown", "how much slower than alone, with --slowdown"),
           Definition.of(

@@ -43,8 +43,7 @@ public final class Comparison {
     exact = first && second;
     exactOne = exact ? null : first ? "A" : second ? "B" : null;
     pair(first, second);
-    byWork =
-        left.stream().allMatch(Figure::toItsEnd) && right.stream().allMatch(Figure::toItsEnd);
+    byWork = left.stream().allMatch(Figure::toItsEnd) && right.stream().allMatch(Figure::toItsEnd);
   }
 
   private void pair(boolean first, boolean second) {
@@ -200,9 +199,7 @@ public final class Comparison {
   private static long samples(List<Map<String, Figure>> figures, String key) {
     LongStream of = figures.stream().mapToLong(each -> each.get(key).of());
     Figure figure = figures.get(0).get(key);
-    return figure.enough() == Figure.ENOUGH_EVENTS
-        ? of.sum()
-        : of.min().orElseThrow();
+    return figure.enough() == Figure.ENOUGH_EVENTS ? of.sum() : of.min().orElseThrow();
   }
 
   private static double[] values(List<Map<String, Figure>> figures, String key) {

@@ -25,8 +25,14 @@ class CallMeasuresTest {
   void runs() throws IOException {
     Path out = folder.resolve("run");
     Faultline.run(
-        "run", Faultline.small(folder), "--set", "run.warm-up=0s", "--quiet", "--no-report",
-        "--out", out);
+        "run",
+        Faultline.small(folder),
+        "--set",
+        "run.warm-up=0s",
+        "--quiet",
+        "--no-report",
+        "--out",
+        out);
     measures = Measures.of(Json.read(out.resolve("summary.json")));
   }
 
@@ -37,7 +43,8 @@ class CallMeasuresTest {
   /** Two processes of loop and three of server allocate once each. */
   @Test
   void callsAreMeasuredByGroupAndOfTheMachine() {
-    assertThat(measures.get("loop.calls.virtual-alloc.count")).isEqualTo(new Measure(2, Unit.COUNT));
+    assertThat(measures.get("loop.calls.virtual-alloc.count"))
+        .isEqualTo(new Measure(2, Unit.COUNT));
     assertThat(value("server.calls.virtual-alloc.count")).isEqualTo(3);
     assertThat(value("machine.calls.virtual-alloc.count")).isEqualTo(5);
     assertThat(value("machine.calls.virtual-alloc.throughput")).isEqualTo(5 / 0.04);
@@ -53,7 +60,8 @@ class CallMeasuresTest {
 
   @Test
   void everyKindOfCallHasMeasuresThatStudiesMayAskFor() throws IOException {
-    var config = Workloads.loader().load(folder.resolve("small.conf").toString(), java.util.List.of());
+    var config =
+        Workloads.loader().load(folder.resolve("small.conf").toString(), java.util.List.of());
     MeasureNames names = new MeasureNames(config.config());
     for (String call : SystemCall.labels()) {
       assertThat(names.unit("server.calls." + call + ".time.p99")).contains(Unit.SECONDS);
@@ -66,7 +74,8 @@ class CallMeasuresTest {
 
   @Test
   void workIsCountedByGroupAndAddsUpToTheMachine() {
-    for (String counter : new String[] {"page-faults", "hard-faults", "pages-output", "references"}) {
+    for (String counter :
+        new String[] {"page-faults", "hard-faults", "pages-output", "references"}) {
       assertThat(value("loop.total." + counter) + value("server.total." + counter))
           .as(counter)
           .isEqualTo(value("machine.total." + counter));

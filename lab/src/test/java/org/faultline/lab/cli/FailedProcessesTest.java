@@ -87,8 +87,18 @@ class FailedProcessesTest {
   void capacityNamesThemInItsAnswer() {
     Faultline.Outcome outcome =
         Faultline.run(
-            "capacity", workload, "--of", "rich", "--require", "rich.references > 1/s",
-            "--seeds", 2, "--max", 8, "--out", folder.resolve("capacity"));
+            "capacity",
+            workload,
+            "--of",
+            "rich",
+            "--require",
+            "rich.references > 1/s",
+            "--seeds",
+            2,
+            "--max",
+            8,
+            "--out",
+            folder.resolve("capacity"));
     assertThat(outcome.lines().get(0)).startsWith("3 rich fit");
     assertThat(outcome.lines().get(1))
         .startsWith("Processes failed in runs with 4 rich")
@@ -101,8 +111,16 @@ class FailedProcessesTest {
     Path roomy = folder.resolve("roomy");
     Faultline.run("run", workload, "--quiet", "--no-report", "--out", tight);
     Faultline.run(
-        "run", workload, "--quiet", "--no-report", "--out", roomy,
-        "--set", "machine.pagefile.maximum=64MiB", "--set", "machine.pagefile.initial=64MiB");
+        "run",
+        workload,
+        "--quiet",
+        "--no-report",
+        "--out",
+        roomy,
+        "--set",
+        "machine.pagefile.maximum=64MiB",
+        "--set",
+        "machine.pagefile.initial=64MiB");
     assertThat(Faultline.run("compare", tight, roomy).lines())
         .anyMatch(line -> line.matches("rich +failed +1 +0 +-1 .*"))
         .anyMatch(line -> line.matches("machine +failed +1 +0 +-1 .*"))

@@ -73,7 +73,14 @@ class ReplayTest {
   /** What {@code faultline faults} counts of the same recording. */
   private long faults(String policy) {
     return Faultline.run(
-            "faults", folder.resolve("loop.pages"), "--policy", policy, "--frames", 20, "--format", "csv")
+            "faults",
+            folder.resolve("loop.pages"),
+            "--policy",
+            policy,
+            "--frames",
+            20,
+            "--format",
+            "csv")
         .lines()
         .stream()
         .map(line -> line.split(",", -1))
@@ -116,7 +123,8 @@ class ReplayTest {
     double number =
         mean(study, "lru", "program.total.hard-faults")
             / mean(study, "opt", "program.total.hard-faults");
-    double rate = mean(study, "lru", "program.hard-faults") / mean(study, "opt", "program.hard-faults");
+    double rate =
+        mean(study, "lru", "program.hard-faults") / mean(study, "opt", "program.hard-faults");
     assertThat(number).isGreaterThan(1.5);
     assertThat(rate).isLessThan(1.1);
     assertThat(outcome.out())
@@ -194,8 +202,16 @@ class ReplayTest {
   void studiesThatShipAskRecordingsByWork(String name) throws IOException {
     Faultline.Outcome outcome =
         Faultline.run(
-            "study", name, "--workload", workload, "--of", "program", "--quick", "--no-report",
-            "--out", folder.resolve("out"));
+            "study",
+            name,
+            "--workload",
+            workload,
+            "--of",
+            "program",
+            "--quick",
+            "--no-report",
+            "--out",
+            folder.resolve("out"));
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains("machine.elapsed").doesNotContain("No run has", "±");
@@ -229,7 +245,15 @@ class ReplayTest {
     Path random = folder.resolve("random");
     Faultline.run("run", workload, "--seeds", 3, "--no-report", "--out", lru);
     Faultline.run(
-        "run", workload, "--seeds", 3, "--no-report", "--out", random, "--set", "paging.policy=random");
+        "run",
+        workload,
+        "--seeds",
+        3,
+        "--no-report",
+        "--out",
+        random,
+        "--set",
+        "paging.policy=random");
     Faultline.Outcome compared = Faultline.run("compare", lru, random);
     assertThat(compared.err()).isEmpty();
     assertThat(compared.out()).contains("A is deterministic: one run stands for all. 3 pairs;");
@@ -240,8 +264,16 @@ class ReplayTest {
     Path out = folder.resolve("capacity");
     Faultline.Outcome outcome =
         Faultline.run(
-            "capacity", workload, "--memory-for", 1, "--require", "machine.miss-ratio < 50 %",
-            "--max-ram", "1MiB", "--out", out);
+            "capacity",
+            workload,
+            "--memory-for",
+            1,
+            "--require",
+            "machine.miss-ratio < 50 %",
+            "--max-ram",
+            "1MiB",
+            "--out",
+            out);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out())
         .contains("Deterministic: one run each")
@@ -254,10 +286,8 @@ class ReplayTest {
   void summariesSayWhetherTheyDependOnTheirSeed() throws IOException {
     for (String policy : List.of("lru", "random")) {
       Path out = folder.resolve(policy);
-      Faultline.run(
-          "run", workload, "--quiet", "--out", out, "--set", "paging.policy=" + policy);
-      JsonNode summary =
-          new ObjectMapper().readTree(Files.readString(out.resolve("summary.json")));
+      Faultline.run("run", workload, "--quiet", "--out", out, "--set", "paging.policy=" + policy);
+      JsonNode summary = new ObjectMapper().readTree(Files.readString(out.resolve("summary.json")));
       assertThat(summary.at("/run/deterministic").asBoolean())
           .as(policy.toUpperCase(Locale.ROOT))
           .isEqualTo(policy.equals("lru"));

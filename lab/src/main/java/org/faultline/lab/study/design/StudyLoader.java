@@ -62,8 +62,7 @@ public final class StudyLoader {
     ConfigObject quick = variant(QUICK, root, base, problems, sources);
     String name = name(file);
     StudyConfig study = bind(name, base, adjustments, problems, sources);
-    StudyConfig shorter =
-        quick == base ? study : bind(name, quick, adjustments, problems, sources);
+    StudyConfig shorter = quick == base ? study : bind(name, quick, adjustments, problems, sources);
     if (root.containsKey(REPLAY)) {
       StudyConfig replayed =
           bind(

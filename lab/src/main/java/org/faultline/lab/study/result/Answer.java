@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.lab.measure.Measures;
-import org.faultline.lab.measure.Unit;
 import org.faultline.lab.report.Interval;
 import org.faultline.lab.report.Units;
 import org.faultline.lab.study.design.Plot.Mark;
@@ -213,7 +212,9 @@ public final class Answer {
 
   private static double relative(Sample sample) {
     Interval interval = sample.interval();
-    return sample.exact() || interval.halfWidth() == 0 ? 0 : interval.halfWidth() / Math.abs(interval.mean());
+    return sample.exact() || interval.halfWidth() == 0
+        ? 0
+        : interval.halfWidth() / Math.abs(interval.mean());
   }
 
   static String percent(double share) {

@@ -69,9 +69,7 @@ final class BaselineAnswer {
             : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
     String amount =
         !end.differs()
-            ? end.verdict() == Comparison.Verdict.EQUAL
-                ? "equal to"
-                : "cannot be told apart from"
+            ? end.verdict() == Comparison.Verdict.EQUAL ? "equal to" : "cannot be told apart from"
             : Shown.mean(
                     findings.unit(measure),
                     new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))

@@ -50,8 +50,7 @@ final class EffectTable {
 
   private List<String> lines(String measure, List<Comparison> comparisons) {
     comparisons.sort(
-        Comparator.comparing((Comparison c) -> !c.differs())
-            .thenComparing(c -> -size(c)));
+        Comparator.comparing((Comparison c) -> !c.differs()).thenComparing(c -> -size(c)));
     Unit unit = findings.unit(measure);
     Sample base = sample(comparisons.get(0).baseline().number(), measure);
     double widest = comparisons.stream().mapToDouble(EffectTable::size).max().orElse(0);

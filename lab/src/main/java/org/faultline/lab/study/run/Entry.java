@@ -59,14 +59,7 @@ public record Entry(
       }
     }
     return new Entry(
-        cell,
-        replication,
-        seed,
-        values,
-        null,
-        null,
-        run.deterministic(),
-        run.failedProcesses());
+        cell, replication, seed, values, null, null, run.deterministic(), run.failedProcesses());
   }
 
   /** A run that gave none. */

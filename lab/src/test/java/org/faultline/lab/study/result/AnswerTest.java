@@ -146,7 +146,8 @@ class AnswerTest {
   }
 
   /** The measures of each cell, in the order of the study, with the same noise in all of them. */
-  private Findings findings(StudyConfig study, Map<String, Unit> units, List<Map<String, Double>> means) {
+  private Findings findings(
+      StudyConfig study, Map<String, Unit> units, List<Map<String, Double>> means) {
     List<List<Entry>> entries = new ArrayList<>();
     for (Cell cell : study.cells()) {
       List<Entry> runs = new ArrayList<>();
