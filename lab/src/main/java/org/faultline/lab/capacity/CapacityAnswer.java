@@ -77,7 +77,8 @@ public final class CapacityAnswer {
             .formatted(names, failed.get(0).failedProcesses()));
   }
 
-  private boolean deterministic() {
+  /** Whether nothing in any run was drawn at random. */
+  boolean deterministic() {
     return !judged.isEmpty() && judged.stream().allMatch(Judgement::deterministic);
   }
 
@@ -167,6 +168,7 @@ public final class CapacityAnswer {
             ? question.processes()
             : judged.stream().mapToInt(Judgement::position).max().orElse(1);
     List<String> cautions = new ArrayList<>(Cautions.of(workload.config(), question.group(), most));
+    cautions.addAll(Cautions.ofRates(workload.config(), question.requirements()));
     if (question.replications().maximum() == 1 && !deterministic()) {
       cautions.add(
           "One run each: how far another seed would be off is not known; use more --seeds");

@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Make N runs with seeds from the workload's on, and show means.")
+      description =
+          "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
   private Integer seeds;
 
   @Option(

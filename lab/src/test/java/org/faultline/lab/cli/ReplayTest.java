@@ -105,7 +105,7 @@ class ReplayTest {
             "machine.elapsed");
     for (String policy : List.of("lru", "opt")) {
       long faults = faults(policy);
-      assertThat(mean(study, policy, "machine.total.page-faults")).isEqualTo(faults);
+      assertThat(mean(study, policy, "machine.total.page-faults")).isEqualTo((double) faults);
       assertThat(mean(study, policy, "machine.miss-ratio"))
           .isEqualTo((double) faults / REFERENCES, org.assertj.core.api.Assertions.within(1e-9));
     }
@@ -198,7 +198,7 @@ class ReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"policies", "devices", "sensitivity"})
+  @ValueSource(strings = {"policies", "devices"})
   void studiesThatShipAskRecordingsByWork(String name) throws IOException {
     Faultline.Outcome outcome =
         Faultline.run(
@@ -280,6 +280,23 @@ class ReplayTest {
         .doesNotContain("±", "another seed");
     JsonNode answer = new ObjectMapper().readTree(Files.readString(out.resolve("capacity.json")));
     answer.path("positions").forEach(at -> assertThat(at.path("runs")).hasSize(1));
+    assertThat(answer.at("/answer/deterministic").asBoolean()).isTrue();
+    assertThat(answer.path("cautions")).isEmpty();
+  }
+
+  @Test
+  void aRequirementOfARateIsWarnedOf() {
+    Faultline.Outcome outcome =
+        Faultline.run(
+            "capacity",
+            workload,
+            "--require",
+            "machine.hard-faults < 1000000/s",
+            "--max",
+            1,
+            "--out",
+            folder.resolve("capacity"));
+    assertThat(outcome.out()).contains("a rate, hides it; require machine.total.hard-faults");
   }
 
   @Test
