@@ -26,6 +26,7 @@ import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.ProgramRun;
 import org.faultline.workload.program.ResidentPages;
+import org.faultline.workload.program.SystemCall;
 
 /**
  * One process executing its program: what the ProcessActor owns, without the actor.
@@ -48,6 +49,7 @@ public final class Execution implements ProgramContext {
   private final DataPages data = new DataPages();
   private final HeldPages held;
   private final RequestLatencies latencies = new RequestLatencies();
+  private final CallTimes callTimes = new CallTimes();
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
   private final Map<String, long[]> remembered = new HashMap<>(2);
@@ -57,6 +59,9 @@ public final class Execution implements ProgramContext {
   private StackGrowth.Touch overflow;
   private long computing;
   private CallResult lastResult;
+  // The system call under way, or the last one, and when it was made.
+  private SystemCall called;
+  private long calledAt;
   private final FrameLease lease;
   private long epoch;
   private long faultNanos;
@@ -281,6 +286,8 @@ public final class Execution implements ProgramContext {
   }
 
   private Stop call(Demand.Call d) {
+    called = d.call();
+    calledAt = clock.now();
     clock.advance(settings.systemCallNanos());
     SystemCalls.Outcome outcome = calls.make(d.call());
     demand = null;
@@ -293,6 +300,9 @@ public final class Execution implements ProgramContext {
 
   private void finishCall(SystemCalls.Outcome outcome) {
     lastResult = outcome.result();
+    if (clock.now() >= settings.warmUpNanos()) {
+      callTimes.record(called, clock.now() - calledAt);
+    }
     note(EventKind.SYSTEM_CALL, outcome.number(), lastResult.error().code() & 0xFFFF_FFFFL);
     chain.add(lastResult.value());
     if (lastResult.information() instanceof CallInformation.Run run) {
@@ -415,6 +425,8 @@ public final class Execution implements ProgramContext {
         space.reservedBytes(),
         AddressUse.of(space),
         latencies.byRequest(),
+        callTimes.byName(),
+        drawn(),
         chain.value());
   }
 
@@ -430,6 +442,20 @@ public final class Execution implements ProgramContext {
         data.returned(),
         data.mismatches(),
         lease == null ? null : lease.lastReport());
+  }
+
+  /** Whether its program drew from any of its streams. */
+  private boolean drawn() {
+    return streams.entrySet().stream()
+        .anyMatch(
+            stream ->
+                settings
+                    .streams()
+                    .hasBegun(
+                        stream.getValue(),
+                        identity.group().name(),
+                        identity.index(),
+                        stream.getKey()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Map;
+import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
@@ -13,6 +14,9 @@ import org.faultline.memory.address.AddressUse;
  * @param requests requests that it finished
  * @param addressUse how its address space is divided at its end
  * @param latencies by the request's name, in nanoseconds, within the measured window
+ * @param calls how long its system calls took its program, by the call's name, in nanoseconds,
+ *     within the measured window
+ * @param drawn whether a random number was drawn for it
  * @param chain its events
  */
 public record ProcessReport(
@@ -22,6 +26,8 @@ public record ProcessReport(
     long reservedBytes,
     AddressUse addressUse,
     Map<String, Histogram> latencies,
+    SortedMap<String, Histogram> calls,
+    boolean drawn,
     Chain.Value chain) {
 
   /** References that it made. */

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.event.Chain;
@@ -31,6 +32,7 @@ import org.faultline.actors.time.Timekeeper;
 public final class Collector {
   private final int processes;
   private final boolean deviceIsAsked;
+  private final BooleanSupplier machineDrew;
   private final Identity planted;
   private final ProcessReport[] reports;
   private List<EventBuffer.Batch> events = new ArrayList<>();
@@ -48,10 +50,13 @@ public final class Collector {
    * For processes 1 to {@code processes}.
    *
    * @param deviceIsAsked whether the device makes the transfers, and is not instant
+   * @param machineDrew whether a random number was drawn for the machine; asked at the end
    * @param planted the identity to break on purpose, or null
    */
-  public Collector(int processes, boolean deviceIsAsked, Identity planted) {
+  public Collector(
+      int processes, boolean deviceIsAsked, BooleanSupplier machineDrew, Identity planted) {
     this.deviceIsAsked = deviceIsAsked;
+    this.machineDrew = machineDrew;
     this.planted = planted;
     this.processes = processes;
     this.reports = new ProcessReport[processes];
@@ -94,19 +99,22 @@ public final class Collector {
   /** A row of the timeline. */
   public TimelineRow row(MemorySample sample, DeviceLoad load, Timekeeper time) {
     long references = 0;
-    long computing = 0;
+    long busy = 0;
     int[] states = new int[ScheduledProcess.State.values().length];
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
       references += process.references();
-      computing += process.times()[TimeBucket.COMPUTING.ordinal()];
+      long[] times = process.times();
+      for (TimeBucket bucket : TimeBucket.values()) {
+        busy += bucket.busy() ? times[bucket.ordinal()] : 0;
+      }
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
         sample.now(),
         sample,
         references,
-        computing,
+        busy,
         time.alive(),
         states[ScheduledProcess.State.READY.ordinal()],
         states[ScheduledProcess.State.PAGING.ordinal()],
@@ -150,6 +158,7 @@ public final class Collector {
         windowStartNanos,
         time.now(),
         interrupted,
+        drawn(),
         results,
         manager,
         windowStart,
@@ -196,6 +205,11 @@ public final class Collector {
         manager.last().residentPages()[id - 1],
         manager.peakResidentPages()[id - 1],
         manager.last().committedPages()[id - 1]);
+  }
+
+  private boolean drawn() {
+    boolean processesDrew = Arrays.stream(reports).anyMatch(ProcessReport::drawn);
+    return machineDrew.getAsBoolean() || processesDrew;
   }
 
   private static long[] difference(long[] after, long[] before) {

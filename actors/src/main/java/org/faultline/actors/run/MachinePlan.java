@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.device.Device;
 import org.faultline.actors.device.DeviceModel;
 import org.faultline.actors.memory.Arbiter;
@@ -61,6 +63,8 @@ public final class MachinePlan {
   // Null where memory has page lists.
   private final PolicyKind policy;
   private final RandomStreams streams;
+  // Whether something was drawn from each stream of the machine's own; asked once the run is over.
+  private final List<BooleanSupplier> draws = new ArrayList<>();
   private final MachineConfig machine;
   private final TurnSource turns;
   // The real file of the pagefile; null where its bytes are kept in memory.
@@ -205,7 +209,7 @@ public final class MachinePlan {
   /** What the Pager owns. */
   public PagerBook pagerBook() {
     if (policy != null) {
-      return new PagerPools(pools, policy, pool -> policyRandom(streams, pool));
+      return new PagerPools(pools, policy, this::policyRandom);
     }
     WorkingSetLimits[] limits =
         processes.stream().map(MachinePlan::limits).toArray(WorkingSetLimits[]::new);
@@ -222,17 +226,27 @@ public final class MachinePlan {
   }
 
   /** What a pool's policy draws from, whoever runs it. */
-  private static IntUnaryOperator policyRandom(RandomStreams streams, int pool) {
-    return streams.stream(MACHINE, pool, "policy")::nextInt;
+  private IntUnaryOperator policyRandom(int pool) {
+    return stream(pool, "policy")::nextInt;
+  }
+
+  private UniformRandomProvider stream(int index, String purpose) {
+    UniformRandomProvider stream = streams.stream(MACHINE, index, purpose);
+    draws.add(() -> streams.hasBegun(stream, MACHINE, index, purpose));
+    return stream;
+  }
+
+  /** Whether a random number was drawn for the machine; to be asked once, when all is over. */
+  private boolean drawn() {
+    return draws.stream().anyMatch(BooleanSupplier::getAsBoolean);
   }
 
   /** What the device owns. */
   public Device device() {
     PagefileConfig pagefile = machine.pagefile();
     DeviceModel model =
-        new DeviceModel(
-            pagefile.device(), streams.stream(MACHINE, 0, "device"), config.run().warmUpNanos());
-    return new Device(model, fileStore, pagefile, streams.stream(MACHINE, 0, "device-faults"));
+        new DeviceModel(pagefile.device(), stream(0, "device"), config.run().warmUpNanos());
+    return new Device(model, fileStore, pagefile, stream(0, "device-faults"));
   }
 
   /** What each device for files owns, by its name. */
@@ -245,10 +259,7 @@ public final class MachinePlan {
                 models.put(
                     name,
                     new DeviceModel(
-                        name,
-                        device,
-                        streams.stream(MACHINE, 0, "device " + name),
-                        config.run().warmUpNanos())));
+                        name, device, stream(0, "device " + name), config.run().warmUpNanos())));
     return models;
   }
 
@@ -284,7 +295,7 @@ public final class MachinePlan {
           pagefile,
           deviceBlocks() ? null : pagefile.store(),
           !deviceIsAsked(),
-          streams.stream(MACHINE, 0, "manager"),
+          stream(0, "manager"),
           turns == null,
           workingSetWindow(),
           config.run().events());
@@ -296,7 +307,7 @@ public final class MachinePlan {
         pools,
         processes.size(),
         pagefile,
-        streams.stream(MACHINE, 0, "manager"),
+        stream(0, "manager"),
         turns == null,
         workingSetWindow(),
         policy.releases() && !config.paging().lease(),
@@ -332,7 +343,7 @@ public final class MachinePlan {
 
   /** What draws up the result. */
   public Collector collector(Identity planted) {
-    return new Collector(processes.size(), deviceIsAsked(), planted);
+    return new Collector(processes.size(), deviceIsAsked(), this::drawn, planted);
   }
 
   /** What checks a run after each of its steps; null where it is not checked. */
@@ -386,7 +397,7 @@ public final class MachinePlan {
         machine.costs().hardFault(),
         knowledge(),
         policy,
-        process -> policyRandom(streams, pools.poolOf(process)),
+        process -> policyRandom(pools.poolOf(process)),
         config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),

@@ -17,6 +17,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param windowStartNanos when the measured window began
  * @param endNanos when the run ended
  * @param interrupted whether it was ended from outside
+ * @param drawn whether any random number was drawn; where none was, every seed gives this run
  * @param windowStart memory when the window began; null where the warm-up did not end
  * @param device that of the pagefile
  * @param fileDevices the machine's devices for files, by name
@@ -30,6 +31,7 @@ public record RunResult(
     long windowStartNanos,
     long endNanos,
     boolean interrupted,
+    boolean drawn,
     List<ProcessResult> processes,
     ManagerReport manager,
     MemorySample windowStart,

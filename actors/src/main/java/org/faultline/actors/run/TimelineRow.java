@@ -9,7 +9,8 @@ import org.faultline.actors.stall.Stall;
  * The state of the machine at one moment of virtual time.
  *
  * @param references made by all processes until then
- * @param computingNanos CPU time of programs until then, over all processes
+ * @param busyNanos time that CPUs were busy until then, for all processes: computing, switching and
+ *     faults
  * @param alive processes that exist or will
  * @param ready processes that wait for a CPU
  * @param paging processes that wait for reads
@@ -21,7 +22,7 @@ public record TimelineRow(
     long now,
     MemorySample memory,
     long references,
-    long computingNanos,
+    long busyNanos,
     int alive,
     int ready,
     int paging,

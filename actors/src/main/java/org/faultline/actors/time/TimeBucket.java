@@ -23,5 +23,13 @@ public enum TimeBucket {
   /** It slept by its own wish. */
   SLEEPING,
   /** Load control kept it from running. */
-  SUSPENDED
+  SUSPENDED;
+
+  /** Whether it keeps a CPU busy. */
+  public boolean busy() {
+    return switch (this) {
+      case COMPUTING, SWITCHING, MANAGER, FAULT_HANDLING -> true;
+      case READY, PAGING, PAGE_WAIT, COMMIT_WAIT, FILE_IO, SLEEPING, SUSPENDED -> false;
+    };
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.workload.config.LoadedWorkload;
 
@@ -56,7 +57,29 @@ public final class CapacityAnswer {
     if (!found.monotone()) {
       all.add(notMonotone());
     }
+    failedProcesses().ifPresent(all::add);
+    if (deterministic()) {
+      all.add(
+          "Deterministic: one run each, for nothing is drawn at random and every seed gives the same");
+    }
     return all;
+  }
+
+  /** Of what positions the runs went on without all of their processes. */
+  private Optional<String> failedProcesses() {
+    List<Judgement> failed = judged.stream().filter(j -> j.failedProcesses() != null).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = failed.stream().map(j -> name(j.position())).collect(Collectors.joining(", "));
+    return Optional.of(
+        "Processes failed in runs with %s, which so are not met whatever was measured; first: %s"
+            .formatted(names, failed.get(0).failedProcesses()));
+  }
+
+  /** Whether nothing in any run was drawn at random. */
+  boolean deterministic() {
+    return !judged.isEmpty() && judged.stream().allMatch(Judgement::deterministic);
   }
 
   private String processes() {
@@ -145,7 +168,8 @@ public final class CapacityAnswer {
             ? question.processes()
             : judged.stream().mapToInt(Judgement::position).max().orElse(1);
     List<String> cautions = new ArrayList<>(Cautions.of(workload.config(), question.group(), most));
-    if (question.replications().maximum() == 1) {
+    cautions.addAll(Cautions.ofRates(workload.config(), question.requirements()));
+    if (question.replications().maximum() == 1 && !deterministic()) {
       cautions.add(
           "One run each: how far another seed would be off is not known; use more --seeds");
     }

@@ -56,6 +56,7 @@ public final class CapacityJson {
       value(node, "possible", answer, answer.found.possible());
       node.put("limitReached", answer.found.fits() == answer.varied.most());
       node.put("monotone", answer.found.monotone());
+      node.put("deterministic", answer.deterministic());
     }
     ArrayNode words = node.putArray("words");
     answer.sentences().forEach(words::add);

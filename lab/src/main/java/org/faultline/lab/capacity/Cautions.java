@@ -2,6 +2,9 @@ package org.faultline.lab.capacity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.faultline.lab.measure.Measures;
+import org.faultline.lab.study.design.Work;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -24,20 +27,37 @@ final class Cautions {
   static List<String> of(WorkloadConfig config, String group, long most) {
     List<String> cautions = new ArrayList<>();
     long warmUp = config.run().warmUpNanos();
-    if (warmUp == 0) {
+    // A replay is all start and end, and is judged by its work.
+    boolean replay = Work.of(config) == Work.WHOLE;
+    if (warmUp == 0 && !replay) {
       cautions.add(
           "There is no warm-up: the start of the processes is in every figure; give run.warm-up");
     }
-    if (config.run().untilNanos() == Long.MAX_VALUE) {
+    if (config.run().untilNanos() == Long.MAX_VALUE && !replay) {
       cautions.add(
           "The run ends when all processes have ended: figures are over their whole lives, not over"
               + " a steady state; give run.until");
-    } else {
+    } else if (!replay) {
       window(config, cautions);
     }
     config.processes().stream()
         .filter(processes -> processes.name().equals(group))
         .forEach(processes -> starts(processes, most, warmUp, cautions));
+    return cautions;
+  }
+
+  /** Sentences on requirements that a replay meets by taking its time. */
+  static List<String> ofRates(WorkloadConfig config, List<Requirement> requirements) {
+    List<String> cautions = new ArrayList<>();
+    Work work = Work.of(config);
+    for (Requirement requirement : requirements) {
+      Optional<String> byWork = Measures.byWork(requirement.measure(), work == Work.WHOLE);
+      if (work != Work.ENDLESS && byWork.isPresent()) {
+        cautions.add(
+            "The runs are replays, which take the longer the more they fault: %s, a rate, hides it; require %s"
+                .formatted(requirement.measure(), byWork.get()));
+      }
+    }
     return cautions;
   }
 

@@ -53,7 +53,9 @@ final class Judge {
     }
     Judgement judgement = Judgement.of(position, made, requirements);
     for (int more;
-        judgement.verdict() == Verdict.UNDECIDED && (more = replications.more(made.size())) > 0; ) {
+        !judgement.deterministic()
+            && judgement.verdict() == Verdict.UNDECIDED
+            && (more = replications.more(made.size())) > 0; ) {
       made.addAll(runs.run(position, made.size() + 1, more));
       judgement = Judgement.of(position, made, requirements);
     }

@@ -54,6 +54,21 @@ record Judgement(int position, List<Observation> runs, List<Finding> findings) {
         : OptionalDouble.of(Interval.of(values).mean());
   }
 
+  /** Whether nothing in its runs was drawn at random, so that one run is enough. */
+  boolean deterministic() {
+    return runs.stream().allMatch(Observation::deterministic);
+  }
+
+  /** Which processes failed in its runs that came to their end; null where none did. */
+  String failedProcesses() {
+    return runs.stream()
+        .filter(run -> !run.measures().isEmpty())
+        .map(Observation::failure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Why a run cannot have met anything; null where none says so. */
   String failure() {
     return runs.stream()

@@ -8,5 +8,13 @@ import org.faultline.lab.measure.Measure;
  *
  * @param failure why it cannot have met anything, as a sentence: processes that failed, a workload
  *     that was refused; null where all went well
+ * @param deterministic whether nothing in it was drawn at random, so that every seed gives this run
  */
-record Observation(long seed, SortedMap<String, Measure> measures, String failure) {}
+record Observation(
+    long seed, SortedMap<String, Measure> measures, String failure, boolean deterministic) {
+
+  /** A run in which something was drawn at random. */
+  Observation(long seed, SortedMap<String, Measure> measures, String failure) {
+    this(seed, measures, failure, false);
+  }
+}

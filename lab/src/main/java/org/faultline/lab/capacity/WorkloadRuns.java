@@ -1,10 +1,8 @@
 package org.faultline.lab.capacity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -32,6 +30,9 @@ final class WorkloadRuns implements Runs, AutoCloseable {
   private final List<CellRunner> all = new ArrayList<>();
   private final ExecutorService pool;
   private boolean first = true;
+  // Whether one run is made before the others: of the first position, and behind one without
+  // chance.
+  private boolean pilot = true;
 
   /**
    * @param jobs how many runs at a time
@@ -74,15 +75,16 @@ final class WorkloadRuns implements Runs, AutoCloseable {
       return refused(refused, easiest, 0, count);
     }
     long seed = loaded.config().seed() + from - 1;
-    List<Future<Observation>> running = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long own = seed + i;
-      running.add(pool.submit(() -> observe(loaded, position, own)));
-    }
     try {
       List<Observation> observed = new ArrayList<>();
-      for (Future<Observation> run : running) {
-        observed.add(run.get());
+      if (pilot) {
+        // Where nothing is drawn at random the others would be the same.
+        observed.addAll(observe(loaded, position, seed, 1));
+        pilot = observed.get(0).deterministic();
+      }
+      if (observed.isEmpty() || !pilot) {
+        int made = observed.size();
+        observed.addAll(observe(loaded, position, seed + made, count - made));
       }
       return observed;
     } catch (ExecutionException e) {
@@ -106,9 +108,23 @@ final class WorkloadRuns implements Runs, AutoCloseable {
     }
     List<Observation> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage()));
+      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage(), false));
     }
     return all;
+  }
+
+  private List<Observation> observe(LoadedWorkload loaded, int position, long seed, int count)
+      throws ExecutionException, InterruptedException {
+    List<Future<Observation>> running = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long own = seed + i;
+      running.add(pool.submit(() -> observe(loaded, position, own)));
+    }
+    List<Observation> observed = new ArrayList<>();
+    for (Future<Observation> run : running) {
+      observed.add(run.get());
+    }
+    return observed;
   }
 
   private Observation observe(LoadedWorkload loaded, int position, long seed)
@@ -116,26 +132,11 @@ final class WorkloadRuns implements Runs, AutoCloseable {
     CellRunner runner = runners.take();
     try {
       CellRun run = runner.run(loaded, seed);
-      return new Observation(seed, run.measures(), failure(run.summary()));
+      return new Observation(seed, run.measures(), run.failedProcesses(), run.deterministic());
     } finally {
       runners.add(runner);
       done.accept(position);
     }
-  }
-
-  private static String failure(JsonNode summary) {
-    for (JsonNode group : summary.path("groups")) {
-      if (group.path("failed").asLong() > 0) {
-        return String.format(
-            Locale.ROOT,
-            "%,d of %,d %s failed: %s",
-            group.path("failed").asLong(),
-            group.path("count").asLong(),
-            group.path("name").asText(),
-            group.path("firstFailure").asText().lines().findFirst().orElse(""));
-      }
-    }
-    return null;
   }
 
   @Override

@@ -89,7 +89,8 @@ final class ListCommand implements Runnable {
       table.row(List.of(kind.pattern(), unit, kind.meaning()));
     }
     table.lines().forEach(out::println);
-    out.println("GROUP is a group of processes, or machine for all. More: docs/measures.md");
+    out.println(
+        "GROUP is a group of processes, or machine for all; CALL a system call. More: docs/measures.md");
     out.flush();
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.faultline.actors.run.Identity;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.lab.html.ReportWriter;
+import org.faultline.lab.report.Deterministic;
 import org.faultline.lab.report.EndTable;
 import org.faultline.lab.report.Json;
 import org.faultline.lab.report.ResultsFolder;
@@ -63,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Make N runs with seeds from the workload's on, and show means.")
+      description =
+          "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
   private Integer seeds;
 
   @Option(
@@ -238,6 +240,9 @@ final class RunCommand implements Callable<Integer> {
         draw(inside);
         summaries.add(finished.summary());
         code = exitCode(finished);
+        if (Deterministic.is(finished.summary())) {
+          break;
+        }
       }
       study = new SeedStudy(summaries);
       Json.write(folder.folder().resolve("seeds.json"), study.describe());

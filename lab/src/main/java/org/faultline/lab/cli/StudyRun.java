@@ -16,6 +16,7 @@ import org.faultline.lab.study.design.Adjustments;
 import org.faultline.lab.study.design.Cell;
 import org.faultline.lab.study.design.StudyConfig;
 import org.faultline.lab.study.design.StudyLoader;
+import org.faultline.lab.study.design.Work;
 import org.faultline.lab.study.result.Answer;
 import org.faultline.lab.study.result.Findings;
 import org.faultline.lab.study.result.ResultsCsv;
@@ -49,7 +50,8 @@ final class StudyRun {
 
   /** Makes the study of that file or name; gives the exit code. */
   int run(String fileOrName, Adjustments adjustments) throws IOException {
-    StudyConfig study = new StudyLoader(Home.find()).load(fileOrName, adjustments);
+    StudyConfig study =
+        new StudyLoader(Home.find(), Work.by(Workloads.loader())).load(fileOrName, adjustments);
     int jobs = options.jobs();
     study.notes().forEach(err::println);
     Preparation preparation = Preparation.of(study, Workloads.loader());
@@ -170,11 +172,14 @@ final class StudyRun {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d cells, %d runs%s, in %.1f s of yours   means ± 95 %% (Student's t)",
+            "%d cells, %d runs%s, in %.1f s of yours   %s",
             study.cells().size(),
             findings.runs(),
             kept == 0 ? "" : " (" + kept + " were there)",
-            seconds));
+            seconds,
+            findings.deterministic()
+                ? "deterministic: one run of each cell"
+                : "means ± 95 % (Student's t)"));
     lines.addAll(StudyTable.lines(findings));
     answer.forEach(sentence -> lines.add("* " + sentence));
     lines.add("Results     " + target + (options.report() ? "   open report.html in it" : ""));

@@ -86,9 +86,10 @@ final class LatencyPlot {
     }
     cells.add(duration(times, "maximumNanos"));
     table.row(cells);
+    // The maximum is the percentile of any share above (count - 1) / count: it is put amidst them.
     double last = points.get(points.size() - 1)[0];
-    if (count > last) {
-      points.add(new double[] {count, times.path("maximumNanos").asDouble()});
+    if (2.0 * count > last) {
+      points.add(new double[] {2.0 * count, times.path("maximumNanos").asDouble()});
     }
     double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1] > 0 ? p[1] / 1e9 : Double.NaN).toArray();

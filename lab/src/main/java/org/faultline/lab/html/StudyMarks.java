@@ -64,7 +64,7 @@ final class StudyMarks {
         .map(
             mark -> {
               String kind = mark.path("mark").asText();
-              String words = WORDS.getOrDefault(kind, kind) + " at " + mark.path("level").asText();
+              String words = WORDS.getOrDefault(kind, kind) + " at " + place(mark);
               return new Mark(mark.path("x").asDouble(), Double.NaN, words + named(curve(mark)));
             })
         .toList();
@@ -82,7 +82,7 @@ final class StudyMarks {
               WORDS.getOrDefault(kind, kind),
               curve(mark).map(StudyCurve::name).orElse(""),
               measure,
-              mark.path("level").asText(),
+              place(mark),
               study.quantity(measure).text(mark.path("value").asDouble()),
               mark.path("text").asText()));
     }
@@ -97,6 +97,11 @@ final class StudyMarks {
               overlay.path("text").asText()));
     }
     return table.rows().isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
+  /** Where a point lies; studies of old name the nearest level alone. */
+  private static String place(JsonNode mark) {
+    return mark.path("place").asText(mark.path("level").asText());
   }
 
   private List<JsonNode> of(String kind, String measure) {

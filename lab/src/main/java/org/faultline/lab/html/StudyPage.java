@@ -67,14 +67,18 @@ final class StudyPage {
         new Section(
             "cells",
             "The cells",
-            "Each combination of levels, repeated with other seeds.",
+            study.deterministic()
+                ? "Each combination of levels, once: every seed gives the same."
+                : "Each combination of levels, repeated with other seeds.",
             Stream.of(tables.cells(), tables.failures()).flatMap(List::stream).toList()));
     sections.add(
         new Section(
             "differences",
             "Differences",
-            "Each cell against its baseline, run by run with the same seeds. 'noise': the data do"
-                + " not tell them apart at 5 %, all comparisons taken together (Holm).",
+            study.deterministic()
+                ? "Each cell against its baseline, exactly: nothing is left to chance."
+                : "Each cell against its baseline, run by run with the same seeds. 'noise': the data do"
+                    + " not tell them apart at 5 %, all comparisons taken together (Holm).",
             tables.differences()));
     sections.add(new Section("measures", "Other measures", "", diagrams(plots.others())));
     sections.add(manifest());

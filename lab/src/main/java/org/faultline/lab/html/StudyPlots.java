@@ -3,7 +3,6 @@ package org.faultline.lab.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.faultline.lab.plot.Axis;
 import org.faultline.lab.plot.Mark;
 import org.faultline.lab.plot.Palette;
@@ -110,8 +109,11 @@ final class StudyPlots {
   }
 
   private String says() {
-    return "Points are means with 95 % confidence intervals; thin dashed lines are what a formula"
-        + " says.";
+    String points =
+        study.deterministic()
+            ? "Points are deterministic runs, one each"
+            : "Points are means with 95 % confidence intervals";
+    return points + "; thin dashed lines are what a formula says.";
   }
 
   /** Adds what was measured, what formulas say of it and what is marked. */
@@ -141,15 +143,17 @@ final class StudyPlots {
   }
 
   private Series drawn(Series found, StudyCurve curve, String measure) {
-    if (isBound(curve) && study.lowerIsBetter(measure)) {
+    if (isBound(curve, measure)) {
       return shaded(found);
     }
     return beside.analytic(measure, curve) ? found.as(Series.Style.DOTS) : found;
   }
 
-  /** Whether a curve is of an optimal policy, which no other can be better than. */
-  private static boolean isBound(StudyCurve curve) {
-    return curve.levels().values().stream().anyMatch(Set.of("opt", "vmin")::contains);
+  /** Whether the study says that no other curve can lie below this one. */
+  private boolean isBound(StudyCurve curve, String measure) {
+    return study.elements("bounds").stream()
+        .filter(bound -> bound.path("measure").asText().equals(measure))
+        .anyMatch(bound -> curve.has(bound.path("series")));
   }
 
   private static Series shaded(Series best) {

@@ -61,6 +61,13 @@ final class StudyResults {
     return elements("cells").stream().filter(cell -> !cell.path("measures").isEmpty()).toList();
   }
 
+  /** Whether nothing in any run was drawn at random; studies of old do not say it. */
+  boolean deterministic() {
+    List<JsonNode> cells = elements("cells");
+    return !cells.isEmpty()
+        && cells.stream().allMatch(cell -> cell.path("deterministic").asBoolean());
+  }
+
   /** The elements of an array of the file. */
   List<JsonNode> elements(String name) {
     return StreamSupport.stream(root.path(name).spliterator(), false).toList();
@@ -107,15 +114,6 @@ final class StudyResults {
       case SHARE -> Quantity.SHARE;
       case COUNT -> Quantity.COUNT;
     };
-  }
-
-  /** Whether less of a measure is better. */
-  boolean lowerIsBetter(String measure) {
-    return elements("measures").stream()
-        .anyMatch(
-            node ->
-                node.path("name").asText().equals(measure)
-                    && node.path("better").asText().equals("lower"));
   }
 
   /** The factor that is along the axis; none where the study has none. */

@@ -44,8 +44,11 @@ final class StudyTables {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Table(
-            "Means ± half-widths of the 95 % confidence intervals",
-            table, cells.size() <= MOST_OPEN));
+            study.deterministic()
+                ? "One run of each, since it is deterministic"
+                : "Means ± half-widths of the 95 % confidence intervals",
+            table,
+            cells.size() <= MOST_OPEN));
     if (study.measures().size() > MOST_MEASURES || cells.size() > MOST_ROWS) {
       blocks.add(
           new Block.Words(
@@ -86,7 +89,10 @@ final class StudyTables {
               difference.path("verdict").asText()));
     }
     List<Block> blocks = new ArrayList<>();
-    String caption = "Paired differences on common random numbers";
+    String caption =
+        study.deterministic()
+            ? "Exact differences of deterministic runs"
+            : "Paired differences on common random numbers";
     blocks.add(new Block.Table(caption, table, all.size() <= MOST_OPEN));
     if (all.size() > MOST_ROWS) {
       blocks.add(

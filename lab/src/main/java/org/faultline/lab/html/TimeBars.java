@@ -39,6 +39,7 @@ final class TimeBars {
                 "Where the time of each group went",
                 "Shares of the time in which its processes did not sleep by their own wish. Green is"
                     + " work; what is left is what they waited for.",
+                "group",
                 summary.path("groups"),
                 Integer.MAX_VALUE)));
     JsonNode processes = summary.path("processes");
@@ -54,13 +55,15 @@ final class TimeBars {
                   "time-by-process",
                   "Who pays: each process",
                   which + "Equal processes with unequal bars do not share memory fairly.",
+                  "process",
                   processes,
                   MOST_PROCESSES)));
     }
     return blocks;
   }
 
-  private static Bars bars(String id, String title, String says, JsonNode nodes, int most) {
+  private static Bars bars(
+      String id, String title, String says, String rowsAre, JsonNode nodes, int most) {
     List<Kind> seen = new ArrayList<>();
     for (Kind kind : KINDS) {
       for (JsonNode node : nodes) {
@@ -77,7 +80,7 @@ final class TimeBars {
     }
     List<Bars.Segment> segments =
         seen.stream().map(kind -> new Bars.Segment(kind.name(), kind.colour())).toList();
-    return new Bars(id, title, says, Quantity.SHARE, segments, rows);
+    return new Bars(id, title, says, rowsAre, Quantity.SHARE, segments, rows);
   }
 
   private static double[] shares(JsonNode times, List<Kind> kinds) {

@@ -3,6 +3,7 @@ package org.faultline.lab.measure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.workload.binding.Nearest;
@@ -19,6 +20,7 @@ public final class Measures {
   private static final String MACHINE = "machine.";
   private static final String GROUP = "GROUP.";
   private static final String REQUEST = "REQUEST.";
+  private static final String CALL = "calls.";
 
   /** Of a group, and with the prefix {@code machine} of all processes. */
   private static final List<Definition> PROCESSES =
@@ -37,6 +39,8 @@ public final class Measures {
               "/memory/privateBytes",
               "committed bytes: Task Manager's Commit size"),
           Definition.of(
+              "failed", Unit.COUNT, "/failed", "processes that failed, over the whole run"),
+          Definition.of(
               "slowdown", Unit.COUNT, "/slowdown", "how much slower than alone, with --slowdown"),
           Definition.of(
               "fairness",
@@ -48,6 +52,9 @@ public final class Measures {
       new MeasureKind("lifetime", Unit.COUNT, "references from one page fault to the next");
 
   private static final List<Definition> REQUESTS = requests();
+
+  /** Of the system calls of one kind. */
+  private static final List<Definition> CALLS = calls();
 
   private Measures() {}
 
@@ -63,14 +70,28 @@ public final class Measures {
     return all;
   }
 
+  private static List<Definition> calls() {
+    List<Definition> all = new ArrayList<>();
+    all.add(Definition.of("count", Unit.COUNT, "/time/count", "such calls that ended"));
+    all.add(Definition.of("throughput", Unit.PER_SECOND, "/perSecond", "such calls that ended"));
+    String time = "the time from a call until its program goes on, all waits included";
+    all.addAll(Distribution.of("time", "/time", time));
+    return all;
+  }
+
   /** The measures that {@code summary} holds, by name. */
   public static SortedMap<String, Measure> of(JsonNode summary) {
     SortedMap<String, Measure> measures = new TreeMap<>();
     for (JsonNode group : summary.path("groups")) {
-      processes(group, group.path("name").asText() + ".", measures);
+      String prefix = group.path("name").asText() + ".";
+      processes(group, prefix, measures);
+      double elapsed = group.path("meanElapsedNanos").asDouble();
+      WorkMeasures.read(group, group.path("count").asLong(), elapsed, prefix, measures);
     }
     JsonNode machine = summary.path("machine");
     processes(machine, MACHINE, measures);
+    double end = summary.at("/run/endNanos").asDouble();
+    WorkMeasures.read(machine, machine.path("processes").asLong(), end, MACHINE, measures);
     MachineMeasures.read(machine, measures);
     DeviceMeasures.read(machine, measures);
     ManagerMeasures.read(machine.path("memoryManager"), measures);
@@ -90,6 +111,10 @@ public final class Measures {
       String name = prefix + request.path("name").asText() + ".";
       REQUESTS.forEach(definition -> definition.read(request, name, measures));
     }
+    for (JsonNode call : part.path("calls")) {
+      String name = prefix + CALL + call.path("name").asText() + ".";
+      CALLS.forEach(definition -> definition.read(call, name, measures));
+    }
   }
 
   /**
@@ -107,13 +132,35 @@ public final class Measures {
     return measure;
   }
 
+  /**
+   * The measure by work that says what {@code measure} says a second: its number over the run where
+   * all runs do the same work to its end, else the miss ratio of a rate of faults.
+   *
+   * @param whole whether all runs do the same work
+   * @return empty where {@code measure} is no rate that a longer run makes smaller
+   */
+  public static Optional<String> byWork(String measure, boolean whole) {
+    return whole ? WorkMeasures.total(measure) : WorkMeasures.ratio(measure);
+  }
+
+  /** What replays are compared by where nothing else is asked. */
+  public static List<String> ofReplays() {
+    return List.of(
+        MACHINE + "miss-ratio",
+        MACHINE + "total.page-faults",
+        MACHINE + "total.pages-output",
+        MACHINE + "elapsed");
+  }
+
   /** Every kind of measure that a run may have; all of {@code GROUP} also of {@code machine}. */
   public static List<MeasureKind> catalogue() {
     List<MeasureKind> kinds = new ArrayList<>();
     PROCESSES.forEach(definition -> kinds.add(definition.kind(GROUP)));
     kinds.add(new MeasureKind(GROUP + LIFETIME.pattern(), LIFETIME.unit(), LIFETIME.meaning()));
     REQUESTS.forEach(definition -> kinds.add(definition.kind(GROUP + REQUEST)));
-    for (List<MeasureKind> family : List.of(Family.COUNTERS, Family.TIMES)) {
+    CALLS.forEach(definition -> kinds.add(definition.kind(GROUP + CALL + "CALL.")));
+    for (List<MeasureKind> family :
+        List.of(WorkMeasures.catalogue(), Family.COUNTERS, Family.TIMES)) {
       family.forEach(
           kind -> kinds.add(new MeasureKind(GROUP + kind.pattern(), kind.unit(), kind.meaning())));
     }

@@ -8,12 +8,14 @@ import java.util.Locale;
  *
  * @param id as a {@link Plot}'s
  * @param says what it is read for
+ * @param rowsAre what each bar is of: {@code group}
  * @param quantity what the lengths measure
  */
 public record Bars(
     String id,
     String title,
     String says,
+    String rowsAre,
     Quantity quantity,
     List<Segment> segments,
     List<Row> rows) {

@@ -27,7 +27,8 @@ public final class PlotCsv {
           for (int i = 0; i < table.x().length; i++) {
             List<String> cells = new ArrayList<>();
             boolean words = !plot.x().categories().isEmpty();
-            cells.add(words ? plot.x().text(table.x()[i]) : Digits.text(table.x()[i]));
+            double place = plot.x().quantity().plain(table.x()[i]);
+            cells.add(words ? plot.x().text(place) : Digits.text(place));
             for (Aligned.Column column : table.columns()) {
               cells.add(Digits.text(column.values()[i]));
             }
@@ -51,7 +52,7 @@ public final class PlotCsv {
   public static String of(Bars bars) {
     return text(
         csv -> {
-          List<String> titles = new ArrayList<>(List.of(""));
+          List<String> titles = new ArrayList<>(List.of(bars.rowsAre()));
           bars.segments().forEach(part -> titles.add(part.name() + bars.quantity().suffix()));
           csv.writeRecord(titles);
           for (Bars.Row row : bars.rows()) {

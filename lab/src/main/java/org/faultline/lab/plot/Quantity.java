@@ -29,6 +29,11 @@ public enum Quantity {
     return suffix;
   }
 
+  /** What {@code value} is in a column of numbers: a percentile from 0 to 100, else itself. */
+  double plain(double value) {
+    return this == NINES ? 100 - 100 / value : value;
+  }
+
   /** {@code value} with its unit. */
   public String text(double value) {
     if (value == 0 && this != NINES) {
@@ -40,7 +45,7 @@ public enum Quantity {
       case PER_SECOND -> compact(value) + "/s";
       case SHARE -> Units.percent(value);
       case COUNT -> compact(value);
-      case NINES -> trimmed(100 - 100 / value, 6) + " %";
+      case NINES -> trimmed(plain(value), 6) + " %";
     };
   }
 

@@ -2,6 +2,7 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /** Holds the main figures of two sets of runs against each other. */
 public final class Comparison {
@@ -18,15 +21,42 @@ public final class Comparison {
   private final ResultsSet b;
   private final List<JsonNode> left = new ArrayList<>();
   private final List<JsonNode> right = new ArrayList<>();
+  private final boolean exact;
+  private final boolean byWork;
+
+  /** Which side alone is deterministic; null for none, or both. */
+  private final String exactOne;
+
+  private boolean few;
 
   /**
-   * Pairs runs of equal seeds; single runs are paired whatever their seeds.
+   * Pairs runs of equal seeds; single runs are paired whatever their seeds, and a deterministic run
+   * with each of the others.
    *
    * @throws IllegalArgumentException where no seed is in both; the message is a sentence
    */
   public Comparison(ResultsSet a, ResultsSet b) {
     this.a = a;
     this.b = b;
+    boolean first = Deterministic.are(a.bySeed().values());
+    boolean second = Deterministic.are(b.bySeed().values());
+    exact = first && second;
+    exactOne = exact ? null : first ? "A" : second ? "B" : null;
+    pair(first, second);
+    byWork = left.stream().allMatch(Figure::toItsEnd) && right.stream().allMatch(Figure::toItsEnd);
+  }
+
+  private void pair(boolean first, boolean second) {
+    if (first || second) {
+      List<JsonNode> before = List.copyOf(a.bySeed().values());
+      List<JsonNode> after = List.copyOf(b.bySeed().values());
+      int pairs = exact ? 1 : first ? after.size() : before.size();
+      for (int i = 0; i < pairs; i++) {
+        left.add(before.get(first ? 0 : i));
+        right.add(after.get(second ? 0 : i));
+      }
+      return;
+    }
     SortedSet<Long> seeds = new TreeSet<>(a.bySeed().keySet());
     seeds.retainAll(b.bySeed().keySet());
     if (a.bySeed().size() == 1 && b.bySeed().size() == 1) {
@@ -56,12 +86,28 @@ public final class Comparison {
     }
     lines.addAll(configs());
     lines.addAll(table());
-    lines.add(
-        left.size() == 1
-            ? "One seed each gives no estimate of the noise: --seeds 5 gives intervals."
-            : "%d pairs of equal seeds; 'differs': 0 lies outside the paired 95 %% interval."
-                .formatted(left.size()));
+    lines.add(certainty());
+    if (few) {
+      lines.add(
+          "'of N': the figure rests on so few events, or so few that a handful (fewer than %d) lie beyond the percentile: such a difference says little."
+              .formatted(Figure.ENOUGH_BEYOND));
+    }
     return lines;
+  }
+
+  private String certainty() {
+    if (exact) {
+      return "Deterministic: one run each. Every seed gives the same, and the differences are exact.";
+    }
+    String same = exactOne == null ? "" : exactOne + " is deterministic: one run stands for all. ";
+    return same + noise();
+  }
+
+  private String noise() {
+    return left.size() == 1
+        ? "One seed each gives no estimate of the noise: --seeds 5 gives intervals."
+        : "%d pairs%s; 'differs': 0 lies outside the paired 95 %% interval."
+            .formatted(left.size(), exactOne == null ? " of equal seeds" : "");
   }
 
   private boolean same() {
@@ -124,25 +170,43 @@ public final class Comparison {
     boolean several = left.size() > 1;
     TextTable table = new TextTable().left("").left("").right("A").right("B").right("B - A");
     table.right("").right(several ? "± 95 %" : "").left("");
-    List<Map<String, Figure>> before = left.stream().map(Figure::of).toList();
-    List<Map<String, Figure>> after = right.stream().map(Figure::of).toList();
+    List<Map<String, Figure>> before = figures(left);
+    List<Map<String, Figure>> after = figures(right);
     for (Figure figure : before.get(0).values()) {
       String key = figure.key();
       boolean everywhere =
           before.stream().allMatch(f -> f.containsKey(key))
               && after.stream().allMatch(f -> f.containsKey(key));
-      if (everywhere) {
-        table.row(cells(figure, values(before, key), values(after, key)));
+      if (everywhere && told(figure, values(before, key), values(after, key))) {
+        long of = Math.max(samples(before, key), samples(after, key));
+        table.row(cells(figure, values(before, key), values(after, key), of));
       }
     }
     return table.lines();
+  }
+
+  private List<Map<String, Figure>> figures(List<JsonNode> summaries) {
+    return summaries.stream().map(summary -> Figure.of(summary, byWork)).toList();
+  }
+
+  /** Failures are told where there are any. */
+  private static boolean told(Figure figure, double[] before, double[] after) {
+    return !figure.what().equals("failed")
+        || DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).anyMatch(n -> n > 0);
+  }
+
+  /** The samples of a figure in all runs of one side; of a percentile, in the run with fewest. */
+  private static long samples(List<Map<String, Figure>> figures, String key) {
+    LongStream of = figures.stream().mapToLong(each -> each.get(key).of());
+    Figure figure = figures.get(0).get(key);
+    return figure.enough() == Figure.ENOUGH_EVENTS ? of.sum() : of.min().orElseThrow();
   }
 
   private static double[] values(List<Map<String, Figure>> figures, String key) {
     return figures.stream().mapToDouble(of -> of.get(key).value()).toArray();
   }
 
-  private static List<String> cells(Figure figure, double[] before, double[] after) {
+  private List<String> cells(Figure figure, double[] before, double[] after, long of) {
     double[] differences = new double[before.length];
     for (int i = 0; i < before.length; i++) {
       differences[i] = after[i] - before[i];
@@ -150,6 +214,10 @@ public final class Comparison {
     double first = Interval.of(before).mean();
     Interval difference = Interval.of(differences);
     boolean several = difference.n() > 1;
+    boolean handful = difference.mean() != 0 && of < figure.enough() && !exactCount(figure);
+    few |= handful;
+    String verdict = !several || equal(differences) ? "" : word(difference);
+    String samples = handful ? "of " + Units.count(of) : "";
     return List.of(
         figure.where(),
         figure.what(),
@@ -160,7 +228,20 @@ public final class Comparison {
             ? ""
             : signed(difference.mean(), Units.percent(Math.abs(difference.mean() / first))),
         several ? figure.kind().show(difference.halfWidth()) : "",
-        several ? (difference.coversZero() ? "within noise" : "differs") : "");
+        verdict + (verdict.isEmpty() || samples.isEmpty() ? "" : ", ") + samples);
+  }
+
+  private static String word(Interval difference) {
+    return difference.coversZero() ? "within noise" : "differs";
+  }
+
+  private static boolean equal(double[] differences) {
+    return Arrays.stream(differences).allMatch(each -> each == 0);
+  }
+
+  /** What a deterministic run counts is no sample. */
+  private boolean exactCount(Figure figure) {
+    return exact && figure.enough() == Figure.ENOUGH_EVENTS;
   }
 
   private static String signed(double value, String size) {

@@ -2,6 +2,7 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
@@ -10,15 +11,26 @@ import java.util.function.DoubleFunction;
  *
  * @param where a group's name, or {@code machine}
  * @param what such as {@code Page Faults/s}
+ * @param of how many samples or events it rests on
+ * @param enough from how many on one more or less hardly changes it
  */
-record Figure(String where, String what, Kind kind, double value) {
+record Figure(String where, String what, Kind kind, double value, long of, long enough) {
+  /** Fewer events are a handful: as a Poisson count they are uncertain by more than 30 %. */
+  static final long ENOUGH_EVENTS = 10;
+
+  /** A percentile rests on the samples beyond it; fewer are a handful. */
+  static final long ENOUGH_BEYOND = 5;
+
+  private static final long ALL = Long.MAX_VALUE;
 
   /** What a figure is, and so how it is shown. */
   enum Kind {
     RATE(Units::rate),
     NANOS(Units::duration),
     SHARE(Units::percent),
-    BYTES(Units::bytes);
+    BYTES(Units::bytes),
+    COUNT(value -> Units.count(Math.round(value))),
+    RATIO(value -> String.format(Locale.ROOT, "%.6f", value));
 
     private final DoubleFunction<String> shown;
 
@@ -37,30 +49,48 @@ record Figure(String where, String what, Kind kind, double value) {
     return where + " " + what;
   }
 
-  /** The main figures of a summary by their names, in the order in which they are shown. */
-  static Map<String, Figure> of(JsonNode summary) {
+  /** Whether every process of a run came to its end, so that it is told by the work it did. */
+  static boolean toItsEnd(JsonNode summary) {
+    boolean any = false;
+    for (JsonNode group : summary.path("groups")) {
+      any = true;
+      if (group.path("ended").asLong() != group.path("count").asLong()) {
+        return false;
+      }
+    }
+    return any;
+  }
+
+  /**
+   * The main figures of a summary by their names, in the order in which they are shown.
+   *
+   * @param byWork whether faults and pages are told by their number over the whole run, and not a
+   *     second of the window: for runs to their end, which take times of their own
+   */
+  static Map<String, Figure> of(JsonNode summary, boolean byWork) {
     Map<String, Figure> figures = new LinkedHashMap<>();
+    long failures = 0;
     for (JsonNode group : summary.path("groups")) {
       String name = group.path("name").asText();
       for (JsonNode request : group.path("requests")) {
-        String requests = request.path("name").asText();
-        JsonNode latency = request.path("latency");
-        add(figures, name, requests + "/s", Kind.RATE, request.path("perSecond"));
-        if (latency.path("count").asLong() > 0) {
-          add(figures, name, requests + " p50", Kind.NANOS, latency.path("p50Nanos"));
-          add(figures, name, requests + " p99", Kind.NANOS, latency.path("p99Nanos"));
-        }
+        request(figures, name, request);
       }
       if (group.path("ended").asLong() == group.path("count").asLong()) {
         add(figures, name, "elapsed", Kind.NANOS, group.path("meanElapsedNanos"));
       }
-      shared(figures, name, group);
+      long failed = group.path("failed").asLong();
+      failures += failed;
+      add(figures, new Figure(name, "failed", Kind.COUNT, failed, ALL, 0));
+      shared(figures, name, group, byWork);
     }
     JsonNode machine = summary.path("machine");
-    shared(figures, "machine", machine);
-    JsonNode rates = machine.path("perSecond");
-    add(figures, "machine", "Pages Input/s", Kind.RATE, rates.path("pagesInput"));
-    add(figures, "machine", "Pages Output/s", Kind.RATE, rates.path("pagesOutput"));
+    if (byWork) {
+      add(figures, "machine", "elapsed", Kind.NANOS, summary.at("/run/endNanos"));
+    }
+    add(figures, new Figure("machine", "failed", Kind.COUNT, failures, ALL, 0));
+    shared(figures, "machine", machine, byWork);
+    counted(figures, "machine", machine, "Pages Input", "pagesInput", byWork);
+    counted(figures, "machine", machine, "Pages Output", "pagesOutput", byWork);
     add(figures, "machine", "CPU", Kind.SHARE, machine.path("cpu").path("utilisation"));
     JsonNode device = DeviceSection.window(machine.path("pagefile").path("device"));
     add(figures, "machine", "pagefile", Kind.SHARE, device.path("utilisation"));
@@ -69,11 +99,35 @@ record Figure(String where, String what, Kind kind, double value) {
     return figures;
   }
 
-  private static void shared(Map<String, Figure> figures, String where, JsonNode node) {
-    JsonNode rates = node.path("perSecond");
-    add(figures, where, "references/s", Kind.RATE, rates.path("references"));
-    add(figures, where, "Page Faults/s", Kind.RATE, rates.path("pageFaults"));
-    add(figures, where, "Hard Faults/s", Kind.RATE, rates.path("hardFaults"));
+  private static void request(Map<String, Figure> figures, String group, JsonNode request) {
+    String name = request.path("name").asText();
+    JsonNode latency = request.path("latency");
+    long count = latency.path("count").asLong();
+    double perSecond = request.path("perSecond").asDouble();
+    add(figures, new Figure(group, name + "/s", Kind.RATE, perSecond, count, ENOUGH_EVENTS));
+    if (count > 0) {
+      double p50 = latency.path("p50Nanos").asDouble();
+      double p99 = latency.path("p99Nanos").asDouble();
+      add(figures, new Figure(group, name + " p50", Kind.NANOS, p50, count, 2 * ENOUGH_BEYOND));
+      add(figures, new Figure(group, name + " p99", Kind.NANOS, p99, count, 100 * ENOUGH_BEYOND));
+    }
+  }
+
+  private static void shared(
+      Map<String, Figure> figures, String where, JsonNode node, boolean byWork) {
+    if (byWork) {
+      add(figures, where, "references", Kind.COUNT, node.at("/run/references"));
+    } else {
+      add(figures, where, "references/s", Kind.RATE, node.at("/perSecond/references"));
+    }
+    counted(figures, where, node, "Page Faults", "pageFaults", byWork);
+    counted(figures, where, node, "Hard Faults", "hardFaults", byWork);
+    double references = node.at("/run/references").asDouble();
+    long faults = node.at("/run/pageFaults").asLong();
+    if (byWork && references > 0) {
+      double ratio = faults / references;
+      add(figures, new Figure(where, "miss ratio", Kind.RATIO, ratio, faults, ENOUGH_EVENTS));
+    }
     add(
         figures,
         where,
@@ -83,9 +137,34 @@ record Figure(String where, String what, Kind kind, double value) {
     add(figures, where, "waits for paging", Kind.SHARE, node.path("waitsForPaging"));
   }
 
+  /** A counter: its number over the run, or its rate over the window. */
+  private static void counted(
+      Map<String, Figure> figures,
+      String where,
+      JsonNode node,
+      String what,
+      String counter,
+      boolean byWork) {
+    long events = node.path(byWork ? "run" : "window").path(counter).asLong();
+    add(
+        figures,
+        byWork
+            ? new Figure(where, what, Kind.COUNT, events, events, ENOUGH_EVENTS)
+            : new Figure(
+                where,
+                what + "/s",
+                Kind.RATE,
+                node.path("perSecond").path(counter).asDouble(),
+                events,
+                ENOUGH_EVENTS));
+  }
+
   private static void add(
       Map<String, Figure> figures, String where, String what, Kind kind, JsonNode value) {
-    Figure figure = new Figure(where, what, kind, value.asDouble());
+    add(figures, new Figure(where, what, kind, value.asDouble(), ALL, 0));
+  }
+
+  private static void add(Map<String, Figure> figures, Figure figure) {
     figures.put(figure.key(), figure);
   }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.ServiceDesk;
+import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.run.RunResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.physical.PhysicalIdentities.Counts;
@@ -23,7 +25,10 @@ final class MachineSection {
 
   void describe(ObjectNode node) {
     node.put("processes", result.processes().size());
+    node.put("ended", result.processes().stream().filter(ProcessResult::ended).count());
+    node.put("failed", result.processes().stream().filter(p -> p.failure() != null).count());
     new Tally(result.processes(), result.windowNanos()).describe(node);
+    CallSection.describe(node.putArray("calls"), result.processes(), result.windowNanos());
     cpu(node.putObject("cpu"));
     memory(node.putObject("physicalMemory"));
     commit(node.putObject("commit"));
@@ -44,10 +49,7 @@ final class MachineSection {
 
   private void cpu(ObjectNode node) {
     long busy =
-        result.window(TimeBucket.COMPUTING)
-            + result.window(TimeBucket.SWITCHING)
-            + result.window(TimeBucket.MANAGER)
-            + result.window(TimeBucket.FAULT_HANDLING);
+        Stream.of(TimeBucket.values()).filter(TimeBucket::busy).mapToLong(result::window).sum();
     int cpus = config.machine().cpus();
     node.put("cpus", cpus);
     node.put("busyNanos", busy);

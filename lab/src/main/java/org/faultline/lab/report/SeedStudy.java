@@ -24,7 +24,8 @@ public final class SeedStudy {
   /** A study of at least one run. */
   public SeedStudy(List<? extends JsonNode> summaries) {
     this.summaries = summaries;
-    this.figures = summaries.stream().map(Figure::of).toList();
+    boolean byWork = summaries.stream().allMatch(Figure::toItsEnd);
+    this.figures = summaries.stream().map(summary -> Figure.of(summary, byWork)).toList();
   }
 
   /** {@code seeds.json}: the runs, then each main figure that all of them have. */
@@ -32,6 +33,7 @@ public final class SeedStudy {
     ObjectNode root = Json.object();
     root.put("schema", SCHEMA);
     root.put("confidence", new BigDecimal("0.95"));
+    root.put("deterministic", Deterministic.are(summaries));
     ArrayNode runs = root.putArray("runs");
     for (JsonNode summary : summaries) {
       ObjectNode run = runs.addObject();
@@ -47,7 +49,7 @@ public final class SeedStudy {
       node.put("kind", figure.kind().name().toLowerCase(Locale.ROOT));
       node.put("n", interval.n());
       node.put("mean", exact(interval.mean()));
-      if (interval.n() > 1) {
+      if (interval.n() > 1 && !Deterministic.are(summaries)) {
         node.put("halfWidth", exact(interval.halfWidth()));
       }
     }
@@ -61,27 +63,38 @@ public final class SeedStudy {
 
   /** The table: requests and waits of the groups, all figures of the machine. */
   public List<String> lines() {
-    TextTable table = new TextTable().left("").left("").right("mean").right("± 95 %").right("");
+    boolean exact = Deterministic.are(summaries);
+    TextTable table = new TextTable().left("").left("");
+    if (exact) {
+      table.right("").right("").right("");
+    } else {
+      table.right("mean").right("± 95 %").right("");
+    }
     for (Figure figure : common()) {
-      if (figure.where().equals("machine") || shown(figure)) {
+      boolean machine = figure.where().equals("machine");
+      if (figure.what().equals("failed") ? interval(figure).mean() > 0 : machine || shown(figure)) {
         Interval interval = interval(figure);
         table.row(
             List.of(
                 figure.where(),
                 figure.what(),
                 figure.kind().show(interval.mean()),
-                interval.n() < 2 ? "-" : figure.kind().show(interval.halfWidth()),
-                interval.n() < 2 || interval.mean() == 0
+                exact ? "" : interval.n() < 2 ? "-" : figure.kind().show(interval.halfWidth()),
+                exact || interval.n() < 2 || interval.mean() == 0
                     ? ""
                     : "± " + Units.percent(interval.halfWidth() / Math.abs(interval.mean()))));
       }
     }
     List<String> lines = new ArrayList<>();
     JsonNode manifest = summaries.get(0).path("manifest");
+    String form =
+        Deterministic.are(summaries)
+            ? "%s, deterministic: one run (seed %3$d) is enough, for nothing is drawn at random and every seed gives the same"
+            : "%s, %d seeds from %d on: means with 95 %% confidence intervals (Student's t)";
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s, %d seeds from %d on: means with 95 %% confidence intervals (Student's t)",
+            form,
             manifest.path("workload").asText(),
             summaries.size(),
             manifest.path("seed").asLong()));
@@ -90,7 +103,14 @@ public final class SeedStudy {
   }
 
   private static boolean shown(Figure figure) {
-    return !List.of("references/s", "Page Faults/s", "peak Working Set").contains(figure.what());
+    return !List.of(
+            "references/s",
+            "references",
+            "Page Faults/s",
+            "Page Faults",
+            "miss ratio",
+            "peak Working Set")
+        .contains(figure.what());
   }
 
   private List<Figure> common() {

@@ -55,6 +55,8 @@ public final class Summary {
     node.put("endNanos", result.endNanos());
     node.put("windowNanos", result.windowNanos());
     node.put("interrupted", result.interrupted());
+    // Where Ctrl-C falls is no matter of the seed.
+    node.put("deterministic", !result.drawn() && !result.interrupted());
     node.put("warmedUp", result.windowStart() != null);
     node.put("pendingFaults", result.pendingFaults());
   }
@@ -81,6 +83,7 @@ public final class Summary {
           Tally tally = new Tally(members, result.windowNanos());
           node.put("meanElapsedNanos", tally.meanElapsedNanos());
           tally.describe(node);
+          CallSection.describe(node.putArray("calls"), members, result.windowNanos());
         });
   }
 

@@ -81,13 +81,13 @@ public final class Timeline implements AutoCloseable {
   private final long[] before = new long[RATES.size()];
   private final long[] refaultsBefore = new long[REFAULTS.size()];
   private long referencesBefore;
-  private long computingBefore;
+  private long busyBefore;
   private long timeBefore;
 
   /**
    * Creates the file.
    *
-   * @param cpus those that computing time is a share of
+   * @param cpus those that busy time is a share of
    * @param lists whether memory has page lists
    * @param groupOf the group of each process, from process 1 on
    */
@@ -113,7 +113,7 @@ public final class Timeline implements AutoCloseable {
     long nanos = row.now() - timeBefore;
     cells.add(BigDecimal.valueOf(row.now(), 9).setScale(6, RoundingMode.HALF_EVEN).toString());
     cells.add(Exact.perSecond(row.references() - referencesBefore, nanos).toString());
-    cells.add(Exact.share(row.computingNanos() - computingBefore, nanos, cpus).toString());
+    cells.add(Exact.share(row.busyNanos() - busyBefore, nanos, cpus).toString());
     addRates(row, RATES, before, nanos, cells);
     MemorySample memory = row.memory();
     long resident = 0;
@@ -142,7 +142,7 @@ public final class Timeline implements AutoCloseable {
     workingSets.add(row, cells);
     csv.writeRecord(cells);
     referencesBefore = row.references();
-    computingBefore = row.computingNanos();
+    busyBefore = row.busyNanos();
     timeBefore = row.now();
   }
 

@@ -33,7 +33,7 @@ final class WatchMeter {
   private final List<String> groups = new ArrayList<>();
   private final int[] groupOf;
   private final long[] faultsBefore = new long[Counter.values().length];
-  private long computingBefore;
+  private long busyBefore;
   private long timeBefore;
   private long due;
   private double mostFaults;
@@ -68,8 +68,8 @@ final class WatchMeter {
     List<Part> faults = new ArrayList<>();
     FAULTS.forEach((kind, counter) -> faults.add(fault(kind, memory, counter, seconds)));
     mostFaults = Math.max(mostFaults, faults.stream().mapToDouble(Part::size).sum());
-    double computing = (row.computingNanos() - computingBefore) / NANOS_PER_SECOND;
-    computingBefore = row.computingNanos();
+    double busy = (row.busyNanos() - busyBefore) / NANOS_PER_SECOND;
+    busyBefore = row.busyNanos();
     timeBefore = row.now();
     return new WatchFrame(
         name,
@@ -80,7 +80,7 @@ final class WatchMeter {
         (double) memory.commitLimit(),
         (double) memory.pagefileUsedSlots(),
         (double) memory.pagefileSizeSlots(),
-        seconds > 0 ? Math.min(1, computing / seconds / config.machine().cpus()) : 0,
+        seconds > 0 ? Math.min(1, busy / seconds / config.machine().cpus()) : 0,
         faults,
         mostFaults,
         workingSets(memory));

@@ -53,6 +53,34 @@ class CompareCommandTest {
     assertThat(outcome.lines()).anyMatch(line -> line.matches("machine +Hard Faults/s .* differs"));
   }
 
+  /** Some 10 requests each end in 5 ms: 5 slowest of 500 would be needed for a p99. */
+  @Test
+  void aFigureOfAHandfulSaysOfHowMany() throws IOException {
+    Path a = run("a", "--set", "run.until=7ms");
+    Path b = run("b", "--set", "run.until=7ms", "--set", "machine.ram=1MiB");
+    Faultline.Outcome outcome = Faultline.run("compare", a, b);
+    assertThat(outcome.lines())
+        .anyMatch(line -> line.matches("server +page p99 .* of [0-9]+"))
+        .noneMatch(line -> line.matches("server +references/s .* of [0-9]+"));
+    assertThat(outcome.out()).contains("'of N': the figure rests on so few");
+    // 3 servers of 2,000/s for a second are some 6,000 requests.
+    String[] longer = {"--set", "run.until=1s", "--set", "run.timeline=off"};
+    Path c = run("c", (Object[]) longer);
+    Path d = run("d", longer[0], longer[1], longer[2], longer[3], "--set", "machine.ram=1MiB");
+    assertThat(Faultline.run("compare", c, d).lines())
+        .anyMatch(line -> line.matches("server +page p99 .*"))
+        .noneMatch(line -> line.matches("server +page p99 .* of [0-9]+"));
+  }
+
+  /** Faults that are rarer than ten in all runs of both sides. */
+  @Test
+  void aHandfulOfEventsIsToldInSeveralSeedsToo() throws IOException {
+    Path a = run("a", "--seeds", 2, "--set", "run.until=5500us");
+    Path b = run("b", "--seeds", 2, "--set", "run.until=5500us", "--set", "machine.ram=1MiB");
+    assertThat(Faultline.run("compare", a, b).lines())
+        .anyMatch(line -> line.matches("server +page/s .*(differs|within noise), of [0-9]"));
+  }
+
   @Test
   void runsWithoutACommonSeedAreRefused() throws IOException {
     Path a = run("a", "--seeds", 2);

@@ -38,6 +38,7 @@ class HtmlTest {
             "b",
             HOSTILE,
             HOSTILE,
+            "group",
             Quantity.SHARE,
             List.of(new Bars.Segment(HOSTILE, 0)),
             List.of(new Bars.Row(HOSTILE, new double[] {1})));

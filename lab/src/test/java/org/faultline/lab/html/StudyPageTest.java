@@ -115,25 +115,82 @@ class StudyPageTest {
     assertThat(answer.series().get(0).x()).containsExactly(0, 1, 2, 3, 4);
   }
 
+  private static void optimal(ObjectNode study) {
+    for (var cell : study.path("cells")) {
+      ObjectNode levels = (ObjectNode) cell.path("levels");
+      String ram = levels.path("machine.ram").asText();
+      levels.put("machine.ram", ram.equals("64 MiB") ? "opt" : "lru");
+    }
+  }
+
+  private static Series opt(Page page, String measure) {
+    return page.plots().stream()
+        .flatMap(plot -> plot.series().stream())
+        .filter(series -> series.name().startsWith("opt: " + measure))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
-  void nothingIsBelowAnOptimalPolicy() throws IOException {
+  void nothingIsBelowACurveThatTheStudyCallsABound() throws IOException {
+    Page page =
+        changed(
+            study -> {
+              optimal(study);
+              ObjectNode bound = study.putArray("bounds").addObject();
+              bound.put("measure", "web.page.latency.p99");
+              bound.putObject("series").put("machine.ram", "opt");
+            });
+    Series bound = opt(page, "web.page.latency.p99");
+    assertThat(bound.style()).isEqualTo(Series.Style.BAND);
+    assertThat(bound.low()).containsOnly(0);
+    assertThat(bound.high()).isEqualTo(bound.y());
+    assertThat(opt(page, "web.throughput").style()).isNotEqualTo(Series.Style.BAND);
+  }
+
+  @Test
+  void theNameOfAnOptimalPolicyMakesNoBound() throws IOException {
+    Page page = changed(StudyPageTest::optimal);
+    assertThat(opt(page, "web.page.latency.p99").style()).isNotEqualTo(Series.Style.BAND);
+  }
+
+  @Test
+  void aDeterministicStudySpeaksOfNoIntervals() throws IOException {
     Page page =
         changed(
             study -> {
               for (var cell : study.path("cells")) {
-                ObjectNode levels = (ObjectNode) cell.path("levels");
-                String ram = levels.path("machine.ram").asText();
-                levels.put("machine.ram", ram.equals("64 MiB") ? "opt" : "lru");
+                ((ObjectNode) cell).put("deterministic", true);
+                cell.path("measures").forEach(value -> ((ObjectNode) value).remove("halfWidth"));
+              }
+              study.remove("answer");
+              for (var difference : study.path("differences")) {
+                ((ObjectNode) difference)
+                    .put("verdict", "higher")
+                    .remove(List.of("p", "holm", "halfWidth"));
               }
             });
-    Series bound =
-        page.plots().get(0).series().stream()
-            .filter(series -> series.name().startsWith("opt: web.page.latency.p99"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(bound.style()).isEqualTo(Series.Style.BAND);
-    assertThat(bound.low()).containsOnly(0);
-    assertThat(bound.high()).isEqualTo(bound.y());
+    assertThat(Html.of(page))
+        .contains("deterministic", "Exact differences")
+        .doesNotContainPattern("[0-9] ± ")
+        .doesNotContain("confidence", "other seeds", "'noise'", "Paired");
+  }
+
+  @Test
+  void aMarkBetweenTwoLevelsIsAtOneNumberInPictureAndTable() throws IOException {
+    Page page =
+        changed(
+            study -> {
+              for (var mark : study.path("marks")) {
+                if (mark.path("mark").asText().equals("l-equals-s")) {
+                  ((ObjectNode) mark).put("x", 4.3).put("level", "4").put("place", "4.30");
+                }
+              }
+            });
+    assertThat(page.plots().get(0).marks().stream().map(Mark::label))
+        .contains("L = S at 4.30, 64 MiB")
+        .noneMatch(label -> label.startsWith("L = S at 4,"));
+    assertThat(Html.of(page)).contains(">4.30<");
   }
 
   /** At 4 to 20 workers the lifetimes are 2, 20, 24, 26 and 27: most for each worker at 8. */

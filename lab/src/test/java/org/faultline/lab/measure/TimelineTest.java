@@ -54,6 +54,9 @@ class TimelineTest {
 
   @ParameterizedTest
   @CsvSource({
+    "cpu_share, cpu.utilisation",
+    "hard_faults_per_s, machine.hard-faults",
+    "pages_output_per_s, machine.pages-output",
     "psi_cpu_some, psi.cpu.some",
     "psi_memory_some, psi.memory.some",
     "psi_memory_full, psi.memory.full",

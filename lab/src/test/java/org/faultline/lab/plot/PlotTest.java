@@ -40,6 +40,29 @@ class PlotTest {
             """);
   }
 
+  /** The axis counts in tens, the column in percent. */
+  @Test
+  void aColumnOfPercentilesHoldsPercentiles() {
+    Axis across = Axis.logarithmic("percentile", Quantity.NINES);
+    Series times = Series.line("times", 0, new double[] {2, 10, 1000}, new double[] {1, 2, 3});
+    assertThat(PlotCsv.of(Plot.of("p", "", "", across, Y, List.of(times))))
+        .isEqualTo("percentile,times_per_s\n50,1\n90,2\n99.9,3\n");
+  }
+
+  @Test
+  void theFirstColumnOfBarsIsNamedAfterWhatTheyAreOf() {
+    Bars bars =
+        new Bars(
+            "b",
+            "Times",
+            "",
+            "group",
+            Quantity.SHARE,
+            List.of(new Bars.Segment("work", 2)),
+            List.of(new Bars.Row("web", new double[] {0.25})));
+    assertThat(PlotCsv.of(bars)).isEqualTo("group,work_share\nweb,0.25\n");
+  }
+
   @Test
   void aGapIsNullInTheDataOfAPage() {
     JsonNode json = PlotJson.of(measured());

@@ -76,6 +76,7 @@ class SvgTest {
             "b",
             "Times",
             "",
+            "group",
             Quantity.SHARE,
             List.of(new Bars.Segment("work", 2), new Bars.Segment(HOSTILE, 1)),
             List.of(new Bars.Row("web", new double[] {0.25, 0.75}), new Bars.Row("none", zero())));

@@ -35,6 +35,16 @@ public final class RandomStreams {
     return RandomSource.XO_SHI_RO_256_PP.create(state);
   }
 
+  /**
+   * Whether anything was drawn from {@code stream}, which {@link #stream} gave for these names. It
+   * is used up by the question: nothing may be drawn from it afterwards.
+   */
+  public boolean hasBegun(UniformRandomProvider stream, String group, int index, String purpose) {
+    UniformRandomProvider fresh = stream(group, index, purpose);
+    // Eight bytes that agree by chance are as likely as a guessed seed.
+    return stream.nextLong() != fresh.nextLong();
+  }
+
   private static byte[] sha256(byte[] message) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(message);

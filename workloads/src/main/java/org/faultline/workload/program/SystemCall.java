@@ -1,10 +1,27 @@
 package org.faultline.workload.program;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /**
  * A call of the operating system. Addresses and sizes are in bytes; flags are the Win32 constants.
  * An address of 0 stands for NULL.
  */
 public sealed interface SystemCall {
+  /** What a kind of call is named in results: {@code virtual-alloc}. */
+  static String label(Class<?> kind) {
+    return kind.getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all kinds of call, in order. */
+  static List<String> labels() {
+    return Stream.of(SystemCall.class.getPermittedSubclasses())
+        .map(SystemCall::label)
+        .sorted()
+        .toList();
+  }
+
   record VirtualAlloc(long address, long size, int type, int protect) implements SystemCall {}
 
   /**

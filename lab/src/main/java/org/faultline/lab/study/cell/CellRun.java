@@ -12,9 +12,18 @@ import org.faultline.workload.config.LoadedWorkload;
  * @param workload what was run, with the seed of the run
  * @param summary what {@code summary.json} would hold, without the manifest
  * @param measures the measures of the run by name
+ * @param failedProcesses which of its processes failed and why, as a sentence without its full
+ *     stop; null where none did
  */
 public record CellRun(
     LoadedWorkload workload,
     RunResult result,
     ObjectNode summary,
-    SortedMap<String, Measure> measures) {}
+    SortedMap<String, Measure> measures,
+    String failedProcesses) {
+
+  /** Whether nothing in it was drawn at random, so that every seed gives this run. */
+  public boolean deterministic() {
+    return !result.drawn();
+  }
+}

@@ -1,8 +1,11 @@
 package org.faultline.lab.study.cell;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -79,7 +82,24 @@ public final class CellRunner implements AutoCloseable {
         new Manifest("", workload.config().title(), seeded, Collections.emptySortedMap());
     ObjectNode summary = Summary.of(unused, seeded, result);
     summary.remove("manifest");
-    return new CellRun(seeded, result, summary, Measures.of(summary));
+    return new CellRun(seeded, result, summary, Measures.of(summary), failedProcesses(summary));
+  }
+
+  private static String failedProcesses(JsonNode summary) {
+    List<String> groups = new ArrayList<>();
+    for (JsonNode group : summary.path("groups")) {
+      if (group.path("failed").asLong() > 0) {
+        groups.add(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d %s failed: %s",
+                group.path("failed").asLong(),
+                group.path("count").asLong(),
+                group.path("name").asText(),
+                group.path("firstFailure").asText().lines().findFirst().orElse("")));
+      }
+    }
+    return groups.isEmpty() ? null : String.join("; ", groups);
   }
 
   private RunResult simulate(WorkloadConfig config) {

@@ -36,6 +36,11 @@ final class Crossing {
     return cells;
   }
 
+  /** The first of the cells. */
+  static Cell first(List<Dimension> dimensions, List<Setting> fixed) {
+    return cell(0, dimensions, fixed);
+  }
+
   private static Cell cell(long index, List<Dimension> dimensions, List<Setting> fixed) {
     SortedMap<String, String> labels = new TreeMap<>();
     List<Setting> settings = new ArrayList<>(fixed);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.measure.Measures;
 import org.faultline.lab.study.design.Plot.Mark;
 import org.faultline.lab.study.design.Plot.Overlay;
 import org.faultline.workload.binding.ConfigNode;
@@ -28,12 +29,14 @@ final class PlotBinder {
   private final List<Dimension> dimensions;
   private final List<Factor> factors;
   private final Group group;
+  private final Work work;
   private final SortedMap<String, Origin> origins = new TreeMap<>();
 
-  PlotBinder(List<Dimension> dimensions, List<Factor> factors, Group group) {
+  PlotBinder(List<Dimension> dimensions, List<Factor> factors, Group group, Work work) {
     this.dimensions = dimensions;
     this.factors = factors;
     this.group = group;
+    this.work = work;
   }
 
   /** The measures that a list, or a single name, says; none where there is nothing. */
@@ -86,9 +89,11 @@ final class PlotBinder {
       ConfigNode root,
       String givenX,
       List<String> givenSeries,
-      List<String> y,
+      List<String> givenY,
       List<Overlay> overlays,
       List<Mark> marks) {
+    List<String> y =
+        givenY.isEmpty() && work != Work.ENDLESS ? Measures.ofReplays() : work.compared(givenY);
     if (y.isEmpty()) {
       root.problem(
           "the study measures nothing; add measures = [...] or plot { y = [...] }, such as"
@@ -135,10 +140,13 @@ final class PlotBinder {
   }
 
   /** All that a run must be asked for, each once. */
-  static List<String> recorded(List<String> measures, Plot plot, Replications replications) {
+  List<String> recorded(List<String> measures, Plot plot, Replications replications) {
     Set<String> all = new LinkedHashSet<>(plot.y());
-    all.addAll(measures);
+    all.addAll(work.compared(measures));
     all.addAll(replications.of());
+    if (work != Work.ENDLESS) {
+      all.add(Work.ELAPSED);
+    }
     if (plot.marks().contains(Mark.FIFTY_PERCENT) || plot.marks().contains(Mark.L_EQUALS_S)) {
       all.add(PAGING);
     }

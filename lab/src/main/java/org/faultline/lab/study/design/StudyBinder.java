@@ -26,13 +26,24 @@ final class StudyBinder {
   private final Adjustments adjustments;
   private final Sources sources;
   private final Problems problems;
+  private final Work.Teller works;
 
-  StudyBinder(String name, Home home, Adjustments adjustments, Sources sources, Problems problems) {
+  /**
+   * @param works tells whether the study's workload is a replay
+   */
+  StudyBinder(
+      String name,
+      Home home,
+      Adjustments adjustments,
+      Sources sources,
+      Problems problems,
+      Work.Teller works) {
     this.name = name;
     this.home = home;
     this.adjustments = adjustments;
     this.sources = sources;
     this.problems = problems;
+    this.works = works;
   }
 
   /** The study; null where it has mistakes. */
@@ -50,7 +61,9 @@ final class StudyBinder {
     List<Dimension> dimensions = new FactorBinder(group::key).dimensions(fields);
     List<Factor> factors = factors(dimensions);
     List<Setting> fixed = fixed(fields.optional("set"), factors, group::key);
-    PlotBinder plots = new PlotBinder(dimensions, factors, group);
+    // What the cells do is told by the first: levels hardly make an end where there was none.
+    Work work = works.apply(workload, Crossing.first(dimensions, fixed).sets());
+    PlotBinder plots = new PlotBinder(dimensions, factors, group, work);
     List<String> measures = plots.names(fields.optional("measures"));
     Plot plot = plots.plot(root, fields.optional("plot"), measures);
     Replications replications = replications(fields.optional("replications"), plots, plot);
@@ -75,10 +88,11 @@ final class StudyBinder {
         adjustments.replications() == null
             ? replications
             : replications.fixed(adjustments.replications()),
-        PlotBinder.recorded(measures, plot, replications),
+        plots.recorded(measures, plot, replications),
         plots.origins(),
         baseline,
         plot,
+        work,
         sources.files(),
         sources.taken(name + ".conf"));
   }

@@ -18,6 +18,7 @@ import org.faultline.workload.binding.Origin;
  * @param measures what is recorded of each run; each once
  * @param origins where each measure that the study names was written
  * @param baseline the levels that other cells are compared with, by factor; empty for none
+ * @param work whether the workload is a replay
  * @param inputs the files of the study, by their paths relative to its folder
  * @param notes sentences about what was read otherwise than it is written
  */
@@ -34,6 +35,7 @@ public record StudyConfig(
     SortedMap<String, Origin> origins,
     SortedMap<String, String> baseline,
     Plot plot,
+    Work work,
     SortedMap<String, Path> inputs,
     List<String> notes) {
 

@@ -16,18 +16,31 @@ import org.faultline.workload.binding.Sources;
 import org.faultline.workload.config.Home;
 
 /**
- * Reads studies. With {@code quick} the values of the object of that name lie above the others;
- * they must be good in any case.
+ * Reads studies. With {@code quick} the values of the object of that name lie above the others, and
+ * so do those of {@code replay} where the workload, as its own file says and without the study's
+ * values, is a replay to its end; they must be good in any case.
  */
 public final class StudyLoader {
   private static final String QUICK = "quick";
+  private static final String REPLAY = "replay";
   private static final String EXTENSION = ".conf";
 
   private final Home home;
+  private final Work.Teller works;
 
-  /** A loader that finds the studies and workloads that ship in {@code home}. */
-  public StudyLoader(Home home) {
+  /**
+   * A loader that finds the studies and workloads that ship in {@code home}.
+   *
+   * @param works tells whether the workload of a study is a replay
+   */
+  public StudyLoader(Home home, Work.Teller works) {
     this.home = home;
+    this.works = works;
+  }
+
+  /** A loader that takes no workload for a replay. */
+  public StudyLoader(Home home) {
+    this(home, Work.Teller.NONE);
   }
 
   /**
@@ -46,27 +59,38 @@ public final class StudyLoader {
     problems.throwIfAny();
     ConfigObject root = Hocon.resolve(parsed, problems).root();
     problems.throwIfAny();
-    ConfigObject base = root.withoutKey(QUICK);
-    ConfigObject quick = quick(root, base, problems, sources);
+    ConfigObject base = root.withoutKey(QUICK).withoutKey(REPLAY);
+    ConfigObject quick = variant(QUICK, root, base, problems, sources);
     String name = name(file);
     StudyConfig study = bind(name, base, adjustments, problems, sources);
-    if (quick != base) {
-      StudyConfig shorter = bind(name, quick, adjustments, problems, sources);
-      study = adjustments.quick() ? shorter : study;
+    StudyConfig shorter = quick == base ? study : bind(name, quick, adjustments, problems, sources);
+    if (root.containsKey(REPLAY)) {
+      StudyConfig replayed =
+          bind(
+              name,
+              variant(REPLAY, root, adjustments.quick() ? quick : base, problems, sources),
+              adjustments,
+              problems,
+              sources);
+      problems.throwIfAny();
+      if (works.apply(study.workload(), adjustments.sets()) == Work.WHOLE) {
+        return replayed;
+      }
     }
     problems.throwIfAny();
-    return study;
+    return adjustments.quick() ? shorter : study;
   }
 
-  private static ConfigObject quick(
-      ConfigObject root, ConfigObject base, Problems problems, Sources sources) {
-    ConfigValue quick = root.get(QUICK);
-    if (quick == null) {
+  /** The study {@code base} with the values of one of the objects of {@code root} above its own. */
+  private static ConfigObject variant(
+      String key, ConfigObject root, ConfigObject base, Problems problems, Sources sources) {
+    ConfigValue variant = root.get(key);
+    if (variant == null) {
       return base;
     }
-    if (!(quick instanceof ConfigObject object)) {
+    if (!(variant instanceof ConfigObject object)) {
       ConfigNode.root(root, problems, sources)
-          .find(QUICK)
+          .find(key)
           .ifPresent(node -> node.wrong("must be an object with keys of the study"));
       return base;
     }
@@ -77,7 +101,7 @@ public final class StudyLoader {
       String name, ConfigObject root, Adjustments adjustments, Problems problems, Sources sources) {
     // What is wrong in both variants is told once.
     Problems found = new Problems();
-    StudyConfig study = new StudyBinder(name, home, adjustments, sources, found).study(root);
+    StudyConfig study = new StudyBinder(name, home, adjustments, sources, found, works).study(root);
     found.list().stream()
         .filter(problem -> !problems.list().contains(problem))
         .forEach(problem -> problems.add(problem.origin(), problem.message()));

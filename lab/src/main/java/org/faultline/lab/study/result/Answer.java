@@ -3,18 +3,22 @@ package org.faultline.lab.study.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.measure.Unit;
+import java.util.Optional;
+import org.faultline.lab.measure.Measures;
 import org.faultline.lab.report.Interval;
 import org.faultline.lab.report.Units;
 import org.faultline.lab.study.design.Plot.Mark;
 import org.faultline.lab.study.design.Plot.Overlay;
 import org.faultline.lab.study.design.Replications;
+import org.faultline.lab.study.design.Work;
 import org.faultline.lab.study.run.Entry;
 
 /** Says in sentences what a study found, and what it could not tell. */
 public final class Answer {
   /** More sentences than this nobody reads; the rest is in the files. */
   private static final int MOST = 16;
+
+  private static final int MOST_NAMES = 4;
 
   private final Findings findings;
   private final List<String> sentences = new ArrayList<>();
@@ -27,6 +31,8 @@ public final class Answer {
   public static List<String> of(Findings findings) {
     Answer answer = new Answer(findings);
     answer.failures();
+    answer.failedProcesses();
+    answer.work();
     List<String> y = findings.study().plot().y();
     for (String measure : y) {
       answer.curves(measure);
@@ -41,6 +47,7 @@ public final class Answer {
       answer.sentences.subList(MOST, answer.sentences.size()).clear();
       answer.sentences.add(left + " more findings are in results.csv and study.json.");
     }
+    answer.determinism();
     answer.certainty();
     return answer.sentences;
   }
@@ -57,6 +64,72 @@ public final class Answer {
                   findings.cells().size(),
                   failed.get(0).cell().name(),
                   first.reason()));
+    }
+  }
+
+  /** Runs that came to their end without all of their processes. */
+  private void failedProcesses() {
+    List<CellSummary> cells =
+        findings.cells().stream().filter(cell -> !cell.withFailedProcesses().isEmpty()).toList();
+    if (cells.isEmpty()) {
+      return;
+    }
+    int runs = cells.stream().mapToInt(cell -> cell.withFailedProcesses().size()).sum();
+    sentences.add(
+        "In %d of %d runs processes failed, so what follows is also of machines with fewer processes than asked for; in cells: %s; the first: %s."
+            .formatted(
+                runs,
+                findings.runs(),
+                shortened(cells.stream().map(cell -> cell.cell().name()).toList()),
+                cells.get(0).withFailedProcesses().get(0).failedProcesses()));
+  }
+
+  private static String shortened(List<String> names) {
+    int left = names.size() - MOST_NAMES;
+    return left <= 0
+        ? String.join("; ", names)
+        : String.join("; ", names.subList(0, MOST_NAMES)) + "; and " + left + " more";
+  }
+
+  /** Cells of which one run is enough. */
+  private void determinism() {
+    List<CellSummary> cells = findings.cells();
+    long deterministic = cells.stream().filter(CellSummary::deterministic).count();
+    if (deterministic > 0) {
+      sentences.add(
+          "%s deterministic: one run each. Nothing is drawn at random, so every seed gives the same figures, and differences between them are exact."
+              .formatted(
+                  deterministic == cells.size()
+                      ? cells.size() == 1 ? "The cell is" : "All cells are"
+                      : deterministic + " of " + cells.size() + " cells are"));
+    }
+  }
+
+  /** How replays are compared, and what came of those that did not end. */
+  private void work() {
+    if (findings.study().work() == Work.ENDLESS) {
+      return;
+    }
+    boolean whole = findings.study().work() == Work.WHOLE;
+    for (String measure : findings.study().measures()) {
+      Optional<String> byWork = Measures.byWork(measure, whole);
+      if (byWork.isPresent()) {
+        sentences.add(
+            "The runs are replays, of which each takes a time of its own, so that %s, a rate, is no measure of what was done in it; %s is."
+                .formatted(measure, byWork.get()));
+        break;
+      }
+    }
+    List<String> cut =
+        findings.cells().stream()
+            .filter(cell -> !cell.samples().isEmpty())
+            .filter(cell -> cell.sample(Work.ELAPSED).isEmpty())
+            .map(cell -> cell.cell().name())
+            .toList();
+    if (!cut.isEmpty()) {
+      sentences.add(
+          "%d of %d cells ended before all of their processes did, so that they did less of the work: %s; leave run.until out to compare them."
+              .formatted(cut.size(), findings.cells().size(), shortened(cut)));
     }
   }
 
@@ -92,10 +165,7 @@ public final class Answer {
   }
 
   private static String place(MarkedPoint mark) {
-    boolean between = mark.x() != mark.curve().x().value(mark.level());
-    return mark.curve().x().shortName()
-        + " "
-        + (between ? Shown.value(Unit.COUNT, mark.x()) : mark.level());
+    return mark.curve().x().shortName() + " " + mark.place();
   }
 
   /** The parameters of the fitted curves. */
@@ -111,7 +181,7 @@ public final class Answer {
 
   private void certainty() {
     Replications rule = findings.study().replications();
-    if (rule.maximum() == 1) {
+    if (rule.maximum() == 1 && !findings.cells().stream().allMatch(CellSummary::deterministic)) {
       sentences.add("One run of each cell gives no intervals, so nothing is ranked.");
     }
     if (rule.halfWidth() == 0) {
@@ -142,7 +212,9 @@ public final class Answer {
 
   private static double relative(Sample sample) {
     Interval interval = sample.interval();
-    return interval.halfWidth() == 0 ? 0 : interval.halfWidth() / Math.abs(interval.mean());
+    return sample.exact() || interval.halfWidth() == 0
+        ? 0
+        : interval.halfWidth() / Math.abs(interval.mean());
   }
 
   static String percent(double share) {

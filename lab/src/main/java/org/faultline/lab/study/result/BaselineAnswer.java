@@ -2,7 +2,6 @@ package org.faultline.lab.study.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.faultline.lab.report.Interval;
 import org.faultline.lab.study.design.StudyConfig;
@@ -57,7 +56,7 @@ final class BaselineAnswer {
     }
     String where = findings.curves().size() == 1 ? "" : ", " + curve.name();
     return "%s%s against %s: %s (%s)."
-        .formatted(measure, where, baseline(), String.join("; ", parts), how());
+        .formatted(measure, where, baseline(), String.join("; ", parts), how(comparisons));
   }
 
   /** The baseline is another curve: by how much this one differs at its end, and how often. */
@@ -69,22 +68,15 @@ final class BaselineAnswer {
             ? ""
             : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
     String amount =
-        end.verdict() == Comparison.Verdict.NOISE
-            ? "cannot be told apart from"
+        !end.differs()
+            ? end.verdict() == Comparison.Verdict.EQUAL ? "equal to" : "cannot be told apart from"
             : Shown.mean(
                     findings.unit(measure),
                     new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))
                 + (interval.mean() > 0 ? " above" : " below");
     String text =
-        "%s, %s: %s %s%s (%s, p %s)"
-            .formatted(
-                measure,
-                curve.name(),
-                amount,
-                baseline(),
-                at,
-                how(),
-                end.holm() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", end.holm()));
+        "%s, %s: %s %s%s (%s)"
+            .formatted(measure, curve.name(), amount, baseline(), at, how(List.of(end)) + p(end));
     return comparisons.size() == 1 ? text + "." : text + "; " + counts(comparisons) + ".";
   }
 
@@ -103,11 +95,20 @@ final class BaselineAnswer {
     return switch (verdict) {
       case HIGHER -> "higher";
       case LOWER -> "lower";
+      case EQUAL -> "equal";
       case NOISE -> "cannot be told apart";
     };
   }
 
-  private String how() {
+  private static String p(Comparison comparison) {
+    String p = comparison.shownP();
+    return p.isEmpty() ? "" : ", p " + (p.startsWith("<") ? "< " + p.substring(1) : "= " + p);
+  }
+
+  private String how(List<Comparison> comparisons) {
+    if (comparisons.stream().allMatch(c -> c.difference().exact())) {
+      return "exact: deterministic runs";
+    }
     return findings.paired() ? "paired, same seeds" : "independent seeds";
   }
 }

@@ -1,6 +1,7 @@
 package org.faultline.lab.study.result;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which values of a measure are good. */
 public enum Better {
@@ -16,6 +17,10 @@ public enum Better {
   private static final List<String> LOW =
       List.of(
           "latency",
+          "miss-ratio",
+          "io-per-reference",
+          "elapsed",
+          "failed",
           "faults",
           "refaults",
           "wait",
@@ -37,8 +42,14 @@ public enum Better {
           "suspended",
           "ready");
 
+  /** How long a system call takes. */
+  private static final Pattern CALL_TIME = Pattern.compile(".*\\.calls\\..*\\.time\\..*");
+
   /** What is good of the measure of that name, by the words between its dots. */
   public static Better of(String measure) {
+    if (CALL_TIME.matcher(measure).matches()) {
+      return LOWER;
+    }
     for (String word : List.of(measure.split("\\.", -1))) {
       if (HIGH.contains(word)) {
         return HIGHER;

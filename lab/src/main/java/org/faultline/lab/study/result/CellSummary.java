@@ -30,8 +30,24 @@ record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> sam
       }
     }
     SortedMap<String, Sample> samples = new TreeMap<>();
-    values.forEach((measure, byReplication) -> samples.put(measure, new Sample(byReplication)));
+    boolean exact = deterministic(entries);
+    values.forEach(
+        (measure, byReplication) -> samples.put(measure, new Sample(byReplication, exact)));
     return new CellSummary(cell, entries, samples);
+  }
+
+  private static boolean deterministic(List<Entry> entries) {
+    return !entries.isEmpty() && entries.stream().allMatch(Entry::deterministic);
+  }
+
+  /** Whether nothing in its runs was drawn at random. */
+  boolean deterministic() {
+    return deterministic(entries);
+  }
+
+  /** The runs in which processes failed. */
+  List<Entry> withFailedProcesses() {
+    return entries.stream().filter(entry -> entry.failedProcesses() != null).toList();
   }
 
   /** The first run that failed. */

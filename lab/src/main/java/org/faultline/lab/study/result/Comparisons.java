@@ -40,7 +40,7 @@ final class Comparisons {
         raw.add(new Comparison(cell, baseline, measure, difference, difference.p()));
       }
     }
-    double[] holm = Holm.adjusted(raw.stream().mapToDouble(c -> c.difference().p()).toArray());
+    double[] holm = Holm.adjusted(raw.stream().map(Comparison::difference).toList());
     List<Comparison> adjusted = new ArrayList<>();
     for (int i = 0; i < raw.size(); i++) {
       Comparison c = raw.get(i);

@@ -55,12 +55,15 @@ final class CurveAnswer {
     String word = better == Better.HIGHER ? "highest" : "lowest";
     String at =
         "%s is %s at %s, %s".formatted(subject, word, level(best.best()), shown(best.best()));
+    if (best.ties().size() == cells.size() && best.exact()) {
+      return "%s is %s at every level.".formatted(subject, shown(best.best()));
+    }
     if (best.ties().size() == cells.size()) {
       return "%s: no level can be told apart from any other (%s at %s)."
           .formatted(subject, shown(best.best()), level(best.best()));
     }
     if (best.ties().size() > 1) {
-      return at + "; " + curve.levels(best.ties()) + " cannot be told apart.";
+      return at + "; " + curve.levels(best.ties()) + " " + best.words() + ".";
     }
     boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;

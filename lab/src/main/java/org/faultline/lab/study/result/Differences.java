@@ -49,8 +49,8 @@ final class Differences {
   }
 
   static String shown(Comparison comparison, Unit unit) {
-    if (comparison.verdict() == Comparison.Verdict.NOISE) {
-      return "noise";
+    if (!comparison.differs()) {
+      return comparison.verdict() == Comparison.Verdict.EQUAL ? "equal" : "noise";
     }
     Interval interval = comparison.difference().interval();
     return (interval.mean() > 0 ? "+" : "") + Shown.mean(unit, interval);

@@ -50,8 +50,7 @@ final class EffectTable {
 
   private List<String> lines(String measure, List<Comparison> comparisons) {
     comparisons.sort(
-        Comparator.comparing((Comparison c) -> c.verdict() == Comparison.Verdict.NOISE)
-            .thenComparing(c -> -size(c)));
+        Comparator.comparing((Comparison c) -> !c.differs()).thenComparing(c -> -size(c)));
     Unit unit = findings.unit(measure);
     Sample base = sample(comparisons.get(0).baseline().number(), measure);
     double widest = comparisons.stream().mapToDouble(EffectTable::size).max().orElse(0);
@@ -61,7 +60,7 @@ final class EffectTable {
     String baseline = findings.study().baseline().get(x);
     table.row(List.of(baseline, Shown.mean(unit, base.interval()), "(baseline)", "", "", ""));
     for (Comparison comparison : comparisons) {
-      boolean noise = comparison.verdict() == Comparison.Verdict.NOISE;
+      boolean noise = !comparison.differs();
       double share = comparison.difference().interval().mean() / base.mean();
       Sample sample = sample(comparison.cell().number(), measure);
       table.row(
@@ -72,9 +71,7 @@ final class EffectTable {
               noise || !Double.isFinite(share)
                   ? ""
                   : String.format(Locale.ROOT, "%+.1f %%", 100 * share),
-              comparison.holm() < 0.001
-                  ? "<0.001"
-                  : String.format(Locale.ROOT, "%.3f", comparison.holm()),
+              comparison.shownP(),
               noise || widest == 0
                   ? ""
                   : (share < 0 ? "-" : "+")

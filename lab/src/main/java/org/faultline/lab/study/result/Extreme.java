@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param best with the best mean
  * @param ties {@code best} and all whose difference from it may be noise, in the order of the cells
+ * @param exact whether all ties are exactly equal
  */
-record Extreme(CellSummary best, List<CellSummary> ties) {
+record Extreme(CellSummary best, List<CellSummary> ties, boolean exact) {
 
   /**
    * The extreme of {@code cells}, at least one, all of which have the measure.
@@ -28,15 +29,21 @@ record Extreme(CellSummary best, List<CellSummary> ties) {
     double[] p =
         Holm.adjusted(
             others.stream()
-                .mapToDouble(c -> Difference.of(c.samples().get(measure), top, paired).p())
-                .toArray());
+                .map(c -> Difference.of(c.samples().get(measure), top, paired))
+                .toList());
     List<CellSummary> ties = new ArrayList<>();
     for (CellSummary cell : cells) {
       if (cell.equals(winner) || p[others.indexOf(cell)] >= Comparison.LEVEL) {
         ties.add(cell);
       }
     }
-    return new Extreme(winner, ties);
+    boolean exact = ties.stream().allMatch(cell -> cell.samples().get(measure).exact());
+    return new Extreme(winner, ties, exact);
+  }
+
+  /** What can be said of the ties: {@code are equal}, or that they cannot be told apart. */
+  String words() {
+    return exact ? "are equal" : "cannot be told apart";
   }
 
   private static double mean(CellSummary cell, String measure) {

@@ -23,6 +23,7 @@ public final class Findings {
   private final List<Comparison> comparisons;
   private final List<MarkedPoint> marks;
   private final List<OverlayCurve> overlays;
+  private final List<Bounds.Bound> bounds;
 
   /**
    * Draws the conclusions.
@@ -44,6 +45,7 @@ public final class Findings {
     this.comparisons = new Comparisons(study, cells).all();
     this.marks = new Marks(this).all();
     this.overlays = new Overlays(this, workloads).all();
+    this.bounds = new Bounds(study, workloads).of(curves());
   }
 
   StudyConfig study() {
@@ -74,6 +76,11 @@ public final class Findings {
     return overlays;
   }
 
+  /** The curves below which no other can lie, with the measures of which that is so. */
+  List<Bounds.Bound> bounds() {
+    return bounds;
+  }
+
   /** Whether equal replications had equal seeds in all cells. */
   boolean paired() {
     return study.seeds() == Seeds.COMMON;
@@ -85,6 +92,11 @@ public final class Findings {
         .filter(cell -> cell.failure().isPresent())
         .map(CellSummary::cell)
         .toList();
+  }
+
+  /** Whether nothing in any run was drawn at random. */
+  public boolean deterministic() {
+    return cells.values().stream().allMatch(CellSummary::deterministic);
   }
 
   /** How many runs were made. */

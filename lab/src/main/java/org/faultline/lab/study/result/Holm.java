@@ -12,6 +12,17 @@ import java.util.stream.IntStream;
 final class Holm {
   private Holm() {}
 
+  /** The adjusted values of differences in their order; those of exact ones stay as they are. */
+  static double[] adjusted(List<Difference> differences) {
+    double[] tested =
+        adjusted(differences.stream().filter(d -> !d.exact()).mapToDouble(Difference::p).toArray());
+    double[] adjusted = new double[differences.size()];
+    for (int i = 0, next = 0; i < adjusted.length; i++) {
+      adjusted[i] = differences.get(i).exact() ? differences.get(i).p() : tested[next++];
+    }
+    return adjusted;
+  }
+
   /** The adjusted values, in the order of {@code p}. */
   static double[] adjusted(double... p) {
     List<Integer> order =

@@ -1,5 +1,6 @@
 package org.faultline.lab.study.result;
 
+import org.faultline.lab.measure.Unit;
 import org.faultline.lab.study.design.Plot.Mark;
 
 /**
@@ -12,4 +13,21 @@ import org.faultline.lab.study.design.Plot.Mark;
  * @param text what it is, for people
  */
 record MarkedPoint(
-    Mark mark, Curve curve, String measure, double x, String level, double value, String text) {}
+    Mark mark, Curve curve, String measure, double x, String level, double value, String text) {
+
+  /** Its place for people: a level as it is written, or a number between two. */
+  String place() {
+    if (x == curve.x().value(level)) {
+      return level;
+    }
+    Unit unit =
+        switch (curve.x().kind().orElseThrow()) {
+          case SHARE -> Unit.SHARE;
+          case SIZE -> Unit.BYTES;
+          case DURATION -> Unit.SECONDS;
+          case RATE -> Unit.PER_SECOND;
+          case NUMBER, BANDWIDTH -> Unit.COUNT;
+        };
+    return Shown.value(unit, x);
+  }
+}

@@ -46,7 +46,7 @@ final class Marks {
     String ties =
         extreme.ties().size() == 1
             ? "peak"
-            : "peak: " + curve.levels(extreme.ties()) + " cannot be told apart";
+            : "peak: " + curve.levels(extreme.ties()) + " " + extreme.words();
     return at(Mark.PEAK, curve, best, ties);
   }
 

@@ -9,16 +9,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.faultline.lab.measure.Unit;
 import org.faultline.lab.study.design.Cell;
 import org.faultline.lab.study.design.Plot.Overlay;
 import org.faultline.lab.theory.Amdahl;
 import org.faultline.lab.theory.Estimate;
 import org.faultline.lab.theory.UniversalScalability;
+import org.faultline.workload.binding.Magnitude;
 import org.faultline.workload.config.LoadedWorkload;
 
 /** Draws the analytic curves that a study asks for, where they apply. */
 final class Overlays {
   private static final int FITTED_POINTS = 101;
+
+  /** A fitted peak is told up to this many times the greatest number that was measured. */
+  private static final double BEYOND = 1.5;
 
   private final Findings findings;
   private final Map<Cell, LoadedWorkload> workloads;
@@ -78,7 +83,10 @@ final class Overlays {
 
   private Optional<OverlayCurve> fitted(Overlay overlay, String measure, Curve curve) {
     List<CellSummary> cells = curve.with(measure);
-    if (Better.of(measure) != Better.HIGHER || cells.isEmpty()) {
+    // The laws are of throughputs with a number of processes or CPUs.
+    boolean throughput =
+        Better.of(measure) == Better.HIGHER && findings.unit(measure) == Unit.PER_SECOND;
+    if (!throughput || curve.x().kind().orElseThrow() != Magnitude.Kind.NUMBER || cells.isEmpty()) {
       return Optional.empty();
     }
     double[] n = cells.stream().mapToDouble(curve::at).toArray();
@@ -98,14 +106,33 @@ final class Overlays {
     String text =
         String.format(
             Locale.ROOT,
-            "universal scalability law: σ %s, κ %s, R² %.4f, peak at %.1f",
+            "universal scalability law: σ %s, κ %s, R² %.4f, %s",
             shown(fit.sigma()),
             shown(fit.kappa()),
             fit.rSquared(),
-            fit.law().peak());
+            peak(fit, n[0], n[n.length - 1]));
     double[] at = places(n);
     double[] y = Arrays.stream(at).map(fit.law()::at).toArray();
     return new OverlayCurve(Overlay.USL, curve.series(), measure, "USL", at, y, text);
+  }
+
+  /**
+   * Where throughput is greatest: said where the data tell that it falls at all, and not farther
+   * beyond them than {@link #BEYOND} times the greatest number that was measured.
+   */
+  private static String peak(UniversalScalability.Fit fit, double least, double most) {
+    double peak = fit.law().peak();
+    if (!(fit.kappa().low() > 0)) {
+      return "no peak: κ may be 0";
+    }
+    if (peak > BEYOND * most) {
+      return String.format(Locale.ROOT, "no peak within %.1f times what was measured", BEYOND);
+    }
+    if (peak < least) {
+      return "falling from the least that was measured on";
+    }
+    return String.format(
+        Locale.ROOT, "peak at %.1f%s", peak, peak > most ? ", beyond what was measured" : "");
   }
 
   private static OverlayCurve amdahl(Amdahl.Fit fit, String measure, Curve curve, double[] n) {

@@ -7,12 +7,25 @@ import org.faultline.lab.report.Interval;
  * The values of one measure in one cell.
  *
  * @param values by replication, at least one
+ * @param exact whether the cell is deterministic: each further run would have given the same
  */
-record Sample(SortedMap<Integer, Double> values) {
+record Sample(SortedMap<Integer, Double> values, boolean exact) {
 
-  /** The mean with its 95 % interval. */
+  /** Values that differ from run to run by chance. */
+  Sample(SortedMap<Integer, Double> values) {
+    this(values, false);
+  }
+
+  /** The mean with its 95 % interval; a value that is exact has none. */
   Interval interval() {
-    return Interval.of(array());
+    return exact
+        ? new Interval(minimum(), Double.POSITIVE_INFINITY, values.size())
+        : Interval.of(array());
+  }
+
+  /** What a run with the number {@code replication} gave, or would have given. */
+  double at(int replication) {
+    return exact ? minimum() : values.get(replication);
   }
 
   double mean() {

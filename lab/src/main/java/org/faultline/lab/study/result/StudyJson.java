@@ -13,6 +13,7 @@ import org.faultline.lab.report.Json;
 import org.faultline.lab.study.design.Factor;
 import org.faultline.lab.study.design.Replications;
 import org.faultline.lab.study.design.StudyConfig;
+import org.faultline.lab.study.run.Entry;
 
 /** {@code study.json}: what was asked, what was found, and from what it follows. */
 public final class StudyJson {
@@ -51,6 +52,7 @@ public final class StudyJson {
     json.differences(root.putArray("differences"));
     json.marks(root.putArray("marks"));
     json.overlays(root.putArray("overlays"));
+    json.bounds(root.putArray("bounds"));
     root.set("manifest", manifest);
     return Json.text(root);
   }
@@ -125,6 +127,15 @@ public final class StudyJson {
       node.put("status", cell.failure().isPresent() ? "failed" : "done");
       cell.failure().ifPresent(entry -> node.put("failure", entry.reason()));
       node.put("replications", cell.entries().size());
+      if (cell.deterministic()) {
+        node.put("deterministic", true);
+      }
+      List<Entry> failed = cell.withFailedProcesses();
+      if (!failed.isEmpty()) {
+        ObjectNode processes = node.putObject("failedProcesses");
+        processes.put("runs", failed.size());
+        processes.put("first", failed.get(0).failedProcesses());
+      }
       ObjectNode measures = node.putObject("measures");
       for (Map.Entry<String, Sample> sample : cell.samples().entrySet()) {
         sample(measures.putObject(sample.getKey()), sample.getValue());
@@ -151,8 +162,10 @@ public final class StudyJson {
       number(node, "mean", interval.mean());
       number(node, "halfWidth", interval.halfWidth());
       node.put("n", interval.n());
-      number(node, "p", comparison.difference().p());
-      number(node, "holm", comparison.holm());
+      if (!comparison.difference().exact()) {
+        number(node, "p", comparison.difference().p());
+        number(node, "holm", comparison.holm());
+      }
       node.put("verdict", word(comparison.verdict()));
     }
   }
@@ -165,8 +178,17 @@ public final class StudyJson {
       node.put("measure", point.measure());
       number(node, "x", point.x());
       node.put("level", point.level());
+      node.put("place", point.place());
       number(node, "value", point.value());
       node.put("text", point.text());
+    }
+  }
+
+  private void bounds(ArrayNode array) {
+    for (Bounds.Bound bound : findings.bounds()) {
+      ObjectNode node = array.addObject();
+      labels(node.putObject("series"), bound.series());
+      node.put("measure", bound.measure());
     }
   }
 

@@ -139,6 +139,11 @@ public final class StudyTable {
     return List.copyOf(shown);
   }
 
+  /** What a point is and, where it lies beside the level of the row, where. */
+  private static String note(MarkedPoint mark) {
+    return mark.place().equals(mark.level()) ? mark.text() : mark.text() + " at " + mark.place();
+  }
+
   private String notes(int row) {
     List<String> notes = new ArrayList<>();
     for (Curve curve : curves) {
@@ -147,7 +152,7 @@ public final class StudyTable {
       findings.marks().stream()
           .filter(mark -> mark.curve().series().equals(curve.series()))
           .filter(mark -> mark.level().equals(level))
-          .forEach(mark -> notes.add(prefix + mark.text()));
+          .forEach(mark -> notes.add(prefix + note(mark)));
     }
     return notes.stream().distinct().collect(Collectors.joining("; "));
   }

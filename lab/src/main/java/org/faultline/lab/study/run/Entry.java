@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.measure.Measure;
 import org.faultline.lab.report.Json;
 import org.faultline.lab.study.cell.CellFailure;
+import org.faultline.lab.study.cell.CellRun;
 
 /**
  * What came of one run.
@@ -22,6 +22,8 @@ import org.faultline.lab.study.cell.CellFailure;
  *     missing, and all are where the run failed
  * @param failure null where the run came to its end
  * @param reason a sentence; null where the run came to its end
+ * @param deterministic whether nothing in the run was drawn at random, so that every seed gives it
+ * @param failedProcesses which processes of the run failed and why; null where none did
  */
 public record Entry(
     int cell,
@@ -29,26 +31,35 @@ public record Entry(
     long seed,
     SortedMap<String, BigDecimal> values,
     CellFailure.Kind failure,
-    String reason) {
+    String reason,
+    boolean deterministic,
+    String failedProcesses) {
 
   private static final MathContext DIGITS = new MathContext(12);
 
-  /** A run that gave measures, of which those in {@code names} are kept. */
-  static Entry of(
+  /** A run in which something was drawn at random, and no process failed. */
+  public Entry(
       int cell,
       int replication,
       long seed,
-      Map<String, Measure> measures,
-      Collection<String> names) {
+      SortedMap<String, BigDecimal> values,
+      CellFailure.Kind failure,
+      String reason) {
+    this(cell, replication, seed, values, failure, reason, false, null);
+  }
+
+  /** A run that gave measures, of which those in {@code names} are kept. */
+  static Entry of(int cell, int replication, long seed, CellRun run, Collection<String> names) {
     SortedMap<String, BigDecimal> values = new TreeMap<>();
     for (String name : names) {
-      Measure measure = measures.get(name);
+      Measure measure = run.measures().get(name);
       if (measure != null && Double.isFinite(measure.value())) {
         BigDecimal rounded = new BigDecimal(measure.value()).round(DIGITS).stripTrailingZeros();
         values.put(name, rounded.scale() < 0 ? rounded.setScale(0) : rounded);
       }
     }
-    return new Entry(cell, replication, seed, values, null, null);
+    return new Entry(
+        cell, replication, seed, values, null, null, run.deterministic(), run.failedProcesses());
   }
 
   /** A run that gave none. */
@@ -74,6 +85,12 @@ public record Entry(
       ObjectNode measures = node.putObject("measures");
       values.forEach(measures::put);
     }
+    if (deterministic) {
+      node.put("deterministic", true);
+    }
+    if (failedProcesses != null) {
+      node.put("failedProcesses", failedProcesses);
+    }
     return node;
   }
 
@@ -91,6 +108,8 @@ public record Entry(
         failure.isMissingNode()
             ? null
             : CellFailure.Kind.valueOf(failure.asText().toUpperCase(Locale.ROOT)),
-        node.path("reason").asText(null));
+        node.path("reason").asText(null),
+        node.path("deterministic").asBoolean(),
+        node.path("failedProcesses").asText(null));
   }
 }

@@ -1,6 +1,7 @@
 package org.faultline.lab.study.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.Counter;
+import org.faultline.actors.memory.RequestKind;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.measure.Measures;
 import org.faultline.lab.measure.Unit;
@@ -18,6 +20,7 @@ import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.SystemCall;
 
 /** The measures that runs of a workload may have, told before the first run. */
 public final class MeasureNames {
@@ -26,7 +29,11 @@ public final class MeasureNames {
 
   private static final String ANY_NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
 
+  /** Matches nothing. */
+  private static final String NO_NAME = "(?!)";
+
   private final Set<String> groups = new TreeSet<>();
+  private final Set<String> devices = new TreeSet<>();
   private final Map<Pattern, Unit> units = new LinkedHashMap<>();
   private final Set<String> examples = new TreeSet<>();
 
@@ -34,6 +41,7 @@ public final class MeasureNames {
   public MeasureNames(WorkloadConfig workload) {
     workload.processes().stream().map(ProcessGroup::name).forEach(groups::add);
     groups.add("machine");
+    devices.addAll(workload.machine().devices().keySet());
     Measures.catalogue().forEach(kind -> add(kind.pattern(), kind.unit()));
   }
 
@@ -54,14 +62,23 @@ public final class MeasureNames {
   private String alternatives(String placeholder) {
     return switch (placeholder) {
       case "GROUP" -> any(groups.stream().map(Pattern::quote));
-      case "COUNTER" -> any(Stream.of(Counter.values()).map(MeasureNames::hyphened));
+      case "REQUEST" -> ANY_NAME;
+      case "NAME" -> any(devices.stream().map(Pattern::quote));
+      case "CALL" -> any(SystemCall.labels().stream());
+      case "KIND" -> any(Stream.of(RequestKind.values()).map(RequestKind::label));
+      case "COUNTER" ->
+          any(
+              Stream.of(Counter.values())
+                  .filter(counter -> counter != Counter.MANAGER_WAIT_NANOS)
+                  .map(MeasureNames::hyphened));
       case "BUCKET" -> any(Stream.of(TimeBucket.values()).map(MeasureNames::hyphened));
-      default -> ANY_NAME;
+      default -> throw new IllegalArgumentException("nobody knows the names of " + placeholder);
     };
   }
 
   private static String any(Stream<String> words) {
-    return "(?:" + String.join("|", words.toList()) + ")";
+    List<String> all = words.toList();
+    return all.isEmpty() ? NO_NAME : "(?:" + String.join("|", all) + ")";
   }
 
   private static String hyphened(Enum<?> constant) {

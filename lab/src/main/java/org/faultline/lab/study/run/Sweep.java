@@ -38,7 +38,7 @@ public final class Sweep {
     this.preparation = preparation;
     this.journal = journal;
     this.listener = listener;
-    StoppingRule rule = new StoppingRule(study.replications());
+    StoppingRule rule = StoppingRule.withPilot(study.replications());
     study.cells().forEach(cell -> cells.add(new CellRuns(cell, rule)));
     journal.entries().forEach(entry -> cells.get(entry.cell() - 1).add(entry));
   }
@@ -144,7 +144,7 @@ public final class Sweep {
     long seed = study.seed(cell, replication);
     try {
       var run = runner.run(preparation.workload(cell), seed);
-      return Entry.of(cell.number(), replication, seed, run.measures(), study.measures());
+      return Entry.of(cell.number(), replication, seed, run, study.measures());
     } catch (CellFailure e) {
       return Entry.of(cell.number(), replication, seed, e);
     }
