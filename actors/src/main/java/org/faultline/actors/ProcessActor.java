@@ -49,8 +49,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       long allReferences)
       implements Command {}
 
-  /** Tell what you counted. */
-  public record Finish(ActorRef<Scheduler.Command> replyTo) implements Command {}
+  /** The run ended at {@code now}: tell what you counted. */
+  public record Finish(long now, ActorRef<Scheduler.Command> replyTo) implements Command {}
 
   /** A block of a trace was decoded, or could not be; goes on with the run. */
   private record Decoded(Throwable failure) implements Command {}
@@ -130,7 +130,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onFinish(Finish finish) {
-    ProcessReport report = execution.report();
+    ProcessReport report = execution.report(finish.now());
     finish.replyTo().tell(new Scheduler.Finished(id, report));
     return this;
   }

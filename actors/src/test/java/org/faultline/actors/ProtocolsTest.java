@@ -243,7 +243,7 @@ class ProtocolsTest {
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
     assertThat(scheduler.hasMessages()).isFalse();
-    send(process, handled, new ProcessActor.Finish(scheduler.getRef()));
+    send(process, handled, new ProcessActor.Finish(0, scheduler.getRef()));
     assertThat(((Scheduler.Finished) scheduler.receiveMessage()).report().references()).isZero();
     assertThat(handled).isEqualTo(publicMessages(ProcessActor.Command.class));
   }
@@ -399,7 +399,7 @@ class ProtocolsTest {
           scheduler,
           handled,
           new Scheduler.Finished(
-              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report()));
+              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
     asked.replyTo().tell(plan.arbiter(false).report(asked.now()));

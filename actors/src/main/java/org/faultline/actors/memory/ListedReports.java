@@ -122,6 +122,7 @@ final class ListedReports {
       ListedMemory memory,
       int processes,
       PagingJournal journal,
+      WorkingSetPeaks sums,
       ServiceDesk.Report desk,
       FaultAccounts accounts,
       long unresolvedFaults) {
@@ -145,6 +146,7 @@ final class ListedReports {
         unresolvedFaults,
         desk,
         peaks,
+        sums.report(),
         memory.frameCount(),
         memory.frameCount(),
         memory.commit().peak(),

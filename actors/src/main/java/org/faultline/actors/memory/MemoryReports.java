@@ -138,6 +138,7 @@ final class MemoryReports {
       ProcessMemory[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
+      WorkingSetPeaks sums,
       ResidencyMeter.Reading ownResidency,
       ServiceDesk.Report desk,
       long faultsInside) {
@@ -146,6 +147,7 @@ final class MemoryReports {
     int[] locked = new int[count];
     long[] charged = new long[count];
     List<Chain.Value> chains = new ArrayList<>(count);
+    boolean leased = false;
     ResidencyMeter.Reading residency = ownResidency;
     for (int id = 1; id <= count; id++) {
       if (processes[id] != null) {
@@ -153,6 +155,7 @@ final class MemoryReports {
         charged[id - 1] = processes[id].peakCommittedPages();
       }
       LeaseReport lease = leases[id];
+      leased |= lease != null;
       if (lease != null) {
         locked[id - 1] += lease.lockedPages();
         residency = residency.plus(lease.residency());
@@ -170,6 +173,7 @@ final class MemoryReports {
         faultsInside,
         desk,
         peaks,
+        leased ? null : sums.report(),
         memory.frames(),
         pools.stream().mapToLong(FramePool::count).sum(),
         memory.commit().peak(),

@@ -48,6 +48,7 @@ public final class Execution implements ProgramContext {
   private final DataPages data = new DataPages();
   private final HeldPages held;
   private final RequestLatencies latencies = new RequestLatencies();
+  private final RequestArrivals arrivals;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
   private final Chain chain = new Chain();
@@ -76,6 +77,7 @@ public final class Execution implements ProgramContext {
         new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
     space.setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
+    arrivals = new RequestArrivals(settings.warmUpNanos());
     program = new ProgramRun(identity.group().program());
     stacks = new StackGrowth(space);
     engine = new ReferenceEngine(space, settings, clock, data, stacks);
@@ -215,6 +217,7 @@ public final class Execution implements ProgramContext {
       }
       clock.skip(settings.hardFaultNanos());
       faultNanos += settings.hardFaultNanos();
+      lease.spent(settings.hardFaultNanos());
       return null;
     } else if (stop instanceof Stop.Call call) {
       return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
@@ -262,6 +265,10 @@ public final class Execution implements ProgramContext {
     } else if (demand instanceof Demand.Await d) {
       demand = null;
       return new Stop.Await(d.ready());
+    } else if (demand instanceof Demand.RequestStarted d) {
+      demand = null;
+      arrivals.begun(d.request(), d.arrivalNanos());
+      return null;
     } else if (demand instanceof Demand.RequestDone d) {
       demand = null;
       requestDone(d);
@@ -401,8 +408,12 @@ public final class Execution implements ProgramContext {
     program.close();
   }
 
-  /** What the process counted, for the results and the identities. */
-  public ProcessReport report() {
+  /**
+   * What the process counted until {@code endNanos}, the end of the run, for the results and the
+   * identities. It must not run again.
+   */
+  public ProcessReport report(long endNanos) {
+    program.tellWaiting(endNanos, this, arrivals::waits);
     return new ProcessReport(
         identity,
         engine.references(),
@@ -415,6 +426,7 @@ public final class Execution implements ProgramContext {
         data.returned(),
         data.mismatches(),
         latencies.byRequest(),
+        arrivals.byRequest(),
         chain.value(),
         lease == null ? null : lease.lastReport());
   }

@@ -17,6 +17,7 @@ import org.faultline.memory.address.AddressUse;
  * @param dataReturned pages with data that came back from the pagefile
  * @param dataMismatches those that came back with other bytes than they left with
  * @param latencies by the request's name, in nanoseconds, within the measured window
+ * @param arrivals of its requests, by the request's name, within the measured window
  * @param chain its events
  * @param lease what it did with the frames that it leased; null where it leased none
  */
@@ -32,5 +33,6 @@ public record ProcessReport(
     long dataReturned,
     long dataMismatches,
     Map<String, Histogram> latencies,
+    Map<String, RequestArrivals.Count> arrivals,
     Chain.Value chain,
     LeaseReport lease) {}

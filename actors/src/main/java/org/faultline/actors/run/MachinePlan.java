@@ -293,7 +293,7 @@ public final class MachinePlan {
       return new ListedArbiter(
           machine,
           config.paging(),
-          processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
+          groups(),
           pagefile,
           deviceBlocks() ? null : pagefile.store(),
           machine.pagefile().device().instant()
@@ -310,7 +310,7 @@ public final class MachinePlan {
         frames,
         config.paging().pageTables(),
         pools,
-        processes.size(),
+        groups(),
         pagefile,
         streams.stream(MACHINE, 0, "manager"),
         turns == null,
@@ -318,6 +318,11 @@ public final class MachinePlan {
         policy.releases() && !config.paging().lease(),
         config.run().events(),
         checked);
+  }
+
+  /** The group of each process, from process 1 on. */
+  private ProcessGroup[] groups() {
+    return processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new);
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.account.TimeAccount;
 import org.faultline.workload.binding.Nearest;
 
 /**
@@ -30,7 +31,7 @@ public final class Measures {
               "peak-working-set",
               Unit.BYTES,
               "/memory/peakWorkingSetBytes",
-              "sum of the processes' peaks, over the whole run"),
+              "most resident bytes at a time, over the whole run"),
           Definition.of("private-bytes", Unit.BYTES, "/memory/privateBytes", "committed bytes"),
           Definition.of(
               "slowdown", Unit.COUNT, "/slowdown", "how much slower than alone, with --slowdown"),
@@ -50,6 +51,12 @@ public final class Measures {
   private static List<Definition> requests() {
     List<Definition> all = new ArrayList<>();
     all.add(Definition.of("throughput", Unit.PER_SECOND, "/perSecond", "such requests finished"));
+    all.add(
+        Definition.of(
+            "arrivals", Unit.PER_SECOND, "/arrivals/perSecond", "such requests that came by themselves"));
+    all.add(
+        Definition.of(
+            "waiting", Unit.COUNT, "/arrivals/waitingAtEnd", "of those: not begun at the end of the run"));
     all.addAll(Distribution.of("latency", "/latency", "their latency, from arrival to end"));
     all.addAll(
         Distribution.of(
@@ -76,6 +83,7 @@ public final class Measures {
   private static void processes(JsonNode part, String prefix, SortedMap<String, Measure> measures) {
     Family.rates(part.path("perSecond"), prefix, measures);
     Family.times(part.path("windowTimes"), prefix, measures);
+    Family.causes(TimeAccount.of(part), prefix, measures);
     PROCESSES.forEach(definition -> definition.read(part, prefix, measures));
     double faults = part.at("/perSecond/pageFaults").asDouble();
     if (faults > 0) {
@@ -109,7 +117,7 @@ public final class Measures {
     PROCESSES.forEach(definition -> kinds.add(definition.kind(GROUP)));
     kinds.add(new MeasureKind(GROUP + LIFETIME.pattern(), LIFETIME.unit(), LIFETIME.meaning()));
     REQUESTS.forEach(definition -> kinds.add(definition.kind(GROUP + REQUEST)));
-    for (List<MeasureKind> family : List.of(Family.COUNTERS, Family.TIMES)) {
+    for (List<MeasureKind> family : List.of(Family.COUNTERS, Family.TIMES, Family.CAUSES)) {
       family.forEach(
           kind -> kinds.add(new MeasureKind(GROUP + kind.pattern(), kind.unit(), kind.meaning())));
     }

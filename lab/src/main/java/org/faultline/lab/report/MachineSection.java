@@ -2,7 +2,9 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.ServiceDesk;
@@ -23,7 +25,10 @@ final class MachineSection {
 
   void describe(ObjectNode node) {
     node.put("processes", result.processes().size());
-    new Tally(result.processes(), result.windowNanos()).describe(node);
+    var peaks = result.manager().peaksOfSums();
+    OptionalLong peak =
+        peaks == null ? OptionalLong.empty() : OptionalLong.of(peaks.machinePages());
+    new Tally(result.processes(), result.windowNanos(), peak).describe(node);
     cpu(node.putObject("cpu"));
     memory(node.putObject("physicalMemory"));
     commit(node.putObject("commit"));
@@ -117,6 +122,9 @@ final class MachineSection {
       inner.put("requests", server.load().requests());
       inner.put("busyNanos", server.load().busyNanos());
       inner.put("utilisation", Exact.ratio(server.load().busyNanos(), result.windowNanos()));
+      inner.put(
+          "meanWaitNanos",
+          Exact.mean(BigDecimal.valueOf(server.load().waitNanos()), server.load().requests()));
       inner.put("queue", Exact.ratio(server.load().queueNanos(), result.windowNanos()));
     }
     ObjectNode kinds = node.putObject("kinds");

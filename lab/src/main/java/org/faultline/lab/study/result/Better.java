@@ -19,6 +19,8 @@ public enum Better {
           "faults",
           "refaults",
           "wait",
+          "bus-wait",
+          "waiting",
           "waits",
           "sojourn",
           "service",
@@ -39,6 +41,9 @@ public enum Better {
 
   /** What is good of the measure of that name, by the words between its dots. */
   public static Better of(String measure) {
+    if (measure.endsWith(".count")) {
+      return NONE;
+    }
     for (String word : List.of(measure.split("\\.", -1))) {
       if (HIGH.contains(word)) {
         return HIGHER;
