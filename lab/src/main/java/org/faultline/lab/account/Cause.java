@@ -49,6 +49,14 @@ public enum Cause {
     return takes;
   }
 
+  /** Whether a process that waits so holds no CPU and could not use one. */
+  boolean isOffCpu() {
+    return switch (this) {
+      case PAGE_READS, PAGE_WAITS, COMMIT_WAITS, FILES, SUSPENSION -> true;
+      default -> false;
+    };
+  }
+
   /** The name that measures have: {@code page-reads}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

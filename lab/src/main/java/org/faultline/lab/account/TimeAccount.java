@@ -19,8 +19,14 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
   /** Awake for a smaller part of their life, processes are as good as always asleep. */
   private static final double AWAKE = 0.001;
 
-  /** From this share of the time awake on, a cause is worth a word beside the largest. */
-  public static final double NOTABLE = 0.2;
+  /** From this share of the time awake on, a wait or cost is worth a word beside the largest. */
+  private static final double NOTABLE = 0.2;
+
+  /**
+   * From this share of the time awake on, a wait off the CPU is worth a word beside a longer one for
+   * a CPU. Sparing a shorter one gains little: who waits less for pages waits longer for a CPU.
+   */
+  private static final double NOTABLE_BESIDE_CPU = 1 / 3.0;
 
   /** The account of a group, of the machine or of a process, from its part of a summary. */
   public static TimeAccount of(JsonNode part) {
@@ -128,8 +134,9 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
     bySize.sort(Comparator.comparingDouble((Cause cause) -> -nanos.get(cause)));
     List<Cause> named = new ArrayList<>();
     for (Cause cause : bySize) {
-      boolean notable = cause != Cause.COMPUTING && share(cause) >= NOTABLE;
-      if (named.isEmpty() || notable) {
+      boolean beside = cause.isOffCpu() && named.contains(Cause.CPU_WAITS);
+      double least = beside ? NOTABLE_BESIDE_CPU : NOTABLE;
+      if (named.isEmpty() || cause != Cause.COMPUTING && share(cause) >= least) {
         named.add(cause);
       }
     }

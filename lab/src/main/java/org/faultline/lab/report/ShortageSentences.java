@@ -99,7 +99,8 @@ final class ShortageSentences {
           case HARD_MAXIMUM -> "; %s of the %s pages trimmed were trimmed at that maximum"
               .formatted(
                   trims(one.parts, true), trims(one.parts, false));
-          case FIRST_READS -> ", for pages that were never in memory before";
+          case FIRST_READS ->
+              "; most of these were never in memory before, and more of it would not save that";
           case COMMIT -> "; a larger machine.pagefile.initial saves it";
           default -> "";
         };
