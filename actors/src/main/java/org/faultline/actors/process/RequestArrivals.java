@@ -8,7 +8,9 @@ import java.util.TreeMap;
  * measured window, begun or not, and those that still wait at the end of the run.
  */
 public final class RequestArrivals {
-  /** Waiting requests of one name that are counted; of more it is known only that there are more. */
+  /**
+   * Waiting requests of one name that are counted; of more it is known only that there are more.
+   */
   public static final long MOST_WAITING = 1_000_000;
 
   private final long windowStart;

@@ -1,6 +1,8 @@
 package org.faultline.lab.account;
 
-/** What is short where a cause takes the time; how each is told from the others is in {@link #of}. */
+/**
+ * What is short where a cause takes the time; how each is told from the others is in {@link #of}.
+ */
 public enum Shortage {
   /** Nothing: the program does its work. */
   NOTHING("Work", "nothing"),

@@ -23,8 +23,8 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
   private static final double NOTABLE = 0.2;
 
   /**
-   * From this share of the time awake on, a wait off the CPU is worth a word beside a longer one for
-   * a CPU. Sparing a shorter one gains little: who waits less for pages waits longer for a CPU.
+   * From this share of the time awake on, a wait off the CPU is worth a word beside a longer one
+   * for a CPU. Sparing a shorter one gains little: who waits less for pages waits longer for a CPU.
    */
   private static final double NOTABLE_BESIDE_CPU = 1 / 3.0;
 

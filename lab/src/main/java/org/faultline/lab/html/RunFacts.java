@@ -60,7 +60,10 @@ final class RunFacts {
   /** The device's name with its places; summaries of old tell how long any of them was busy. */
   private static String places(JsonNode device) {
     long places = device.path("places").asLong();
-    String of = places == 0 ? "any place busy" : places == 1 ? "of 1 place" : "of %d places".formatted(places);
+    String of =
+        places == 0
+            ? "any place busy"
+            : places == 1 ? "of 1 place" : "of %d places".formatted(places);
     return device.path("name").asText() + ", " + of;
   }
 

@@ -111,7 +111,10 @@ final class RunPage {
         new Section("pressure", "Faults and pressure", bundled, new PressurePlots(table).blocks()));
     sections.add(
         new Section(
-            "servers", "Pagefile and MemoryManager", bundled, new ServerPlots(table, ofPlaces).blocks()));
+            "servers",
+            "Pagefile and MemoryManager",
+            bundled,
+            new ServerPlots(table, ofPlaces).blocks()));
   }
 
   private Section withoutTimeline() {

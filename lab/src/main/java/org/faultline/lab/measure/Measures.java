@@ -53,10 +53,16 @@ public final class Measures {
     all.add(Definition.of("throughput", Unit.PER_SECOND, "/perSecond", "such requests finished"));
     all.add(
         Definition.of(
-            "arrivals", Unit.PER_SECOND, "/arrivals/perSecond", "such requests that came by themselves"));
+            "arrivals",
+            Unit.PER_SECOND,
+            "/arrivals/perSecond",
+            "such requests that came by themselves"));
     all.add(
         Definition.of(
-            "waiting", Unit.COUNT, "/arrivals/waitingAtEnd", "of those: not begun at the end of the run"));
+            "waiting",
+            Unit.COUNT,
+            "/arrivals/waitingAtEnd",
+            "of those: not begun at the end of the run"));
     all.addAll(Distribution.of("latency", "/latency", "their latency, from arrival to end"));
     all.addAll(
         Distribution.of(

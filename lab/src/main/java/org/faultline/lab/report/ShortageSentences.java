@@ -69,7 +69,7 @@ final class ShortageSentences {
     if (!all.asleep.isEmpty()) {
       sentences.add(
           "Waits of their own (think time, arrivals, sleep) take "
-              + shares(all.asleep, "the life", "'s"));
+              + shares(all.asleep, "the life"));
     }
     sentences.addAll(all.saturated());
     if (all.neverShort()) {
@@ -82,8 +82,7 @@ final class ShortageSentences {
     for (Cause cause : account.named()) {
       Shortage shortage = account.shortage(cause, deviceSaturated);
       Said one =
-          said.computeIfAbsent(
-              shortage.name() + cause.name(), key -> new Said(shortage, cause));
+          said.computeIfAbsent(shortage.name() + cause.name(), key -> new Said(shortage, cause));
       one.parts.add(new Part(group, account.share(cause), account));
       one.nanos += account.nanos().get(cause);
     }
@@ -93,12 +92,12 @@ final class ShortageSentences {
   }
 
   private String sentence(Said one) {
-    String shares = one.cause.takes() + " " + shares(one.parts, "the time awake", "'s");
+    String shares = one.cause.takes() + " " + shares(one.parts, "the time awake");
     String why =
         switch (one.shortage) {
-          case HARD_MAXIMUM -> "; %s of the %s pages trimmed were trimmed at that maximum"
-              .formatted(
-                  trims(one.parts, true), trims(one.parts, false));
+          case HARD_MAXIMUM ->
+              "; %s of the %s pages trimmed were trimmed at that maximum"
+                  .formatted(trims(one.parts, true), trims(one.parts, false));
           case FIRST_READS ->
               "; most of these were never in memory before, and more of it would not save that";
           case COMMIT -> "; a larger machine.pagefile.initial saves it";
@@ -118,7 +117,7 @@ final class ShortageSentences {
   }
 
   /** {@code 90 % of the time awake of chase, 84 % of browser's and 49 % of sqlite's}. */
-  private static String shares(List<Part> parts, String what, String possessive) {
+  private static String shares(List<Part> parts, String what) {
     List<Part> bySize = new ArrayList<>(parts);
     bySize.sort(Comparator.comparingDouble((Part part) -> -part.share()));
     List<String> texts = new ArrayList<>();
@@ -127,7 +126,7 @@ final class ShortageSentences {
       texts.add(
           texts.isEmpty()
               ? "%s of %s of %s".formatted(share, what, part.group())
-              : "%s of %s".formatted(share, part.group() + possessive));
+              : "%s of %s's".formatted(share, part.group()));
     }
     if (bySize.size() > MOST_GROUPS) {
       texts.add("less of %d more".formatted(bySize.size() - MOST_GROUPS));
@@ -202,8 +201,7 @@ final class ShortageSentences {
     if (bus.saturated()) {
       sentences.add(
           "%s is saturated: its bus is busy %s of the time, and transfers wait %s for it on average"
-              .formatted(
-                  name, Units.percent(bus.utilisation()), Units.duration(bus.waitNanos())));
+              .formatted(name, Units.percent(bus.utilisation()), Units.duration(bus.waitNanos())));
     }
   }
 

@@ -81,7 +81,8 @@ class TimeAccountTest {
   /** Who waits 26 % for a CPU and 21 % for pages would wait for a CPU with more memory. */
   @Test
   void aWaitShorterThanThatForACpuIsNamedOnlyWhereItIsLarge() {
-    ObjectNode part = part(Map.of("computingNanos", 53, "readyNanos", 26, "pagingNanos", 21), Map.of());
+    ObjectNode part =
+        part(Map.of("computingNanos", 53, "readyNanos", 26, "pagingNanos", 21), Map.of());
     assertThat(TimeAccount.of(part).named()).containsExactly(Cause.COMPUTING, Cause.CPU_WAITS);
     part = part(Map.of("computingNanos", 20, "readyNanos", 45, "pagingNanos", 35), Map.of());
     assertThat(TimeAccount.of(part).named()).containsExactly(Cause.CPU_WAITS, Cause.PAGE_READS);

@@ -29,10 +29,19 @@ class BindingTest {
     Binding binding =
         binding(
             Map.of("p.takes.cpu-waits", 0.5, "p.takes.page-reads", 0.01),
-            Map.of("p.takes.cpu-waits", 0.6, "p.takes.page-reads", 0.3, "p.hard-faults", 9.0, "p.refaults", 9.0));
+            Map.of(
+                "p.takes.cpu-waits",
+                0.6,
+                "p.takes.page-reads",
+                0.3,
+                "p.hard-faults",
+                9.0,
+                "p.refaults",
+                9.0));
     assertThat(binding.what()).isEqualTo(Shortage.MEMORY);
     assertThat(binding.sentence())
-        .startsWith("with 4 p waiting for pages takes 30 % of the time that p is awake (with 3 p: 1.0 %)");
+        .startsWith(
+            "with 4 p waiting for pages takes 30 % of the time that p is awake (with 3 p: 1.0 %)");
   }
 
   @Test

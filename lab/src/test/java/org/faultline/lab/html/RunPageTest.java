@@ -113,7 +113,10 @@ class RunPageTest {
   @Test
   void findingsAreTheAnswer() throws IOException {
     Page page = page("run");
-    assertThat(page.answer().get(0)).startsWith("Short of memory: waiting for pages takes 90 % of the time awake of chase, 84 %").endsWith(".");
+    assertThat(page.answer().get(0))
+        .startsWith(
+            "Short of memory: waiting for pages takes 90 % of the time awake of chase, 84 %")
+        .endsWith(".");
     assertThat(page.subtitle()).startsWith("desktop, seed 7: 8 processes, 2 s simulated");
   }
 

@@ -32,7 +32,11 @@ class FindingsTest {
 
   private static ObjectNode thrashing(double sinceNanos, double full) {
     ObjectNode summary = Json.object();
-    summary.putObject("run").put("windowStartNanos", 1e9).put("endNanos", 9e9).put("windowNanos", 8e9);
+    summary
+        .putObject("run")
+        .put("windowStartNanos", 1e9)
+        .put("endNanos", 9e9)
+        .put("windowNanos", 8e9);
     ObjectNode thrashing = summary.putObject("machine").putObject("thrashing");
     thrashing.put("full", full).put("sinceNanos", sinceNanos);
     summary.putArray("groups");
@@ -41,7 +45,10 @@ class FindingsTest {
 
   @Test
   void thrashingIsSaidOfTheWindow() {
-    assertThat(Findings.of(thrashing(2e9, 0.6))).first().asString().startsWith("Thrashing since 2 s:");
+    assertThat(Findings.of(thrashing(2e9, 0.6)))
+        .first()
+        .asString()
+        .startsWith("Thrashing since 2 s:");
     assertThat(Findings.of(thrashing(5e8, 0.6)))
         .as("it began before the window")
         .first()
@@ -83,7 +90,8 @@ class FindingsTest {
             .formatted(ALLOCATE.formatted("60 MiB"), ALLOCATE.formatted("12 MiB"))
             .replace("} } {", "} }, {"));
     assertThat(said)
-        .contains("! Short of commit: 1 request was refused, for 12.0 MiB in all; 60.1 of the limit of 63.9 MiB")
+        .contains(
+            "! Short of commit: 1 request was refused, for 12.0 MiB in all; 60.1 of the limit of 63.9 MiB")
         .contains("64 MiB of memory are available")
         .doesNotContain("for want of memory");
   }
@@ -98,7 +106,8 @@ class FindingsTest {
             run { until = 100 ms }
             processes { eager { program = [ %s { Compute = 1 ms } ] } }
             """
-                .formatted(ALLOCATE.formatted("16 MiB")).replace("} } {", "} }, {"));
+                .formatted(ALLOCATE.formatted("16 MiB"))
+                .replace("} } {", "} }, {"));
     assertThat(summary.at("/groups/0/takes/commit-waits").asDouble()).isGreaterThan(0.99);
     assertThat(said).contains("! Short of commit: waiting for the pagefile to grow takes 100 %");
   }
@@ -205,7 +214,9 @@ class FindingsTest {
         """;
     JsonNode window =
         run(config.formatted(8, ALLOCATE.formatted("1 MiB"))).at("/machine/pagefile/device/window");
-    assertThat(window.path("busyNanos").asLong()).as("some place is always busy").isGreaterThan(390_000_000);
+    assertThat(window.path("busyNanos").asLong())
+        .as("some place is always busy")
+        .isGreaterThan(390_000_000);
     assertThat(window.path("utilisation").asDouble()).isBetween(0.45, 0.5);
     assertThat(said).doesNotContain("saturated").contains("8 places");
     window =

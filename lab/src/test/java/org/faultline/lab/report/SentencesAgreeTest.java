@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SentencesAgreeTest {
   private static final int RUNS = Integer.getInteger("faultline.sentences", 25);
-  private static final Pattern SHARE = Pattern.compile("([<\\d.]+) % of (?:the \\w+(?: awake)? of )?([a-z]+)");
+  private static final Pattern SHARE =
+      Pattern.compile("([<\\d.]+) % of (?:the \\w+(?: awake)? of )?([a-z]+)");
   private static final Pattern SINCE = Pattern.compile("since ([\\d.]+) (ms|s|µs)");
 
   @TempDir private Path folder;
@@ -105,11 +106,16 @@ class SentencesAgreeTest {
     String name = group.path("name").asText();
     double named =
         sentences.stream()
-            .filter(sentence -> sentence.toLowerCase(Locale.ROOT).contains(cause.takes().toLowerCase(Locale.ROOT)))
+            .filter(
+                sentence ->
+                    sentence
+                        .toLowerCase(Locale.ROOT)
+                        .contains(cause.takes().toLowerCase(Locale.ROOT)))
             .mapToDouble(sentence -> share(sentence, name))
             .max()
             .orElse(-1);
-    assertThat(named).as("%s: %s of %s", as, cause, name)
+    assertThat(named)
+        .as("%s: %s of %s", as, cause, name)
         .isCloseTo(group.at("/takes/" + most).asDouble(), within(0.006));
   }
 
@@ -160,7 +166,9 @@ class SentencesAgreeTest {
       assertThat(sentences).as(as).noneMatch(s -> s.startsWith("Short of commit"));
     }
     boolean refused = machine.at("/window/commitRefusals").asLong() > 0;
-    assertThat(sentences.stream().anyMatch(s -> s.contains("refused, for"))).as(as).isEqualTo(refused);
+    assertThat(sentences.stream().anyMatch(s -> s.contains("refused, for")))
+        .as(as)
+        .isEqualTo(refused);
   }
 
   private static void saturated(String as, JsonNode machine, List<String> sentences) {
@@ -179,15 +187,17 @@ class SentencesAgreeTest {
     for (String sentence : sentences) {
       Matcher matcher = SINCE.matcher(sentence);
       if (matcher.find()) {
-        double unit = switch (matcher.group(2)) {
-          case "s" -> 1e9;
-          case "ms" -> 1e6;
-          default -> 1e3;
-        };
+        double unit =
+            switch (matcher.group(2)) {
+              case "s" -> 1e9;
+              case "ms" -> 1e6;
+              default -> 1e3;
+            };
         assertThat(Double.parseDouble(matcher.group(1)) * unit)
             .as(as)
             .isBetween(
-                run.path("windowStartNanos").asDouble() * 0.99, run.path("endNanos").asDouble() * 1.01);
+                run.path("windowStartNanos").asDouble() * 0.99,
+                run.path("endNanos").asDouble() * 1.01);
       }
     }
   }
@@ -206,6 +216,8 @@ class SentencesAgreeTest {
     double edges = 2.0 * places * device.at("/service/maximumNanos").asDouble();
     double waiting = Math.max(0, window.path("queue").asDouble() * nanos - busy);
     assertThat(window.path("utilisation").asDouble()).as(as).isBetween(0.0, 1.0);
-    assertThat(busy).as(as).isCloseTo(served, within(edges + waiting + 0.002 * served + 1e-6 * places * nanos));
+    assertThat(busy)
+        .as(as)
+        .isCloseTo(served, within(edges + waiting + 0.002 * served + 1e-6 * places * nanos));
   }
 }

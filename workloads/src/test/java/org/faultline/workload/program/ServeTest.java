@@ -140,8 +140,7 @@ class ServeTest {
   @Test
   void whoTellsOfWaitingRequestsStopsWhereItIsTold() {
     ProgramRun run =
-        new ProgramRun(
-            List.of(new Serve("page", true, Durations.fixed(20), Repeat.FOREVER, WORK)));
+        new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), Repeat.FOREVER, WORK)));
     run.next(process);
     assertThat(waiting(run, Long.MAX_VALUE, 5)).containsExactly(20L, 40L, 60L, 80L, 100L);
   }
