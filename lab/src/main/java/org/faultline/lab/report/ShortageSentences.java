@@ -144,7 +144,7 @@ final class ShortageSentences {
       JsonNode commit = machine.path("commit");
       double limit = commit.path("commitLimit").asDouble();
       double available = machine.at("/physicalMemory/availableBytes").asDouble();
-      double pages = window.path("commitPagesRefused").asDouble();
+      double bytes = (double) Tally.bytes(window.path("commitPagesRefused").asLong());
       sentences.add(
           "%s: %s for %s in all; %s of the limit of %s were committed at most, and %s of memory are available at the end. A larger pagefile raises the limit"
               .formatted(
@@ -152,7 +152,7 @@ final class ShortageSentences {
                   refused == 1
                       ? "1 request was refused,"
                       : Units.count(refused) + " requests were refused,",
-                  Units.bytes(Tally.bytes((long) pages)),
+                  Units.bytes(bytes),
                   Units.bytesLike(commit.path("peakCommittedBytes").asDouble(), limit),
                   Units.bytes(limit),
                   Units.bytes(available)));
@@ -160,8 +160,8 @@ final class ShortageSentences {
     long resident = window.path("residentRefusals").asLong();
     if (resident > 0) {
       sentences.add(
-          "Short of memory that can be promised: %s of locks or minimum working sets were refused"
-              .formatted(resident == 1 ? "1 request" : Units.count(resident) + " requests"));
+          "Short of memory that can be promised: a lock or a minimum working set was refused %s"
+              .formatted(resident == 1 ? "once" : Units.count(resident) + " times"));
     }
     return sentences;
   }
