@@ -20,7 +20,7 @@ class FindingsTest {
   @TempDir private Path folder;
   private String said;
 
-  private JsonNode run(String config, String... sets) throws IOException {
+  private JsonNode run(String config) throws IOException {
     Path file = Files.writeString(folder.resolve("w.conf"), config);
     Path out = folder.resolve("out");
     Object[] words = {"run", file, "--no-report", "--force", "--out", out};
