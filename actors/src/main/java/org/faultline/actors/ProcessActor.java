@@ -52,8 +52,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   /** Tell what you count now. */
   public record Count(ActorRef<Scheduler.Command> replyTo) implements Command {}
 
-  /** Tell what you counted. */
-  public record Finish(ActorRef<Scheduler.Command> replyTo) implements Command {}
+  /** The run ended at {@code now}: tell what you counted. */
+  public record Finish(long now, ActorRef<Scheduler.Command> replyTo) implements Command {}
 
   /** A block of a trace was decoded, or could not be; goes on with the run. */
   private record Decoded(Throwable failure) implements Command {}
@@ -139,7 +139,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onFinish(Finish finish) {
-    ProcessReport report = execution.report();
+    ProcessReport report = execution.report(finish.now());
     finish.replyTo().tell(new Scheduler.Finished(id, report));
     return this;
   }

@@ -578,7 +578,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   private void finish() {
     outstanding = cast.processes().size();
     for (ActorRef<ProcessActor.Command> process : cast.processes()) {
-      process.tell(new ProcessActor.Finish(getContext().getSelf()));
+      process.tell(new ProcessActor.Finish(time.now(), getContext().getSelf()));
     }
     if (outstanding == 0) {
       askManager();

@@ -254,7 +254,7 @@ class ProtocolsTest {
     var counted = ((Scheduler.ProcessCounted) scheduler.receiveMessage()).counts();
     assertThat(counted.committedPages()).as("not before it is granted").isZero();
     assertThat(counted.askedPages()).isPositive();
-    send(process, handled, new ProcessActor.Finish(scheduler.getRef()));
+    send(process, handled, new ProcessActor.Finish(0, scheduler.getRef()));
     assertThat(((Scheduler.Finished) scheduler.receiveMessage()).report().references()).isZero();
     assertThat(handled).isEqualTo(publicMessages(ProcessActor.Command.class));
   }
@@ -410,7 +410,7 @@ class ProtocolsTest {
           scheduler,
           handled,
           new Scheduler.Finished(
-              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report()));
+              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
     asked.replyTo().tell(plan.arbiter().report(asked.now()));

@@ -8,6 +8,9 @@ package org.faultline.actors.device;
  * @param readNanos from the submission to the end of each read, in all
  * @param writeNanos from the submission to the end of each write, in all
  * @param busyNanos time during which at least one transfer was under way
+ * @param placeNanos time that each place of the device held a transfer, all places together; over a
+ *     time, its quotient is the mean number of busy places
+ * @param busNanos time during which the one bus moved bytes
  * @param queueNanos time that transfers waited or were under way, in all; over a time, its quotient
  *     is the average length of the queue
  */
@@ -19,4 +22,6 @@ public record DeviceLoad(
     long readNanos,
     long writeNanos,
     long busyNanos,
+    long placeNanos,
+    long busNanos,
     long queueNanos) {}

@@ -1,5 +1,6 @@
 package org.faultline.actors.device;
 
+import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,12 +24,18 @@ public final class DeviceModel {
   private final long windowStart;
   private final Histogram waitNanosBefore = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram serviceNanosBefore = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram busWaitNanosBefore = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram waitNanos = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram serviceNanos = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram busWaitNanos = new Histogram(SIGNIFICANT_DIGITS);
   private long busFreeAt;
-  private final PriorityQueue<Long> ends = new PriorityQueue<>();
+  private final PriorityQueue<Submitted> unfinished =
+      new PriorityQueue<>(Comparator.comparingLong(Submitted::end));
   private final LoadMeter run = new LoadMeter(0);
   private final LoadMeter window;
+
+  /** A transfer with the times at which it gets a place, gets the bus and ends. */
+  private record Submitted(long start, long bus, long end) {}
 
   /**
    * An idle device.
@@ -64,31 +71,34 @@ public final class DeviceModel {
     long start = Math.max(at, placeFreeAt[place]);
     long ready = start + (write ? config.writeLatency() : config.readLatency()).nextNanos(random);
     long bandwidth = write ? config.writeBytesPerSecond() : config.readBytesPerSecond();
+    long bus = ready;
     long end = ready;
     if (bandwidth > 0) {
-      end =
-          Math.max(ready, busFreeAt)
-              + (pages * AddressLayout.PAGE_SIZE * NANOS_PER_SECOND + bandwidth - 1) / bandwidth;
+      bus = Math.max(ready, busFreeAt);
+      end = bus + (pages * AddressLayout.PAGE_SIZE * NANOS_PER_SECOND + bandwidth - 1) / bandwidth;
       busFreeAt = end;
     }
     placeFreeAt[place] = end;
-    count(write, pages, at, start, end);
+    (at >= windowStart ? busWaitNanos : busWaitNanosBefore).recordValue(bus - ready);
+    count(write, pages, at, new Submitted(start, bus, end));
     return end;
   }
 
-  private void count(boolean write, int pages, long at, long start, long end) {
+  private void count(boolean write, int pages, long at, Submitted submitted) {
+    long start = submitted.start();
+    long end = submitted.end();
     boolean measured = at >= windowStart;
     (measured ? waitNanos : waitNanosBefore).recordValue(start - at);
     (measured ? serviceNanos : serviceNanosBefore).recordValue(end - start);
-    run.add(write, pages, at, start, end);
-    window.add(write, pages, at, start, end);
+    run.add(write, pages, at, start, submitted.bus(), end);
+    window.add(write, pages, at, start, submitted.bus(), end);
     forgetEnded(at);
-    ends.add(end);
+    unfinished.add(submitted);
   }
 
   private void forgetEnded(long now) {
-    while (!ends.isEmpty() && ends.peek() <= now) {
-      ends.remove();
+    while (!unfinished.isEmpty() && unfinished.peek().end() <= now) {
+      unfinished.remove();
     }
   }
 
@@ -97,26 +107,33 @@ public final class DeviceModel {
     return run.load(now, beyond(now));
   }
 
-  private long beyond(long now) {
+  private LoadMeter.Beyond beyond(long now) {
     forgetEnded(now);
-    long beyond = 0;
-    for (long end : ends) {
-      beyond += end - now;
+    long place = 0;
+    long bus = 0;
+    long queue = 0;
+    for (Submitted transfer : unfinished) {
+      place += transfer.end() - Math.max(now, transfer.start());
+      bus += transfer.end() - Math.max(now, transfer.bus());
+      queue += transfer.end() - now;
     }
-    return beyond;
+    return new LoadMeter.Beyond(place, bus, queue);
   }
 
   /** What the device has done so far. */
   public DeviceReport report(long now) {
     return new DeviceReport(
         name,
+        config.depth(),
         load(now),
         window.load(now, beyond(now)),
         sum(waitNanosBefore, waitNanos),
         sum(serviceNanosBefore, serviceNanos),
         waitNanos.copy(),
         serviceNanos.copy(),
-        ends.size(),
+        sum(busWaitNanosBefore, busWaitNanos),
+        busWaitNanos.copy(),
+        unfinished.size(),
         0,
         0,
         null);

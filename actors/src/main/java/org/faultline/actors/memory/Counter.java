@@ -39,5 +39,28 @@ public enum Counter {
   /** Requests served. */
   MANAGER_REQUESTS,
   /** Nanoseconds that requests waited before their service began. */
-  MANAGER_WAIT_NANOS
+  MANAGER_WAIT_NANOS,
+  /** Nanoseconds of service and CPU time of faults whose page had not left memory. */
+  SOFT_FAULT_NANOS,
+  /** Nanoseconds of service and CPU time of demand-zero faults, without the zeroing. */
+  DEMAND_ZERO_NANOS,
+  /** Nanoseconds for which faults zeroed their page, since no page was zeroed already. */
+  ZEROING_NANOS,
+  /** Nanoseconds of service and CPU time of hard faults, without their waits. */
+  HARD_FAULT_NANOS,
+  /** Pages that the Pager took out of the working set. */
+  PAGES_TRIMMED,
+  /** Of those: since the working set was at its hard maximum. */
+  HARD_MAXIMUM_TRIMS,
+  /** Requests for commit that were refused. */
+  COMMIT_REFUSALS,
+  /** Pages of commit that these asked for. */
+  COMMIT_PAGES_REFUSED,
+  /** Locks and minimum working sets that were refused: not enough memory could be promised. */
+  RESIDENT_REFUSALS;
+
+  /** Whether it counts nanoseconds, and not events. */
+  public boolean isTime() {
+    return name().endsWith("_NANOS");
+  }
 }

@@ -21,6 +21,7 @@ final class FaultAccounts implements FaultListener {
   private PagingWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
+  private Trimming trimming = Trimming.BY_CALL;
   // How the fault that is served was resolved; null where it is not known.
   private RequestKind kind;
   private final long[] repurposed = new long[PRIORITIES];
@@ -64,6 +65,37 @@ final class FaultAccounts implements FaultListener {
     return kind;
   }
 
+  /** Why pages leave a working set. */
+  enum Trimming {
+    /** A call takes them out, or the process is suspended. */
+    BY_CALL,
+    /** The Pager took them, for memory is short. */
+    BY_PAGER,
+    /** The Pager took them from a process that is at its hard maximum. */
+    AT_HARD_MAXIMUM
+  }
+
+  /** Pages that leave a working set from now on do so for this reason. */
+  void trimming(Trimming why) {
+    trimming = why;
+  }
+
+  /**
+   * The request that is served costs its process, which has its CPU, this service and what it has
+   * come to.
+   */
+  void charge(long serviceNanos, RequestKind served) {
+    int process = work.id();
+    journal.count(process, Counter.SOFT_FAULT_NANOS, work.softNanos);
+    journal.count(process, Counter.DEMAND_ZERO_NANOS, work.demandZeroNanos);
+    journal.count(process, Counter.ZEROING_NANOS, work.zeroingNanos);
+    journal.count(process, Counter.HARD_FAULT_NANOS, work.hardNanos);
+    Counter service = served == null ? null : served.serviceTime();
+    if (service != null) {
+      journal.count(process, service, serviceNanos);
+    }
+  }
+
   /** Standby pages whose frame was taken so far, by priority. */
   long[] repurposedByPriority() {
     return repurposed.clone();
@@ -73,6 +105,8 @@ final class FaultAccounts implements FaultListener {
   public void demandZero(int process, long page, boolean table, boolean zeroed) {
     count(process, table, Counter.DEMAND_ZERO_FAULTS, RequestKind.DEMAND_ZERO_FAULT);
     journal.chain(EventKind.DEMAND_ZERO_FAULT, process, page, 0);
+    work.demandZeroNanos += costs.demandZeroFault();
+    work.zeroingNanos += zeroed ? costs.zeroPage() : 0;
     work.cpuNanos += costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0);
   }
 
@@ -80,6 +114,11 @@ final class FaultAccounts implements FaultListener {
   public void transition(int process, long page, boolean table, int from) {
     count(process, table, Counter.TRANSITION_FAULTS, RequestKind.TRANSITION_FAULT);
     journal.chain(EventKind.TRANSITION_FAULT, process, page, from);
+    soft();
+  }
+
+  private void soft() {
+    work.softNanos += costs.softFault();
     work.cpuNanos += costs.softFault();
   }
 
@@ -87,6 +126,7 @@ final class FaultAccounts implements FaultListener {
   public void hard(int process, long page, boolean table, int pages) {
     count(process, table, Counter.HARD_FAULTS, RequestKind.HARD_FAULT);
     journal.chain(EventKind.HARD_FAULT, process, page, pages);
+    work.hardNanos += costs.hardFault();
     work.cpuNanos += costs.hardFault();
   }
 
@@ -102,7 +142,7 @@ final class FaultAccounts implements FaultListener {
   public void collided(int process, long page) {
     count(process, false, Counter.COLLIDED_FAULTS, RequestKind.COLLIDED_FAULT);
     journal.chain(EventKind.COLLIDED_FAULT, process, page, 0);
-    work.cpuNanos += costs.softFault();
+    soft();
   }
 
   /** A fault is counted once it is known of which kind it is, so that the kinds add up. */
@@ -136,6 +176,12 @@ final class FaultAccounts implements FaultListener {
   @Override
   public void trimmed(int process, long page, boolean table, boolean dirty) {
     journal.chain(EventKind.TRIMMED, process, page, dirty ? 1 : 0);
+    if (trimming != Trimming.BY_CALL) {
+      journal.count(process, Counter.PAGES_TRIMMED, 1);
+    }
+    if (trimming == Trimming.AT_HARD_MAXIMUM) {
+      journal.count(process, Counter.HARD_MAXIMUM_TRIMS, 1);
+    }
     if (!table) {
       draft.add(new Served.Change(process, page, -1, 0, null));
     }

@@ -34,6 +34,7 @@ import org.faultline.memory.physical.ResidencyMeter;
 import org.faultline.memory.shares.FrameShares;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
+import org.faultline.workload.config.ProcessGroup;
 
 /**
  * The arbiter of the textbook machine: every page starts in the pagefile, every fault reads it, and
@@ -98,10 +99,12 @@ public final class FrameArbiter implements Arbiter {
   private int loser;
   private boolean freed;
   private boolean thrashing;
+  private final WorkingSetPeaks peaks;
 
   /**
    * Memory of which nothing is used.
    *
+   * @param groups of the processes, from process 1 on
    * @param random draws service times
    * @param pinsUntilRun whether a page brought in stays until its process has run once; not so
    *     where a recorded mix decides who runs, since there a fault never costs a process its turn
@@ -113,7 +116,7 @@ public final class FrameArbiter implements Arbiter {
       int frames,
       boolean pageTables,
       PoolPlan plan,
-      int processCount,
+      ProcessGroup[] groups,
       Pagefile pagefile,
       UniformRandomProvider random,
       boolean pinsUntilRun,
@@ -125,6 +128,8 @@ public final class FrameArbiter implements Arbiter {
     this.machine = machine;
     instant = machine.pagefile().device().instant();
     this.plan = plan;
+    int processCount = groups.length;
+    peaks = new WorkingSetPeaks(groups);
     desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     ResidencyListener residency = new Residency(notices);
     workingSets = window == 0 ? null : new WorkingSetMeter(frames, processCount, window, residency);
@@ -206,6 +211,8 @@ public final class FrameArbiter implements Arbiter {
     if (stop instanceof Stop.Fault fault) {
       journal.count(id, Counter.PAGE_FAULTS, 1);
       journal.count(id, Counter.HARD_FAULTS, 1);
+      long service = desk.ended() - desk.began();
+      journal.count(id, Counter.HARD_FAULT_NANOS, service + machine.costs().hardFault());
       if (fault.held() >= 0) {
         memory.pin(process, fault.held());
       }
@@ -261,14 +268,17 @@ public final class FrameArbiter implements Arbiter {
         divided.locks(process, range);
       }
       if (!memory.canLock(process, range.first(), range.last())) {
+        journal.count(process.process(), Counter.RESIDENT_REFUSALS, 1);
         return refuse(process, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }
     if (call.workingSet() != null
         && !promises.promise(process.process(), call.workingSet().minimumPages())) {
+      journal.count(process.process(), Counter.RESIDENT_REFUSALS, 1);
       return refuse(process, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
     if (call.chargePages() > 0 && !charge(process, call.chargePages())) {
+      journal.commitRefused(process.process(), call.chargePages());
       return refuse(process, Win32Error.ERROR_COMMITMENT_LIMIT);
     }
     underWay.granted(process.process());
@@ -296,7 +306,11 @@ public final class FrameArbiter implements Arbiter {
 
   private Next chargeOnly(ProcessMemory process, Stop.Call call) {
     Win32Error error = call.refused();
+    if (error == Win32Error.ERROR_WORKING_SET_QUOTA) {
+      journal.count(process.process(), Counter.RESIDENT_REFUSALS, 1);
+    }
     if (error == Win32Error.ERROR_SUCCESS && !memory.charge(process, call.work().chargePages())) {
+      journal.commitRefused(process.process(), call.work().chargePages());
       error = Win32Error.ERROR_COMMITMENT_LIMIT;
     }
     return answer(process.process(), Served.Outcome.RESUMES, 0, error);
@@ -619,6 +633,7 @@ public final class FrameArbiter implements Arbiter {
         processes,
         leases,
         journal,
+        peaks,
         meter.reading(),
         desk.report(time));
   }
@@ -635,6 +650,7 @@ public final class FrameArbiter implements Arbiter {
     if (processes[id] == null) {
       journal.open(id);
       processes[id] = memory.admit(id, pools.get(divided == null ? plan.poolOf(id) : 0));
+      processes[id].countIn(peaks.of(id));
       if (divided != null) {
         divided.started(processes[id]);
       }

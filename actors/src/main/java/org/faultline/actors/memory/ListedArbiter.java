@@ -48,6 +48,7 @@ public final class ListedArbiter implements Arbiter {
   private final PagingJournal journal;
   private final RequestsUnderWay underWay = new RequestsUnderWay();
   private final FaultAccounts accounts;
+  private final WorkingSetPeaks peaks;
   private final ServiceDesk desk;
   private final PageTransfers device;
   private final Waiters waiters;
@@ -93,6 +94,7 @@ public final class ListedArbiter implements Arbiter {
     desk = new ServiceDesk(machine.manager(), machine.cpus(), random);
     this.pinsUntilRun = pinsUntilRun;
     journal = new PagingJournal(1, groups.length, recording);
+    peaks = new WorkingSetPeaks(groups);
     accounts = new FaultAccounts(journal, machine.costs(), draft, underWay);
     workingSets =
         window == 0 ? null : new WorkingSetMeter(machine.frames(), groups.length, window, notices);
@@ -200,6 +202,7 @@ public final class ListedArbiter implements Arbiter {
               group.workingSet().maximumPages(),
               group.workingSet().hardMaximum(),
               group.memoryPriority());
+      process.countIn(peaks.of(id));
     }
     return process;
   }
@@ -219,10 +222,12 @@ public final class ListedArbiter implements Arbiter {
     MemoryWork call = work.call;
     for (PageRange range : call.lock()) {
       if (!memory.admitsLock(work.process, range.first(), range.last())) {
+        journal.count(work.id(), Counter.RESIDENT_REFUSALS, 1);
         return refuse(Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }
     if (call.workingSet() != null && !promise(call.workingSet())) {
+      journal.count(work.id(), Counter.RESIDENT_REFUSALS, 1);
       return refuse(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
     return charge();
@@ -243,6 +248,7 @@ public final class ListedArbiter implements Arbiter {
     if (pages > 0) {
       CommitLedger.Decision decision = memory.commit().charge(work.process, pages);
       if (decision == CommitLedger.Decision.REFUSED) {
+        journal.commitRefused(work.id(), pages);
         return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
       } else if (decision == CommitLedger.Decision.WAITS) {
         return waitForCommit(pages);
@@ -367,9 +373,13 @@ public final class ListedArbiter implements Arbiter {
   public Next chosen(PagerChoice choice, long newEpoch) {
     int[] frames = choice.frames();
     epoch = newEpoch;
+    boolean full = question instanceof PagerQuestion.Replacement && work.process.hardMaximum();
+    accounts.trimming(
+        full ? FaultAccounts.Trimming.AT_HARD_MAXIMUM : FaultAccounts.Trimming.BY_PAGER);
     for (int frame : frames) {
       memory.trim(frame);
     }
+    accounts.trimming(FaultAccounts.Trimming.BY_CALL);
     if (question instanceof PagerQuestion.Replacement) {
       return proceed();
     }
@@ -555,9 +565,14 @@ public final class ListedArbiter implements Arbiter {
   }
 
   private void classify(Served.Outcome how) {
+    RequestKind kind = null;
     if (served != null) {
-      desk.classify(served instanceof Stop.Fault ? accounts.kind(how) : RequestKind.of(served));
+      kind = served instanceof Stop.Fault ? accounts.kind(how) : RequestKind.of(served);
+      desk.classify(kind);
       served = null;
+    }
+    if (work != null && !work.away) {
+      accounts.charge(desk.ended() - desk.began(), kind);
     }
   }
 
@@ -640,6 +655,13 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public ManagerReport report(long time) {
     return ListedReports.report(
-        sample(time, false), count(), memory, groups.length, journal, desk.report(time), accounts);
+        sample(time, false),
+        count(),
+        memory,
+        groups.length,
+        journal,
+        peaks,
+        desk.report(time),
+        accounts);
   }
 }

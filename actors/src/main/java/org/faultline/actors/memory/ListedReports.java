@@ -155,6 +155,7 @@ final class ListedReports {
       ListedMemory memory,
       int processes,
       PagingJournal journal,
+      WorkingSetPeaks sums,
       ServiceDesk.Report desk,
       FaultAccounts accounts) {
     int[] peaks = new int[processes];
@@ -175,6 +176,7 @@ final class ListedReports {
         counts,
         desk,
         peaks,
+        sums.report(),
         memory.frameCount(),
         memory.commit().peak(),
         memory.commit().growths(),

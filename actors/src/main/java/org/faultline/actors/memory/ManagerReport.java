@@ -14,6 +14,8 @@ import org.faultline.memory.physical.ResidencyMeter;
  * @param counts what it counts by itself at the end
  * @param use what each frame is used for; null without page lists
  * @param repurposed standby pages whose frame was taken, by priority; null without page lists
+ * @param peaksOfSums the most that processes had resident together; null where processes lease
+ *     their frames, since nobody knows then what they had at the same time
  * @param lockedPages of each process, from process 1 on
  * @param peakCommittedPages the most that each process was ever charged, from process 1 on
  * @param residency how much memory all pages took over the references; null with page lists
@@ -24,6 +26,7 @@ public record ManagerReport(
     ManagerCounts counts,
     ServiceDesk.Report desk,
     int[] peakResidentPages,
+    WorkingSetPeaks.Report peaksOfSums,
     long frames,
     long commitPeak,
     int pagefileGrowths,

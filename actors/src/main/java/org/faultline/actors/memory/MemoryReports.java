@@ -170,6 +170,7 @@ final class MemoryReports {
       ProcessMemory[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
+      WorkingSetPeaks sums,
       ResidencyMeter.Reading ownResidency,
       ServiceDesk.Report desk) {
     int count = processes.length - 1;
@@ -177,6 +178,7 @@ final class MemoryReports {
     int[] locked = new int[count];
     long[] charged = new long[count];
     List<Chain.Value> chains = new ArrayList<>(count);
+    boolean leased = false;
     ResidencyMeter.Reading residency = ownResidency;
     for (int id = 1; id <= count; id++) {
       if (processes[id] != null) {
@@ -184,6 +186,7 @@ final class MemoryReports {
         charged[id - 1] = processes[id].peakCommittedPages();
       }
       LeaseReport lease = leases[id];
+      leased |= lease != null;
       if (lease != null) {
         locked[id - 1] += lease.lockedPages();
         residency = residency.plus(lease.residency());
@@ -199,6 +202,7 @@ final class MemoryReports {
         counts,
         desk,
         peaks,
+        leased ? null : sums.report(),
         memory.frames(),
         memory.commit().peak(),
         memory.commit().growths(),

@@ -76,6 +76,12 @@ public final class PagingJournal implements PagingListener {
     return events.take();
   }
 
+  /** The process was refused a charge of {@code pages}. */
+  public void commitRefused(int process, long pages) {
+    count(process, Counter.COMMIT_REFUSALS, 1);
+    count(process, Counter.COMMIT_PAGES_REFUSED, pages);
+  }
+
   /** Counts the transfers that wait as made: they are submitted, or take no time. */
   public void countTransfers() {
     for (int i = 0; i < transfers.size(); i++) {

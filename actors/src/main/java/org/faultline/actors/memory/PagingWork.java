@@ -32,6 +32,18 @@ final class PagingWork {
   /** CPU time that it costs, as far as it has come. */
   long cpuNanos;
 
+  /** Of that: the time of faults whose page had not left memory. */
+  long softNanos;
+
+  /** Of that: the time of demand-zero faults, without zeroing. */
+  long demandZeroNanos;
+
+  /** Of that: zeroing. */
+  long zeroingNanos;
+
+  /** Of that: the time of hard faults. */
+  long hardNanos;
+
   /** Whether the process has left its CPU. */
   boolean away;
 

@@ -86,6 +86,16 @@ public enum RequestKind {
     return request instanceof Stop.Exit ? EXIT : MANAGER_CALL;
   }
 
+  /** What the service of a fault counts in; null where it is none, or not known of which kind. */
+  Counter serviceTime() {
+    return switch (this) {
+      case HARD_FAULT -> Counter.HARD_FAULT_NANOS;
+      case TRANSITION_FAULT, COLLIDED_FAULT, LATE_FAULT -> Counter.SOFT_FAULT_NANOS;
+      case DEMAND_ZERO_FAULT -> Counter.DEMAND_ZERO_NANOS;
+      default -> null;
+    };
+  }
+
   /** The name that users see: {@code hard-fault}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -159,11 +159,11 @@ public final class ServiceDesk {
           all.sojourns.add(times.sojourns);
         });
     List<Load> loads = servers.stream().map(server -> server.windowLoad(now)).toList();
-    List<Server> shared = new ArrayList<>();
-    for (int i = 0; i < model.shared().size(); i++) {
-      shared.add(new Server(servers.get(i).name(), loads.get(i)));
+    List<Server> each = new ArrayList<>();
+    for (int i = 0; i < servers.size(); i++) {
+      each.add(new Server(servers.get(i).name(), loads.get(i)));
     }
-    return new Report(sum(loads), all, copies, shared);
+    return new Report(sum(loads), all, copies, each);
   }
 
   /** The load of all servers, the shared ones first; these have the busy time. */
@@ -209,7 +209,7 @@ public final class ServiceDesk {
   /** The waits and the sojourns, each wait with its service, of some requests. */
   public record Times(Histogram waits, Histogram sojourns) {}
 
-  /** One of the servers that all CPUs share. */
+  /** One of the servers. */
   public record Server(String name, Load load) {}
 
   /**
@@ -217,7 +217,7 @@ public final class ServiceDesk {
    *
    * @param times of all requests
    * @param kinds the same by kind, where there were any
-   * @param servers those that all CPUs share
+   * @param servers those that all CPUs share, then those of single CPUs
    */
   public record Report(
       Load load, Times times, Map<RequestKind, Times> kinds, List<Server> servers) {}

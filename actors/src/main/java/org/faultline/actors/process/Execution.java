@@ -50,6 +50,7 @@ public final class Execution implements ProgramContext {
   private final HeldPages held;
   private final RequestLatencies latencies = new RequestLatencies();
   private final CallTimes callTimes = new CallTimes();
+  private final RequestArrivals arrivals;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
   private final Map<String, long[]> remembered = new HashMap<>(2);
@@ -83,6 +84,7 @@ public final class Execution implements ProgramContext {
     space.setWorkingSetBoundPages(settings.workingSetBoundPages());
     space.setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
+    arrivals = new RequestArrivals(settings.warmUpNanos());
     program = new ProgramRun(identity.group().program());
     stacks = new StackGrowth(space);
     engine = new ReferenceEngine(space, settings, clock, data, stacks);
@@ -225,6 +227,7 @@ public final class Execution implements ProgramContext {
       }
       clock.skip(settings.hardFaultNanos());
       faultNanos += settings.hardFaultNanos();
+      lease.spent(settings.hardFaultNanos());
       return null;
     } else if (stop instanceof Stop.Call call) {
       return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
@@ -272,6 +275,10 @@ public final class Execution implements ProgramContext {
     } else if (demand instanceof Demand.Await d) {
       demand = null;
       return new Stop.Await(d.ready());
+    } else if (demand instanceof Demand.RequestStarted d) {
+      demand = null;
+      arrivals.begun(d.request(), d.arrivalNanos());
+      return null;
     } else if (demand instanceof Demand.RequestDone d) {
       demand = null;
       requestDone(d);
@@ -416,8 +423,12 @@ public final class Execution implements ProgramContext {
     program.close();
   }
 
-  /** What the process counted, for the results. */
-  public ProcessReport report() {
+  /**
+   * What the process counted until {@code endNanos}, the end of the run, for the results and the
+   * identities. It must not run again.
+   */
+  public ProcessReport report(long endNanos) {
+    program.tellWaiting(endNanos, this, arrivals::waits);
     return new ProcessReport(
         identity,
         counts(),
@@ -425,6 +436,7 @@ public final class Execution implements ProgramContext {
         space.reservedBytes(),
         AddressUse.of(space),
         latencies.byRequest(),
+        arrivals.byRequest(),
         callTimes.byName(),
         drawn(),
         chain.value());

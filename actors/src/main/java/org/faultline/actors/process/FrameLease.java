@@ -103,6 +103,11 @@ final class FrameLease implements PagingListener {
     return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
   }
 
+  /** A fault that it resolved took {@code nanos} of CPU time. */
+  void spent(long nanos) {
+    journal.count(id, Counter.HARD_FAULT_NANOS, nanos);
+  }
+
   /** The policy lets go of what is of no use at {@code time}, in references. */
   private void release(long time) {
     if (!releases) {

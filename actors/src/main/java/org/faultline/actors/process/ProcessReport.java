@@ -14,6 +14,7 @@ import org.faultline.memory.address.AddressUse;
  * @param requests requests that it finished
  * @param addressUse how its address space is divided at its end
  * @param latencies by the request's name, in nanoseconds, within the measured window
+ * @param arrivals of its requests, by the request's name, within the measured window
  * @param calls how long its system calls took its program, by the call's name, in nanoseconds,
  *     within the measured window
  * @param drawn whether a random number was drawn for it
@@ -26,6 +27,7 @@ public record ProcessReport(
     long reservedBytes,
     AddressUse addressUse,
     Map<String, Histogram> latencies,
+    Map<String, RequestArrivals.Count> arrivals,
     SortedMap<String, Histogram> calls,
     boolean drawn,
     Chain.Value chain) {

@@ -91,7 +91,7 @@ public final class Collector {
     windowStalls = time.pressure().readings(sample.now());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
-      windowTimes[id - 1] = process.times();
+      windowTimes[id - 1] = process.times(sample.now());
       windowReferences[id - 1] = process.references();
     }
   }
@@ -152,7 +152,7 @@ public final class Collector {
   public RunResult result(Timekeeper time, boolean interrupted) {
     List<ProcessResult> results = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
-      results.add(result(id, time.process(id)));
+      results.add(result(id, time.process(id), time.now()));
     }
     return new RunResult(
         windowStartNanos,
@@ -185,7 +185,7 @@ public final class Collector {
         time.pressure().thrashingSince());
   }
 
-  private ProcessResult result(int id, ScheduledProcess process) {
+  private ProcessResult result(int id, ScheduledProcess process, long now) {
     long[] counters = manager.last().counters()[id - 1];
     long[] before =
         windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
@@ -199,7 +199,7 @@ public final class Collector {
         counters,
         difference(counters, before),
         process.times(),
-        difference(process.times(), windowTimes[id - 1]),
+        difference(process.times(now), windowTimes[id - 1]),
         process.references(),
         process.references() - windowReferences[id - 1],
         manager.last().residentPages()[id - 1],

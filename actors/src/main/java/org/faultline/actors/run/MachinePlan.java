@@ -291,7 +291,7 @@ public final class MachinePlan {
       return new ListedArbiter(
           machine,
           config.paging(),
-          processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new),
+          groups(),
           pagefile,
           deviceBlocks() ? null : pagefile.store(),
           !deviceIsAsked(),
@@ -305,13 +305,18 @@ public final class MachinePlan {
         frames,
         config.paging().pageTables(),
         pools,
-        processes.size(),
+        groups(),
         pagefile,
         stream(0, "manager"),
         turns == null,
         workingSetWindow(),
         policy.releases() && !config.paging().lease(),
         config.run().events());
+  }
+
+  /** The group of each process, from process 1 on. */
+  private ProcessGroup[] groups() {
+    return processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new);
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */

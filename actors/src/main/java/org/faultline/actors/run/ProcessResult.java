@@ -14,6 +14,7 @@ import org.faultline.actors.time.TimeBucket;
  * @param startedAtNanos when it appeared; -1 where it never did
  * @param counters by {@link Counter}
  * @param times by {@link TimeBucket}, in nanoseconds
+ * @param windowTimes the same of the measured window, what it waits for at its edges included
  * @param references that the Scheduler was told of
  */
 public record ProcessResult(

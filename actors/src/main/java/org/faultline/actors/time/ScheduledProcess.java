@@ -108,6 +108,24 @@ public final class ScheduledProcess {
     return nanos.clone();
   }
 
+  /**
+   * The times by {@link TimeBucket} until {@code now}, in nanoseconds: also of what it waits for
+   * since before. What it does on a CPU is accounted for when it stops.
+   */
+  public long[] times(long now) {
+    long[] times = nanos.clone();
+    boolean waits =
+        switch (state) {
+          case UNBORN, ON_CPU, GONE -> false;
+          default -> true;
+        };
+    if (waits && now > since) {
+      TimeBucket bucket = state == State.READY ? TimeBucket.READY : waitBucket();
+      times[bucket.ordinal()] += now - since;
+    }
+    return times;
+  }
+
   /** The time that it has spent so, in nanoseconds. */
   long nanos(TimeBucket bucket) {
     return nanos[bucket.ordinal()];

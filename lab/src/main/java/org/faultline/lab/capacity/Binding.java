@@ -1,58 +1,26 @@
 package org.faultline.lab.capacity;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import org.faultline.lab.account.Cause;
+import org.faultline.lab.account.Circumstances;
+import org.faultline.lab.account.ServerLoad;
+import org.faultline.lab.account.Shortage;
 import org.faultline.lab.report.Units;
 
 /**
- * What runs short first, told from the first position that does not meet the requirements.
+ * What runs short first, told from the first position that does not meet the requirements: the
+ * cause of which the share of the time awake has grown most, and what is short where it does.
  *
- * @param what RAM, device, commit, CPU or MemoryManager; null where no wait tells it
+ * @param what null where no cause tells it
  * @param sentence how it was decided
  */
-record Binding(What what, String sentence) {
-  /** From this share of the time on, a server is saturated. */
-  private static final double SATURATED = 0.9;
-
+record Binding(Shortage what, String sentence) {
   /** A smaller share of the time awake is no shortage. */
   private static final double NOTABLE = 0.02;
 
-  /** What can run short. */
-  enum What {
-    RAM("RAM"),
-    DEVICE("the pagefile's device"),
-    COMMIT("commit"),
-    CPU("the CPUs"),
-    MANAGER("the MemoryManager");
-
-    private final String label;
-
-    What(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-  }
-
-  /** Shares of the time that the processes of a group are awake, at one position. */
-  private record Waits(double paging, double ready, double commit, double manager) {
-    static Waits of(Judgement at, String group) {
-      double awake = 1 - share(at, group, "sleeping");
-      if (awake <= 0) {
-        return new Waits(0, 0, 0, 0);
-      }
-      return new Waits(
-          (share(at, group, "paging") + share(at, group, "page-wait")) / awake,
-          share(at, group, "ready") / awake,
-          share(at, group, "commit-wait") / awake,
-          share(at, group, "manager") / awake);
-    }
-
-    private static double share(Judgement at, String group, String name) {
-      return at.mean(group + ".time." + name).orElse(0);
-    }
-  }
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /**
    * Decides.
@@ -61,72 +29,96 @@ record Binding(What what, String sentence) {
    * @param bad the first that does not
    */
   static Binding of(Varied varied, String group, Judgement good, Judgement bad) {
-    Waits before = good == null ? new Waits(0, 0, 0, 0) : Waits.of(good, group);
-    Waits after = Waits.of(bad, group);
-    double device = bad.mean("pagefile.utilisation").orElse(0);
     String failure = bad.failure();
     if (failure != null && failure.contains("ERROR_COMMITMENT_LIMIT")) {
-      return new Binding(What.COMMIT, "with " + varied.name(bad.position()) + " " + failure);
+      return new Binding(Shortage.COMMIT, "with " + varied.name(bad.position()) + " " + failure);
     }
-    What what = most(before, after, device);
-    return new Binding(what, sentence(varied, group, good, bad, before, after, device));
+    Map<Cause, Double> before = shares(good, group);
+    Map<Cause, Double> after = shares(bad, group);
+    Cause most = most(before, after);
+    Shortage what = most == null ? null : Shortage.of(most, circumstances(bad, group));
+    return new Binding(what, sentence(varied, group, good, bad, most));
   }
 
-  private static What most(Waits before, Waits after, double device) {
-    double[] grown = {
-      after.paging - before.paging,
-      after.ready - before.ready,
-      after.commit - before.commit,
-      after.manager - before.manager
-    };
-    double[] now = {after.paging, after.ready, after.commit, after.manager};
-    What[] whats = {
-      device >= SATURATED ? What.DEVICE : What.RAM, What.CPU, What.COMMIT, What.MANAGER
-    };
-    What most = null;
+  /** What each cause takes of the time that the group's processes are awake. */
+  private static Map<Cause, Double> shares(Judgement at, String group) {
+    Map<Cause, Double> shares = new EnumMap<>(Cause.class);
+    for (Cause cause : Cause.values()) {
+      shares.put(cause, mean(at, group + ".takes." + cause.label()));
+    }
+    return shares;
+  }
+
+  private static Cause most(Map<Cause, Double> before, Map<Cause, Double> after) {
+    Cause most = null;
     double best = 0;
-    for (int i = 0; i < whats.length; i++) {
-      if (now[i] >= NOTABLE && grown[i] > best) {
-        best = grown[i];
-        most = whats[i];
+    for (Cause cause : Cause.values()) {
+      double grown = after.get(cause) - before.get(cause);
+      if (cause != Cause.COMPUTING && after.get(cause) >= NOTABLE && grown > best) {
+        best = grown;
+        most = cause;
       }
     }
     return most;
   }
 
+  private static Circumstances circumstances(Judgement at, String group) {
+    return new Circumstances(
+        load(at, "utilisation", "wait.mean", "service.mean").saturated()
+            || load(at, "bus-utilisation", "bus-wait.mean", "service.mean").saturated(),
+        mean(at, group + ".hard-faults"),
+        mean(at, group + ".refaults"),
+        mean(at, group + ".pages-trimmed"),
+        mean(at, group + ".hard-maximum-trims"));
+  }
+
+  private static ServerLoad load(Judgement at, String utilisation, String wait, String service) {
+    return new ServerLoad(
+        mean(at, "pagefile." + utilisation),
+        mean(at, "pagefile." + wait) * NANOS_PER_SECOND,
+        mean(at, "pagefile." + service) * NANOS_PER_SECOND);
+  }
+
   private static String sentence(
-      Varied varied,
-      String group,
-      Judgement good,
-      Judgement bad,
-      Waits before,
-      Waits after,
-      double device) {
-    String against = good == null ? "" : " (with %s: ".formatted(varied.name(good.position()));
+      Varied varied, String group, Judgement good, Judgement bad, Cause most) {
+    String grown =
+        most == null
+            ? "no wait or cost has grown to a notable share of the time that %s is awake"
+                .formatted(group)
+            : "%s %s of the time that %s is awake%s"
+                .formatted(
+                    most.takes(),
+                    Units.percent(mean(bad, measure(group, most))),
+                    group,
+                    good == null
+                        ? ""
+                        : " (with %s: %s)"
+                            .formatted(
+                                varied.name(good.position()),
+                                Units.percent(mean(good, measure(group, most)))));
     return String.format(
         Locale.ROOT,
-        "with %s the time that %s is awake goes to pages with %s%s, to waiting for a CPU with %s, for"
-            + " commit with %s, for the MemoryManager with %s; the pagefile's device is busy %s, the"
-            + " CPUs %s, and commit is at %s of its limit",
+        "with %s %s; waiting for a CPU takes %s, for pages %s; of the places of the pagefile's device"
+            + " %s are busy, of the CPUs %s, and commit is at %s of its limit",
         varied.name(bad.position()),
-        group,
-        Units.percent(after.paging),
-        good == null ? "" : against + Units.percent(before.paging) + ")",
-        pair(good, after.ready, before.ready),
-        pair(good, after.commit, before.commit),
-        pair(good, after.manager, before.manager),
-        pair(good, device, mean(good, "pagefile.utilisation")),
-        pair(good, mean(bad, "cpu.utilisation"), mean(good, "cpu.utilisation")),
-        pair(good, mean(bad, "commit.share"), mean(good, "commit.share")));
+        grown,
+        pair(good, bad, measure(group, Cause.CPU_WAITS)),
+        pair(good, bad, measure(group, Cause.PAGE_READS)),
+        pair(good, bad, "pagefile.utilisation"),
+        pair(good, bad, "cpu.utilisation"),
+        pair(good, bad, "commit.share"));
+  }
+
+  private static String measure(String group, Cause cause) {
+    return group + ".takes." + cause.label();
   }
 
   private static double mean(Judgement at, String measure) {
     return at == null ? 0 : at.mean(measure).orElse(0);
   }
 
-  private static String pair(Judgement good, double after, double before) {
-    return good == null
-        ? Units.percent(after)
-        : Units.percent(after) + " (" + Units.percent(before) + ")";
+  private static String pair(Judgement good, Judgement bad, String measure) {
+    String after = Units.percent(mean(bad, measure));
+    return good == null ? after : after + " (" + Units.percent(mean(good, measure)) + ")";
   }
 }

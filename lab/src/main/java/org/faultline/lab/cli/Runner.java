@@ -124,6 +124,7 @@ final class Runner implements AutoCloseable {
               ? new Timeline(
                   folder.resolve("timeline.csv"),
                   config.machine().cpus(),
+                  config.machine().pagefile().device().depth(),
                   config.paging().lists(),
                   MachinePlan.identities(config.processes()).stream()
                       .map(process -> process.group().name())

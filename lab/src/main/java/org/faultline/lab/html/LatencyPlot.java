@@ -75,6 +75,7 @@ final class LatencyPlot {
     if (count == 0) {
       return;
     }
+    String of = "%s (of %s)".formatted(name, Units.count(count));
     List<String> cells = new ArrayList<>(List.of(name, Units.count(count)));
     cells.add(duration(times, "meanNanos"));
     List<double[]> points = new ArrayList<>();
@@ -93,7 +94,7 @@ final class LatencyPlot {
     }
     double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1] > 0 ? p[1] / 1e9 : Double.NaN).toArray();
-    series.add(new Series(name, series.size(), Series.Style.POINTS, 0, x, y, null, null));
+    series.add(new Series(of, series.size(), Series.Style.POINTS, 0, x, y, null, null));
   }
 
   private static String duration(JsonNode times, String key) {

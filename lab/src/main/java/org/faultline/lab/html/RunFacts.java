@@ -35,7 +35,7 @@ final class RunFacts {
         new Page.Fact(
             "Pagefile",
             percent(device.has("window") ? device.path("window") : device, "utilisation"),
-            device.path("name").asText()));
+            places(device)));
     facts.add(
         new Page.Fact(
             "MemoryManager",
@@ -55,6 +55,16 @@ final class RunFacts {
             Units.percent(limit == 0 ? 0 : peak / limit),
             Units.bytes(peak) + " of " + Units.bytes(limit)));
     return facts;
+  }
+
+  /** The device's name with its places; summaries of old tell how long any of them was busy. */
+  private static String places(JsonNode device) {
+    long places = device.path("places").asLong();
+    String of =
+        places == 0
+            ? "any place busy"
+            : places == 1 ? "of 1 place" : "of %d places".formatted(places);
+    return device.path("name").asText() + ", " + of;
   }
 
   private static String cpus(JsonNode cpu) {

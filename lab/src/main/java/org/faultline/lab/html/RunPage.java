@@ -91,7 +91,8 @@ final class RunPage {
     time.addAll(FairnessTable.blocks(summary));
     sections.add(new Section("time", "Where time went", "", time));
     timeline.ifPresentOrElse(
-        table -> overTime(sections, table), () -> sections.add(withoutTimeline()));
+        table -> overTime(sections, table, summary.at("/machine/pagefile/device").has("places")),
+        () -> sections.add(withoutTimeline()));
     sections.add(new Section("latency", "Latency", "", LatencyPlot.blocks(summary)));
     sections.add(memoryAtTheEnd());
     sections.add(identities());
@@ -99,7 +100,7 @@ final class RunPage {
     return sections;
   }
 
-  private static void overTime(List<Section> sections, TimelineTable table) {
+  private static void overTime(List<Section> sections, TimelineTable table, boolean ofPlaces) {
     String bundled =
         table.rowsEach() == 1
             ? ""
@@ -110,7 +111,10 @@ final class RunPage {
         new Section("pressure", "Faults and pressure", bundled, new PressurePlots(table).blocks()));
     sections.add(
         new Section(
-            "servers", "Pagefile and MemoryManager", bundled, new ServerPlots(table).blocks()));
+            "servers",
+            "Pagefile and MemoryManager",
+            bundled,
+            new ServerPlots(table, ofPlaces).blocks()));
   }
 
   private Section withoutTimeline() {

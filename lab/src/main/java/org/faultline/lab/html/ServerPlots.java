@@ -13,9 +13,15 @@ final class ServerPlots {
   private static final Axis QUEUE = Axis.linear("in the queue", Quantity.COUNT);
 
   private final TimelineTable table;
+  private final boolean ofPlaces;
 
-  ServerPlots(TimelineTable table) {
+  /**
+   * @param ofPlaces whether utilisation is that of the device's places; in timelines of old it is
+   *     the share of time with any place busy
+   */
+  ServerPlots(TimelineTable table, boolean ofPlaces) {
     this.table = table;
+    this.ofPlaces = ofPlaces;
   }
 
   List<Block> blocks() {
@@ -27,13 +33,13 @@ final class ServerPlots {
 
   private Optional<Plot> device() {
     return new OverTime(table, BUSY)
-        .line("pagefile_utilisation", "utilisation", 1)
+        .line("pagefile_utilisation", ofPlaces ? "places busy" : "any place busy", 1)
         .right("pagefile_queue", "queue length", 0, QUEUE)
         .plot(
             "pagefile-load",
             "The pagefile's device",
-            "How busy it was, and how many requests were there. By Little's law the queue is the"
-                + " rate of requests times the time that each stays.");
+            "How busy its places were, and how many requests were there. By Little's law the queue is"
+                + " the rate of requests times the time that each stays.");
   }
 
   private Optional<Plot> mix() {
@@ -55,7 +61,6 @@ final class ServerPlots {
         .plot(
             "manager-load",
             "The MemoryManager",
-            "How busy the one server is that all faults and calls go through, and how many wait"
-                + " for it.");
+            "How busy the servers are that all faults and calls go through, and how many are there.");
   }
 }

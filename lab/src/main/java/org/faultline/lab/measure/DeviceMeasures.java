@@ -14,9 +14,18 @@ final class DeviceMeasures {
   private DeviceMeasures() {}
 
   private static List<Definition> definitions() {
-    String utilisation = "part of the time with a transfer under way";
+    String utilisation = "mean busy places by places";
     List<Definition> all = new ArrayList<>();
     all.add(Definition.of("utilisation", Unit.SHARE, "/utilisation", utilisation));
+    all.add(
+        Definition.of(
+            "busy-places", Unit.COUNT, "/busyPlaces", "places with a transfer, on average"));
+    all.add(
+        Definition.of(
+            "bus-utilisation",
+            Unit.SHARE,
+            "/bus/utilisation",
+            "part of the time that its bus moves bytes"));
     all.add(Definition.of("queue", Unit.COUNT, "/queue", "mean transfers waiting or under way"));
     all.add(Definition.of("reads", Unit.PER_SECOND, "/readsPerSecond", "reads submitted"));
     all.add(Definition.of("writes", Unit.PER_SECOND, "/writesPerSecond", "writes submitted"));
@@ -25,6 +34,7 @@ final class DeviceMeasures {
     all.add(Definition.of("visits", Unit.COUNT, "/transfersPerRequest", visits));
     all.addAll(Distribution.of("wait", "/wait", "the time before a transfer's service"));
     all.addAll(Distribution.of("service", "/service", "the time in the device"));
+    all.addAll(Distribution.of("bus-wait", "/bus/wait", "that part of it before the bus is free"));
     return all;
   }
 

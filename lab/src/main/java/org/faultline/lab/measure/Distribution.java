@@ -17,10 +17,14 @@ final class Distribution {
 
   private Distribution() {}
 
-  /** Mean, percentiles and maximum of the times at {@code pointer}, which is empty for here. */
+  /**
+   * Count, mean, percentiles and maximum of the times at {@code pointer}, which is empty for here.
+   */
   static List<Definition> of(String name, String pointer, String what) {
     JsonPointer count = JsonPointer.compile(pointer + "/count");
     List<Definition> parts = new ArrayList<>();
+    parts.add(
+        new Definition(name + ".count", Unit.COUNT, count, count, "how many there are of " + what));
     for (String[] part : PARTS) {
       parts.add(
           new Definition(

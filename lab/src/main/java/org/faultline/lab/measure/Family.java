@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.faultline.lab.account.Cause;
+import org.faultline.lab.account.TimeAccount;
 
 /**
  * Measures that a part of a summary lists by name, whatever their names: counters as rates, and
@@ -47,6 +50,16 @@ final class Family {
           time("suspended", "kept from running by load control"),
           time("BUCKET", "any other state"));
 
+  static final List<MeasureKind> CAUSES =
+      Stream.of(Cause.values())
+          .map(
+              cause ->
+                  new MeasureKind(
+                      "takes." + cause.label(),
+                      Unit.SHARE,
+                      "share of the time awake: what " + cause.takes()))
+          .toList();
+
   private Family() {}
 
   private static MeasureKind rate(String name, String meaning) {
@@ -78,6 +91,16 @@ final class Family {
         measures.put(
             prefix + "time." + hyphened(name),
             new Measure(time.getValue().asDouble() / sum, Unit.SHARE));
+      }
+    }
+  }
+
+  /** Adds what each cause takes of the time awake; none where nobody was awake. */
+  static void causes(TimeAccount account, String prefix, Map<String, Measure> measures) {
+    if (account.awakeNanos() > 0) {
+      for (Cause cause : Cause.values()) {
+        measures.put(
+            prefix + "takes." + cause.label(), new Measure(account.share(cause), Unit.SHARE));
       }
     }
   }

@@ -11,7 +11,11 @@ final class ManagerMeasures {
   private static final List<Definition> TIMES = times();
   private static final List<Definition> LOAD =
       List.of(
-          Definition.of("utilisation", Unit.SHARE, "/utilisation", "part of the time in service"),
+          Definition.of(
+              "utilisation",
+              Unit.SHARE,
+              "/utilisation",
+              "mean busy servers that all CPUs share by servers"),
           Definition.of("queue", Unit.COUNT, "/queue", "mean requests waiting or in service"));
 
   private ManagerMeasures() {}

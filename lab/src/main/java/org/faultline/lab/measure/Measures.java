@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.account.TimeAccount;
 import org.faultline.workload.binding.Nearest;
 
 /**
@@ -32,7 +33,7 @@ public final class Measures {
               "peak-working-set",
               Unit.BYTES,
               "/memory/peakWorkingSetBytes",
-              "sum of the processes' peaks, over the whole run"),
+              "most resident bytes at a time, over the whole run"),
           Definition.of(
               "private-bytes",
               Unit.BYTES,
@@ -61,6 +62,18 @@ public final class Measures {
   private static List<Definition> requests() {
     List<Definition> all = new ArrayList<>();
     all.add(Definition.of("throughput", Unit.PER_SECOND, "/perSecond", "such requests finished"));
+    all.add(
+        Definition.of(
+            "arrivals",
+            Unit.PER_SECOND,
+            "/arrivals/perSecond",
+            "such requests that came by themselves"));
+    all.add(
+        Definition.of(
+            "waiting",
+            Unit.COUNT,
+            "/arrivals/waitingAtEnd",
+            "of those: not begun at the end of the run"));
     all.addAll(Distribution.of("latency", "/latency", "their latency, from arrival to end"));
     all.addAll(
         Distribution.of(
@@ -101,6 +114,7 @@ public final class Measures {
   private static void processes(JsonNode part, String prefix, SortedMap<String, Measure> measures) {
     Family.rates(part.path("perSecond"), prefix, measures);
     Family.times(part.path("windowTimes"), prefix, measures);
+    Family.causes(TimeAccount.of(part), prefix, measures);
     PROCESSES.forEach(definition -> definition.read(part, prefix, measures));
     double faults = part.at("/perSecond/pageFaults").asDouble();
     if (faults > 0) {
@@ -160,7 +174,7 @@ public final class Measures {
     REQUESTS.forEach(definition -> kinds.add(definition.kind(GROUP + REQUEST)));
     CALLS.forEach(definition -> kinds.add(definition.kind(GROUP + CALL + "CALL.")));
     for (List<MeasureKind> family :
-        List.of(WorkMeasures.catalogue(), Family.COUNTERS, Family.TIMES)) {
+        List.of(WorkMeasures.catalogue(), Family.COUNTERS, Family.TIMES, Family.CAUSES)) {
       family.forEach(
           kind -> kinds.add(new MeasureKind(GROUP + kind.pattern(), kind.unit(), kind.meaning())));
     }

@@ -27,9 +27,8 @@ final class DeviceSection {
     if (device.firstFailure() != null) {
       node.put("firstFailure", device.firstFailure());
     }
-    node.put("busyNanos", device.run().busyNanos());
-    node.put("utilisation", Exact.ratio(device.run().busyNanos(), result.endNanos()));
-    times(node, device.waitNanos(), device.serviceNanos());
+    load(node, device.run(), result.endNanos());
+    times(node, device.waitNanos(), device.serviceNanos(), device.busWaitNanos());
     window(node.putObject("window"));
   }
 
@@ -49,13 +48,24 @@ final class DeviceSection {
     if (requests > 0) {
       node.put("transfersPerRequest", Exact.ratio(load.reads() + load.writes(), requests));
     }
-    node.put("busyNanos", load.busyNanos());
-    node.put("utilisation", Exact.ratio(load.busyNanos(), nanos));
+    load(node, load, nanos);
     node.put("queue", Exact.ratio(load.queueNanos(), nanos));
     times(
         node,
         warm ? device.windowWaitNanos() : device.waitNanos(),
-        warm ? device.windowServiceNanos() : device.serviceNanos());
+        warm ? device.windowServiceNanos() : device.serviceNanos(),
+        warm ? device.windowBusWaitNanos() : device.busWaitNanos());
+  }
+
+  /** Utilisation is that of the places: their mean number that is busy by how many there are. */
+  private void load(ObjectNode node, DeviceLoad load, long nanos) {
+    node.put("places", device.places());
+    node.put("busyNanos", load.busyNanos());
+    node.put("utilisation", Exact.share(load.placeNanos(), nanos, device.places()));
+    node.put("busyPlaces", Exact.ratio(load.placeNanos(), nanos));
+    ObjectNode bus = node.putObject("bus");
+    bus.put("busyNanos", load.busNanos());
+    bus.put("utilisation", Exact.ratio(load.busNanos(), nanos));
   }
 
   /** What a device did in the window; summaries of old have only the run. */
@@ -71,8 +81,10 @@ final class DeviceSection {
         .sum();
   }
 
-  private static void times(ObjectNode node, Histogram waits, Histogram services) {
+  private static void times(
+      ObjectNode node, Histogram waits, Histogram services, Histogram busWaits) {
     node.set("wait", Percentiles.of(waits));
     node.set("service", Percentiles.of(services));
+    node.withObject("/bus").set("wait", Percentiles.of(busWaits));
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -9,7 +10,9 @@ import java.util.stream.StreamSupport;
 /** The table at the end of a run: what its summary says, on at most 25 lines. */
 public final class EndTable {
   private static final int MOST_ROWS = 12;
-  private static final int MOST_FINDINGS = 5;
+  private static final int MOST_LINES = 25;
+  private static final int FEWEST_FINDINGS = 6;
+  private static final int COLUMNS = 17;
   private static final String NONE = "-";
 
   private final JsonNode summary;
@@ -48,7 +51,8 @@ public final class EndTable {
     lines.add(commit());
     lines.add(busy());
     List<String> findings = Findings.of(summary);
-    findings.stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("! " + finding + "."));
+    int left = Math.max(FEWEST_FINDINGS, MOST_LINES - 2 - lines.size());
+    findings.stream().limit(left).forEach(finding -> lines.add("! " + finding + "."));
     lines.add(foot());
     lines.add("Results     " + results + "   next: " + next);
     return lines;
@@ -80,7 +84,8 @@ public final class EndTable {
   }
 
   private TextTable table() {
-    TextTable table = new TextTable().left("").right("n").left("request").right("/s").right("p50");
+    TextTable table = new TextTable().left("").right("n").left("request").right("arrive/s");
+    table.right("end/s").right("ended").right("p50");
     table.right("p99").right("references").right("elapsed");
     String rate = elapsed ? "" : "/s";
     table.right("Page Faults" + rate).right("Demand Zero" + rate).right("Transition" + rate);
@@ -94,7 +99,7 @@ public final class EndTable {
     if (shown < groups.size()) {
       List<String> cells = new ArrayList<>();
       cells.add("(%d more)".formatted(groups.size() - shown));
-      for (int i = 1; i < 15; i++) {
+      for (int i = 1; i < COLUMNS; i++) {
         cells.add("");
       }
       table.row(cells);
@@ -115,8 +120,8 @@ public final class EndTable {
     cells.add(lists ? faults(node, "demandZeroFaults") : "");
     cells.add(lists ? faults(node, "transitionFaults") : "");
     cells.add(faults(node, "hardFaults"));
-    cells.add(
-        Units.bytes(memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes").asDouble()));
+    JsonNode workingSet = memory.path(elapsed ? "peakWorkingSetBytes" : "workingSetBytes");
+    cells.add(workingSet.isMissingNode() ? NONE : Units.bytes(workingSet.asDouble()));
     cells.add(elapsed ? "" : Units.bytes(memory.path("privateBytes").asDouble()));
     cells.add(Units.percent(node.path("waitsForPaging").asDouble()));
     table.row(cells);
@@ -135,7 +140,7 @@ public final class EndTable {
   private void extra(TextTable table, JsonNode request) {
     List<String> cells = new ArrayList<>(List.of("", ""));
     cells.addAll(request(request, true));
-    for (int i = 6; i < 15; i++) {
+    for (int i = cells.size(); i < COLUMNS; i++) {
       cells.add("");
     }
     table.row(cells);
@@ -143,13 +148,16 @@ public final class EndTable {
 
   private static List<String> request(JsonNode request, boolean any) {
     if (request == null) {
-      return any ? List.of(NONE, NONE, NONE, NONE) : List.of("", "", "", "");
+      return any ? List.of(NONE, "", NONE, NONE, NONE, NONE) : Collections.nCopies(6, "");
     }
+    JsonNode arrivals = request.path("arrivals");
     JsonNode latency = request.path("latency");
     boolean some = latency.path("count").asLong() > 0;
     return List.of(
         request.path("name").asText(),
+        arrivals.isMissingNode() ? "" : rate(arrivals, "perSecond"),
         rate(request, "perSecond"),
+        Units.count(latency.path("count").asLong()),
         some ? duration(latency, "p50Nanos") : NONE,
         some ? duration(latency, "p99Nanos") : NONE);
   }
@@ -223,12 +231,21 @@ public final class EndTable {
             utilisation(machine.path("cpu")),
             machine.path("cpu").path("cpus").asInt(),
             utilisation(window),
-            device.path("name").asText(),
+            places(device),
             duration(window.path("wait"), "p99Nanos"),
             utilisation(manager),
             duration(manager.path("wait"), "p99Nanos"),
             Units.percent(pressure.path("some").asDouble()),
             Units.percent(pressure.path("full").asDouble()));
+  }
+
+  /** The device's name with its places; summaries of old tell how long any of them was busy. */
+  private static String places(JsonNode device) {
+    String name = device.path("name").asText();
+    long places = device.path("places").asLong();
+    return places == 0
+        ? name + ", any place"
+        : "%s, %s".formatted(name, places == 1 ? "1 place" : Units.count(places) + " places");
   }
 
   private String foot() {

@@ -69,6 +69,8 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
    */
   static Map<String, Figure> of(JsonNode summary, boolean byWork) {
     Map<String, Figure> figures = new LinkedHashMap<>();
+    boolean old = !summary.path("schema").asText().equals(Summary.SCHEMA);
+    String peak = old ? "peak Working Sets, added up" : "peak Working Set";
     long failures = 0;
     for (JsonNode group : summary.path("groups")) {
       String name = group.path("name").asText();
@@ -81,19 +83,21 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
       long failed = group.path("failed").asLong();
       failures += failed;
       add(figures, new Figure(name, "failed", Kind.COUNT, failed, ALL, 0));
-      shared(figures, name, group, byWork);
+      shared(figures, name, peak, group, byWork);
     }
     JsonNode machine = summary.path("machine");
     if (byWork) {
       add(figures, "machine", "elapsed", Kind.NANOS, summary.at("/run/endNanos"));
     }
     add(figures, new Figure("machine", "failed", Kind.COUNT, failures, ALL, 0));
-    shared(figures, "machine", machine, byWork);
+    shared(figures, "machine", peak, machine, byWork);
     counted(figures, "machine", machine, "Pages Input", "pagesInput", byWork);
     counted(figures, "machine", machine, "Pages Output", "pagesOutput", byWork);
     add(figures, "machine", "CPU", Kind.SHARE, machine.path("cpu").path("utilisation"));
     JsonNode device = DeviceSection.window(machine.path("pagefile").path("device"));
-    add(figures, "machine", "pagefile", Kind.SHARE, device.path("utilisation"));
+    // Summaries of old tell how long any place was busy.
+    String busy = old ? "pagefile, any place" : "pagefile";
+    add(figures, "machine", busy, Kind.SHARE, device.path("utilisation"));
     JsonNode manager = machine.path("memoryManager");
     add(figures, "machine", "MemoryManager", Kind.SHARE, manager.path("utilisation"));
     return figures;
@@ -105,6 +109,7 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
     long count = latency.path("count").asLong();
     double perSecond = request.path("perSecond").asDouble();
     add(figures, new Figure(group, name + "/s", Kind.RATE, perSecond, count, ENOUGH_EVENTS));
+    add(figures, new Figure(group, name + " ended", Kind.COUNT, count, count, ENOUGH_EVENTS));
     if (count > 0) {
       double p50 = latency.path("p50Nanos").asDouble();
       double p99 = latency.path("p99Nanos").asDouble();
@@ -114,7 +119,11 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
   }
 
   private static void shared(
-      Map<String, Figure> figures, String where, JsonNode node, boolean byWork) {
+      Map<String, Figure> figures,
+      String where,
+      String peakName,
+      JsonNode node,
+      boolean byWork) {
     if (byWork) {
       add(figures, where, "references", Kind.COUNT, node.at("/run/references"));
     } else {
@@ -128,12 +137,10 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
       double ratio = faults / references;
       add(figures, new Figure(where, "miss ratio", Kind.RATIO, ratio, faults, ENOUGH_EVENTS));
     }
-    add(
-        figures,
-        where,
-        "peak Working Set",
-        Kind.BYTES,
-        node.path("memory").path("peakWorkingSetBytes"));
+    JsonNode peak = node.path("memory").path("peakWorkingSetBytes");
+    if (!peak.isMissingNode()) {
+      add(figures, where, peakName, Kind.BYTES, peak);
+    }
     add(figures, where, "waits for paging", Kind.SHARE, node.path("waitsForPaging"));
   }
 

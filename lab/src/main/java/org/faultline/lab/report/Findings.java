@@ -5,27 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in words what a summary makes evident. */
+/**
+ * Says in words what a summary makes evident. Sentences that tell of time tell of the measured
+ * window.
+ */
 public final class Findings {
-  /** From this share of the time that processes are awake on, a wait is worth a word. */
-  private static final double NOTABLE_WAIT = 0.2;
-
-  /** From this utilisation on, a server is called saturated. */
-  private static final double SATURATED = 0.9;
-
   private static final int MOST_FAILURES = 4;
 
   private static final int MOST_SLOWDOWNS = 4;
 
+  /** From this part of the CPU time of the window on, thrashing is worth a word. */
+  private static final double NOTABLE_LOSS = 0.2;
+
   private Findings() {}
 
-  /** Sentences, the most important first; empty where nothing stands out. */
+  /** Sentences, the most important first. */
   public static List<String> of(JsonNode summary) {
     List<String> findings = new ArrayList<>();
     failures(summary, findings);
     device(summary.path("machine").path("pagefile").path("device"), findings);
-    thrashing(summary.path("machine").path("thrashing"), findings);
-    shortage(summary.path("machine"), findings);
+    thrashing(summary, findings);
+    findings.addAll(ShortageSentences.of(summary));
+    findings.addAll(ArrivalSentences.of(summary.path("groups")));
     slowdowns(summary.path("groups"), findings);
     window(summary, findings);
     return findings;
@@ -67,48 +68,18 @@ public final class Findings {
     }
   }
 
-  private static void thrashing(JsonNode thrashing, List<String> findings) {
-    if (thrashing.has("sinceNanos")) {
-      findings.add(
-          "Thrashing since %s: pages come back that were taken too early, and %s of the CPU time of the window was lost to it"
-              .formatted(
-                  Units.duration(thrashing.path("sinceNanos").asDouble()),
-                  Units.percent(thrashing.path("full").asDouble())));
+  /** A machine that thrashed before the window, and not in it, does not thrash. */
+  private static void thrashing(JsonNode summary, List<String> findings) {
+    JsonNode thrashing = summary.path("machine").path("thrashing");
+    double lost = thrashing.path("full").asDouble();
+    if (!thrashing.has("sinceNanos") || lost < NOTABLE_LOSS) {
+      return;
     }
-  }
-
-  private static void shortage(JsonNode machine, List<String> findings) {
-    double paging = machine.path("waitsForPaging").asDouble();
-    double ready = machine.path("waitsForCpu").asDouble();
-    double pagefile =
-        DeviceSection.window(machine.at("/pagefile/device")).path("utilisation").asDouble();
-    double manager = machine.path("memoryManager").path("utilisation").asDouble();
-    boolean memory = paging >= NOTABLE_WAIT;
-    boolean cpu = ready >= NOTABLE_WAIT;
-    String waits = "%s of the time awake is waited for pages".formatted(Units.percent(paging));
-    String queues = "%s for a CPU".formatted(Units.percent(ready));
-    if (memory && cpu) {
-      findings.add("Short of memory and of CPU: %s, %s".formatted(waits, queues));
-    } else if (memory) {
-      findings.add("Short of memory, not of CPU: %s, %s".formatted(waits, queues));
-    } else if (cpu) {
-      findings.add("Short of CPU, not of memory: %s, %s".formatted(waits, queues));
-    }
-    double commit = machine.path("waitsForCommit").asDouble();
-    if (commit >= NOTABLE_WAIT) {
-      findings.add(
-          "Short of commit: %s of the time awake is waited for the pagefile to grow"
-              .formatted(Units.percent(commit)));
-    }
-    if (pagefile >= SATURATED) {
-      findings.add(
-          "The pagefile's device is saturated: busy %s of the time"
-              .formatted(Units.percent(pagefile)));
-    }
-    if (manager >= SATURATED) {
-      findings.add(
-          "The MemoryManager is saturated: busy %s of the time".formatted(Units.percent(manager)));
-    }
+    double since = thrashing.path("sinceNanos").asDouble();
+    boolean within = since > summary.at("/run/windowStartNanos").asDouble();
+    findings.add(
+        "Thrashing%s: pages come back that were taken too early, and %s of the CPU time of the window was lost to it"
+            .formatted(within ? " since " + Units.duration(since) : "", Units.percent(lost)));
   }
 
   private static void slowdowns(JsonNode groups, List<String> findings) {
@@ -136,9 +107,6 @@ public final class Findings {
           run.path("warmedUp").asBoolean()
               ? "Interrupted: rates are over what had been measured until then"
               : "Interrupted within the warm-up: rates are over what had passed of it");
-    }
-    if (summary.path("machine").path("window").path("evictions").asLong() == 0) {
-      findings.add("No page was evicted in the measured window: memory was never short in it");
     }
   }
 }

@@ -2,7 +2,9 @@ package org.faultline.lab.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.ManagerReport;
@@ -27,7 +29,10 @@ final class MachineSection {
     node.put("processes", result.processes().size());
     node.put("ended", result.processes().stream().filter(ProcessResult::ended).count());
     node.put("failed", result.processes().stream().filter(p -> p.failure() != null).count());
-    new Tally(result.processes(), result.windowNanos()).describe(node);
+    var peaks = result.manager().peaksOfSums();
+    OptionalLong peak =
+        peaks == null ? OptionalLong.empty() : OptionalLong.of(peaks.machinePages());
+    new Tally(result.processes(), result.windowNanos(), peak).describe(node);
     CallSection.describe(node.putArray("calls"), result.processes(), result.windowNanos());
     cpu(node.putObject("cpu"));
     memory(node.putObject("physicalMemory"));
@@ -119,6 +124,9 @@ final class MachineSection {
       inner.put("requests", server.load().requests());
       inner.put("busyNanos", server.load().busyNanos());
       inner.put("utilisation", Exact.ratio(server.load().busyNanos(), result.windowNanos()));
+      inner.put(
+          "meanWaitNanos",
+          Exact.mean(BigDecimal.valueOf(server.load().waitNanos()), server.load().requests()));
       inner.put("queue", Exact.ratio(server.load().queueNanos(), result.windowNanos()));
     }
     ObjectNode kinds = node.putObject("kinds");

@@ -81,7 +81,7 @@ public record ResultsSet(String shown, SortedMap<Long, JsonNode> bySeed) {
       throw new IOException(file + ": there is no such file", e);
     }
     String schema = node.path("schema").asText();
-    if (!schema.equals(Summary.SCHEMA)) {
+    if (!Summary.READ.contains(schema)) {
       throw new IOException(
           "%s has the schema '%s', but must have %s".formatted(file, schema, Summary.SCHEMA));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.faultline.actors.run.Identity;
 import org.faultline.actors.run.ProcessResult;
@@ -18,7 +19,10 @@ import org.faultline.workload.config.LoadedWorkload;
  */
 public final class Summary {
   /** The schema; its number changes when a key changes its meaning or goes. */
-  public static final String SCHEMA = "faultline-summary/1";
+  public static final String SCHEMA = "faultline-summary/2";
+
+  /** Schemas of old that are read still; what is not in them is left out. */
+  static final List<String> READ = List.of(SCHEMA, "faultline-summary/1");
 
   /** Above so many processes only those that failed are listed one by one. */
   public static final int MOST_PROCESSES = 1_000;
@@ -80,11 +84,19 @@ public final class Summary {
           if (!failures.isEmpty()) {
             node.put("firstFailure", failures.get(0));
           }
-          Tally tally = new Tally(members, result.windowNanos());
+          Tally tally = new Tally(members, result.windowNanos(), peak(name));
           node.put("meanElapsedNanos", tally.meanElapsedNanos());
           tally.describe(node);
           CallSection.describe(node.putArray("calls"), members, result.windowNanos());
         });
+  }
+
+  /** The most pages that a group had resident at a time; empty where nobody knows. */
+  private OptionalLong peak(String group) {
+    var peaks = result.manager().peaksOfSums();
+    return peaks == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(peaks.groupPages().getOrDefault(group, 0L));
   }
 
   private void processes(ObjectNode root) {
@@ -113,7 +125,8 @@ public final class Summary {
     node.put("cpuNanos", process.report().cpuNanos());
     node.put("requestsFinished", process.report().requests());
     node.put("reservedBytes", process.report().reservedBytes());
-    new Tally(List.of(process), result.windowNanos()).describe(node);
+    OptionalLong peak = OptionalLong.of(process.peakResidentPages());
+    new Tally(List.of(process), result.windowNanos(), peak).describe(node);
     PerformanceCounters.describe(node.putObject("counters"), process, result);
     ObjectNode times = node.putObject("runTimes");
     for (TimeBucket bucket : TimeBucket.values()) {

@@ -6,24 +6,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.memory.Counter;
+import org.faultline.actors.process.RequestArrivals;
 import org.faultline.actors.run.ProcessResult;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.lab.account.Cause;
+import org.faultline.lab.account.TimeAccount;
 import org.faultline.memory.address.AddressLayout;
 
 /** Sums over some processes, as the summary states them. */
 final class Tally {
   private final List<ProcessResult> processes;
   private final long windowNanos;
+  private final OptionalLong peakPages;
 
-  /** Sums over {@code processes}, whose measured window has this length. */
-  Tally(List<ProcessResult> processes, long windowNanos) {
+  /**
+   * Sums over {@code processes}, whose measured window has this length.
+   *
+   * @param peakPages the most pages that they had resident at a time; empty where nobody knows, and
+   *     then only that of a single process is told
+   */
+  Tally(List<ProcessResult> processes, long windowNanos, OptionalLong peakPages) {
     this.processes = processes;
     this.windowNanos = windowNanos;
+    this.peakPages =
+        peakPages.isEmpty() && processes.size() == 1
+            ? OptionalLong.of(processes.get(0).peakResidentPages())
+            : peakPages;
   }
 
   /** Adds all sums to {@code node}. */
@@ -35,7 +50,7 @@ final class Tally {
         sum(p -> p.window(Counter.THRASHING_REFAULTS) + p.window(Counter.TRANSITION_REFAULTS));
     rates.put("refaults", rate(refaults));
     for (Counter counter : Counter.values()) {
-      if (counter != Counter.MANAGER_WAIT_NANOS) {
+      if (!counter.isTime()) {
         rates.put(key(counter), rate(sum(p -> p.window(counter))));
       }
     }
@@ -45,7 +60,7 @@ final class Tally {
     new FairnessSection(processes).describe(node);
     ObjectNode memory = node.putObject("memory");
     memory.put("workingSetBytes", bytes(sum(ProcessResult::residentPages)));
-    memory.put("peakWorkingSetBytes", bytes(sum(ProcessResult::peakResidentPages)));
+    peakPages.ifPresent(pages -> memory.put("peakWorkingSetBytes", bytes(pages)));
     memory.put("privateBytes", bytes(sum(ProcessResult::committedPages)));
   }
 
@@ -62,6 +77,8 @@ final class Tally {
 
   private void requests(ObjectNode node) {
     Map<String, List<Histogram>> byName = new TreeMap<>();
+    Map<String, RequestArrivals.Count> arrivals = arrivals();
+    arrivals.keySet().forEach(name -> byName.put(name, new ArrayList<>()));
     for (ProcessResult process : processes) {
       process
           .report()
@@ -79,6 +96,9 @@ final class Tally {
           ObjectNode request = array.addObject();
           request.put("name", name);
           request.put("perSecond", rate(times.getTotalCount()));
+          if (arrivals.containsKey(name)) {
+            arrivals(request.putObject("arrivals"), arrivals.get(name));
+          }
           request.set("latency", Percentiles.of(times));
           List<Histogram> corrected =
               processes.stream()
@@ -89,6 +109,33 @@ final class Tally {
             request.set("correctedLatency", Percentiles.of(Percentiles.sum(corrected)));
           }
         });
+  }
+
+  /** Those of requests that arrive by themselves, whether or not a process is busy. */
+  private Map<String, RequestArrivals.Count> arrivals() {
+    Map<String, RequestArrivals.Count> all = new TreeMap<>();
+    for (ProcessResult process : processes) {
+      Set<String> open = OpenRequests.of(process.report().identity().group().program());
+      process
+          .report()
+          .arrivals()
+          .forEach(
+              (name, count) -> {
+                if (open.contains(name)) {
+                  all.merge(name, count, RequestArrivals.Count::plus);
+                }
+              });
+    }
+    return all;
+  }
+
+  private void arrivals(ObjectNode node, RequestArrivals.Count arrivals) {
+    node.put("count", arrivals.arrived());
+    node.put("perSecond", rate(arrivals.arrived()));
+    node.put("waitingAtEnd", arrivals.waiting());
+    if (arrivals.waiting() >= RequestArrivals.MOST_WAITING) {
+      node.put("waitingIsLeast", true);
+    }
   }
 
   private interface Count {
@@ -118,7 +165,18 @@ final class Tally {
     }
     node.put("waitsForPaging", Exact.ratio(pages, awake));
     node.put("waitsForCommit", Exact.ratio(sum(p -> p.window(TimeBucket.COMMIT_WAIT)), awake));
+    takes(node);
     node.put("waitsForCpu", Exact.ratio(sum(p -> p.window(TimeBucket.READY)), awake));
+  }
+
+  /** What takes the time awake, and the part of the life that is not. */
+  private static void takes(ObjectNode node) {
+    TimeAccount account = TimeAccount.of(node);
+    ObjectNode takes = node.putObject("takes");
+    for (Cause cause : account.nanos().keySet()) {
+      takes.put(cause.label(), Exact.decimal(account.share(cause)));
+    }
+    node.put("asleep", Exact.decimal(account.asleep()));
   }
 
   private java.math.BigDecimal rate(long count) {

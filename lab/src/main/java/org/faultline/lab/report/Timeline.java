@@ -76,7 +76,7 @@ public final class Timeline implements AutoCloseable {
   private final int cpus;
   private final boolean lists;
   private final PressureColumns pressure = new PressureColumns();
-  private final ServerColumns servers = new ServerColumns();
+  private final ServerColumns servers;
   private final WorkingSetColumns workingSets;
   private final long[] before = new long[RATES.size()];
   private final long[] refaultsBefore = new long[REFAULTS.size()];
@@ -88,11 +88,14 @@ public final class Timeline implements AutoCloseable {
    * Creates the file.
    *
    * @param cpus those that busy time is a share of
+   * @param places of the pagefile's device
    * @param lists whether memory has page lists
    * @param groupOf the group of each process, from process 1 on
    */
-  public Timeline(Path file, int cpus, boolean lists, List<String> groupOf) throws IOException {
+  public Timeline(Path file, int cpus, int places, boolean lists, List<String> groupOf)
+      throws IOException {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+    servers = new ServerColumns(places);
     workingSets = new WorkingSetColumns(groupOf);
     List<String> titles = new ArrayList<>(List.of(TITLES));
     if (lists) {

@@ -66,7 +66,7 @@ class RunCommandTest {
     Faultline.run("run", small, "--out", out, "--quiet");
     JsonNode summary = summary();
 
-    assertThat(summary.path("schema").asText()).isEqualTo("faultline-summary/1");
+    assertThat(summary.path("schema").asText()).isEqualTo("faultline-summary/2");
     assertThat(summary.path("manifest").path("inputs").findValuesAsText("path"))
         .containsExactly("small.conf");
     assertThat(summary.path("processes")).hasSize(5);

@@ -113,7 +113,10 @@ class RunPageTest {
   @Test
   void findingsAreTheAnswer() throws IOException {
     Page page = page("run");
-    assertThat(page.answer().get(0)).startsWith("Short of memory, not of CPU: 56 %").endsWith(".");
+    assertThat(page.answer().get(0))
+        .startsWith(
+            "Short of memory: waiting for pages takes 90 % of the time awake of chase, 84 %")
+        .endsWith(".");
     assertThat(page.subtitle()).startsWith("desktop, seed 7: 8 processes, 2 s simulated");
   }
 
@@ -136,7 +139,7 @@ class RunPageTest {
     latency.put("p99Nanos", 3_000_000).put("p999Nanos", 3_000_000).put("maximumNanos", 4_000_000);
     Json.write(folder.resolve("summary.json"), summary);
     Series first = plot(RunPage.read(folder), "latency").series().get(0);
-    assertThat(first.name()).isEqualTo("awk page");
+    assertThat(first.name()).isEqualTo("awk page (of 50)");
     // The median, nine in ten, and the slowest of fifty: amidst the percentiles above 98 that it
     // is.
     assertThat(first.x()).containsExactly(2, 10, 100);

@@ -3,12 +3,15 @@ package org.faultline.memory.lists;
 import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
+import org.faultline.memory.physical.ResidentSum;
 
 /**
  * What the memory manager knows of one process: where each of its pages is, its page tables, its
  * working set's size and what it was promised and charged.
  */
 public final class ProcessPages {
+  private static final ResidentSum[] NO_SUMS = {};
+
   private final int process;
   private final int memoryPriority;
   private final PageMap places = new PageMap();
@@ -20,6 +23,7 @@ public final class ProcessPages {
   private int pinnedCount;
   private int workingSetPages;
   private int peakWorkingSetPages;
+  private ResidentSum[] sums = NO_SUMS;
   private int lockedPages;
   private long chargedPages;
   private long peakChargedPages;
@@ -89,6 +93,11 @@ public final class ProcessPages {
     return peakWorkingSetPages;
   }
 
+  /** From now on its pages also count in these sums; to be told while it has none. */
+  public void countIn(ResidentSum... sumsOfProcesses) {
+    sums = sumsOfProcesses;
+  }
+
   /** Its page tables that are in frames, in the working set or not. */
   public int tablePages() {
     return tables == null ? 0 : tables.inFrames();
@@ -121,10 +130,16 @@ public final class ProcessPages {
   void joined() {
     workingSetPages++;
     peakWorkingSetPages = Math.max(peakWorkingSetPages, workingSetPages);
+    for (ResidentSum sum : sums) {
+      sum.joined();
+    }
   }
 
   void left() {
     workingSetPages--;
+    for (ResidentSum sum : sums) {
+      sum.left();
+    }
   }
 
   /** What it must be promised at least: its minimum, or what is pinned to stay. */

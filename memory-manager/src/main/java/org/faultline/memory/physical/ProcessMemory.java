@@ -13,6 +13,7 @@ import org.faultline.memory.address.PageMap;
  * frame has the stamp of its eviction in the bits from 34 on; without a slot it has 0 for one.
  */
 public final class ProcessMemory {
+  private static final ResidentSum[] NO_SUMS = {};
   private static final int IN_SLOT = 1;
   private static final int STAMP_SHIFT = 34;
   private static final long PLACE_MASK = (1L << STAMP_SHIFT) - 1;
@@ -26,6 +27,7 @@ public final class ProcessMemory {
   private int residentPages;
   private int peakResidentPages;
   private int peakWorkingSetPages;
+  private ResidentSum[] sums = NO_SUMS;
   private int lockedPages;
   private long committedPages;
   private long peakCommittedPages;
@@ -60,6 +62,11 @@ public final class ProcessMemory {
   /** The most pages that were ever in frames, page tables included. */
   public int peakWorkingSetPages() {
     return peakWorkingSetPages;
+  }
+
+  /** From now on its pages also count in these sums; to be told while it has none. */
+  public void countIn(ResidentSum... sumsOfProcesses) {
+    sums = sumsOfProcesses;
   }
 
   /** Frames that hold its page tables. */
@@ -140,18 +147,28 @@ public final class ProcessMemory {
     residentPages++;
     peakResidentPages = Math.max(peakResidentPages, residentPages);
     peakWorkingSetPages = Math.max(peakWorkingSetPages, residentPages + tablePages());
+    for (ResidentSum sum : sums) {
+      sum.joined();
+    }
   }
 
   /** The page left memory, to {@code slot} or, where that is -1, without a copy. */
   void leaveFrame(long page, int slot, long stamp) {
     places.set(page, stamp << STAMP_SHIFT | (slot + 1L) << 1 | IN_SLOT);
-    residentPages--;
+    left();
   }
 
   /** The page is nowhere any more, and was in a frame. */
   void discardFrame(long page) {
     places.set(page, 0);
+    left();
+  }
+
+  private void left() {
     residentPages--;
+    for (ResidentSum sum : sums) {
+      sum.left();
+    }
   }
 
   /** The stamp of the eviction to a place; 0 for a frame and for nowhere. */

@@ -70,6 +70,18 @@ public final class ProgramRun {
     return path.toString();
   }
 
+  /**
+   * Tells {@code waiting} of each request that has arrived by {@code untilNanos} and has not begun;
+   * none waits for a program that has ended. To be called once, at the end of the run.
+   */
+  public void tellWaiting(long untilNanos, ProgramContext context, WaitingRequests waiting) {
+    for (Frame frame = top; frame != null && last == null; frame = frame.caller) {
+      if (frame.run != null) {
+        frame.run.tellWaiting(untilNanos, context, waiting);
+      }
+    }
+  }
+
   /** Gives up what the steps hold, such as files; to be called when the process ends. */
   public void close() {
     for (Frame frame = top; frame != null; frame = frame.caller) {

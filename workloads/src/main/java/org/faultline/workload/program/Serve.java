@@ -79,6 +79,23 @@ public record Serve(
       }
     }
 
+    @Override
+    public void tellWaiting(long untilNanos, ProgramContext context, WaitingRequests waiting) {
+      if (!open) {
+        return;
+      }
+      boolean begun = stage != Stage.WAITING;
+      boolean underWay = stage == Stage.ARRIVED || stage == Stage.BEGUN;
+      long more = left == Repeat.FOREVER ? Long.MAX_VALUE : left - (underWay ? 1 : 0);
+      while (more-- > 0) {
+        arrival = begun ? nextArrival(context) : arrival;
+        begun = true;
+        if (arrival > untilNanos || !waiting.waits(request, arrival)) {
+          return;
+        }
+      }
+    }
+
     private long nextArrival(ProgramContext context) {
       long from = open ? arrival : context.now();
       return from + interval.nextNanos(context.random(open ? "arrivals" : "think"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.faultline.workload.program.Demand.Compute;
 import org.faultline.workload.program.Demand.RequestDone;
@@ -111,6 +112,63 @@ class ServeTest {
   void aServeWithoutWorkIsRefused() {
     assertThatThrownBy(() -> new Serve("page", true, Durations.fixed(1), 1, List.of()))
         .hasMessage("has no steps in 'do'; give it at least one");
+  }
+
+  /** Every 20 ns from 1,020 on; the one of 1,020 is served when the run ends at 1,100. */
+  @Test
+  void requestsThatWaitAtTheEndAreToldWithTheirArrivals() {
+    process.now = 1000;
+    ProgramRun run = new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), 9, WORK)));
+    run.next(process);
+    assertThat(waiting(run, 1010, 9)).as("none has arrived").isEmpty();
+
+    run = new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), 9, WORK)));
+    for (Demand demand = null; !(demand instanceof Compute); ) {
+      demand = run.next(process);
+      pass(demand);
+    }
+    assertThat(waiting(run, 1100, 9)).containsExactly(1040L, 1060L, 1080L, 1100L);
+  }
+
+  @Test
+  void noMoreRequestsWaitThanThereWillBe() {
+    ProgramRun run = new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), 3, WORK)));
+    run.next(process);
+    assertThat(waiting(run, 1_000_000, 9)).containsExactly(20L, 40L, 60L);
+  }
+
+  @Test
+  void whoTellsOfWaitingRequestsStopsWhereItIsTold() {
+    ProgramRun run =
+        new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), Repeat.FOREVER, WORK)));
+    run.next(process);
+    assertThat(waiting(run, Long.MAX_VALUE, 5)).containsExactly(20L, 40L, 60L, 80L, 100L);
+  }
+
+  @Test
+  void whoThinksHasNoRequestsThatWait() {
+    ProgramRun run = new ProgramRun(List.of(new Serve("page", false, Durations.fixed(2), 3, WORK)));
+    run.next(process);
+    assertThat(waiting(run, 1_000_000, 9)).isEmpty();
+  }
+
+  @Test
+  void forAProgramThatHasEndedNoneWaits() {
+    ProgramRun run = new ProgramRun(List.of(new Serve("page", true, Durations.fixed(20), 1, WORK)));
+    run.close();
+    assertThat(waiting(run, 1_000_000, 9)).isEmpty();
+  }
+
+  private List<Long> waiting(ProgramRun run, long until, int most) {
+    List<Long> arrivals = new ArrayList<>();
+    run.tellWaiting(
+        until,
+        process,
+        (request, arrival) -> {
+          arrivals.add(arrival);
+          return arrivals.size() < most;
+        });
+    return arrivals;
   }
 
   private static List<Demand> arrivals(FakeProcess process, Step serve) {

@@ -24,6 +24,8 @@ public enum Better {
           "faults",
           "refaults",
           "wait",
+          "bus-wait",
+          "waiting",
           "waits",
           "sojourn",
           "service",
@@ -47,7 +49,9 @@ public enum Better {
 
   /** What is good of the measure of that name, by the words between its dots. */
   public static Better of(String measure) {
-    if (CALL_TIME.matcher(measure).matches()) {
+    if (measure.endsWith(".count")) {
+      return NONE;
+    } else if (CALL_TIME.matcher(measure).matches()) {
       return LOWER;
     }
     for (String word : List.of(measure.split("\\.", -1))) {

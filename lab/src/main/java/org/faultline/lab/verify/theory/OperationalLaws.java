@@ -24,7 +24,7 @@ final class OperationalLaws {
       seed = 27
       machine { profile = laptop, cpus = 2, ram = 4 MiB
                 manager { fault = exponential(100 us) }
-                pagefile { initial = 64 MiB, maximum = 64 MiB, device = hdd } }
+                pagefile { initial = 64 MiB, maximum = 64 MiB, device = %s } }
       paging { policy = %s }
       run { warm-up = 5 s, until = 65 s }
       processes { worker { count = 4, program = [
@@ -32,6 +32,8 @@ final class OperationalLaws {
         { Serve { request = job, think = exponential(30 ms), do = [
             { Touch { in = heap, pattern = uniform, references = 10, writes = 20 %% } } ] } } ] } }
       """;
+
+  private static final String THREE_PLACES = "{ service = exponential(10 ms), depth = 3 }";
 
   /** Each reference of a loop over more pages than frames is a fault. */
   private static final String LOOP =
@@ -59,10 +61,14 @@ final class OperationalLaws {
   private static void prove(Results results, TextbookMachine machine, Effort effort) {
     for (String policy : new String[] {"windows", "lru"}) {
       RunResult result =
-          machine.run(PAGING.formatted(policy), RunOptions.DEFAULT, RunObserver.NONE);
+          machine.run(PAGING.formatted("hdd", policy), RunOptions.DEFAULT, RunObserver.NONE);
       device(results, policy, result);
       manager(results, policy, result);
     }
+    device(
+        results,
+        "three places",
+        machine.run(PAGING.formatted(THREE_PLACES, "lru"), RunOptions.DEFAULT, RunObserver.NONE));
     forcedFlow(results, machine);
   }
 
@@ -74,7 +80,10 @@ final class OperationalLaws {
     double service = device.windowServiceNanos().getMean();
     double response = device.windowWaitNanos().getMean() + service;
     relative(
-        results, "pagefile U = X S, " + policy, load.busyNanos() / window, throughput * service);
+        results,
+        "pagefile U = X S / m, " + policy,
+        load.placeNanos() / window / device.places(),
+        throughput * service / device.places());
     relative(
         results, "pagefile N = X R, " + policy, load.queueNanos() / window, throughput * response);
   }
