@@ -74,7 +74,8 @@ class CallsThatTouchPagesTest {
           { Touch { in = heap, pattern = loop(%d), references = 1000000, writes = 50 %% } } ] } }
       """;
 
-  private static final Step COMMIT_MORE = call(new VirtualAlloc(ROOM, COMMITTED, COMMIT, READWRITE));
+  private static final Step COMMIT_MORE =
+      call(new VirtualAlloc(ROOM, COMMITTED, COMMIT, READWRITE));
   private static final Step LOCK = call(new VirtualLock(HEAP, LOCKED * PAGE));
   private static final Step UNLOCK = call(new VirtualUnlock(HEAP, LOCKED * PAGE));
   private static final Step EMPTY = call(new SystemCall.EmptyWorkingSet());
@@ -219,10 +220,7 @@ class CallsThatTouchPagesTest {
             config.scheduler(),
             config.run(),
             groups);
-    return simulator
-        .start(with, new RunOptions(false, 60, null), RunObserver.NONE)
-        .result()
-        .join();
+    return simulator.start(with, new RunOptions(false, 60, null), RunObserver.NONE).result().join();
   }
 
   static Stream<Arguments> calls() {

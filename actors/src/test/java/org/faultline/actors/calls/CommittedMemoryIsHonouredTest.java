@@ -69,10 +69,7 @@ class CommittedMemoryIsHonouredTest {
     "64-bit, 1024, 160, windows", "64-bit, 2048,  64, windows", "64-bit,  256,  64, lru",
   })
   void nobodyEnds(String layout, int ramKib, int chunkMib, String policy) {
-    String text =
-        WORKLOAD
-            .replace("%3$s", "" + chunkMib)
-            .formatted(layout, ramKib, policy);
+    String text = WORKLOAD.replace("%3$s", "" + chunkMib).formatted(layout, ramKib, policy);
     RunResult result =
         simulator
             .start(Workloads.of(text), new RunOptions(chunkMib <= 16, 60, null), RunObserver.NONE)

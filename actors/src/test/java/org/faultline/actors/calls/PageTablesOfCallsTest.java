@@ -41,8 +41,7 @@ class PageTablesOfCallsTest {
   }
 
   private void commit(long mebibytes, int protect) {
-    process.call(
-        new VirtualAlloc(ROOM, mebibytes * MEBIBYTE, AllocationType.MEM_COMMIT, protect));
+    process.call(new VirtualAlloc(ROOM, mebibytes * MEBIBYTE, AllocationType.MEM_COMMIT, protect));
   }
 
   private void emptied(long mebibytes) {

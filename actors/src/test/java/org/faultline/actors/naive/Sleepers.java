@@ -11,6 +11,7 @@ final class Sleepers {
 
   /** The steps with a wait of {@code duration} behind each call. */
   static String sleeping(String steps, String duration) {
-    return CALL.matcher(steps).replaceAll(call -> call.group() + "\n    { Wait = " + duration + " }");
+    return CALL.matcher(steps)
+        .replaceAll(call -> call.group() + "\n    { Wait = " + duration + " }");
   }
 }

@@ -71,7 +71,9 @@ final class PageTablePages {
     releaseUnused(page, released);
   }
 
-  /** Every table above {@code page} that is there and that nothing uses goes to {@code released}. */
+  /**
+   * Every table above {@code page} that is there and that nothing uses goes to {@code released}.
+   */
   void releaseUnused(long page, IntConsumer released) {
     for (int level = 1; level <= levels; level++) {
       long key = key(page, level);
