@@ -6,7 +6,7 @@ import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
 import org.faultline.workload.config.PagingConfig;
 
-/** A35: identities of the counters, checked after every request to the MemoryManager. */
+/** A35: identities of the counters, checked after each step of the run. */
 final class ConservationLaws {
   private static final int WATCHDOG_SECONDS = 60;
 
