@@ -10,7 +10,7 @@ final class DetailList {
 
   void add(long uses, long lastUse, long nextUse) {
     if (size + 3 > words.length) {
-      words = Arrays.copyOf(words, 2 * words.length);
+      words = Arrays.copyOf(words, words.length + words.length / 2);
     }
     words[size++] = uses;
     words[size++] = lastUse;

@@ -12,9 +12,12 @@ import org.faultline.workload.trace.TraceSummary;
  * A trace ready to be played many times: packed, so that it need not be parsed again.
  *
  * @param file the packed trace
- * @param summary what it holds
+ * @param summary what it holds, without the ranges of pages
  */
 public record PreparedTrace(Path file, TraceSummary summary) {
+  public PreparedTrace {
+    summary = summary.withoutRanges();
+  }
 
   /**
    * Packs {@code trace} into {@code folder} unless it is packed already.

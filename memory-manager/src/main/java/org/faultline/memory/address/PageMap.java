@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>A page with neighbours is kept in the leaf of its group of 512 pages, found by a hash; a leaf
  * stores only an aligned window of 8 to 512 pages, at most {@value #WORDS_FOR_A_PAGE} times as many
  * as the group has pages. A page without is kept by itself. So memory grows with the pages that
- * have a value, however they lie: at most some 70 bytes for each, and 64 KiB. Not thread safe.
+ * have a value, however they lie: at most some 60 bytes for each, and 64 KiB. Not thread safe.
  */
 public final class PageMap {
   static final int LEAF_BITS = 9;
@@ -23,8 +23,9 @@ public final class PageMap {
   private static final int NEAR_FOR_EACH = 32;
   private static final int OFTEN = 1024;
   // Leaves of full size where few pages have a value, since they are used often, take so many words
-  // beyond those for each page that has a value.
+  // in all, and so many for each page that has a value.
   private static final int BUSY_WORDS = 16 * FULL;
+  private static final int BUSY_WORDS_FOR_A_PAGE = 2;
   private static final long NOBODY = -1;
   private static final long[] NO_TAGS = {0};
   private static final long[] NO_NUMBERS = {NOBODY};
@@ -440,7 +441,7 @@ public final class PageMap {
     int slot = find(page >>> LEAF_BITS);
     if (slot >= 0 && leaves[slot].length == FULL) {
       bringNear(slot);
-    } else if (FULL * (full + 1L) <= BUSY_WORDS + WORDS_FOR_A_PAGE * size) {
+    } else if (FULL * (full + 1L) <= BUSY_WORDS + BUSY_WORDS_FOR_A_PAGE * size) {
       resize(slot < 0 ? insert(page) : slot, 0, FULL);
     }
   }

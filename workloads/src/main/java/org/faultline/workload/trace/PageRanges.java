@@ -55,7 +55,7 @@ public final class PageRanges extends AbstractList<PageRange> implements RandomA
       joined.add(firsts[i], ends[last]);
       i = last + 1;
     }
-    return joined.build();
+    return joined.size == firsts.length ? this : joined.build();
   }
 
   @Override

@@ -48,6 +48,11 @@ public record ProcessSummary(
     return ranges.stream().mapToLong(PageRange::pages).sum();
   }
 
+  ProcessSummary withoutRanges() {
+    return new ProcessSummary(
+        process, references, runs, distinctPages, reads, writes, fetches, List.of(), joined);
+  }
+
   /** Whether each run is one reference. */
   public boolean single() {
     return runs == references;

@@ -64,6 +64,12 @@ public record TraceSummary(
     return processes.stream().filter(p -> p.process() == id).findFirst().orElse(null);
   }
 
+  /** The same without the ranges of its processes. */
+  public TraceSummary withoutRanges() {
+    List<ProcessSummary> bare = processes.stream().map(ProcessSummary::withoutRanges).toList();
+    return new TraceSummary(name, format, mix, bare, rawReferences, bytes);
+  }
+
   private long sum(ToLongFunction<ProcessSummary> count) {
     return processes.stream().mapToLong(count).sum();
   }
