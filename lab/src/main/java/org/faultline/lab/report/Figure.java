@@ -119,11 +119,7 @@ record Figure(String where, String what, Kind kind, double value, long of, long 
   }
 
   private static void shared(
-      Map<String, Figure> figures,
-      String where,
-      String peakName,
-      JsonNode node,
-      boolean byWork) {
+      Map<String, Figure> figures, String where, String peakName, JsonNode node, boolean byWork) {
     if (byWork) {
       add(figures, where, "references", Kind.COUNT, node.at("/run/references"));
     } else {

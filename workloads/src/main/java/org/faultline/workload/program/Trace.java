@@ -10,8 +10,8 @@ import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.ReadOptions;
-import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceException;
+import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 
 /**

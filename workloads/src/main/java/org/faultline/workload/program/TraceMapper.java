@@ -66,8 +66,7 @@ final class TraceMapper implements StepRun {
     if (!reserved) {
       boolean whole = clusters.whole(mapped);
       int type = whole ? MEM_RESERVE | MEM_COMMIT : MEM_RESERVE;
-      allocate(
-          new SystemCall.ReserveForRecording(clusters.bytes(mapped), type, protect), true);
+      allocate(new SystemCall.ReserveForRecording(clusters.bytes(mapped), type, protect), true);
       reserved = true;
       committed = whole ? 1 : 0;
     } else if (committed < clusters.ranges(mapped)) {

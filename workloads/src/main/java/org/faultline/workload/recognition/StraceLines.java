@@ -24,7 +24,9 @@ public final class StraceLines {
     return calls > 0 && 10L * (calls + sample.count(OTHER)) >= 9L * sample.lines().size();
   }
 
-  /** Why such a log is not played, and what to do: it continues the sentence after the file's name. */
+  /**
+   * Why such a log is not played, and what to do: it continues the sentence after the file's name.
+   */
   public static String refusal() {
     return "is a log of strace, which is no reference string: faultline trace convert FILE NEW.conf"
         + " makes a workload of it, trace info says what it holds, and the step Strace follows it";

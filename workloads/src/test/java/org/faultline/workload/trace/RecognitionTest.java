@@ -244,7 +244,8 @@ class RecognitionTest {
     Path file =
         TraceSamples.write(folder.resolve("a.strace.gz"), log + "100 6.1 +++ exited with 0 +++\n");
     assertThatThrownBy(() -> TraceFile.of(file))
-        .hasMessageContaining("is a log of strace, which is no reference string: faultline trace convert FILE NEW.conf");
+        .hasMessageContaining(
+            "is a log of strace, which is no reference string: faultline trace convert FILE NEW.conf");
   }
 
   @Test
