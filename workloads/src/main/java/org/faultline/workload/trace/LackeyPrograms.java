@@ -28,17 +28,18 @@ public final class LackeyPrograms implements TraceReader {
   private static final int HEAD_BYTES = 1 << 14;
   private static final String COMMAND = "Command: ";
 
-  private static final Batch END = new Batch(-1, new long[0], null);
+  private static final Batch END = new Batch(-1, new long[0], null, true);
 
   private final Predicate<String> wanted;
   private final BlockingQueue<Batch> batches = new LinkedBlockingQueue<>(MOST_BATCHES);
   private final List<Program> programs = new ArrayList<>();
   private volatile boolean closed;
-  private Batch current = new Batch(-1, new long[0], null);
+  private Batch current = new Batch(-1, new long[0], null, false);
   private int taken;
   private boolean ended;
 
-  private record Batch(int process, long[] references, TraceException failure) {}
+  private record Batch(
+      int process, long[] references, TraceException failure, boolean last) {}
 
   /**
    * A program that was recorded or passed over.
@@ -75,7 +76,8 @@ public final class LackeyPrograms implements TraceReader {
               new long[0],
               failure instanceof TraceException known
                   ? known
-                  : new TraceException("A program's references could not be read.", failure)));
+                  : new TraceException("A program's references could not be read.", failure),
+              false));
     }
   }
 
@@ -83,7 +85,7 @@ public final class LackeyPrograms implements TraceReader {
     try (TraceReader reader = new LackeyReader(TraceSource.of(program.command(), content))) {
       long[] references = new long[TraceCounter.BATCH];
       for (int n; !closed && (n = reader.read(references, null)) > 0; ) {
-        put(new Batch(program.process(), Arrays.copyOf(references, n), null));
+        put(new Batch(program.process(), Arrays.copyOf(references, n), null, false));
       }
     }
   }
@@ -134,7 +136,7 @@ public final class LackeyPrograms implements TraceReader {
 
   /** The recording fails; whoever reads it is told. */
   public void fail(TraceException failure) {
-    put(new Batch(-1, new long[0], failure));
+    put(new Batch(-1, new long[0], failure, false));
   }
 
   /** The programs so far, in the order in which they began. */
@@ -168,7 +170,7 @@ public final class LackeyPrograms implements TraceReader {
         throw new TraceException("The recording was interrupted.", stopped);
       }
       taken = 0;
-      ended = current == END;
+      ended = current.last();
       if (current.failure() != null) {
         throw current.failure();
       }
