@@ -38,8 +38,7 @@ public final class LackeyPrograms implements TraceReader {
   private int taken;
   private boolean ended;
 
-  private record Batch(
-      int process, long[] references, TraceException failure, boolean last) {}
+  private record Batch(int process, long[] references, TraceException failure, boolean last) {}
 
   /**
    * A program that was recorded or passed over.

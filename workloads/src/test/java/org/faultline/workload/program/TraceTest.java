@@ -104,7 +104,7 @@ class TraceTest {
 
     assertThat(calls(run(write(lines), 1)))
         .containsExactly(
-            new SystemCall.VirtualAlloc(0, 14_999 * 4096L, RESERVE | COMMIT, READWRITE));
+            new SystemCall.ReserveForRecording(14_999 * 4096L, RESERVE | COMMIT, READWRITE));
   }
 
   @Test

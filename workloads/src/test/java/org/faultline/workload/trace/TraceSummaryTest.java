@@ -77,7 +77,7 @@ class TraceSummaryTest {
   void everyRangeOfASparseTraceIsKeptAndPacked(int pages) throws IOException {
     StringBuilder text = new StringBuilder();
     for (long i = 0; i < pages; i++) {
-      text.append("R 0x").append(Long.toHexString(1_000 * i)).append('\n');
+      text.append("R 0x").append(Long.toHexString(1_001 * i)).append('\n');
     }
     Path file = TraceSamples.write(folder.resolve("a.gz"), text.toString());
     Path packed = folder.resolve("a.flt");
