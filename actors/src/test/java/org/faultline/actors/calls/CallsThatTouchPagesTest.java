@@ -85,6 +85,11 @@ class CallsThatTouchPagesTest {
       Map.ofEntries(
           Map.entry(VirtualAlloc.class, List.of(COMMIT_MORE)),
           Map.entry(
+              SystemCall.ReserveForRecording.class,
+              List.of(
+                  COMMIT_MORE,
+                  call(new SystemCall.ReserveForRecording(MEBIBYTE, RESERVE | COMMIT, READWRITE)))),
+          Map.entry(
               SystemCall.VirtualFree.class,
               List.of(
                   COMMIT_MORE,

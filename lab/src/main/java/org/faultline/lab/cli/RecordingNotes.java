@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.Steps;
+import org.faultline.workload.program.Strace;
 import org.faultline.workload.program.TraceRecording;
 import org.faultline.workload.program.TraceRecordings;
 import org.faultline.workload.trace.TraceFile;
 
-/** What is to be said of the recordings that a workload plays, before it does. */
+/** What is to be said of the recordings and logs that a workload plays, before it does. */
 final class RecordingNotes {
   private RecordingNotes() {}
 
-  /** Says what is doubtful about how they are read, and which lines are left out. */
+  /** Says what is doubtful about how they are read, and what is left out. */
   static void say(WorkloadConfig config, PrintWriter err) {
     Set<String> sentences = new LinkedHashSet<>();
     for (ProcessGroup group : config.processes()) {
@@ -26,8 +29,20 @@ final class RecordingNotes {
           continue;
         }
       }
+      Steps.all(group.program())
+          .filter(Strace.class::isInstance)
+          .forEach(step -> look(((Strace) step).recording(), sentences));
     }
     sentences.forEach(err::println);
+  }
+
+  private static void look(Strace.Recording log, Set<String> sentences) {
+    try {
+      log.read().remarks().forEach(remark -> sentences.add(log.path() + ": " + remark));
+    } catch (CompletionException refused) {
+      // So is this.
+      return;
+    }
   }
 
   private static void look(TraceRecording recording, Set<String> sentences) throws IOException {

@@ -98,6 +98,8 @@ class TraceConvertCommandTest {
         processes { p { program = [ { Strace { file = "grows.strace", clock = relativ } } ] } }
         """);
     assertThat(Faultline.run("check", step).err()).contains("relative");
+    Files.writeString(step, Files.readString(step).replace("relativ }", "relative }"));
+    assertThat(Faultline.run("check", step).err()).contains(log + ": Not modelled: msync, once.");
   }
 
   @Test

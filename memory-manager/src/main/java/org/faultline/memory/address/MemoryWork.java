@@ -53,125 +53,133 @@ public record MemoryWork(
 
   /** The same, and these pages are unpinned. */
   MemoryWork andUnlock(List<PageRange> pages) {
-    return pages.isEmpty()
-        ? this
-        : new MemoryWork(
-            chargePages,
-            discard,
-            reset,
-            undoReset,
-            lock,
-            bringIn,
-            List.copyOf(pages),
-            trim,
-            trimTables,
-            commit,
-            protect,
-            prefetch,
-            workingSet);
+    if (pages.isEmpty()) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.unlock = List.copyOf(pages);
+    return draft.done();
   }
 
   static MemoryWork charge(long pages) {
-    return of(Kind.NOTHING, pages, NO_PAGES);
+    Draft draft = new Draft();
+    draft.chargePages = pages;
+    return draft.done();
   }
 
   static MemoryWork commit(long chargePages, PageRange pages) {
-    return of(Kind.COMMIT, chargePages, List.of(pages));
+    Draft draft = new Draft();
+    draft.chargePages = chargePages;
+    draft.commit = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork discard(long chargePages, PageRange pages) {
-    return of(Kind.DISCARD, chargePages, List.of(pages));
+    Draft draft = new Draft();
+    draft.chargePages = chargePages;
+    draft.discard = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork reset(PageRange pages) {
-    return of(Kind.RESET, 0, List.of(pages));
+    Draft draft = new Draft();
+    draft.reset = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork undoReset(PageRange pages) {
-    return of(Kind.UNDO_RESET, 0, List.of(pages));
+    Draft draft = new Draft();
+    draft.undoReset = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork lock(PageRange pages, List<PageRange> bringIn) {
-    return new MemoryWork(
-        0,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        List.of(pages),
-        List.copyOf(bringIn),
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        null);
+    Draft draft = new Draft();
+    draft.lock = List.of(pages);
+    draft.bringIn = List.copyOf(bringIn);
+    return draft.done();
   }
 
   static MemoryWork unlock(PageRange pages) {
-    return of(Kind.UNLOCK, 0, List.of(pages));
+    Draft draft = new Draft();
+    draft.unlock = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork trim(List<PageRange> pages, PageRange tables) {
-    return new MemoryWork(
-        0,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        List.copyOf(pages),
-        List.of(tables),
-        NO_PAGES,
-        NO_PAGES,
-        NO_PAGES,
-        null);
+    Draft draft = new Draft();
+    draft.trim = List.copyOf(pages);
+    draft.trimTables = List.of(tables);
+    return draft.done();
   }
 
   static MemoryWork protect(PageRange pages) {
-    return of(Kind.PROTECT, 0, List.of(pages));
+    Draft draft = new Draft();
+    draft.protect = List.of(pages);
+    return draft.done();
   }
 
   static MemoryWork workingSet(WorkingSetSizes sizes) {
-    return new MemoryWork(
-        0, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES, NO_PAGES,
-        NO_PAGES, NO_PAGES, sizes);
+    Draft draft = new Draft();
+    draft.workingSet = sizes;
+    return draft.done();
   }
 
   static MemoryWork prefetch(PageRange pages) {
-    return of(Kind.PREFETCH, 0, List.of(pages));
+    Draft draft = new Draft();
+    draft.prefetch = List.of(pages);
+    return draft.done();
   }
 
-  private enum Kind {
-    NOTHING,
-    DISCARD,
-    RESET,
-    UNDO_RESET,
-    UNLOCK,
-    COMMIT,
-    PROTECT,
-    PREFETCH;
+  /** Work while it is put together: of what is not set there is none. */
+  private static final class Draft {
+    private long chargePages;
+    private List<PageRange> discard = NO_PAGES;
+    private List<PageRange> reset = NO_PAGES;
+    private List<PageRange> undoReset = NO_PAGES;
+    private List<PageRange> lock = NO_PAGES;
+    private List<PageRange> bringIn = NO_PAGES;
+    private List<PageRange> unlock = NO_PAGES;
+    private List<PageRange> trim = NO_PAGES;
+    private List<PageRange> trimTables = NO_PAGES;
+    private List<PageRange> commit = NO_PAGES;
+    private List<PageRange> protect = NO_PAGES;
+    private List<PageRange> prefetch = NO_PAGES;
+    private WorkingSetSizes workingSet;
 
-    List<PageRange> orNone(Kind wanted, List<PageRange> pages) {
-      return this == wanted ? pages : NO_PAGES;
+    Draft() {}
+
+    Draft(MemoryWork from) {
+      chargePages = from.chargePages;
+      discard = from.discard;
+      reset = from.reset;
+      undoReset = from.undoReset;
+      lock = from.lock;
+      bringIn = from.bringIn;
+      unlock = from.unlock;
+      trim = from.trim;
+      trimTables = from.trimTables;
+      commit = from.commit;
+      protect = from.protect;
+      prefetch = from.prefetch;
+      workingSet = from.workingSet;
     }
-  }
 
-  private static MemoryWork of(Kind kind, long chargePages, List<PageRange> pages) {
-    return new MemoryWork(
-        chargePages,
-        kind.orNone(Kind.DISCARD, pages),
-        kind.orNone(Kind.RESET, pages),
-        kind.orNone(Kind.UNDO_RESET, pages),
-        NO_PAGES,
-        NO_PAGES,
-        kind.orNone(Kind.UNLOCK, pages),
-        NO_PAGES,
-        NO_PAGES,
-        kind.orNone(Kind.COMMIT, pages),
-        kind.orNone(Kind.PROTECT, pages),
-        kind.orNone(Kind.PREFETCH, pages),
-        null);
+    MemoryWork done() {
+      return new MemoryWork(
+          chargePages,
+          discard,
+          reset,
+          undoReset,
+          lock,
+          bringIn,
+          unlock,
+          trim,
+          trimTables,
+          commit,
+          protect,
+          prefetch,
+          workingSet);
+    }
   }
 }

@@ -45,6 +45,20 @@ public record Strace(Recording recording, int process, boolean paced) implements
       this.seconds = seconds;
     }
 
+    /** The file. */
+    public Path path() {
+      return path;
+    }
+
+    /**
+     * What it holds, read now unless it has been.
+     *
+     * @throws java.util.concurrent.CompletionException where it cannot be read
+     */
+    public AllocationLog read() {
+      return content(Runnable::run).join();
+    }
+
     synchronized CompletableFuture<AllocationLog> content(Executor blocking) {
       if (content == null) {
         content =
