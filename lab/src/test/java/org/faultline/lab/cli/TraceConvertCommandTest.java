@@ -12,16 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceConvertCommandTest {
   private static final List<String> LOG =
       List.of(
-          "100 5.000 brk(NULL) = 0x10000",
-          "100 5.001 mmap(NULL, 1048576, PROT_READ|PROT_WRITE, MAP_PRIVATE, -1, 0) = 0x7f0000000000",
-          "100 5.002 mprotect(0x7f0000001000, 4096, PROT_READ) = 0",
-          "101 5.003 brk(NULL) = 0x30000",
-          "101 5.004 brk(0x38000) = 0x38000",
-          "100 5.005 madvise(0x7f0000002000, 8192, MADV_DONTNEED) = 0",
-          "100 5.006 mlock(0x7f0000002000, 8192) = 0",
-          "100 5.007 munmap(0x7f0000000000, 524288) = 0",
-          "100 5.008 munmap(0x7f0000080000, 524288) = 0",
-          "101 5.009 +++ exited with 0 +++");
+          "100 1700000005.000 brk(NULL) = 0x10000",
+          "100 1700000005.001 mmap(NULL, 1048576, PROT_READ|PROT_WRITE, MAP_PRIVATE, -1, 0) = 0x7f0000000000",
+          "100 1700000005.002 mprotect(0x7f0000001000, 4096, PROT_READ) = 0",
+          "101 1700000005.003 brk(NULL) = 0x30000",
+          "101 1700000005.004 brk(0x38000) = 0x38000",
+          "100 1700000005.005 madvise(0x7f0000002000, 8192, MADV_DONTNEED) = 0",
+          "100 1700000005.006 mlock(0x7f0000002000, 8192) = 0",
+          "100 1700000005.007 munmap(0x7f0000000000, 524288) = 0",
+          "100 1700000005.008 munmap(0x7f0000080000, 524288) = 0",
+          "101 1700000005.009 +++ exited with 0 +++");
 
   @TempDir Path folder;
 
