@@ -29,8 +29,10 @@ final class Attendant implements Emergency.Listener {
 
   private final BooleanSupplier first;
   private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
+
   @SuppressWarnings("unused") // It is there to be given up.
   private byte[] reserve = new byte[RESERVE_BYTES];
+
   private Thread thread;
   private Throwable emergency;
   private boolean ended;
