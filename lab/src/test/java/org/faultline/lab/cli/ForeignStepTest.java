@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faultline.workload.program.StepKind;
-import org.faultline.workload.reference.PatternKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Steps and patterns of others that break their contract are named, as policies are. */
+/** Steps of others that break their contract are named, as policies are. */
 class ForeignStepTest {
   @TempDir static Path jars;
 
@@ -26,8 +25,6 @@ class ForeignStepTest {
   static void compile() throws IOException {
     String source = Faultline.text("Steps.java.txt");
     PluginJar.make(jars.resolve("steps.jar"), "Steps", source, StepKind.class, "Steps$Kind");
-    PluginJar.make(
-        jars.resolve("patterns.jar"), "Steps", source, PatternKind.class, "Steps$Patterns");
   }
 
   @BeforeEach
@@ -55,16 +52,9 @@ class ForeignStepTest {
     return Faultline.run("run", workload, "--out", folder.resolve("out"), "--quiet");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          { Mine = well }
-          { Touch { in = a, pattern = "mine(3)", references = 10 } }
-          """)
-  void whatKeepsItsContractRuns(String step) throws IOException {
-    Faultline.Outcome end = run(step);
+  @Test
+  void whatKeepsItsContractRuns() throws IOException {
+    Faultline.Outcome end = run("{ Mine = well }");
     assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.DONE);
   }
 
@@ -76,7 +66,6 @@ class ForeignStepTest {
           { Mine = throws } | the step 'Mine' (class Steps$Own) threw java.lang.IllegalStateException: no idea
           { Mine = nothing } | the step 'Mine' (class Steps$Own) gave null from next(), where a Demand was expected
           { Mine = parses } | a kind of step (class Steps$Kind) threw java.lang.IllegalStateException: no idea
-          { Touch { in = a, pattern = "mine(4)", references = 10 } } | from fill(), where a page from
           """)
   void aBreachNamesClassAndCall(String step, String said) throws IOException {
     Faultline.Outcome end = run(step);
