@@ -21,7 +21,7 @@ class RegionTreeTest {
     TreeMap<Long, Region> model = new TreeMap<>();
     for (int step = 0; step < 6_000; step++) {
       String what = "seed " + seed + " step " + step;
-      long pages = 1 + (random.nextInt(4) == 0 ? random.nextInt(2_000) : random.nextInt(60));
+      long pages = 1L + (random.nextInt(4) == 0 ? random.nextInt(2_000) : random.nextInt(60));
       long page = LOWEST + random.nextLong(HIGHEST - LOWEST);
       if (random.nextInt(5) == 0 && !model.isEmpty()) {
         Long key = model.ceilingKey(page);
