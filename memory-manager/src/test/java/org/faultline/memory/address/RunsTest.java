@@ -81,7 +81,7 @@ class RunsTest {
 
   @Test
   void aValueOfMoreThanSixteenBitsIsRefused() {
-    assertThatThrownBy(() -> new Runs(0).set(0, 1, 1 << 16))
+    assertThatThrownBy(() -> new Runs(0).set(0, 1, 1L << 16))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
