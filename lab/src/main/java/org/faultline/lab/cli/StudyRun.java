@@ -63,8 +63,10 @@ final class StudyRun {
     Identity identity = Identity.of(Version.number(), study, preparation.hashes());
     RecordingNotes.say(preparation.any().config(), err);
     Path target = options.out(study.name(), study.seed());
-    try (Journal journal = open(target, identity)) {
-      return sweep(study, preparation, identity, journal, target, jobs);
+    // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
+    try (Interruption interruption = new Interruption();
+        Journal journal = open(target, identity)) {
+      return sweep(study, preparation, identity, journal, target, jobs, interruption);
     }
   }
 
@@ -105,25 +107,24 @@ final class StudyRun {
       Identity identity,
       Journal journal,
       Path target,
-      int jobs)
+      int jobs,
+      Interruption interruption)
       throws IOException {
     long began = System.nanoTime();
     int kept = journal.entries().size();
     Sweep sweep;
-    try (Interruption interruption = new Interruption()) {
-      boolean whole;
-      try (Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
-        sweep = new Sweep(study, preparation, journal, listener(progress));
-        interruption.onInterrupt(sweep::interrupt);
-        whole = sweep.run(Workloads.loader(), jobs);
-      }
-      if (!whole) {
-        err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
-        err.flush();
-        return ExitCode.INTERRUPTED;
-      }
-      interruption.onInterrupt(() -> {});
+    boolean whole;
+    try (Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
+      sweep = new Sweep(study, preparation, journal, listener(progress));
+      interruption.onInterrupt(sweep::interrupt);
+      whole = sweep.run(Workloads.loader(), jobs);
     }
+    if (!whole) {
+      err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
+      err.flush();
+      return ExitCode.INTERRUPTED;
+    }
+    interruption.close();
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
     study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));

@@ -138,6 +138,6 @@ class ComputerTest {
     Faultline.Outcome end =
         Faultline.run("show", Home.find().root().resolve("config/traces/awk.flt"));
     assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(end.err()).contains("awk.flt is no text of pages in decimal");
+    assertThat(end.err()).contains("awk.flt has more than 200 references");
   }
 }
