@@ -46,7 +46,7 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
         new Circumstances(
             false,
             counts.path("hardFaults").asDouble(),
-            refaults(counts),
+            returns(counts),
             counts.path("pagesTrimmed").asDouble(),
             counts.path("hardMaximumTrims").asDouble());
     return new TimeAccount(
@@ -54,9 +54,11 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
   }
 
   /** Summaries of old do not count them: then all hard faults are taken for such. */
-  private static double refaults(JsonNode counts) {
+  private static double returns(JsonNode counts) {
     return counts.has("thrashingRefaults")
-        ? counts.path("thrashingRefaults").asDouble() + counts.path("transitionRefaults").asDouble()
+        ? counts.path("thrashingRefaults").asDouble()
+            + counts.path("transitionRefaults").asDouble()
+            + counts.path("pageTableFaults").asDouble()
         : counts.path("hardFaults").asDouble();
   }
 
@@ -150,7 +152,7 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
         new Circumstances(
             deviceSaturated,
             page.hardFaults(),
-            page.refaults(),
+            page.returns(),
             page.trims(),
             page.hardMaximumTrims()));
   }

@@ -67,7 +67,7 @@ record Binding(Shortage what, String sentence) {
         load(at, "utilisation", "wait.mean", "service.mean").saturated()
             || load(at, "bus-utilisation", "bus-wait.mean", "service.mean").saturated(),
         mean(at, group + ".hard-faults"),
-        mean(at, group + ".refaults"),
+        mean(at, group + ".refaults") + mean(at, group + ".page-table-faults"),
         mean(at, group + ".pages-trimmed"),
         mean(at, group + ".hard-maximum-trims"));
   }

@@ -140,6 +140,19 @@ class TimeAccountTest {
         .isEqualTo(Shortage.FIRST_READS);
   }
 
+  /** Far apart, pages need a table each: most of what is read are tables that were in memory. */
+  @Test
+  void tablesThatComeBackAreNoFirstReads() {
+    Map<String, Integer> times = Map.of("pagingNanos", 97, "computingNanos", 3);
+    Map<String, Integer> tables =
+        Map.of("hardFaults", 100, "thrashingRefaults", 38, "pageTableFaults", 62);
+    assertThat(TimeAccount.of(part(times, tables)).shortage(Cause.PAGE_READS, false))
+        .isEqualTo(Shortage.MEMORY);
+    Map<String, Integer> first = Map.of("hardFaults", 100, "thrashingRefaults", 38);
+    assertThat(TimeAccount.of(part(times, first)).shortage(Cause.PAGE_READS, false))
+        .isEqualTo(Shortage.FIRST_READS);
+  }
+
   @Test
   void aServerIsSaturatedOnlyWhereRequestsWaitForIt() {
     assertThat(new ServerLoad(1, 0, 100).saturated()).as("busy, and nobody waits").isFalse();
