@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  faultline faults config/traces/gzip.flt --policy lru,arc,sieve --frames 10,20,50%%",
-      "  faultline faults my.pages.gz --policy 'ws(10000),pff(1000)' --frames 100%% --format csv"
+      "  faultline faults config/traces/gzip.flt --policy lru,arc --frames 20,50%%",
+      "  faultline faults my.pages.gz --policy 'ws(10000)' --frames 100%% --format csv"
     })
 final class FaultsCommand implements Callable<Integer> {
   /** How results are shown. */

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     subcommands = {NewServiceCommand.class, NewBatchCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  faultline new service --private 2GiB --working-set 600MiB --requests 25/s --count 4",
-      "  faultline new batch --private 1GiB --working-set 200MiB --job 2s -o nightly.conf",
+      "  faultline new service --private 2GiB --working-set 600MiB --requests 25/s",
+      "  faultline new batch --private 1GiB --working-set 200MiB --job 2s -o batch.conf",
       "  faultline new --from config/traces/gzip.flt -o like-gzip.conf"
     })
 final class NewCommand implements Callable<Integer> {

@@ -17,11 +17,7 @@ import picocli.CommandLine.Spec;
     name = "service",
     description = "Writes a service: processes that answer requests which come by themselves.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  faultline new service --private 2GiB --working-set 600MiB --requests 25/s",
-      "  faultline new service --private 64MiB --working-set 40MiB --requests 200/s --count 12 "
-          + "--ram 512MiB -o web.conf"
-    })
+    footer = {"  faultline new service --private 2GiB --working-set 600MiB --requests 25/s"})
 final class NewServiceCommand implements Callable<Integer> {
   private static final long MOST_COMPUTING_NANOS = 1_000_000_000_000L;
 

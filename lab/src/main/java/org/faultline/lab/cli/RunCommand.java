@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  faultline run desktop",
       "  faultline run my.conf --set machine.ram=512MiB --seed 8 --out results/roomy",
       "  faultline run desktop --watch --pace 200ms",
-      "  faultline run desktop --seeds 5            means with 95 %% confidence intervals",
+      "  faultline run desktop --seeds 5          means with 95 %% confidence intervals",
       "  faultline run desktop --format json | jq .machine.perSecond"
     })
 final class RunCommand implements Callable<Integer> {

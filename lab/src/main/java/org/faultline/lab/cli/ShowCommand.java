@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline show '7 0 1 2 0 3 0 4' --frames 3 --policy fifo,lru,opt",
-      "  faultline show --quiz 5                    an exercise; --solve shows the answers"
+      "  faultline show --quiz 5                 an exercise; --solve shows the answers"
     })
 final class ShowCommand implements Callable<Integer> {
   private static final int MOST_REFERENCES = 200;

@@ -75,7 +75,7 @@ final class TraceCommand implements Runnable {
       description = "Packs a trace of any known format into one .flt file.",
       footerHeading = "%nExamples:%n",
       footer = {
-        "  faultline trace pack gcc.lackey.zst gcc.flt --references 10000000 --skip 2000000",
+        "  faultline trace pack gcc.lackey.zst gcc.flt --references 1000000 --skip 200000",
         "  faultline trace pack awk.pages.gz awk.flt --raw-from awk.stats.json"
       })
   static final class Pack implements Callable<Integer> {

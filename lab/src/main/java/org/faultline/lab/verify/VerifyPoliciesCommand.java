@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline verify policies                  the rows that ship with Faultline",
-      "  faultline verify policies --reference counts --traces traces --json result.json"
+      "  faultline verify policies --reference counts --traces traces --json out.json"
     })
 final class VerifyPoliciesCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;

@@ -70,6 +70,20 @@ class HelpTextTest {
     }
   }
 
+  /** An example that is broken over two lines does something else when it is copied. */
+  @Test
+  void examplesStandOnOneLine() {
+    for (CommandLine line : all(Main.commands())) {
+      for (String example : line.getCommandSpec().usageMessage().footer()) {
+        if (example.startsWith("  faultline ")) {
+          assertThat(example.replace("%%", "%").length())
+              .as(example)
+              .isLessThanOrEqualTo(HelpText.WIDTH);
+        }
+      }
+    }
+  }
+
   @Test
   void whatAListOfCommandsShowsIsOneWholeSentence() {
     for (CommandLine line : all(Main.commands())) {
