@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  faultline capacity web --of web --require 'web.page.latency.p99 < 50 ms'",
       "  faultline capacity web --of web --require 'cpu.utilisation < 80 %%'",
-      "  faultline capacity web --of web --require 'web.throughput > 9/s' --memory-for 12",
+      "  faultline capacity web --of web --require 'web.lifetime > 99' --memory-for 12",
       "Exit code 1 means that not even one process, or the most memory, meets the requirements."
     })
 final class CapacityCommand implements Callable<Integer> {
