@@ -60,7 +60,7 @@ public final class Hocon {
       Problems problems) {
     String source = display.apply(file);
     if (!Files.isRegularFile(file)) {
-      problems.add(new Origin(source, 0), "there is no such file" + Nearest.file(file));
+      problems.add(new Origin(source, 0), Nearest.missing(file));
       return ConfigFactory.empty();
     }
     return parseExisting(file, problems, Includer.of(file, display, finder, problems));

@@ -86,7 +86,7 @@ record Includer(
       return refuse(what, "the file includes itself");
     }
     if (!Files.isRegularFile(file)) {
-      return refuse(what, "there is no such file" + Nearest.file(file));
+      return refuse(what, Nearest.missing(file));
     }
     if (included.incrementAndGet() > MAXIMUM) {
       return refuse(what, "more than " + MAXIMUM + " files are included");

@@ -40,6 +40,13 @@ public final class Nearest {
     return of(word, candidates).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
+  /** Why {@code file}, which is none, cannot be read, with the nearest name beside it. */
+  public static String missing(Path file) {
+    return Files.isDirectory(file)
+        ? "this is a folder where a file was expected"
+        : "there is no such file" + file(file);
+  }
+
   /** As {@link #hint}, at the file in the same folder whose name is nearest to {@code file}'s. */
   public static String file(Path file) {
     Path folder = file.toAbsolutePath().getParent();

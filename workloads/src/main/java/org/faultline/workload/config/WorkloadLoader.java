@@ -69,7 +69,7 @@ public final class WorkloadLoader {
     }
     problems.throwIfAny();
     if (!Files.isRegularFile(shipped) && fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {
-      problems.add(origin, "there is no such file" + Nearest.file(Path.of(fileOrName)));
+      problems.add(origin, Nearest.missing(Path.of(fileOrName)));
     } else if (!Files.isRegularFile(shipped)) {
       List<String> names = home.workloads();
       String near = Nearest.hint(fileOrName, names);

@@ -409,6 +409,14 @@ class BadConfigTest {
   }
 
   @Test
+  void aFolderIsNoFile() {
+    String there = folder.toString();
+
+    assertThat(Loads.problems(() -> Loads.loader().load(there, List.of())))
+        .containsExactly(there + ": this is a folder where a file was expected");
+  }
+
+  @Test
   void aDeviceOfTheUsersOwnNeedsAllItsKeys() {
     assertThat(
             Loads.sentences(

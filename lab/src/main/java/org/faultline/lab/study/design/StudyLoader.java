@@ -126,7 +126,7 @@ public final class StudyLoader {
     }
     List<String> names = home.studies();
     if (fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {
-      problems.add(origin, "there is no such file" + Nearest.file(Path.of(fileOrName)));
+      problems.add(origin, Nearest.missing(Path.of(fileOrName)));
     } else {
       problems.add(
           origin,
