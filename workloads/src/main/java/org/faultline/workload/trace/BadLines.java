@@ -31,12 +31,6 @@ public final class BadLines {
     return allowed;
   }
 
-  /** A reading begins. */
-  public void begin() {
-    skipped = 0;
-    first = null;
-  }
-
   /** What counts one reading, which begins; these lines are then those of the longest reading. */
   public BadLines reading() {
     return new BadLines(allowed, this);

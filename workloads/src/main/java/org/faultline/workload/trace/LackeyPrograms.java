@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ public final class LackeyPrograms implements TraceReader {
       String command = command(content, unnamed);
       Program program = admit(command);
       if (program.process() < 0) {
-        content.transferTo(java.io.OutputStream.nullOutputStream());
+        content.transferTo(OutputStream.nullOutputStream());
       } else {
         play(program, content);
       }
