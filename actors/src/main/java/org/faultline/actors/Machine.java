@@ -27,9 +27,9 @@ import org.faultline.actors.run.RunFailure;
 import org.faultline.actors.run.RunObserver;
 import org.faultline.actors.run.RunOptions;
 import org.faultline.actors.run.RunResult;
-import org.faultline.memory.physical.IdentityBroken;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
+import org.faultline.memory.textbook.IdentityBroken;
 
 /**
  * One run of one machine.

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;

@@ -30,12 +30,12 @@ class TwentyMistakesTest {
   static Stream<Mistake> mistakes() {
     return Stream.of(
         new Mistake(
-            1, "a frame at commit", "lists.CommitLedgerTest aChargeTakesNeitherFrameNorSlot"),
+            1, "a frame at commit", "windows.CommitLedgerTest aChargeTakesNeitherFrameNorSlot"),
         new Mistake(
             2,
             "a slot at commit or at the trim",
-            "lists.CommitLedgerTest aChargeTakesNeitherFrameNorSlot",
-            "lists.ModifiedPageWriterTest neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite"),
+            "windows.CommitLedgerTest aChargeTakesNeitherFrameNorSlot",
+            "windows.ModifiedPageWriterTest neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite"),
         new Mistake(
             3,
             "reservations at pages",
@@ -60,7 +60,7 @@ class TwentyMistakesTest {
             7,
             "the wrong error",
             "address.PlacementTest aFullAddressSpaceIsNotEnoughMemory",
-            "lists.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
+            "windows.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
             "address.VirtualLockTest theQuotaIsTheMinimumWorkingSetLessEightPages",
             "address.VirtualLockTest unlockingAPageNotLockedTrimsItAndUnlocksNothing"),
         new Mistake(
@@ -72,29 +72,29 @@ class TwentyMistakesTest {
             9,
             "no page tables",
             "address.VirtualAllocTest aHugeCommitTakesNoEntry",
-            "lists.FaultKindsTest pageTableFaultsComeFirstFromTheTopDown",
-            "lists.FaultKindsTest aPageTableInThePagefileIsReadAlone",
-            "lists.PageTableUseTest anExplicitCommitBringsTablesInAndNoPage"),
+            "windows.FaultKindsTest pageTableFaultsComeFirstFromTheTopDown",
+            "windows.FaultKindsTest aPageTableInThePagefileIsReadAlone",
+            "windows.PageTableUseTest anExplicitCommitBringsTablesInAndNoPage"),
         new Mistake(
             10,
             "standby as used memory",
-            "lists.PageTransitionsTest aRepurposedPageWithASlotIsInItsSlotAfterwards",
-            "lists.AllocationOrderTest aPageOfZerosTakesZeroedThenFreeThenStandby"),
+            "windows.PageTransitionsTest aRepurposedPageWithASlotIsInItsSlotAfterwards",
+            "windows.AllocationOrderTest aPageOfZerosTakesZeroedThenFreeThenStandby"),
         new Mistake(
             11,
             "write and drop in one step",
-            "lists.PageTransitionsTest aDirtyPageGoesToTheModifiedList",
-            "lists.PageTransitionsTest aModifiedPageIsTakenBackByItsOwnerAndStaysDirty",
-            "lists.PageTransitionsTest aPageTakenBackDuringItsWriteIsNotPutOnStandbyAtItsEnd",
-            "lists.PageTransitionsTest aPageOnStandbyIsTakenBackByItsOwner"),
+            "windows.PageTransitionsTest aDirtyPageGoesToTheModifiedList",
+            "windows.PageTransitionsTest aModifiedPageIsTakenBackByItsOwnerAndStaysDirty",
+            "windows.PageTransitionsTest aPageTakenBackDuringItsWriteIsNotPutOnStandbyAtItsEnd",
+            "windows.PageTransitionsTest aPageOnStandbyIsTakenBackByItsOwner"),
         new Mistake(
             12,
             "a read for every fault",
-            "lists.PageTransitionsTest aPageOnStandbyIsTakenBackByItsOwner"),
+            "windows.PageTransitionsTest aPageOnStandbyIsTakenBackByItsOwner"),
         new Mistake(
             13,
             "reads counted as pages",
-            "lists.ReadClusterTest neighboursInNeighbouringSlotsComeAlong"),
+            "windows.ReadClusterTest neighboursInNeighbouringSlotsComeAlong"),
         new Mistake(
             14,
             "a global LRU",
@@ -105,20 +105,20 @@ class TwentyMistakesTest {
         new Mistake(
             15,
             "a maximum that binds",
-            "lists.WorkingSetGrowthTest aProcessGrowsBeyondASoftMaximumWhileMemoryIsPlentiful",
-            "lists.WorkingSetGrowthTest aHardMaximumBindsAlways"),
+            "windows.WorkingSetGrowthTest aProcessGrowsBeyondASoftMaximumWhileMemoryIsPlentiful",
+            "windows.WorkingSetGrowthTest aHardMaximumBindsAlways"),
         new Mistake(
             16,
             "processes killed for memory",
-            "lists.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
-            "lists.FaultKindsTest aFaultWithoutAPageWaitsAndGoesOnWhereItStopped"),
+            "windows.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
+            "windows.FaultKindsTest aFaultWithoutAPageWaitsAndGoesOnWhereItStopped"),
         new Mistake(
             17,
             "locks without a limit, or counted",
             "address.VirtualLockTest theQuotaIsTheMinimumWorkingSetLessEightPages",
             "address.VirtualLockTest oneUnlockUndoesTwoLocks",
             "address.VirtualLockTest unlockingAPageNotLockedTrimsItAndUnlocksNothing",
-            "lists.ResidentAvailableTest aLockIsAdmittedAgainstWhatCanStillBePromised"),
+            "windows.ResidentAvailableTest aLockIsAdmittedAgainstWhatCanStillBePromised"),
         new Mistake(
             18,
             "guard pages that stay",
@@ -127,15 +127,15 @@ class TwentyMistakesTest {
         new Mistake(
             19,
             "dead pages on standby, or leaks",
-            "lists.PageTransitionsTest pagesOfAProcessThatEndsSkipStandby",
-            "lists.CommitLedgerTest anExitReturnsTheChargeAtOnce",
-            "lists.FaultKindsTest aProcessThatEndsDuringItsWriteLeavesFrameAndSlotUntilTheEnd",
-            "lists.ListHistoriesTest pagesHoldTheirBytesInMemory"),
+            "windows.PageTransitionsTest pagesOfAProcessThatEndsSkipStandby",
+            "windows.CommitLedgerTest anExitReturnsTheChargeAtOnce",
+            "windows.FaultKindsTest aProcessThatEndsDuringItsWriteLeavesFrameAndSlotUntilTheEnd",
+            "windows.ListHistoriesTest pagesHoldTheirBytesInMemory"),
         new Mistake(
             20,
             "two reads for a page, or no second look",
-            "lists.FaultKindsTest twoRequestsForAPageAreOneRead",
-            "lists.FaultKindsTest aPageDecommittedDuringItsReadIsFreedAtItsEnd"));
+            "windows.FaultKindsTest twoRequestsForAPageAreOneRead",
+            "windows.FaultKindsTest aPageDecommittedDuringItsReadIsFreedAtItsEnd"));
   }
 
   @ParameterizedTest

@@ -2,8 +2,8 @@ package org.faultline.actors.memory;
 
 import java.util.BitSet;
 import org.faultline.memory.address.PageRange;
-import org.faultline.memory.physical.ProcessMemory;
 import org.faultline.memory.shares.FrameShares;
+import org.faultline.memory.textbook.ProcessMemory;
 
 /**
  * Frames of one pool that processes share by {@link FrameShares}, and whose page makes room.

@@ -3,8 +3,8 @@ package org.faultline.actors.memory;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
-import org.faultline.memory.lists.FaultListener;
-import org.faultline.memory.lists.ListedMemory;
+import org.faultline.memory.windows.FaultListener;
+import org.faultline.memory.windows.ListedMemory;
 import org.faultline.workload.config.MachineConfig;
 
 /**

@@ -6,10 +6,10 @@ import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.address.PageRange;
-import org.faultline.memory.lists.FrameState;
-import org.faultline.memory.lists.ListCounts;
-import org.faultline.memory.lists.ListedMemory;
-import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.windows.FrameState;
+import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.ListedMemory;
+import org.faultline.memory.windows.ProcessPages;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 

@@ -1,8 +1,8 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.ListCounts;
-import org.faultline.memory.lists.ListIdentities;
-import org.faultline.memory.physical.PhysicalIdentities;
+import org.faultline.memory.textbook.PhysicalIdentities;
+import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.ListIdentities;
 
 /**
  * What the MemoryManager counts by itself at one moment, to be held against what others count.

@@ -2,10 +2,10 @@ package org.faultline.actors.memory;
 
 import java.util.List;
 import org.faultline.actors.event.Chain;
-import org.faultline.memory.lists.ListIdentities;
-import org.faultline.memory.lists.PageUse;
-import org.faultline.memory.physical.PhysicalIdentities;
-import org.faultline.memory.physical.ResidencyMeter;
+import org.faultline.memory.textbook.PhysicalIdentities;
+import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.windows.PageUse;
 
 /**
  * The MemoryManager's results.

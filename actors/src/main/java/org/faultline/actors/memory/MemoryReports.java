@@ -6,10 +6,10 @@ import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PagePlaces;
-import org.faultline.memory.physical.FramePool;
-import org.faultline.memory.physical.PhysicalMemory;
-import org.faultline.memory.physical.ProcessMemory;
-import org.faultline.memory.physical.ResidencyMeter;
+import org.faultline.memory.textbook.FramePool;
+import org.faultline.memory.textbook.PhysicalMemory;
+import org.faultline.memory.textbook.ProcessMemory;
+import org.faultline.memory.textbook.ResidencyMeter;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 

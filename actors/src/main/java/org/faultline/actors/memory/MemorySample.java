@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.ListCounts;
+import org.faultline.memory.windows.ListCounts;
 
 /**
  * What memory holds at one moment, and what was counted until then.

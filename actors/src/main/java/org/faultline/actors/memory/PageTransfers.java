@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
-import org.faultline.memory.lists.ListedMemory;
-import org.faultline.memory.lists.ReadCluster;
-import org.faultline.memory.lists.WriteCluster;
 import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
+import org.faultline.memory.windows.ListedMemory;
+import org.faultline.memory.windows.ReadCluster;
+import org.faultline.memory.windows.WriteCluster;
 
 /**
  * The transfers between memory and pagefile: those to submit, and those under way. With an instant

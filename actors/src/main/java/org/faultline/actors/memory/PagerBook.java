@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.physical.ResidencyListener;
+import org.faultline.memory.textbook.ResidencyListener;
 
 /** What the Pager knows of frames, and how it chooses among them. */
 public interface PagerBook extends ResidencyListener {

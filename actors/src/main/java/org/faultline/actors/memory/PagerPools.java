@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.textbook.ResidentPages;
 
 /** The pools of frames as the Pager sees them, each with a policy of its own. */
 public final class PagerPools implements PagerBook {

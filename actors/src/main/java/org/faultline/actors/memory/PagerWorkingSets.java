@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.memory.workingset.WorkingSetManager;
 import org.faultline.memory.workingset.WorkingSets;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
-import org.faultline.memory.physical.PagingListener;
+import org.faultline.memory.textbook.PagingListener;
 
 /**
  * Writes down what happens to the pages of each process: counters, a chain of its events, the event

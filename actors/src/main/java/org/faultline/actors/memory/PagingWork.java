@@ -7,8 +7,8 @@ import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.memory.lists.BringIn;
-import org.faultline.memory.lists.ProcessPages;
+import org.faultline.memory.windows.BringIn;
+import org.faultline.memory.windows.ProcessPages;
 
 /** A request that is under way: served now, or waiting for a page, a read or the pagefile. */
 final class PagingWork {

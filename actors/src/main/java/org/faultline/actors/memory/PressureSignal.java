@@ -1,7 +1,7 @@
 package org.faultline.actors.memory;
 
 import org.faultline.actors.message.Alarm;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 
 /**
  * Calls for the working-set manager while memory is low: at once where somebody found no page, else

@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.ReadCluster;
+import org.faultline.memory.windows.ReadCluster;
 
 /** A read that was submitted, and who waits for which of its pages. */
 final class ReadUnderWay {

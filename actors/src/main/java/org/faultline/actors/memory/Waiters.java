@@ -2,7 +2,7 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.faultline.memory.lists.CommitLedger;
+import org.faultline.memory.windows.CommitLedger;
 
 /** Those who wait: for a page, and for the pagefile to grow; each first come, first served. */
 final class Waiters {

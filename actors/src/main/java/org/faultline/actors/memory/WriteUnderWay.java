@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.lists.WriteCluster;
+import org.faultline.memory.windows.WriteCluster;
 
 /** A write that was submitted. */
 final class WriteUnderWay {

@@ -1,8 +1,8 @@
 package org.faultline.actors.message;
 
 import org.faultline.actors.event.Chain;
-import org.faultline.memory.physical.PhysicalIdentities;
-import org.faultline.memory.physical.ResidencyMeter;
+import org.faultline.memory.textbook.PhysicalIdentities;
+import org.faultline.memory.textbook.ResidencyMeter;
 
 /**
  * What a process did with the frames that it leases, since its beginning.

@@ -16,13 +16,13 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
-import org.faultline.memory.physical.PageIn;
-import org.faultline.memory.physical.PagingListener;
-import org.faultline.memory.physical.PhysicalMemory;
-import org.faultline.memory.physical.ProcessMemory;
-import org.faultline.memory.physical.ResidencyMeter;
-import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.textbook.PageIn;
+import org.faultline.memory.textbook.PagingListener;
+import org.faultline.memory.textbook.PhysicalMemory;
+import org.faultline.memory.textbook.ProcessMemory;
+import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.textbook.ResidentPages;
 
 /**
  * A process's fixed share of the frames, lent to it whole: it resolves its faults itself and tells

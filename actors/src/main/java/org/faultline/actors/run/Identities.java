@@ -13,9 +13,9 @@ import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
-import org.faultline.memory.lists.ListCounts;
-import org.faultline.memory.lists.ListIdentities;
-import org.faultline.memory.physical.PhysicalIdentities.Counts;
+import org.faultline.memory.textbook.PhysicalIdentities.Counts;
+import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.ListIdentities;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which

@@ -31,7 +31,7 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
-import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.workingset.WorkingSetBound;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.DeviceConfig;

@@ -2,8 +2,8 @@ package org.faultline.actors.session;
 
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.lists.ListSettings;
 import org.faultline.memory.shares.ShareKind;
+import org.faultline.memory.windows.ListSettings;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagefileFaults;

@@ -7,7 +7,7 @@ import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 import org.faultline.workload.config.MachineConfig;
 
 /** Brings pages in, each after the tables above it. */

@@ -10,7 +10,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.RandomStreams;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 import org.faultline.workload.config.ProcessGroup;
 
 /** The working sets, and who loses which page: what the Pager does. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 
 /** Writes modified pages to the pagefile. */
 final class NaiveWriter {

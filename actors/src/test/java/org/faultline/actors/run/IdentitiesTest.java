@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.actors.Workloads;
-import org.faultline.memory.physical.IdentityBroken;
+import org.faultline.memory.textbook.IdentityBroken;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.lab.html.ReportWriter;
+import org.faultline.lab.results.html.ReportWriter;
 
 /** A report that lies in a file, opened in a browser without a network. */
 final class OpenReport implements AutoCloseable {
@@ -44,7 +44,7 @@ final class OpenReport implements AutoCloseable {
   /** Writes the report of the kept results of this name into {@code folder}; gives its file. */
   static Path written(String name, Path folder) throws IOException {
     for (String file : List.of("summary.json", "timeline.csv", "study.json")) {
-      String resource = "/org/faultline/lab/html/" + name + "/" + file;
+      String resource = "/org/faultline/lab/results/html/" + name + "/" + file;
       try (InputStream in = OpenReport.class.getResourceAsStream(resource)) {
         if (in != null) {
           Files.write(folder.resolve(file), in.readAllBytes());

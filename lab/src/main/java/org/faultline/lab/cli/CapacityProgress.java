@@ -4,7 +4,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.faultline.lab.capacity.CapacityStudy;
+import org.faultline.lab.studies.capacity.CapacityStudy;
 
 /** Shows on a terminal which number is being judged, and what came of those before. */
 final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {

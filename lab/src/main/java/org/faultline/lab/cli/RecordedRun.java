@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.report.EffectiveFile;
-import org.faultline.lab.report.Json;
-import org.faultline.lab.report.Manifest;
+import org.faultline.lab.results.report.EffectiveFile;
+import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.report.Manifest;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.LoadedWorkload;
 

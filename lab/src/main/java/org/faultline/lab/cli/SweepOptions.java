@@ -3,7 +3,7 @@ package org.faultline.lab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.lab.study.design.Adjustments;
+import org.faultline.lab.studies.design.Adjustments;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that make studies. */

@@ -1,7 +1,7 @@
 package org.faultline.lab.cli;
 
 import java.nio.file.Path;
-import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;

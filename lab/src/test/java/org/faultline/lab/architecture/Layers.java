@@ -7,7 +7,12 @@ import static org.faultline.lab.architecture.Model.LAB;
 import static org.faultline.lab.architecture.Model.MEMORY;
 import static org.faultline.lab.architecture.Model.WORKLOAD;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may know whom: a layer knows the layers below it and never one above. */
 final class Layers {
@@ -38,9 +43,45 @@ final class Layers {
           .resideInAnyPackage(LAB, "picocli..", "de.siegmar..")
           .allowEmptyShould(true);
 
-  /** Each package below a module's root is a slice of its own. */
+  /** The rooms of the lab, each of which knows those before it: one rule for each but the last. */
+  static final List<ArchRule> ROOMS_OF_THE_LAB =
+      List.of(
+          knowsNoneOf("results", "studies", "verification", "cli"),
+          knowsNoneOf("studies", "verification", "cli"),
+          knowsNoneOf("verification", "cli"));
+
+  /** Each package is a slice of its own, and none is part of a cycle, not even with its parent. */
   static final ArchRule NO_CYCLES =
-      slices().matching("org.faultline.(*).(**)").should().beFreeOfCycles().allowEmptyShould(true);
+      slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().allowEmptyShould(true);
 
   private Layers() {}
+
+  private static ArchRule knowsNoneOf(String room, String... later) {
+    String[] packages = Stream.of(later).map(Layers::room).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(room(room))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .allowEmptyShould(true);
+  }
+
+  private static String room(String name) {
+    return "org.faultline.lab." + name + "..";
+  }
+
+  private static final class EachPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return javaClass.getPackageName().startsWith("org.faultline.")
+          ? SliceIdentifier.of(javaClass.getPackageName())
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
 }

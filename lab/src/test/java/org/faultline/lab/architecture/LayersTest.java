@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LayersTest {
   static Stream<ArchRule> rules() {
-    return Stream.of(
-        Layers.MEMORY_KNOWS_ONLY_JAVA,
-        Layers.WORKLOADS_KNOW_NO_ACTOR,
-        Layers.ACTORS_KNOW_NO_LAB,
-        Layers.NO_CYCLES);
+    return Stream.concat(
+        Stream.of(
+            Layers.MEMORY_KNOWS_ONLY_JAVA,
+            Layers.WORKLOADS_KNOW_NO_ACTOR,
+            Layers.ACTORS_KNOW_NO_LAB,
+            Layers.NO_CYCLES),
+        Layers.ROOMS_OF_THE_LAB.stream());
   }
 
   @ParameterizedTest

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.lab.capacity.CapacityAnswer;
-import org.faultline.lab.capacity.CapacityQuestion;
-import org.faultline.lab.capacity.CapacityStudy;
-import org.faultline.lab.capacity.CapacityText;
-import org.faultline.lab.capacity.Requirement;
-import org.faultline.lab.study.design.Replications;
+import org.faultline.lab.studies.capacity.CapacityAnswer;
+import org.faultline.lab.studies.capacity.CapacityQuestion;
+import org.faultline.lab.studies.capacity.CapacityStudy;
+import org.faultline.lab.studies.capacity.CapacityText;
+import org.faultline.lab.studies.capacity.Requirement;
+import org.faultline.lab.studies.design.Replications;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,7 +2,7 @@ package org.faultline.memory.workingset;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 
 /**
  * Trims working sets where memory runs short: old pages first, of processes that use little of what

@@ -3,7 +3,7 @@ package org.faultline.memory.workingset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.faultline.memory.lists.ListSettings;
+import org.faultline.memory.windows.ListSettings;
 import org.junit.jupiter.api.Test;
 
 /** Who is trimmed, and by how much (WINDOWS-VM.md 8.3 to 8.5). */

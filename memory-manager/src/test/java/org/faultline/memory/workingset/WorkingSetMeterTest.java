@@ -2,9 +2,9 @@ package org.faultline.memory.workingset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.memory.physical.ResidentPages;
 import org.faultline.memory.replacement.PolicyKind;
-import org.faultline.memory.replacement.ReplacementPolicies;
+import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.textbook.ResidentPages;
 import org.junit.jupiter.api.Test;
 
 class WorkingSetMeterTest {

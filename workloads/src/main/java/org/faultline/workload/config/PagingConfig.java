@@ -1,8 +1,8 @@
 package org.faultline.workload.config;
 
 import java.util.List;
-import org.faultline.memory.lists.ListSettings;
 import org.faultline.memory.shares.ShareKind;
+import org.faultline.memory.windows.ListSettings;
 
 /**
  * How the machine pages.

@@ -1,2 +1,0 @@
-/** How many processes of a kind a machine holds before it no longer does what is required. */
-package org.faultline.lab.capacity;

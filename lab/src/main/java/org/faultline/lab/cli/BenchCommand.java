@@ -1,0 +1,120 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.faultline.lab.verification.bench.Bench;
+import org.faultline.lab.verification.bench.Figure;
+import org.faultline.lab.verification.bench.LocalityBench;
+import org.faultline.lab.verification.bench.ManyProcesses;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code faultline bench}. */
+@Command(
+    name = "bench",
+    description = "Measures Faultline on this machine, each figure beside its limit loop.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  faultline bench",
+      "  faultline bench --quick --json bench.json",
+      "",
+      "Figures are medians; the machine and its limit take turns. Close other programs first."
+    })
+public final class BenchCommand implements Callable<Integer> {
+  private static final String SCHEMA = "faultline-bench/1";
+  private static final int PROCESSES = 100_000;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to FILE, too.")
+  private Path json;
+
+  @Option(names = "--quick", description = "A tenth of the work: less exact.")
+  private boolean quick;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Counted repetitions of each measurement (default: ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (repetitions < 1 || repetitions > 100) {
+      spec.commandLine().getErr().println("--repetitions takes a number from 1 to 100.");
+      return 2;
+    }
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      spec.commandLine().getErr().println("--json: there is no folder for " + json + ".");
+      return 2;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Bench bench =
+        new Bench(repetitions, quick ? 0.1 : 1, what -> err.println("measuring " + what + " ..."));
+    List<Figure> figures = new ArrayList<>(bench.measure());
+    for (boolean scattered : new boolean[] {false, true}) {
+      err.println("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
+      figures.add(ManyProcesses.measure(scattered, quick ? PROCESSES / 10 : PROCESSES));
+    }
+    err.println("measuring exact curves ...");
+    figures.add(LocalityBench.measure(repetitions));
+    print(out, figures);
+    if (json != null) {
+      write(figures);
+    }
+    return 0;
+  }
+
+  private static void print(PrintWriter out, List<Figure> figures) {
+    out.printf("%-62s %15s %15s %7s   %s%n", "", "measured", "limit", "ratio", "target");
+    for (Figure figure : figures) {
+      out.printf(
+          Locale.ROOT,
+          "%-62s %15s %15s %7.2f   %s%n",
+          figure.what(),
+          number(figure.value(), figure.unit()),
+          number(figure.limit(), figure.unit()),
+          figure.ratio(),
+          figure.target().isEmpty()
+              ? ""
+              : figure.target() + (figure.met() ? " - met" : " - MISSED"));
+    }
+    out.flush();
+  }
+
+  private static String number(double value, String unit) {
+    String format = value >= 1000 ? "%,.0f %s" : "%.2f %s";
+    return String.format(Locale.ROOT, format, value, unit);
+  }
+
+  private void write(List<Figure> figures) throws IOException {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode root = mapper.createObjectNode();
+    root.put("schema", SCHEMA);
+    root.put("repetitions", repetitions);
+    root.put("quick", quick);
+    root.put("processors", Runtime.getRuntime().availableProcessors());
+    root.put("java", System.getProperty("java.version"));
+    ArrayNode list = root.putArray("figures");
+    for (Figure figure : figures) {
+      list.addPOJO(figure);
+    }
+    Files.writeString(json, mapper.writeValueAsString(root) + System.lineSeparator());
+  }
+}

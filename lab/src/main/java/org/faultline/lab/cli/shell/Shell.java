@@ -1,0 +1,289 @@
+package org.faultline.lab.cli.shell;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.faultline.actors.session.MachineSession;
+import org.faultline.actors.session.ProcessSession;
+import org.faultline.workload.binding.Nearest;
+import org.faultline.workload.binding.Quantities;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.SystemCall;
+
+/**
+ * Does what is typed, line by line: Win32 calls of the process that is at hand, and commands of the
+ * shell's own.
+ */
+public final class Shell {
+  private static final Pattern CALL =
+      Pattern.compile("(?:([A-Za-z_][A-Za-z0-9_]*) *= *)?([A-Za-z0-9]+) *\\((.*)\\) *;?");
+  private static final int DEFAULT_WIDTH = 4;
+
+  private final MachineSession machine;
+  private final Consumer<String> out;
+  private final Map<String, Win32Call> calls = Win32Call.byName();
+  private final Map<String, Command> commands = new LinkedHashMap<>();
+  private final Map<String, ProcessSession> processes = new TreeMap<>();
+  private final Map<String, Words> words = new TreeMap<>();
+  private String current;
+  private boolean ended;
+
+  /** Does a command with its arguments. */
+  private record Command(String usage, String summary, Consumer<List<String>> action) {}
+
+  public Shell(MachineSession machine, Consumer<String> out) {
+    this.machine = machine;
+    this.out = out;
+    command("read", "ADDRESS [WIDTH]", "reads 1 to 8 bytes, else 4", this::read);
+    command("write", "ADDRESS VALUE [WIDTH]", "writes 1 to 8 bytes, else 4", this::write);
+    command("execute", "ADDRESS", "fetches an instruction", this::execute);
+    command("query", "ADDRESS", "is VirtualQuery(ADDRESS)", this::query);
+    command("map", "", "draws the address space and where its pages are", a -> map());
+    command("process", "NAME", "turns to a process, a new one if need be", this::process);
+    command("processes", "", "lists the processes", a -> processes());
+    command("close", "[NAME]", "ends a process, this one or another", this::close);
+    command("sleep", "TIME", "lets virtual time pass, such as 10 ms", this::sleep);
+    command("names", "", "lists the names of addresses", a -> names());
+    command("help", "[NAME]", "tells about all, or about one call or command", this::help);
+    command("exit", "", "ends the shell", a -> ended = true);
+    turnTo("a");
+  }
+
+  private void command(
+      String name, String arguments, String summary, Consumer<List<String>> action) {
+    commands.put(name, new Command((name + " " + arguments).strip(), summary, action));
+  }
+
+  /** What stands before a line: the name of the process at hand. */
+  public String prompt() {
+    return current + "> ";
+  }
+
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /** The words that a line can begin with. */
+  List<String> beginnings() {
+    return Stream.concat(calls.keySet().stream(), commands.keySet().stream()).toList();
+  }
+
+  /** The names of addresses and processes, for completion. */
+  List<String> knownNames() {
+    return Stream.concat(words.get(current).names().keySet().stream(), processes.keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Does a line; an empty one and one that begins with # do nothing.
+   *
+   * @throws ShellProblem where it cannot be done
+   */
+  public void execute(String line) {
+    String text = line.strip();
+    if (text.isEmpty() || text.startsWith("#")) {
+      return;
+    }
+    try {
+      Matcher call = CALL.matcher(text);
+      if (call.matches()) {
+        call(call.group(1), call.group(2), call.group(3));
+      } else {
+        String[] parts = text.split("\\s+", 2);
+        Command command = commands.get(parts[0]);
+        if (command == null) {
+          throw unknown(parts[0]);
+        }
+        command.action.accept(parts.length == 1 ? List.of() : arguments(parts[1]));
+      }
+    } catch (IllegalStateException e) {
+      // The process has ended, or the machine can have no more of them.
+      throw new ShellProblem(e.getMessage());
+    }
+  }
+
+  /** Words between blanks; an offset may stand apart from its address. */
+  private static List<String> arguments(String text) {
+    return Arrays.asList(text.replaceAll("\\s+([+-])\\s+", "$1").split("\\s+", -1));
+  }
+
+  private ShellProblem unknown(String word) {
+    List<String> known = beginnings();
+    if (calls.containsKey(word)) {
+      return new ShellProblem(
+          "the arguments of " + word + " stand in parentheses: " + calls.get(word).usage());
+    }
+    return new ShellProblem("unknown command '" + word + "'" + nearestOr(word, known));
+  }
+
+  private static String nearestOr(String word, List<String> known) {
+    String near = Nearest.hint(word, known);
+    return near.isEmpty() ? "; type help for those that there are" : near;
+  }
+
+  private void call(String name, String callName, String arguments) {
+    Win32Call known = calls.get(callName);
+    if (known == null) {
+      throw new ShellProblem(
+          "unknown call '" + callName + "'" + Nearest.hint(callName, calls.keySet()));
+    }
+    List<String> texts =
+        arguments.isBlank()
+            ? List.of()
+            : Arrays.stream(arguments.split(",", -1)).map(String::strip).toList();
+    SystemCall call = known.make(texts, here());
+    boolean gives =
+        call instanceof SystemCall.VirtualAlloc || call instanceof SystemCall.CreateStack;
+    if (name != null && !gives) {
+      throw new ShellProblem(callName + " returns no address that '" + name + "' could name");
+    }
+    CallResult result = session().call(call);
+    if (name != null && result.succeeded()) {
+      here().bind(name, result.value());
+    }
+    ResultText.lines(call, result).forEach(out);
+  }
+
+  private Words here() {
+    return words.get(current);
+  }
+
+  private ProcessSession session() {
+    return processes.get(current);
+  }
+
+  private void read(List<String> arguments) {
+    require("read", arguments, 1, 2);
+    int width = width(arguments, 1);
+    CallResult result = session().read(here().address(arguments.get(0)), width);
+    out.accept(
+        result.succeeded()
+            ? "%s (%s)"
+                .formatted(
+                    ResultText.address(result.value()), Long.toUnsignedString(result.value()))
+            : ResultText.failure(result));
+  }
+
+  private void write(List<String> arguments) {
+    require("write", arguments, 2, 3);
+    int width = width(arguments, 2);
+    long value = Words.number(arguments.get(1));
+    say(session().write(here().address(arguments.get(0)), width, value));
+  }
+
+  private void execute(List<String> arguments) {
+    require("execute", arguments, 1, 1);
+    say(session().execute(here().address(arguments.get(0))));
+  }
+
+  private void say(CallResult result) {
+    out.accept(result.succeeded() ? "ok" : ResultText.failure(result));
+  }
+
+  private static int width(List<String> arguments, int index) {
+    if (index >= arguments.size()) {
+      return DEFAULT_WIDTH;
+    }
+    long width = Words.number(arguments.get(index));
+    if (width < 1 || width > Long.BYTES) {
+      throw new ShellProblem("an access has 1 to 8 bytes, not " + width);
+    }
+    return (int) width;
+  }
+
+  private void query(List<String> arguments) {
+    require("query", arguments, 1, 1);
+    call(null, Win32Call.VirtualQuery.name(), arguments.get(0));
+  }
+
+  private void map() {
+    MapText.lines(session().map()).forEach(out);
+  }
+
+  private void process(List<String> arguments) {
+    require("process", arguments, 1, 1);
+    if (!Words.isName(arguments.get(0))) {
+      throw new ShellProblem("'" + arguments.get(0) + "' is no name such as b or web_1");
+    }
+    turnTo(arguments.get(0));
+  }
+
+  private void turnTo(String name) {
+    ProcessSession known = processes.get(name);
+    if (known == null || known.ended() != null) {
+      processes.put(name, machine.openProcess(name));
+      words.put(name, new Words());
+    }
+    current = name;
+  }
+
+  private void processes() {
+    processes.forEach(
+        (name, process) ->
+            out.accept(
+                (name.equals(current) ? "* " : "  ")
+                    + (process.ended() == null ? name : process.ended())));
+    out.accept("virtual time " + Quantities.nanos(machine.now()));
+  }
+
+  private void close(List<String> arguments) {
+    require("close", arguments, 0, 1);
+    String name = arguments.isEmpty() ? current : arguments.get(0);
+    ProcessSession process = processes.get(name);
+    if (process == null) {
+      throw new ShellProblem(
+          "no process is named '" + name + "'" + Nearest.hint(name, processes.keySet()));
+    }
+    process.close();
+    out.accept(process.ended());
+  }
+
+  private void sleep(List<String> arguments) {
+    session().sleep(Words.nanos(String.join(" ", arguments)));
+    out.accept("virtual time " + Quantities.nanos(machine.now()));
+  }
+
+  private void names() {
+    here().names().forEach((name, at) -> out.accept(name + " = " + ResultText.address(at)));
+  }
+
+  private void help(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      help(arguments.get(0));
+      return;
+    }
+    calls.values().forEach(call -> out.accept(line(call.usage(), call.summary())));
+    commands.values().forEach(command -> out.accept(line(command.usage, command.summary)));
+    out.accept(
+        "NAME = VirtualAlloc(...) names the address; 64K, 0x10000 and NAME + 4K are numbers");
+  }
+
+  private void help(String name) {
+    if (calls.containsKey(name)) {
+      out.accept(line(calls.get(name).usage(), calls.get(name).summary()));
+    } else if (commands.containsKey(name)) {
+      out.accept(line(commands.get(name).usage, commands.get(name).summary));
+    } else {
+      throw unknown(name);
+    }
+  }
+
+  private static String line(String usage, String summary) {
+    return "%-45s %s".formatted(usage, summary);
+  }
+
+  private void require(String name, List<String> arguments, int least, int most) {
+    if (arguments.size() < least || arguments.size() > most) {
+      throw new ShellProblem(
+          "%s has %s arguments here; it is %s"
+              .formatted(name, arguments.size(), commands.get(name).usage));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.faultline.lab.cli.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.faultline.memory.address.WriteWatch;
+import org.faultline.workload.program.SystemCall;
+import org.faultline.workload.program.Win32Flags;
+
+/** The calls that can be typed, with their parameters in Win32's order. */
+enum Win32Call {
+  VirtualAlloc(
+      "(address, size, type, protect)",
+      "reserves or commits pages",
+      a ->
+          new SystemCall.VirtualAlloc(
+              a.address(),
+              a.number(),
+              a.flags(Constants.ALLOCATION),
+              a.flags(Constants.PROTECTION))),
+  VirtualFree(
+      "(address, size, type)",
+      "decommits or releases pages",
+      a -> new SystemCall.VirtualFree(a.address(), a.number(), a.flags(Constants.FREE))),
+  VirtualProtect(
+      "(address, size, protect [, NULL])",
+      "changes the protection; with NULL there is no place for the old one",
+      a ->
+          new SystemCall.VirtualProtect(
+              a.address(), a.number(), a.flags(Constants.PROTECTION), !a.isNull())),
+  VirtualQuery(
+      "(address)",
+      "tells about the run of like pages",
+      a -> new SystemCall.VirtualQuery(a.address())),
+  VirtualLock(
+      "(address, size)",
+      "makes pages resident and keeps them so",
+      a -> new SystemCall.VirtualLock(a.address(), a.number())),
+  VirtualUnlock(
+      "(address, size)",
+      "unlocks pages; pages that are not locked leave the working set",
+      a -> new SystemCall.VirtualUnlock(a.address(), a.number())),
+  GetWriteWatch(
+      "(flags, address, size [, count])",
+      "lists pages written; 1 or WRITE_WATCH_FLAG_RESET resets them",
+      a -> {
+        int flags = a.flags(Constants.WATCH);
+        return new SystemCall.GetWriteWatch(a.address(), a.number(), a.numberOr(1 << 20), flags);
+      }),
+  ResetWriteWatch(
+      "(address, size)",
+      "forgets which pages were written",
+      a -> new SystemCall.ResetWriteWatch(a.address(), a.number())),
+  SetProcessWorkingSetSize(
+      "(minimum, maximum)",
+      "sets the limits of the working set; -1, -1 empties it",
+      a -> new SystemCall.SetProcessWorkingSetSize(a.number(), a.number())),
+  EmptyWorkingSet(
+      "()",
+      "takes all pages that are not locked out of the working set",
+      a -> new SystemCall.EmptyWorkingSet()),
+  QueryWorkingSet("()", "lists the resident pages", a -> new SystemCall.QueryWorkingSet()),
+  GlobalMemoryStatusEx(
+      "()", "tells about the machine's memory", a -> new SystemCall.GlobalMemoryStatusEx()),
+  GetProcessMemoryInfo(
+      "()", "tells what the process uses", a -> new SystemCall.GetProcessMemoryInfo()),
+  CreateStack(
+      "(reserve, commit)",
+      "makes a thread's stack, which grows by its guard page",
+      a -> new SystemCall.CreateStack(a.number(), a.number()));
+
+  private final String parameters;
+  private final String summary;
+  private final Maker maker;
+
+  /** The constants that an argument is made of. */
+  private enum Constants {
+    ALLOCATION(Win32Flags.ALLOCATION.bits()),
+    PROTECTION(Win32Flags.PROTECTION.bits()),
+    FREE(Win32Flags.FREE.bits()),
+    WATCH(Map.of("WRITE_WATCH_FLAG_RESET", WriteWatch.WRITE_WATCH_FLAG_RESET));
+
+    private final Map<String, Integer> bits;
+
+    Constants(Map<String, Integer> bits) {
+      this.bits = bits;
+    }
+  }
+
+  /** Makes the call of its arguments, which it takes in order. */
+  @FunctionalInterface
+  private interface Maker {
+    SystemCall make(Arguments arguments);
+  }
+
+  Win32Call(String parameters, String summary, Maker maker) {
+    this.parameters = parameters;
+    this.summary = summary;
+    this.maker = maker;
+  }
+
+  /** The calls by name. */
+  static Map<String, Win32Call> byName() {
+    Map<String, Win32Call> calls = new LinkedHashMap<>();
+    for (Win32Call call : values()) {
+      calls.put(call.name(), call);
+    }
+    return calls;
+  }
+
+  /** The names of all constants that an argument can have. */
+  static Iterable<String> constants() {
+    Map<String, Integer> all = new TreeMap<>();
+    for (Constants constants : Constants.values()) {
+      all.putAll(constants.bits);
+    }
+    return all.keySet();
+  }
+
+  String usage() {
+    return name() + parameters;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  /**
+   * The call with these arguments.
+   *
+   * @throws ShellProblem where they are not its arguments
+   */
+  SystemCall make(List<String> arguments, Words words) {
+    Arguments read = new Arguments(this, arguments, words);
+    SystemCall call = maker.make(read);
+    read.complete();
+    return call;
+  }
+
+  /** The arguments of one call, taken one after the other. */
+  private static final class Arguments {
+    private final Win32Call call;
+    private final List<String> texts;
+    private final Words words;
+    private int next;
+
+    Arguments(Win32Call call, List<String> texts, Words words) {
+      this.call = call;
+      this.texts = texts;
+      this.words = words;
+    }
+
+    private String take() {
+      if (next == texts.size()) {
+        throw wrongCount();
+      }
+      return texts.get(next++);
+    }
+
+    long address() {
+      return words.address(take());
+    }
+
+    long number() {
+      return Words.number(take());
+    }
+
+    long numberOr(long absent) {
+      return next == texts.size() ? absent : number();
+    }
+
+    int flags(Constants constants) {
+      return Words.flags(take(), constants.bits);
+    }
+
+    boolean isNull() {
+      return next < texts.size() && words.address(take()) == 0;
+    }
+
+    void complete() {
+      if (next < texts.size()) {
+        throw wrongCount();
+      }
+    }
+
+    private ShellProblem wrongCount() {
+      return new ShellProblem(
+          "%s has %s arguments here; it is %s".formatted(call.name(), texts.size(), call.usage()));
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Makes recordings and workloads of what other programs leave. */
-package org.faultline.lab.convert;

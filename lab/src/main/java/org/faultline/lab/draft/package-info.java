@@ -1,2 +1,0 @@
-/** Workloads that are written for the user: from a few numbers, or from a recorded trace. */
-package org.faultline.lab.draft;

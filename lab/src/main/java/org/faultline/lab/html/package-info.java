@@ -1,2 +1,0 @@
-/** Reports for a browser: one file for each run and each study, from the files of its folder. */
-package org.faultline.lab.html;

@@ -1,9 +1,0 @@
-package org.faultline.lab.measure;
-
-/**
- * Measures of one kind, as the catalogue lists them.
- *
- * @param pattern their name; words in capitals, such as {@code GROUP}, stand for names of the run
- * @param meaning one line
- */
-public record MeasureKind(String pattern, Unit unit, String meaning) {}

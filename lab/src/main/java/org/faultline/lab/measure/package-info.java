@@ -1,2 +1,0 @@
-/** What a run measured: every figure of a summary by one name, with its unit and its meaning. */
-package org.faultline.lab.measure;

@@ -1,2 +1,0 @@
-/** Recorded traces played on the textbook machine, to count what a replacement policy does. */
-package org.faultline.lab.replay;

@@ -1,0 +1,66 @@
+package org.faultline.lab.results.html;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.lab.results.plot.Bars;
+import org.faultline.lab.results.plot.Plot;
+import org.faultline.lab.results.plot.PlotCsv;
+import org.faultline.lab.results.plot.Svg;
+import org.faultline.lab.results.report.ResultsSet;
+
+/** Writes the report of a folder of results from the files in it. */
+public final class ReportWriter {
+  /** The report, in the folder of results. */
+  public static final String FILE = "report.html";
+
+  /** The folder for the pictures of a report, each as SVG and as comma-separated numbers. */
+  public static final String PLOTS = "plots";
+
+  private ReportWriter() {}
+
+  /**
+   * Writes {@code report.html} and {@code plots/} into the folder of a run or a study. They are the
+   * same bytes for the same results.
+   *
+   * @throws IOException where the folder holds no results or cannot be written; the message is a
+   *     sentence
+   */
+  public static void write(Path folder) throws IOException {
+    write(folder, isStudy(folder) ? StudyPage.read(folder) : RunPage.read(folder));
+  }
+
+  private static boolean isStudy(Path folder) {
+    return Files.isRegularFile(folder.resolve(StudyResults.FILE));
+  }
+
+  /**
+   * Writes the report of a folder of results, or of each such folder in it; gives the reports.
+   *
+   * @throws IOException as {@link #write}
+   */
+  public static List<Path> writeAll(Path folder) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    List<Path> all = isStudy(folder) ? List.of(folder) : ResultsSet.folders(folder);
+    for (Path results : all) {
+      write(results);
+      reports.add(results.resolve(FILE));
+    }
+    return reports;
+  }
+
+  private static void write(Path folder, Page page) throws IOException {
+    Path plots = Files.createDirectories(folder.resolve(PLOTS));
+    for (Plot plot : page.plots()) {
+      Files.writeString(plots.resolve(plot.id() + ".csv"), PlotCsv.of(plot));
+      Files.writeString(plots.resolve(plot.id() + ".svg"), Svg.of(plot));
+    }
+    for (Bars bars : page.bars()) {
+      Files.writeString(plots.resolve(bars.id() + ".csv"), PlotCsv.of(bars));
+      Files.writeString(plots.resolve(bars.id() + ".svg"), Svg.of(bars));
+    }
+    Files.writeString(folder.resolve(FILE), Html.of(page));
+  }
+}

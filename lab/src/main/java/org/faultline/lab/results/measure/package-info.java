@@ -1,0 +1,2 @@
+/** What a run measured: every figure of a summary by one name, with its unit and its meaning. */
+package org.faultline.lab.results.measure;

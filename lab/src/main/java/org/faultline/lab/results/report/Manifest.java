@@ -1,0 +1,84 @@
+package org.faultline.lab.results.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.workload.config.LoadedWorkload;
+
+/**
+ * What was run: enough to run it again and to know that it is the same.
+ *
+ * @param version of Faultline
+ * @param name of the workload: its file's name without {@code .conf}
+ * @param hashes SHA-256 of each input in hexadecimal, by its path relative to the config
+ */
+public record Manifest(
+    String version, String name, LoadedWorkload workload, SortedMap<String, String> hashes) {
+
+  /**
+   * Reads all inputs.
+   *
+   * @throws IOException where one cannot be read
+   */
+  public static Manifest of(String version, String name, LoadedWorkload workload)
+      throws IOException {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (Map.Entry<String, Path> input : workload.inputs().entrySet()) {
+      hashes.put(input.getKey(), sha256(input.getValue()));
+    }
+    return new Manifest(version, name, workload, hashes);
+  }
+
+  void describe(ObjectNode node, String digest) {
+    what(node);
+    node.put("digest", digest);
+    inputs(node);
+  }
+
+  /** Adds what was run, without a digest of one run. */
+  public void describe(ObjectNode node) {
+    what(node);
+    inputs(node);
+  }
+
+  private void what(ObjectNode node) {
+    node.put("version", version);
+    node.put("workload", name);
+    node.put("title", workload.config().title());
+    node.put("seed", workload.config().seed());
+  }
+
+  private void inputs(ObjectNode node) {
+    ArrayNode inputs = node.putArray("inputs");
+    hashes.forEach(
+        (path, hash) -> {
+          ObjectNode input = inputs.addObject();
+          input.put("path", path);
+          input.put("sha256", hash);
+        });
+    node.set("config", Json.of(workload.effective().tree()));
+  }
+
+  /** SHA-256 of a file, in hexadecimal. */
+  public static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream hashed =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      hashed.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

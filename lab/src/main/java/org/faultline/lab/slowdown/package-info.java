@@ -1,2 +1,0 @@
-/** How much slower processes are together than alone. */
-package org.faultline.lab.slowdown;

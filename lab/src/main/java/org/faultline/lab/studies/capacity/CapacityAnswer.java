@@ -1,0 +1,178 @@
+package org.faultline.lab.studies.capacity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.workload.config.LoadedWorkload;
+
+/** What a {@link CapacityStudy} found, in words. */
+public final class CapacityAnswer {
+  final CapacityQuestion question;
+  final LoadedWorkload workload;
+  final Varied varied;
+  final CapacitySearch.Found found;
+  final List<Judgement> judged;
+
+  /**
+   * @param found null where the search was interrupted
+   * @param judged by position
+   */
+  CapacityAnswer(
+      CapacityQuestion question,
+      LoadedWorkload workload,
+      Varied varied,
+      CapacitySearch.Found found,
+      List<Judgement> judged) {
+    this.question = question;
+    this.workload = workload;
+    this.varied = varied;
+    this.found = found;
+    this.judged = judged;
+  }
+
+  /** Whether the search ended before it had an answer. */
+  public boolean interrupted() {
+    return found == null;
+  }
+
+  /** Whether any position meets the requirements. */
+  public boolean any() {
+    return found != null && found.fits() > 0;
+  }
+
+  Judgement at(int position) {
+    return judged.stream().filter(j -> j.position() == position).findFirst().orElse(null);
+  }
+
+  /** The answer: one sentence, and more where it needs them. */
+  List<String> sentences() {
+    if (interrupted()) {
+      return List.of("Interrupted: what was judged until then is below, and there is no answer");
+    }
+    List<String> all = new ArrayList<>();
+    all.add(question.asksMemory() ? memory() : processes());
+    if (!found.monotone()) {
+      all.add(notMonotone());
+    }
+    failedProcesses().ifPresent(all::add);
+    if (deterministic()) {
+      all.add(
+          "Deterministic: one run each, for nothing is drawn at random and every seed gives the same");
+    }
+    return all;
+  }
+
+  /** Of what positions the runs went on without all of their processes. */
+  private Optional<String> failedProcesses() {
+    List<Judgement> failed = judged.stream().filter(j -> j.failedProcesses() != null).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = failed.stream().map(j -> name(j.position())).collect(Collectors.joining(", "));
+    return Optional.of(
+        "Processes failed in runs with %s, which so are not met whatever was measured; first: %s"
+            .formatted(names, failed.get(0).failedProcesses()));
+  }
+
+  /** Whether nothing in any run was drawn at random. */
+  boolean deterministic() {
+    return !judged.isEmpty() && judged.stream().allMatch(Judgement::deterministic);
+  }
+
+  private String processes() {
+    if (found.fits() == 0) {
+      return found.possible() == 0
+          ? "Not even %s meets the requirements".formatted(name(1))
+          : "With up to %s it cannot be told whether the requirements are met; no number surely meets them"
+              .formatted(name(found.possible()));
+    }
+    String fits =
+        "%s fit: every number judged up to %d meets the requirements"
+            .formatted(name(found.fits()), found.fits());
+    if (found.fits() == varied.most()) {
+      return fits + "; more were not tried (--max)";
+    }
+    return found.possible() == found.fits()
+        ? fits + ", %d does not".formatted(found.fits() + 1)
+        : fits
+            + ", %s cannot be told from the bound by %d runs, and %s"
+                .formatted(
+                    range(found.fits() + 1, found.possible()),
+                    question.replications().maximum(),
+                    found.possible() == varied.most()
+                        ? "more were not tried (--max)"
+                        : (found.possible() + 1) + " does not");
+  }
+
+  private String range(int from, int to) {
+    return from == to ? String.valueOf(from) : from + " to " + to;
+  }
+
+  private String memory() {
+    String who = "%d %s".formatted(question.processes(), question.group());
+    if (found.fits() == 0) {
+      return found.possible() == 0
+          ? "Not even %s is enough for %s".formatted(name(1), who)
+          : "It cannot be told whether %s is enough for %s".formatted(name(1), who);
+    }
+    String need = "%s need %s of memory".formatted(who, name(found.fits()));
+    if (found.fits() == varied.most()) {
+      return need + "; less was not tried";
+    }
+    if (found.possible() == found.fits()) {
+      return need + ": %s is not enough".formatted(name(found.fits() + 1));
+    }
+    return need
+        + "; less, down to %s, cannot be told from the bound by %d runs"
+            .formatted(name(found.possible()), question.replications().maximum());
+  }
+
+  private String notMonotone() {
+    String better =
+        found.judged().entrySet().stream()
+            .filter(e -> e.getKey() > found.fits() && e.getValue() == Verdict.MET)
+            .map(Map.Entry::getKey)
+            .map(this::name)
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "Not monotone: %s does not meet the requirements, but %s would; the answer counts only what lies before the first failure",
+        name(found.fits() + 1),
+        better);
+  }
+
+  String name(int position) {
+    return varied.name(position);
+  }
+
+  /** What binds; null where nothing failed or nothing is known. */
+  Binding binding() {
+    if (found == null || found.fits() == varied.most()) {
+      return null;
+    }
+    // The first that surely fails shows it best; where none was found, the first doubtful one.
+    Judgement bad =
+        judged.stream()
+            .filter(j -> j.position() > found.possible() && j.verdict() == Verdict.NOT_MET)
+            .findFirst()
+            .orElse(at(found.fits() + 1));
+    return Binding.of(varied, question.group(), at(found.fits()), bad);
+  }
+
+  List<String> cautions() {
+    long most =
+        question.asksMemory()
+            ? question.processes()
+            : judged.stream().mapToInt(Judgement::position).max().orElse(1);
+    List<String> cautions = new ArrayList<>(Cautions.of(workload.config(), question.group(), most));
+    cautions.addAll(Cautions.ofRates(workload.config(), question.requirements()));
+    if (question.replications().maximum() == 1 && !deterministic()) {
+      cautions.add(
+          "One run each: how far another seed would be off is not known; use more --seeds");
+    }
+    return cautions;
+  }
+}

@@ -1,0 +1,2 @@
+/** How many processes of a kind a machine holds before it no longer does what is required. */
+package org.faultline.lab.studies.capacity;

@@ -1,0 +1,29 @@
+package org.faultline.lab.studies.cell;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
+import org.faultline.actors.run.RunResult;
+import org.faultline.lab.results.measure.Measure;
+import org.faultline.workload.config.LoadedWorkload;
+
+/**
+ * A run that came to its end and whose identities hold.
+ *
+ * @param workload what was run, with the seed of the run
+ * @param summary what {@code summary.json} would hold, without the manifest
+ * @param measures the measures of the run by name
+ * @param failedProcesses which of its processes failed and why, as a sentence without its full
+ *     stop; null where none did
+ */
+public record CellRun(
+    LoadedWorkload workload,
+    RunResult result,
+    ObjectNode summary,
+    SortedMap<String, Measure> measures,
+    String failedProcesses) {
+
+  /** Whether nothing in it was drawn at random, so that every seed gives this run. */
+  public boolean deterministic() {
+    return !result.drawn();
+  }
+}

@@ -1,0 +1,159 @@
+package org.faultline.lab.studies.cell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.faultline.actors.run.Causes;
+import org.faultline.actors.run.Identity;
+import org.faultline.actors.run.RunFailure;
+import org.faultline.actors.run.RunObserver;
+import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.run.RunResult;
+import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.measure.Measures;
+import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.report.Summary;
+import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.workload.binding.ConfigProblemsException;
+import org.faultline.workload.config.LoadedWorkload;
+import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.config.WorkloadLoader;
+import org.faultline.workload.trace.LibraryException;
+
+/**
+ * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
+ * at a time there are several runners. Equal config and seed give equal measures.
+ */
+public final class CellRunner implements AutoCloseable {
+  private final WorkloadLoader loader;
+  private final Simulator simulator = Simulator.withWorkers(1);
+  private Simulator.Handle running;
+  private boolean interrupted;
+
+  /** A runner of the workloads that {@code loader} reads. */
+  public CellRunner(WorkloadLoader loader) {
+    this.loader = loader;
+  }
+
+  /**
+   * Reads a workload.
+   *
+   * @param workload a file, or the name of one that ships
+   * @param sets overrides, each {@code key=value}
+   * @throws CellFailure where they cannot be used
+   */
+  public LoadedWorkload load(String workload, List<String> sets) {
+    try {
+      return loader.load(workload, sets);
+    } catch (ConfigProblemsException e) {
+      String first = e.problems().get(0).sentence();
+      throw new CellFailure(CellFailure.Kind.REFUSED, first, e);
+    }
+  }
+
+  /**
+   * Reads a workload and runs it with another seed.
+   *
+   * @throws CellFailure where it gave no measures
+   * @throws CompletionException where something outside of the run failed, such as memory
+   * @throws CancellationException after {@link #interrupt}
+   */
+  public CellRun run(String workload, List<String> sets, long seed) {
+    return run(load(workload, sets), seed);
+  }
+
+  /** Runs a workload with another seed; as {@link #run(String, List, long)}. */
+  public CellRun run(LoadedWorkload workload, long seed) {
+    LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
+    RunResult result = simulate(seeded.config());
+    if (result.interrupted()) {
+      throw new CancellationException("interrupted");
+    }
+    if (!result.identitiesHold()) {
+      throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);
+    }
+    Manifest unused =
+        new Manifest("", workload.config().title(), seeded, Collections.emptySortedMap());
+    ObjectNode summary = Summary.of(unused, seeded, result);
+    summary.remove("manifest");
+    return new CellRun(seeded, result, summary, Measures.of(summary), failedProcesses(summary));
+  }
+
+  private static String failedProcesses(JsonNode summary) {
+    List<String> groups = new ArrayList<>();
+    for (JsonNode group : summary.path("groups")) {
+      if (group.path("failed").asLong() > 0) {
+        groups.add(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d %s failed: %s",
+                group.path("failed").asLong(),
+                group.path("count").asLong(),
+                group.path("name").asText(),
+                group.path("firstFailure").asText().lines().findFirst().orElse("")));
+      }
+    }
+    return groups.isEmpty() ? null : String.join("; ", groups);
+  }
+
+  private RunResult simulate(WorkloadConfig config) {
+    try {
+      return start(config).result().join();
+    } catch (IllegalArgumentException e) {
+      if (Causes.find(e, LibraryException.class) != null) {
+        throw e;
+      }
+      throw new CellFailure(CellFailure.Kind.REFUSED, e.getMessage(), e);
+    } catch (CompletionException e) {
+      if (Causes.fromOutside(e)) {
+        throw e;
+      }
+      throw failure(e);
+    }
+  }
+
+  private synchronized Simulator.Handle start(WorkloadConfig config) {
+    if (interrupted) {
+      throw new CancellationException("interrupted");
+    }
+    running = simulator.start(config, RunOptions.DEFAULT, RunObserver.NONE);
+    return running;
+  }
+
+  /** Ends the run that goes on, and every later one before it begins; from any thread. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  private static CellFailure failure(CompletionException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IdentityBroken) {
+        return new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, cause.getMessage(), e);
+      }
+    }
+    String message =
+        e.getCause() instanceof RunFailure failure ? failure.getMessage() : e.toString();
+    return new CellFailure(CellFailure.Kind.FAILED, message, e);
+  }
+
+  private static String broken(RunResult result) {
+    return result.identities().stream()
+        .filter(check -> !check.holds())
+        .map(Identity.Check::sentence)
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

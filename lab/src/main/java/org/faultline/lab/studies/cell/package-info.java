@@ -1,0 +1,2 @@
+/** Single runs of a study: a workload with overrides and a seed in, measures out, no file left. */
+package org.faultline.lab.studies.cell;

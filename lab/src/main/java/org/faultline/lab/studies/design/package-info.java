@@ -1,0 +1,2 @@
+/** What a study asks: its config, the factors that vary and the cells that follow from them. */
+package org.faultline.lab.studies.design;

@@ -1,0 +1,110 @@
+package org.faultline.lab.studies.draft;
+
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.binding.Quantities;
+import org.faultline.workload.config.MachineConfig;
+
+/**
+ * The machine that a draft runs on. Its pagefile begins with an eighth of the memory and grows to
+ * three times as much, as in the shipped profiles.
+ *
+ * @param ramBytes physical memory
+ * @param cpus how many
+ */
+record MachineDraft(long ramBytes, int cpus) {
+  private static final long LEAST_RAM = 1L << 30;
+  private static final int PAGEFILE_TIMES = 3;
+
+  /** What is left for commit of a byte of memory: nobody can promise the last of it. */
+  private static final double PROMISED = 0.999;
+
+  /** What of memory the default leaves to the working sets. */
+  private static final double COMFORTABLE = 0.8;
+
+  /**
+   * The machine asked for, or one on which all is comfortable.
+   *
+   * @param ramBytes 0 for the least power of two, from 1 GiB on, that the working sets fit in
+   */
+  static MachineDraft of(long ramBytes, int cpus, Footprint each, int count) {
+    long commit = count * each.commitBytes();
+    long resident = count * each.residentBytes();
+    if (ramBytes != 0) {
+      return new MachineDraft(ramBytes, cpus).checked(each, count);
+    }
+    long ram = LEAST_RAM;
+    while (ram < MachineConfig.MAXIMUM_RAM
+        && (resident > ram * COMFORTABLE || commit > new MachineDraft(ram, cpus).promises())) {
+      ram *= 2;
+    }
+    if (resident > ram) {
+      throw new DraftProblem(
+          "--count",
+          "is %s, and so many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
+              .formatted(
+                  count,
+                  Sizes.of(each.workingSetBytes()),
+                  Sizes.of(resident),
+                  Sizes.of(MachineConfig.MAXIMUM_RAM),
+                  MachineConfig.MAXIMUM_RAM / each.residentBytes()));
+    }
+    return new MachineDraft(ram, cpus).checked(each, count);
+  }
+
+  private MachineDraft checked(Footprint each, int count) {
+    long commit = count * each.commitBytes();
+    if (commit <= promises()) {
+      return this;
+    }
+    long fit = promises() / each.commitBytes();
+    if (fit == 0) {
+      throw new DraftProblem(
+          "--private",
+          "is %s, but memory of %s and a pagefile of at most %s can promise %s; use at most that, or a larger --ram"
+              .formatted(
+                  Sizes.of(each.privateBytes()),
+                  Sizes.of(ramBytes),
+                  Sizes.of(pagefileMaximum()),
+                  Sizes.of(promises())));
+    }
+    throw new DraftProblem(
+        "--count",
+        "is %s, and so many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
+            .formatted(
+                count,
+                Sizes.of(commit),
+                Sizes.of(ramBytes),
+                Sizes.of(pagefileMaximum()),
+                Sizes.of(promises()),
+                fit));
+  }
+
+  /** What can be committed, at least. */
+  private long promises() {
+    return (long) ((ramBytes + pagefileMaximum()) * PROMISED);
+  }
+
+  private long pagefileInitial() {
+    return Math.max(
+        AddressLayout.PAGE_SIZE, ramBytes / 8 / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE);
+  }
+
+  private long pagefileMaximum() {
+    return PAGEFILE_TIMES * ramBytes;
+  }
+
+  /** The lines of the config. */
+  String text() {
+    return """
+        machine {
+          profile = laptop, cpus = %s, ram = %s
+          pagefile { initial = %s, maximum = %s, device = nvme }
+        }
+        """
+        .formatted(
+            cpus,
+            Quantities.bytes(ramBytes),
+            Quantities.bytes(pagefileInitial()),
+            Quantities.bytes(pagefileMaximum()));
+  }
+}

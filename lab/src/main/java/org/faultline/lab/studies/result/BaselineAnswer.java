@@ -1,0 +1,115 @@
+package org.faultline.lab.studies.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.faultline.lab.results.measure.Shown;
+import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.studies.design.StudyConfig;
+
+/** What differs from the baseline of a study, and by how much. */
+final class BaselineAnswer {
+  private final Findings findings;
+  private final StudyConfig study;
+
+  BaselineAnswer(Findings findings) {
+    this.findings = findings;
+    this.study = findings.study();
+  }
+
+  /** What differs in {@code measure}, curve by curve. */
+  List<String> sentences(String measure) {
+    List<String> sentences = new ArrayList<>();
+    for (Curve curve : findings.curves()) {
+      List<Comparison> own =
+          findings.comparisons().stream()
+              .filter(c -> c.measure().equals(measure))
+              .filter(c -> curve.cells().stream().anyMatch(cell -> cell.cell().equals(c.cell())))
+              .toList();
+      if (!own.isEmpty()) {
+        sentences.add(
+            study.baseline().containsKey(study.plot().x())
+                ? levels(curve, measure, own)
+                : last(curve, measure, own));
+      }
+    }
+    return sentences;
+  }
+
+  private String baseline() {
+    return study.baseline().entrySet().stream()
+        .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The baseline is a level of the axis: which other levels differ from it. */
+  private String levels(Curve curve, String measure, List<Comparison> comparisons) {
+    List<String> parts = new ArrayList<>();
+    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+      List<String> levels =
+          comparisons.stream()
+              .filter(c -> c.verdict() == verdict)
+              .map(c -> c.cell().labels().get(study.plot().x()))
+              .toList();
+      if (!levels.isEmpty()) {
+        parts.add(word(verdict) + ": " + Curve.joined(levels));
+      }
+    }
+    String where = findings.curves().size() == 1 ? "" : ", " + curve.name();
+    return "%s%s against %s: %s (%s)."
+        .formatted(measure, where, baseline(), String.join("; ", parts), how(comparisons));
+  }
+
+  /** The baseline is another curve: by how much this one differs at its end, and how often. */
+  private String last(Curve curve, String measure, List<Comparison> comparisons) {
+    Comparison end = comparisons.get(comparisons.size() - 1);
+    Interval interval = end.difference().interval();
+    String at =
+        curve.x() == null
+            ? ""
+            : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
+    String amount =
+        !end.differs()
+            ? end.verdict() == Comparison.Verdict.EQUAL ? "equal to" : "cannot be told apart from"
+            : Shown.mean(
+                    findings.unit(measure),
+                    new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))
+                + (interval.mean() > 0 ? " above" : " below");
+    String text =
+        "%s, %s: %s %s%s (%s)"
+            .formatted(measure, curve.name(), amount, baseline(), at, how(List.of(end)) + p(end));
+    return comparisons.size() == 1 ? text + "." : text + "; " + counts(comparisons) + ".";
+  }
+
+  private static String counts(List<Comparison> comparisons) {
+    List<String> parts = new ArrayList<>();
+    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+      long count = comparisons.stream().filter(c -> c.verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(word(verdict) + " at " + count);
+      }
+    }
+    return "of " + comparisons.size() + " levels " + String.join(", ", parts);
+  }
+
+  private static String word(Comparison.Verdict verdict) {
+    return switch (verdict) {
+      case HIGHER -> "higher";
+      case LOWER -> "lower";
+      case EQUAL -> "equal";
+      case NOISE -> "cannot be told apart";
+    };
+  }
+
+  private static String p(Comparison comparison) {
+    String p = comparison.shownP();
+    return p.isEmpty() ? "" : ", p " + (p.startsWith("<") ? "< " + p.substring(1) : "= " + p);
+  }
+
+  private String how(List<Comparison> comparisons) {
+    if (comparisons.stream().allMatch(c -> c.difference().exact())) {
+      return "exact: deterministic runs";
+    }
+    return findings.paired() ? "paired, same seeds" : "independent seeds";
+  }
+}

@@ -1,0 +1,62 @@
+package org.faultline.lab.studies.result;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.lab.studies.design.Cell;
+import org.faultline.lab.studies.run.Entry;
+
+/**
+ * What came of one cell.
+ *
+ * @param entries its runs, by replication
+ * @param samples by measure; none where a run failed
+ */
+record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> samples) {
+
+  static CellSummary of(Cell cell, List<Entry> entries) {
+    Map<String, SortedMap<Integer, Double>> values = new TreeMap<>();
+    if (entries.stream().noneMatch(Entry::failed)) {
+      for (Entry entry : entries) {
+        entry
+            .values()
+            .forEach(
+                (measure, value) ->
+                    values
+                        .computeIfAbsent(measure, m -> new TreeMap<>())
+                        .put(entry.replication(), value.doubleValue()));
+      }
+    }
+    SortedMap<String, Sample> samples = new TreeMap<>();
+    boolean exact = deterministic(entries);
+    values.forEach(
+        (measure, byReplication) -> samples.put(measure, new Sample(byReplication, exact)));
+    return new CellSummary(cell, entries, samples);
+  }
+
+  private static boolean deterministic(List<Entry> entries) {
+    return !entries.isEmpty() && entries.stream().allMatch(Entry::deterministic);
+  }
+
+  /** Whether nothing in its runs was drawn at random. */
+  boolean deterministic() {
+    return deterministic(entries);
+  }
+
+  /** The runs in which processes failed. */
+  List<Entry> withFailedProcesses() {
+    return entries.stream().filter(entry -> entry.failedProcesses() != null).toList();
+  }
+
+  /** The first run that failed. */
+  Optional<Entry> failure() {
+    return entries.stream().filter(Entry::failed).findFirst();
+  }
+
+  /** The values of a measure; empty where it has none. */
+  Optional<Sample> sample(String measure) {
+    return Optional.ofNullable(samples.get(measure));
+  }
+}

@@ -1,0 +1,123 @@
+package org.faultline.lab.studies.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.faultline.lab.results.measure.Shown;
+import org.faultline.lab.results.measure.Unit;
+
+/** What one curve of one measure says. */
+final class CurveAnswer {
+  /** A mean this far below the best, relative to it, is told as a fall. */
+  private static final double FALL = 0.1;
+
+  private final Findings findings;
+  private final Curve curve;
+  private final String measure;
+  private final String subject;
+  private final List<CellSummary> cells;
+
+  /**
+   * @param where which curve it is, to continue the measure's name; empty for the only one
+   */
+  CurveAnswer(Findings findings, Curve curve, String measure, String where) {
+    this.findings = findings;
+    this.curve = curve;
+    this.measure = measure;
+    this.subject = measure + where;
+    this.cells = curve.with(measure);
+  }
+
+  List<String> sentences() {
+    Better better = Better.of(measure);
+    if (cells.size() == 1 || curve.x() == null) {
+      return List.of(subject + ": " + shown(cells.get(0)) + ".");
+    }
+    if (better == Better.NONE) {
+      return curve.x().numeric() ? List.of(range()) : List.of();
+    }
+    Extreme best = Extreme.of(cells, measure, findings.paired());
+    List<String> sentences = new ArrayList<>();
+    sentences.add(best(best, better));
+    if (curve.x().numeric()) {
+      (better == Better.HIGHER ? fall(best) : rise(best)).ifPresent(sentences::add);
+    }
+    return sentences;
+  }
+
+  private String range() {
+    CellSummary last = cells.get(cells.size() - 1);
+    return "%s goes from %s at %s to %s at %s."
+        .formatted(subject, shown(cells.get(0)), level(cells.get(0)), shown(last), level(last));
+  }
+
+  private String best(Extreme best, Better better) {
+    String word = better == Better.HIGHER ? "highest" : "lowest";
+    String at =
+        "%s is %s at %s, %s".formatted(subject, word, level(best.best()), shown(best.best()));
+    if (best.ties().size() == cells.size() && best.exact()) {
+      return "%s is %s at every level.".formatted(subject, shown(best.best()));
+    }
+    if (best.ties().size() == cells.size()) {
+      return "%s: no level can be told apart from any other (%s at %s)."
+          .formatted(subject, shown(best.best()), level(best.best()));
+    }
+    if (best.ties().size() > 1) {
+      return at + "; " + curve.levels(best.ties()) + " " + best.words() + ".";
+    }
+    boolean last = best.best().equals(cells.get(cells.size() - 1));
+    boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
+    return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
+  }
+
+  /** How far a measure of which more is better falls behind its peak. */
+  private Optional<String> fall(Extreme best) {
+    CellSummary last = cells.get(cells.size() - 1);
+    double peak = mean(best.best());
+    if (best.ties().contains(last) || !(mean(last) < (1 - FALL) * peak)) {
+      return Optional.empty();
+    }
+    String half =
+        firstAfter(best.best(), cell -> mean(cell) <= peak / 2)
+            .map(cell -> ", and to less than half by " + level(cell))
+            .orElse("");
+    return Optional.of(
+        "%s falls to %s of its peak at %s%s."
+            .formatted(subject, Answer.percent(mean(last) / peak), level(last), half));
+  }
+
+  /** Where a measure of which less is better has doubled, and where it ends. */
+  private Optional<String> rise(Extreme best) {
+    double least = mean(best.best());
+    CellSummary last = cells.get(cells.size() - 1);
+    if (best.ties().contains(last) || !(least > 0) || mean(last) < 2 * least) {
+      return Optional.empty();
+    }
+    return firstAfter(best.best(), cell -> mean(cell) >= 2 * least)
+        .map(
+            cell ->
+                "%s has doubled by %s and is %s times as high at %s."
+                    .formatted(
+                        subject,
+                        level(cell),
+                        Shown.value(Unit.COUNT, mean(last) / least),
+                        level(last)));
+  }
+
+  private Optional<CellSummary> firstAfter(CellSummary best, Predicate<CellSummary> holds) {
+    return cells.subList(cells.indexOf(best) + 1, cells.size()).stream().filter(holds).findFirst();
+  }
+
+  private double mean(CellSummary cell) {
+    return cell.samples().get(measure).mean();
+  }
+
+  private String shown(CellSummary cell) {
+    return Shown.mean(findings.unit(measure), cell.samples().get(measure).interval());
+  }
+
+  private String level(CellSummary cell) {
+    return curve.x().shortName() + " " + curve.level(cell);
+  }
+}

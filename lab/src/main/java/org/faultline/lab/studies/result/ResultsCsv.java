@@ -1,0 +1,66 @@
+package org.faultline.lab.studies.result;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.faultline.lab.studies.design.Factor;
+import org.faultline.lab.studies.design.StudyConfig;
+import org.faultline.lab.studies.run.Entry;
+
+/**
+ * {@code results.csv}: a row for each run, with the columns {@code cell}, {@code replication},
+ * {@code seed}, {@code status}, the factors and the measures. A value that a run does not have is
+ * empty.
+ */
+public final class ResultsCsv {
+  /** Its name in a folder of results. */
+  public static final String NAME = "results.csv";
+
+  private ResultsCsv() {}
+
+  /** The text of the file. */
+  public static String text(Findings findings) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(header(findings.study()));
+      for (CellSummary cell : findings.cells()) {
+        for (Entry entry : cell.entries()) {
+          csv.writeRecord(row(findings.study(), cell, entry));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static List<String> header(StudyConfig study) {
+    List<String> header = new ArrayList<>(List.of("cell", "replication", "seed", "status"));
+    study.factors().stream().map(Factor::name).forEach(header::add);
+    header.addAll(study.measures());
+    return header;
+  }
+
+  private static List<String> row(StudyConfig study, CellSummary cell, Entry entry) {
+    List<String> row = new ArrayList<>();
+    row.add(Integer.toString(entry.cell()));
+    row.add(Integer.toString(entry.replication()));
+    row.add(Long.toString(entry.seed()));
+    row.add(
+        entry.failed()
+            ? entry.failure().name().toLowerCase(Locale.ROOT).replace('_', '-')
+            : "done");
+    study.factors().forEach(factor -> row.add(cell.cell().labels().get(factor.name())));
+    for (String measure : study.measures()) {
+      BigDecimal value = entry.values().get(measure);
+      row.add(value == null ? "" : value.toPlainString());
+    }
+    return row;
+  }
+}

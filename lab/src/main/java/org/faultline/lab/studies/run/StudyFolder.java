@@ -1,0 +1,123 @@
+package org.faultline.lab.studies.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a study's results: its journal from the start, its results once all runs are made.
+ */
+public final class StudyFolder {
+  /** Its name in a folder of results; a folder that has it holds a whole study. */
+  public static final String STUDY = "study.json";
+
+  private static final String STAGE = ".partial";
+
+  private static final List<String> MARKS = List.of(Journal.NAME, STUDY);
+
+  private final Path folder;
+
+  private StudyFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder, or takes the one that is there.
+   *
+   * @param resume whether what is there of a study is gone on with
+   * @param force whether what is there of a study is removed; anything else never is
+   * @throws IOException where it cannot be used; the message is a sentence
+   */
+  public static StudyFolder begin(Path folder, boolean resume, boolean force) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException(folder + " is there already and is no folder; give another with --out");
+    }
+    if (Files.exists(folder) && !isEmpty(folder)) {
+      boolean study = MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
+      if (!study) {
+        throw new IOException(
+            folder + " is not empty and holds no study; give another folder with --out");
+      }
+      if (force) {
+        delete(folder);
+      } else if (!resume) {
+        throw new IOException(
+            folder
+                + (Files.exists(folder.resolve(STUDY))
+                    ? " holds a study already"
+                    : " holds a study that was not ended")
+                + "; --resume makes what is missing, --force starts anew, --out writes elsewhere");
+      }
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(folder + " cannot be made: " + e.getMessage(), e);
+    }
+    return new StudyFolder(folder);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return folder;
+  }
+
+  /** The journal's file. */
+  public Path journal() {
+    return folder.resolve(Journal.NAME);
+  }
+
+  /** A new folder inside, for results on their way; what a killed program left there is removed. */
+  public Path stage() throws IOException {
+    Path stage = folder.resolve(STAGE);
+    if (Files.exists(stage)) {
+      delete(stage);
+    }
+    return Files.createDirectory(stage);
+  }
+
+  /**
+   * Moves all files of the stage to their names, each whole, {@value #STUDY} as the last one.
+   *
+   * @throws IOException where one cannot be moved
+   */
+  public void publish() throws IOException {
+    Path stage = folder.resolve(STAGE);
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(stage)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .sorted(Comparator.comparing((Path file) -> file.endsWith(STUDY)))
+              .toList();
+    }
+    for (Path file : files) {
+      Path target = folder.resolve(stage.relativize(file));
+      Files.createDirectories(target.getParent());
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    delete(stage);
+  }
+}

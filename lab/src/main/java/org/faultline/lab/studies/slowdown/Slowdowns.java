@@ -1,0 +1,100 @@
+package org.faultline.lab.studies.slowdown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.run.RunResult;
+import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.theory.Fairness;
+import org.faultline.workload.config.ProcessGroup;
+import org.faultline.workload.config.SchedulerConfig.Order;
+import org.faultline.workload.config.WorkloadConfig;
+
+/**
+ * How much slower the processes of a run were than the first of their group alone on the same
+ * machine, with the same seed: 1 for as fast.
+ */
+public final class Slowdowns {
+  /** The processes of one group and what tells how slow they are. */
+  private record Group(Basis basis, List<Double> slowdowns) {}
+
+  private final Map<String, Group> groups = new TreeMap<>();
+
+  private Slowdowns() {}
+
+  /**
+   * Runs each group's first process alone and compares.
+   *
+   * @param together what came of all of them
+   * @param run runs a workload
+   * @throws IllegalArgumentException where a recorded mix decides who runs; the message is a
+   *     sentence
+   */
+  public static Slowdowns of(
+      WorkloadConfig config, RunResult together, Function<WorkloadConfig, RunResult> run) {
+    requireTime(config);
+    Slowdowns slowdowns = new Slowdowns();
+    Map<String, List<ProcessResult>> members =
+        together.processes().stream()
+            .collect(Collectors.groupingBy(p -> p.report().identity().group().name()));
+    for (ProcessGroup group : config.processes()) {
+      ProcessResult alone = run.apply(config.alone(group)).processes().get(0);
+      slowdowns.add(group.name(), members.get(group.name()), alone);
+    }
+    return slowdowns;
+  }
+
+  /**
+   * Refuses a workload of which nobody can run alone.
+   *
+   * @throws IllegalArgumentException where it does; the message is a sentence
+   */
+  public static void requireTime(WorkloadConfig config) {
+    if (config.scheduler().order() == Order.TRACE) {
+      throw new IllegalArgumentException(
+          "--slowdown needs scheduler.order = time: in a recorded mix nobody runs alone");
+    }
+  }
+
+  private void add(String name, List<ProcessResult> together, ProcessResult alone) {
+    Basis basis = Basis.of(together, alone);
+    List<Double> slowdowns = new ArrayList<>();
+    OptionalDouble least = basis.slowness(alone);
+    for (ProcessResult process : together) {
+      OptionalDouble slowness = basis.slowness(process);
+      if (least.isPresent() && slowness.isPresent()) {
+        slowdowns.add(slowness.getAsDouble() / least.getAsDouble());
+      }
+    }
+    groups.put(name, new Group(basis, slowdowns));
+  }
+
+  /** Adds them to a summary: of each group, of the machine, and how equal they are. */
+  public void describe(ObjectNode summary) {
+    List<Double> all = new ArrayList<>();
+    for (JsonNode node : summary.path("groups")) {
+      Group group = groups.get(node.path("name").asText());
+      if (group != null && !group.slowdowns.isEmpty()) {
+        all.addAll(group.slowdowns);
+        ((ObjectNode) node).put("slowdown", Exact.decimal(mean(group.slowdowns)));
+        ((ObjectNode) node).put("slowdownBy", group.basis.label());
+      }
+    }
+    if (!all.isEmpty() && summary.path("machine") instanceof ObjectNode machine) {
+      machine.put("slowdown", Exact.decimal(mean(all)));
+      double[] progress = all.stream().mapToDouble(slowdown -> 1 / slowdown).toArray();
+      machine.withObject("/fairness").put("slowdowns", Exact.decimal(Fairness.jain(progress)));
+    }
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+}

@@ -1,0 +1,2 @@
+/** How much slower processes are together than alone. */
+package org.faultline.lab.studies.slowdown;

@@ -1,2 +1,0 @@
-/** What a study asks: its config, the factors that vary and the cells that follow from them. */
-package org.faultline.lab.study.design;

@@ -1,2 +1,0 @@
-/** What a study found: means and differences with their intervals, files, a table, the answer. */
-package org.faultline.lab.study.result;

@@ -1,2 +1,0 @@
-/** How a study is made: its runs side by side, each kept in a journal the moment it ends. */
-package org.faultline.lab.study.run;

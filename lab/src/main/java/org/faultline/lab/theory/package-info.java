@@ -1,2 +1,0 @@
-/** Closed forms of published results on replacement and locality. */
-package org.faultline.lab.theory;

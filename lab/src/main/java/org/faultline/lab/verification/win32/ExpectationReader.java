@@ -1,0 +1,132 @@
+package org.faultline.lab.verification.win32;
+
+import static org.faultline.lab.verification.win32.Expectation.equal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.faultline.lab.verification.win32.Expectation.Condition;
+import org.faultline.memory.address.Access;
+import org.faultline.workload.binding.Nearest;
+
+/** Reads one right answer of a step. */
+final class ExpectationReader {
+  private static final List<String> ACCESSES =
+      Stream.of(Access.values()).map(Answer::name).toList();
+  private static final List<String> FAULTS =
+      List.of(
+          "EXCEPTION_ACCESS_VIOLATION",
+          "STATUS_GUARD_PAGE_VIOLATION",
+          "EXCEPTION_IN_PAGE_ERROR",
+          "EXCEPTION_STACK_OVERFLOW");
+  private static final List<String> RESULT = List.of("ok", "error");
+  private static final List<String> ACCESS = List.of("ok", "fault", "access", "address");
+  private static final List<String> LOAD = List.of("value", "ok", "fault", "access", "address");
+  private static final Map<String, List<String>> FIELDS =
+      Map.ofEntries(
+          Map.entry("VirtualAlloc", List.of("ok", "error", "address", "aligned", "greaterThan")),
+          Map.entry("VirtualFree", RESULT),
+          Map.entry("VirtualProtect", List.of("ok", "error", "oldProtect")),
+          Map.entry(
+              "VirtualQuery",
+              List.of(
+                  "ok",
+                  "error",
+                  "state",
+                  "protect",
+                  "type",
+                  "baseAddress",
+                  "allocationBase",
+                  "allocationProtect",
+                  "regionSize")),
+          Map.entry("VirtualLock", RESULT),
+          Map.entry("VirtualUnlock", RESULT),
+          Map.entry("Read", LOAD),
+          Map.entry("Write", ACCESS),
+          Map.entry("Execute", ACCESS),
+          Map.entry("GetWriteWatch", List.of("ok", "error", "pages", "granularity")),
+          Map.entry("ResetWriteWatch", RESULT));
+
+  private final Fields expect;
+  private final String call;
+  private final Set<String> bound;
+
+  ExpectationReader(JsonNode node, String where, String call, Set<String> bound) {
+    expect = new Fields(node, where + ", expect");
+    this.call = call;
+    this.bound = bound;
+  }
+
+  Expectation read() {
+    List<Condition> conditions = new ArrayList<>();
+    for (String field : FIELDS.get(call)) {
+      if (expect.has(field)) {
+        conditions.add(condition(field));
+      }
+    }
+    expect.noOthers();
+    if (conditions.isEmpty()) {
+      throw expect.wrong("names no field, so that everything would be right");
+    }
+    return new Expectation(List.copyOf(conditions));
+  }
+
+  private Condition condition(String field) {
+    switch (field) {
+      case "ok":
+        return equal(field, (Object) expect.truth(field, true));
+      case "error":
+        return equal(field, (Object) expect.read(field, ExpectationReader::error));
+      case "fault":
+        return equal(field, (Object) expect.read(field, text -> oneOf(text, FAULTS)));
+      case "access":
+        return equal(field, (Object) expect.read(field, text -> oneOf(text, ACCESSES)));
+      case "address", "baseAddress", "allocationBase":
+        return equal(field, expect.address(field, bound));
+      case "aligned":
+        return aligned();
+      case "greaterThan":
+        return Expectation.above("address", expect.address(field, bound));
+      case "pages":
+        return equal(field, expect.list(field, text -> Address.parse(text, bound)));
+      case "oldProtect", "protect", "allocationProtect":
+        return constants(field, Flags.PROTECTION);
+      case "state":
+        return constants(field, Flags.MEMORY);
+      case "type":
+        return constants(field, Flags.TYPE);
+      default:
+        return equal(field, (Object) expect.number(field));
+    }
+  }
+
+  private Condition constants(String field, Flags constants) {
+    return equal(field, (Object) Integer.toUnsignedLong(expect.flags(field, constants)));
+  }
+
+  private Condition aligned() {
+    long unit = expect.number("aligned");
+    if (unit == 0) {
+      throw expect.wrong("'aligned' is 0, of which nothing is a multiple");
+    }
+    return Expectation.multiple("address", unit);
+  }
+
+  private static String error(String text) {
+    if (!text.matches("(ERROR|STATUS)_[A-Z0-9_]+")) {
+      throw new IllegalArgumentException(
+          "is '" + text + "', which is no error such as ERROR_INVALID_PARAMETER");
+    }
+    return text;
+  }
+
+  private static String oneOf(String text, List<String> words) {
+    if (!words.contains(text)) {
+      throw new IllegalArgumentException("is '" + text + "'" + Nearest.hint(text, words));
+    }
+    return text;
+  }
+}

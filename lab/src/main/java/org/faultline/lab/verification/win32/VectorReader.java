@@ -1,0 +1,125 @@
+package org.faultline.lab.verification.win32;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads conformance files of the format {@code vm-conformance/1}, strictly. */
+public final class VectorReader {
+  static final String FORMAT = "vm-conformance/1";
+
+  private static final Set<String> AUTHORITIES = Set.of("wine", "windows-docs", "both");
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private VectorReader() {}
+
+  /**
+   * The files of a folder whose names end in {@code .json}, by name.
+   *
+   * @throws MalformedVectors if there is none, or one of them cannot be used
+   */
+  public static List<ConformanceFile> folder(Path folder) {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.filter(file -> String.valueOf(file.getFileName()).endsWith(".json")).toList();
+    } catch (NotDirectoryException e) {
+      throw new MalformedVectors(folder.toString(), "is no folder");
+    } catch (NoSuchFileException e) {
+      throw new MalformedVectors(folder.toString(), "there is no such folder");
+    } catch (IOException e) {
+      throw new MalformedVectors(folder.toString(), "cannot be read: " + e.getMessage());
+    }
+    if (files.isEmpty()) {
+      throw new MalformedVectors(folder.toString(), "has no file whose name ends in .json");
+    }
+    return files.stream().sorted().map(VectorReader::file).toList();
+  }
+
+  private static ConformanceFile file(Path file) {
+    try {
+      return read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new MalformedVectors(file.toString(), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * One file.
+   *
+   * @param name what complaints and results call it
+   */
+  static ConformanceFile read(String name, byte[] content) {
+    Fields root = new Fields(parse(name, content), name);
+    String format = root.text("format");
+    if (!format.equals(FORMAT)) {
+      throw root.wrong("has the format '" + format + "', and only " + FORMAT + " can be read");
+    }
+    String theme = root.text("theme");
+    List<ConformanceCase> cases = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode node : root.list("cases")) {
+      ConformanceCase next = readCase(node, name, cases.size() + 1);
+      if (!names.add(next.name())) {
+        throw root.wrong("has two cases named '" + next.name() + "'");
+      }
+      cases.add(next);
+    }
+    root.noOthers();
+    if (cases.isEmpty()) {
+      throw root.wrong("has no case");
+    }
+    return new ConformanceFile(name, theme, List.copyOf(cases));
+  }
+
+  private static JsonNode parse(String name, byte[] content) {
+    try {
+      return JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null ? name : name + ", line " + e.getLocation().getLineNr();
+      throw new MalformedVectors(where, "is no JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new MalformedVectors(name, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static ConformanceCase readCase(JsonNode node, String file, int number) {
+    String name = new Fields(node, file + ", case " + number).text("name");
+    String where = file + ", case '" + name + "'";
+    Fields fields = new Fields(node, where);
+    fields.has("name");
+    fields.has("about");
+    fields.has("note");
+    String authority = fields.text("authority");
+    if (!AUTHORITIES.contains(authority)) {
+      throw fields.wrong(
+          "'authority' is '" + authority + "', and must be wine, windows-docs or both");
+    }
+    List<String> tags = fields.has("tags") ? fields.list("tags", tag -> tag) : List.of();
+    List<ConformanceStep> steps = new ArrayList<>();
+    Set<String> bound = new HashSet<>();
+    for (JsonNode step : fields.list("steps")) {
+      steps.add(new StepReader(step, where + ", step " + (steps.size() + 1), bound).read());
+    }
+    fields.noOthers();
+    if (steps.isEmpty()) {
+      throw fields.wrong("has no step");
+    }
+    return new ConformanceCase(name, tags, List.copyOf(steps));
+  }
+}

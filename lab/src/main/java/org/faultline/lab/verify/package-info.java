@@ -1,2 +1,0 @@
-/** Proofs that any user can rerun, behind {@code faultline verify}. */
-package org.faultline.lab.verify;

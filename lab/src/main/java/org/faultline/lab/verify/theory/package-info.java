@@ -1,2 +1,0 @@
-/** Faultline against published results on replacement, working sets and sampling. */
-package org.faultline.lab.verify.theory;

@@ -1,0 +1,42 @@
+package org.faultline.lab.verification.win32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions.Paging;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each shipped case is a test of its own, named after it. */
+class ConformanceTest {
+  @TestFactory
+  Stream<DynamicContainer> shippedCasesOnBothMachines() {
+    return Stream.of(Paging.values())
+        .map(paging -> DynamicContainer.dynamicContainer(paging.toString(), on(paging)));
+  }
+
+  private static Stream<DynamicContainer> on(Paging paging) {
+    List<ConformanceFile> files = ShippedVectors.files();
+    List<CaseOutcome> outcomes;
+    try (Simulator simulator = Simulator.withWorkers(2)) {
+      outcomes = Replayer.replay(simulator, Replayer.machine(paging), files).outcomes();
+    }
+    assertThat(outcomes).as("cases of the 18 shipped files").hasSize(354);
+    return files.stream()
+        .map(
+            file ->
+                DynamicContainer.dynamicContainer(
+                    file.file(),
+                    outcomes.stream()
+                        .filter(outcome -> outcome.file().equals(file))
+                        .map(ConformanceTest::test)));
+  }
+
+  private static DynamicTest test(CaseOutcome outcome) {
+    return DynamicTest.dynamicTest(
+        outcome.replayed().name(), () -> assertThat(outcome.difference()).isNull());
+  }
+}

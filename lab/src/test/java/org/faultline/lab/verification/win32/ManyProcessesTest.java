@@ -1,0 +1,43 @@
+package org.faultline.lab.verification.win32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.actors.memory.MemorySample;
+import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions.Paging;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Processes that replay at the same time do not disturb each other, and give everything back. */
+class ManyProcessesTest {
+  private static final int PROCESSES = 1_000;
+
+  @ParameterizedTest
+  @EnumSource
+  void aThousandProcessesPassTogetherAndGiveBackEveryFrameSlotAndCharge(Paging paging) {
+    List<ConformanceFile> files = new ArrayList<>();
+    int count = 0;
+    while (count < PROCESSES) {
+      for (ConformanceFile file : ShippedVectors.files()) {
+        List<ConformanceCase> cases =
+            file.cases().subList(0, Math.min(file.cases().size(), PROCESSES - count));
+        if (!cases.isEmpty()) {
+          files.add(new ConformanceFile(file.file(), file.theme(), cases));
+          count += cases.size();
+        }
+      }
+    }
+    try (Simulator simulator = Simulator.withWorkers(2)) {
+      Replayer.Replay replay = Replayer.replay(simulator, Replayer.machine(paging), files);
+      assertThat(replay.outcomes()).hasSize(PROCESSES).allMatch(CaseOutcome::passed);
+      assertThat(replay.run().identities()).allMatch(check -> check.holds());
+      MemorySample last = replay.run().manager().last();
+      assertThat(last.freeFrames()).isEqualTo(replay.run().manager().frames());
+      assertThat(last.lockedPages()).isZero();
+      assertThat(last.pagefileUsedSlots()).isZero();
+      assertThat(last.commitCharge()).isZero();
+    }
+  }
+}

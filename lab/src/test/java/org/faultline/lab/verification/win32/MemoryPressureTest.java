@@ -1,0 +1,37 @@
+package org.faultline.lab.verification.win32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.faultline.actors.memory.Counter;
+import org.faultline.actors.run.Simulator;
+import org.faultline.actors.session.MachineOptions.Paging;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The answers do not depend on how much memory there is. */
+class MemoryPressureTest {
+  @ParameterizedTest
+  @EnumSource
+  void aTenthOfTheTouchedPagesGivesTheSameAnswers(Paging paging) {
+    long[] broughtBack = {0};
+    List<CaseOutcome> outcomes;
+    try (Simulator simulator = Simulator.withWorkers(1)) {
+      outcomes =
+          Replayer.replayUnderPressure(
+              simulator,
+              Replayer.machine(paging),
+              ShippedVectors.files(),
+              (footprint, replay) -> {
+                assertThat(replay.outcomes().get(0).difference()).as("%s", footprint).isNull();
+                assertThat(replay.run().identities()).allMatch(check -> check.holds());
+                long faults = replay.run().total(Counter.HARD_FAULTS);
+                // On the textbook machine the first touch of a page reads it, too.
+                long first = paging == Paging.TEXTBOOK ? footprint.touchedPages() : 0;
+                broughtBack[0] += Math.max(0, faults - first);
+              });
+    }
+    assertThat(outcomes).hasSize(354);
+    assertThat(broughtBack[0]).as("pages read again, so that there was pressure").isPositive();
+  }
+}

@@ -1,0 +1,133 @@
+package org.faultline.memory.replacement.clock;
+
+import java.util.List;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.PolicyParameter;
+import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.replacement.support.FrameQueue;
+
+/**
+ * Not recently used: pages fall into four classes by their use bit and, below it, whether they are
+ * dirty; one of the lowest class leaves, of several the one loaded earliest. The first fault after
+ * an interval that needs a victim clears the use bits once it is chosen.
+ *
+ * <p>Source: Tanenbaum, "Modern Operating Systems", section 3.4.2 (4th edition), where the page is
+ * drawn from its class and a clock interrupt clears the bits.
+ */
+public final class Nru implements ReplacementPolicy {
+  private final long interval;
+  private final FrameQueue byLoad;
+  private final boolean[] used;
+  private final boolean[] dirty;
+  private long clearedAt;
+  private long now;
+  private long epoch;
+
+  /**
+   * @param interval in references, at least 1
+   */
+  public Nru(int frames, long interval) {
+    this.interval = interval;
+    byLoad = new FrameQueue(frames);
+    used = new boolean[frames];
+    dirty = new boolean[frames];
+  }
+
+  @Override
+  public void faulted(long page, long time, long nextUse) {
+    now = time;
+  }
+
+  @Override
+  public void loaded(int frame, long page) {
+    byLoad.addLast(frame);
+    used[frame] = true;
+    dirty[frame] = false;
+  }
+
+  private void clear() {
+    clearedAt = now;
+    epoch++;
+    for (int frame = byLoad.first(); frame >= 0; frame = byLoad.after(frame)) {
+      used[frame] = false;
+    }
+  }
+
+  @Override
+  public void touched(int frame) {
+    used[frame] = true;
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    dirty[frame] = true;
+  }
+
+  @Override
+  public void removed(int frame) {
+    byLoad.remove(frame);
+  }
+
+  @Override
+  public int victim(long incoming, Evictable evictable) {
+    int found = -1;
+    int lowest = 4;
+    for (int frame = byLoad.first(); frame >= 0 && lowest > 0; frame = byLoad.after(frame)) {
+      int rank = (used[frame] ? 2 : 0) + (dirty[frame] ? 1 : 0);
+      if (rank < lowest && evictable.test(frame)) {
+        found = frame;
+        lowest = rank;
+      }
+    }
+    if (now - clearedAt >= interval) {
+      clear();
+    }
+    return found;
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  /** The policy as configs name it. */
+  public record Kind(long interval) implements PolicyKind {
+    /** An interval of 10,000 references. */
+    public Kind() {
+      this(10_000);
+    }
+
+    @Override
+    public String name() {
+      return "nru";
+    }
+
+    @Override
+    public String source() {
+      return "Tanenbaum, Modern Operating Systems 2014, 3.4.2";
+    }
+
+    @Override
+    public Knowledge knowledge() {
+      return Knowledge.TOUCHED;
+    }
+
+    @Override
+    public List<PolicyParameter> parameters() {
+      return List.of(
+          PolicyParameter.references(
+              "interval", "references after which use bits are cleared", interval, 1));
+    }
+
+    @Override
+    public PolicyKind with(List<Double> values) {
+      return new Kind(values.get(0).longValue());
+    }
+
+    @Override
+    public ReplacementPolicy create(int frames) {
+      return new Nru(frames, interval);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.faultline.memory.replacement.offline;
+
+import java.util.List;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.PolicyParameter;
+import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.replacement.support.FrameHeap;
+import org.faultline.memory.replacement.support.FrameQueue;
+
+/**
+ * VMIN: after its reference a page stays if its next use comes within tau references, and leaves at
+ * once if not. It faults as often as the working set of the same window, in the least memory. Where
+ * memory is too small for that, the page whose next use is farthest makes room.
+ *
+ * <p>Source: Prieve and Fabry, "VMIN: an optimal variable-space page replacement algorithm",
+ * Communications of the ACM 19(5), 1976.
+ */
+public final class Vmin implements ReplacementPolicy {
+  private final long tau;
+  private final FrameQueue doomed;
+  private final FrameHeap byNextUse;
+  private final long[] lastUse;
+  private long faultedAt;
+  private long incomingNextUse = NEVER;
+
+  /**
+   * @param tau the window, in references, at least 1
+   */
+  public Vmin(int frames, long tau) {
+    this.tau = tau;
+    doomed = new FrameQueue(frames);
+    byNextUse = new FrameHeap(frames);
+    lastUse = new long[frames];
+  }
+
+  @Override
+  public void faulted(long page, long time, long nextUse) {
+    faultedAt = time;
+    incomingNextUse = nextUse;
+  }
+
+  @Override
+  public void loaded(int frame, long page) {
+    used(frame, faultedAt, incomingNextUse);
+  }
+
+  @Override
+  public void touched(int frame) {
+    throw new IllegalStateException("VMIN must be told when a page is used next");
+  }
+
+  @Override
+  public void touched(int frame, long uses, long time, long nextUse) {
+    if (doomed.contains(frame)) {
+      doomed.remove(frame);
+    }
+    used(frame, time, nextUse);
+  }
+
+  private void used(int frame, long time, long nextUse) {
+    lastUse[frame] = time;
+    byNextUse.put(frame, -nextUse);
+    if (nextUse - time > tau) {
+      doomed.addLast(frame);
+    }
+  }
+
+  @Override
+  public void removed(int frame) {
+    byNextUse.remove(frame);
+    if (doomed.contains(frame)) {
+      doomed.remove(frame);
+    }
+  }
+
+  @Override
+  public void release(long time, Evictable evictable, Released released) {
+    int frame = doomed.first();
+    while (frame >= 0 && lastUse[frame] < time) {
+      int next = doomed.after(frame);
+      if (evictable.test(frame)) {
+        released.release(frame, lastUse[frame] + 1);
+      }
+      frame = next;
+    }
+  }
+
+  @Override
+  public int victim(long incoming, Evictable evictable) {
+    return byNextUse.firstEvictable(evictable);
+  }
+
+  /** The policy as configs name it. */
+  public record Kind(long window) implements PolicyKind {
+    /** A window of 100,000 references. */
+    public Kind() {
+      this(100_000);
+    }
+
+    @Override
+    public String name() {
+      return "vmin";
+    }
+
+    @Override
+    public String source() {
+      return "Prieve, Fabry 1976";
+    }
+
+    @Override
+    public Knowledge knowledge() {
+      return Knowledge.FUTURE;
+    }
+
+    @Override
+    public boolean releases() {
+      return true;
+    }
+
+    @Override
+    public List<PolicyParameter> parameters() {
+      return List.of(PolicyParameter.references("tau", "window in references", window, 1));
+    }
+
+    @Override
+    public PolicyKind with(List<Double> values) {
+      return new Kind(values.get(0).longValue());
+    }
+
+    @Override
+    public ReplacementPolicy create(int frames) {
+      return new Vmin(frames, window);
+    }
+  }
+}

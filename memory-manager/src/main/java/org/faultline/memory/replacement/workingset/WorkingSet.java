@@ -1,0 +1,120 @@
+package org.faultline.memory.replacement.workingset;
+
+import java.util.List;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.PolicyParameter;
+import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.replacement.support.FrameQueue;
+
+/**
+ * The working-set policy: a page leaves when it was not among the last tau references. Where memory
+ * is too small for that, the page used longest ago makes room.
+ *
+ * <p>Source: Denning, "The working set model for program behavior", Communications of the ACM
+ * 11(5), 1968. Reference t faults unless the page is among references t - tau to t - 1; the working
+ * set after it is the pages of references t - tau + 1 to t.
+ */
+public final class WorkingSet implements ReplacementPolicy {
+  private final long tau;
+  private final FrameQueue byUse;
+  private final long[] lastUse;
+  private long faultedAt;
+
+  /**
+   * @param tau the window, in references, at least 1
+   */
+  public WorkingSet(int frames, long tau) {
+    this.tau = tau;
+    byUse = new FrameQueue(frames);
+    lastUse = new long[frames];
+  }
+
+  @Override
+  public void faulted(long page, long time, long nextUse) {
+    faultedAt = time;
+  }
+
+  @Override
+  public void loaded(int frame, long page) {
+    lastUse[frame] = faultedAt;
+    byUse.addLast(frame);
+  }
+
+  @Override
+  public void touched(int frame) {
+    throw new IllegalStateException("WS must be told when a page was used");
+  }
+
+  @Override
+  public void touched(int frame, long uses, long time, long nextUse) {
+    lastUse[frame] = time;
+    byUse.remove(frame);
+    byUse.addLast(frame);
+  }
+
+  @Override
+  public void removed(int frame) {
+    byUse.remove(frame);
+  }
+
+  @Override
+  public void release(long time, Evictable evictable, Released released) {
+    int frame = byUse.first();
+    while (frame >= 0 && lastUse[frame] + tau <= time) {
+      int next = byUse.after(frame);
+      if (evictable.test(frame)) {
+        released.release(frame, lastUse[frame] + tau);
+      }
+      frame = next;
+    }
+  }
+
+  @Override
+  public int victim(long incoming, Evictable evictable) {
+    return byUse.firstEvictable(evictable);
+  }
+
+  /** The policy as configs name it. */
+  public record Kind(long window) implements PolicyKind {
+    /** A window of 100,000 references. */
+    public Kind() {
+      this(100_000);
+    }
+
+    @Override
+    public String name() {
+      return "ws";
+    }
+
+    @Override
+    public String source() {
+      return "Denning 1968";
+    }
+
+    @Override
+    public Knowledge knowledge() {
+      return Knowledge.WINDOW;
+    }
+
+    @Override
+    public boolean releases() {
+      return true;
+    }
+
+    @Override
+    public List<PolicyParameter> parameters() {
+      return List.of(PolicyParameter.references("tau", "window in references", window, 1));
+    }
+
+    @Override
+    public PolicyKind with(List<Double> values) {
+      return new Kind(values.get(0).longValue());
+    }
+
+    @Override
+    public ReplacementPolicy create(int frames) {
+      return new WorkingSet(frames, window);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.faultline.memory.replacement.workingset;
+
+import java.util.List;
+import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.replacement.PolicyParameter;
+import org.faultline.memory.replacement.ReplacementPolicy;
+
+/**
+ * WSClock: a hand goes round the frames. A use bit that is set is cleared, and the time of last use
+ * becomes now; a page not used for more than tau references leaves if it is clean. After one turn
+ * the first dirty page beyond the window leaves, and where there is none, the page used longest
+ * ago.
+ *
+ * <p>Source: Carr and Hennessy, "WSCLOCK, a simple and effective algorithm for virtual memory
+ * management", SOSP 1981, section 3. There a dirty page is queued to be written and passed by; here
+ * it is written when it leaves. A page is loaded with its bit set.
+ */
+public final class WsClock implements ReplacementPolicy {
+  private final long tau;
+  private final boolean[] present;
+  private final boolean[] used;
+  private final boolean[] dirty;
+  private final long[] lastUse;
+  private int hand;
+  private long now;
+  private long epoch;
+
+  /**
+   * @param tau the window, in references, at least 1
+   */
+  public WsClock(int frames, long tau) {
+    this.tau = tau;
+    present = new boolean[frames];
+    used = new boolean[frames];
+    dirty = new boolean[frames];
+    lastUse = new long[frames];
+  }
+
+  @Override
+  public void faulted(long page, long time, long nextUse) {
+    now = time;
+  }
+
+  @Override
+  public void loaded(int frame, long page) {
+    present[frame] = true;
+    used[frame] = true;
+    dirty[frame] = false;
+    lastUse[frame] = now;
+  }
+
+  @Override
+  public void touched(int frame) {
+    used[frame] = true;
+  }
+
+  @Override
+  public void dirtied(int frame) {
+    dirty[frame] = true;
+  }
+
+  @Override
+  public void removed(int frame) {
+    present[frame] = false;
+  }
+
+  @Override
+  public int victim(long incoming, Evictable evictable) {
+    int frames = present.length;
+    int oldDirty = -1;
+    int oldest = -1;
+    int found = -1;
+    boolean cleared = false;
+    for (int i = 0; i < frames && found < 0; i++) {
+      int frame = (hand + i) % frames;
+      if (!present[frame] || !evictable.test(frame)) {
+        continue;
+      }
+      if (used[frame]) {
+        used[frame] = false;
+        lastUse[frame] = now;
+        cleared = true;
+      } else if (now - lastUse[frame] > tau) {
+        if (!dirty[frame]) {
+          found = frame;
+        } else if (oldDirty < 0) {
+          oldDirty = frame;
+        }
+      }
+      if (oldest < 0 || lastUse[frame] < lastUse[oldest]) {
+        oldest = frame;
+      }
+    }
+    epoch += cleared ? 1 : 0;
+    found = found >= 0 ? found : oldDirty >= 0 ? oldDirty : oldest;
+    if (found >= 0) {
+      hand = (found + 1) % frames;
+    }
+    return found;
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  /** The policy as configs name it. */
+  public record Kind(long tau) implements PolicyKind {
+    /** A window of 100,000 references. */
+    public Kind() {
+      this(100_000);
+    }
+
+    @Override
+    public String name() {
+      return "wsclock";
+    }
+
+    @Override
+    public String source() {
+      return "Carr, Hennessy 1981";
+    }
+
+    @Override
+    public Knowledge knowledge() {
+      return Knowledge.TOUCHED;
+    }
+
+    @Override
+    public List<PolicyParameter> parameters() {
+      return List.of(PolicyParameter.references("tau", "window in references", tau, 1));
+    }
+
+    @Override
+    public PolicyKind with(List<Double> values) {
+      return new Kind(values.get(0).longValue());
+    }
+
+    @Override
+    public ReplacementPolicy create(int frames) {
+      return new WsClock(frames, tau);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package org.faultline.memory.windows;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings a range of pages of one process into its working set, one after the other, page tables
+ * first, as a fault or a system call needs them. It stops where something must be decided or waited
+ * for, and goes on where it stopped.
+ *
+ * <p>What it brought in stays: for a fault until the process has run, for a call only until the
+ * page at hand is done. A call may so go over more pages and page tables than memory has frames.
+ */
+public final class BringIn {
+
+  /** Why a page is brought in. */
+  public enum Purpose {
+    /** A program referenced it. */
+    FAULT,
+    /** VirtualLock: it is locked too. */
+    LOCK,
+    /** Its page-table entry is written, the first one too; the page itself stays away. */
+    COMMIT,
+    /** Its page-table entry is written where there is one; the page itself stays away. */
+    PROTECT
+  }
+
+  /** Where it stopped. */
+  public enum Step {
+    /** All is done. */
+    DONE,
+    /** A page of the same process must be trimmed first, if there is one. */
+    REPLACE,
+    /** No frame can be taken. */
+    WAIT,
+    /** {@link #read} must be made. */
+    READ,
+    /** The page is being read already. */
+    COLLIDED
+  }
+
+  private final ListedMemory memory;
+  private final ProcessPages process;
+  private final long last;
+  private final Purpose purpose;
+  private long next;
+  private boolean grown;
+  private ReadCluster read;
+  private int collidedFrame;
+  private long needed;
+  // Null before it has locked a page.
+  private List<Long> locked;
+
+  /** The pages from {@code first} to {@code last}. */
+  public BringIn(
+      ListedMemory memory, ProcessPages process, long first, long last, Purpose purpose) {
+    this.memory = memory;
+    this.process = process;
+    this.next = first;
+    this.last = last;
+    this.purpose = purpose;
+  }
+
+  /** What writes the entries that the pages from {@code first} to {@code last} have. */
+  public static List<BringIn> protect(
+      ListedMemory memory, ProcessPages process, long first, long last) {
+    TableDirectory tables = process.tables();
+    List<BringIn> parts = new ArrayList<>();
+    if (tables != null) {
+      long[] above = {-1};
+      process.forEachPlace(
+          first,
+          last,
+          (page, place) -> {
+            if (tables.key(page, 1) != above[0]) {
+              above[0] = tables.key(page, 1);
+              parts.add(new BringIn(memory, process, page, page, Purpose.PROTECT));
+            }
+          });
+    }
+    return parts;
+  }
+
+  /** Whose pages. */
+  public ProcessPages process() {
+    return process;
+  }
+
+  /** The page that it is at. */
+  public long page() {
+    return next;
+  }
+
+  /** The page, or the key of the page table, that it stopped at. */
+  public long needed() {
+    return needed;
+  }
+
+  /** The read to make, after {@link Step#READ}. */
+  public ReadCluster read() {
+    return read;
+  }
+
+  /** The frame that is being read, after {@link Step#COLLIDED}. */
+  public int collidedFrame() {
+    return collidedFrame;
+  }
+
+  /** Unlocks what it has locked so far. */
+  public void undoLocks() {
+    if (locked != null) {
+      locked.forEach(page -> memory.members.unlock(process, page, page));
+    }
+  }
+
+  /**
+   * Keeps no page table that it brought in for the page it is at, and will bring it in again.
+   *
+   * @return whether there is now a page that may be trimmed, or another frame to take
+   */
+  public boolean startOver() {
+    grown = false;
+    boolean released = memory.members.unpinTables(process);
+    return memory.tables().giveUpUnused(process) | released;
+  }
+
+  /** Goes as far as it can. */
+  public Step advance() {
+    while (next <= last) {
+      Step step = advanceOne();
+      if (step != Step.DONE) {
+        return step;
+      }
+    }
+    return Step.DONE;
+  }
+
+  /** Brings in the next table or page, or passes a page that is there. */
+  private Step advanceOne() {
+    long key = memory.tables().missing(process, next);
+    boolean table = key >= 0;
+    if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
+      if (purpose == Purpose.COMMIT && process.place(next) == Place.NOWHERE) {
+        memory.makeZero(process, next);
+      }
+      return pass();
+    }
+    long id = table ? key : next;
+    needed = id;
+    long place = process.place(id, table);
+    if (!table && Place.what(place) == Place.FRAME) {
+      int frame = Place.number(place);
+      if (memory.frames.in(frame, FrameState.ACTIVE)) {
+        if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
+          remember(next);
+        }
+        return pass();
+      }
+    }
+    if (!grown) {
+      grown = true;
+      if (memory.mustReplace(process)) {
+        return Step.REPLACE;
+      }
+    }
+    Step step = resolve(id, table, place);
+    grown = step == Step.WAIT;
+    return step;
+  }
+
+  private void remember(long page) {
+    if (locked == null) {
+      locked = new ArrayList<>();
+    }
+    locked.add(page);
+  }
+
+  private Step pass() {
+    next++;
+    grown = false;
+    if (purpose != Purpose.FAULT) {
+      memory.unpin(process);
+    }
+    return Step.DONE;
+  }
+
+  private Step resolve(long id, boolean table, long place) {
+    if (Place.what(place) == Place.FRAME) {
+      int frame = Place.number(place);
+      if (memory.frames.is(frame, FrameDatabase.READING)) {
+        collidedFrame = frame;
+        memory.events.collided(process.process(), id);
+        return Step.COLLIDED;
+      }
+      rescue(id, table, frame);
+      return Step.DONE;
+    } else if (Place.what(place) == Place.SLOT) {
+      read = ReadCluster.forFault(memory, process, id, table);
+      if (read == null) {
+        return Step.WAIT;
+      }
+      noteRefault(id, Place.stamp(place));
+      return Step.READ;
+    }
+    boolean inline = memory.supply.mustZeroInline();
+    int frame = memory.supply.take(true);
+    if (frame < 0) {
+      return Step.WAIT;
+    }
+    demandZero(id, table, place, frame, inline);
+    return Step.DONE;
+  }
+
+  private void noteRefault(long id, long stamp) {
+    if (stamp != 0) {
+      boolean thrashing = memory.evictions.isThrashing(stamp, memory.members.active());
+      memory.events.refaulted(process.process(), id, thrashing);
+    }
+  }
+
+  private void rescue(long id, boolean table, int frame) {
+    boolean writing = memory.frames.is(frame, FrameDatabase.WRITING);
+    boolean modified = memory.frames.in(frame, FrameState.MODIFIED);
+    if (writing) {
+      memory.beingWritten(-1);
+    } else {
+      memory.lists.remove(frame, FrameState.TRANSITION);
+    }
+    if (table) {
+      memory.frames.set(frame, FrameDatabase.DIRTY);
+      if (!writing) {
+        memory.supply.freeSlot(frame);
+      }
+    }
+    memory.evictions.tick();
+    memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
+    memory.members.join(process, frame);
+  }
+
+  private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
+    FrameDatabase frames = memory.frames;
+    frames.occupy(frame, process.process(), id, table);
+    frames.set(frame, FrameDatabase.DIRTY);
+    if (table && process.tables().isRoot(id)) {
+      frames.set(frame, FrameDatabase.IN_USE);
+    }
+    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.tables().share(process, id, table, 1);
+    if (place == Place.NOWHERE) {
+      memory.tables().use(process, id, table, 1);
+    }
+    memory.events.demandZero(process.process(), id, table, inline);
+    memory.members.join(process, frame);
+  }
+}

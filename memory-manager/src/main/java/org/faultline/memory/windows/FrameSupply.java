@@ -1,0 +1,108 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.pagefile.Pagefile;
+
+/** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
+final class FrameSupply {
+  private final ListedMemory memory;
+  private int systemFrames;
+
+  FrameSupply(ListedMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Frames that the system has. */
+  int systemFrames() {
+    return systemFrames;
+  }
+
+  /** A frame for a fault, or -1 where only the reserve is left; it is on no list. */
+  int take(boolean zeroed) {
+    return memory.lists.available() > memory.settings.reserve() ? takeAny(zeroed) : -1;
+  }
+
+  /** A frame, or -1 where none is available (WINDOWS-VM.md 6.4); it is on no list. */
+  int takeAny(boolean zeroed) {
+    int frame = zeroed ? memory.lists.firstZeroed() : memory.lists.firstFree();
+    if (frame < 0) {
+      frame = zeroed ? memory.lists.firstFree() : memory.lists.firstZeroed();
+    }
+    if (frame >= 0) {
+      memory.lists.remove(frame, FrameState.TRANSITION);
+      return frame;
+    }
+    frame = memory.lists.firstStandby();
+    if (frame >= 0) {
+      repurpose(frame);
+    }
+    return frame;
+  }
+
+  /** A frame for the system, the reserve included, or -1 where none is available. */
+  int takeForSystem() {
+    int frame = takeAny(false);
+    if (frame >= 0) {
+      memory.frames.state(frame, FrameState.SYSTEM);
+      systemFrames++;
+    }
+    return frame;
+  }
+
+  /** The system gives a frame back. */
+  void freeSystem(int frame) {
+    systemFrames--;
+    free(frame);
+  }
+
+  /** Whether the frame that would be taken for a page of zeros is not zeroed yet. */
+  boolean mustZeroInline() {
+    return memory.lists.zeroed() == 0;
+  }
+
+  private void repurpose(int frame) {
+    ProcessPages process = memory.owner(frame);
+    long id = memory.frames.page[frame];
+    boolean table = memory.frames.isTable(frame);
+    int slot = memory.frames.slot[frame];
+    memory.events.repurposed(process.process(), id, table, memory.frames.priority[frame]);
+    memory.lists.remove(frame, FrameState.TRANSITION);
+    memory.frames.vacate(frame);
+    memory.tables().place(process, id, table, left(slot, table));
+    memory.tables().share(process, id, table, -1);
+  }
+
+  /** Where a page is once it left memory; page tables keep no stamp. */
+  private long left(int slot, boolean table) {
+    long stamp = memory.evictions.evicted();
+    if (slot < 0) {
+      return Place.ZERO;
+    }
+    return table ? Place.slot(slot) : Place.slot(slot, stamp);
+  }
+
+  /** A page that is on no list goes to the modified list or, if clean, to standby. */
+  void toList(ProcessPages process, int frame) {
+    if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
+      memory.lists.append(frame, FrameState.MODIFIED);
+    } else {
+      memory.frames.priority[frame] = (byte) process.memoryPriority();
+      memory.lists.append(frame, FrameState.STANDBY);
+      memory.events.released();
+    }
+  }
+
+  /** A frame that is on no list and whose slot is settled is free. */
+  void free(int frame) {
+    memory.frames.vacate(frame);
+    memory.lists.append(frame, FrameState.FREE);
+    memory.events.released();
+  }
+
+  /** Frees the copy in the memory.pagefile, if the page has one. */
+  void freeSlot(int frame) {
+    if (memory.frames.slot[frame] != Pagefile.NO_SLOT) {
+      memory.pagefile.free(memory.frames.slot[frame]);
+      memory.frames.slot[frame] = Pagefile.NO_SLOT;
+    }
+  }
+}

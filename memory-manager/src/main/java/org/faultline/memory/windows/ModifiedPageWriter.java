@@ -1,0 +1,162 @@
+package org.faultline.memory.windows;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.faultline.memory.pagefile.Pagefile;
+
+/**
+ * Writes modified pages to the pagefile before they are needed: when, which together, and to which
+ * slots (WINDOWS-VM.md 9.2 and 9.3).
+ */
+public final class ModifiedPageWriter {
+  private static final int FEW_CLEAN_FREE = 20_000;
+  private static final int MANY_MODIFIED = 16_384;
+  private static final int FEW_WHILE_TRIMMING = 15_000;
+
+  private final ListedMemory memory;
+  private final Comparator<Integer> order;
+  private int outstanding;
+  private int failuresInARow;
+  private int retriesToCome;
+  private boolean trimming;
+
+  /** The writer of this memory. */
+  public ModifiedPageWriter(ListedMemory memory) {
+    this.memory = memory;
+    FrameDatabase frames = memory.frames;
+    order =
+        Comparator.comparingInt((Integer frame) -> frames.owner[frame])
+            .thenComparing(frames::isTable)
+            .thenComparingLong(frame -> frames.page[frame]);
+  }
+
+  /** The working-set manager has made a pass and did, or did not, trim a page. */
+  public void passed(boolean trimmed) {
+    trimming = trimmed;
+  }
+
+  /** The next write to make now, or null. */
+  public WriteCluster next() {
+    Pagefile pagefile = memory.pagefile;
+    if (outstanding >= memory.settings.writesOutstanding() || retriesToCome > 0 || !isDue()) {
+      return null;
+    }
+    if (pagefile.used() == pagefile.sizePages()) {
+      memory.commit().grow(0);
+      return null;
+    }
+    int systemFrame = -1;
+    if (memory.settings.reserve() > 0) {
+      systemFrame = memory.supply.takeForSystem();
+      if (systemFrame < 0) {
+        return null;
+      }
+    }
+    int[] cluster = cluster();
+    Pagefile.Run slots = pagefile.allocateRun(cluster.length);
+    for (int i = slots.length(); i < cluster.length; i++) {
+      memory.frames.clear(cluster[i], FrameDatabase.WRITING);
+    }
+    WriteCluster write =
+        new WriteCluster(
+            memory, Arrays.copyOf(cluster, slots.length()), slots.first(), systemFrame);
+    write.begin();
+    outstanding++;
+    return write;
+  }
+
+  private boolean isDue() {
+    PageLists lists = memory.lists;
+    int frames = memory.frameCount();
+    int modified = lists.modified();
+    int available = lists.available();
+    boolean belowGoal = available + memory.beingWritten() < memory.settings.goal();
+    boolean fewFree =
+        lists.zeroed() + lists.free() < Math.min(FEW_CLEAN_FREE, frames / 50)
+            && modified
+                > Math.min(Math.min(available / 16, MANY_MODIFIED), thousandths(frames, 16));
+    boolean whileTrimming =
+        trimming && available < Math.min(FEW_WHILE_TRIMMING, thousandths(frames, 15));
+    boolean many = modified > memory.settings.modifiedMaximum();
+    return modified > 0 && (belowGoal || fewFree || whileTrimming || many);
+  }
+
+  private static int thousandths(int frames, int count) {
+    return (int) ((long) frames * count / 1000);
+  }
+
+  /**
+   * The oldest modified pages, each with its neighbours, in order of process and page; each is
+   * marked as being written.
+   */
+  private int[] cluster() {
+    int most = memory.settings.writeCluster();
+    Integer[] chosen = new Integer[Math.min(most, memory.lists.modified())];
+    int size = 0;
+    for (int frame = memory.lists.firstModified();
+        frame >= 0 && size < most;
+        frame = memory.lists.after(frame)) {
+      if (!memory.frames.is(frame, FrameDatabase.WRITING)) {
+        size = add(chosen, size, frame);
+        size = addNeighbours(chosen, size, frame, 1);
+        size = addNeighbours(chosen, size, frame, -1);
+      }
+    }
+    Arrays.sort(chosen, 0, size, order);
+    int[] cluster = new int[size];
+    for (int i = 0; i < size; i++) {
+      cluster[i] = chosen[i];
+    }
+    return cluster;
+  }
+
+  private int add(Integer[] chosen, int size, int frame) {
+    memory.frames.set(frame, FrameDatabase.WRITING);
+    chosen[size] = frame;
+    return size + 1;
+  }
+
+  private int addNeighbours(Integer[] chosen, int size, int frame, int direction) {
+    if (memory.frames.isTable(frame)) {
+      return size;
+    }
+    ProcessPages process = memory.owner(frame);
+    int added = size;
+    for (long page = memory.frames.page[frame] + direction;
+        added < chosen.length && page >= 0;
+        page += direction) {
+      long place = process.place(page);
+      int neighbour = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+      if (neighbour < 0
+          || !memory.frames.in(neighbour, FrameState.MODIFIED)
+          || memory.frames.is(neighbour, FrameDatabase.WRITING)) {
+        break;
+      }
+      added = add(chosen, added, neighbour);
+    }
+    return added;
+  }
+
+  /** A write has ended; after a failure none is made before {@link #retry}. */
+  public void ended(WriteCluster write, boolean failed) {
+    outstanding--;
+    failuresInARow = failed ? failuresInARow + 1 : 0;
+    retriesToCome += failed ? 1 : 0;
+    write.ended(failed);
+  }
+
+  /** Whether another try after the last failure is still worth waiting for. */
+  public boolean isWorthWaiting() {
+    return failuresInARow < memory.settings.writeRetries();
+  }
+
+  /** A failed write may be tried again. */
+  public void retry() {
+    retriesToCome--;
+  }
+
+  /** Writes under way. */
+  public int outstanding() {
+    return outstanding;
+  }
+}

@@ -1,0 +1,160 @@
+package org.faultline.memory.windows;
+
+import java.util.Arrays;
+
+/**
+ * The lists of frames that are in no working set: zeroed, free, standby by priority, and modified
+ * (WINDOWS-VM.md 6.1). Each is first in, first out; a page that is taken back leaves from anywhere.
+ * All steps take O(1).
+ */
+final class PageLists {
+  /** Standby lists: priorities 0 to 7. */
+  static final int PRIORITIES = 8;
+
+  private static final int ZEROED = 0;
+  private static final int FREE = 1;
+  private static final int MODIFIED = 2;
+  private static final int STANDBY = 3;
+  private static final int END = -1;
+
+  private final FrameDatabase frames;
+  private final int[] heads = new int[STANDBY + PRIORITIES];
+  private final int[] tails = new int[STANDBY + PRIORITIES];
+  private final int[] sizes = new int[STANDBY + PRIORITIES];
+  private int standby;
+  private long placedOnStandby;
+
+  /** All frames are on the zeroed list, in ascending order. */
+  PageLists(FrameDatabase frames) {
+    this.frames = frames;
+    Arrays.fill(heads, END);
+    Arrays.fill(tails, END);
+    for (int frame = 0; frame < frames.frames(); frame++) {
+      append(frame, FrameState.ZEROED);
+    }
+  }
+
+  /** Puts {@code frame}, which is on no list, at the tail of the list of {@code state}. */
+  void append(int frame, FrameState state) {
+    frames.state(frame, state);
+    int list = listOf(frame);
+    frames.next[frame] = END;
+    frames.previous[frame] = tails[list];
+    if (tails[list] == END) {
+      heads[list] = frame;
+    } else {
+      frames.next[tails[list]] = frame;
+    }
+    tails[list] = frame;
+    sizes[list]++;
+    standby += list >= STANDBY ? 1 : 0;
+    placedOnStandby += list >= STANDBY ? 1 : 0;
+  }
+
+  /** Takes {@code frame} off its list; its state is then {@code after}. */
+  void remove(int frame, FrameState after) {
+    int list = listOf(frame);
+    int before = frames.previous[frame];
+    int behind = frames.next[frame];
+    if (before == END) {
+      heads[list] = behind;
+    } else {
+      frames.next[before] = behind;
+    }
+    if (behind == END) {
+      tails[list] = before;
+    } else {
+      frames.previous[behind] = before;
+    }
+    sizes[list]--;
+    standby -= list >= STANDBY ? 1 : 0;
+    frames.state(frame, after);
+  }
+
+  private int listOf(int frame) {
+    return switch (frames.state(frame)) {
+      case ZEROED -> ZEROED;
+      case FREE -> FREE;
+      case MODIFIED -> MODIFIED;
+      case STANDBY -> STANDBY + frames.priority[frame];
+      default -> throw new IllegalStateException("frame " + frame + " is on no list");
+    };
+  }
+
+  /** The head of the zeroed list, or -1. */
+  int firstZeroed() {
+    return heads[ZEROED];
+  }
+
+  /** The head of the free list, or -1. */
+  int firstFree() {
+    return heads[FREE];
+  }
+
+  /** The head of the modified list, or -1: its page is dirty for longest. */
+  int firstModified() {
+    return heads[MODIFIED];
+  }
+
+  /** The oldest page of the standby list of the lowest priority that has any, or -1. */
+  int firstStandby() {
+    for (int list = STANDBY; list < heads.length; list++) {
+      if (heads[list] != END) {
+        return heads[list];
+      }
+    }
+    return END;
+  }
+
+  /** The frame behind {@code frame} on its list, or -1. */
+  int after(int frame) {
+    return frames.next[frame];
+  }
+
+  int zeroed() {
+    return sizes[ZEROED];
+  }
+
+  int free() {
+    return sizes[FREE];
+  }
+
+  int modified() {
+    return sizes[MODIFIED];
+  }
+
+  int standby() {
+    return standby;
+  }
+
+  int standby(int priority) {
+    return sizes[STANDBY + priority];
+  }
+
+  /** Pages put on a standby list so far, each time counted. */
+  long placedOnStandby() {
+    return placedOnStandby;
+  }
+
+  /** Frames that can be taken at once: zeroed, free and standby. */
+  int available() {
+    return sizes[ZEROED] + sizes[FREE] + standby;
+  }
+
+  /** Counts a list by walking it; for the identities. */
+  int walk(FrameState state, int priority) {
+    int list =
+        switch (state) {
+          case ZEROED -> ZEROED;
+          case FREE -> FREE;
+          case MODIFIED -> MODIFIED;
+          default -> STANDBY + priority;
+        };
+    int found = 0;
+    for (int frame = heads[list]; frame != END && found <= frames.frames(); ) {
+      found++;
+      frame = frames.next[frame];
+    }
+    return found;
+  }
+}

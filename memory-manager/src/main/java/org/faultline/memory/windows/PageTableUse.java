@@ -1,0 +1,97 @@
+package org.faultline.memory.windows;
+
+/**
+ * Keeps a page table in memory while it maps anything that is in a frame, and gives it up once it
+ * says nothing of any page (WINDOWS-VM.md 1.3).
+ */
+final class PageTableUse {
+  private final ListedMemory memory;
+
+  PageTableUse(ListedMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Sets where a page or page table is. */
+  void place(ProcessPages process, long id, boolean table, long place) {
+    if (table) {
+      memory.placeTable(process, id, place);
+    } else {
+      process.place(id, place);
+    }
+  }
+
+  /** The highest table above {@code page} that is not in the working set, or -1. */
+  long missing(ProcessPages process, long page) {
+    TableDirectory tables = process.tables();
+    if (tables == null || isActive(tables.place(tables.key(page, 1)))) {
+      return -1;
+    }
+    for (int level = tables.levels(); level >= 1; level--) {
+      long key = tables.key(page, level);
+      if (!isActive(tables.place(key))) {
+        return key;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isActive(long place) {
+    return Place.what(place) == Place.FRAME
+        && memory.frames.in(Place.number(place), FrameState.ACTIVE);
+  }
+
+  /** Counts an entry that came into a frame, or left it, at the table above. */
+  void share(ProcessPages process, long id, boolean table, int change) {
+    TableDirectory tables = process.tables();
+    if (tables == null || table && tables.isRoot(id)) {
+      return;
+    }
+    long above = above(tables, id, table);
+    int shares = tables.share(above, change);
+    if (shares == (change > 0 ? 1 : 0) && !tables.isRoot(above)) {
+      int frame = Place.number(tables.place(above));
+      if (change > 0) {
+        memory.members.hold(frame, FrameDatabase.IN_USE);
+      } else {
+        memory.members.letGo(frame, FrameDatabase.IN_USE);
+      }
+    }
+  }
+
+  /** Counts an entry that came to say something, or says nothing more, at the table above. */
+  void use(ProcessPages process, long id, boolean table, int change) {
+    TableDirectory tables = process.tables();
+    if (tables == null || table && tables.isRoot(id)) {
+      return;
+    }
+    long above = above(tables, id, table);
+    if (tables.use(above, change) == 0) {
+      giveUp(process, above);
+    }
+  }
+
+  /** Gives up the tables that were brought in and say nothing; whether there were any. */
+  boolean giveUpUnused(ProcessPages process) {
+    long[] unused = process.tables() == null ? new long[0] : process.tables().unused();
+    for (long key : unused) {
+      giveUp(process, key);
+    }
+    return unused.length > 0;
+  }
+
+  private void giveUp(ProcessPages process, long key) {
+    long place = process.tables().place(key);
+    memory.placeTable(process, key, Place.NOWHERE);
+    if (Place.what(place) == Place.FRAME) {
+      memory.disposal.giveUp(process, Place.number(place));
+      share(process, key, true, -1);
+    } else {
+      memory.pagefile.free(Place.number(place));
+    }
+    use(process, key, true, -1);
+  }
+
+  private static long above(TableDirectory tables, long id, boolean table) {
+    return table ? tables.parent(id) : tables.key(id, 1);
+  }
+}

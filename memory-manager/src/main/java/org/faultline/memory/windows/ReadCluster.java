@@ -1,0 +1,215 @@
+package org.faultline.memory.windows;
+
+import java.util.Arrays;
+
+/**
+ * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
+ * that are in transition until it ends (WINDOWS-VM.md 7.3), or one page table.
+ */
+public final class ReadCluster {
+  private final ProcessPages process;
+  private final long first;
+  private final boolean table;
+  private final int firstSlot;
+  private final int[] frames;
+
+  private ReadCluster(
+      ProcessPages process, long first, boolean table, int firstSlot, int[] frames) {
+    this.process = process;
+    this.first = first;
+    this.table = table;
+    this.firstSlot = firstSlot;
+    this.frames = frames;
+  }
+
+  /** Whose pages. */
+  public ProcessPages process() {
+    return process;
+  }
+
+  /** The first page, or the key of the page table. */
+  public long first() {
+    return first;
+  }
+
+  /** Whether it reads a page table. */
+  public boolean table() {
+    return table;
+  }
+
+  /** The slot of the first page; the others follow. */
+  public int firstSlot() {
+    return firstSlot;
+  }
+
+  /** Pages that it reads. */
+  public int pages() {
+    return frames.length;
+  }
+
+  /** Whether it fills {@code frame}. */
+  public boolean fills(int frame) {
+    for (int filled : frames) {
+      if (filled == frame) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
+   * no frame can be taken.
+   */
+  static ReadCluster forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
+    boolean alone = table || memory.available() < memory.settings.low();
+    int slot = Place.number(process.place(id, table));
+    Neighbours neighbours = new Neighbours(memory, process, id, slot);
+    int below = 0;
+    int above = 0;
+    if (!alone) {
+      int cluster = memory.settings.readCluster();
+      int offset = (int) Long.remainderUnsigned(id, cluster);
+      below = neighbours.count(-1, offset);
+      above = neighbours.count(1, cluster - 1 - offset);
+    }
+    int frame = memory.supply.take(false);
+    if (frame < 0) {
+      return null;
+    }
+    begin(memory, process, id, table, slot, frame);
+    if (below == 0 && above == 0) {
+      memory.events.hard(process.process(), id, table, 1);
+      return new ReadCluster(process, id, table, slot, new int[] {frame});
+    }
+    int[] lower = neighbours.take(-1, below);
+    int[] upper = neighbours.take(1, above);
+    int[] filled = join(lower, frame, upper);
+    memory.events.hard(process.process(), id, table, filled.length);
+    return new ReadCluster(process, id - lower.length, table, slot - lower.length, filled);
+  }
+
+  /**
+   * A read ahead of {@code pages} neighbours from {@code page} on, or of as many as there is room
+   * for.
+   */
+  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, int pages) {
+    int slot = Place.number(process.place(page));
+    Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
+    int[] frames = neighbours.take(1, pages);
+    return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
+  }
+
+  private static void begin(
+      ListedMemory memory, ProcessPages process, long id, boolean table, int slot, int frame) {
+    memory.frames.occupy(frame, process.process(), id, table);
+    memory.frames.set(frame, FrameDatabase.READING);
+    memory.frames.slot[frame] = slot;
+    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.tables().share(process, id, table, 1);
+  }
+
+  private static int[] join(int[] lower, int frame, int[] upper) {
+    int[] all = new int[lower.length + 1 + upper.length];
+    for (int i = 0; i < lower.length; i++) {
+      all[lower.length - 1 - i] = lower[i];
+    }
+    all[lower.length] = frame;
+    System.arraycopy(upper, 0, all, lower.length + 1, upper.length);
+    return all;
+  }
+
+  /** The pages next to one, in slots next to its slot. */
+  private record Neighbours(ListedMemory memory, ProcessPages process, long page, int slot) {
+
+    /** How many there are in this direction, up to {@code most}. */
+    int count(int direction, int most) {
+      int count = 0;
+      while (count < most && isNeighbour(direction * (count + 1))) {
+        count++;
+      }
+      return count;
+    }
+
+    private boolean isNeighbour(int distance) {
+      long place = process.place(page + distance);
+      TableDirectory tables = process.tables();
+      return Place.what(place) == Place.SLOT
+          && Place.number(place) == slot + distance
+          && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
+    }
+
+    /** Begins to fill frames with that many, the nearest first, as long as memory is not low. */
+    int[] take(int direction, int most) {
+      int[] frames = new int[most];
+      int taken = 0;
+      while (taken < most && memory.available() > memory.settings.low()) {
+        int frame = memory.supply.take(false);
+        if (frame < 0) {
+          break;
+        }
+        int distance = direction * (taken + 1);
+        begin(memory, process, page + distance, false, slot + distance, frame);
+        frames[taken++] = frame;
+      }
+      return Arrays.copyOf(frames, taken);
+    }
+  }
+
+  /**
+   * The read has ended: the page that somebody waits for joins its working set, the others go to
+   * standby; what could not be read is in its slot as before.
+   *
+   * @param claimed the page, or key of a table, that is waited for; -1 for none
+   * @param bytes of each page, null for zeros; null where no page has any
+   * @param failed for each page whether it could not be read; null where all could
+   * @return whether the page that is waited for is there
+   */
+  public boolean ended(ListedMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
+    boolean found = true;
+    for (int i = 0; i < frames.length; i++) {
+      int frame = frames[i];
+      boolean claims = memory.frames.page[frame] == claimed;
+      if (memory.frames.is(frame, FrameDatabase.DELETED)) {
+        memory.supply.freeSlot(frame);
+        memory.supply.free(frame);
+      } else if (failed != null && failed[i]) {
+        putBack(memory, frame);
+        found &= !claims;
+      } else {
+        arrive(memory, frame, bytes == null ? null : bytes[i], claims);
+      }
+    }
+    return found;
+  }
+
+  private void putBack(ListedMemory memory, int frame) {
+    long id = memory.frames.page[frame];
+    long place = Place.slot(memory.frames.slot[frame]);
+    boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
+    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
+      memory.supply.freeSlot(frame);
+      place = Place.ZERO;
+    }
+    memory.supply.free(frame);
+    memory.tables().place(process, id, table, place);
+    memory.tables().share(process, id, table, -1);
+  }
+
+  private void arrive(ListedMemory memory, int frame, byte[] bytes, boolean claims) {
+    memory.frames.clear(frame, FrameDatabase.READING);
+    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
+      memory.supply.freeSlot(frame);
+      memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
+    }
+    memory.frames.contents(frame, bytes);
+    if (table) {
+      memory.frames.set(frame, FrameDatabase.DIRTY);
+    }
+    if (claims) {
+      memory.members.join(process, frame);
+    } else {
+      memory.supply.toList(process, frame);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.textbook.ResidencyListener;
+
+/**
+ * Which pages are in the working set of their process, and what keeps them there. Tells the keeper
+ * of working sets what it cannot know by itself.
+ */
+final class WorkingSetMembers {
+  private final ListedMemory memory;
+  private final ResidencyListener residency;
+  private final ResidentAvailable resident;
+  private int active;
+
+  WorkingSetMembers(ListedMemory memory, ResidencyListener residency, ResidentAvailable resident) {
+    this.memory = memory;
+    this.residency = residency;
+    this.resident = resident;
+  }
+
+  /** Pages in all working sets. */
+  int active() {
+    return active;
+  }
+
+  /** Nothing that was brought in for the process must stay any longer. */
+  void unpin(ProcessPages process) {
+    for (int i = 0; i < process.pinnedCount(); i++) {
+      unpin(process, process.pinned(i));
+    }
+    process.unpinFrom(0);
+  }
+
+  /** No page table that was brought in for the process must stay; whether one may now leave. */
+  boolean unpinTables(ProcessPages process) {
+    boolean released = false;
+    int kept = 0;
+    for (int i = 0; i < process.pinnedCount(); i++) {
+      int frame = process.pinned(i);
+      if (memory.frames.isTable(frame)) {
+        released |= unpin(process, frame);
+      } else {
+        process.pinned(kept++, frame);
+      }
+    }
+    process.unpinFrom(kept);
+    return released;
+  }
+
+  private boolean unpin(ProcessPages process, int frame) {
+    return memory.frames.owner[frame] == process.process()
+        && memory.frames.in(frame, FrameState.ACTIVE)
+        && memory.frames.is(frame, FrameDatabase.PINNED)
+        && letGo(frame, FrameDatabase.PINNED);
+  }
+
+  /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
+  void pin(ProcessPages process, long page) {
+    int frame = memory.activeFrame(process, page);
+    if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
+      hold(frame, FrameDatabase.PINNED);
+      process.pin(frame);
+    }
+  }
+
+  /** Whether the page in {@code frame} could leave its working set now. */
+  boolean canTrim(int frame) {
+    return memory.frames.in(frame, FrameState.ACTIVE)
+        && !memory.frames.is(frame, FrameDatabase.HELD);
+  }
+
+  /**
+   * Takes the page in {@code frame} out of its working set; who chose it has forgotten it already.
+   *
+   * @throws IllegalStateException where {@link #canTrim} does not allow it
+   */
+  void trim(int frame) {
+    if (!canTrim(frame)) {
+      throw new IllegalStateException("the page in frame " + frame + " must stay where it is");
+    }
+    ProcessPages process = memory.owner(frame);
+    boolean dirty = memory.frames.is(frame, FrameDatabase.DIRTY);
+    leave(process, frame);
+    if (memory.frames.is(frame, FrameDatabase.WRITING)) {
+      memory.frames.state(frame, FrameState.TRANSITION);
+      memory.beingWritten(1);
+    } else {
+      memory.supply.toList(process, frame);
+    }
+    memory.events.trimmed(
+        process.process(), memory.frames.page[frame], memory.frames.isTable(frame), dirty);
+  }
+
+  /** Takes those of the pages out of the working set that can leave it. */
+  void trim(ProcessPages process, long first, long last) {
+    process.forEachPlace(first, last, (page, place) -> trimPlace(place));
+  }
+
+  /** Takes those of the tables above the pages out of it that can leave it. */
+  void trimTables(ProcessPages process, long first, long last) {
+    if (process.tables() != null) {
+      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
+    }
+  }
+
+  private void trimPlace(long place) {
+    if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
+      residency.removed(Place.number(place));
+      trim(Place.number(place));
+    }
+  }
+
+  /** Locks the page, which is in the working set; false where it was locked already. */
+  boolean lock(ProcessPages process, int frame) {
+    if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
+      return false;
+    }
+    hold(frame, FrameDatabase.LOCKED);
+    changeLocked(process, 1);
+    return true;
+  }
+
+  /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  void unlock(ProcessPages process, long first, long last) {
+    process.forEachPlace(
+        first,
+        last,
+        (page, place) -> {
+          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+          if (frame >= 0 && memory.frames.is(frame, FrameDatabase.LOCKED)) {
+            changeLocked(process, -1);
+            letGo(frame, FrameDatabase.LOCKED);
+          }
+        });
+  }
+
+  /** The page is in the working set from now on. */
+  void join(ProcessPages process, int frame) {
+    long id = memory.frames.page[frame];
+    boolean table = memory.frames.isTable(frame);
+    memory.frames.state(frame, FrameState.ACTIVE);
+    memory.frames.set(frame, FrameDatabase.PINNED);
+    process.pin(frame);
+    process.joined();
+    active++;
+    residency.loaded(frame, process.process(), id);
+    memory.events.joined(process.process(), id, table, frame);
+  }
+
+  /** A page that nobody chose leaves its working set; it is on no list. */
+  void remove(ProcessPages process, int frame) {
+    residency.removed(frame);
+    leave(process, frame);
+  }
+
+  private void leave(ProcessPages process, int frame) {
+    process.left();
+    active--;
+    memory.frames.clear(frame, FrameDatabase.HELD);
+  }
+
+  /** Keeps a page in its working set. */
+  void hold(int frame, int flag) {
+    boolean heldBefore = memory.frames.is(frame, FrameDatabase.HELD);
+    memory.frames.set(frame, flag);
+    if (!heldBefore && memory.frames.in(frame, FrameState.ACTIVE)) {
+      residency.held(frame);
+    }
+  }
+
+  /** What kept a page in its working set does so no more; whether it may now be trimmed. */
+  boolean letGo(int frame, int flag) {
+    memory.frames.clear(frame, flag);
+    boolean released = canTrim(frame);
+    if (released) {
+      residency.released(frame);
+      memory.events.released();
+    }
+    return released;
+  }
+
+  void changeLocked(ProcessPages process, int change) {
+    int before = process.promise();
+    process.locked(change);
+    resident.changed(process, before);
+  }
+}

@@ -1,0 +1,364 @@
+package org.faultline.memory.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When modified pages are written, which together, and to which slots (WINDOWS-VM.md 9.2-9.5). */
+class ModifiedPageWriterTest {
+  private static final int NEVER = 1_000_000;
+
+  /** Writes of at most 4 pages, 2 at once, with this goal and modified-maximum. */
+  private static ListSettings settings(int goal, int modifiedMaximum) {
+    return new ListSettings(
+        0, 1, 2, goal, 4, 4, 2, modifiedMaximum, 1_000_000_000, 0, 8, 100_000_000, 3);
+  }
+
+  private static ListedRig always() {
+    return new ListedRig.Plan(20, settings(100, NEVER)).build();
+  }
+
+  private static void modify(ListedRig rig, ProcessPages process, long... pages) {
+    for (long page : pages) {
+      rig.load(process, page);
+      rig.trim(process, page);
+    }
+  }
+
+  private static List<Long> pages(WriteCluster write) {
+    List<Long> pages = new ArrayList<>();
+    for (int i = 0; i < write.pages(); i++) {
+      pages.add(write.page(i));
+    }
+    return pages;
+  }
+
+  @Test
+  void nothingIsDueWithoutAModifiedPage() {
+    ListedRig rig = always();
+    rig.load(rig.admit(1), 1);
+    assertThat(rig.write()).isZero();
+  }
+
+  /** Of 100 frames: T2 needs fewer than 2 clean free ones and T3 less than 1 available. */
+  @Test
+  void writesAreDueBelowTheGoal() {
+    ListedRig rig = new ListedRig.Plan(100, settings(98, NEVER)).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2);
+    assertThat(rig.memory.available()).isEqualTo(98);
+    assertThat(rig.write()).as("the goal is met").isZero();
+    modify(rig, process, 9);
+    assertThat(rig.write()).as("97 available, and 98 wanted").isEqualTo(1);
+  }
+
+  @Test
+  void pagesBeingWrittenCountTowardsTheGoal() {
+    ListedRig rig = new ListedRig.Plan(100, settings(96, NEVER)).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2, 3, 4, 20);
+    assertThat(rig.write()).as("95 available and 4 under way are enough").isEqualTo(1);
+    assertThat(rig.memory.counts().modified()).isEqualTo(1);
+    rig.load(process, 1);
+    assertThat(rig.write()).as("one was rescued: 95 and 3 are still enough").isZero();
+    rig.load(process, 2);
+    rig.load(process, 3);
+    rig.load(process, 4);
+    assertThat(rig.write()).as("95 available, none under way for good").isEqualTo(1);
+  }
+
+  @Test
+  void writesAreDueWhenFewFreePagesAndManyModified() {
+    // T2: zeroed + free < 400 / 50 = 8; modified > min(available / 16, 16,384, 6).
+    ListedRig rig = new ListedRig.Plan(400, settings(3, NEVER)).build();
+    ProcessPages process = rig.admit(1);
+    for (int page = 0; page < 393; page++) {
+      rig.load(process, page);
+    }
+    rig.memory.reset(process, 100, 300);
+    rig.memory.trim(process, 100, 300);
+    assertThat(rig.memory.available()).isEqualTo(208);
+    rig.memory.trim(process, 0, 5);
+    assertThat(rig.memory.counts().modified()).isEqualTo(6);
+    assertThat(rig.write()).as("6 is 1.6 % of the frames, not more").isZero();
+    rig.memory.trim(process, 6, 6);
+    assertThat(rig.write()).isPositive();
+  }
+
+  @Test
+  void manyModifiedPagesAreLeftWhileManyPagesAreFree() {
+    ListedRig rig = new ListedRig.Plan(400, settings(3, NEVER)).build();
+    ProcessPages process = rig.admit(1);
+    for (int page = 0; page < 392; page++) {
+      rig.load(process, page);
+    }
+    rig.memory.trim(process, 0, 100);
+    assertThat(rig.memory.counts().zeroed()).isEqualTo(8);
+    assertThat(rig.write()).as("8 clean free frames are 2 %").isZero();
+    rig.load(process, 392);
+    assertThat(rig.write()).isPositive();
+  }
+
+  @Test
+  void writesAreDueWhileTrimmingWithLittleAvailable() {
+    // T3: available < 400 * 1.5 % = 6, not below the goal of 3, and modified <= available / 16.
+    ListedRig rig = new ListedRig.Plan(4_000, settings(3, NEVER)).build();
+    ProcessPages process = rig.admit(1);
+    for (int page = 0; page < 3_940; page++) {
+      rig.load(process, page);
+    }
+    modify(rig, process, 0);
+    assertThat(rig.memory.available()).isEqualTo(60);
+    rig.writer.passed(true);
+    assertThat(rig.write()).as("60 is 1.5 % of the frames, not less").isZero();
+    rig.load(process, 5_000);
+    rig.writer.passed(false);
+    assertThat(rig.write()).as("the last pass trimmed nothing").isZero();
+    rig.writer.passed(true);
+    assertThat(rig.write()).isEqualTo(1);
+  }
+
+  @Test
+  void writesAreDueAboveTheModifiedMaximum() {
+    ListedRig rig = new ListedRig.Plan(100, settings(3, 5)).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 3, 5, 7, 9);
+    assertThat(rig.write()).isZero();
+    modify(rig, process, 11);
+    assertThat(rig.write()).isEqualTo(1);
+  }
+
+  @Test
+  void theOldestPageTakesItsNeighboursAlongFirstThoseAboveIt() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    ProcessPages other = rig.admit(2);
+    modify(rig, process, 10);
+    modify(rig, other, 11);
+    modify(rig, process, 30, 8, 9, 11, 13);
+    rig.write();
+    assertThat(pages(rig.writes.get(0)))
+        .as("sorted, nobody else's")
+        .containsExactly(8L, 9L, 10L, 11L);
+    assertThat(rig.writes.get(0).process(0)).isEqualTo(1);
+    assertThat(pages(rig.writes.get(1)))
+        .as("the next oldest of each process")
+        .containsExactly(13L, 30L, 11L);
+  }
+
+  @Test
+  void neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 7, 5, 6);
+    assertThat(rig.pagefile.used()).as("no slot at the trim").isZero();
+    rig.write();
+    assertThat(rig.pagefile.used()).isEqualTo(3);
+    rig.endWrite(0, false);
+    for (int i = 0; i < 20; i++) {
+      rig.load(rig.memory.process(1), 100 + i);
+    }
+    assertThat(List.of(rig.where(process, 5), rig.where(process, 6), rig.where(process, 7)))
+        .containsExactly("slot 0", "slot 1", "slot 2");
+  }
+
+  @Test
+  void aWriteIsAsLongAsTheRunOfSlotsThatIsFree() {
+    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(7, 7).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2, 3, 4, 5, 6, 7);
+    rig.flush();
+    assertThat(rig.pagefile.used()).isEqualTo(7);
+    rig.load(process, 1);
+    rig.dirty(process, 1);
+    rig.load(process, 4);
+    rig.dirty(process, 4);
+    rig.load(process, 5);
+    rig.dirty(process, 5);
+    rig.memory.trim(process, 1, 5);
+    rig.write();
+    assertThat(rig.writes).hasSize(2);
+    assertThat(pages(rig.writes.get(0)))
+        .as("slots 3 and 4 are the longest run")
+        .containsExactly(1L, 4L);
+    assertThat(rig.writes.get(0).firstSlot()).isEqualTo(3);
+    assertThat(pages(rig.writes.get(1))).containsExactly(5L);
+    assertThat(rig.writes.get(1).firstSlot()).isZero();
+  }
+
+  @Test
+  void ofRunsOfSlotsOfTheSameLengthTheFirstIsTaken() {
+    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(4, 4).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2, 3, 4);
+    rig.flush();
+    rig.load(process, 1);
+    rig.dirty(process, 1);
+    rig.load(process, 3);
+    rig.dirty(process, 3);
+    rig.memory.trim(process, 1, 3);
+    rig.write();
+    assertThat(pages(rig.writes.get(0))).as("slots 0 and 2 are free").containsExactly(1L);
+    assertThat(rig.writes.get(0).firstSlot()).isZero();
+  }
+
+  @Test
+  void noMoreWritesThanAllowedAreUnderWay() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    for (int page = 0; page < 12; page++) {
+      modify(rig, process, page);
+    }
+    assertThat(rig.write()).isEqualTo(2);
+    assertThat(rig.write()).isZero();
+    rig.endWrite(0, false);
+    assertThat(rig.write()).isEqualTo(1);
+    assertThat(rig.writer.outstanding()).isEqualTo(2);
+  }
+
+  @Test
+  void aFailedWriteLeavesItsPagesModifiedWithoutASlot() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2);
+    rig.write();
+    rig.log.clear();
+    rig.endWrite(0, true);
+    assertThat(rig.where(process, 1)).isEqualTo("modified");
+    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.log).containsExactly("written 1 in vain", "written 2 in vain");
+    assertThat(rig.write()).as("not before its time").isZero();
+    rig.writer.retry();
+    assertThat(rig.write()).isEqualTo(1);
+  }
+
+  @Test
+  void aFailedWriteOfARescuedPageLeavesItDirty() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1);
+    rig.write();
+    rig.load(process, 1);
+    rig.endWrite(0, true);
+    assertThat(rig.where(process, 1)).isEqualTo("active");
+    rig.trim(process, 1);
+    assertThat(rig.where(process, 1)).isEqualTo("modified");
+  }
+
+  @Test
+  void afterTooManyFailuresInARowNobodyWaitsForAnotherTry() {
+    ListedRig rig = always();
+    modify(rig, rig.admit(1), 1);
+    for (int failures = 1; failures < 3; failures++) {
+      rig.write();
+      rig.endWrite(0, true);
+      rig.writer.retry();
+      assertThat(rig.writer.isWorthWaiting()).isTrue();
+    }
+    rig.write();
+    rig.endWrite(0, true);
+    assertThat(rig.writer.isWorthWaiting()).as("write-retries is 3").isFalse();
+    rig.writer.retry();
+    rig.write();
+    rig.endWrite(0, false);
+    assertThat(rig.writer.isWorthWaiting()).as("one success forgets them").isTrue();
+  }
+
+  @Test
+  void aFullPagefileIsAskedToGrowAndNothingIsWrittenUntilThen() {
+    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(2, 5_000).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2);
+    rig.flush();
+    modify(rig, process, 5);
+    assertThat(rig.write()).isZero();
+    assertThat(rig.memory.commit().takeBegun()).isTrue();
+    assertThat(rig.where(process, 5)).isEqualTo("modified");
+    rig.memory.commit().grown();
+    assertThat(rig.write()).isEqualTo(1);
+  }
+
+  @Test
+  void aFullPagefileThatCannotGrowLeavesPagesModified() {
+    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(2, 2).build();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1, 2);
+    rig.flush();
+    modify(rig, process, 5);
+    assertThat(rig.write()).isZero();
+    assertThat(rig.memory.commit().takeBegun()).isFalse();
+    assertThat(rig.where(process, 5)).isEqualTo("modified");
+    assertThat(rig.memory.need()).as("modified pages help nobody").isEqualTo(100 - 19);
+    rig.memory.discard(process, 1, 1);
+    assertThat(rig.write()).as("a slot is free").isEqualTo(1);
+  }
+
+  @Test
+  void lockedPagesAreNotWritten() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    rig.load(process, 1);
+    rig.go(new BringIn(rig.memory, process, 1, 1, BringIn.Purpose.LOCK));
+    rig.memory.unpin(process);
+    rig.trim(process, 1);
+    assertThat(rig.where(process, 1)).isEqualTo("active");
+    assertThat(rig.write()).isZero();
+  }
+
+  @Test
+  void pagesWithoutInterestAreNotWritten() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1);
+    rig.memory.reset(process, 1, 1);
+    assertThat(rig.where(process, 1)).as("off the modified list").isEqualTo("standby");
+    assertThat(rig.write()).isZero();
+    rig.memory.undoReset(process, 1, 1);
+    assertThat(rig.where(process, 1)).isEqualTo("modified");
+    assertThat(rig.write()).isEqualTo(1);
+  }
+
+  @Test
+  void decommittedPagesAreNotWritten() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1);
+    rig.memory.discard(process, 1, 1);
+    assertThat(rig.write()).isZero();
+  }
+
+  @Test
+  void aResetFreesTheSlotOfAPageInThePagefile() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    modify(rig, process, 1);
+    rig.flush();
+    for (int i = 0; i < 20; i++) {
+      rig.load(process, 100 + i);
+    }
+    assertThat(rig.where(process, 1)).isEqualTo("slot 0");
+    rig.memory.reset(process, 1, 1);
+    assertThat(rig.where(process, 1)).isEqualTo("zero");
+    assertThat(rig.pagefile.used()).isZero();
+  }
+
+  @Test
+  void theBytesOfAWriteAreThoseOfItsBeginning() {
+    ListedRig rig = always();
+    ProcessPages process = rig.admit(1);
+    byte[] bytes = new byte[4096];
+    bytes[9] = 1;
+    int frame = rig.load(process, 1);
+    rig.memory.contents(1, frame, bytes);
+    rig.trim(process, 1);
+    WriteCluster write = rig.writer.next();
+    byte[][] copies = write.copyBytes();
+    rig.load(process, 1);
+    bytes[9] = 2;
+    assertThat(copies[0][9]).isEqualTo((byte) 1);
+    rig.writer.ended(write, false);
+    assertThat(rig.where(process, 1)).isEqualTo("active");
+  }
+}

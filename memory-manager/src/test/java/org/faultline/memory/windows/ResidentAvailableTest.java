@@ -1,0 +1,125 @@
+package org.faultline.memory.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.faultline.memory.address.AddressLayout;
+import org.junit.jupiter.api.Test;
+
+/** What can still be promised, and locks admitted against it (WINDOWS-VM.md 5.1 and 3.4). */
+class ResidentAvailableTest {
+  /** 40 frames, 3 of them the reserve: 36 can be promised. */
+  private final ListedRig rig = new ListedRig.Plan(40, ListedRig.settings(3, 4, 5, 100)).build();
+
+  private final ListedMemory memory = rig.memory;
+
+  private void lock(ProcessPages process, long first, long last) {
+    assertThat(rig.go(new BringIn(memory, process, first, last, BringIn.Purpose.LOCK)))
+        .isEqualTo(BringIn.Step.DONE);
+    memory.unpin(process);
+  }
+
+  @Test
+  void allButTheReserveAndOnePageCanBePromised() {
+    assertThat(memory.residentAvailable()).isEqualTo(36);
+  }
+
+  @Test
+  void minimumWorkingSetsAreChargedAsFarAsTheyCanBeGranted() {
+    ProcessPages first = memory.admit(1, 30, 100, false, 5);
+    assertThat(first.grantedMinimum()).isEqualTo(30);
+    assertThat(memory.residentAvailable()).isEqualTo(6);
+    ProcessPages second = memory.admit(2, 30, 100, false, 5);
+    assertThat(second.grantedMinimum()).isEqualTo(6);
+    ProcessPages third = memory.admit(3, 30, 100, false, 5);
+    assertThat(third.grantedMinimum()).isZero();
+    assertThat(memory.residentAvailable()).isZero();
+  }
+
+  @Test
+  void lockedPagesAreWithinTheGrantedMinimum() {
+    ProcessPages process = memory.admit(1, 10, 100, false, 5);
+    lock(process, 0, 7);
+    assertThat(memory.residentAvailable()).isEqualTo(26);
+    lock(process, 8, 12);
+    assertThat(memory.residentAvailable()).as("3 pages beyond the minimum").isEqualTo(23);
+    memory.unlock(process, 0, 12);
+    assertThat(memory.residentAvailable()).isEqualTo(26);
+  }
+
+  @Test
+  void aLockIsAdmittedAgainstWhatCanStillBePromised() {
+    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    ProcessPages other = memory.admit(2, 20, 100, false, 5);
+    assertThat(memory.admitsLock(process, 0, 15)).isTrue();
+    assertThat(memory.admitsLock(process, 0, 16)).as("17 of 16").isFalse();
+    assertThat(memory.admitsLock(other, 0, 35)).as("20 are its own").isTrue();
+    assertThat(memory.admitsLock(other, 0, 36)).isFalse();
+  }
+
+  @Test
+  void pagesLockedAlreadyCountOnce() {
+    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    lock(process, 0, 29);
+    lock(process, 0, 29);
+    assertThat(process.lockedPages()).isEqualTo(30);
+    assertThat(memory.admitsLock(process, 0, 35)).as("6 more").isTrue();
+    assertThat(memory.admitsLock(process, 0, 36)).isFalse();
+    memory.unlock(process, 0, 29);
+    assertThat(process.lockedPages()).as("one unlock undoes any number of locks").isZero();
+  }
+
+  @Test
+  void pageTablesInFramesAndThoseToComeCount() {
+    ListedRig tables =
+        new ListedRig.Plan(40, ListedRig.settings(3, 4, 5, 100))
+            .tables(AddressLayout.BITS_32)
+            .build();
+    ProcessPages process = tables.memory.admit(1, 0, 100, false, 5);
+    assertThat(tables.memory.admitsLock(process, 0, 33)).as("34 pages, root and table").isTrue();
+    assertThat(tables.memory.admitsLock(process, 0, 34)).isFalse();
+    assertThat(tables.memory.admitsLock(process, 1_000, 1_033)).as("two tables").isFalse();
+    tables.load(process, 5);
+    assertThat(tables.memory.residentAvailable()).as("tables in frames").isEqualTo(34);
+    assertThat(tables.memory.admitsLock(process, 0, 33)).isTrue();
+    assertThat(tables.memory.admitsLock(process, 0, 34)).isFalse();
+  }
+
+  @Test
+  void anExitReturnsThePromise() {
+    ProcessPages process = memory.admit(1, 10, 100, false, 5);
+    lock(process, 0, 20);
+    memory.exit(process);
+    assertThat(memory.residentAvailable()).isEqualTo(36);
+  }
+
+  @Test
+  void discardingALockedPageReturnsItsPromise() {
+    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    lock(process, 0, 9);
+    memory.discard(process, 0, 4);
+    assertThat(process.lockedPages()).isEqualTo(5);
+    assertThat(memory.residentAvailable()).isEqualTo(31);
+  }
+
+  @Test
+  void aMinimumThatCannotBePromisedIsRefused() {
+    ProcessPages process = memory.admit(1, 5, 100, false, 5);
+    assertThat(memory.limits(process, 37, 50, true)).isFalse();
+    assertThat(process.grantedMinimum()).isEqualTo(5);
+    assertThat(process.maximumPages()).isEqualTo(100);
+    assertThat(memory.limits(process, 36, 50, true)).isTrue();
+    assertThat(process.hardMaximum()).isTrue();
+    assertThat(memory.residentAvailable()).isZero();
+  }
+
+  @Test
+  void undoneLocksAreThoseOfThisCallAlone() {
+    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    lock(process, 3, 3);
+    BringIn work = new BringIn(memory, process, 2, 4, BringIn.Purpose.LOCK);
+    rig.go(work);
+    assertThat(process.lockedPages()).isEqualTo(3);
+    work.undoLocks();
+    assertThat(process.lockedPages()).isEqualTo(1);
+  }
+}
