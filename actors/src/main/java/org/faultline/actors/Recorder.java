@@ -9,8 +9,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventSorter;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.TimelineRow;
 
 /**
  * Passes on what a run shows while it goes on: the event log in its order, the timeline, progress.

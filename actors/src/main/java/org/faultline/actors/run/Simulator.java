@@ -20,6 +20,11 @@ import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Machine;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.actors.plan.MachinePlan;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunFailure;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.workload.config.WorkloadConfig;
 import org.slf4j.LoggerFactory;
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.event.Event;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 
 /** What a run gives: its digest and its events. */

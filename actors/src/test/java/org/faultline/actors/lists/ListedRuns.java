@@ -7,10 +7,10 @@ import java.util.List;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.event.Event;
 import org.faultline.actors.event.EventKind;
-import org.faultline.actors.run.Identity;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.Identity;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 
 /** A checked run of a machine with page lists, with its events. */

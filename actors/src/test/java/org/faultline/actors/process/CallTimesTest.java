@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.RequestKind;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;

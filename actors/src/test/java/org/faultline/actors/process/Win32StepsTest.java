@@ -3,8 +3,8 @@ package org.faultline.actors.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.workload.program.RandomStreams;
 import org.junit.jupiter.api.AfterAll;

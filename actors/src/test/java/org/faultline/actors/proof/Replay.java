@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 
 /** Plays traces on the textbook machine, where nothing but references takes time. */

@@ -3,6 +3,7 @@ package org.faultline.actors.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
+import org.faultline.actors.result.RunResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

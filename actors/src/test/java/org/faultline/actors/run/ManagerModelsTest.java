@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.Counter;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.Identity;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
 import org.faultline.actors.memory.Counter;
+import org.faultline.actors.result.RunResult;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {

@@ -3,7 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.faultline.actors.run.MachinePlan;
+import org.faultline.actors.plan.MachinePlan;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadLoader;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.faultline.actors.run.RunOptions;
+import org.faultline.actors.plan.RunOptions;
 import org.faultline.lab.results.report.Comparison;
 import org.faultline.lab.results.report.ResultsSet;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.TimelineRow;
 import org.faultline.workload.config.WorkloadConfig;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;

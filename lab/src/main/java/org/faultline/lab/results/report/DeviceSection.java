@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 
 /** A device in a summary: what it was asked to do over the run and, apart, in the window. */
 final class DeviceSection {

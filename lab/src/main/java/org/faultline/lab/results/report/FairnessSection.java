@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.result.ProcessResult;
 import org.faultline.lab.results.theory.Fairness;
 
 /** How equally processes got on in the measured window; those that were not there are left out. */

@@ -6,8 +6,8 @@ import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.memory.windows.ListCounts;
 
 /**

@@ -2,7 +2,7 @@ package org.faultline.lab.results.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.TimelineRow;
 import org.faultline.actors.stall.Resource;
 import org.faultline.actors.stall.Stall;
 

@@ -1,7 +1,7 @@
 package org.faultline.lab.results.report;
 
 import java.util.List;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.TimelineRow;
 
 /** Utilisation and mean queue of the pagefile's device and of the MemoryManager in the timeline. */
 final class ServerColumns {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.faultline.actors.run.Identity;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.Identity;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.workload.config.LoadedWorkload;
 

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.process.RequestArrivals;
-import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.TimeAccount;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.result.ProcessResult;
 import org.faultline.workload.program.Repeat;
 import org.faultline.workload.program.Serve;
 import org.faultline.workload.program.Step;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.TimelineRow;
 import org.faultline.memory.windows.ListCounts;
 
 /**

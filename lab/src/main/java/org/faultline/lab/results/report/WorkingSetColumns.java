@@ -2,7 +2,7 @@ package org.faultline.lab.results.report;
 
 import java.util.Arrays;
 import java.util.List;
-import org.faultline.actors.run.TimelineRow;
+import org.faultline.actors.result.TimelineRow;
 
 /** The working sets of each group in the timeline. */
 final class WorkingSetColumns {

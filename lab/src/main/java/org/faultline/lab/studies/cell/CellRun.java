@@ -2,7 +2,7 @@ package org.faultline.lab.studies.cell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.workload.config.LoadedWorkload;
 

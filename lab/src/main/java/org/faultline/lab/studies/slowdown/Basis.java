@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.run.ProcessResult;
+import org.faultline.actors.result.ProcessResult;
 
 /** What tells how slow a process is; a larger number is slower. */
 enum Basis {

@@ -1,9 +1,9 @@
 package org.faultline.lab.verification.theory;
 
-import org.faultline.actors.run.Identity;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.Identity;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.workload.config.PagingConfig;
 
 /** A35: identities of the counters, checked after each step of the run. */

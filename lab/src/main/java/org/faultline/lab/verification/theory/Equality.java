@@ -1,9 +1,9 @@
 package org.faultline.lab.verification.theory;
 
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.Fairness;
 
 /** A32: Jain's index where k of n are served equally is k/n. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.report.ThinkTimes;
 
 /**

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.faultline.actors.memory.Counter;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ThrashModel;
 
 /** A24, A25, A26 and A30: load control on the workload of A22, and the swap token. */

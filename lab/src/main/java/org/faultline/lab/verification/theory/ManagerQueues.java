@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ServiceDesk;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ClosedNetwork;
 import org.faultline.lab.results.theory.ClosedNetwork.Solution;
 import org.faultline.lab.results.theory.Estimate;

@@ -5,9 +5,9 @@ import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.ServiceDesk;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 
 /**
  * A27: the operational laws of Denning and Buzen. Utilisation and queue are integrals over time,

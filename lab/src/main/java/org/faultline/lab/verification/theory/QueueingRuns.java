@@ -4,8 +4,8 @@ import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.run.ProcessResult;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.ProcessResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
 
 /** What queueing theory speaks of, read off runs. */

@@ -2,9 +2,9 @@ package org.faultline.lab.verification.theory;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.faultline.actors.run.RunObserver;
-import org.faultline.actors.run.RunOptions;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunObserver;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.stall.Condition;
 import org.faultline.actors.stall.Pressure;
 import org.faultline.actors.stall.Resource;

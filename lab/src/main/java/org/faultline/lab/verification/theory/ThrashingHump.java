@@ -1,7 +1,7 @@
 package org.faultline.lab.verification.theory;
 
 import java.util.List;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ThrashModel;
 
 /** A22 and A23: a central server that thrashes, on the workload that ships. */

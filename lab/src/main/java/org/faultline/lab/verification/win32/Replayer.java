@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import org.faultline.actors.run.RunResult;
+import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;

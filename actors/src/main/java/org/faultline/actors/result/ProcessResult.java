@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.process.ProcessReport;

@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.faultline.memory.windows.ListIdentities;
  * no message is under way between them. What one of them has done and another has not heard of yet
  * is counted in.
  */
-final class Identities {
+public final class Identities {
   private final Timekeeper time;
   private final ProcessCounts[] own;
   private final ManagerCounts manager;

@@ -1,4 +1,6 @@
-package org.faultline.actors.run;
+package org.faultline.actors.plan;
+
+import org.faultline.actors.result.Identity;
 
 /**
  * How a run is made; nothing here changes what is simulated.

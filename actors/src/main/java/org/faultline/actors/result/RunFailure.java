@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 /** A run that could not be brought to its end; the message is a sentence for the user. */
 public final class RunFailure extends RuntimeException {

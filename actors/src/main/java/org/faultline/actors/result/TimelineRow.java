@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import java.util.List;
 import org.faultline.actors.device.DeviceLoad;

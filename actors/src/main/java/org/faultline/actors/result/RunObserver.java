@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import java.util.Map;
 import org.faultline.actors.event.Event;

@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.plan;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +21,9 @@ import org.faultline.actors.memory.PoolPlan;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.actors.result.Audit;
+import org.faultline.actors.result.Collector;
+import org.faultline.actors.result.Identity;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;

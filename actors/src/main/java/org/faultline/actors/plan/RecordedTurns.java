@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.plan;
 
 import java.io.IOException;
 import java.util.Arrays;

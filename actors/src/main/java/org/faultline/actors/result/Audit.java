@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Audit {
    * @param deviceIsAsked whether the device makes the transfers, and is not instant
    * @param planted the identity to break on purpose, or null
    */
-  Audit(int processes, boolean deviceIsAsked, Identity planted) {
+  public Audit(int processes, boolean deviceIsAsked, Identity planted) {
     this.processes = new ProcessCounts[processes];
     Arrays.fill(this.processes, ProcessCounts.NONE);
     this.deviceIsAsked = deviceIsAsked;

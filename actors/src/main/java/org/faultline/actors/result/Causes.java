@@ -1,4 +1,4 @@
-package org.faultline.actors.run;
+package org.faultline.actors.result;
 
 import java.io.IOException;
 import org.faultline.memory.plugin.PluginException;
