@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntSupplier;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
+import org.faultline.memory.frames.ResidentSum;
 
 /**
  * What the memory manager knows of one process: where each of its pages is, its page tables, and

@@ -1,5 +1,8 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.PassedOn;
+import org.faultline.memory.frames.ResidencyListener;
+
 /**
  * Measures how much memory pages take over time, where time counts references: each page from the
  * reference that brought it in until it is of no use. Passes all on.

@@ -1,6 +1,7 @@
 package org.faultline.memory.textbook;
 
 import java.util.Arrays;
+import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.replacement.ReplacementPolicy;
 
 /**

@@ -2,9 +2,9 @@ package org.faultline.memory.windows;
 
 import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.refault.EvictionClock;
-import org.faultline.memory.textbook.ResidencyListener;
 
 /**
  * The frames and the pagefile of a machine that pages as Windows does, and where every page of

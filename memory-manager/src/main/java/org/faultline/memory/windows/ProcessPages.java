@@ -3,7 +3,7 @@ package org.faultline.memory.windows;
 import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
-import org.faultline.memory.textbook.ResidentSum;
+import org.faultline.memory.frames.ResidentSum;
 
 /**
  * What the memory manager knows of one process: where each of its pages is, its page tables, its

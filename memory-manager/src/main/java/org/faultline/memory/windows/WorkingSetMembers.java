@@ -1,6 +1,6 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Which pages are in the working set of their process, and what keeps them there. Tells the keeper

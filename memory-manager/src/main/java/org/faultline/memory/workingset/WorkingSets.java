@@ -1,7 +1,7 @@
 package org.faultline.memory.workingset;
 
 import java.util.Arrays;
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Which frames are in whose working set, how long each was not used, and which may be trimmed: what
