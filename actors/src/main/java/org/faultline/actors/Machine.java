@@ -29,7 +29,7 @@ import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 
 /**
  * One run of one machine.

@@ -13,10 +13,10 @@ import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.textbook.LeaseReport;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.textbook.TextbookCounts;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 import org.faultline.memory.windows.WindowsCounts;
 
 /**
@@ -81,8 +81,8 @@ public final class Identities {
   }
 
   private void checkLists(WindowsCounts lists) {
-    ListIdentities.Walk walk = lists.walk();
-    ListCounts counts = lists.counts();
+    WindowsIdentities.Walk walk = lists.walk();
+    FrameCounts counts = lists.counts();
     long active = walk.activePages() + walk.activeTables();
     check(Identity.FRAMES, walk.listed() + walk.unlisted(), walk.frames());
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());

@@ -8,7 +8,7 @@ import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -127,7 +127,7 @@ public record MachineOptions(
             lists,
             true,
             false,
-            ListSettings.defaults(frames)),
+            WindowsSettings.defaults(frames)),
         new SchedulerConfig(
             TIME_SLICE_NANOS, SchedulerConfig.Wake.PREEMPT, SchedulerConfig.Order.TIME, 0),
         new RunConfig(0, Long.MAX_VALUE, 0, false),

@@ -8,7 +8,7 @@ import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Costs;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 
 /** Brings pages in, each after the tables above it. */
@@ -27,7 +27,7 @@ final class NaiveBringIn {
   private final NaiveMessage message;
   private final Costs costs;
   private final AddressLayout layout;
-  private final ListSettings settings;
+  private final WindowsSettings settings;
 
   /** The page or table that was last tried. */
   NaivePage last;
@@ -37,7 +37,7 @@ final class NaiveBringIn {
       NaiveDevice device,
       NaiveFailures failures,
       MachineConfig machine,
-      ListSettings settings,
+      WindowsSettings settings,
       NaiveMessage message) {
     this.memory = memory;
     this.device = device;

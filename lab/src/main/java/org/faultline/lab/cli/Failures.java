@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.faultline.actors.result.Causes;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.memory.plugin.PluginException;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;

@@ -1,5 +1,6 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.ResidencyMeter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +54,7 @@ public final class FrameArbiter implements Arbiter {
 
   /** A request that is under way, waits for a page, or waits for its reads. */
   private static final class Work {
-    final ProcessMemory process;
+    final TextbookProcess process;
     final PageIn pageIn;
     final Request.Fault fault;
     final Win32Error answer;
@@ -63,7 +64,7 @@ public final class FrameArbiter implements Arbiter {
     boolean exits;
     boolean leaves;
 
-    Work(ProcessMemory process, PageIn pageIn, Request.Fault fault, Win32Error answer) {
+    Work(TextbookProcess process, PageIn pageIn, Request.Fault fault, Win32Error answer) {
       this.process = process;
       this.pageIn = pageIn;
       this.fault = fault;
@@ -78,7 +79,7 @@ public final class FrameArbiter implements Arbiter {
   private final PoolPlan plan;
   // Null where shares do not change.
   private final DividedFrames divided;
-  private final PhysicalMemory memory;
+  private final TextbookMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
   // Null where no working sets are measured.
@@ -89,7 +90,7 @@ public final class FrameArbiter implements Arbiter {
   private final ServiceDesk desk;
   private final WorkingSetPromises promises;
   private final RequestsUnderWay underWay = new RequestsUnderWay();
-  private final ProcessMemory[] processes;
+  private final TextbookProcess[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Map<Integer, Work> reading = new HashMap<>();
@@ -133,10 +134,10 @@ public final class FrameArbiter implements Arbiter {
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     journal = new PagingJournal(1, processCount, settings.recording());
     memory =
-        new PhysicalMemory(
+        new TextbookMemory(
             frames, settings.layout(), settings.pageTables(), pagefile, meter, new Paging());
     promises = new WorkingSetPromises(frames, processCount);
-    processes = new ProcessMemory[processCount + 1];
+    processes = new TextbookProcess[processCount + 1];
     boolean changing = plan.shares().changes();
     divided =
         changing
@@ -182,7 +183,7 @@ public final class FrameArbiter implements Arbiter {
 
   @Override
   public Next serve(int id, int cpu, Request stop, long time, long idleNanos) {
-    ProcessMemory process = process(id);
+    TextbookProcess process = process(id);
     if (divided != null) {
       divided.requested(id);
     }
@@ -198,7 +199,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** Does what the process asked for, whose service has ended. */
-  private Next serve(ProcessMemory process) {
+  private Next serve(TextbookProcess process) {
     int id = process.process();
     Request stop = desk.leave(id);
     now = desk.ended();
@@ -260,7 +261,7 @@ public final class FrameArbiter implements Arbiter {
     return begin(work);
   }
 
-  private Next call(ProcessMemory process, MemoryWork call) {
+  private Next call(TextbookProcess process, MemoryWork call) {
     for (PageRange range : call.lock()) {
       if (divided != null) {
         divided.locks(process, range);
@@ -294,7 +295,7 @@ public final class FrameArbiter implements Arbiter {
     return begin(new Work(process, pageIn, null, Win32Error.ERROR_SUCCESS));
   }
 
-  private boolean charge(ProcessMemory process, long pages) {
+  private boolean charge(TextbookProcess process, long pages) {
     boolean charged = memory.charge(process, pages);
     if (divided != null) {
       divided.shares().charged(process.process(), process.committedPages());
@@ -302,7 +303,7 @@ public final class FrameArbiter implements Arbiter {
     return charged;
   }
 
-  private Next chargeOnly(ProcessMemory process, Request.Call call) {
+  private Next chargeOnly(TextbookProcess process, Request.Call call) {
     Win32Error error = call.refused();
     if (error == Win32Error.ERROR_WORKING_SET_QUOTA) {
       journal.count(process.process(), Counter.RESIDENT_REFUSALS, 1);
@@ -314,7 +315,7 @@ public final class FrameArbiter implements Arbiter {
     return answer(process.process(), Reply.Outcome.RESUMES, 0, error);
   }
 
-  private Next refuse(ProcessMemory process, Win32Error error) {
+  private Next refuse(TextbookProcess process, Win32Error error) {
     return answer(process.process(), Reply.Outcome.RESUMES, 0, error);
   }
 
@@ -473,7 +474,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** A process that is suspended gives up its pages; locked ones stay. */
-  private Next giveUpPages(ProcessMemory process) {
+  private Next giveUpPages(TextbookProcess process) {
     memory.unpin(process);
     memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
     Work leaving = new Work(process, null, null, null);
@@ -636,7 +637,7 @@ public final class FrameArbiter implements Arbiter {
         desk.report(time));
   }
 
-  private void exit(ProcessMemory process) {
+  private void exit(TextbookProcess process) {
     memory.exit(process);
     promises.forget(process.process());
     if (divided != null) {
@@ -644,7 +645,7 @@ public final class FrameArbiter implements Arbiter {
     }
   }
 
-  private ProcessMemory process(int id) {
+  private TextbookProcess process(int id) {
     if (processes[id] == null) {
       journal.open(id);
       processes[id] = memory.admit(id, pools.get(divided == null ? plan.poolOf(id) : 0));
@@ -657,7 +658,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** Passes on what happens to pages; evicted ones are unmapped. */
-  private final class Paging implements PagingListener {
+  private final class Paging implements TextbookListener {
     @Override
     public void evicted(int process, long page, boolean dirty) {
       journal.evicted(process, page, dirty);

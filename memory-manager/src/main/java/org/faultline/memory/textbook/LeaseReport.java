@@ -1,5 +1,6 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.server.PagingDetail;
 
@@ -23,5 +24,5 @@ public record LeaseReport(
     int freeFrames,
     int usedSlots,
     ResidencyMeter.Reading residency,
-    PhysicalIdentities.Counts counted)
+    TextbookIdentities.Counts counted)
     implements PagingDetail {}

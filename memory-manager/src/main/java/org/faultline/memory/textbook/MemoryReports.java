@@ -1,8 +1,9 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.ResidencyMeter;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.LoadSample;
@@ -23,9 +24,9 @@ final class MemoryReports {
 
   static MemorySample sample(
       long time,
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory[] processes,
+      TextbookProcess[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
       ServiceDesk.Load manager) {
@@ -39,7 +40,7 @@ final class MemoryReports {
     long leasedSlots = 0;
     for (int id = 1; id <= count; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessMemory process = processes[id];
+      TextbookProcess process = processes[id];
       if (process != null) {
         resident[id - 1] = process.residentPages();
         committed[id - 1] = process.committedPages();
@@ -76,8 +77,8 @@ final class MemoryReports {
 
   /** What load control wants to know; {@code workingSets} is null where none are measured. */
   static LoadSample look(
-      PhysicalMemory memory,
-      ProcessMemory[] processes,
+      TextbookMemory memory,
+      TextbookProcess[] processes,
       PagingJournal journal,
       WorkingSetMeter workingSets,
       long[] references) {
@@ -98,9 +99,9 @@ final class MemoryReports {
 
   /** What a process may know of memory and of itself. */
   static MemoryStatus status(
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory process,
+      TextbookProcess process,
       PagingJournal journal,
       LeaseReport lease) {
     long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
@@ -124,22 +125,22 @@ final class MemoryReports {
   }
 
   /** Where the pages of a process are. */
-  static PagePlaces places(ProcessMemory process) {
+  static PagePlaces places(TextbookProcess process) {
     List<Long> pages = new ArrayList<>();
-    List<PagePlace> places = new ArrayList<>();
+    List<PageLocation> places = new ArrayList<>();
     process.forEachPage(
         (page, frame) -> {
           pages.add(page);
-          places.add(frame < 0 ? PagePlace.PAGEFILE : PagePlace.WORKING_SET);
+          places.add(frame < 0 ? PageLocation.PAGEFILE : PageLocation.WORKING_SET);
         });
     return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
   /** What is counted here, whatever leased frames are used for. */
   static ManagerCounts counts(
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory[] processes,
+      TextbookProcess[] processes,
       PagingJournal journal,
       RequestsUnderWay underWay,
       long faultsInside) {
@@ -169,8 +170,8 @@ final class MemoryReports {
   static ManagerReport report(
       MemorySample last,
       ManagerCounts counts,
-      PhysicalMemory memory,
-      ProcessMemory[] processes,
+      TextbookMemory memory,
+      TextbookProcess[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
       WorkingSetPeaks sums,

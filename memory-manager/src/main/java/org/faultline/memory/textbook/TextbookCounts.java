@@ -12,7 +12,7 @@ import org.faultline.memory.server.PagingDetail;
  * @param frames of all pools
  */
 public record TextbookCounts(
-    PhysicalIdentities.Counts walk, long freeFrames, long listedFrames, long frames)
+    TextbookIdentities.Counts walk, long freeFrames, long listedFrames, long frames)
     implements PagingDetail {
 
   /** Those of the textbook machine; null on another. */

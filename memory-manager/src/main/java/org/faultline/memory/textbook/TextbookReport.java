@@ -1,5 +1,6 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.PagingDetail;
 
 /**

@@ -13,13 +13,13 @@ import org.faultline.memory.server.RequestsUnderWay;
  * Writes down how faults are resolved and what becomes of pages: counters, events, CPU time, and
  * what the processes must be told.
  */
-final class FaultAccounts implements FaultListener {
+final class FaultAccounts implements WindowsListener {
   private static final int PRIORITIES = 8;
 
   private final PagingJournal journal;
   private final Costs costs;
   private final AnswerDraft draft;
-  private ListedMemory memory;
+  private WindowsMemory memory;
   private PagingWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
@@ -36,7 +36,7 @@ final class FaultAccounts implements FaultListener {
   }
 
   /** The memory that it is told about. */
-  void of(ListedMemory listed) {
+  void of(WindowsMemory listed) {
     memory = listed;
   }
 

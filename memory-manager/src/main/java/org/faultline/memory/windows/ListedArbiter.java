@@ -44,7 +44,7 @@ public final class ListedArbiter implements Arbiter {
 
   private final ServerSettings settings;
   private final int processCount;
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final ModifiedPageWriter writer;
   private final PressureSignal pressure;
   private final StandbyResidence standby = new StandbyResidence();
@@ -82,7 +82,7 @@ public final class ListedArbiter implements Arbiter {
    */
   public ListedArbiter(
       ServerSettings settings,
-      ListSettings lists,
+      WindowsSettings lists,
       Pagefile pagefile,
       PageStore store,
       UniformRandomProvider random) {
@@ -96,7 +96,7 @@ public final class ListedArbiter implements Arbiter {
     long window = settings.workingSetWindow();
     workingSets = window == 0 ? null : new WorkingSetMeter(frames, processCount, window, notices);
     memory =
-        new ListedMemory(
+        new WindowsMemory(
             frames,
             lists,
             settings.layout(),
@@ -134,7 +134,7 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public Next serve(int id, int cpu, Request stop, long time, long idleNanos) {
     memory.catchUp(idleNanos);
-    ProcessPages process = process(id);
+    WindowsProcess process = process(id);
     Alarm end = desk.enter(cpu, id, stop, time);
     if (stop instanceof Request.Fault fault) {
       journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
@@ -148,7 +148,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   /** Does what the process asked for, whose service has ended. */
-  private Next serve(ProcessPages process) {
+  private Next serve(WindowsProcess process) {
     int id = process.process();
     Request stop = desk.leave(id);
     now = desk.ended();
@@ -187,8 +187,8 @@ public final class ListedArbiter implements Arbiter {
     return finish(Reply.Outcome.RESUMES);
   }
 
-  private ProcessPages process(int id) {
-    ProcessPages process = memory.process(id);
+  private WindowsProcess process(int id) {
+    WindowsProcess process = memory.process(id);
     if (process == null) {
       journal.open(id);
       ProcessSettings own = settings.processes().get(id - 1);
@@ -239,11 +239,11 @@ public final class ListedArbiter implements Arbiter {
   private Next charge() {
     long pages = work.call.chargePages();
     if (pages > 0) {
-      CommitLedger.Decision decision = memory.commit().charge(work.process, pages);
-      if (decision == CommitLedger.Decision.REFUSED) {
+      WindowsCommit.Decision decision = memory.commit().charge(work.process, pages);
+      if (decision == WindowsCommit.Decision.REFUSED) {
         journal.commitRefused(work.id(), pages);
         return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
-      } else if (decision == CommitLedger.Decision.WAITS) {
+      } else if (decision == WindowsCommit.Decision.WAITS) {
         return waitForCommit(pages);
       }
     }
@@ -267,7 +267,7 @@ public final class ListedArbiter implements Arbiter {
   /** Does what a call was granted. */
   private Next perform() {
     MemoryWork call = work.call;
-    ProcessPages process = work.process;
+    WindowsProcess process = work.process;
     underWay.granted(work.id());
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
@@ -483,7 +483,7 @@ public final class ListedArbiter implements Arbiter {
     now = Math.max(now, time);
     journal.at(now);
     begin(null);
-    ProcessPages process = order.process() == 0 ? null : memory.process(order.process());
+    WindowsProcess process = order.process() == 0 ? null : memory.process(order.process());
     if (order.kind() == LoadOrder.Kind.TOKEN) {
       notices.token(order.process());
     } else if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {

@@ -2,7 +2,7 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.server.Counter;
@@ -24,7 +24,7 @@ final class ListedReports {
 
   static MemorySample sample(
       long time,
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       ServiceDesk.Load manager,
@@ -36,7 +36,7 @@ final class ListedReports {
     long locked = 0;
     for (int id = 1; id <= processes; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         workingSets[id - 1] = process.workingSetPages();
         charged[id - 1] = process.chargedPages();
@@ -44,7 +44,7 @@ final class ListedReports {
         locked += process.lockedPages();
       }
     }
-    ListCounts counts = memory.counts();
+    FrameCounts counts = memory.counts();
     return new MemorySample(
         time,
         counters,
@@ -68,10 +68,10 @@ final class ListedReports {
 
   /** What load control wants to know; {@code workingSets} is null where none are measured. */
   static LoadSample look(
-      ListedMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
+      WindowsMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
     int[] resident = new int[references.length];
     for (int id = 1; id <= resident.length; id++) {
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       resident[id - 1] = process == null ? 0 : process.workingSetPages();
     }
     return new LoadSample(
@@ -82,7 +82,7 @@ final class ListedReports {
   }
 
   /** What a process may know of memory and of itself. */
-  static MemoryStatus status(ListedMemory memory, ProcessPages process, PagingJournal journal) {
+  static MemoryStatus status(WindowsMemory memory, WindowsProcess process, PagingJournal journal) {
     return new MemoryStatus(
         memory.frameCount(),
         memory.available(),
@@ -96,9 +96,9 @@ final class ListedReports {
   }
 
   /** Where those pages of a process are that are in memory or in the pagefile. */
-  static PagePlaces places(ListedMemory memory, ProcessPages process, PageRange range) {
+  static PagePlaces places(WindowsMemory memory, WindowsProcess process, PageRange range) {
     List<Long> pages = new ArrayList<>();
-    List<PagePlace> places = new ArrayList<>();
+    List<PageLocation> places = new ArrayList<>();
     memory.forEachPage(
         process,
         range.first(),
@@ -110,21 +110,21 @@ final class ListedReports {
     return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
-  private static PagePlace place(FrameState state) {
+  private static PageLocation place(FrameState state) {
     if (state == null) {
-      return PagePlace.PAGEFILE;
+      return PageLocation.PAGEFILE;
     }
     return switch (state) {
-      case ACTIVE -> PagePlace.WORKING_SET;
-      case STANDBY -> PagePlace.STANDBY;
-      case MODIFIED -> PagePlace.MODIFIED;
-      default -> PagePlace.TRANSITION;
+      case ACTIVE -> PageLocation.WORKING_SET;
+      case STANDBY -> PageLocation.STANDBY;
+      case MODIFIED -> PageLocation.MODIFIED;
+      default -> PageLocation.TRANSITION;
     };
   }
 
   /** What is counted here. */
   static ManagerCounts counts(
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       RequestsUnderWay underWay,
@@ -135,7 +135,7 @@ final class ListedReports {
     long tables = 0;
     for (int id = 1; id <= processes; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         charged[id - 1] = process.chargedPages();
         tables += process.tablePages();
@@ -156,7 +156,7 @@ final class ListedReports {
   static ManagerReport report(
       MemorySample last,
       ManagerCounts counts,
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       WorkingSetPeaks sums,
@@ -167,7 +167,7 @@ final class ListedReports {
     long[] charged = new long[processes];
     List<Chain.Value> chains = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         peaks[id - 1] = process.peakWorkingSetPages();
         locked[id - 1] = process.lockedPages();

@@ -18,7 +18,7 @@ import org.faultline.memory.server.PagingJournal;
  * device each ends at once.
  */
 final class PageTransfers {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final PagingJournal journal;
   private final PageStore store;
   private final boolean instant;
@@ -33,7 +33,7 @@ final class PageTransfers {
    * @param store where the bytes of pages are kept; null where the device keeps them
    * @param instant whether nobody is asked when a transfer ends
    */
-  PageTransfers(ListedMemory memory, PagingJournal journal, PageStore store, boolean instant) {
+  PageTransfers(WindowsMemory memory, PagingJournal journal, PageStore store, boolean instant) {
     this.memory = memory;
     this.journal = journal;
     this.store = store;

@@ -10,7 +10,7 @@ import org.faultline.memory.server.Request;
 
 /** A request that is under way: served now, or waiting for a page, a read or the pagefile. */
 final class PagingWork {
-  final ProcessPages process;
+  final WindowsProcess process;
 
   /** The fault that it serves; null for a system call. */
   final Request.Fault fault;
@@ -48,7 +48,7 @@ final class PagingWork {
   /** Whether it has waited for a page. */
   boolean waited;
 
-  PagingWork(ProcessPages process, Request.Fault fault, MemoryWork call, Win32Error answer) {
+  PagingWork(WindowsProcess process, Request.Fault fault, MemoryWork call, Win32Error answer) {
     this.process = process;
     this.fault = fault;
     this.call = call;

@@ -7,12 +7,12 @@ import org.faultline.memory.server.Alarm;
  * not too often. A call for later counts no more once somebody found no page.
  */
 final class PressureSignal {
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private long lastPass = Long.MIN_VALUE / 2;
   private long queuedAt = Long.MAX_VALUE;
   private int queued;
 
-  PressureSignal(ListSettings settings) {
+  PressureSignal(WindowsSettings settings) {
     this.settings = settings;
   }
 

@@ -7,9 +7,9 @@ import java.util.Deque;
 final class Waiters {
   private final Deque<PagingWork> forPages = new ArrayDeque<>();
   private final Deque<PagingWork> forCommit = new ArrayDeque<>();
-  private final CommitLedger commit;
+  private final WindowsCommit commit;
 
-  Waiters(CommitLedger commit) {
+  Waiters(WindowsCommit commit) {
     this.commit = commit;
   }
 

@@ -10,7 +10,7 @@ import org.faultline.memory.server.PagingDetail;
  * @param counts frames by state
  * @param tables frames with page tables as the processes' records tell
  */
-public record WindowsCounts(ListIdentities.Walk walk, ListCounts counts, long tables)
+public record WindowsCounts(WindowsIdentities.Walk walk, FrameCounts counts, long tables)
     implements PagingDetail {
 
   /** Those of memory with page lists; null without. */

@@ -13,7 +13,7 @@ import org.faultline.memory.server.PagingDetail;
  * @param standbyPageMicros time that pages were on standby so far, in all, in microseconds
  */
 public record WindowsSample(
-    ListCounts counts,
+    FrameCounts counts,
     long residentAvailable,
     long zeroedWhileIdle,
     long placedOnStandby,

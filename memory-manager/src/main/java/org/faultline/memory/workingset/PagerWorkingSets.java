@@ -3,16 +3,16 @@ package org.faultline.memory.workingset;
 import org.faultline.memory.server.PagerBook;
 import org.faultline.memory.server.PagerChoice;
 import org.faultline.memory.server.PagerQuestion;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 
 /** The working sets as the Pager keeps them. */
 public final class PagerWorkingSets implements PagerBook {
-  private final WorkingSets sets;
+  private final WorkingSetTable sets;
   private final WorkingSetManager manager;
 
   /** Working sets of processes with these limits, from process 1 on. */
-  public PagerWorkingSets(int frames, WorkingSetLimits[] limits, ListSettings settings) {
-    sets = new WorkingSets(frames, limits);
+  public PagerWorkingSets(int frames, WorkingSetLimits[] limits, WindowsSettings settings) {
+    sets = new WorkingSetTable(frames, limits);
     manager = new WorkingSetManager(sets, settings);
   }
 

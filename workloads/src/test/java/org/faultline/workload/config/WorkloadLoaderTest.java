@@ -12,7 +12,7 @@ import org.faultline.memory.device.PagefileFaults;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
@@ -55,7 +55,7 @@ class WorkloadLoaderTest {
                 true,
                 true,
                 false,
-                ListSettings.defaults(65_536)));
+                WindowsSettings.defaults(65_536)));
     assertThat(config.scheduler().timeSliceNanos()).isEqualTo(20_000_000);
     assertThat(config.run())
         .isEqualTo(new RunConfig(5_000_000_000L, 65_000_000_000L, 100_000_000L, false));

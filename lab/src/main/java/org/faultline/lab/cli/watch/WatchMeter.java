@@ -12,7 +12,7 @@ import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.WindowsSample;
 import org.faultline.workload.config.WorkloadConfig;
 
@@ -94,7 +94,7 @@ final class WatchMeter {
     return new Part(kind, seconds > 0 ? more / seconds : 0);
   }
 
-  private static List<Part> lists(ListCounts counts) {
+  private static List<Part> lists(FrameCounts counts) {
     return List.of(
         new Part(Kind.ACTIVE, counts.active()),
         new Part(Kind.MODIFIED, counts.modified()),

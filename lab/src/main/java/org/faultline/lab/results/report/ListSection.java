@@ -2,8 +2,8 @@ package org.faultline.lab.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.faultline.memory.server.ManagerReport;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.memory.windows.WindowsReport;
 import org.faultline.memory.windows.WindowsSample;
@@ -14,8 +14,8 @@ final class ListSection {
 
   static void describe(ObjectNode node, ManagerReport manager) {
     WindowsSample sample = WindowsSample.of(manager.last());
-    ListCounts counts = sample.counts();
-    ListIdentities.Walk walk = WindowsCounts.of(manager.counts()).walk();
+    FrameCounts counts = sample.counts();
+    WindowsIdentities.Walk walk = WindowsCounts.of(manager.counts()).walk();
     node.put("totalBytes", Tally.bytes(manager.frames()));
     node.put("activeBytes", Tally.bytes(walk.activePages()));
     node.put("pageTableBytes", Tally.bytes(walk.activeTables()));

@@ -8,7 +8,7 @@ import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.WindowsSample;
 
 /**
@@ -69,7 +69,7 @@ final class PerformanceCounters {
     }
   }
 
-  private static void lists(ObjectNode node, ListCounts counts) {
+  private static void lists(ObjectNode node, FrameCounts counts) {
     int[] standby = counts.standby();
     node.put("Available Bytes", Tally.bytes(counts.available()));
     node.put("Free & Zero Page List Bytes", Tally.bytes((long) counts.zeroed() + counts.free()));

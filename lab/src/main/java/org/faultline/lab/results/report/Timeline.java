@@ -12,7 +12,7 @@ import java.util.List;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.WindowsSample;
 
 /**
@@ -166,7 +166,7 @@ public final class Timeline implements AutoCloseable {
   }
 
   private static long[] listPages(WindowsSample lists) {
-    ListCounts counts = lists.counts();
+    FrameCounts counts = lists.counts();
     int[] standby = counts.standby();
     return new long[] {
       counts.available(),

@@ -15,7 +15,7 @@ import org.faultline.actors.run.Simulator;
 import org.faultline.memory.event.Event;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.server.Counter;
-import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.textbook.TextbookReport;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;

@@ -1,8 +1,8 @@
 package org.faultline.memory.windows;
 
 /** Counts frames from their own records, to be held against what others counted. */
-public final class ListIdentities {
-  private ListIdentities() {}
+public final class WindowsIdentities {
+  private WindowsIdentities() {}
 
   /**
    * What a walk over all frames, lists and processes finds.
@@ -37,7 +37,7 @@ public final class ListIdentities {
       long promised) {}
 
   static Walk walk(
-      FrameDatabase frames, PageLists lists, ProcessPages[] processes, ResidentAvailable resident) {
+      FrameDatabase frames, PageLists lists, WindowsProcess[] processes, ResidentAvailable resident) {
     long listed = lists.walk(FrameState.ZEROED, 0);
     listed += lists.walk(FrameState.FREE, 0);
     listed += lists.walk(FrameState.MODIFIED, 0);
@@ -66,7 +66,7 @@ public final class ListIdentities {
     long lockedRecorded = 0;
     long charged = 0;
     long promised = -resident.promised();
-    for (ProcessPages process : processes) {
+    for (WindowsProcess process : processes) {
       if (process != null) {
         workingSets += process.workingSetPages();
         lockedRecorded += process.lockedPages();
@@ -91,7 +91,7 @@ public final class ListIdentities {
         promised);
   }
 
-  private static boolean isMisplaced(FrameDatabase frames, int frame, ProcessPages[] processes) {
+  private static boolean isMisplaced(FrameDatabase frames, int frame, WindowsProcess[] processes) {
     int owner = frames.owner[frame];
     if (owner == FrameDatabase.NOBODY) {
       FrameState state = frames.state(frame);

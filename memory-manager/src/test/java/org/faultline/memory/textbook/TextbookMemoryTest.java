@@ -11,17 +11,17 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.queue.Fifo;
 import org.junit.jupiter.api.Test;
 
-class PhysicalMemoryTest {
+class TextbookMemoryTest {
   private final List<String> log = new ArrayList<>();
   private final Pagefile pagefile = new Pagefile(2, 2, new InMemoryPageStore());
-  private final ResidentPages resident = new ResidentPages(4, new Fifo(4));
-  private final PhysicalMemory memory = memory(false);
+  private final EvictablePages resident = new EvictablePages(4, new Fifo(4));
+  private final TextbookMemory memory = memory(false);
   private final FramePool pool = memory.pool(0, 4);
-  private final ProcessMemory process = memory.admit(1, pool);
+  private final TextbookProcess process = memory.admit(1, pool);
 
-  private PhysicalMemory memory(boolean pageTables) {
-    PagingListener listener =
-        new PagingListener() {
+  private TextbookMemory memory(boolean pageTables) {
+    TextbookListener listener =
+        new TextbookListener() {
           @Override
           public void evicted(int id, long page, boolean dirty) {
             log.add("evicted " + page + (dirty ? " dirty" : ""));
@@ -37,7 +37,7 @@ class PhysicalMemoryTest {
             log.add("written " + page);
           }
         };
-    return new PhysicalMemory(4, AddressLayout.BITS_32, pageTables, pagefile, resident, listener);
+    return new TextbookMemory(4, AddressLayout.BITS_32, pageTables, pagefile, resident, listener);
   }
 
   private int load(long page) {
@@ -184,7 +184,7 @@ class PhysicalMemoryTest {
     assertThat(pool.free()).isEqualTo(4);
     assertThat(pagefile.used()).isZero();
     assertThat(memory.commit().charged()).isZero();
-    assertThat(memory.count()).isEqualTo(new PhysicalIdentities.Counts(4, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(memory.count()).isEqualTo(new TextbookIdentities.Counts(4, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -202,7 +202,7 @@ class PhysicalMemoryTest {
 
   @Test
   void frameOfAnotherIsRefused() {
-    ProcessMemory other = memory.admit(2, pool);
+    TextbookProcess other = memory.admit(2, pool);
     int frame = load(1);
     assertThat(other.residentPages()).isZero();
     assertThatThrownBy(() -> memory.dirtied(2, frame)).isInstanceOf(IllegalStateException.class);
@@ -210,9 +210,9 @@ class PhysicalMemoryTest {
 
   @Test
   void tablesComeWithTheFirstPageBelowThemAndGoWithTheLast() {
-    PhysicalMemory charged = memory(true);
+    TextbookMemory charged = memory(true);
     FramePool frames = charged.pool(0, 4);
-    ProcessMemory owner = charged.admit(1, frames);
+    TextbookProcess owner = charged.admit(1, frames);
     assertThat(new PageIn(owner, 1, 2, false).advance(charged)).isTrue();
     charged.unpin(owner);
     assertThat(owner.tablePages()).isEqualTo(4 - 2 - frames.free());

@@ -7,9 +7,9 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.junit.jupiter.api.Test;
 
-class CommitChargeTest {
+class TextbookCommitTest {
   private final Pagefile pagefile = new Pagefile(9_000, 20_000, new InMemoryPageStore());
-  private final CommitCharge commit = new CommitCharge(1_000, pagefile);
+  private final TextbookCommit commit = new TextbookCommit(1_000, pagefile);
 
   @Test
   void limitIsMemoryPlusTheCurrentPagefile() {

@@ -14,13 +14,13 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.StoreFailure;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.memory.workingset.WorkingSetManager;
-import org.faultline.memory.workingset.WorkingSets;
+import org.faultline.memory.workingset.WorkingSetTable;
 
 /**
  * Memory with page lists, its working sets and its writer, driven as the arbiter drives them, but
  * without time: a read or write ends when the test says so.
  */
-final class ListedRig {
+final class WindowsRig {
   /** Processes that a rig can have. */
   static final int PROCESSES = 4;
 
@@ -31,10 +31,10 @@ final class ListedRig {
   final List<Read> reads = new ArrayList<>();
   final List<WriteCluster> writes = new ArrayList<>();
   final Pagefile pagefile;
-  final ListSettings settings;
-  final WorkingSets sets;
+  final WindowsSettings settings;
+  final WorkingSetTable sets;
   final WorkingSetManager manager;
-  final ListedMemory memory;
+  final WindowsMemory memory;
   final ModifiedPageWriter writer;
   private final PageStore store;
 
@@ -59,14 +59,14 @@ final class ListedRig {
   /** What a rig is made of; page tables take no frames unless they are asked for. */
   static final class Plan {
     private final int frames;
-    private final ListSettings settings;
+    private final WindowsSettings settings;
     private AddressLayout layout = AddressLayout.BITS_32;
     private boolean tables;
     private int slots = 64;
     private int mostSlots = 64;
     private PageStore store = new InMemoryPageStore();
 
-    Plan(int frames, ListSettings settings) {
+    Plan(int frames, WindowsSettings settings) {
       this.frames = frames;
       this.settings = settings;
     }
@@ -88,18 +88,18 @@ final class ListedRig {
       return this;
     }
 
-    ListedRig build() {
-      return new ListedRig(this);
+    WindowsRig build() {
+      return new WindowsRig(this);
     }
   }
 
   /** Numbers for small memories: clusters of 4, 2 writes at once, no write for many pages alone. */
-  static ListSettings settings(int reserve, int critical, int low, int goal) {
-    return new ListSettings(
+  static WindowsSettings settings(int reserve, int critical, int low, int goal) {
+    return new WindowsSettings(
         reserve, critical, low, goal, 4, 4, 2, 1_000, 1_000_000_000, 10_000_000, 8, 100_000_000, 8);
   }
 
-  private ListedRig(Plan plan) {
+  private WindowsRig(Plan plan) {
     WorkingSetLimits[] limits = new WorkingSetLimits[PROCESSES];
     for (int i = 0; i < PROCESSES; i++) {
       limits[i] = new WorkingSetLimits(SOFT_MINIMUM, false, false, 5);
@@ -107,10 +107,10 @@ final class ListedRig {
     settings = plan.settings;
     store = plan.store;
     pagefile = new Pagefile(plan.slots, plan.mostSlots, plan.store);
-    sets = new WorkingSets(plan.frames, limits);
+    sets = new WorkingSetTable(plan.frames, limits);
     manager = new WorkingSetManager(sets, settings);
     memory =
-        new ListedMemory(
+        new WindowsMemory(
             plan.frames,
             settings,
             plan.layout,
@@ -123,19 +123,19 @@ final class ListedRig {
   }
 
   /** A process without a maximum that matters. */
-  ProcessPages admit(int id) {
+  WindowsProcess admit(int id) {
     return memory.admit(id, SOFT_MINIMUM, Integer.MAX_VALUE, false, 5);
   }
 
   /**
    * Touches a page as a program does: it joins its working set, unless something must be awaited.
    */
-  BringIn.Step fault(ProcessPages process, long page) {
+  BringIn.Step fault(WindowsProcess process, long page) {
     return go(new BringIn(memory, process, page, page, BringIn.Purpose.FAULT));
   }
 
   /** Brings a page in at once and lets its process run. */
-  int load(ProcessPages process, long page) {
+  int load(WindowsProcess process, long page) {
     assertThat(fault(process, page)).isEqualTo(BringIn.Step.DONE);
     memory.unpin(process);
     return memory.activeFrame(process, page);
@@ -179,7 +179,7 @@ final class ListedRig {
   }
 
   /** PrefetchVirtualMemory; how many reads it makes. */
-  int prefetch(ProcessPages process, long first, long last) {
+  int prefetch(WindowsProcess process, long first, long last) {
     List<ReadCluster> planned = Prefetch.plan(memory, process, first, last);
     planned.forEach(read -> begin(read, null, -1));
     return planned.size();
@@ -225,17 +225,17 @@ final class ListedRig {
   }
 
   /** Takes a page out of its working set, as the working-set manager does. */
-  void trim(ProcessPages process, long page) {
+  void trim(WindowsProcess process, long page) {
     memory.trim(process, page, page);
   }
 
   /** The process writes to a page that is in its working set. */
-  void dirty(ProcessPages process, long page) {
+  void dirty(WindowsProcess process, long page) {
     memory.dirtied(process.process(), memory.activeFrame(process, page));
   }
 
   /** Puts a page through its life: loaded, trimmed, written out; it is on standby then. */
-  void store(ProcessPages process, long page) {
+  void store(WindowsProcess process, long page) {
     load(process, page);
     trim(process, page);
     flush();
@@ -251,12 +251,12 @@ final class ListedRig {
   }
 
   /** Where a page is, in words. */
-  String where(ProcessPages process, long page) {
+  String where(WindowsProcess process, long page) {
     return where(process.place(page));
   }
 
   /** Where a page table is, in words. */
-  String table(ProcessPages process, long page, int level) {
+  String table(WindowsProcess process, long page, int level) {
     return where(process.tables().place(process.tables().key(page, level)));
   }
 
@@ -272,7 +272,7 @@ final class ListedRig {
 
   /** Writes down what happens, in words. */
   private record Log(List<String> to, List<String> refaults, Runnable onRelease)
-      implements FaultListener {
+      implements WindowsListener {
     private static String name(long page, boolean table) {
       return table ? "table" : String.valueOf(page);
     }

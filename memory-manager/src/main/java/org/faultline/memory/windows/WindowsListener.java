@@ -4,7 +4,7 @@ package org.faultline.memory.windows;
  * Told how faults are resolved and what becomes of pages, in the order in which it is decided. A
  * page is a page number or, where {@code table} says so, the key of a page table.
  */
-public interface FaultListener {
+public interface WindowsListener {
   /** The page is one of zeros; it was zeroed in the fault where {@code zeroed}. */
   void demandZero(int process, long page, boolean table, boolean zeroed);
 

@@ -10,7 +10,7 @@ import org.faultline.memory.pagefile.Pagefile;
  * room that it will bring waits for it, and only who asks for more than it can ever bring is
  * refused.
  */
-public final class CommitLedger {
+public final class WindowsCommit {
   private static final int GROWTH_STEP_PAGES = 4096;
   private static final int NOT_GROWING = -1;
 
@@ -33,7 +33,7 @@ public final class CommitLedger {
   }
 
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
-  CommitLedger(long ramPages, Pagefile pagefile) {
+  WindowsCommit(long ramPages, Pagefile pagefile) {
     this.ramPages = ramPages;
     this.pagefile = pagefile;
   }
@@ -41,7 +41,7 @@ public final class CommitLedger {
   /**
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
-  public Decision charge(ProcessPages process, long pages) {
+  public Decision charge(WindowsProcess process, long pages) {
     if (charged + pages > highestLimit()) {
       return Decision.REFUSED;
     }
@@ -64,7 +64,7 @@ public final class CommitLedger {
   }
 
   /** Returns {@code pages} of the process's charge. */
-  public void release(ProcessPages process, long pages) {
+  public void release(WindowsProcess process, long pages) {
     if (pages < 0 || pages > process.chargedPages()) {
       throw new IllegalStateException(
           "cannot return %d of %d charged pages".formatted(pages, process.chargedPages()));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ListSettingsTest {
+class WindowsSettingsTest {
   private static final int FRAMES_OF_A_MEBIBYTE = 256;
 
   /** The examples of WINDOWS-VM.md 8.1: 15.1 MB, 31.1 MB, 40 MB, 56 MB and 64 MB. */
@@ -15,22 +15,22 @@ class ListSettingsTest {
   @CsvSource({"512, 3872", "1024, 7968", "2048, 10240", "4096, 14336", "5120, 16384"})
   void lowMemoryIsTheEventOfWindowsWhereThreePercentAreMore(int mebibytes, int pages) {
     int frames = mebibytes * FRAMES_OF_A_MEBIBYTE;
-    assertThat(ListSettings.defaults(frames).low()).isEqualTo(Math.min(pages, frames / 100 * 3));
+    assertThat(WindowsSettings.defaults(frames).low()).isEqualTo(Math.min(pages, frames / 100 * 3));
   }
 
   @ParameterizedTest
   @CsvSource({"62, 400", "63, 800", "128, 800", "256, 1824"})
   void smallMemoriesTakeThreePercentOrTheEventWhicheverIsLess(int mebibytes, int most) {
     int frames = mebibytes * FRAMES_OF_A_MEBIBYTE;
-    assertThat(ListSettings.defaults(frames).low()).isEqualTo(Math.min(most, frames / 100 * 3));
+    assertThat(WindowsSettings.defaults(frames).low()).isEqualTo(Math.min(most, frames / 100 * 3));
   }
 
   @Test
   void theNumbersOfALargeMemoryAreThoseOfWindows() {
-    ListSettings large = ListSettings.defaults(16 * 1024 * FRAMES_OF_A_MEBIBYTE);
+    WindowsSettings large = WindowsSettings.defaults(16 * 1024 * FRAMES_OF_A_MEBIBYTE);
     assertThat(large)
         .isEqualTo(
-            new ListSettings(
+            new WindowsSettings(
                 32,
                 4_096,
                 16_384,
@@ -48,7 +48,7 @@ class ListSettingsTest {
 
   @Test
   void fourMebibytesAreScaled() {
-    ListSettings small = ListSettings.defaults(1_024);
+    WindowsSettings small = WindowsSettings.defaults(1_024);
     assertThat(small.reserve()).as("1,024 / 128").isEqualTo(8);
     assertThat(small.critical()).as("one above the reserve").isEqualTo(9);
     assertThat(small.low()).as("3 %").isEqualTo(30);
@@ -59,9 +59,9 @@ class ListSettingsTest {
 
   @Test
   void criticalIsAtLeastThe26PagesOfAClientWhereMemoryHasRoom() {
-    assertThat(ListSettings.defaults(26 * 128).critical()).isEqualTo(Math.max(26 + 1, 26));
-    assertThat(ListSettings.defaults(100_000).critical()).as("0.1 % and more").isEqualTo(97);
-    assertThat(ListSettings.defaults(20_000).critical())
+    assertThat(WindowsSettings.defaults(26 * 128).critical()).isEqualTo(Math.max(26 + 1, 26));
+    assertThat(WindowsSettings.defaults(100_000).critical()).as("0.1 % and more").isEqualTo(97);
+    assertThat(WindowsSettings.defaults(20_000).critical())
         .as("above the reserve of 32")
         .isEqualTo(33);
   }
@@ -69,7 +69,7 @@ class ListSettingsTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "7", "16", "100", "127", "128", "257", "1000", "65536", "16777216"})
   void theyAscendForEverySize(int frames) {
-    ListSettings settings = ListSettings.defaults(frames);
+    WindowsSettings settings = WindowsSettings.defaults(frames);
     assertThat(settings.reserve()).isLessThan(settings.critical()).isLessThanOrEqualTo(32);
     assertThat(settings.critical()).isLessThan(settings.low());
     assertThat(settings.low()).isLessThan(settings.goal());
@@ -77,17 +77,17 @@ class ListSettingsTest {
 
   @Test
   void tinyMemoriesHaveNoReserve() {
-    assertThat(ListSettings.defaults(127).reserve()).isZero();
-    assertThat(ListSettings.defaults(128).reserve()).isEqualTo(1);
+    assertThat(WindowsSettings.defaults(127).reserve()).isZero();
+    assertThat(WindowsSettings.defaults(128).reserve()).isEqualTo(1);
   }
 
   @Test
   void numbersThatDoNotAscendAreRefused() {
-    assertThatThrownBy(() -> ListedRig.settings(3, 3, 4, 5))
+    assertThatThrownBy(() -> WindowsRig.settings(3, 3, 4, 5))
         .hasMessage("has a critical that is not above its reserve");
-    assertThatThrownBy(() -> ListedRig.settings(3, 4, 4, 5))
+    assertThatThrownBy(() -> WindowsRig.settings(3, 4, 4, 5))
         .hasMessage("has a low that is not above its critical");
-    assertThatThrownBy(() -> ListedRig.settings(3, 4, 5, 5))
+    assertThatThrownBy(() -> WindowsRig.settings(3, 4, 5, 5))
         .hasMessage("has a goal that is not above its low");
   }
 }

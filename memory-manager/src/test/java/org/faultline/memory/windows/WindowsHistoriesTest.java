@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
  * A page written, trimmed, written out, repurposed and read back holds its bytes, and whatever
  * happens every count is right and everything returns.
  */
-class ListHistoriesTest {
+class WindowsHistoriesTest {
   private static final int HISTORIES = 10_000;
   private static final int HISTORIES_IN_A_FILE = 1_500;
 
   /** Plays the histories with seeds from 1 on, all with one store. */
-  private static Map<ListHistory.Seen, Integer> play(PageStore store, int histories) {
-    Map<ListHistory.Seen, Integer> seen = new EnumMap<>(ListHistory.Seen.class);
+  private static Map<WindowsHistory.Seen, Integer> play(PageStore store, int histories) {
+    Map<WindowsHistory.Seen, Integer> seen = new EnumMap<>(WindowsHistory.Seen.class);
     for (long seed = 1; seed <= histories; seed++) {
       try {
-        new ListHistory(seed, store).play().forEach((what, n) -> seen.merge(what, n, Integer::sum));
+        new WindowsHistory(seed, store).play().forEach((what, n) -> seen.merge(what, n, Integer::sum));
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("the history of seed " + seed + " failed: " + e.getMessage(), e);
       }
@@ -35,15 +35,15 @@ class ListHistoriesTest {
 
   @Test
   void pagesHoldTheirBytesInMemory() {
-    Map<ListHistory.Seen, Integer> seen = play(new InMemoryPageStore(), HISTORIES);
-    assertThat(seen).containsOnlyKeys(ListHistory.Seen.values());
+    Map<WindowsHistory.Seen, Integer> seen = play(new InMemoryPageStore(), HISTORIES);
+    assertThat(seen).containsOnlyKeys(WindowsHistory.Seen.values());
     assertThat(seen.values()).allMatch(times -> times > HISTORIES / 200);
   }
 
   @Test
   void pagesHoldTheirBytesInAFile(@TempDir Path directory) throws IOException {
     try (FilePageStore store = FilePageStore.open(directory, 0)) {
-      assertThat(play(store, HISTORIES_IN_A_FILE)).containsOnlyKeys(ListHistory.Seen.values());
+      assertThat(play(store, HISTORIES_IN_A_FILE)).containsOnlyKeys(WindowsHistory.Seen.values());
     }
   }
 }

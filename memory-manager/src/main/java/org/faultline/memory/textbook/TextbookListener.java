@@ -1,7 +1,7 @@
 package org.faultline.memory.textbook;
 
 /** Told what happens to pages, in the order in which it is decided. */
-public interface PagingListener {
+public interface TextbookListener {
   /** {@code page} of {@code process} left memory; it was written first where {@code dirty}. */
   void evicted(int process, long page, boolean dirty);
 

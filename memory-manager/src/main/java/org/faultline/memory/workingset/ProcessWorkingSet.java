@@ -1,7 +1,7 @@
 package org.faultline.memory.workingset;
 
 /** The working set of one process as the manager of them all sees it. */
-final class WorkingSet {
+final class ProcessWorkingSet {
   static final int NONE = -1;
 
   final int process;
@@ -18,7 +18,7 @@ final class WorkingSet {
   // Whether it ever had a page.
   boolean begun;
 
-  WorkingSet(int process, WorkingSetLimits limits) {
+  ProcessWorkingSet(int process, WorkingSetLimits limits) {
     this.process = process;
     this.limits = limits;
   }

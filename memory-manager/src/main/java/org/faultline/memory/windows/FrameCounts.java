@@ -5,16 +5,16 @@ package org.faultline.memory.windows;
  *
  * @param standby by priority, 0 to 7
  */
-public record ListCounts(
+public record FrameCounts(
     int zeroed, int free, int[] standby, int modified, int transition, int active, int system) {
 
-  static ListCounts of(PageLists lists, int frames, int active, int system) {
+  static FrameCounts of(PageLists lists, int frames, int active, int system) {
     int[] standby = new int[PageLists.PRIORITIES];
     for (int i = 0; i < standby.length; i++) {
       standby[i] = lists.standby(i);
     }
     int transition = frames - lists.available() - lists.modified() - active - system;
-    return new ListCounts(
+    return new FrameCounts(
         lists.zeroed(), lists.free(), standby, lists.modified(), transition, active, system);
   }
 

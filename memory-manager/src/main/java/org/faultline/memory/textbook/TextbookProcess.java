@@ -13,7 +13,7 @@ import org.faultline.memory.frames.ResidentSum;
  * <p>A place is a frame or slot plus one above bit 0, which tells them apart. A page that has no
  * frame has the stamp of its eviction in the bits from 34 on; without a slot it has 0 for one.
  */
-public final class ProcessMemory {
+public final class TextbookProcess {
   private static final ResidentSum[] NO_SUMS = {};
   private static final int IN_SLOT = 1;
   private static final int STAMP_SHIFT = 34;
@@ -22,7 +22,7 @@ public final class ProcessMemory {
   private final int process;
   private final FramePool pool;
   private final PageMap places = new PageMap();
-  private final PageTablePages tables;
+  private final TextbookTables tables;
   private int[] pinned = new int[1];
   private int pinnedCount;
   private int residentPages;
@@ -34,10 +34,10 @@ public final class ProcessMemory {
   private long peakCommittedPages;
   private IntSupplier allowed = () -> Integer.MAX_VALUE;
 
-  ProcessMemory(int process, FramePool pool, AddressLayout layout, boolean pageTables) {
+  TextbookProcess(int process, FramePool pool, AddressLayout layout, boolean pageTables) {
     this.process = process;
     this.pool = pool;
-    this.tables = pageTables ? new PageTablePages(layout) : null;
+    this.tables = pageTables ? new TextbookTables(layout) : null;
   }
 
   /** The process's id. */
@@ -118,7 +118,7 @@ public final class ProcessMemory {
     lockedPages += pages;
   }
 
-  PageTablePages tables() {
+  TextbookTables tables() {
     return tables;
   }
 

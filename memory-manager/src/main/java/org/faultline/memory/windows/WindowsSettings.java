@@ -17,7 +17,7 @@ package org.faultline.memory.windows;
  * @param writeRetryNanos time from a failed write to the next try
  * @param writeRetries failed writes in a row after which nobody waits for another try
  */
-public record ListSettings(
+public record WindowsSettings(
     int reserve,
     int critical,
     int low,
@@ -37,7 +37,7 @@ public record ListSettings(
    * @throws IllegalArgumentException where reserve, critical, low and goal do not ascend, or a
    *     value is out of range; the message is a part of a sentence
    */
-  public ListSettings {
+  public WindowsSettings {
     require(reserve >= 0, "has a negative reserve");
     require(critical > reserve, "has a critical that is not above its reserve");
     require(low > critical, "has a low that is not above its critical");
@@ -56,11 +56,11 @@ public record ListSettings(
    * The defaults for so many frames: Windows' absolute numbers, scaled where memory is small
    * (WINDOWS-VM.md 6.4, 8.1, 8.5, 9.2).
    */
-  public static ListSettings defaults(int frames) {
+  public static WindowsSettings defaults(int frames) {
     int reserve = Math.min(32, frames / 128);
     int critical = Math.max(Math.max(reserve + 1, frames / 1024), Math.min(26, frames / 128));
     int low = Math.max(critical + 1, Math.min(lowMemoryPages(frames), frames / 100 * 3));
-    return new ListSettings(
+    return new WindowsSettings(
         reserve,
         critical,
         low,

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RefaultsTest {
+class TextbookRefaultsTest {
   private static final int FRAMES = 4;
   private static final int ROUNDS = 10;
 
   private final Counts counts = new Counts();
   private final Pagefile pagefile = new Pagefile(64, 64, new InMemoryPageStore());
-  private final ResidentPages resident = new ResidentPages(FRAMES, new Fifo(FRAMES));
-  private final PhysicalMemory memory =
-      new PhysicalMemory(FRAMES, AddressLayout.BITS_32, false, pagefile, resident, counts);
-  private final ProcessMemory process = memory.admit(1, memory.pool(0, FRAMES));
+  private final EvictablePages resident = new EvictablePages(FRAMES, new Fifo(FRAMES));
+  private final TextbookMemory memory =
+      new TextbookMemory(FRAMES, AddressLayout.BITS_32, false, pagefile, resident, counts);
+  private final TextbookProcess process = memory.admit(1, memory.pool(0, FRAMES));
 
   /** Counts what comes back. */
-  private static final class Counts implements PagingListener {
+  private static final class Counts implements TextbookListener {
     private int thrashing;
     private int transition;
 
@@ -76,7 +76,7 @@ class RefaultsTest {
     memory.exit(process);
     assertThat(process.residentPages()).isZero();
     assertThat(pagefile.used()).isZero();
-    assertThat(ProcessMemory.stamp(process.placeOf(4)))
+    assertThat(TextbookProcess.stamp(process.placeOf(4)))
         .as("nothing is kept of what is gone")
         .isZero();
   }
@@ -89,7 +89,7 @@ class RefaultsTest {
       reference(page);
     }
     assertThat(process.slotOf(0)).isZero();
-    assertThat(ProcessMemory.stamp(process.placeOf(0))).isPositive();
+    assertThat(TextbookProcess.stamp(process.placeOf(0))).isPositive();
     reference(0);
     assertThat(counts.thrashing).isEqualTo(1);
     assertThat(pagefile.used()).as("the copy is still good").isEqualTo(1);

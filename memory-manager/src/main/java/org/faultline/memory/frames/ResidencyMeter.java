@@ -1,7 +1,5 @@
-package org.faultline.memory.textbook;
+package org.faultline.memory.frames;
 
-import org.faultline.memory.frames.PassedOn;
-import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Measures how much memory pages take over time, where time counts references: each page from the

@@ -14,12 +14,12 @@ import org.faultline.memory.refault.EvictionClock;
  * memory: a soft fault takes it back. Only when the frame of a standby page is taken for another
  * page is it gone (WINDOWS-VM.md 6.3). Plain and single threaded; its owner is the MemoryManager.
  */
-public final class ListedMemory {
+public final class WindowsMemory {
   final FrameDatabase frames;
   final PageLists lists;
-  final ListSettings settings;
+  final WindowsSettings settings;
   final Pagefile pagefile;
-  final FaultListener events;
+  final WindowsListener events;
   final EvictionClock evictions = new EvictionClock();
   final FrameSupply supply = new FrameSupply(this);
   final WorkingSetMembers members;
@@ -30,8 +30,8 @@ public final class ListedMemory {
   private final ZeroPageThread zeroing;
   private final ResidentAvailable resident;
   private final PageTableUse tables;
-  private final CommitLedger commit;
-  private ProcessPages[] processes = new ProcessPages[16];
+  private final WindowsCommit commit;
+  private WindowsProcess[] processes = new WindowsProcess[16];
   private int beingWritten;
 
   /**
@@ -41,15 +41,15 @@ public final class ListedMemory {
    * @param zeroPageNanos how long an idle CPU zeroes a page
    * @param pagefile its slots; the bytes behind them are the device's affair
    */
-  public ListedMemory(
+  public WindowsMemory(
       int frameCount,
-      ListSettings settings,
+      WindowsSettings settings,
       AddressLayout layout,
       boolean pageTables,
       long zeroPageNanos,
       Pagefile pagefile,
       ResidencyListener residency,
-      FaultListener events) {
+      WindowsListener events) {
     this.frames = new FrameDatabase(frameCount);
     this.lists = new PageLists(frames);
     this.settings = settings;
@@ -62,7 +62,7 @@ public final class ListedMemory {
     this.resident = new ResidentAvailable(frameCount, settings.reserve());
     this.members = new WorkingSetMembers(this, residency, resident);
     this.tables = new PageTableUse(this);
-    this.commit = new CommitLedger(frameCount - settings.reserve(), pagefile);
+    this.commit = new WindowsCommit(frameCount - settings.reserve(), pagefile);
   }
 
   /** Number of frames. */
@@ -71,7 +71,7 @@ public final class ListedMemory {
   }
 
   /** The numbers by which it is managed. */
-  public ListSettings settings() {
+  public WindowsSettings settings() {
     return settings;
   }
 
@@ -86,25 +86,25 @@ public final class ListedMemory {
   }
 
   /** What is committed, against what can be. */
-  public CommitLedger commit() {
+  public WindowsCommit commit() {
     return commit;
   }
 
   /** A process that begins, with as much of its minimum working set as can be granted. */
-  public ProcessPages admit(
+  public WindowsProcess admit(
       int process, int minimum, int maximum, boolean hardMaximum, int memoryPriority) {
     if (process >= processes.length) {
       processes = Arrays.copyOf(processes, Math.max(process + 1, 2 * processes.length));
     }
-    ProcessPages pages =
-        new ProcessPages(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
+    WindowsProcess pages =
+        new WindowsProcess(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
     processes[process] = pages;
     resident.begin(pages, minimum);
     return pages;
   }
 
   /** The process with this id; null where none was admitted. */
-  public ProcessPages process(int id) {
+  public WindowsProcess process(int id) {
     return id < processes.length ? processes[id] : null;
   }
 
@@ -148,12 +148,12 @@ public final class ListedMemory {
    * Nothing that was brought in for the process must stay any longer: it has run, or its call has
    * ended.
    */
-  public void unpin(ProcessPages process) {
+  public void unpin(WindowsProcess process) {
     members.unpin(process);
   }
 
   /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
-  public void pin(ProcessPages process, long page) {
+  public void pin(WindowsProcess process, long page) {
     members.pin(process, page);
   }
 
@@ -167,27 +167,27 @@ public final class ListedMemory {
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
-  public void trim(ProcessPages process, long first, long last) {
+  public void trim(WindowsProcess process, long first, long last) {
     members.trim(process, first, last);
   }
 
   /** Takes those page tables above the pages out of it that map nothing in a frame. */
-  public void trimTables(ProcessPages process, long first, long last) {
+  public void trimTables(WindowsProcess process, long first, long last) {
     members.trimTables(process, first, last);
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
-  public void unlock(ProcessPages process, long first, long last) {
+  public void unlock(WindowsProcess process, long first, long last) {
     members.unlock(process, first, last);
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
-  public void reset(ProcessPages process, long first, long last) {
+  public void reset(WindowsProcess process, long first, long last) {
     disposal.reset(process, first, last);
   }
 
   /** The contents of these pages are of interest again, as far as they are still there. */
-  public void undoReset(ProcessPages process, long first, long last) {
+  public void undoReset(WindowsProcess process, long first, long last) {
     disposal.undoReset(process, first, last);
   }
 
@@ -198,7 +198,7 @@ public final class ListedMemory {
   }
 
   /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
-  public void forEachPage(ProcessPages process, long first, long last, PageVisitor visitor) {
+  public void forEachPage(WindowsProcess process, long first, long last, PageVisitor visitor) {
     process.forEachPlace(
         first,
         last,
@@ -213,12 +213,12 @@ public final class ListedMemory {
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
-  public void discard(ProcessPages process, long first, long last) {
+  public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);
   }
 
   /** Whether the pages from {@code first} to {@code last} may all be locked. */
-  public boolean admitsLock(ProcessPages process, long first, long last) {
+  public boolean admitsLock(WindowsProcess process, long first, long last) {
     long[] locked = new long[1];
     process.forEachPlace(
         first,
@@ -234,7 +234,7 @@ public final class ListedMemory {
   }
 
   /** Changes between which sizes the working set is kept; false where the minimum is refused. */
-  public boolean limits(ProcessPages process, int minimum, int maximum, boolean hardMaximum) {
+  public boolean limits(WindowsProcess process, int minimum, int maximum, boolean hardMaximum) {
     if (!resident.minimum(process, minimum)) {
       return false;
     }
@@ -248,13 +248,13 @@ public final class ListedMemory {
   }
 
   /** Pages that a fault of the process must give up first (WINDOWS-VM.md 8.3). */
-  boolean mustReplace(ProcessPages process) {
+  boolean mustReplace(WindowsProcess process) {
     return process.workingSetPages() >= process.maximumPages()
         && (process.hardMaximum() || available() < settings.low());
   }
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
-  public void exit(ProcessPages process) {
+  public void exit(WindowsProcess process) {
     discard(process, 0, Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT);
     tables.giveUpUnused(process);
     commit.release(process, process.chargedPages());
@@ -262,7 +262,7 @@ public final class ListedMemory {
   }
 
   /** The entry of a page that never had one says from now on that it reads as zeros. */
-  void makeZero(ProcessPages process, long page) {
+  void makeZero(WindowsProcess process, long page) {
     process.place(page, Place.ZERO);
     tables.use(process, page, false, 1);
   }
@@ -293,8 +293,8 @@ public final class ListedMemory {
   }
 
   /** What each list holds. */
-  public ListCounts counts() {
-    return ListCounts.of(lists, frameCount(), members.active(), supply.systemFrames());
+  public FrameCounts counts() {
+    return FrameCounts.of(lists, frameCount(), members.active(), supply.systemFrames());
   }
 
   /** Pages on all standby lists. */
@@ -312,28 +312,28 @@ public final class ListedMemory {
     return PageUse.walk(frames, last);
   }
 
-  /** A walk over all frames, held against what was counted; see {@link ListIdentities}. */
-  public ListIdentities.Walk walk() {
-    return ListIdentities.walk(frames, lists, processes, resident);
+  /** A walk over all frames, held against what was counted; see {@link WindowsIdentities}. */
+  public WindowsIdentities.Walk walk() {
+    return WindowsIdentities.walk(frames, lists, processes, resident);
   }
 
   PageTableUse tables() {
     return tables;
   }
 
-  ProcessPages owner(int frame) {
+  WindowsProcess owner(int frame) {
     return processes[frames.owner[frame]];
   }
 
   /** The frame of a page that is in the working set, or -1. */
-  int activeFrame(ProcessPages process, long page) {
+  int activeFrame(WindowsProcess process, long page) {
     long place = process.place(page);
     int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
     return frame >= 0 && frames.in(frame, FrameState.ACTIVE) ? frame : -1;
   }
 
   /** A page table's place changes, and with it what its process is promised. */
-  void placeTable(ProcessPages process, long key, long place) {
+  void placeTable(WindowsProcess process, long key, long place) {
     int before = process.promise();
     process.tables().place(key, place);
     resident.changed(process, before);

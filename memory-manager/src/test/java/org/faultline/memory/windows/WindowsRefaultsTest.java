@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RefaultsTest {
+class WindowsRefaultsTest {
   private static final int FRAMES = 12;
   private static final long OTHERS = 1_000;
 
-  private final ListedRig rig =
-      new ListedRig.Plan(FRAMES, ListedRig.settings(0, 1, 2, 100)).build();
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsRig rig =
+      new WindowsRig.Plan(FRAMES, WindowsRig.settings(0, 1, 2, 100)).build();
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   /** Page 1 leaves memory, which is full of the other process's pages then. */
   private void evict() {

@@ -3,8 +3,8 @@ package org.faultline.memory.textbook;
 import java.util.Collection;
 
 /** Counts the frames from their own records, to be held against what others counted. */
-public final class PhysicalIdentities {
-  private PhysicalIdentities() {}
+public final class TextbookIdentities {
+  private TextbookIdentities() {}
 
   /**
    * What a walk over all frames and lists finds.
@@ -26,7 +26,7 @@ public final class PhysicalIdentities {
       long residentLocked,
       long charged) {}
 
-  static Counts count(FrameTable frames, Collection<ProcessMemory> processes) {
+  static Counts count(FrameTable frames, Collection<TextbookProcess> processes) {
     long unowned = 0;
     long pages = 0;
     long tables = 0;
@@ -45,7 +45,7 @@ public final class PhysicalIdentities {
     long residentTables = 0;
     long residentLocked = 0;
     long charged = 0;
-    for (ProcessMemory process : processes) {
+    for (TextbookProcess process : processes) {
       resident += process.residentPages();
       residentTables += process.tablePages();
       residentLocked += process.lockedPages();

@@ -8,7 +8,7 @@ import org.faultline.memory.pagefile.Pagefile;
  * <p>The limit is RAM plus the pagefile's current size; the pagefile grows once the charge passes
  * 90 % of the limit, up to its maximum (WINDOWS-VM.md 5.3 and 5.4).
  */
-public final class CommitCharge {
+public final class TextbookCommit {
   private static final int GROWTH_STEP_PAGES = 4096;
 
   private final long ramPages;
@@ -18,7 +18,7 @@ public final class CommitCharge {
   private int growths;
 
   /** No charge yet, against {@code ramPages} of memory and the pagefile. */
-  public CommitCharge(long ramPages, Pagefile pagefile) {
+  public TextbookCommit(long ramPages, Pagefile pagefile) {
     this.ramPages = ramPages;
     this.pagefile = pagefile;
   }

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.faultline.memory.pagefile.Pagefile;
-import org.faultline.memory.windows.ListIdentities.Walk;
+import org.faultline.memory.windows.WindowsIdentities.Walk;
 
 /** Recounts everything that memory with page lists counts, from the records of each page. */
-final class ListAudit {
-  private ListAudit() {}
+final class WindowsAudit {
+  private WindowsAudit() {}
 
   /** Fails unless all counts are right. */
-  static void check(ListedMemory memory, List<ProcessPages> processes) {
+  static void check(WindowsMemory memory, List<WindowsProcess> processes) {
     Walk walk = memory.walk();
-    ListCounts counts = memory.counts();
+    FrameCounts counts = memory.counts();
     require(walk.listed() + walk.unlisted(), walk.frames(), "frames on a list or none");
     require(walk.listed() - counts.modified(), memory.available(), "available frames");
     require(walk.misplaced(), 0, "frames that are not where their process has the page");
@@ -27,7 +27,7 @@ final class ListAudit {
     processes.forEach(process -> checkTables(memory, process));
   }
 
-  private static void checkFrames(ListedMemory memory) {
+  private static void checkFrames(WindowsMemory memory) {
     FrameDatabase frames = memory.frames;
     int written = 0;
     for (int frame = 0; frame < frames.frames(); frame++) {
@@ -58,7 +58,7 @@ final class ListAudit {
     require(written, memory.beingWritten(), "pages being written that nobody took back");
   }
 
-  private static void checkTables(ListedMemory memory, ProcessPages process) {
+  private static void checkTables(WindowsMemory memory, WindowsProcess process) {
     TableDirectory tables = process.tables();
     if (tables == null) {
       return;
@@ -87,7 +87,7 @@ final class ListAudit {
   }
 
   private static void checkTable(
-      ListedMemory memory,
+      WindowsMemory memory,
       TableDirectory tables,
       long key,
       Map<Long, Integer> shares,

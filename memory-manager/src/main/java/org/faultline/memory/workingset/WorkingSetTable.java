@@ -10,13 +10,13 @@ import org.faultline.memory.frames.ResidencyListener;
  * <p>An age counts the passes over all ages since the page was last used, up to {@value #OLDEST}
  * (WINDOWS-VM.md 8.1).
  */
-public final class WorkingSets implements ResidencyListener {
+public final class WorkingSetTable implements ResidencyListener {
   /** The highest age. */
   public static final int OLDEST = 7;
 
-  private static final int NONE = WorkingSet.NONE;
+  private static final int NONE = ProcessWorkingSet.NONE;
 
-  private final WorkingSet[] sets;
+  private final ProcessWorkingSet[] sets;
   private final int[] owner;
   private final int[] next;
   private final int[] previous;
@@ -30,10 +30,10 @@ public final class WorkingSets implements ResidencyListener {
    *
    * @param limits of the processes, from process 1 on
    */
-  public WorkingSets(int frames, WorkingSetLimits[] limits) {
-    sets = new WorkingSet[limits.length + 1];
+  public WorkingSetTable(int frames, WorkingSetLimits[] limits) {
+    sets = new ProcessWorkingSet[limits.length + 1];
     for (int id = 1; id < sets.length; id++) {
-      sets[id] = new WorkingSet(id, limits[id - 1]);
+      sets[id] = new ProcessWorkingSet(id, limits[id - 1]);
     }
     owner = new int[frames];
     next = new int[frames];
@@ -45,7 +45,7 @@ public final class WorkingSets implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    WorkingSet set = sets[process];
+    ProcessWorkingSet set = sets[process];
     owner[frame] = process;
     age[frame] = 0;
     accessed[frame] = false;
@@ -82,7 +82,7 @@ public final class WorkingSets implements ResidencyListener {
 
   @Override
   public void removed(int frame) {
-    WorkingSet set = sets[owner[frame]];
+    ProcessWorkingSet set = sets[owner[frame]];
     int before = previous[frame];
     int behind = next[frame];
     if (before == NONE) {
@@ -120,7 +120,7 @@ public final class WorkingSets implements ResidencyListener {
    * It leaves its working set.
    */
   public int replacement(int process) {
-    WorkingSet set = sets[process];
+    ProcessWorkingSet set = sets[process];
     for (int i = 2 * set.size; i > 0; i--) {
       int frame = advance(set);
       if (!held[frame] && !forget(frame)) {
@@ -139,7 +139,7 @@ public final class WorkingSets implements ResidencyListener {
   /** Every page is one pass older, unless it was used since the last. */
   void advanceAges() {
     for (int id = 1; id < sets.length; id++) {
-      WorkingSet set = sets[id];
+      ProcessWorkingSet set = sets[id];
       set.claim = 0;
       for (int frame = set.head; frame != NONE; frame = next[frame]) {
         if (!forget(frame)) {
@@ -153,14 +153,14 @@ public final class WorkingSets implements ResidencyListener {
   }
 
   /** The working sets that have a page. */
-  WorkingSet[] populated() {
+  ProcessWorkingSet[] populated() {
     return Arrays.stream(sets, 1, sets.length)
         .filter(set -> set.size > 0)
-        .toArray(WorkingSet[]::new);
+        .toArray(ProcessWorkingSet[]::new);
   }
 
   /** The frame at the cursor, which moves on; past the last it begins anew. */
-  int advance(WorkingSet set) {
+  int advance(ProcessWorkingSet set) {
     int frame = set.cursor;
     set.cursor = next[frame] == NONE ? set.head : next[frame];
     return frame;

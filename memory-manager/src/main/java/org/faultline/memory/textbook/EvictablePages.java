@@ -6,9 +6,9 @@ import org.faultline.memory.replacement.ReplacementPolicy;
 
 /**
  * The pages in one pool of frames as its replacement policy sees them: which may be taken, and who
- * is next. The frames themselves belong to {@link PhysicalMemory}.
+ * is next. The frames themselves belong to {@link TextbookMemory}.
  */
-public final class ResidentPages implements ResidencyListener {
+public final class EvictablePages implements ResidencyListener {
   private static final int PROCESS_SHIFT = 36;
 
   private final ReplacementPolicy policy;
@@ -20,7 +20,7 @@ public final class ResidentPages implements ResidencyListener {
   private int spared;
 
   /** The frames from 0 to {@code count - 1}. */
-  public ResidentPages(int count, ReplacementPolicy policy) {
+  public EvictablePages(int count, ReplacementPolicy policy) {
     this.policy = policy;
     this.held = new boolean[count];
     this.owner = new int[count];

@@ -19,7 +19,7 @@ import org.faultline.memory.pagefile.PageStore;
  * A random history of a small memory, held against a model: a map from page to what was written
  * last. Reads and writes end in any order, some in failure.
  */
-final class ListHistory {
+final class WindowsHistory {
   private static final int STEPS = 60;
   private static final long[] BASES = {3, 505, 1_018, 300_000};
   private static final int PAGES_OF_A_BASE = 8;
@@ -49,13 +49,13 @@ final class ListHistory {
 
   /** A process, and what it is doing. */
   private static final class Actor {
-    final ProcessPages pages;
+    final WindowsProcess pages;
     final TreeMap<Long, Content> contents = new TreeMap<>();
     BringIn work;
     Runnable then;
     boolean gone;
 
-    Actor(ProcessPages pages) {
+    Actor(WindowsProcess pages) {
       this.pages = pages;
     }
 
@@ -65,7 +65,7 @@ final class ListHistory {
   }
 
   private final UniformRandomProvider random;
-  private final ListedRig rig;
+  private final WindowsRig rig;
   private final List<Actor> actors = new ArrayList<>();
   private final Deque<Actor> waiting = new ArrayDeque<>();
   private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
@@ -75,14 +75,14 @@ final class ListHistory {
   private long idle;
   private long nextValue = 1;
 
-  ListHistory(long seed, PageStore store) {
+  WindowsHistory(long seed, PageStore store) {
     random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     int frames = 14 + random.nextInt(50);
     int reserve = random.nextInt(3);
     int critical = reserve + 1 + random.nextInt(2);
     int low = critical + 1 + random.nextInt(random.nextBoolean() ? 2 : 8);
-    ListSettings settings =
-        new ListSettings(
+    WindowsSettings settings =
+        new WindowsSettings(
             reserve,
             critical,
             low,
@@ -97,8 +97,8 @@ final class ListHistory {
             100_000_000,
             8);
     int slots = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 400;
-    ListedRig.Plan plan =
-        new ListedRig.Plan(frames, settings).slots(slots, slots + random.nextInt(30)).store(store);
+    WindowsRig.Plan plan =
+        new WindowsRig.Plan(frames, settings).slots(slots, slots + random.nextInt(30)).store(store);
     int kind = random.nextInt(3);
     tables = kind > 0;
     if (tables) {
@@ -132,7 +132,7 @@ final class ListHistory {
   }
 
   private void audit() {
-    ListAudit.check(rig.memory, actors.stream().map(actor -> actor.pages).toList());
+    WindowsAudit.check(rig.memory, actors.stream().map(actor -> actor.pages).toList());
   }
 
   private void step() {
@@ -230,7 +230,7 @@ final class ListHistory {
 
   private void commit(Actor actor, long first, long last) {
     if (rig.memory.commit().charge(actor.pages, last - first + 1)
-        == CommitLedger.Decision.GRANTED) {
+        == WindowsCommit.Decision.GRANTED) {
       bring(actor, first, last, BringIn.Purpose.COMMIT, () -> {});
     }
     rig.memory.commit().release(actor.pages, actor.pages.chargedPages() / 2);
@@ -346,7 +346,7 @@ final class ListHistory {
   }
 
   private void endRead(int index, boolean fails) {
-    ListedRig.Read read = rig.reads.get(index);
+    WindowsRig.Read read = rig.reads.get(index);
     boolean[] failed = new boolean[read.cluster.pages()];
     for (int i = 0; fails && i < failed.length; i++) {
       failed[i] = random.nextBoolean();
@@ -485,7 +485,7 @@ final class ListHistory {
       rig.endWrite(0, random.nextBoolean());
     }
     audit();
-    ListCounts counts = rig.memory.counts();
+    FrameCounts counts = rig.memory.counts();
     assertThat(counts.zeroed() + counts.free()).isEqualTo(rig.memory.frameCount());
     assertThat(rig.pagefile.used()).isZero();
     assertThat(rig.memory.commit().charged()).isZero();

@@ -15,37 +15,37 @@ import org.faultline.memory.pagefile.Pagefile;
  * needs no slot: it reads as zeros. Plain and single threaded; its owner is the MemoryManager or,
  * for a leased share, the process.
  */
-public final class PhysicalMemory {
+public final class TextbookMemory {
   private static final int SPARE_FRAMES = 2;
 
   private final FrameTable frames;
   private final Pagefile pagefile;
-  private final CommitCharge commit;
+  private final TextbookCommit commit;
   private final AddressLayout layout;
   private final boolean pageTables;
   private final ResidencyListener residency;
-  private final PagingListener paging;
-  private final Map<Integer, ProcessMemory> processes = new HashMap<>();
+  private final TextbookListener paging;
+  private final Map<Integer, TextbookProcess> processes = new HashMap<>();
   private int stealHint;
-  private ProcessMemory lastOwner;
+  private TextbookProcess lastOwner;
 
   /**
    * Memory of {@code frames} frames, all free.
    *
    * @param pageTables whether page-table pages take frames
    */
-  public PhysicalMemory(
+  public TextbookMemory(
       int frames,
       AddressLayout layout,
       boolean pageTables,
       Pagefile pagefile,
       ResidencyListener residency,
-      PagingListener paging) {
+      TextbookListener paging) {
     this.frames = new FrameTable(frames);
     this.layout = layout;
     this.pageTables = pageTables;
     this.pagefile = pagefile;
-    this.commit = new CommitCharge(frames, pagefile);
+    this.commit = new TextbookCommit(frames, pagefile);
     this.residency = residency;
     this.paging = paging;
   }
@@ -61,8 +61,8 @@ public final class PhysicalMemory {
   }
 
   /** A process whose pages live in {@code pool}. */
-  public ProcessMemory admit(int process, FramePool pool) {
-    ProcessMemory memory = new ProcessMemory(process, pool, layout, pageTables);
+  public TextbookProcess admit(int process, FramePool pool) {
+    TextbookProcess memory = new TextbookProcess(process, pool, layout, pageTables);
     if (processes.put(process, memory) != null) {
       throw new IllegalStateException("process " + process + " exists already");
     }
@@ -70,7 +70,7 @@ public final class PhysicalMemory {
   }
 
   /** The process with this id, which was admitted. */
-  public ProcessMemory process(int id) {
+  public TextbookProcess process(int id) {
     return processes.get(id);
   }
 
@@ -80,14 +80,14 @@ public final class PhysicalMemory {
   }
 
   /** The commit charge. */
-  public CommitCharge commit() {
+  public TextbookCommit commit() {
     return commit;
   }
 
   /**
    * Charges {@code pages} to {@code process}, or returns them where negative; false at the limit.
    */
-  public boolean charge(ProcessMemory process, long pages) {
+  public boolean charge(TextbookProcess process, long pages) {
     if (pages < 0) {
       commit.release(-pages);
     } else if (!commit.charge(pages)) {
@@ -137,7 +137,7 @@ public final class PhysicalMemory {
   }
 
   /** Nothing that was brought in for a fault of the process must stay any longer: it has run. */
-  public void unpin(ProcessMemory process) {
+  public void unpin(TextbookProcess process) {
     for (int i = 0; i < process.pinnedCount(); i++) {
       int frame = process.pinned(i);
       if (frames.owner[frame] == process.process() && frames.is(frame, FrameTable.PINNED)) {
@@ -152,7 +152,7 @@ public final class PhysicalMemory {
    * Frees the tables above {@code page}, which waits to be brought in, that nothing uses: they will
    * be brought in again. Whether there were any.
    */
-  boolean freeUnusedTables(ProcessMemory process, long page) {
+  boolean freeUnusedTables(TextbookProcess process, long page) {
     int tables = process.tablePages();
     if (tables > 0) {
       process.tables().releaseUnused(page, frame -> freeFrame(process, frame));
@@ -161,7 +161,7 @@ public final class PhysicalMemory {
   }
 
   /** Keeps {@code page} in its frame until {@link #unpin}, if it is in one. */
-  public void pin(ProcessMemory process, long page) {
+  public void pin(TextbookProcess process, long page) {
     int frame = process.frameOf(page);
     if (frame >= 0 && !frames.is(frame, FrameTable.PINNED)) {
       hold(frame, FrameTable.PINNED);
@@ -188,7 +188,7 @@ public final class PhysicalMemory {
 
   /** Takes the page out of {@code frame}, which {@link #canEvict} allows, and frees the frame. */
   public void evict(int frame) {
-    ProcessMemory owner = owner(frames.owner[frame]);
+    TextbookProcess owner = owner(frames.owner[frame]);
     long page = frames.page[frame];
     boolean dirty = frames.is(frame, FrameTable.DIRTY);
     int slot = frames.slot[frame];
@@ -205,7 +205,7 @@ public final class PhysicalMemory {
   }
 
   /** Locks the page in {@code frame}; once is enough. */
-  public void lock(ProcessMemory process, int frame) {
+  public void lock(TextbookProcess process, int frame) {
     if (!frames.is(frame, FrameTable.LOCKED)) {
       hold(frame, FrameTable.LOCKED);
       process.locked(1);
@@ -213,7 +213,7 @@ public final class PhysicalMemory {
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
-  public void unlock(ProcessMemory process, long first, long last) {
+  public void unlock(TextbookProcess process, long first, long last) {
     forEachFrame(
         process,
         first,
@@ -228,7 +228,7 @@ public final class PhysicalMemory {
   }
 
   /** How many of the pages from {@code first} to {@code last} are locked. */
-  private long lockedIn(ProcessMemory process, long first, long last) {
+  private long lockedIn(TextbookProcess process, long first, long last) {
     long[] locked = new long[1];
     forEachFrame(
         process, first, last, frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
@@ -236,7 +236,7 @@ public final class PhysicalMemory {
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
-  public void reset(ProcessMemory process, long first, long last) {
+  public void reset(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,
         last,
@@ -255,7 +255,7 @@ public final class PhysicalMemory {
   }
 
   /** Takes those of the pages out of memory that can leave. */
-  public void trim(ProcessMemory process, long first, long last) {
+  public void trim(TextbookProcess process, long first, long last) {
     forEachFrame(
         process,
         first,
@@ -268,7 +268,7 @@ public final class PhysicalMemory {
   }
 
   private static void forEachFrame(
-      ProcessMemory process, long first, long last, IntConsumer action) {
+      TextbookProcess process, long first, long last, IntConsumer action) {
     process.forEachPlace(
         first,
         last,
@@ -281,7 +281,7 @@ public final class PhysicalMemory {
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
-  public void discard(ProcessMemory process, long first, long last) {
+  public void discard(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,
         last,
@@ -302,7 +302,7 @@ public final class PhysicalMemory {
         });
   }
 
-  private void forgetSlot(ProcessMemory process, long page) {
+  private void forgetSlot(TextbookProcess process, long page) {
     int slot = process.slotOf(page);
     if (slot != Pagefile.NO_SLOT) {
       pagefile.free(slot);
@@ -311,7 +311,7 @@ public final class PhysicalMemory {
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
-  public void exit(ProcessMemory process) {
+  public void exit(TextbookProcess process) {
     discard(process, 0, Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT);
     if (process.tables() != null) {
       process.tables().releaseAll(frame -> freeFrame(process, frame));
@@ -325,7 +325,7 @@ public final class PhysicalMemory {
    * #SPARE_FRAMES} frames for an access over two pages; so must what the process may hold of them.
    * Pages that are locked already always can.
    */
-  public boolean canLock(ProcessMemory process, long first, long last) {
+  public boolean canLock(TextbookProcess process, long first, long last) {
     long added = last - first + 1 - lockedIn(process, first, last);
     if (added == 0) {
       return true;
@@ -333,7 +333,7 @@ public final class PhysicalMemory {
     long tables = process.missingTables(first, last);
     long own = tables + process.lockedPages() + process.tablePages();
     long taken = tables;
-    for (ProcessMemory other : processes.values()) {
+    for (TextbookProcess other : processes.values()) {
       if (other.pool() == process.pool()) {
         taken += other.lockedPages() + other.tablePages();
       }
@@ -342,25 +342,25 @@ public final class PhysicalMemory {
         <= Math.min(process.pool().count() - taken, process.allowed() - own) - SPARE_FRAMES;
   }
 
-  /** Finds what does not add up; see {@link PhysicalIdentities}. */
-  public PhysicalIdentities.Counts count() {
-    return PhysicalIdentities.count(frames, processes.values());
+  /** Finds what does not add up; see {@link TextbookIdentities}. */
+  public TextbookIdentities.Counts count() {
+    return TextbookIdentities.count(frames, processes.values());
   }
 
-  int takeFrame(ProcessMemory process) {
+  int takeFrame(TextbookProcess process) {
     return process.heldFrames() < process.allowed() ? process.pool().take() : -1;
   }
 
-  void placeTable(ProcessMemory process, long key, int frame) {
+  void placeTable(TextbookProcess process, long key, int frame) {
     frames.occupy(frame, process.process(), key, FrameTable.TABLE);
     process.tables().place(key, frame);
   }
 
   /** Puts {@code page} into {@code frame}, locked, or to stay until the process has run. */
-  void placePage(ProcessMemory process, long page, int frame, boolean locked) {
+  void placePage(TextbookProcess process, long page, int frame, boolean locked) {
     long place = process.placeOf(page);
-    int slot = ProcessMemory.slot(place);
-    long stamp = ProcessMemory.stamp(place);
+    int slot = TextbookProcess.slot(place);
+    long stamp = TextbookProcess.stamp(place);
     if (locked) {
       frames.occupy(frame, process.process(), page, FrameTable.LOCKED);
       process.locked(1);
@@ -386,14 +386,14 @@ public final class PhysicalMemory {
   }
 
   /** The process with this id; mostly that of the last question. */
-  private ProcessMemory owner(int id) {
+  private TextbookProcess owner(int id) {
     if (lastOwner == null || lastOwner.process() != id) {
       lastOwner = processes.get(id);
     }
     return lastOwner;
   }
 
-  private void vacate(ProcessMemory process, long page, int frame) {
+  private void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);
     if (process.tables() != null) {
@@ -401,7 +401,7 @@ public final class PhysicalMemory {
     }
   }
 
-  private void freeFrame(ProcessMemory process, int frame) {
+  private void freeFrame(TextbookProcess process, int frame) {
     frames.vacate(frame);
     process.pool().put(frame);
   }

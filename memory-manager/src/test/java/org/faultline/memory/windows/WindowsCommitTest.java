@@ -3,24 +3,24 @@ package org.faultline.memory.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.faultline.memory.windows.CommitLedger.Decision;
+import org.faultline.memory.windows.WindowsCommit.Decision;
 import org.junit.jupiter.api.Test;
 
 /** Commit: charge, limit, growth and waiting (WINDOWS-VM.md 5.2-5.4). */
-class CommitLedgerTest {
+class WindowsCommitTest {
   /** 100 frames and 100 slots that may become 10,000. */
-  private final ListedRig rig =
-      new ListedRig.Plan(100, ListedRig.settings(0, 1, 2, 3)).slots(100, 10_000).build();
+  private final WindowsRig rig =
+      new WindowsRig.Plan(100, WindowsRig.settings(0, 1, 2, 3)).slots(100, 10_000).build();
 
-  private final CommitLedger commit = rig.memory.commit();
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsCommit commit = rig.memory.commit();
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   @Test
   void theLimitIsMemoryWithoutTheReservePlusTheFileAsItIs() {
     assertThat(commit.limit()).isEqualTo(200);
-    ListedRig reserved =
-        new ListedRig.Plan(100, ListedRig.settings(5, 6, 7, 8)).slots(100, 200).build();
+    WindowsRig reserved =
+        new WindowsRig.Plan(100, WindowsRig.settings(5, 6, 7, 8)).slots(100, 200).build();
     assertThat(reserved.memory.commit().limit()).isEqualTo(195);
   }
 

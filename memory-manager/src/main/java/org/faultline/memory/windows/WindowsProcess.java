@@ -9,7 +9,7 @@ import org.faultline.memory.frames.ResidentSum;
  * What the memory manager knows of one process: where each of its pages is, its page tables, its
  * working set's size and what it was promised and charged.
  */
-public final class ProcessPages {
+public final class WindowsProcess {
   private static final ResidentSum[] NO_SUMS = {};
 
   private final int process;
@@ -34,7 +34,7 @@ public final class ProcessPages {
    * @param memoryPriority of its pages, 0 to 7
    * @param pageTables whether its page tables take frames
    */
-  ProcessPages(
+  WindowsProcess(
       int process,
       int memoryPriority,
       int maximumPages,

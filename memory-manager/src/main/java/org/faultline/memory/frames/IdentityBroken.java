@@ -1,4 +1,4 @@
-package org.faultline.memory.textbook;
+package org.faultline.memory.frames;
 
 /** A conservation law does not hold: the run's numbers cannot be trusted. */
 public final class IdentityBroken extends RuntimeException {

@@ -12,7 +12,7 @@ import org.faultline.memory.address.PageMap;
  * <p>A table is named by a key: its level (1 is the lowest) and the page number without the bits
  * that it and the levels below resolve.
  */
-final class PageTablePages {
+final class TextbookTables {
   private static final int LEVEL_SHIFT = 33;
 
   private final int levels;
@@ -20,7 +20,7 @@ final class PageTablePages {
   private final PageMap tables = new PageMap();
   private int present;
 
-  PageTablePages(AddressLayout layout) {
+  TextbookTables(AddressLayout layout) {
     levels = layout.levels();
     bits = layout.bitsPerLevel();
   }
