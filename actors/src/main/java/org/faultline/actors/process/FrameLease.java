@@ -9,6 +9,7 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.PolicyKind;
@@ -16,13 +17,12 @@ import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.Transfers;
+import org.faultline.memory.textbook.EvictablePages;
 import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.PageIn;
 import org.faultline.memory.textbook.TextbookListener;
 import org.faultline.memory.textbook.TextbookMemory;
 import org.faultline.memory.textbook.TextbookProcess;
-import org.faultline.memory.frames.ResidencyMeter;
-import org.faultline.memory.textbook.EvictablePages;
 
 /**
  * A process's fixed share of the frames, lent to it whole: it resolves its faults itself and tells

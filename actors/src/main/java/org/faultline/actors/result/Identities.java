@@ -13,11 +13,11 @@ import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.textbook.LeaseReport;
-import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.FrameCounts;
-import org.faultline.memory.windows.WindowsIdentities;
 import org.faultline.memory.windows.WindowsCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which

@@ -98,7 +98,8 @@ class SessionTest {
   @EnumSource
   void aMapShowsEveryRunAndWhereItsPagesAre(Paging paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000).withPaging(paging);
-    PageLocation trimmed = paging == Paging.WINDOWS ? PageLocation.TRANSITION : PageLocation.WORKING_SET;
+    PageLocation trimmed =
+        paging == Paging.WINDOWS ? PageLocation.TRANSITION : PageLocation.WORKING_SET;
     try (MachineSession machine = MachineSession.open(small)) {
       ProcessSession process = machine.openProcess("a");
       process.call(new VirtualAlloc(0x3000_0000, 0x8000, BOTH, READWRITE));

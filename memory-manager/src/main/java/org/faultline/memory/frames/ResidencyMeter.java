@@ -1,6 +1,5 @@
 package org.faultline.memory.frames;
 
-
 /**
  * Measures how much memory pages take over time, where time counts references: each page from the
  * reference that brought it in until it is of no use. Passes all on.

@@ -1,6 +1,5 @@
 package org.faultline.memory.textbook;
 
-import org.faultline.memory.frames.ResidencyMeter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +18,7 @@ import org.faultline.memory.device.Transfer;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.frames.PassedOn;
 import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.Arbiter;

@@ -1,7 +1,7 @@
 package org.faultline.memory.textbook;
 
-import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.event.Chain;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.PagingDetail;
 
 /**

@@ -1,10 +1,10 @@
 package org.faultline.memory.textbook;
 
-import org.faultline.memory.frames.ResidencyMeter;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.event.Chain;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;

@@ -61,7 +61,8 @@ public final class ReadCluster {
    * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
    * no frame can be taken.
    */
-  static ReadCluster forFault(WindowsMemory memory, WindowsProcess process, long id, boolean table) {
+  static ReadCluster forFault(
+      WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
     int slot = Place.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);

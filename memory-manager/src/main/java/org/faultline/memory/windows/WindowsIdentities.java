@@ -37,7 +37,10 @@ public final class WindowsIdentities {
       long promised) {}
 
   static Walk walk(
-      FrameDatabase frames, PageLists lists, WindowsProcess[] processes, ResidentAvailable resident) {
+      FrameDatabase frames,
+      PageLists lists,
+      WindowsProcess[] processes,
+      ResidentAvailable resident) {
     long listed = lists.walk(FrameState.ZEROED, 0);
     listed += lists.walk(FrameState.FREE, 0);
     listed += lists.walk(FrameState.MODIFIED, 0);

@@ -5,7 +5,7 @@ import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Which frames are in whose working set, how long each was not used, and which may be trimmed: what
- * the working-set manager works on. A page's frame belongs to {@code ListedMemory}.
+ * the working-set manager works on. A page's frame belongs to {@code WindowsMemory}.
  *
  * <p>An age counts the passes over all ages since the page was last used, up to {@value #OLDEST}
  * (WINDOWS-VM.md 8.1).

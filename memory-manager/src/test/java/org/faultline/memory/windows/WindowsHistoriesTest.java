@@ -25,7 +25,9 @@ class WindowsHistoriesTest {
     Map<WindowsHistory.Seen, Integer> seen = new EnumMap<>(WindowsHistory.Seen.class);
     for (long seed = 1; seed <= histories; seed++) {
       try {
-        new WindowsHistory(seed, store).play().forEach((what, n) -> seen.merge(what, n, Integer::sum));
+        new WindowsHistory(seed, store)
+            .play()
+            .forEach((what, n) -> seen.merge(what, n, Integer::sum));
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("the history of seed " + seed + " failed: " + e.getMessage(), e);
       }

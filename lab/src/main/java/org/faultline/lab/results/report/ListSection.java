@@ -3,8 +3,8 @@ package org.faultline.lab.results.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameCounts;
-import org.faultline.memory.windows.WindowsIdentities;
 import org.faultline.memory.windows.WindowsCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 import org.faultline.memory.windows.WindowsReport;
 import org.faultline.memory.windows.WindowsSample;
 

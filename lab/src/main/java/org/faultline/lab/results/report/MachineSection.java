@@ -12,8 +12,8 @@ import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.ServiceDesk;
-import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
 
