@@ -9,7 +9,7 @@ import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
@@ -141,7 +141,7 @@ final class SystemCalls {
     Set<Long> found = new HashSet<>();
     if (finding instanceof PagePlaces places) {
       for (int i = 0; i < places.pages().length; i++) {
-        if (places.places().get(i) != PagePlace.PAGEFILE) {
+        if (places.places().get(i) != PageLocation.PAGEFILE) {
           found.add(places.pages()[i]);
         }
       }

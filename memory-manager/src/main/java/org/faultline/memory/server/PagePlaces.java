@@ -1,7 +1,7 @@
 package org.faultline.memory.server;
 
 import java.util.List;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 
 /**
  * Where the pages of a process are that are anywhere: a page that was never touched is not among
@@ -10,4 +10,4 @@ import org.faultline.memory.address.PagePlace;
  * @param pages page numbers, ascending
  * @param places for each, where it is; which pages are locked is for the process to say
  */
-public record PagePlaces(long[] pages, List<PagePlace> places) implements Finding {}
+public record PagePlaces(long[] pages, List<PageLocation> places) implements Finding {}

@@ -2,7 +2,7 @@ package org.faultline.memory.textbook;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.Counter;
@@ -127,11 +127,11 @@ final class MemoryReports {
   /** Where the pages of a process are. */
   static PagePlaces places(TextbookProcess process) {
     List<Long> pages = new ArrayList<>();
-    List<PagePlace> places = new ArrayList<>();
+    List<PageLocation> places = new ArrayList<>();
     process.forEachPage(
         (page, frame) -> {
           pages.add(page);
-          places.add(frame < 0 ? PagePlace.PAGEFILE : PagePlace.WORKING_SET);
+          places.add(frame < 0 ? PageLocation.PAGEFILE : PageLocation.WORKING_SET);
         });
     return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }

@@ -2,7 +2,7 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.server.Counter;
@@ -98,7 +98,7 @@ final class ListedReports {
   /** Where those pages of a process are that are in memory or in the pagefile. */
   static PagePlaces places(WindowsMemory memory, WindowsProcess process, PageRange range) {
     List<Long> pages = new ArrayList<>();
-    List<PagePlace> places = new ArrayList<>();
+    List<PageLocation> places = new ArrayList<>();
     memory.forEachPage(
         process,
         range.first(),
@@ -110,15 +110,15 @@ final class ListedReports {
     return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
   }
 
-  private static PagePlace place(FrameState state) {
+  private static PageLocation place(FrameState state) {
     if (state == null) {
-      return PagePlace.PAGEFILE;
+      return PageLocation.PAGEFILE;
     }
     return switch (state) {
-      case ACTIVE -> PagePlace.WORKING_SET;
-      case STANDBY -> PagePlace.STANDBY;
-      case MODIFIED -> PagePlace.MODIFIED;
-      default -> PagePlace.TRANSITION;
+      case ACTIVE -> PageLocation.WORKING_SET;
+      case STANDBY -> PageLocation.STANDBY;
+      case MODIFIED -> PageLocation.MODIFIED;
+      default -> PageLocation.TRANSITION;
     };
   }
 

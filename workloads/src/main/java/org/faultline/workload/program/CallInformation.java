@@ -2,7 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.List;
 import org.faultline.memory.address.MemoryBasicInformation;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 
 /** What a call that asks something found. Sizes are in bytes, addresses in bytes. */
 public sealed interface CallInformation {
@@ -21,7 +21,7 @@ public sealed interface CallInformation {
   record MappedRun(MemoryBasicInformation basic, List<PlacedPage> placed) {}
 
   /** Where a page is. */
-  record PlacedPage(long address, PagePlace place) {}
+  record PlacedPage(long address, PageLocation place) {}
 
   /**
    * GetWriteWatch.

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.MemoryBasicInformation;
-import org.faultline.memory.address.PagePlace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.workload.program.CallInformation.AddressMap;
 import org.faultline.workload.program.CallInformation.MappedRun;
 import org.faultline.workload.program.CallInformation.PlacedPage;
@@ -23,22 +23,22 @@ final class MapText {
   private static final int MOST_DRAWN = 64;
 
   private static final char UNTOUCHED = '.';
-  private static final Map<PagePlace, String> NAMES = new EnumMap<>(PagePlace.class);
-  private static final Map<PagePlace, Character> LETTERS = new EnumMap<>(PagePlace.class);
+  private static final Map<PageLocation, String> NAMES = new EnumMap<>(PageLocation.class);
+  private static final Map<PageLocation, Character> LETTERS = new EnumMap<>(PageLocation.class);
 
   static {
-    put(PagePlace.LOCKED, 'L', "locked");
-    put(PagePlace.WORKING_SET, 'W', "in the working set");
-    put(PagePlace.STANDBY, 'S', "standby");
-    put(PagePlace.MODIFIED, 'M', "modified");
-    put(PagePlace.TRANSITION, 'T', "in transition");
-    put(PagePlace.PAGEFILE, 'P', "in the pagefile");
-    put(PagePlace.SYSTEM, 'K', "kept by the system");
+    put(PageLocation.LOCKED, 'L', "locked");
+    put(PageLocation.WORKING_SET, 'W', "in the working set");
+    put(PageLocation.STANDBY, 'S', "standby");
+    put(PageLocation.MODIFIED, 'M', "modified");
+    put(PageLocation.TRANSITION, 'T', "in transition");
+    put(PageLocation.PAGEFILE, 'P', "in the pagefile");
+    put(PageLocation.SYSTEM, 'K', "kept by the system");
   }
 
   private MapText() {}
 
-  private static void put(PagePlace place, char letter, String name) {
+  private static void put(PageLocation place, char letter, String name) {
     LETTERS.put(place, letter);
     NAMES.put(place, name);
   }
@@ -85,7 +85,7 @@ final class MapText {
       }
       return drawn.toString();
     }
-    Map<PagePlace, Integer> counts = new EnumMap<>(PagePlace.class);
+    Map<PageLocation, Integer> counts = new EnumMap<>(PageLocation.class);
     run.placed().forEach(page -> counts.merge(page.place(), 1, Integer::sum));
     StringJoiner said = new StringJoiner(", ");
     counts.forEach((place, pages) -> said.add(pages + " " + NAMES.get(place)));

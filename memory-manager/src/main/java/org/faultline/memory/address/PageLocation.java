@@ -1,7 +1,7 @@
 package org.faultline.memory.address;
 
 /** The places where a page that was touched can be. */
-public enum PagePlace {
+public enum PageLocation {
   /** In the working set, and locked there. */
   LOCKED,
   /** In the working set. */
