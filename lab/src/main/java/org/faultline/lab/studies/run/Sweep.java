@@ -108,7 +108,7 @@ public final class Sweep {
   private void work(CellRunner runner) {
     try (runner) {
       for (Task task = next(); task != null; task = next()) {
-        Entry entry = make(task, runner);
+        JournalEntry entry = make(task, runner);
         journal.append(entry);
         ended(task.runs(), entry);
       }
@@ -138,21 +138,21 @@ public final class Sweep {
     return interrupted || broken != null;
   }
 
-  private Entry make(Task task, CellRunner runner) {
+  private JournalEntry make(Task task, CellRunner runner) {
     Cell cell = task.runs().cell();
     int replication = task.replication();
     long seed = study.seed(cell, replication);
     try {
       var run = runner.run(preparation.workload(cell), seed);
-      return Entry.of(cell.number(), replication, seed, run, study.measures());
+      return JournalEntry.of(cell.number(), replication, seed, run, study.measures());
     } catch (CellFailure e) {
-      return Entry.of(cell.number(), replication, seed, e);
+      return JournalEntry.of(cell.number(), replication, seed, e);
     }
   }
 
-  private synchronized void ended(CellRuns runs, Entry entry) {
+  private synchronized void ended(CellRuns runs, JournalEntry entry) {
     underWay--;
-    boolean first = runs.entries().stream().noneMatch(Entry::failed);
+    boolean first = runs.entries().stream().noneMatch(JournalEntry::failed);
     runs.add(entry);
     if (entry.failed() && first) {
       listener.failed(runs.cell(), entry.reason());
@@ -184,7 +184,7 @@ public final class Sweep {
   }
 
   /** The runs of each cell that have ended, in the order of the cells and replications. */
-  public synchronized List<List<Entry>> entries() {
+  public synchronized List<List<JournalEntry>> entries() {
     return cells.stream().map(CellRuns::entries).toList();
   }
 }
