@@ -18,6 +18,7 @@ import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.CallInformation;
@@ -153,20 +154,17 @@ public final class Execution implements ProgramContext {
       finishAccess(
           d,
           ReferenceEngine.DataOutcome.raised(
-              ReferenceEngine.IN_PAGE_ERROR,
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR,
               first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT));
       return;
     }
     long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
-    note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, address);
+    note(EventKind.EXCEPTION, Win32Exception.EXCEPTION_IN_PAGE_ERROR.code(), address);
     failure =
         new Stop.Exit(
             1,
             "%s: page 0x%x at 0x%x could not be read from the pagefile"
-                .formatted(
-                    ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR),
-                    lastFault.page(),
-                    address));
+                .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, lastFault.page(), address));
   }
 
   /** Executes until {@code until}, the {@code budget} of references, or a stop. */
@@ -333,11 +331,13 @@ public final class Execution implements ProgramContext {
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+          d,
+          ReferenceEngine.DataOutcome.raised(
+              Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
     return violation(
-        engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
   }
 
   private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
@@ -347,13 +347,13 @@ public final class Execution implements ProgramContext {
       lastResult =
           CallResult.raised(
               new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
-      note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
+      note(EventKind.EXCEPTION, outcome.exception().code(), outcome.address());
     }
   }
 
   private Stop violation(Stop stop) {
     if (stop instanceof Stop.Exit) {
-      note(EventKind.EXCEPTION, engine.exceptionCode(), engine.exceptionAddress());
+      note(EventKind.EXCEPTION, engine.exception().code(), engine.exceptionAddress());
     }
     return stop;
   }
