@@ -15,6 +15,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.PageChanges;
@@ -155,20 +156,17 @@ public final class Execution implements ProgramContext {
       finishAccess(
           d,
           ReferenceEngine.DataOutcome.raised(
-              ReferenceEngine.IN_PAGE_ERROR,
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR,
               first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT));
       return;
     }
     long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
-    note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, address);
+    note(EventKind.EXCEPTION, Win32Exception.EXCEPTION_IN_PAGE_ERROR.code(), address);
     failure =
         new Request.Exit(
             1,
             "%s: page 0x%x at 0x%x could not be read from the pagefile"
-                .formatted(
-                    ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR),
-                    lastFault.page(),
-                    address));
+                .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, lastFault.page(), address));
   }
 
   /** Executes until {@code until}, the {@code budget} of references, or a trap. */
@@ -335,10 +333,13 @@ public final class Execution implements ProgramContext {
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+          d,
+          ReferenceEngine.DataOutcome.raised(
+              Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
-    return raised(engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+    return raised(
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
   }
 
   private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
@@ -348,14 +349,14 @@ public final class Execution implements ProgramContext {
       lastResult =
           CallResult.raised(
               new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
-      note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
+      note(EventKind.EXCEPTION, outcome.exception().code(), outcome.address());
     }
   }
 
   /** What a reference raised: an exception that the program does not handle ends it. */
   private Trap raised(Request request) {
     if (request instanceof Request.Exit exit) {
-      note(EventKind.EXCEPTION, engine.exceptionCode(), engine.exceptionAddress());
+      note(EventKind.EXCEPTION, engine.exception().code(), engine.exceptionAddress());
       return asks(new Request.Exit(exit.code(), exit.reason(), engine.time()));
     }
     return asks(request);
