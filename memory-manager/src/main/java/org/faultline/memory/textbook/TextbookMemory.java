@@ -3,7 +3,6 @@ package org.faultline.memory.textbook;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
-import org.faultline.memory.frames.PinnedFrames;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -19,10 +18,6 @@ import org.faultline.memory.pagefile.Pagefile;
 public final class TextbookMemory {
   private static final int SPARE_FRAMES = 2;
 
-  /** Any of these keeps the page in its frame. */
-  private static final int HELD =
-      FrameDatabase.PINNED | FrameDatabase.LOCKED | FrameDatabase.READING | FrameDatabase.TABLE;
-
   private final FrameDatabase frames;
   private final Pagefile pagefile;
   private final TextbookCommit commit;
@@ -30,9 +25,10 @@ public final class TextbookMemory {
   private final boolean pageTables;
   private final ResidencyListener residency;
   private final TextbookListener paging;
+  private final FrameHolds holds;
+  private final SlotSupply slots;
   private final ProcessTable<TextbookProcess> processes = new ProcessTable<>();
   private final TextbookTables tables = new TextbookTables(this);
-  private int stealHint;
 
   /**
    * Memory of {@code frames} frames, all free.
@@ -52,6 +48,8 @@ public final class TextbookMemory {
     this.pagefile = pagefile;
     this.commit = new TextbookCommit(frames, pagefile);
     this.residency = residency;
+    this.holds = new FrameHolds(this.frames, residency);
+    this.slots = new SlotSupply(this.frames, pagefile);
     this.paging = paging;
   }
 
@@ -136,15 +134,7 @@ public final class TextbookMemory {
 
   /** Nothing that was brought in for a fault of the process must stay any longer: it has run. */
   public void unpin(TextbookProcess process) {
-    PinnedFrames pinned = process.pinned();
-    for (int i = 0; i < pinned.size(); i++) {
-      int frame = pinned.get(i);
-      if (frames.owner(frame) == process.process() && frames.is(frame, FrameDatabase.PINNED)) {
-        frames.clear(frame, FrameDatabase.PINNED);
-        releaseIfFree(frame);
-      }
-    }
-    pinned.keepFirst(0);
+    holds.unpin(process);
   }
 
   /**
@@ -161,27 +151,22 @@ public final class TextbookMemory {
 
   /** Keeps {@code page} in its frame until {@link #unpin}, if it is in one. */
   public void pin(TextbookProcess process, long page) {
-    int frame = process.frameOf(page);
-    if (frame >= 0 && !frames.is(frame, FrameDatabase.PINNED)) {
-      hold(frame, FrameDatabase.PINNED);
-      process.pinned().add(frame);
-    }
+    holds.pin(process, page);
   }
 
   /** The read of the page in {@code frame} has ended. */
   public void readDone(int frame) {
-    frames.clear(frame, FrameDatabase.READING);
-    releaseIfFree(frame);
+    holds.letGo(frame, FrameDatabase.READING);
   }
 
   /** The page in {@code frame} is being read until {@link #readDone}. */
   public void reading(int frame) {
-    hold(frame, FrameDatabase.READING);
+    holds.hold(frame, FrameDatabase.READING);
   }
 
   /** Whether the page in {@code frame} could leave now: a dirty one needs a slot. */
   public boolean canEvict(int frame) {
-    return !frames.is(frame, HELD) && (!frames.is(frame, FrameDatabase.DIRTY) || obtainableSlot());
+    return !holds.isHeld(frame) && (!frames.is(frame, FrameDatabase.DIRTY) || slots.hasAny());
   }
 
   /** Takes the page out of {@code frame}, which {@link #canEvict} allows, and frees the frame. */
@@ -191,7 +176,7 @@ public final class TextbookMemory {
     boolean dirty = frames.is(frame, FrameDatabase.DIRTY);
     int slot = frames.slot(frame);
     if (dirty) {
-      slot = allocateSlot();
+      slot = slots.take();
       pagefile.store().write(slot, frames.contents(frame));
     }
     paging.evicted(owner.process(), page, dirty);
@@ -204,24 +189,12 @@ public final class TextbookMemory {
 
   /** Locks the page in {@code frame}; once is enough. */
   public void lock(TextbookProcess process, int frame) {
-    if (!frames.is(frame, FrameDatabase.LOCKED)) {
-      hold(frame, FrameDatabase.LOCKED);
-      process.locked(1);
-    }
+    holds.lock(process, frame);
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
   public void unlock(TextbookProcess process, long first, long last) {
-    process.forEachFrame(
-        first,
-        last,
-        (page, frame) -> {
-          if (frames.is(frame, FrameDatabase.LOCKED)) {
-            frames.clear(frame, FrameDatabase.LOCKED);
-            process.locked(-1);
-            releaseIfFree(frame);
-          }
-        });
+    holds.unlock(process, first, last);
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
@@ -356,6 +329,7 @@ public final class TextbookMemory {
     }
   }
 
+  /** The page left {@code frame}, and with it the tables that only it needed. */
   private void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);
@@ -367,52 +341,8 @@ public final class TextbookMemory {
     process.pool().put(frame);
   }
 
-  private void hold(int frame, int flag) {
-    boolean heldBefore = frames.is(frame, HELD);
-    frames.set(frame, flag);
-    if (!heldBefore) {
-      residency.held(frame);
-    }
-  }
-
-  private void releaseIfFree(int frame) {
-    if (!frames.is(frame, HELD)) {
-      residency.released(frame);
-    }
-  }
-
-  private boolean obtainableSlot() {
-    return pagefile.used() < pagefile.sizePages() || stealable() >= 0;
-  }
-
-  private int allocateSlot() {
-    int slot = pagefile.allocate();
-    if (slot != Pagefile.NO_SLOT) {
-      return slot;
-    }
-    // A clean resident page gives up its copy in the pagefile: it will be written again.
-    int frame = stealable();
-    slot = frames.slot(frame);
-    frames.slot(frame, Pagefile.NO_SLOT);
-    frames.set(frame, FrameDatabase.DIRTY);
-    stealHint = frame + 1;
-    pagefile.store().discard(slot);
-    return slot;
-  }
-
-  private int stealable() {
-    for (int i = 0; i < frames.frames(); i++) {
-      int frame = (stealHint + i) % frames.frames();
-      if (frames.slot(frame) != Pagefile.NO_SLOT) {
-        stealHint = frame;
-        return frame;
-      }
-    }
-    return -1;
-  }
-
   private void requireOwner(int process, int frame) {
-    if (frames.owner(frame) != process || frames.is(frame, FrameDatabase.TABLE)) {
+    if (frames.owner(frame) != process || frames.isTable(frame)) {
       throw new IllegalStateException(
           "process %d reported frame %d, which is not its".formatted(process, frame));
     }
