@@ -82,10 +82,12 @@ public final class Execution implements ProgramContext {
     boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
-    space.setWorkingSet(
-        new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
-    space.setWorkingSetBoundPages(settings.workingSetBoundPages());
-    space.setPrivileges(identity.group().privileges());
+    space
+        .limits()
+        .setWorkingSet(
+            new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
+    space.limits().setWorkingSetBoundPages(settings.workingSetBoundPages());
+    space.limits().setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
     arrivals = new RequestArrivals(settings.warmUpNanos());
     program = new ProgramRun(identity.group().program());
@@ -264,7 +266,7 @@ public final class Execution implements ProgramContext {
       return Trap.Idle.IDLE;
     } else if (demand instanceof Demand.Become d) {
       demand = null;
-      space.setPrivileges(d.privileges());
+      space.limits().setPrivileges(d.privileges());
       return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;

@@ -77,7 +77,7 @@ final class NaiveProcess implements ProgramContext {
     this.memory = memory;
     this.log = log;
     space = new AddressSpace(machine.layout(), false, pageTables);
-    space.setMinimumWorkingSetPages(group.workingSet().minimumPages());
+    space.limits().setMinimumWorkingSetPages(group.workingSet().minimumPages());
     program = new ProgramRun(group.program());
   }
 
