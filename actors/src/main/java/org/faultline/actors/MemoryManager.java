@@ -18,6 +18,8 @@ import org.faultline.actors.message.Alarm;
 import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.RunReport;
 import org.faultline.actors.message.Stop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Arbitrates physical frames, commit charge and the pagefile.
@@ -27,6 +29,7 @@ import org.faultline.actors.message.Stop;
  * transfers end, and answers once with all that follows.
  */
 public final class MemoryManager extends AbstractBehavior<MemoryManager.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryManager.class);
 
   /** What the MemoryManager is told. */
   public sealed interface Command {}
@@ -148,11 +151,17 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onRetry(Retry retry) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("faults that wait are tried again at {} ns", retry.time());
+    }
     memory.apply(retry.reports());
     return go(memory.retry(retry.time(), retry.idleNanos()));
   }
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.time());
+    }
     memory.apply(giveUp.reports());
     return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
   }

@@ -22,7 +22,7 @@ final class Layers {
           .resideInAPackage(MEMORY)
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages(MEMORY, "java..")
+          .resideOutsideOfPackages(MEMORY, "java..", "org.slf4j..")
           .allowEmptyShould(true);
 
   static final ArchRule WORKLOADS_KNOW_NO_ACTOR =
