@@ -69,7 +69,8 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call, new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call,
+        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
   private Outcome request(SystemCall call, Request request) {
