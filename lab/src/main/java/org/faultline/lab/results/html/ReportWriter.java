@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.lab.results.folder.ResultsSet;
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.PlotCsv;
 import org.faultline.lab.results.plot.Svg;
-import org.faultline.lab.results.report.ResultsSet;
 
 /** Writes the report of a folder of results from the files in it. */
 public final class ReportWriter {
