@@ -43,6 +43,21 @@ final class Layers {
           .resideInAnyPackage(LAB, "picocli..", "de.siegmar..")
           .allowEmptyShould(true);
 
+  /** Actors are thin: what they own, and all else, is plain. */
+  static final ArchRule FEW_SEE_PEKKO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.faultline.actors",
+              "org.faultline.actors.dispatch",
+              "org.faultline.actors.run",
+              room("live"),
+              room("cluster"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.pekko..")
+          .allowEmptyShould(true);
+
   /** The rooms of the lab, each of which knows those before it: one rule for each but the last. */
   static final List<ArchRule> ROOMS_OF_THE_LAB =
       List.of(

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.faultline.actors.Pager;
 import org.faultline.actors.fixture.ActorThatKnowsLab;
+import org.faultline.actors.fixture.StateThatKnowsPekko;
+import org.faultline.actors.run.Simulator;
 import org.faultline.lab.cli.Main;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.fixture.MemoryThatKnowsWorkload;
@@ -24,6 +27,7 @@ class LayersTest {
             Layers.MEMORY_KNOWS_ONLY_JAVA,
             Layers.WORKLOADS_KNOW_NO_ACTOR,
             Layers.ACTORS_KNOW_NO_LAB,
+            Layers.FEW_SEE_PEKKO,
             Layers.NO_CYCLES),
         Layers.ROOMS_OF_THE_LAB.stream());
   }
@@ -62,6 +66,14 @@ class LayersTest {
     assertThat(Model.violations(Layers.ACTORS_KNOW_NO_LAB, ActorThatKnowsLab.class))
         .isNotEmpty()
         .allMatch(line -> line.contains("ActorThatKnowsLab"));
+  }
+
+  @Test
+  void onlyAnActorSeesPekko() {
+    assertThat(Model.violations(Layers.FEW_SEE_PEKKO, StateThatKnowsPekko.class))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("StateThatKnowsPekko"));
+    assertThat(Model.violations(Layers.FEW_SEE_PEKKO, Pager.class, Simulator.class)).isEmpty();
   }
 
   @Test
