@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.message.Stop;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
@@ -96,9 +96,9 @@ class SessionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMapShowsEveryRunAndWhereItsPagesAre(Paging paging) {
+  void aMapShowsEveryRunAndWhereItsPagesAre(PagingConfig.Kind paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000).withPaging(paging);
-    Place trimmed = paging == Paging.WINDOWS ? Place.TRANSITION : Place.WORKING_SET;
+    Place trimmed = paging == PagingConfig.Kind.WINDOWS ? Place.TRANSITION : Place.WORKING_SET;
     try (MachineSession machine = MachineSession.open(small)) {
       ProcessSession process = machine.openProcess("a");
       process.call(new VirtualAlloc(0x3000_0000, 0x8000, BOTH, READWRITE));
@@ -162,7 +162,7 @@ class SessionTest {
 
   @ParameterizedTest
   @CsvSource({"TEXTBOOK, 0", "WINDOWS, 2"})
-  void whatIsCommittedIsBoundedByRamAndPagefile(Paging paging, int reserve) {
+  void whatIsCommittedIsBoundedByRamAndPagefile(PagingConfig.Kind paging, int reserve) {
     long limit = (4 << 20) - reserve * 0x1000L;
     MachineOptions options =
         MachineOptions.DEFAULT.withRam(1 << 20).withPagefile(1 << 20, 3 << 20).withPaging(paging);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.workload.config.PagingConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +17,8 @@ class PlantedDefectTest {
         ShippedVectors.files().stream().filter(file -> !file.theme().startsWith("random")).toList();
     try (Simulator simulator = Simulator.withWorkers(1)) {
       List<CaseOutcome> outcomes =
-          Replayer.replay(simulator, Replayer.machine(Paging.WINDOWS), themes, defect::plant)
+          Replayer.replay(
+                  simulator, Replayer.machine(PagingConfig.Kind.WINDOWS), themes, defect::plant)
               .outcomes();
       assertThat(outcomes).as("some cases fail").anyMatch(outcome -> !outcome.passed());
       assertThat(outcomes).as("and some do not").anyMatch(CaseOutcome::passed);
