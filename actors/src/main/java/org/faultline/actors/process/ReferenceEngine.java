@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
@@ -17,6 +15,8 @@ import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RunReport;
 import org.faultline.workload.program.ReferenceBatch;
 
 /**
@@ -65,7 +65,7 @@ final class ReferenceEngine {
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
-  record DataOutcome(Stop.Request request, Win32Exception exception, long address) {
+  record DataOutcome(Request request, Win32Exception exception, long address) {
     static final DataOutcome DONE = new DataOutcome(null, null, 0);
 
     static DataOutcome raised(Win32Exception exception, long address) {
@@ -102,10 +102,10 @@ final class ReferenceEngine {
   }
 
   /** Makes references of the batch until {@code until} or {@code budget}; null where none stops. */
-  Stop run(ReferenceBatch batch, long until, long budget) {
+  Request run(ReferenceBatch batch, long until, long budget) {
     long cost = referencePicos * batch.costPerMille / 1000;
     long allowed = Math.min(budget, clock.affordable(until, cost));
-    Stop stop = null;
+    Request stop = null;
     long done = 0;
     while (stop == null && done < allowed && batch.from < batch.to && !mustReport()) {
       if (observed != null) {
@@ -127,7 +127,7 @@ final class ReferenceEngine {
           note(PageReference.page(reference), outcome);
         } else {
           stop = stop(batch, outcome, time() + done);
-          if (!(stop instanceof Stop.Call)) {
+          if (!(stop instanceof Request.Call)) {
             retire(batch, reference);
             done++;
           }
@@ -219,7 +219,7 @@ final class ReferenceEngine {
     }
   }
 
-  private Stop stop(ReferenceBatch batch, int outcome, long time) {
+  private Request stop(ReferenceBatch batch, int outcome, long time) {
     long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
@@ -228,24 +228,24 @@ final class ReferenceEngine {
         observed.faulted(page, time);
       }
       long next = nextUse(batch, PageReference.count(reference) == 1, time + 1);
-      return new Stop.Fault(page, access, true, -1, time, next);
+      return new Request.Fault(page, access, true, -1, time, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);
     } else if (!space.isStack(page)) {
       return exception(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, page, access);
     }
-    Stop growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
+    Request growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
     return growth != null
         ? growth
         : exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, page, access);
   }
 
   /** The end of a program whose reference raises an exception that it does not handle. */
-  Stop.Exit exception(Win32Exception raised, long page, Access access) {
+  Request.Exit exception(Win32Exception raised, long page, Access access) {
     exception = raised;
     exceptionAddress = page << AddressLayout.PAGE_SHIFT;
-    return new Stop.Exit(
+    return new Request.Exit(
         1,
         "%s: %s of page 0x%x at 0x%x"
             .formatted(raised, access.name().toLowerCase(Locale.ROOT), page, exceptionAddress));
@@ -264,12 +264,12 @@ final class ReferenceEngine {
       if (observed != null) {
         observed.faulted(stop.page(), time);
       }
-      Stop.Fault fault =
-          new Stop.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
+      Request.Fault fault =
+          new Request.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
       return new DataOutcome(fault, null, 0);
     }
     if (stop != null && stop.reason() == Resolution.GUARD && space.isStack(stop.page())) {
-      Stop.Call growth = stacks.touched(stop.page(), stop.address(), access);
+      Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
       return growth != null
           ? new DataOutcome(growth, null, 0)
           : DataOutcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address());

@@ -4,20 +4,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.MemoryStatus;
-import org.faultline.actors.message.PagePlaces;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
+import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallInformation;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 
@@ -39,7 +39,7 @@ final class SystemCalls {
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Stop.Request request) {}
+  record Outcome(int number, CallResult result, Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -53,9 +53,9 @@ final class SystemCalls {
       return done(call, CallResult.found(ProcessViews.workingSet(space)));
     } else if (call instanceof SystemCall.GlobalMemoryStatusEx
         || call instanceof SystemCall.GetProcessMemoryInfo) {
-      return request(call, Stop.Inquiry.INQUIRY);
+      return request(call, Request.Inquiry.INQUIRY);
     } else if (call instanceof SystemCall.MapAddressSpace) {
-      return request(call, Stop.Locate.LOCATE);
+      return request(call, Request.Locate.LOCATE);
     }
     return planned(call, plan(call));
   }
@@ -69,10 +69,11 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call, new Stop.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call,
+        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
-  private Outcome request(SystemCall call, Stop.Request request) {
+  private Outcome request(SystemCall call, Request request) {
     waiting = call;
     return new Outcome(call.kind().number(), null, request);
   }
@@ -120,7 +121,7 @@ final class SystemCalls {
     Set<Long> found = new HashSet<>();
     if (finding instanceof PagePlaces places) {
       for (int i = 0; i < places.pages().length; i++) {
-        if (places.places().get(i) != Place.PAGEFILE) {
+        if (places.places().get(i) != PageLocation.PAGEFILE) {
           found.add(places.pages()[i]);
         }
       }

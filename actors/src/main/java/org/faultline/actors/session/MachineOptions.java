@@ -2,11 +2,14 @@ package org.faultline.actors.session;
 
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.memory.windows.WindowsSettings;
-import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
@@ -32,7 +35,7 @@ public record MachineOptions(
     long ramBytes,
     long pagefileBytes,
     long pagefileMaximumBytes,
-    DeviceConfig device,
+    DeviceProfile device,
     PagingConfig.Kind paging,
     long seed) {
   private static final long MEBIBYTE = 1L << 20;
@@ -49,7 +52,7 @@ public record MachineOptions(
           256 * MEBIBYTE,
           GIBIBYTE,
           16 * GIBIBYTE,
-          DeviceConfig.NVME,
+          DeviceProfile.NVME,
           PagingConfig.Kind.WINDOWS,
           1);
 
@@ -97,8 +100,8 @@ public record MachineOptions(
             cpus,
             ramBytes,
             4_000,
-            new MachineConfig.Costs(2_400, 150, 500, 700, 5_000, 300, 10),
-            new MachineConfig.ManagerConfig(Durations.fixed(300), Durations.fixed(200)),
+            new Costs(2_400, 150, 500, 700, 5_000, 300, 10),
+            new ManagerSettings(Durations.fixed(300), Durations.fixed(200)),
             new MachineConfig.PagefileConfig(
                 pagefileBytes,
                 pagefileMaximumBytes,
@@ -111,7 +114,7 @@ public record MachineOptions(
         new PagingConfig(
             paging,
             PagingConfig.DEFAULT_POLICY,
-            PagingConfig.Scope.GLOBAL,
+            ReplacementScope.GLOBAL,
             ShareKind.FIXED,
             true,
             false,

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.event.EventKind;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
@@ -17,6 +16,7 @@ import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.address.Win32Result;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.CallInformation;
@@ -77,7 +77,7 @@ final class NaiveProcess implements ProgramContext {
     this.memory = memory;
     this.log = log;
     space = new AddressSpace(machine.layout(), false, pageTables);
-    space.setMinimumWorkingSetPages(group.workingSet().minimumPages());
+    space.limits().setMinimumWorkingSetPages(group.workingSet().minimumPages());
     program = new ProgramRun(group.program());
   }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.lab.results.report.Json;
+import org.faultline.lab.verification.win32.CaseReplayer;
 import org.faultline.lab.verification.win32.ConformanceFile;
 import org.faultline.lab.verification.win32.MalformedVectors;
-import org.faultline.lab.verification.win32.Replayer;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
@@ -67,15 +67,15 @@ public final class Win32Command implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     MachineOptions machine =
-        Replayer.machine(textbook ? PagingConfig.Kind.TEXTBOOK : PagingConfig.Kind.WINDOWS);
+        CaseReplayer.machine(textbook ? PagingConfig.Kind.TEXTBOOK : PagingConfig.Kind.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =
           new VerificationReport(
               pressure
-                  ? Replayer.replayUnderPressure(
+                  ? CaseReplayer.replayUnderPressure(
                       simulator, machine, files, (footprint, replay) -> {})
-                  : Replayer.replay(simulator, machine, files).outcomes());
+                  : CaseReplayer.replay(simulator, machine, files).outcomes());
     }
     report.print(spec.commandLine().getOut());
     if (json != null) {

@@ -3,6 +3,7 @@ package org.faultline.workload.config;
 import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.binding.ConfigNode;
@@ -42,7 +43,7 @@ final class PagingBinder {
     return new PagingConfig(
         kind.kind(),
         kind.policy(),
-        fields.required("scope").oneOf(PagingConfig.Scope.class),
+        fields.required("scope").oneOf(ReplacementScope.class),
         shares(fields.required("shares")),
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
         fields.required("lease").onOff(),

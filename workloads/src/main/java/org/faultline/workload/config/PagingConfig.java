@@ -1,6 +1,7 @@
 package org.faultline.workload.config;
 
 import java.util.List;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.memory.windows.WindowsSettings;
 
@@ -9,7 +10,7 @@ import org.faultline.memory.windows.WindowsSettings;
  *
  * @param policy the replacement policy with its parameters, such as {@code lru} or {@code
  *     ws(5000)}; used with {@link Kind#TEXTBOOK} only
- * @param shares what the frames of each process follow with {@link Scope#LOCAL}
+ * @param shares what the frames of each process follow with {@link ReplacementScope#LOCAL}
  * @param pageTables whether page-table pages are charged and take frames
  * @param lease whether a process with a fixed share runs the policy itself
  * @param settings the numbers of the lists and the working-set manager; used with {@link
@@ -18,7 +19,7 @@ import org.faultline.memory.windows.WindowsSettings;
 public record PagingConfig(
     Kind kind,
     String policy,
-    Scope scope,
+    ReplacementScope scope,
     ShareKind shares,
     boolean pageTables,
     boolean lease,
@@ -37,26 +38,18 @@ public record PagingConfig(
     TEXTBOOK
   }
 
-  /** Whose pages a fault may take. */
-  public enum Scope {
-    /** Any process's. */
-    GLOBAL,
-    /** Only those of the faulting process, which has a share of the frames. */
-    LOCAL
-  }
-
   /**
    * @throws IllegalArgumentException where frames are leased without a fixed share, shares are
    *     named that nobody has, or the scope does not go with the kind of paging
    */
   public PagingConfig {
     Check.part(
-        kind == Kind.TEXTBOOK || scope == Scope.GLOBAL,
+        kind == Kind.TEXTBOOK || scope == ReplacementScope.GLOBAL,
         List.of("scope"),
         "is local, and with kind = windows each process has a working set; nearest: global, or kind"
             + " = textbook with a policy");
     Check.part(
-        scope == Scope.LOCAL || shares.equals(ShareKind.FIXED),
+        scope == ReplacementScope.LOCAL || shares.equals(ShareKind.FIXED),
         List.of("shares"),
         "has a meaning only with paging.scope = local; nearest: fixed");
     Check.part(
@@ -64,7 +57,8 @@ public record PagingConfig(
         List.of("lease"),
         "is on, and a process that runs the policy itself needs a share that stays; nearest: off,"
             + " or shares = equal");
-    Check.that(!lease || scope == Scope.LOCAL, "has lease = on, which needs scope = local");
+    Check.that(
+        !lease || scope == ReplacementScope.LOCAL, "has lease = on, which needs scope = local");
     Check.that(!lease || kind == Kind.TEXTBOOK, "has lease = on, which needs kind = textbook");
   }
 

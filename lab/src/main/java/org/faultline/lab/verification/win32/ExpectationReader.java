@@ -17,7 +17,7 @@ import org.faultline.workload.binding.Nearest;
 /** Reads one right answer of a step. */
 final class ExpectationReader {
   private static final List<String> ACCESSES =
-      Stream.of(Access.values()).map(Answer::name).toList();
+      Stream.of(Access.values()).map(CallAnswer::name).toList();
   private static final List<String> FAULTS =
       Stream.of(Win32Exception.values()).map(Win32Exception::name).toList();
   private static final List<String> RESULT = List.of("ok", "error");
@@ -53,12 +53,12 @@ final class ExpectationReader {
               List.of("ok", "error", "pages", "granularity")),
           Map.entry(SystemCallKind.RESET_WRITE_WATCH.callName(), RESULT));
 
-  private final Fields expect;
+  private final VectorFields expect;
   private final String call;
   private final Set<String> bound;
 
   ExpectationReader(JsonNode node, String where, String call, Set<String> bound) {
-    expect = new Fields(node, where + ", expect");
+    expect = new VectorFields(node, where + ", expect");
     this.call = call;
     this.bound = bound;
   }

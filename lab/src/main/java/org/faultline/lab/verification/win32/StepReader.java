@@ -37,7 +37,7 @@ final class StepReader {
   private static final Set<Integer> WIDTHS = Set.of(1, 2, 4, 8);
 
   private final Set<String> bound;
-  private final Fields step;
+  private final VectorFields step;
   private final String name;
 
   /**
@@ -45,7 +45,7 @@ final class StepReader {
    */
   StepReader(JsonNode node, String where, Set<String> bound) {
     this.bound = bound;
-    step = new Fields(node, where);
+    step = new VectorFields(node, where);
     name = step.text("call");
   }
 
@@ -144,7 +144,7 @@ final class StepReader {
   private List<Expectation> expectations(JsonNode expect) {
     List<Expectation> anyOf = new ArrayList<>();
     if (expect.isObject() && expect.has("anyOf")) {
-      Fields fields = new Fields(expect, step.where());
+      VectorFields fields = new VectorFields(expect, step.where());
       for (JsonNode one : fields.list("anyOf")) {
         anyOf.add(new ExpectationReader(one, step.where(), name, bound).read());
       }
