@@ -55,7 +55,7 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo, lists = off }
+      paging { page-tables = free, kind = textbook, policy = fifo }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }

@@ -93,7 +93,7 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().lists() ? null : policy(config.paging().policy());
+    policy = config.paging().isWindows() ? null : policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
@@ -167,11 +167,11 @@ public final class MachinePlan {
   }
 
   private void requireListsForFiles() {
-    if (!config.paging().lists()
+    if (!config.paging().isWindows()
         && (deviceBlocks() || !machine.pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
-          "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
-              + " textbook machine has a pagefile that never fails");
+          "machine.pagefile.store = file and machine.pagefile.faults need paging.kind = windows:"
+              + " the textbook machine has a pagefile that never fails");
     }
   }
 
@@ -366,7 +366,7 @@ public final class MachinePlan {
         run.warmUpNanos(),
         run.untilNanos(),
         run.timelineNanos(),
-        config.paging().lists() ? config.paging().settings().periodNanos() : 0,
+        config.paging().isWindows() ? config.paging().settings().periodNanos() : 0,
         turns,
         run.events());
   }
@@ -413,7 +413,7 @@ public final class MachinePlan {
 
   private long workingSetBound() {
     PagingConfig paging = config.paging();
-    int reserve = paging.lists() ? paging.settings().reserve() : 0;
+    int reserve = paging.isWindows() ? paging.settings().reserve() : 0;
     return WorkingSetBound.pages(machine.frames(), reserve);
   }
 
