@@ -3,6 +3,7 @@ package org.faultline.memory.textbook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -15,7 +16,7 @@ import org.faultline.memory.pagefile.Pagefile;
  * needs no slot: it reads as zeros. Plain and single threaded; its owner is the MemoryManager or,
  * for a leased share, the process.
  */
-public final class TextbookMemory {
+public final class TextbookMemory implements PagedMemory<TextbookProcess> {
   private static final int SPARE_FRAMES = 2;
 
   private final FrameTable frames;
@@ -213,6 +214,7 @@ public final class TextbookMemory {
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  @Override
   public void unlock(TextbookProcess process, long first, long last) {
     forEachFrame(
         process,
@@ -236,6 +238,7 @@ public final class TextbookMemory {
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  @Override
   public void reset(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,
@@ -255,6 +258,7 @@ public final class TextbookMemory {
   }
 
   /** Takes those of the pages out of memory that can leave. */
+  @Override
   public void trim(TextbookProcess process, long first, long last) {
     forEachFrame(
         process,
@@ -281,6 +285,7 @@ public final class TextbookMemory {
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
+  @Override
   public void discard(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,

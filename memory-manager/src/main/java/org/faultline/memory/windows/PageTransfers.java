@@ -12,6 +12,7 @@ import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.ReplyDraft;
 
 /**
  * The transfers between memory and pagefile: those to submit, and those under way. With an instant
@@ -46,7 +47,7 @@ final class PageTransfers {
    *
    * @return whether it is under way
    */
-  boolean read(ReadCluster read, PagingWork work, long claimed) {
+  boolean read(ReadCluster read, WindowsWork work, long claimed) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instant) {
@@ -101,7 +102,7 @@ final class PageTransfers {
   }
 
   /** The transfers were submitted and end so; what is to be waited for goes to the answer. */
-  void scheduled(Completion[] completions, AnswerDraft answer) {
+  void scheduled(Completion[] completions, ReplyDraft answer) {
     int next = 0;
     for (ReadUnderWay begun : newReads) {
       begun.completion = completions[next++];
@@ -141,6 +142,11 @@ final class PageTransfers {
       }
     }
     throw new IllegalStateException("no read under way fills frame " + frame);
+  }
+
+  /** Who waits for this read; null for nobody. */
+  WindowsWork waitingFor(int id) {
+    return reads.get(id).work;
   }
 
   /** A read has ended. */

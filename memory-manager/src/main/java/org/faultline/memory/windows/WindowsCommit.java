@@ -1,6 +1,7 @@
 package org.faultline.memory.windows;
 
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.server.ChargeDecision;
 
 /**
  * The pages that the system has promised to back, against what memory and pagefile can hold
@@ -22,16 +23,6 @@ public final class WindowsCommit {
   private boolean begun;
   private int growths;
 
-  /** How a charge fares. */
-  public enum Decision {
-    /** It is taken. */
-    GRANTED,
-    /** It fits once the pagefile has grown. */
-    WAITS,
-    /** It will never fit: ERROR_COMMITMENT_LIMIT. */
-    REFUSED
-  }
-
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
   WindowsCommit(long ramPages, Pagefile pagefile) {
     this.ramPages = ramPages;
@@ -41,13 +32,13 @@ public final class WindowsCommit {
   /**
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
-  public Decision charge(WindowsProcess process, long pages) {
+  public ChargeDecision charge(WindowsProcess process, long pages) {
     if (charged + pages > highestLimit()) {
-      return Decision.REFUSED;
+      return ChargeDecision.REFUSED;
     }
     if (charged + pages > limit()) {
       grow(pages);
-      return Decision.WAITS;
+      return ChargeDecision.WAITS;
     }
     charged += pages;
     peak = Math.max(peak, charged);
@@ -55,7 +46,7 @@ public final class WindowsCommit {
     if (10 * charged > 9 * limit()) {
       grow(0);
     }
-    return Decision.GRANTED;
+    return ChargeDecision.GRANTED;
   }
 
   /** Whether {@link #charge} would not answer that it waits. */

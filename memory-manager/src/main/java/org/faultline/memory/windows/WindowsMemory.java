@@ -1,6 +1,7 @@
 package org.faultline.memory.windows;
 
 import java.util.Arrays;
+import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -14,7 +15,7 @@ import org.faultline.memory.refault.EvictionClock;
  * memory: a soft fault takes it back. Only when the frame of a standby page is taken for another
  * page is it gone (WINDOWS-VM.md 6.3). Plain and single threaded; its owner is the MemoryManager.
  */
-public final class WindowsMemory {
+public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   final FrameDatabase frames;
   final PageLists lists;
   final WindowsSettings settings;
@@ -167,6 +168,7 @@ public final class WindowsMemory {
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
+  @Override
   public void trim(WindowsProcess process, long first, long last) {
     members.trim(process, first, last);
   }
@@ -177,11 +179,13 @@ public final class WindowsMemory {
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  @Override
   public void unlock(WindowsProcess process, long first, long last) {
     members.unlock(process, first, last);
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  @Override
   public void reset(WindowsProcess process, long first, long last) {
     disposal.reset(process, first, last);
   }
@@ -213,6 +217,7 @@ public final class WindowsMemory {
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
+  @Override
   public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);
   }

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.server.ChargeDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -230,7 +231,7 @@ final class WindowsHistory {
 
   private void commit(Actor actor, long first, long last) {
     if (rig.memory.commit().charge(actor.pages, last - first + 1)
-        == WindowsCommit.Decision.GRANTED) {
+        == ChargeDecision.GRANTED) {
       bring(actor, first, last, BringIn.Purpose.COMMIT, () -> {});
     }
     rig.memory.commit().release(actor.pages, actor.pages.chargedPages() / 2);

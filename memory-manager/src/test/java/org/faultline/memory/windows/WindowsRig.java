@@ -17,7 +17,7 @@ import org.faultline.memory.workingset.WorkingSetManager;
 import org.faultline.memory.workingset.WorkingSetTable;
 
 /**
- * Memory with page lists, its working sets and its writer, driven as the arbiter drives them, but
+ * Memory with page lists, its working sets and its writer, driven as the server drives them, but
  * without time: a read or write ends when the test says so.
  */
 final class WindowsRig {
