@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,7 +143,7 @@ public final class BringIn {
     long key = memory.tables().missing(process, next);
     boolean table = key >= 0;
     if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
-      if (purpose == Purpose.COMMIT && process.place(next) == Place.NOWHERE) {
+      if (purpose == Purpose.COMMIT && process.place(next) == PagePlace.NOWHERE) {
         memory.makeZero(process, next);
       }
       return pass();
@@ -148,8 +151,8 @@ public final class BringIn {
     long id = table ? key : next;
     needed = id;
     long place = process.place(id, table);
-    if (!table && Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+    if (!table && PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.in(frame, FrameState.ACTIVE)) {
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           remember(next);
@@ -185,8 +188,8 @@ public final class BringIn {
   }
 
   private Step resolve(long id, boolean table, long place) {
-    if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+    if (PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
         collidedFrame = frame;
         memory.events.collided(process.process(), id);
@@ -194,12 +197,12 @@ public final class BringIn {
       }
       rescue(id, table, frame);
       return Step.DONE;
-    } else if (Place.what(place) == Place.SLOT) {
+    } else if (PagePlace.what(place) == PagePlace.SLOT) {
       read = ReadCluster.forFault(memory, process, id, table);
       if (read == null) {
         return Step.WAIT;
       }
-      noteRefault(id, Place.stamp(place));
+      noteRefault(id, PagePlace.stamp(place));
       return Step.READ;
     }
     boolean inline = memory.supply.mustZeroInline();
@@ -244,9 +247,9 @@ public final class BringIn {
     if (table && process.tables().isRoot(id)) {
       frames.set(frame, FrameDatabase.IN_USE);
     }
-    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.tables().place(process, id, table, PagePlace.frame(frame));
     memory.tables().share(process, id, table, 1);
-    if (place == Place.NOWHERE) {
+    if (place == PagePlace.NOWHERE) {
       memory.tables().use(process, id, table, 1);
     }
     memory.events.demandZero(process.process(), id, table, inline);

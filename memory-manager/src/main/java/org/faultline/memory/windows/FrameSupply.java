@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
 
 /** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
@@ -75,9 +77,9 @@ final class FrameSupply {
   private long left(int slot, boolean table) {
     long stamp = memory.evictions.evicted();
     if (slot < 0) {
-      return Place.ZERO;
+      return PagePlace.ZERO;
     }
-    return table ? Place.slot(slot) : Place.slot(slot, stamp);
+    return table ? PagePlace.slot(slot) : PagePlace.slot(slot, stamp);
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */

@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.faultline.memory.pagefile.Pagefile;
@@ -126,7 +128,7 @@ public final class ModifiedPageWriter {
         added < chosen.length && page >= 0;
         page += direction) {
       long place = process.place(page);
-      int neighbour = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+      int neighbour = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
       if (neighbour < 0
           || !memory.frames.in(neighbour, FrameState.MODIFIED)
           || memory.frames.is(neighbour, FrameDatabase.WRITING)) {

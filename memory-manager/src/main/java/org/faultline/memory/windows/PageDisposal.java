@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
 
 /** What becomes of pages whose contents are of no interest any more: MEM_RESET, decommit, exit. */
@@ -16,11 +18,11 @@ final class PageDisposal {
   }
 
   private void resetPage(WindowsProcess process, long page, long place) {
-    if (Place.what(place) == Place.SLOT) {
-      memory.pagefile.free(Place.number(place));
-      process.place(page, Place.ZERO);
-    } else if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+    if (PagePlace.what(place) == PagePlace.SLOT) {
+      memory.pagefile.free(PagePlace.number(place));
+      process.place(page, PagePlace.ZERO);
+    } else if (PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       memory.frames.clear(frame, FrameDatabase.DIRTY);
       if (memory.frames.is(frame, FrameDatabase.IN_FLIGHT)) {
         memory.frames.set(frame, FrameDatabase.DROP_SLOT);
@@ -37,7 +39,7 @@ final class PageDisposal {
         first,
         last,
         (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+          int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
           if (frame >= 0
               && !memory.frames.is(frame, FrameDatabase.DIRTY)
               && (memory.frames.slot[frame] == Pagefile.NO_SLOT
@@ -62,12 +64,12 @@ final class PageDisposal {
   }
 
   private void discardPage(WindowsProcess process, long page, long place) {
-    int what = Place.what(place);
-    process.place(page, Place.NOWHERE);
-    if (what == Place.SLOT) {
-      memory.pagefile.free(Place.number(place));
-    } else if (what == Place.FRAME) {
-      int frame = Place.number(place);
+    int what = PagePlace.what(place);
+    process.place(page, PagePlace.NOWHERE);
+    if (what == PagePlace.SLOT) {
+      memory.pagefile.free(PagePlace.number(place));
+    } else if (what == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
         memory.members.changeLocked(process, -1);
       }

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
 import java.util.Arrays;
 
 /**

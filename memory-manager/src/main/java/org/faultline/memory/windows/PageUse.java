@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+
 /**
  * What every frame is used for at one moment, by a walk over all of them: the use counts of the
  * tool that shows Windows' page lists (WINDOWS-VM.md 10.5).

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public final class Prefetch {
         first,
         last,
         (page, place) -> {
-          if (Place.what(place) == Place.SLOT && memory.tables().missing(process, page) < 0) {
-            extend(runs, page, Place.number(place), memory.settings.readCluster());
+          if (PagePlace.what(place) == PagePlace.SLOT && memory.tables().missing(process, page) < 0) {
+            extend(runs, page, PagePlace.number(place), memory.settings.readCluster());
           }
         });
     List<ReadCluster> reads = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 import java.util.Arrays;
 
 /**
@@ -64,7 +67,7 @@ public final class ReadCluster {
   static ReadCluster forFault(
       WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
-    int slot = Place.number(process.place(id, table));
+    int slot = PagePlace.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
     int below = 0;
     int above = 0;
@@ -95,7 +98,7 @@ public final class ReadCluster {
    * for.
    */
   static ReadCluster ahead(WindowsMemory memory, WindowsProcess process, long page, int pages) {
-    int slot = Place.number(process.place(page));
+    int slot = PagePlace.number(process.place(page));
     Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
     return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
@@ -106,7 +109,7 @@ public final class ReadCluster {
     memory.frames.occupy(frame, process.process(), id, table);
     memory.frames.set(frame, FrameDatabase.READING);
     memory.frames.slot[frame] = slot;
-    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.tables().place(process, id, table, PagePlace.frame(frame));
     memory.tables().share(process, id, table, 1);
   }
 
@@ -135,8 +138,8 @@ public final class ReadCluster {
     private boolean isNeighbour(int distance) {
       long place = process.place(page + distance);
       TableDirectory tables = process.tables();
-      return Place.what(place) == Place.SLOT
-          && Place.number(place) == slot + distance
+      return PagePlace.what(place) == PagePlace.SLOT
+          && PagePlace.number(place) == slot + distance
           && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
     }
 
@@ -186,11 +189,11 @@ public final class ReadCluster {
 
   private void putBack(WindowsMemory memory, int frame) {
     long id = memory.frames.page[frame];
-    long place = Place.slot(memory.frames.slot[frame]);
+    long place = PagePlace.slot(memory.frames.slot[frame]);
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
     if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
       memory.supply.freeSlot(frame);
-      place = Place.ZERO;
+      place = PagePlace.ZERO;
     }
     memory.supply.free(frame);
     memory.tables().place(process, id, table, place);

@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+
 /** Counts frames from their own records, to be held against what others counted. */
 public final class WindowsIdentities {
   private WindowsIdentities() {}
@@ -101,7 +104,7 @@ public final class WindowsIdentities {
       return state != FrameState.ZEROED && state != FrameState.FREE && state != FrameState.SYSTEM;
     }
     long place = processes[owner].place(frames.page[frame], frames.isTable(frame));
-    boolean here = Place.what(place) == Place.FRAME && Place.number(place) == frame;
+    boolean here = PagePlace.what(place) == PagePlace.FRAME && PagePlace.number(place) == frame;
     return here == frames.is(frame, FrameDatabase.DELETED);
   }
 }

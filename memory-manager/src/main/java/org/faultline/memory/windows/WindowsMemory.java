@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import java.util.Arrays;
 import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.address.AddressLayout;
@@ -207,10 +209,10 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
         first,
         last,
         (page, place) -> {
-          int what = Place.what(place);
-          if (what == Place.FRAME) {
-            visitor.visit(page, frames.state(Place.number(place)));
-          } else if (what == Place.SLOT) {
+          int what = PagePlace.what(place);
+          if (what == PagePlace.FRAME) {
+            visitor.visit(page, frames.state(PagePlace.number(place)));
+          } else if (what == PagePlace.SLOT) {
             visitor.visit(page, null);
           }
         });
@@ -230,8 +232,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
         last,
         (page, place) -> {
           boolean already =
-              Place.what(place) == Place.FRAME
-                  && frames.is(Place.number(place), FrameDatabase.LOCKED);
+              PagePlace.what(place) == PagePlace.FRAME
+                  && frames.is(PagePlace.number(place), FrameDatabase.LOCKED);
           locked[0] += already ? 1 : 0;
         });
     long missing = ResidentAvailable.missingTables(process, first, last);
@@ -268,7 +270,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** The entry of a page that never had one says from now on that it reads as zeros. */
   void makeZero(WindowsProcess process, long page) {
-    process.place(page, Place.ZERO);
+    process.place(page, PagePlace.ZERO);
     tables.use(process, page, false, 1);
   }
 
@@ -333,7 +335,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** The frame of a page that is in the working set, or -1. */
   int activeFrame(WindowsProcess process, long page) {
     long place = process.place(page);
-    int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+    int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
     return frame >= 0 && frames.in(frame, FrameState.ACTIVE) ? frame : -1;
   }
 

@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
@@ -178,7 +180,7 @@ public final class WindowsProcess {
   /** Slots that its pages and page tables are in while they have no frame, by a walk. */
   long slots() {
     long[] found = new long[1];
-    PageMap.Visitor count = (id, place) -> found[0] += Place.what(place) == Place.SLOT ? 1 : 0;
+    PageMap.Visitor count = (id, place) -> found[0] += PagePlace.what(place) == PagePlace.SLOT ? 1 : 0;
     places.forEach(count);
     if (tables != null) {
       tables.forEach(count);

@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.ResidencyListener;
 
 /**
@@ -99,14 +101,14 @@ final class WorkingSetMembers {
   /** Takes those of the tables above the pages out of it that can leave it. */
   void trimTables(WindowsProcess process, long first, long last) {
     if (process.tables() != null) {
-      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
+      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & PagePlace.MASK));
     }
   }
 
   private void trimPlace(long place) {
-    if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
-      residency.removed(Place.number(place));
-      trim(Place.number(place));
+    if (PagePlace.what(place) == PagePlace.FRAME && canTrim(PagePlace.number(place))) {
+      residency.removed(PagePlace.number(place));
+      trim(PagePlace.number(place));
     }
   }
 
@@ -126,7 +128,7 @@ final class WorkingSetMembers {
         first,
         last,
         (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+          int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
           if (frame >= 0 && memory.frames.is(frame, FrameDatabase.LOCKED)) {
             changeLocked(process, -1);
             letGo(frame, FrameDatabase.LOCKED);

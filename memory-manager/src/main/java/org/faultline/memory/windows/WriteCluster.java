@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+
 /** One write to the pagefile: pages of the modified list to neighbouring slots. */
 public final class WriteCluster {
   private final WindowsMemory memory;

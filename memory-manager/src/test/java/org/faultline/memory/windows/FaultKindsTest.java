@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.memory.windows.BringIn.Step.COLLIDED;
 import static org.faultline.memory.windows.BringIn.Step.DONE;
@@ -145,7 +146,7 @@ class FaultKindsTest {
       small.load(two, page);
     }
     assertThat(small.where(one, 1)).startsWith("slot");
-    int table = Place.number(one.tables().place(one.tables().key(1, 1)));
+    int table = PagePlace.number(one.tables().place(one.tables().key(1, 1)));
     assertThat(small.sets.replacement(1)).as("it maps nothing in memory now").isEqualTo(table);
     small.memory.trim(table);
     small.flush();

@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.address.AddressLayout;
@@ -19,7 +21,7 @@ class PageTableUseTest {
   }
 
   private int frameOfTable() {
-    return Place.number(process.tables().place(lowest()));
+    return PagePlace.number(process.tables().place(lowest()));
   }
 
   @Test

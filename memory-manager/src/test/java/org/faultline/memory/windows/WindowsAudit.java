@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,7 @@ final class WindowsAudit {
     tables.forEach(
         (key, value) -> {
           if (!tables.isRoot(key)) {
-            count(tables.parent(key), value & Place.MASK, shares, used);
+            count(tables.parent(key), value & PagePlace.MASK, shares, used);
           }
         });
     tables.forEach((key, value) -> checkTable(memory, tables, key, shares, used));
@@ -80,9 +83,9 @@ final class WindowsAudit {
 
   private static void count(
       long key, long place, Map<Long, Integer> shares, Map<Long, Integer> used) {
-    if (place != Place.NOWHERE) {
+    if (place != PagePlace.NOWHERE) {
       used.merge(key, 1, Integer::sum);
-      shares.merge(key, Place.what(place) == Place.FRAME ? 1 : 0, Integer::sum);
+      shares.merge(key, PagePlace.what(place) == PagePlace.FRAME ? 1 : 0, Integer::sum);
     }
   }
 
@@ -96,7 +99,7 @@ final class WindowsAudit {
     require(tables.used(key), used.getOrDefault(key, 0), "used entries of a table");
     long place = tables.place(key);
     boolean needed = tables.shares(key) > 0;
-    int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+    int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
     boolean active = frame >= 0 && memory.frames.in(frame, FrameState.ACTIVE);
     boolean held = active && memory.frames.is(frame, FrameDatabase.IN_USE);
     if (needed && !active || active && held != (needed || tables.isRoot(key))) {

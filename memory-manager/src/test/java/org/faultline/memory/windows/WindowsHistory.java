@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.server.ChargeDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -213,9 +215,9 @@ final class WindowsHistory {
           0,
           1L << 30,
           (page, place) -> {
-            if (Place.what(place) == Place.SLOT
-                || Place.what(place) == Place.FRAME
-                    && rig.memory.frames.in(Place.number(place), FrameState.TRANSITION)) {
+            if (PagePlace.what(place) == PagePlace.SLOT
+                || PagePlace.what(place) == PagePlace.FRAME
+                    && rig.memory.frames.in(PagePlace.number(place), FrameState.TRANSITION)) {
               away.add(page);
             }
           });
@@ -264,7 +266,7 @@ final class WindowsHistory {
                 return;
               }
               long place = actor.pages.place(page);
-              int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+              int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
               if (frame < 0) {
                 content.value = 0;
               } else if (!rig.memory.frames.is(frame, FrameDatabase.READING)) {
@@ -417,7 +419,7 @@ final class WindowsHistory {
     for (Actor actor : actors) {
       actor.contents.forEach(
           (page, content) ->
-              content.leftMemory |= Place.what(actor.pages.place(page)) == Place.SLOT);
+              content.leftMemory |= PagePlace.what(actor.pages.place(page)) == PagePlace.SLOT);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -261,11 +262,11 @@ final class WindowsRig {
   }
 
   private String where(long place) {
-    int number = Place.number(place);
-    return switch (Place.what(place)) {
-      case Place.NOWHERE -> "nowhere";
-      case Place.ZERO -> "zero";
-      case Place.SLOT -> "slot " + number;
+    int number = PagePlace.number(place);
+    return switch (PagePlace.what(place)) {
+      case PagePlace.NOWHERE -> "nowhere";
+      case PagePlace.ZERO -> "zero";
+      case PagePlace.SLOT -> "slot " + number;
       default -> memory.frames.state(number).name().toLowerCase(Locale.ROOT);
     };
   }

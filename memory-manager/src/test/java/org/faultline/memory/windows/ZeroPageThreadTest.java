@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package org.faultline.memory.windows;
+package org.faultline.memory.frames;
 
 /**
  * Where a page or page table is, packed into the low 34 bits of a {@code long}: what in bits 0 and
  * 1, and the frame or slot above. 0 is nowhere: it never had a page-table entry. A page in a slot
  * has the stamp of its eviction in the bits above, 0 for none.
  */
-final class Place {
+final class PagePlace {
   /** It has no page-table entry. */
   static final int NOWHERE = 0;
 
@@ -23,7 +23,7 @@ final class Place {
 
   private static final int STAMP_SHIFT = 34;
 
-  private Place() {}
+  private PagePlace() {}
 
   static long frame(int frame) {
     return (long) frame << 2 | FRAME;

@@ -1,5 +1,6 @@
-package org.faultline.memory.windows;
+package org.faultline.memory.frames;
 
+import org.faultline.memory.windows.FrameState;
 import java.util.Arrays;
 import org.faultline.memory.pagefile.Pagefile;
 

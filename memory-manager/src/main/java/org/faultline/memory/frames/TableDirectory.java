@@ -1,4 +1,4 @@
-package org.faultline.memory.windows;
+package org.faultline.memory.frames;
 
 import java.util.stream.LongStream;
 import org.faultline.memory.address.AddressLayout;
@@ -52,14 +52,14 @@ final class TableDirectory {
   }
 
   long place(long key) {
-    return tables.get(key) & Place.MASK;
+    return tables.get(key) & PagePlace.MASK;
   }
 
   void place(long key, long place) {
     long value = tables.get(key);
-    inFrames += Place.what(place) == Place.FRAME ? 1 : 0;
-    inFrames -= Place.what(value) == Place.FRAME ? 1 : 0;
-    tables.set(key, value & ~Place.MASK | place);
+    inFrames += PagePlace.what(place) == PagePlace.FRAME ? 1 : 0;
+    inFrames -= PagePlace.what(value) == PagePlace.FRAME ? 1 : 0;
+    tables.set(key, value & ~PagePlace.MASK | place);
   }
 
   /** Tables in frames. */
@@ -102,7 +102,7 @@ final class TableDirectory {
     long absent = 0;
     for (int level = 1; level <= levels; level++) {
       for (long key = key(first, level); key <= key(last, level); key++) {
-        absent += Place.what(tables.get(key)) == Place.FRAME ? 0 : 1;
+        absent += PagePlace.what(tables.get(key)) == PagePlace.FRAME ? 0 : 1;
       }
     }
     return absent;
@@ -113,7 +113,7 @@ final class TableDirectory {
     LongStream.Builder keys = LongStream.builder();
     tables.forEach(
         (key, value) -> {
-          if (Place.what(value) != Place.NOWHERE && used(key) == 0) {
+          if (PagePlace.what(value) != PagePlace.NOWHERE && used(key) == 0) {
             keys.add(key);
           }
         });
