@@ -12,6 +12,7 @@ import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
@@ -81,10 +82,12 @@ public final class Execution implements ProgramContext {
     boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
-    space.setWorkingSet(
-        new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
-    space.setWorkingSetBoundPages(settings.workingSetBoundPages());
-    space.setPrivileges(identity.group().privileges());
+    space
+        .limits()
+        .setWorkingSet(
+            new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
+    space.limits().setWorkingSetBoundPages(settings.workingSetBoundPages());
+    space.limits().setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
     arrivals = new RequestArrivals(settings.warmUpNanos());
     program = new ProgramRun(identity.group().program());
@@ -155,20 +158,17 @@ public final class Execution implements ProgramContext {
       finishAccess(
           d,
           ReferenceEngine.DataOutcome.raised(
-              ReferenceEngine.IN_PAGE_ERROR,
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR,
               first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT));
       return;
     }
     long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
-    note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, address);
+    note(EventKind.EXCEPTION, Win32Exception.EXCEPTION_IN_PAGE_ERROR.code(), address);
     failure =
         new Request.Exit(
             1,
             "%s: page 0x%x at 0x%x could not be read from the pagefile"
-                .formatted(
-                    ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR),
-                    lastFault.page(),
-                    address));
+                .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, lastFault.page(), address));
   }
 
   /** Executes until {@code until}, the {@code budget} of references, or a trap. */
@@ -266,7 +266,7 @@ public final class Execution implements ProgramContext {
       return Trap.Idle.IDLE;
     } else if (demand instanceof Demand.Become d) {
       demand = null;
-      space.setPrivileges(d.privileges());
+      space.limits().setPrivileges(d.privileges());
       return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
@@ -335,10 +335,13 @@ public final class Execution implements ProgramContext {
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+          d,
+          ReferenceEngine.DataOutcome.raised(
+              Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
-    return raised(engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+    return raised(
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
   }
 
   private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
@@ -348,14 +351,14 @@ public final class Execution implements ProgramContext {
       lastResult =
           CallResult.raised(
               new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
-      note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
+      note(EventKind.EXCEPTION, outcome.exception().code(), outcome.address());
     }
   }
 
   /** What a reference raised: an exception that the program does not handle ends it. */
   private Trap raised(Request request) {
     if (request instanceof Request.Exit exit) {
-      note(EventKind.EXCEPTION, engine.exceptionCode(), engine.exceptionAddress());
+      note(EventKind.EXCEPTION, engine.exception().code(), engine.exceptionAddress());
       return asks(new Request.Exit(exit.code(), exit.reason(), engine.time()));
     }
     return asks(request);

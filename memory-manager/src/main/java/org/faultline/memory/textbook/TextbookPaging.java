@@ -256,7 +256,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   public ChargeDecision charge(TextbookWork work, long pages) {
     boolean charged = memory.charge(work.process, pages);
     if (divided != null) {
-      divided.shares().charged(work.process(), work.process.committedPages());
+      divided.shares().charged(work.process(), work.process.chargedPages());
     }
     return charged ? ChargeDecision.GRANTED : ChargeDecision.REFUSED;
   }

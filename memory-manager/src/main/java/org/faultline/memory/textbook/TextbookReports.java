@@ -61,7 +61,7 @@ final class TextbookReports implements PagingReports {
 
   private long[] charged() {
     return IntStream.range(1, processes.length)
-        .mapToLong(id -> processes[id] == null ? 0 : processes[id].committedPages())
+        .mapToLong(id -> processes[id] == null ? 0 : processes[id].chargedPages())
         .toArray();
   }
 
@@ -141,8 +141,8 @@ final class TextbookReports implements PagingReports {
         faults,
         resident,
         peak,
-        process.committedPages(),
-        process.peakCommittedPages());
+        process.chargedPages(),
+        process.peakChargedPages());
   }
 
   @Override
@@ -185,7 +185,7 @@ final class TextbookReports implements PagingReports {
       if (processes[id] != null) {
         peaks[id - 1] = processes[id].peakResidentPages();
         locked[id - 1] = processes[id].lockedPages();
-        charged[id - 1] = processes[id].peakCommittedPages();
+        charged[id - 1] = processes[id].peakChargedPages();
       }
       LeaseReport lease = leases[id];
       if (lease != null) {

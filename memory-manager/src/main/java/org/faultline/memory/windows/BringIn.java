@@ -1,10 +1,10 @@
 package org.faultline.memory.windows;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.TableDirectory;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Brings a range of pages of one process into its working set, one after the other, page tables
@@ -153,7 +153,7 @@ public final class BringIn {
     long place = process.place(id, table);
     if (!table && PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
-      if (memory.frames.in(frame, FrameState.ACTIVE)) {
+      if (memory.states.in(frame, FrameState.ACTIVE)) {
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           remember(next);
         }
@@ -222,8 +222,8 @@ public final class BringIn {
   }
 
   private void rescue(long id, boolean table, int frame) {
-    boolean writing = memory.frames.is(frame, FrameDatabase.WRITING);
-    boolean modified = memory.frames.in(frame, FrameState.MODIFIED);
+    boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
+    boolean modified = memory.states.in(frame, FrameState.MODIFIED);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -232,7 +232,7 @@ public final class BringIn {
     if (table) {
       memory.frames.set(frame, FrameDatabase.DIRTY);
       if (!writing) {
-        memory.supply.freeSlot(frame);
+        memory.frames.freeSlot(frame);
       }
     }
     memory.evictions.tick();
@@ -241,13 +241,12 @@ public final class BringIn {
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
-    FrameDatabase frames = memory.frames;
-    frames.occupy(frame, process.process(), id, table);
-    frames.set(frame, FrameDatabase.DIRTY);
-    if (table && process.tables().isRoot(id)) {
-      frames.set(frame, FrameDatabase.IN_USE);
+    int flags = FrameDatabase.DIRTY;
+    if (table) {
+      flags |= FrameDatabase.TABLE | (process.tables().isRoot(id) ? WindowsFlags.IN_USE : 0);
     }
-    memory.tables().place(process, id, table, PagePlace.frame(frame));
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
     if (place == PagePlace.NOWHERE) {
       memory.tables().use(process, id, table, 1);

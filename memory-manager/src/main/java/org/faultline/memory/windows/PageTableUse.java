@@ -1,6 +1,5 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.TableDirectory;
 
@@ -41,7 +40,7 @@ final class PageTableUse {
 
   private boolean isActive(long place) {
     return PagePlace.what(place) == PagePlace.FRAME
-        && memory.frames.in(PagePlace.number(place), FrameState.ACTIVE);
+        && memory.states.in(PagePlace.number(place), FrameState.ACTIVE);
   }
 
   /** Counts an entry that came into a frame, or left it, at the table above. */
@@ -55,9 +54,9 @@ final class PageTableUse {
     if (shares == (change > 0 ? 1 : 0) && !tables.isRoot(above)) {
       int frame = PagePlace.number(tables.place(above));
       if (change > 0) {
-        memory.members.hold(frame, FrameDatabase.IN_USE);
+        memory.members.hold(frame, WindowsFlags.IN_USE);
       } else {
-        memory.members.letGo(frame, FrameDatabase.IN_USE);
+        memory.members.letGo(frame, WindowsFlags.IN_USE);
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.PagePlace;
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.frames.PagePlace;
 
 /**
  * PrefetchVirtualMemory: reads pages ahead of their use as long as memory is not low. They go to
@@ -24,7 +24,8 @@ public final class Prefetch {
         first,
         last,
         (page, place) -> {
-          if (PagePlace.what(place) == PagePlace.SLOT && memory.tables().missing(process, page) < 0) {
+          if (PagePlace.what(place) == PagePlace.SLOT
+              && memory.tables().missing(process, page) < 0) {
             extend(runs, page, PagePlace.number(place), memory.settings.readCluster());
           }
         });

@@ -1,9 +1,9 @@
 package org.faultline.memory.windows;
 
+import java.util.Arrays;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.TableDirectory;
-import java.util.Arrays;
 
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
@@ -106,10 +106,10 @@ public final class ReadCluster {
 
   private static void begin(
       WindowsMemory memory, WindowsProcess process, long id, boolean table, int slot, int frame) {
-    memory.frames.occupy(frame, process.process(), id, table);
-    memory.frames.set(frame, FrameDatabase.READING);
-    memory.frames.slot[frame] = slot;
-    memory.tables().place(process, id, table, PagePlace.frame(frame));
+    int flags = FrameDatabase.READING | (table ? FrameDatabase.TABLE : 0);
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.frames.slot(frame, slot);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
   }
 
@@ -173,9 +173,9 @@ public final class ReadCluster {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
-      boolean claims = memory.frames.page[frame] == claimed;
-      if (memory.frames.is(frame, FrameDatabase.DELETED)) {
-        memory.supply.freeSlot(frame);
+      boolean claims = memory.frames.page(frame) == claimed;
+      if (memory.frames.is(frame, WindowsFlags.DELETED)) {
+        memory.frames.freeSlot(frame);
         memory.supply.free(frame);
       } else if (failed != null && failed[i]) {
         putBack(memory, frame);
@@ -188,11 +188,11 @@ public final class ReadCluster {
   }
 
   private void putBack(WindowsMemory memory, int frame) {
-    long id = memory.frames.page[frame];
-    long place = PagePlace.slot(memory.frames.slot[frame]);
+    long id = memory.frames.page(frame);
+    long place = PagePlace.ofSlot(memory.frames.slot(frame));
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
-      memory.supply.freeSlot(frame);
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) && !wanted) {
+      memory.frames.freeSlot(frame);
       place = PagePlace.ZERO;
     }
     memory.supply.free(frame);
@@ -202,9 +202,9 @@ public final class ReadCluster {
 
   private void arrive(WindowsMemory memory, int frame, byte[] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
-      memory.supply.freeSlot(frame);
-      memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) || table) {
+      memory.frames.freeSlot(frame);
+      memory.frames.clear(frame, WindowsFlags.DROP_SLOT);
     }
     memory.frames.contents(frame, bytes);
     if (table) {

@@ -1,6 +1,5 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.PagePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.memory.windows.BringIn.Step.COLLIDED;
 import static org.faultline.memory.windows.BringIn.Step.DONE;
@@ -8,6 +7,7 @@ import static org.faultline.memory.windows.BringIn.Step.READ;
 import static org.faultline.memory.windows.BringIn.Step.WAIT;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
 /** The kinds of faults (WINDOWS-VM.md 7.2) and the rules that faults keep (7.5). */

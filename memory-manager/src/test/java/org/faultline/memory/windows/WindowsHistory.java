@@ -1,7 +1,5 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.FrameDatabase;
-import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.server.ChargeDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +14,8 @@ import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.PageStore;
 
 /**
@@ -217,7 +217,7 @@ final class WindowsHistory {
           (page, place) -> {
             if (PagePlace.what(place) == PagePlace.SLOT
                 || PagePlace.what(place) == PagePlace.FRAME
-                    && rig.memory.frames.in(PagePlace.number(place), FrameState.TRANSITION)) {
+                    && rig.memory.states.in(PagePlace.number(place), FrameState.TRANSITION)) {
               away.add(page);
             }
           });
@@ -249,7 +249,7 @@ final class WindowsHistory {
   private int inFlight() {
     int deleted = 0;
     for (int frame = 0; frame < rig.memory.frameCount(); frame++) {
-      deleted += rig.memory.frames.is(frame, FrameDatabase.DELETED) ? 1 : 0;
+      deleted += rig.memory.frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
     }
     return deleted;
   }
@@ -266,7 +266,7 @@ final class WindowsHistory {
                 return;
               }
               long place = actor.pages.place(page);
-              int frame = PagePlace.what(place) == PagePlace.FRAME ? PagePlace.number(place) : -1;
+              int frame = PagePlace.frame(place);
               if (frame < 0) {
                 content.value = 0;
               } else if (!rig.memory.frames.is(frame, FrameDatabase.READING)) {

@@ -1,6 +1,5 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.PagePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
@@ -18,7 +18,7 @@ import org.faultline.memory.workingset.WorkingSetManager;
 import org.faultline.memory.workingset.WorkingSetTable;
 
 /**
- * Memory with page lists, its working sets and its writer, driven as the server drives them, but
+ * Memory with page lists, its working sets and its writer, driven as the arbiter drives them, but
  * without time: a read or write ends when the test says so.
  */
 final class WindowsRig {
@@ -267,7 +267,7 @@ final class WindowsRig {
       case PagePlace.NOWHERE -> "nowhere";
       case PagePlace.ZERO -> "zero";
       case PagePlace.SLOT -> "slot " + number;
-      default -> memory.frames.state(number).name().toLowerCase(Locale.ROOT);
+      default -> memory.states.of(number).name().toLowerCase(Locale.ROOT);
     };
   }
 
