@@ -1,14 +1,8 @@
 package org.faultline.memory.server;
 
-import java.util.List;
-import org.faultline.memory.address.MemoryWork;
-import org.faultline.memory.address.PageRange;
-import org.faultline.memory.device.Completion;
-import org.faultline.memory.device.Transfer;
-
 /**
- * One kind of paging: how it resolves faults, what system calls do to its memory, and what it has
- * transferred. A {@link RequestServer} asks it; what they both write into is {@link ServerBooks}.
+ * One kind of paging: how it resolves faults. A {@link RequestServer} asks it; what they both write
+ * into is {@link ServerBooks}.
  *
  * <p>It handles one request at a time. Between its methods a request may wait; what it must
  * remember of one is its {@code W}. Times are in nanoseconds.
@@ -40,26 +34,6 @@ public interface FaultHandler<W extends PagingWork> {
 
   /** The Pager answers {@code question}; {@code work} is null where it was asked for nobody. */
   Progress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
-
-  /** Whether these pages can be locked. */
-  boolean admitsLock(W work, PageRange range);
-
-  /** Whether a minimum working set can be promised; then it is. */
-  boolean promises(W work, MemoryWork.WorkingSetSizes sizes);
-
-  /** Charges so many pages, or returns a charge where they are negative. */
-  ChargeDecision charge(W work, long pages);
-
-  /** Whether it is decided what becomes of a charge that waits. */
-  default boolean isDecided(long pages) {
-    return true;
-  }
-
-  /** Does to pages what a call was granted; what must be brought in for it, {@link #advance} does. */
-  void perform(W work);
-
-  /** A request ends; what was brought in only for it may leave. */
-  default void completed(W work) {}
 
   /** The process ends, in good order. */
   Progress exit(W work, Request.Exit exit);
@@ -110,20 +84,6 @@ public interface FaultHandler<W extends PagingWork> {
   /** All that follows from a request, once its outcome is known: writes, calls for the Pager. */
   void settle(long now);
 
-  /** Whether transfers are to be submitted. */
-  boolean hasTransfers();
-
-  /** When these are submitted, at {@code now} or later. */
-  default long submittedAt(long now) {
-    return now;
-  }
-
-  /** The transfers to submit, in order; asked once. */
-  List<Transfer> transfers();
-
-  /** They were submitted and end so. */
-  void scheduled(W work, Completion[] completions);
-
   /**
    * A reply is about to leave.
    *
@@ -132,6 +92,12 @@ public interface FaultHandler<W extends PagingWork> {
    * @return whether there may be a page now for those who wait
    */
   boolean replied(W work, boolean retrying, long now);
+
+  /** What it does for system calls. */
+  CallHandler<W> calls();
+
+  /** What it has transferred. */
+  TransferQueue<W> transfers();
 
   /** What it tells of its memory. */
   PagingReports reports();

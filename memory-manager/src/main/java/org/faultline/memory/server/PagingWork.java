@@ -57,6 +57,11 @@ public abstract class PagingWork {
     return away;
   }
 
+  /** What becomes of the process once it is done: it goes on, or is ready again. */
+  public final Reply.Outcome ended() {
+    return away ? Reply.Outcome.WAKES : Reply.Outcome.RESUMES;
+  }
+
   final void leave() {
     away = true;
   }

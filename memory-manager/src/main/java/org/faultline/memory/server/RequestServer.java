@@ -2,8 +2,6 @@ package org.faultline.memory.server;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.memory.address.MemoryWork;
-import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.event.EventKind;
@@ -26,6 +24,8 @@ public final class RequestServer<W extends PagingWork> {
   private final RequestsUnderWay underWay;
   private final ServiceDesk desk;
   private final Waiters<W> waiters = new Waiters<>();
+  private final CallServer<W> calls;
+  private final TransferQueue<W> transfers;
   private final NextStep.AskPager asking = new NextStep.AskPager();
   private final NextStep.Submit submitting = new NextStep.Submit();
   private W work;
@@ -49,6 +49,8 @@ public final class RequestServer<W extends PagingWork> {
     draft = books.draft();
     underWay = books.underWay();
     ServerSettings settings = books.settings();
+    calls = new CallServer<>(books, handler, waiters);
+    transfers = handler.transfers();
     desk = new ServiceDesk(settings.manager(), settings.cpus(), random);
   }
 
@@ -87,7 +89,7 @@ public final class RequestServer<W extends PagingWork> {
     if (request instanceof Request.Fault) {
       return go(handler.fault(work, now));
     } else if (request instanceof Request.Call call) {
-      return call.leased() ? chargeLease(call) : admit(call.work());
+      return go(calls.serve(work, call));
     } else if (request instanceof Request.Inquiry) {
       return tell(handler.reports().status(process));
     } else if (request instanceof Request.Locate) {
@@ -114,78 +116,6 @@ public final class RequestServer<W extends PagingWork> {
     work.answer(Win32Error.ERROR_SUCCESS);
     work.found(finding);
     return finish(Reply.Outcome.RESUMES);
-  }
-
-  /** Grants the locks, the minimum and the charge that a call needs, or refuses it. */
-  private NextStep admit(MemoryWork call) {
-    for (PageRange range : call.lock()) {
-      if (!handler.admitsLock(work, range)) {
-        return refuseResident(Win32Error.ERROR_WORKING_SET_QUOTA);
-      }
-    }
-    if (call.workingSet() != null && !handler.promises(work, call.workingSet())) {
-      return refuseResident(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
-    }
-    return charge();
-  }
-
-  private NextStep refuseResident(Win32Error error) {
-    journal.count(work.process(), Counter.RESIDENT_REFUSALS, 1);
-    return end(error);
-  }
-
-  private NextStep charge() {
-    long pages = work.call().chargePages();
-    ChargeDecision decision =
-        pages > 0 ? handler.charge(work, pages) : ChargeDecision.GRANTED;
-    return switch (decision) {
-      case GRANTED -> perform();
-      case WAITS -> waitForCommit(pages);
-      case REFUSED -> {
-        journal.commitRefused(work.process(), pages);
-        yield end(Win32Error.ERROR_COMMITMENT_LIMIT);
-      }
-    };
-  }
-
-  private NextStep waitForCommit(long pages) {
-    waiters.addForCommit(work);
-    if (work.isAway()) {
-      return finish(Reply.Outcome.NONE);
-    }
-    journal.chain(EventKind.COMMIT_WAIT, work.process(), pages, 0);
-    return finish(Reply.Outcome.COMMIT_WAITS);
-  }
-
-  /** Of a process that leases its frames: all but the charge is its own affair. */
-  private NextStep chargeLease(Request.Call call) {
-    if (call.refused() == Win32Error.ERROR_WORKING_SET_QUOTA) {
-      return refuseResident(call.refused());
-    }
-    long pages = call.work().chargePages();
-    if (call.refused() == Win32Error.ERROR_SUCCESS
-        && handler.charge(work, pages) == ChargeDecision.REFUSED) {
-      journal.commitRefused(work.process(), pages);
-      return end(Win32Error.ERROR_COMMITMENT_LIMIT);
-    }
-    return end(call.refused());
-  }
-
-  private NextStep end(Win32Error error) {
-    work.answer(error);
-    handler.completed(work);
-    return finish(work.isAway() ? Reply.Outcome.WAKES : Reply.Outcome.RESUMES);
-  }
-
-  /** Does what a call was granted. */
-  private NextStep perform() {
-    underWay.granted(work.process());
-    handler.perform(work);
-    long pages = work.call().chargePages();
-    if (pages < 0) {
-      handler.charge(work, pages);
-    }
-    return go(handler.advance(work));
   }
 
   private NextStep go(Progress progress) {
@@ -258,20 +188,16 @@ public final class RequestServer<W extends PagingWork> {
   /** One of those who wait may try again. */
   public NextStep retry(long time, long idleNanos) {
     nobody(time, idleNanos);
-    if (canDecideCharge()) {
+    if (calls.canDecideCharge()) {
       begin(waiters.takeForCommit());
       mayRetry = true;
-      return charge();
+      return go(calls.charge(work));
     } else if (waiters.forPages() == 0) {
       return finish(Reply.Outcome.NONE);
     }
     begin(waiters.takeForPage());
     retrying = true;
     return go(handler.advance(work));
-  }
-
-  private boolean canDecideCharge() {
-    return waiters.anyForCommit() && handler.isDecided(waiters.firstCharge());
   }
 
   /** Nothing else can happen: ends the process that has waited longest for a page. */
@@ -305,9 +231,9 @@ public final class RequestServer<W extends PagingWork> {
       work.leave();
     }
     handler.settle(now);
-    return handler.hasTransfers()
-        ? submitting.submitting(handler.submittedAt(now), handler.transfers())
-        : reply();
+    return transfers.isIdle()
+        ? reply()
+        : submitting.submitting(transfers.submittedAt(now), transfers.transfers());
   }
 
   private void classify(Reply.Outcome outcome) {
@@ -324,13 +250,13 @@ public final class RequestServer<W extends PagingWork> {
 
   /** The device's answer: how each submitted transfer ends. */
   public NextStep scheduled(Completion[] completions) {
-    handler.scheduled(work, completions);
+    transfers.scheduled(work, completions);
     return reply();
   }
 
   private Reply reply() {
     boolean mayFindPage = handler.replied(work, retrying, now) || mayRetry;
-    boolean retry = mayFindPage && waiters.forPages() > 0 || canDecideCharge();
+    boolean retry = mayFindPage && waiters.forPages() > 0 || calls.canDecideCharge();
     retrying = false;
     mayRetry = false;
     givingUp = false;

@@ -1,21 +1,13 @@
 package org.faultline.memory.textbook;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.faultline.memory.address.MemoryWork;
-import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
-import org.faultline.memory.device.Completion;
-import org.faultline.memory.device.Transfer;
-import org.faultline.memory.event.EventKind;
-import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.Alarm;
-import org.faultline.memory.server.ChargeDecision;
+import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.FaultHandler;
 import org.faultline.memory.server.LoadOrder;
@@ -30,6 +22,7 @@ import org.faultline.memory.server.RequestKind;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
+import org.faultline.memory.server.TransferQueue;
 import org.faultline.memory.server.Transfers;
 import org.faultline.memory.server.WorkingSetMeter;
 import org.faultline.memory.shares.FrameShares;
@@ -49,13 +42,12 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyMeter meter;
   private final TextbookAccounts accounts;
-  private final WorkingSetPromises promises;
+  private final TextbookCalls calls;
+  private final TextbookTransfers transfers;
   private final TextbookProcess[] processes;
   private final LeaseReport[] leases;
   private final TextbookReports reports;
   private final boolean releases;
-  private final Map<Integer, TextbookWork> reading = new HashMap<>();
-  private int lastRead;
   private int loser;
 
   /**
@@ -80,13 +72,14 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     memory =
         new TextbookMemory(
             frames, settings.layout(), settings.pageTables(), pagefile, meter, accounts);
-    promises = new WorkingSetPromises(frames, processCount);
     processes = new TextbookProcess[processCount + 1];
     boolean changing = plan.shares().changes();
     divided =
         changing
             ? new DividedFrames(new FrameShares(plan.shares(), frames, processCount), processes)
             : null;
+    calls = new TextbookCalls(settings, memory, divided);
+    transfers = new TextbookTransfers(books, memory);
     int first = 0;
     for (int count : changing ? List.of(frames) : plan.counts()) {
       pools.add(memory.pool(first, count));
@@ -102,12 +95,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     if (report.lease() instanceof LeaseReport lease) {
       leases[process] = lease;
     }
-    for (int frame : report.dirtied()) {
-      memory.dirtied(process, frame);
-    }
-    for (int i = 0; i < report.dataFrames().length; i++) {
-      memory.contents(process, report.dataFrames()[i], report.data()[i]);
-    }
+    report.tell(memory);
     int[] touched = report.touched();
     long[] details = report.details();
     for (int i = 0; i < touched.length && details.length == 0; i++) {
@@ -174,9 +162,9 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   @Override
   public Progress advance(TextbookWork work) {
-    Transfers transfers = journal.transfers();
+    Transfers pages = journal.transfers();
     if (work.transfers != null) {
-      work.transfers.moveTo(transfers);
+      work.transfers.moveTo(pages);
       work.transfers = null;
     }
     if (work.pageIn != null && !work.pageIn.advance(memory)) {
@@ -186,19 +174,19 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
           : new PagerQuestion.Victim(plan.poolOf(loser), work.process(), work.needed());
     }
     boolean reads = false;
-    for (int i = 0; i < transfers.size(); i++) {
-      boolean read = !transfers.isWrite(i);
+    for (int i = 0; i < pages.size(); i++) {
+      boolean read = !pages.isWrite(i);
       reads |= read;
       if (read && work.isRetiredWrite()) {
-        memory.dirtied(transfers.process(i), transfers.frame(i));
+        memory.dirtied(pages.process(i), pages.frame(i));
       }
     }
     if (reads && !settings.asksNobody()) {
       return Reply.Outcome.BLOCKED;
     }
-    accounts.loaded(transfers, memory, work.isRetiredWrite());
-    completed(work);
-    return work.isAway() ? Reply.Outcome.WAKES : Reply.Outcome.RESUMES;
+    accounts.loaded(pages, memory, work.isRetiredWrite());
+    calls.completed(work);
+    return work.ended();
   }
 
   /** What it has to transfer so far is its own, and no business of whoever is served meanwhile. */
@@ -240,43 +228,6 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public boolean admitsLock(TextbookWork work, PageRange range) {
-    if (divided != null) {
-      divided.locks(work.process, range);
-    }
-    return memory.canLock(work.process, range.first(), range.last());
-  }
-
-  @Override
-  public boolean promises(TextbookWork work, MemoryWork.WorkingSetSizes sizes) {
-    return promises.promise(work.process(), sizes.minimumPages());
-  }
-
-  @Override
-  public ChargeDecision charge(TextbookWork work, long pages) {
-    boolean charged = memory.charge(work.process, pages);
-    if (divided != null) {
-      divided.shares().charged(work.process(), work.process.chargedPages());
-    }
-    return charged ? ChargeDecision.GRANTED : ChargeDecision.REFUSED;
-  }
-
-  @Override
-  public void perform(TextbookWork work) {
-    GrantedCall.perform(memory, work.process, work.call());
-    for (PageRange range : work.call().lock()) {
-      work.pageIn = new PageIn(work.process, range.first(), range.last(), true);
-    }
-  }
-
-  @Override
-  public void completed(TextbookWork work) {
-    if (!settings.pinsUntilRun()) {
-      memory.unpin(work.process);
-    }
-  }
-
-  @Override
   public Progress exit(TextbookWork work, Request.Exit exit) {
     meter.at(exit.time());
     return releases ? useless(work.process(), exit.time() - 1) : gone(work);
@@ -290,7 +241,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   @Override
   public void abandon(TextbookWork work) {
     memory.exit(work.process);
-    promises.forget(work.process());
+    calls.forget(work.process());
     if (divided != null) {
       divided.shares().gone(work.process());
     }
@@ -322,7 +273,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   @Override
   public TextbookWork waitingFor(Alarm alarm) {
-    return reading.remove(alarm.id());
+    return transfers.waitingFor(alarm.id());
   }
 
   /** Reads ended: their pages are mapped and the process is ready. */
@@ -360,40 +311,18 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public boolean hasTransfers() {
-    return journal.transfers().size() > 0;
-  }
-
-  @Override
-  public List<Transfer> transfers() {
-    return journal.transfers().submitted();
-  }
-
-  @Override
-  public void scheduled(TextbookWork work, Completion[] completions) {
-    Transfers transfers = journal.transfers();
-    journal.countTransfers();
-    long readsEnd = -1;
-    for (int i = 0; i < completions.length; i++) {
-      boolean write = transfers.isWrite(i);
-      EventKind kind = write ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
-      journal.chain(kind, transfers.process(i), transfers.page(i), completions[i].end());
-      if (!write) {
-        readsEnd = Math.max(readsEnd, completions[i].end());
-        memory.reading(transfers.frame(i));
-      }
-    }
-    if (readsEnd >= 0) {
-      work.transfers = transfers.reads();
-      reading.put(++lastRead, work);
-      books.draft().add(new Alarm(readsEnd, Alarm.Kind.READ, work.process(), lastRead, true));
-    }
-    transfers.clear();
-  }
-
-  @Override
   public boolean replied(TextbookWork work, boolean retrying, long now) {
     return accounts.takeReleased();
+  }
+
+  @Override
+  public CallHandler<TextbookWork> calls() {
+    return calls;
+  }
+
+  @Override
+  public TransferQueue<TextbookWork> transfers() {
+    return transfers;
   }
 
   @Override

@@ -6,9 +6,9 @@ import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.RequestKind;
 import org.faultline.memory.server.RequestsUnderWay;
-import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.ServerBooks;
 
 /**

@@ -1,8 +1,8 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.server.ChargeDecision;
 import org.faultline.memory.frames.CommitCharge;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.server.ChargeDecision;
 
 /**
  * The commit charge of a machine whose pagefile takes time to grow (WINDOWS-VM.md 5.4): who needs

@@ -1,9 +1,9 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -121,6 +121,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   }
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale. */
+  @Override
   public void dirtied(int process, int frame) {
     requireActive(process, frame);
     frames.set(frame, FrameDatabase.DIRTY);
@@ -135,7 +136,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     residency.touched(frame);
   }
 
-  /** The page in {@code frame} has bytes from now on: those that the process writes into. */
+  @Override
   public void contents(int process, int frame, byte[] bytes) {
     requireActive(process, frame);
     frames.contents(frame, bytes);
@@ -179,7 +180,6 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     members.trimTables(process, first, last);
   }
 
-  /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
   @Override
   public void unlock(WindowsProcess process, long first, long last) {
     members.unlock(process, first, last);
@@ -217,7 +217,6 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
         });
   }
 
-  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
   @Override
   public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);

@@ -1,18 +1,13 @@
 package org.faultline.memory.windows;
 
-import java.util.List;
-import org.faultline.memory.address.MemoryWork;
-import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.device.Completion;
-import org.faultline.memory.device.Transfer;
 import org.faultline.memory.event.EventKind;
-import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.Alarm;
-import org.faultline.memory.server.ChargeDecision;
+import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.FaultHandler;
 import org.faultline.memory.server.LoadOrder;
@@ -28,6 +23,7 @@ import org.faultline.memory.server.RequestKind;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
+import org.faultline.memory.server.TransferQueue;
 import org.faultline.memory.server.WorkingSetMeter;
 
 /**
@@ -39,11 +35,12 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   private final ServerSettings settings;
   private final PagingJournal journal;
   private final WindowsMemory memory;
-  private final ModifiedPageWriter writer;
   private final PressureSignal pressure;
   private final StandbyResidence standby = new StandbyResidence();
   private final WindowsAccounts accounts;
   private final PageTransfers device;
+  private final PageWriting writing;
+  private final WindowsCalls calls;
   private final WindowsReports reports;
   private boolean foundNone;
   // The pass that low memory called for found nothing: another one would not either.
@@ -78,21 +75,17 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
             workingSets == null ? books.notices() : workingSets,
             accounts);
     accounts.of(memory);
-    writer = new ModifiedPageWriter(memory);
     pressure = new PressureSignal(lists);
-    device = new PageTransfers(memory, journal, store, settings.asksNobody());
+    device = new PageTransfers(memory, books, store);
+    writing = new PageWriting(books, memory, device);
     reports = new WindowsReports(books, memory, accounts, device, standby, workingSets);
+    calls = new WindowsCalls(books, memory, device, reports);
   }
 
   @Override
   public void apply(RunReport report) {
     int process = report.process();
-    for (int frame : report.dirtied()) {
-      memory.dirtied(process, frame);
-    }
-    for (int i = 0; i < report.dataFrames().length; i++) {
-      memory.contents(process, report.dataFrames()[i], report.data()[i]);
-    }
+    report.tell(memory);
     for (int frame : report.touched()) {
       memory.touched(process, frame);
     }
@@ -112,11 +105,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       ProcessSettings own = settings.processes().get(id - 1);
       memory
           .admit(
-              id,
-              own.minimumPages(),
-              own.maximumPages(),
-              own.hardMaximum(),
-              own.memoryPriority())
+              id, own.minimumPages(), own.maximumPages(), own.hardMaximum(), own.memoryPriority())
           .countIn(books.peaks().of(id));
     }
   }
@@ -138,52 +127,36 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
     }
-    bringIn(work, new PageRange(fault.page(), fault.page()), BringIn.Purpose.FAULT);
+    work.add(new BringIn(memory, work.process, fault.page(), fault.page(), BringIn.Purpose.FAULT));
     return advance(work);
-  }
-
-  private void bringIn(WindowsWork work, PageRange range, BringIn.Purpose purpose) {
-    work.add(new BringIn(memory, work.process, range.first(), range.last(), purpose));
   }
 
   @Override
   public Progress advance(WindowsWork work) {
     for (BringIn stage = work.stage(); stage != null; stage = work.stage()) {
-      switch (stage.advance()) {
-        case DONE -> work.endStage();
-        case REPLACE -> {
-          return new PagerQuestion.Replacement(work.process());
-        }
-        case WAIT -> {
-          foundNone = true;
-          return Reply.Outcome.WAITS;
-        }
-        case COLLIDED -> {
-          device.filling(stage.collidedFrame()).claim(work, stage.page());
+      BringIn.Step step = stage.advance();
+      if (step instanceof ReadCluster read) {
+        if (device.read(read, work, read.table() ? read.first() : stage.page())) {
           return Reply.Outcome.BLOCKED;
         }
-        case READ -> {
-          ReadCluster read = stage.read();
-          if (device.read(read, work, read.table() ? read.first() : stage.page())) {
-            return Reply.Outcome.BLOCKED;
-          }
-        }
+      } else if (step instanceof BringIn.Collided collided) {
+        device.filling(collided.frame()).claim(work, stage.page());
+        return Reply.Outcome.BLOCKED;
+      } else if (step == BringIn.Stop.REPLACE) {
+        return new PagerQuestion.Replacement(work.process());
+      } else if (step == BringIn.Stop.WAIT) {
+        foundNone = true;
+        return Reply.Outcome.WAITS;
+      } else {
+        work.endStage();
       }
     }
     return done(work);
   }
 
   private Progress done(WindowsWork work) {
-    completed(work);
-    return work.isAway() ? Reply.Outcome.WAKES : Reply.Outcome.RESUMES;
-  }
-
-  /** What a call brought in may leave, whether its process runs or not. */
-  @Override
-  public void completed(WindowsWork work) {
-    if (work.call() != null) {
-      memory.unpin(work.process);
-    }
+    calls.completed(work);
+    return work.ended();
   }
 
   @Override
@@ -201,67 +174,10 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       return advance(work);
     }
     int trimmed = choice.frames().length;
-    writer.passed(trimmed > 0);
+    writing.passed(trimmed > 0);
     inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
     journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
     return Reply.Outcome.NONE;
-  }
-
-  @Override
-  public boolean admitsLock(WindowsWork work, PageRange range) {
-    return memory.admitsLock(work.process, range.first(), range.last());
-  }
-
-  @Override
-  public boolean promises(WindowsWork work, MemoryWork.WorkingSetSizes sizes) {
-    int minimum = (int) Math.min(Integer.MAX_VALUE, sizes.minimumPages());
-    int maximum = (int) Math.min(Integer.MAX_VALUE, sizes.maximumPages());
-    boolean promised = memory.limits(work.process, minimum, maximum, work.process.hardMaximum());
-    if (promised) {
-      books.notices().minimum(work.process(), minimum);
-    }
-    return promised;
-  }
-
-  @Override
-  public ChargeDecision charge(WindowsWork work, long pages) {
-    if (pages < 0) {
-      memory.commit().release(work.process, -pages);
-      return ChargeDecision.GRANTED;
-    }
-    return memory.commit().charge(work.process, pages);
-  }
-
-  @Override
-  public boolean isDecided(long pages) {
-    return !memory.commit().isGrowing() || memory.commit().isDecided(pages);
-  }
-
-  @Override
-  public void perform(WindowsWork work) {
-    MemoryWork call = work.call();
-    WindowsProcess process = work.process;
-    GrantedCall.perform(memory, process, call);
-    for (PageRange range : call.undoReset()) {
-      memory.undoReset(process, range.first(), range.last());
-      work.found(reports.places(process, range));
-    }
-    call.trimTables().forEach(range -> memory.trimTables(process, range.first(), range.last()));
-    for (PageRange range : call.commit()) {
-      work.spend(range.pages() * settings.costs().commitPage());
-      bringIn(work, range, BringIn.Purpose.COMMIT);
-    }
-    for (PageRange range : call.protect()) {
-      BringIn.protect(memory, process, range.first(), range.last()).forEach(work::add);
-    }
-    for (PageRange range : call.prefetch()) {
-      for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
-        device.read(read, null, -1);
-      }
-    }
-    for (PageRange range : call.lock()) {
-      bringIn(work, range, BringIn.Purpose.LOCK);
-    }
   }
 
   @Override
@@ -318,9 +234,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       case READ -> {
         return readEnded(device.takeRead(alarm.id()), work);
       }
-      case WRITE -> writeEnded(device.takeWrite(alarm.id()));
+      case WRITE -> writing.ended(alarm);
       case GROWN -> grown(now, firstCharge);
-      case WRITE_RETRY -> writer.retry();
+      case WRITE_RETRY -> writing.retry();
       case PRESSURE, PERIOD -> {
         boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
         return pass(new PagerQuestion.Pass(regular, memory.available(), memory.need()));
@@ -354,19 +270,6 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return done(work);
   }
 
-  private void writeEnded(WriteUnderWay ended) {
-    boolean failed = ended.completion.hasFailed();
-    writer.ended(ended.write, failed);
-    if (failed) {
-      long time = journal.now() + memory.settings().writeRetryNanos();
-      alarm(time, Alarm.Kind.WRITE_RETRY, 0, writer.isWorthWaiting());
-    }
-  }
-
-  private void alarm(long time, Alarm.Kind kind, int id, boolean isProgress) {
-    books.draft().add(new Alarm(time, kind, 0, id, isProgress));
-  }
-
   private void grown(long now, long firstCharge) {
     int slots = memory.commit().grown();
     journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
@@ -387,12 +290,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public void settle(long now) {
-    for (WriteCluster write = writer.next(); write != null; write = writer.next()) {
-      WriteUnderWay begun = new WriteUnderWay(write);
-      if (!device.write(begun)) {
-        writeEnded(begun);
-      }
-    }
+    writing.begin();
     if (!inVain) {
       Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
       if (call != null) {
@@ -401,28 +299,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     }
     memory.lookAtFreePages();
     if (memory.commit().takeBegun()) {
-      alarm(now + settings.growthNanos(), Alarm.Kind.GROWN, 0, true);
+      long time = now + settings.growthNanos();
+      books.draft().add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
     }
-  }
-
-  @Override
-  public boolean hasTransfers() {
-    return !device.isIdle();
-  }
-
-  @Override
-  public long submittedAt(long now) {
-    return device.submittedAt(now);
-  }
-
-  @Override
-  public List<Transfer> transfers() {
-    return device.transfers();
-  }
-
-  @Override
-  public void scheduled(WindowsWork work, Completion[] completions) {
-    device.scheduled(completions, books.draft());
   }
 
   @Override
@@ -435,6 +314,16 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     foundNone = false;
     inVain = false;
     return mayFindPage;
+  }
+
+  @Override
+  public CallHandler<WindowsWork> calls() {
+    return calls;
+  }
+
+  @Override
+  public TransferQueue<WindowsWork> transfers() {
+    return device;
   }
 
   @Override

@@ -1,11 +1,8 @@
 package org.faultline.memory.windows;
 
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
@@ -126,10 +123,7 @@ final class WindowsReports implements PagingReports {
   PagePlaces places(WindowsProcess process, PageRange range) {
     PagePlaces.Builder places = new PagePlaces.Builder();
     memory.forEachPage(
-        process,
-        range.first(),
-        range.last(),
-        (page, state) -> places.add(page, location(state)));
+        process, range.first(), range.last(), (page, state) -> places.add(page, location(state)));
     return places.build();
   }
 

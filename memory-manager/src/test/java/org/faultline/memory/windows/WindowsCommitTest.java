@@ -1,9 +1,9 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.server.ChargeDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.faultline.memory.server.ChargeDecision;
 import org.junit.jupiter.api.Test;
 
 /** Commit: charge, limit, growth and waiting (WINDOWS-VM.md 5.2-5.4). */
