@@ -107,12 +107,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
         watched(
             context.spawn(
                 Scheduler.create(
-                    plan.timekeeper(),
-                    plan.collector(options.planted()),
-                    processCount,
-                    context.getSelf(),
-                    plan.audit(options),
-                    options.steps()),
+                    plan.steps(options), plan.collector(options.planted()), context.getSelf()),
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =
@@ -150,8 +145,8 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                   rounds)));
     }
     scheduler.tell(
-        new Scheduler.Meet(new Scheduler.Cast(manager, device, fileDevices, recorder, processes)));
-    scheduler.tell(Scheduler.Begin.BEGIN);
+        new Scheduler.Begin(
+            new Scheduler.Peers(manager, device, fileDevices, recorder, processes)));
     timers.startTimerWithFixedDelay(
         Watch.WATCH, Duration.ofSeconds(Math.max(1, options.watchdogSeconds())));
   }

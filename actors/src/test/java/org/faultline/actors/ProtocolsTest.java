@@ -38,7 +38,6 @@ import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessIdentity;
-import org.faultline.actors.result.Audit;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.memory.address.Access;
@@ -248,7 +247,7 @@ class ProtocolsTest {
         new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, null, 0, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
     assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
-    assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
+    assertThat(ran.nowNanos()).as("a system call of 150 ns").isEqualTo(150);
     assertThat(scheduler.hasMessages()).isFalse();
     send(process, handled, new ProcessActor.Count(scheduler.getRef()));
     var counted = ((Scheduler.ProcessCounted) scheduler.receiveMessage()).counts();
@@ -338,19 +337,19 @@ class ProtocolsTest {
     TestInbox<ProcessActor.Command> second = TestInbox.create();
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
-            Scheduler.create(plan.timekeeper(), plan.collector(null), 2, machine.getRef()));
+            Scheduler.create(
+                plan.steps(RunOptions.DEFAULT), plan.collector(null), machine.getRef()));
     Set<Class<?>> handled = none();
     send(
         scheduler,
         handled,
-        new Scheduler.Meet(
-            new Scheduler.Cast(
+        new Scheduler.Begin(
+            new Scheduler.Peers(
                 manager.getRef(),
                 device.getRef(),
                 new TreeMap<>(Map.of("disk", disk.getRef())),
                 recorder.getRef(),
                 List.of(first.getRef(), second.getRef()))));
-    send(scheduler, handled, Scheduler.Begin.BEGIN);
     assertThat(first.hasMessages()).as("a process that starts takes the CPU").isFalse();
     var run = (ProcessActor.Run) second.receiveMessage();
     assertThat(run.from()).as("two context switches").isEqualTo(4_800);
@@ -441,25 +440,18 @@ class ProtocolsTest {
     TestInbox<Machine.Command> machine = TestInbox.create();
     TestInbox<ProcessActor.Command> first = TestInbox.create();
     TestInbox<ProcessActor.Command> second = TestInbox.create();
-    Audit audit = plan.audit(new RunOptions(true, 60, null));
+    RunOptions checked = new RunOptions(true, 60, null);
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
-            Scheduler.create(
-                plan.timekeeper(),
-                plan.collector(null),
-                2,
-                machine.getRef(),
-                audit,
-                Long.MAX_VALUE));
+            Scheduler.create(plan.steps(checked), plan.collector(null), machine.getRef()));
     scheduler.run(
-        new Scheduler.Meet(
-            new Scheduler.Cast(
+        new Scheduler.Begin(
+            new Scheduler.Peers(
                 manager.getRef(),
                 device.getRef(),
                 new TreeMap<>(),
                 recorder.getRef(),
                 List.of(first.getRef(), second.getRef()))));
-    scheduler.run(Scheduler.Begin.BEGIN);
     second.receiveMessage();
     Stop exit = new Stop.Exit(0, null);
     scheduler.run(new Scheduler.Ran(2, 5_000, exit, 20, 0, null, List.of()));

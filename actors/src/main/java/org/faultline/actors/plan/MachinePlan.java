@@ -24,7 +24,9 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.Audit;
 import org.faultline.actors.result.Collector;
 import org.faultline.actors.result.Identity;
+import org.faultline.actors.result.RunSteps;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.actors.time.TimekeeperSettings;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.pagefile.FilePageStore;
@@ -329,36 +331,36 @@ public final class MachinePlan {
         : 0;
   }
 
-  /** What the Scheduler owns. */
-  public Timekeeper timekeeper() {
+  /** What the Scheduler owns, beside what draws up the result. */
+  public RunSteps steps(RunOptions options) {
+    Audit audit =
+        options.checked() ? new Audit(processes.size(), deviceIsAsked(), options.planted()) : null;
+    return new RunSteps(timekeeper(), audit, options.steps());
+  }
+
+  private Timekeeper timekeeper() {
     RunConfig run = config.run();
-    long[] startsAt =
+    long[] startsAtNanos =
         processes.stream()
             .mapToLong(p -> p.group().startAtNanos() + p.index() * p.group().startEveryNanos())
             .toArray();
     return new Timekeeper(
-        config.scheduler(),
-        config.machine().cpus(),
-        config.machine().costs().contextSwitch(),
-        startsAt,
-        run.warmUpNanos(),
-        run.untilNanos(),
-        run.timelineNanos(),
-        config.paging().lists() ? config.paging().settings().periodNanos() : 0,
-        turns,
-        run.events());
+        new TimekeeperSettings(
+            config.scheduler(),
+            config.machine().cpus(),
+            config.machine().costs().contextSwitch(),
+            startsAtNanos,
+            run.warmUpNanos(),
+            run.untilNanos(),
+            run.timelineNanos(),
+            config.paging().lists() ? config.paging().settings().periodNanos() : 0,
+            turns,
+            run.events()));
   }
 
   /** What draws up the result. */
   public Collector collector(Identity planted) {
     return new Collector(processes.size(), deviceIsAsked(), this::drawn, planted);
-  }
-
-  /** What checks a run after each of its steps; null where it is not checked. */
-  public Audit audit(RunOptions options) {
-    return options.checked()
-        ? new Audit(processes.size(), deviceIsAsked(), options.planted())
-        : null;
   }
 
   /** Whether the device makes the transfers, and they do not end at once by themselves. */
