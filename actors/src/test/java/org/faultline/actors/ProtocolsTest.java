@@ -34,6 +34,7 @@ import org.faultline.actors.message.LoadOrder;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
 import org.faultline.actors.message.Stop;
+import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.ProcessCounts;
@@ -59,6 +60,7 @@ class ProtocolsTest {
       """;
 
   private final MachinePlan plan = new MachinePlan(Workloads.of(TWO_FRAMES));
+  private final MachineParts parts = MachineParts.open(plan);
 
   private static <C> void send(BehaviorTestKit<C> kit, Set<Class<?>> handled, C message) {
     kit.run(message);
@@ -96,7 +98,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                plan.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                parts.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -163,7 +165,9 @@ class ProtocolsTest {
     TestInbox<Pager.Command> pager = TestInbox.create();
     TestInbox<PagingDevice.Command> device = TestInbox.create();
     TestInbox<Scheduler.Command> scheduler = TestInbox.create();
-    MachinePlan releasing = new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)"));
+    MachineParts releasing =
+        MachineParts.open(
+            new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)")));
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
@@ -178,7 +182,7 @@ class ProtocolsTest {
 
   @Test
   void thePagerAnswersWithTheVictimOfItsPolicy() {
-    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(plan.pagerBook()));
+    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(parts.pagerBook()));
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     var notices = new ResidencyNotices();
     notices.loaded(1, 1, 16);
@@ -205,7 +209,7 @@ class ProtocolsTest {
   @Test
   void theDeviceSaysWhenEachTransferEnds() {
     BehaviorTestKit<PagingDevice.Command> device =
-        BehaviorTestKit.create(PagingDevice.create(plan.device()));
+        BehaviorTestKit.create(PagingDevice.create(parts.device()));
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     TestInbox<DeviceReport> reports = TestInbox.create();
     Set<Class<?>> handled = none();
@@ -239,7 +243,7 @@ class ProtocolsTest {
     BehaviorTestKit<ProcessActor.Command> process =
         BehaviorTestKit.create(
             ProcessActor.create(
-                1, plan.execution(identity, plan.settings(Runnable::run)), scheduler.getRef()));
+                1, parts.execution(identity, parts.settings(Runnable::run)), scheduler.getRef()));
     Set<Class<?>> handled = none();
     send(
         process,
@@ -338,7 +342,7 @@ class ProtocolsTest {
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
             Scheduler.create(
-                plan.steps(RunOptions.DEFAULT), plan.collector(null), machine.getRef()));
+                parts.steps(RunOptions.DEFAULT), parts.collector(RunOptions.DEFAULT), machine.getRef()));
     Set<Class<?>> handled = none();
     send(
         scheduler,
@@ -409,13 +413,13 @@ class ProtocolsTest {
           scheduler,
           handled,
           new Scheduler.Finished(
-              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report(0)));
+              identity.id(), parts.execution(identity, parts.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(plan.arbiter().report(asked.now()));
+    asked.replyTo().tell(parts.arbiter().report(asked.now()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
-    askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
+    askedDevice.replyTo().tell(parts.device().report(askedDevice.now()));
     scheduler.runOne();
     assertThat(recorder.hasMessages()).as("the disk is asked too").isFalse();
     var askedDisk = (FileDevice.Report) disk.receiveMessage();
@@ -443,7 +447,7 @@ class ProtocolsTest {
     RunOptions checked = new RunOptions(true, 60, null);
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
-            Scheduler.create(plan.steps(checked), plan.collector(null), machine.getRef()));
+            Scheduler.create(parts.steps(checked), parts.collector(RunOptions.DEFAULT), machine.getRef()));
     scheduler.run(
         new Scheduler.Begin(
             new Scheduler.Peers(
@@ -459,11 +463,11 @@ class ProtocolsTest {
     assertThat(manager.hasMessages()).isFalse();
     var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
     send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
-    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.arbiter().count());
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(parts.arbiter().count());
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();
-    look.replyTo().tell(plan.device().load(look.now()));
+    look.replyTo().tell(parts.device().load(look.now()));
     scheduler.runOne();
     assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Serve.class);
   }
