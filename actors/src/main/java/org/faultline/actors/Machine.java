@@ -27,9 +27,9 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
-import org.faultline.memory.textbook.IdentityBroken;
 
 /**
  * One run of one machine.

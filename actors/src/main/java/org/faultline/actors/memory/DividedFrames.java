@@ -3,7 +3,7 @@ package org.faultline.actors.memory;
 import java.util.BitSet;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.shares.FrameShares;
-import org.faultline.memory.textbook.ProcessMemory;
+import org.faultline.memory.textbook.TextbookProcess;
 
 /**
  * Frames of one pool that processes share by {@link FrameShares}, and whose page makes room.
@@ -16,14 +16,14 @@ import org.faultline.memory.textbook.ProcessMemory;
  */
 final class DividedFrames {
   private final FrameShares shares;
-  private final ProcessMemory[] processes;
+  private final TextbookProcess[] processes;
   private final int[] promised;
   private final BitSet barren = new BitSet();
 
   /**
    * @param processes by id; null for those that have not started
    */
-  DividedFrames(FrameShares shares, ProcessMemory[] processes) {
+  DividedFrames(FrameShares shares, TextbookProcess[] processes) {
     this.shares = shares;
     this.processes = processes;
     promised = new int[processes.length];
@@ -34,13 +34,13 @@ final class DividedFrames {
   }
 
   /** The process has started. */
-  void started(ProcessMemory process) {
+  void started(TextbookProcess process) {
     shares.started(process.process());
     process.allow(() -> allowed(process));
   }
 
   /** The process wants to lock these pages; what that takes is wanted in any case. */
-  void locks(ProcessMemory process, PageRange range) {
+  void locks(TextbookProcess process, PageRange range) {
     long tables = process.tablePages() + process.missingTables(range.first(), range.last());
     long most = tables + process.lockedPages() + range.pages();
     promised[process.process()] = (int) Math.min(most, Integer.MAX_VALUE / 2);
@@ -56,7 +56,7 @@ final class DividedFrames {
     barren.clear();
   }
 
-  private int allowed(ProcessMemory process) {
+  private int allowed(TextbookProcess process) {
     int id = process.process();
     shares.fixed(id, Math.max(promised[id], process.tablePages() + process.lockedPages()));
     int share = shares.share(id);
@@ -64,7 +64,7 @@ final class DividedFrames {
   }
 
   /** The process that shall lose a page for {@code process}, or 0 where none can. */
-  int loser(ProcessMemory process) {
+  int loser(TextbookProcess process) {
     int own = process.process();
     boolean full = process.heldFrames() >= shares.share(own);
     if (full && !barren.get(own)) {

@@ -3,21 +3,21 @@ package org.faultline.actors.memory;
 import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.PageChanges;
 import org.faultline.actors.message.Served;
-import org.faultline.memory.windows.FaultListener;
-import org.faultline.memory.windows.ListedMemory;
+import org.faultline.memory.windows.WindowsListener;
+import org.faultline.memory.windows.WindowsMemory;
 import org.faultline.workload.config.MachineConfig;
 
 /**
  * Writes down how faults are resolved and what becomes of pages: counters, events, CPU time, and
  * what the processes must be told.
  */
-final class FaultAccounts implements FaultListener {
+final class FaultAccounts implements WindowsListener {
   private static final int PRIORITIES = 8;
 
   private final PagingJournal journal;
   private final MachineConfig.Costs costs;
   private final AnswerDraft draft;
-  private ListedMemory memory;
+  private WindowsMemory memory;
   private PagingWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
@@ -38,7 +38,7 @@ final class FaultAccounts implements FaultListener {
   }
 
   /** The memory that it is told about. */
-  void of(ListedMemory listed) {
+  void of(WindowsMemory listed) {
     memory = listed;
   }
 

@@ -22,16 +22,16 @@ import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.frames.PassedOn;
+import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.shares.FrameShares;
 import org.faultline.memory.textbook.FramePool;
 import org.faultline.memory.textbook.PageIn;
-import org.faultline.memory.textbook.PagingListener;
-import org.faultline.memory.textbook.PassedOn;
-import org.faultline.memory.textbook.PhysicalMemory;
-import org.faultline.memory.textbook.ProcessMemory;
-import org.faultline.memory.textbook.ResidencyListener;
-import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.textbook.TextbookListener;
+import org.faultline.memory.textbook.TextbookMemory;
+import org.faultline.memory.textbook.TextbookProcess;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -44,7 +44,7 @@ public final class FrameArbiter implements Arbiter {
 
   /** A request that is under way, waits for a page, or waits for its reads. */
   private static final class Work {
-    final ProcessMemory process;
+    final TextbookProcess process;
     final PageIn pageIn;
     final Stop.Fault fault;
     final Win32Error answer;
@@ -54,7 +54,7 @@ public final class FrameArbiter implements Arbiter {
     boolean exits;
     boolean leaves;
 
-    Work(ProcessMemory process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
+    Work(TextbookProcess process, PageIn pageIn, Stop.Fault fault, Win32Error answer) {
       this.process = process;
       this.pageIn = pageIn;
       this.fault = fault;
@@ -71,7 +71,7 @@ public final class FrameArbiter implements Arbiter {
   private final PoolPlan plan;
   // Null where shares do not change.
   private final DividedFrames divided;
-  private final PhysicalMemory memory;
+  private final TextbookMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyNotices notices = new ResidencyNotices();
   // Null where no working sets are measured.
@@ -82,7 +82,7 @@ public final class FrameArbiter implements Arbiter {
   private final ServiceDesk desk;
   private final WorkingSetPromises promises;
   private final RequestsUnderWay underWay = new RequestsUnderWay();
-  private final ProcessMemory[] processes;
+  private final TextbookProcess[] processes;
   private final LeaseReport[] leases;
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Map<Integer, Work> reading = new HashMap<>();
@@ -136,9 +136,9 @@ public final class FrameArbiter implements Arbiter {
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     journal = new PagingJournal(1, processCount, recording);
     memory =
-        new PhysicalMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
+        new TextbookMemory(frames, machine.layout(), pageTables, pagefile, meter, new Paging());
     promises = new WorkingSetPromises(frames, processCount);
-    processes = new ProcessMemory[processCount + 1];
+    processes = new TextbookProcess[processCount + 1];
     boolean changing = plan.shares().changes();
     divided =
         changing
@@ -184,7 +184,7 @@ public final class FrameArbiter implements Arbiter {
 
   @Override
   public Next serve(int id, int cpu, Stop.Request stop, long time, long idleNanos) {
-    ProcessMemory process = process(id);
+    TextbookProcess process = process(id);
     if (divided != null) {
       divided.requested(id);
     }
@@ -200,7 +200,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** Does what the process asked for, whose service has ended. */
-  private Next serve(ProcessMemory process) {
+  private Next serve(TextbookProcess process) {
     int id = process.process();
     Stop.Request stop = desk.leave(id);
     now = desk.ended();
@@ -262,7 +262,7 @@ public final class FrameArbiter implements Arbiter {
     return begin(work);
   }
 
-  private Next call(ProcessMemory process, MemoryWork call) {
+  private Next call(TextbookProcess process, MemoryWork call) {
     for (PageRange range : call.lock()) {
       if (divided != null) {
         divided.locks(process, range);
@@ -296,7 +296,7 @@ public final class FrameArbiter implements Arbiter {
     return begin(new Work(process, pageIn, null, Win32Error.ERROR_SUCCESS));
   }
 
-  private boolean charge(ProcessMemory process, long pages) {
+  private boolean charge(TextbookProcess process, long pages) {
     boolean charged = memory.charge(process, pages);
     if (divided != null) {
       divided.shares().charged(process.process(), process.committedPages());
@@ -304,7 +304,7 @@ public final class FrameArbiter implements Arbiter {
     return charged;
   }
 
-  private Next chargeOnly(ProcessMemory process, Stop.Call call) {
+  private Next chargeOnly(TextbookProcess process, Stop.Call call) {
     Win32Error error = call.refused();
     if (error == Win32Error.ERROR_WORKING_SET_QUOTA) {
       journal.count(process.process(), Counter.RESIDENT_REFUSALS, 1);
@@ -316,7 +316,7 @@ public final class FrameArbiter implements Arbiter {
     return answer(process.process(), Served.Outcome.RESUMES, 0, error);
   }
 
-  private Next refuse(ProcessMemory process, Win32Error error) {
+  private Next refuse(TextbookProcess process, Win32Error error) {
     return answer(process.process(), Served.Outcome.RESUMES, 0, error);
   }
 
@@ -475,7 +475,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** A process that is suspended gives up its pages; locked ones stay. */
-  private Next giveUpPages(ProcessMemory process) {
+  private Next giveUpPages(TextbookProcess process) {
     memory.unpin(process);
     memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
     Work leaving = new Work(process, null, null, null);
@@ -638,7 +638,7 @@ public final class FrameArbiter implements Arbiter {
         desk.report(time));
   }
 
-  private void exit(ProcessMemory process) {
+  private void exit(TextbookProcess process) {
     memory.exit(process);
     promises.forget(process.process());
     if (divided != null) {
@@ -646,7 +646,7 @@ public final class FrameArbiter implements Arbiter {
     }
   }
 
-  private ProcessMemory process(int id) {
+  private TextbookProcess process(int id) {
     if (processes[id] == null) {
       journal.open(id);
       processes[id] = memory.admit(id, pools.get(divided == null ? plan.poolOf(id) : 0));
@@ -659,7 +659,7 @@ public final class FrameArbiter implements Arbiter {
   }
 
   /** Passes on what happens to pages; evicted ones are unmapped. */
-  private final class Paging implements PagingListener {
+  private final class Paging implements TextbookListener {
     @Override
     public void evicted(int process, long page, boolean dirty) {
       journal.evicted(process, page, dirty);

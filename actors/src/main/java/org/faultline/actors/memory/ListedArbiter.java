@@ -16,12 +16,12 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.windows.BringIn;
-import org.faultline.memory.windows.CommitLedger;
-import org.faultline.memory.windows.ListedMemory;
 import org.faultline.memory.windows.ModifiedPageWriter;
 import org.faultline.memory.windows.Prefetch;
-import org.faultline.memory.windows.ProcessPages;
 import org.faultline.memory.windows.ReadCluster;
+import org.faultline.memory.windows.WindowsCommit;
+import org.faultline.memory.windows.WindowsMemory;
+import org.faultline.memory.windows.WindowsProcess;
 import org.faultline.memory.windows.WriteCluster;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.config.MachineConfig;
@@ -38,7 +38,7 @@ public final class ListedArbiter implements Arbiter {
   private final boolean pinsUntilRun;
   private final MachineConfig machine;
   private final ProcessGroup[] groups;
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final ModifiedPageWriter writer;
   private final PressureSignal pressure;
   private final StandbyResidence standby = new StandbyResidence();
@@ -99,7 +99,7 @@ public final class ListedArbiter implements Arbiter {
     workingSets =
         window == 0 ? null : new WorkingSetMeter(machine.frames(), groups.length, window, notices);
     memory =
-        new ListedMemory(
+        new WindowsMemory(
             machine.frames(),
             paging.settings(),
             machine.layout(),
@@ -137,7 +137,7 @@ public final class ListedArbiter implements Arbiter {
   @Override
   public Next serve(int id, int cpu, Stop.Request stop, long time, long idleNanos) {
     memory.catchUp(idleNanos);
-    ProcessPages process = process(id);
+    WindowsProcess process = process(id);
     Alarm end = desk.enter(cpu, id, stop, time);
     if (stop instanceof Stop.Fault fault) {
       journal.note(time, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
@@ -151,7 +151,7 @@ public final class ListedArbiter implements Arbiter {
   }
 
   /** Does what the process asked for, whose service has ended. */
-  private Next serve(ProcessPages process) {
+  private Next serve(WindowsProcess process) {
     int id = process.process();
     Stop.Request stop = desk.leave(id);
     now = desk.ended();
@@ -190,8 +190,8 @@ public final class ListedArbiter implements Arbiter {
     return finish(Served.Outcome.RESUMES);
   }
 
-  private ProcessPages process(int id) {
-    ProcessPages process = memory.process(id);
+  private WindowsProcess process(int id) {
+    WindowsProcess process = memory.process(id);
     if (process == null) {
       journal.open(id);
       ProcessGroup group = groups[id - 1];
@@ -246,11 +246,11 @@ public final class ListedArbiter implements Arbiter {
   private Next charge() {
     long pages = work.call.chargePages();
     if (pages > 0) {
-      CommitLedger.Decision decision = memory.commit().charge(work.process, pages);
-      if (decision == CommitLedger.Decision.REFUSED) {
+      WindowsCommit.Decision decision = memory.commit().charge(work.process, pages);
+      if (decision == WindowsCommit.Decision.REFUSED) {
         journal.commitRefused(work.id(), pages);
         return refuse(Win32Error.ERROR_COMMITMENT_LIMIT);
-      } else if (decision == CommitLedger.Decision.WAITS) {
+      } else if (decision == WindowsCommit.Decision.WAITS) {
         return waitForCommit(pages);
       }
     }
@@ -274,7 +274,7 @@ public final class ListedArbiter implements Arbiter {
   /** Does what a call was granted. */
   private Next perform() {
     MemoryWork call = work.call;
-    ProcessPages process = work.process;
+    WindowsProcess process = work.process;
     underWay.granted(work.id());
     call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
     call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
@@ -490,7 +490,7 @@ public final class ListedArbiter implements Arbiter {
     now = Math.max(now, time);
     journal.at(now);
     begin(null);
-    ProcessPages process = order.process() == 0 ? null : memory.process(order.process());
+    WindowsProcess process = order.process() == 0 ? null : memory.process(order.process());
     if (order.kind() == LoadOrder.Kind.TOKEN) {
       notices.token(order.process());
     } else if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {

@@ -6,10 +6,10 @@ import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.FrameState;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListedMemory;
-import org.faultline.memory.windows.ProcessPages;
+import org.faultline.memory.windows.WindowsMemory;
+import org.faultline.memory.windows.WindowsProcess;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
@@ -19,7 +19,7 @@ final class ListedReports {
 
   static MemorySample sample(
       long time,
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       ServiceDesk.Load manager,
@@ -31,7 +31,7 @@ final class ListedReports {
     long locked = 0;
     for (int id = 1; id <= processes; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         workingSets[id - 1] = process.workingSetPages();
         charged[id - 1] = process.chargedPages();
@@ -39,7 +39,7 @@ final class ListedReports {
         locked += process.lockedPages();
       }
     }
-    ListCounts counts = memory.counts();
+    FrameCounts counts = memory.counts();
     return new MemorySample(
         time,
         counters,
@@ -63,10 +63,10 @@ final class ListedReports {
 
   /** What load control wants to know; {@code workingSets} is null where none are measured. */
   static LoadSample look(
-      ListedMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
+      WindowsMemory memory, PagingJournal journal, WorkingSetMeter workingSets, long[] references) {
     int[] resident = new int[references.length];
     for (int id = 1; id <= resident.length; id++) {
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       resident[id - 1] = process == null ? 0 : process.workingSetPages();
     }
     return new LoadSample(
@@ -77,7 +77,7 @@ final class ListedReports {
   }
 
   /** What a process may know of memory and of itself. */
-  static MemoryStatus status(ListedMemory memory, ProcessPages process, PagingJournal journal) {
+  static MemoryStatus status(WindowsMemory memory, WindowsProcess process, PagingJournal journal) {
     return new MemoryStatus(
         memory.frameCount(),
         memory.available(),
@@ -91,7 +91,7 @@ final class ListedReports {
   }
 
   /** Where those pages of a process are that are in memory or in the pagefile. */
-  static PagePlaces places(ListedMemory memory, ProcessPages process, PageRange range) {
+  static PagePlaces places(WindowsMemory memory, WindowsProcess process, PageRange range) {
     List<Long> pages = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     memory.forEachPage(
@@ -119,7 +119,7 @@ final class ListedReports {
 
   /** What is counted here. */
   static ManagerCounts counts(
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       RequestsUnderWay underWay,
@@ -130,7 +130,7 @@ final class ListedReports {
     long tables = 0;
     for (int id = 1; id <= processes; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         charged[id - 1] = process.chargedPages();
         tables += process.tablePages();
@@ -152,7 +152,7 @@ final class ListedReports {
   static ManagerReport report(
       MemorySample last,
       ManagerCounts counts,
-      ListedMemory memory,
+      WindowsMemory memory,
       int processes,
       PagingJournal journal,
       WorkingSetPeaks sums,
@@ -163,7 +163,7 @@ final class ListedReports {
     long[] charged = new long[processes];
     List<Chain.Value> chains = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
-      ProcessPages process = memory.process(id);
+      WindowsProcess process = memory.process(id);
       if (process != null) {
         peaks[id - 1] = process.peakWorkingSetPages();
         locked[id - 1] = process.lockedPages();

@@ -1,8 +1,8 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.textbook.PhysicalIdentities;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.textbook.TextbookIdentities;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 
 /**
  * What the MemoryManager counts by itself at one moment, to be held against what others count.
@@ -40,7 +40,7 @@ public record ManagerCounts(
    * @param frames of all pools
    */
   public record Textbook(
-      PhysicalIdentities.Counts walk, long freeFrames, long listedFrames, long frames) {}
+      TextbookIdentities.Counts walk, long freeFrames, long listedFrames, long frames) {}
 
   /**
    * The frames of memory with page lists.
@@ -49,5 +49,5 @@ public record ManagerCounts(
    * @param counts frames by state
    * @param tables frames with page tables as the processes' records tell
    */
-  public record Lists(ListIdentities.Walk walk, ListCounts counts, long tables) {}
+  public record Lists(WindowsIdentities.Walk walk, FrameCounts counts, long tables) {}
 }

@@ -2,10 +2,10 @@ package org.faultline.actors.memory;
 
 import java.util.List;
 import org.faultline.actors.event.Chain;
-import org.faultline.memory.textbook.PhysicalIdentities;
-import org.faultline.memory.textbook.ResidencyMeter;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.frames.ResidencyMeter;
+import org.faultline.memory.textbook.TextbookIdentities;
 import org.faultline.memory.windows.PageUse;
+import org.faultline.memory.windows.WindowsIdentities;
 
 /**
  * The MemoryManager's results.
@@ -39,12 +39,12 @@ public record ManagerReport(
     List<Chain.Value> chains) {
 
   /** A walk over the frames of the textbook machine; null with page lists. */
-  public PhysicalIdentities.Counts counted() {
+  public TextbookIdentities.Counts counted() {
     return counts.textbook() == null ? null : counts.textbook().walk();
   }
 
   /** A walk over frames and lists; null without page lists. */
-  public ListIdentities.Walk walk() {
+  public WindowsIdentities.Walk walk() {
     return counts.lists() == null ? null : counts.lists().walk();
   }
 

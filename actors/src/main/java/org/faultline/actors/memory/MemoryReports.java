@@ -6,10 +6,10 @@ import org.faultline.actors.event.Chain;
 import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.message.MemoryStatus;
 import org.faultline.actors.message.PagePlaces;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.textbook.FramePool;
-import org.faultline.memory.textbook.PhysicalMemory;
-import org.faultline.memory.textbook.ProcessMemory;
-import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.textbook.TextbookMemory;
+import org.faultline.memory.textbook.TextbookProcess;
 import org.faultline.memory.workingset.WorkingSetMeter;
 import org.faultline.workload.program.CallInformation.Place;
 
@@ -19,9 +19,9 @@ final class MemoryReports {
 
   static MemorySample sample(
       long time,
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory[] processes,
+      TextbookProcess[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
       ServiceDesk.Load manager) {
@@ -35,7 +35,7 @@ final class MemoryReports {
     long leasedSlots = 0;
     for (int id = 1; id <= count; id++) {
       counters[id - 1] = journal.counters(id);
-      ProcessMemory process = processes[id];
+      TextbookProcess process = processes[id];
       if (process != null) {
         resident[id - 1] = process.residentPages();
         committed[id - 1] = process.committedPages();
@@ -72,8 +72,8 @@ final class MemoryReports {
 
   /** What load control wants to know; {@code workingSets} is null where none are measured. */
   static LoadSample look(
-      PhysicalMemory memory,
-      ProcessMemory[] processes,
+      TextbookMemory memory,
+      TextbookProcess[] processes,
       PagingJournal journal,
       WorkingSetMeter workingSets,
       long[] references) {
@@ -94,9 +94,9 @@ final class MemoryReports {
 
   /** What a process may know of memory and of itself. */
   static MemoryStatus status(
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory process,
+      TextbookProcess process,
       PagingJournal journal,
       LeaseReport lease) {
     long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
@@ -120,7 +120,7 @@ final class MemoryReports {
   }
 
   /** Where the pages of a process are. */
-  static PagePlaces places(ProcessMemory process) {
+  static PagePlaces places(TextbookProcess process) {
     List<Long> pages = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     process.forEachPage(
@@ -133,9 +133,9 @@ final class MemoryReports {
 
   /** What is counted here, whatever leased frames are used for. */
   static ManagerCounts counts(
-      PhysicalMemory memory,
+      TextbookMemory memory,
       List<FramePool> pools,
-      ProcessMemory[] processes,
+      TextbookProcess[] processes,
       PagingJournal journal,
       RequestsUnderWay underWay,
       long faultsInside) {
@@ -166,8 +166,8 @@ final class MemoryReports {
   static ManagerReport report(
       MemorySample last,
       ManagerCounts counts,
-      PhysicalMemory memory,
-      ProcessMemory[] processes,
+      TextbookMemory memory,
+      TextbookProcess[] processes,
       LeaseReport[] leases,
       PagingJournal journal,
       WorkingSetPeaks sums,

@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /**
  * What memory holds at one moment, and what was counted until then.
@@ -38,7 +38,7 @@ public record MemorySample(
    * @param standbyPageMicros time that pages were on standby so far, in all, in microseconds
    */
   public record Lists(
-      ListCounts counts,
+      FrameCounts counts,
       long residentAvailable,
       long zeroedWhileIdle,
       long placedOnStandby,

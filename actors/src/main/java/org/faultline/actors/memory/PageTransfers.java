@@ -8,8 +8,8 @@ import org.faultline.actors.event.EventKind;
 import org.faultline.actors.message.Alarm;
 import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
-import org.faultline.memory.windows.ListedMemory;
 import org.faultline.memory.windows.ReadCluster;
+import org.faultline.memory.windows.WindowsMemory;
 import org.faultline.memory.windows.WriteCluster;
 
 /**
@@ -17,7 +17,7 @@ import org.faultline.memory.windows.WriteCluster;
  * device each ends at once.
  */
 final class PageTransfers {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final PagingJournal journal;
   private final PageStore store;
   private final boolean instant;
@@ -32,7 +32,7 @@ final class PageTransfers {
    * @param store where the bytes of pages are kept; null where the device keeps them
    * @param instant whether nobody is asked when a transfer ends
    */
-  PageTransfers(ListedMemory memory, PagingJournal journal, PageStore store, boolean instant) {
+  PageTransfers(WindowsMemory memory, PagingJournal journal, PageStore store, boolean instant) {
     this.memory = memory;
     this.journal = journal;
     this.store = store;

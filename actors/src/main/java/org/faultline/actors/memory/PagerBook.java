@@ -1,6 +1,6 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.ResidencyListener;
 
 /** What the Pager knows of frames, and how it chooses among them. */
 public interface PagerBook extends ResidencyListener {

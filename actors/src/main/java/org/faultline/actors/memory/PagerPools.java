@@ -7,11 +7,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.faultline.memory.replacement.PolicyKind;
-import org.faultline.memory.textbook.ResidentPages;
+import org.faultline.memory.textbook.EvictablePages;
 
 /** The pools of frames as the Pager sees them, each with a policy of its own. */
 public final class PagerPools implements PagerBook {
-  private final List<ResidentPages> pools = new ArrayList<>();
+  private final List<EvictablePages> pools = new ArrayList<>();
   private final PoolPlan plan;
   private final FramePlaces places;
   private long epoch;
@@ -25,7 +25,7 @@ public final class PagerPools implements PagerBook {
     this.plan = plan;
     places = FramePlaces.of(plan);
     for (int count : plan.counts()) {
-      pools.add(new ResidentPages(count, kind.create(count, random.apply(pools.size()))));
+      pools.add(new EvictablePages(count, kind.create(count, random.apply(pools.size()))));
     }
   }
 
@@ -41,7 +41,7 @@ public final class PagerPools implements PagerBook {
   }
 
   private int victim(int pool, int process, long page) {
-    ResidentPages pages = pools.get(pool);
+    EvictablePages pages = pools.get(pool);
     long before = pages.epoch();
     int number = pages.victim(process, page);
     epoch += pages.epoch() - before;
@@ -49,7 +49,7 @@ public final class PagerPools implements PagerBook {
   }
 
   private PagerChoice useless(int pool, long time) {
-    ResidentPages pages = pools.get(pool);
+    EvictablePages pages = pools.get(pool);
     long before = pages.epoch();
     IntStream.Builder frames = IntStream.builder();
     LongStream.Builder since = LongStream.builder();
@@ -115,7 +115,7 @@ public final class PagerPools implements PagerBook {
     places.removed(frame);
   }
 
-  private ResidentPages of(int frame) {
+  private EvictablePages of(int frame) {
     return pools.get(places.pool(frame));
   }
 }

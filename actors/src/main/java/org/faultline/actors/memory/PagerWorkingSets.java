@@ -1,18 +1,18 @@
 package org.faultline.actors.memory;
 
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.memory.workingset.WorkingSetManager;
-import org.faultline.memory.workingset.WorkingSets;
+import org.faultline.memory.workingset.WorkingSetTable;
 
 /** The working sets as the Pager keeps them. */
 public final class PagerWorkingSets implements PagerBook {
-  private final WorkingSets sets;
+  private final WorkingSetTable sets;
   private final WorkingSetManager manager;
 
   /** Working sets of processes with these limits, from process 1 on. */
-  public PagerWorkingSets(int frames, WorkingSetLimits[] limits, ListSettings settings) {
-    sets = new WorkingSets(frames, limits);
+  public PagerWorkingSets(int frames, WorkingSetLimits[] limits, WindowsSettings settings) {
+    sets = new WorkingSetTable(frames, limits);
     manager = new WorkingSetManager(sets, settings);
   }
 

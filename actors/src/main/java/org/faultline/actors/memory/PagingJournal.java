@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.faultline.actors.event.Chain;
 import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.event.EventKind;
-import org.faultline.memory.textbook.PagingListener;
+import org.faultline.memory.textbook.TextbookListener;
 
 /**
  * Writes down what happens to the pages of each process: counters, a chain of its events, the event
  * log, and the transfers that wait to be submitted.
  */
-public final class PagingJournal implements PagingListener {
+public final class PagingJournal implements TextbookListener {
   private final int base;
   private final long[][] counters;
   private final Chain[] chains;

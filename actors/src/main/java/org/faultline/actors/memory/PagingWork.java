@@ -8,11 +8,11 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.windows.BringIn;
-import org.faultline.memory.windows.ProcessPages;
+import org.faultline.memory.windows.WindowsProcess;
 
 /** A request that is under way: served now, or waiting for a page, a read or the pagefile. */
 final class PagingWork {
-  final ProcessPages process;
+  final WindowsProcess process;
 
   /** The fault that it serves; null for a system call. */
   final Stop.Fault fault;
@@ -50,7 +50,7 @@ final class PagingWork {
   /** Whether it has waited for a page. */
   boolean waited;
 
-  PagingWork(ProcessPages process, Stop.Fault fault, MemoryWork call, Win32Error answer) {
+  PagingWork(WindowsProcess process, Stop.Fault fault, MemoryWork call, Win32Error answer) {
     this.process = process;
     this.fault = fault;
     this.call = call;

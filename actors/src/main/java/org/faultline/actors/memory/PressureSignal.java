@@ -1,19 +1,19 @@
 package org.faultline.actors.memory;
 
 import org.faultline.actors.message.Alarm;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 
 /**
  * Calls for the working-set manager while memory is low: at once where somebody found no page, else
  * not too often. A call for later counts no more once somebody found no page.
  */
 final class PressureSignal {
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private long lastPass = Long.MIN_VALUE / 2;
   private long queuedAt = Long.MAX_VALUE;
   private int queued;
 
-  PressureSignal(ListSettings settings) {
+  PressureSignal(WindowsSettings settings) {
     this.settings = settings;
   }
 

@@ -1,7 +1,7 @@
 package org.faultline.actors.memory;
 
 import java.util.Arrays;
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * What the MemoryManager has to tell the Pager of its frames, in order, until it next writes. A

@@ -2,15 +2,15 @@ package org.faultline.actors.memory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.faultline.memory.windows.CommitLedger;
+import org.faultline.memory.windows.WindowsCommit;
 
 /** Those who wait: for a page, and for the pagefile to grow; each first come, first served. */
 final class Waiters {
   private final Deque<PagingWork> forPages = new ArrayDeque<>();
   private final Deque<PagingWork> forCommit = new ArrayDeque<>();
-  private final CommitLedger commit;
+  private final WindowsCommit commit;
 
-  Waiters(CommitLedger commit) {
+  Waiters(WindowsCommit commit) {
     this.commit = commit;
   }
 

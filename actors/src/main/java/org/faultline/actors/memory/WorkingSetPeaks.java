@@ -3,7 +3,7 @@ package org.faultline.actors.memory;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.memory.textbook.ResidentSum;
+import org.faultline.memory.frames.ResidentSum;
 import org.faultline.workload.config.ProcessGroup;
 
 /**

@@ -1,8 +1,8 @@
 package org.faultline.actors.message;
 
 import org.faultline.actors.event.Chain;
-import org.faultline.memory.textbook.PhysicalIdentities;
-import org.faultline.memory.textbook.ResidencyMeter;
+import org.faultline.memory.frames.ResidencyMeter;
+import org.faultline.memory.textbook.TextbookIdentities;
 
 /**
  * What a process did with the frames that it leases, since its beginning.
@@ -24,4 +24,4 @@ public record LeaseReport(
     int freeFrames,
     int usedSlots,
     ResidencyMeter.Reading residency,
-    PhysicalIdentities.Counts counted) {}
+    TextbookIdentities.Counts counted) {}

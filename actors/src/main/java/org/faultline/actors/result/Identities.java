@@ -13,9 +13,9 @@ import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which
@@ -78,7 +78,7 @@ public final class Identities {
     checkReturned(manager.slots() + leased(LeaseReport::usedSlots) + pages + tables);
   }
 
-  private void checkLists(ListIdentities.Walk walk, ListCounts counts) {
+  private void checkLists(WindowsIdentities.Walk walk, FrameCounts counts) {
     long active = walk.activePages() + walk.activeTables();
     check(Identity.FRAMES, walk.listed() + walk.unlisted(), walk.frames());
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());

@@ -3,7 +3,7 @@ package org.faultline.actors.session;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.PagefileFaults;
@@ -124,7 +124,7 @@ public record MachineOptions(
             lists,
             true,
             false,
-            ListSettings.defaults(frames)),
+            WindowsSettings.defaults(frames)),
         new SchedulerConfig(
             TIME_SLICE_NANOS, SchedulerConfig.Wake.PREEMPT, SchedulerConfig.Order.TIME, 0),
         new RunConfig(0, Long.MAX_VALUE, 0, false),

@@ -5,13 +5,13 @@ package org.faultline.memory.textbook;
  * stops where a victim is needed and goes on once a frame is free.
  */
 public final class PageIn {
-  private final ProcessMemory process;
+  private final TextbookProcess process;
   private final long last;
   private final boolean lock;
   private long next;
 
   /** The pages from {@code first} to {@code last}; each is locked where {@code lock}. */
-  public PageIn(ProcessMemory process, long first, long last, boolean lock) {
+  public PageIn(TextbookProcess process, long first, long last, boolean lock) {
     this.process = process;
     this.next = first;
     this.last = last;
@@ -19,7 +19,7 @@ public final class PageIn {
   }
 
   /** Whose pages. */
-  public ProcessMemory process() {
+  public TextbookProcess process() {
     return process;
   }
 
@@ -29,12 +29,12 @@ public final class PageIn {
   }
 
   /** Frees the page tables that it brought in for the page it is at; whether there were any. */
-  public boolean startOver(PhysicalMemory memory) {
+  public boolean startOver(TextbookMemory memory) {
     return memory.freeUnusedTables(process, next);
   }
 
   /** Goes as far as free frames allow; false where a victim is needed. */
-  public boolean advance(PhysicalMemory memory) {
+  public boolean advance(TextbookMemory memory) {
     while (next <= last) {
       int frame = process.frameOf(next);
       if (frame < 0) {
@@ -54,7 +54,7 @@ public final class PageIn {
     return true;
   }
 
-  private boolean placeTables(PhysicalMemory memory) {
+  private boolean placeTables(TextbookMemory memory) {
     if (process.tables() == null) {
       return true;
     }

@@ -39,8 +39,8 @@ public final class BringIn {
     COLLIDED
   }
 
-  private final ListedMemory memory;
-  private final ProcessPages process;
+  private final WindowsMemory memory;
+  private final WindowsProcess process;
   private final long last;
   private final Purpose purpose;
   private long next;
@@ -53,7 +53,7 @@ public final class BringIn {
 
   /** The pages from {@code first} to {@code last}. */
   public BringIn(
-      ListedMemory memory, ProcessPages process, long first, long last, Purpose purpose) {
+      WindowsMemory memory, WindowsProcess process, long first, long last, Purpose purpose) {
     this.memory = memory;
     this.process = process;
     this.next = first;
@@ -63,7 +63,7 @@ public final class BringIn {
 
   /** What writes the entries that the pages from {@code first} to {@code last} have. */
   public static List<BringIn> protect(
-      ListedMemory memory, ProcessPages process, long first, long last) {
+      WindowsMemory memory, WindowsProcess process, long first, long last) {
     TableDirectory tables = process.tables();
     List<BringIn> parts = new ArrayList<>();
     if (tables != null) {
@@ -82,7 +82,7 @@ public final class BringIn {
   }
 
   /** Whose pages. */
-  public ProcessPages process() {
+  public WindowsProcess process() {
     return process;
   }
 

@@ -4,10 +4,10 @@ import org.faultline.memory.pagefile.Pagefile;
 
 /** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
 final class FrameSupply {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private int systemFrames;
 
-  FrameSupply(ListedMemory memory) {
+  FrameSupply(WindowsMemory memory) {
     this.memory = memory;
   }
 
@@ -60,7 +60,7 @@ final class FrameSupply {
   }
 
   private void repurpose(int frame) {
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     long id = memory.frames.page[frame];
     boolean table = memory.frames.isTable(frame);
     int slot = memory.frames.slot[frame];
@@ -81,7 +81,7 @@ final class FrameSupply {
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */
-  void toList(ProcessPages process, int frame) {
+  void toList(WindowsProcess process, int frame) {
     if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
       memory.lists.append(frame, FrameState.MODIFIED);
     } else {

@@ -13,7 +13,7 @@ public final class ModifiedPageWriter {
   private static final int MANY_MODIFIED = 16_384;
   private static final int FEW_WHILE_TRIMMING = 15_000;
 
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final Comparator<Integer> order;
   private int outstanding;
   private int failuresInARow;
@@ -21,7 +21,7 @@ public final class ModifiedPageWriter {
   private boolean trimming;
 
   /** The writer of this memory. */
-  public ModifiedPageWriter(ListedMemory memory) {
+  public ModifiedPageWriter(WindowsMemory memory) {
     this.memory = memory;
     FrameDatabase frames = memory.frames;
     order =
@@ -120,7 +120,7 @@ public final class ModifiedPageWriter {
     if (memory.frames.isTable(frame)) {
       return size;
     }
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     int added = size;
     for (long page = memory.frames.page[frame] + direction;
         added < chosen.length && page >= 0;

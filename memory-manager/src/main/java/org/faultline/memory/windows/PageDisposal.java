@@ -4,18 +4,18 @@ import org.faultline.memory.pagefile.Pagefile;
 
 /** What becomes of pages whose contents are of no interest any more: MEM_RESET, decommit, exit. */
 final class PageDisposal {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
 
-  PageDisposal(ListedMemory memory) {
+  PageDisposal(WindowsMemory memory) {
     this.memory = memory;
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
-  void reset(ProcessPages process, long first, long last) {
+  void reset(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> resetPage(process, page, place));
   }
 
-  private void resetPage(ProcessPages process, long page, long place) {
+  private void resetPage(WindowsProcess process, long page, long place) {
     if (Place.what(place) == Place.SLOT) {
       memory.pagefile.free(Place.number(place));
       process.place(page, Place.ZERO);
@@ -32,7 +32,7 @@ final class PageDisposal {
   }
 
   /** The contents of these pages are of interest again, as far as they are still there. */
-  void undoReset(ProcessPages process, long first, long last) {
+  void undoReset(WindowsProcess process, long first, long last) {
     process.forEachPlace(
         first,
         last,
@@ -49,7 +49,7 @@ final class PageDisposal {
   }
 
   /** Moves a frame that is on the list of {@code from} to where it belongs now. */
-  private void relist(ProcessPages process, int frame, FrameState from) {
+  private void relist(WindowsProcess process, int frame, FrameState from) {
     if (memory.frames.in(frame, from)) {
       memory.lists.remove(frame, FrameState.TRANSITION);
       memory.supply.toList(process, frame);
@@ -57,11 +57,11 @@ final class PageDisposal {
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
-  void discard(ProcessPages process, long first, long last) {
+  void discard(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> discardPage(process, page, place));
   }
 
-  private void discardPage(ProcessPages process, long page, long place) {
+  private void discardPage(WindowsProcess process, long page, long place) {
     int what = Place.what(place);
     process.place(page, Place.NOWHERE);
     if (what == Place.SLOT) {
@@ -78,7 +78,7 @@ final class PageDisposal {
   }
 
   /** The page in {@code frame} is gone; the frame is free at once, or when its transfer ends. */
-  void giveUp(ProcessPages process, int frame) {
+  void giveUp(WindowsProcess process, int frame) {
     boolean active = memory.frames.in(frame, FrameState.ACTIVE);
     if (active) {
       memory.members.remove(process, frame);

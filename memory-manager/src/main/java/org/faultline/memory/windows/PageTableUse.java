@@ -5,14 +5,14 @@ package org.faultline.memory.windows;
  * says nothing of any page (WINDOWS-VM.md 1.3).
  */
 final class PageTableUse {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
 
-  PageTableUse(ListedMemory memory) {
+  PageTableUse(WindowsMemory memory) {
     this.memory = memory;
   }
 
   /** Sets where a page or page table is. */
-  void place(ProcessPages process, long id, boolean table, long place) {
+  void place(WindowsProcess process, long id, boolean table, long place) {
     if (table) {
       memory.placeTable(process, id, place);
     } else {
@@ -21,7 +21,7 @@ final class PageTableUse {
   }
 
   /** The highest table above {@code page} that is not in the working set, or -1. */
-  long missing(ProcessPages process, long page) {
+  long missing(WindowsProcess process, long page) {
     TableDirectory tables = process.tables();
     if (tables == null || isActive(tables.place(tables.key(page, 1)))) {
       return -1;
@@ -41,7 +41,7 @@ final class PageTableUse {
   }
 
   /** Counts an entry that came into a frame, or left it, at the table above. */
-  void share(ProcessPages process, long id, boolean table, int change) {
+  void share(WindowsProcess process, long id, boolean table, int change) {
     TableDirectory tables = process.tables();
     if (tables == null || table && tables.isRoot(id)) {
       return;
@@ -59,7 +59,7 @@ final class PageTableUse {
   }
 
   /** Counts an entry that came to say something, or says nothing more, at the table above. */
-  void use(ProcessPages process, long id, boolean table, int change) {
+  void use(WindowsProcess process, long id, boolean table, int change) {
     TableDirectory tables = process.tables();
     if (tables == null || table && tables.isRoot(id)) {
       return;
@@ -71,7 +71,7 @@ final class PageTableUse {
   }
 
   /** Gives up the tables that were brought in and say nothing; whether there were any. */
-  boolean giveUpUnused(ProcessPages process) {
+  boolean giveUpUnused(WindowsProcess process) {
     long[] unused = process.tables() == null ? new long[0] : process.tables().unused();
     for (long key : unused) {
       giveUp(process, key);
@@ -79,7 +79,7 @@ final class PageTableUse {
     return unused.length > 0;
   }
 
-  private void giveUp(ProcessPages process, long key) {
+  private void giveUp(WindowsProcess process, long key) {
     long place = process.tables().place(key);
     memory.placeTable(process, key, Place.NOWHERE);
     if (Place.what(place) == Place.FRAME) {

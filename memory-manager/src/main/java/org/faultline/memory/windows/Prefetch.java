@@ -17,7 +17,7 @@ public final class Prefetch {
 
   /** The reads for the pages from {@code first} to {@code last} that are in the pagefile. */
   public static List<ReadCluster> plan(
-      ListedMemory memory, ProcessPages process, long first, long last) {
+      WindowsMemory memory, WindowsProcess process, long first, long last) {
     List<long[]> runs = new ArrayList<>();
     process.forEachPlace(
         first,

@@ -7,14 +7,14 @@ import java.util.Arrays;
  * that are in transition until it ends (WINDOWS-VM.md 7.3), or one page table.
  */
 public final class ReadCluster {
-  private final ProcessPages process;
+  private final WindowsProcess process;
   private final long first;
   private final boolean table;
   private final int firstSlot;
   private final int[] frames;
 
   private ReadCluster(
-      ProcessPages process, long first, boolean table, int firstSlot, int[] frames) {
+      WindowsProcess process, long first, boolean table, int firstSlot, int[] frames) {
     this.process = process;
     this.first = first;
     this.table = table;
@@ -23,7 +23,7 @@ public final class ReadCluster {
   }
 
   /** Whose pages. */
-  public ProcessPages process() {
+  public WindowsProcess process() {
     return process;
   }
 
@@ -61,7 +61,8 @@ public final class ReadCluster {
    * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
    * no frame can be taken.
    */
-  static ReadCluster forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
+  static ReadCluster forFault(
+      WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
     int slot = Place.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
@@ -93,7 +94,7 @@ public final class ReadCluster {
    * A read ahead of {@code pages} neighbours from {@code page} on, or of as many as there is room
    * for.
    */
-  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, int pages) {
+  static ReadCluster ahead(WindowsMemory memory, WindowsProcess process, long page, int pages) {
     int slot = Place.number(process.place(page));
     Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
@@ -101,7 +102,7 @@ public final class ReadCluster {
   }
 
   private static void begin(
-      ListedMemory memory, ProcessPages process, long id, boolean table, int slot, int frame) {
+      WindowsMemory memory, WindowsProcess process, long id, boolean table, int slot, int frame) {
     memory.frames.occupy(frame, process.process(), id, table);
     memory.frames.set(frame, FrameDatabase.READING);
     memory.frames.slot[frame] = slot;
@@ -120,7 +121,7 @@ public final class ReadCluster {
   }
 
   /** The pages next to one, in slots next to its slot. */
-  private record Neighbours(ListedMemory memory, ProcessPages process, long page, int slot) {
+  private record Neighbours(WindowsMemory memory, WindowsProcess process, long page, int slot) {
 
     /** How many there are in this direction, up to {@code most}. */
     int count(int direction, int most) {
@@ -165,7 +166,7 @@ public final class ReadCluster {
    * @param failed for each page whether it could not be read; null where all could
    * @return whether the page that is waited for is there
    */
-  public boolean ended(ListedMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
+  public boolean ended(WindowsMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
@@ -183,7 +184,7 @@ public final class ReadCluster {
     return found;
   }
 
-  private void putBack(ListedMemory memory, int frame) {
+  private void putBack(WindowsMemory memory, int frame) {
     long id = memory.frames.page[frame];
     long place = Place.slot(memory.frames.slot[frame]);
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
@@ -196,7 +197,7 @@ public final class ReadCluster {
     memory.tables().share(process, id, table, -1);
   }
 
-  private void arrive(ListedMemory memory, int frame, byte[] bytes, boolean claims) {
+  private void arrive(WindowsMemory memory, int frame, byte[] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
     if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
       memory.supply.freeSlot(frame);

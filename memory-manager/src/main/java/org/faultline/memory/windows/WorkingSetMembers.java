@@ -1,18 +1,18 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Which pages are in the working set of their process, and what keeps them there. Tells the keeper
  * of working sets what it cannot know by itself.
  */
 final class WorkingSetMembers {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final ResidencyListener residency;
   private final ResidentAvailable resident;
   private int active;
 
-  WorkingSetMembers(ListedMemory memory, ResidencyListener residency, ResidentAvailable resident) {
+  WorkingSetMembers(WindowsMemory memory, ResidencyListener residency, ResidentAvailable resident) {
     this.memory = memory;
     this.residency = residency;
     this.resident = resident;
@@ -24,7 +24,7 @@ final class WorkingSetMembers {
   }
 
   /** Nothing that was brought in for the process must stay any longer. */
-  void unpin(ProcessPages process) {
+  void unpin(WindowsProcess process) {
     for (int i = 0; i < process.pinnedCount(); i++) {
       unpin(process, process.pinned(i));
     }
@@ -32,7 +32,7 @@ final class WorkingSetMembers {
   }
 
   /** No page table that was brought in for the process must stay; whether one may now leave. */
-  boolean unpinTables(ProcessPages process) {
+  boolean unpinTables(WindowsProcess process) {
     boolean released = false;
     int kept = 0;
     for (int i = 0; i < process.pinnedCount(); i++) {
@@ -47,7 +47,7 @@ final class WorkingSetMembers {
     return released;
   }
 
-  private boolean unpin(ProcessPages process, int frame) {
+  private boolean unpin(WindowsProcess process, int frame) {
     return memory.frames.owner[frame] == process.process()
         && memory.frames.in(frame, FrameState.ACTIVE)
         && memory.frames.is(frame, FrameDatabase.PINNED)
@@ -55,7 +55,7 @@ final class WorkingSetMembers {
   }
 
   /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
-  void pin(ProcessPages process, long page) {
+  void pin(WindowsProcess process, long page) {
     int frame = memory.activeFrame(process, page);
     if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
       hold(frame, FrameDatabase.PINNED);
@@ -78,7 +78,7 @@ final class WorkingSetMembers {
     if (!canTrim(frame)) {
       throw new IllegalStateException("the page in frame " + frame + " must stay where it is");
     }
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     boolean dirty = memory.frames.is(frame, FrameDatabase.DIRTY);
     leave(process, frame);
     if (memory.frames.is(frame, FrameDatabase.WRITING)) {
@@ -92,12 +92,12 @@ final class WorkingSetMembers {
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
-  void trim(ProcessPages process, long first, long last) {
+  void trim(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> trimPlace(place));
   }
 
   /** Takes those of the tables above the pages out of it that can leave it. */
-  void trimTables(ProcessPages process, long first, long last) {
+  void trimTables(WindowsProcess process, long first, long last) {
     if (process.tables() != null) {
       process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
     }
@@ -111,7 +111,7 @@ final class WorkingSetMembers {
   }
 
   /** Locks the page, which is in the working set; false where it was locked already. */
-  boolean lock(ProcessPages process, int frame) {
+  boolean lock(WindowsProcess process, int frame) {
     if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
       return false;
     }
@@ -121,7 +121,7 @@ final class WorkingSetMembers {
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
-  void unlock(ProcessPages process, long first, long last) {
+  void unlock(WindowsProcess process, long first, long last) {
     process.forEachPlace(
         first,
         last,
@@ -135,7 +135,7 @@ final class WorkingSetMembers {
   }
 
   /** The page is in the working set from now on. */
-  void join(ProcessPages process, int frame) {
+  void join(WindowsProcess process, int frame) {
     long id = memory.frames.page[frame];
     boolean table = memory.frames.isTable(frame);
     memory.frames.state(frame, FrameState.ACTIVE);
@@ -148,12 +148,12 @@ final class WorkingSetMembers {
   }
 
   /** A page that nobody chose leaves its working set; it is on no list. */
-  void remove(ProcessPages process, int frame) {
+  void remove(WindowsProcess process, int frame) {
     residency.removed(frame);
     leave(process, frame);
   }
 
-  private void leave(ProcessPages process, int frame) {
+  private void leave(WindowsProcess process, int frame) {
     process.left();
     active--;
     memory.frames.clear(frame, FrameDatabase.HELD);
@@ -179,7 +179,7 @@ final class WorkingSetMembers {
     return released;
   }
 
-  void changeLocked(ProcessPages process, int change) {
+  void changeLocked(WindowsProcess process, int change) {
     int before = process.promise();
     process.locked(change);
     resident.changed(process, before);

@@ -2,7 +2,7 @@ package org.faultline.memory.windows;
 
 /** One write to the pagefile: pages of the modified list to neighbouring slots. */
 public final class WriteCluster {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final int[] frames;
   private final int firstSlot;
   private final int systemFrame;
@@ -11,7 +11,7 @@ public final class WriteCluster {
    * @param frames in order of their slots
    * @param systemFrame the frame of the request itself, or -1
    */
-  WriteCluster(ListedMemory memory, int[] frames, int firstSlot, int systemFrame) {
+  WriteCluster(WindowsMemory memory, int[] frames, int firstSlot, int systemFrame) {
     this.memory = memory;
     this.frames = frames;
     this.firstSlot = firstSlot;
@@ -88,7 +88,7 @@ public final class WriteCluster {
       memory.supply.freeSlot(frame);
       all.clear(frame, FrameDatabase.DROP_SLOT);
     }
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     memory.events.written(process.process(), all.page[frame], all.isTable(frame), failed);
     if (!takenBack) {
       memory.supply.toList(process, frame);

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.memory.textbook.PassedOn;
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.PassedOn;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Estimates working sets as an operating system can: from the pages that were touched between one

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
-import org.faultline.memory.textbook.ResidentPages;
+import org.faultline.memory.textbook.EvictablePages;
 import org.junit.jupiter.api.Test;
 
 class WorkingSetMeterTest {
   private static final PolicyKind LRU = ReplacementPolicies.installed().named("lru").orElseThrow();
 
   private final WorkingSetMeter meter =
-      new WorkingSetMeter(8, 2, 1000, new ResidentPages(8, LRU.create(8)));
+      new WorkingSetMeter(8, 2, 1000, new EvictablePages(8, LRU.create(8)));
 
   private int look(long references) {
     return meter.look(new long[] {references, 0})[0];

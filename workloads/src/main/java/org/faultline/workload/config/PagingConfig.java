@@ -2,7 +2,7 @@ package org.faultline.workload.config;
 
 import java.util.List;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 
 /**
  * How the machine pages.
@@ -22,7 +22,7 @@ public record PagingConfig(
     boolean lists,
     boolean pageTables,
     boolean lease,
-    ListSettings settings) {
+    WindowsSettings settings) {
   /** The policy that pages as Windows does. */
   public static final String WINDOWS = "windows";
 

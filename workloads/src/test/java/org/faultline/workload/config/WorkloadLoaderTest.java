@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
@@ -51,7 +51,7 @@ class WorkloadLoaderTest {
                 true,
                 true,
                 false,
-                ListSettings.defaults(65_536)));
+                WindowsSettings.defaults(65_536)));
     assertThat(config.scheduler().timeSliceNanos()).isEqualTo(20_000_000);
     assertThat(config.run())
         .isEqualTo(new RunConfig(5_000_000_000L, 65_000_000_000L, 100_000_000L, false));

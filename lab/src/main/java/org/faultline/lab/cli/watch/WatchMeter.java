@@ -12,7 +12,7 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** Turns rows of the timeline into what is shown, one for each {@code pace} of simulated time. */
@@ -93,7 +93,7 @@ final class WatchMeter {
     return new Part(kind, seconds > 0 ? more / seconds : 0);
   }
 
-  private static List<Part> lists(ListCounts counts) {
+  private static List<Part> lists(FrameCounts counts) {
     return List.of(
         new Part(Kind.ACTIVE, counts.active()),
         new Part(Kind.MODIFIED, counts.modified()),

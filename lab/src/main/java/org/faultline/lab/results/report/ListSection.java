@@ -2,14 +2,14 @@ package org.faultline.lab.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.faultline.actors.memory.ManagerReport;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /** Physical memory with page lists in a summary, at the end of the run. */
 final class ListSection {
   private ListSection() {}
 
   static void describe(ObjectNode node, ManagerReport manager) {
-    ListCounts counts = manager.last().lists().counts();
+    FrameCounts counts = manager.last().lists().counts();
     node.put("totalBytes", Tally.bytes(manager.frames()));
     node.put("activeBytes", Tally.bytes(manager.walk().activePages()));
     node.put("pageTableBytes", Tally.bytes(manager.walk().activeTables()));

@@ -12,7 +12,7 @@ import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** The machine as a whole in a summary. */

@@ -8,7 +8,7 @@ import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /**
  * The counters that Windows' performance monitor has of the same things, with its names and
@@ -67,7 +67,7 @@ final class PerformanceCounters {
     }
   }
 
-  private static void lists(ObjectNode node, ListCounts counts) {
+  private static void lists(ObjectNode node, FrameCounts counts) {
     int[] standby = counts.standby();
     node.put("Available Bytes", Tally.bytes(counts.available()));
     node.put("Free & Zero Page List Bytes", Tally.bytes((long) counts.zeroed() + counts.free()));

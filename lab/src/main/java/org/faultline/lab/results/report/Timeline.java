@@ -12,7 +12,7 @@ import java.util.List;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.result.TimelineRow;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /**
  * Writes {@code timeline.csv}: one line for each row of the timeline. Rates are over the time since
@@ -165,7 +165,7 @@ public final class Timeline implements AutoCloseable {
   }
 
   private static long[] listPages(MemorySample.Lists lists) {
-    ListCounts counts = lists.counts();
+    FrameCounts counts = lists.counts();
     int[] standby = counts.standby();
     return new long[] {
       counts.available(),

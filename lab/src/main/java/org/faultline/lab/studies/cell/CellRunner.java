@@ -19,7 +19,7 @@ import org.faultline.actors.run.Simulator;
 import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.results.report.Manifest;
 import org.faultline.lab.results.report.Summary;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
