@@ -10,11 +10,11 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.device.Device;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.Completion;
-import org.faultline.actors.memory.Transfer;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Device;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.device.Transfer;
 
 /**
  * The device behind the pagefile.

@@ -5,16 +5,16 @@ import java.util.SortedMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.memory.LoadSample;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.RunReport;
+import org.faultline.memory.server.Reply;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.result.Collector;
@@ -47,7 +47,7 @@ public final class Scheduler {
   public record Ran(
       int process,
       long nowNanos,
-      Stop stop,
+      Trap trap,
       long references,
       long faultNanos,
       RunReport report,
@@ -55,7 +55,7 @@ public final class Scheduler {
       implements Command {}
 
   /** The MemoryManager's answer. */
-  public record Answered(Served served) implements Command {}
+  public record Answered(Reply served) implements Command {}
 
   /** A file device's answer: when the transfer ends. */
   public record Transferred(long endNanos) implements Command {}

@@ -9,7 +9,7 @@ import org.faultline.actors.Scheduler.Command;
 import org.faultline.actors.Scheduler.DeviceLooked;
 import org.faultline.actors.Scheduler.ManagerCounted;
 import org.faultline.actors.Scheduler.ProcessCounted;
-import org.faultline.actors.memory.ManagerCounts;
+import org.faultline.memory.server.ManagerCounts;
 import org.faultline.actors.result.Audit;
 import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.NextStep;

@@ -10,8 +10,8 @@ import org.faultline.actors.Scheduler.DeviceReported;
 import org.faultline.actors.Scheduler.FileDeviceReported;
 import org.faultline.actors.Scheduler.Finished;
 import org.faultline.actors.Scheduler.ManagerReported;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.ManagerReport;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.server.ManagerReport;
 
 /**
  * The last phase: all tell their results, first the processes, then the MemoryManager, the paging

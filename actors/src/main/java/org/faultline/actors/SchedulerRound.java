@@ -85,7 +85,7 @@ final class SchedulerRound extends SchedulerPhase {
       stopped[id] = null;
       phases().addReport(ran.report());
       ran.events().forEach(phases().collector()::events);
-      phases().time().ran(cpu, ran.nowNanos(), ran.stop(), ran.references(), ran.faultNanos());
+      phases().time().ran(cpu, ran.nowNanos(), ran.trap(), ran.references(), ran.faultNanos());
     }
     return phases().completed(round);
   }

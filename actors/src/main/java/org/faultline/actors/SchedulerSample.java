@@ -9,8 +9,8 @@ import org.faultline.actors.Scheduler.DeviceLooked;
 import org.faultline.actors.Scheduler.Looked;
 import org.faultline.actors.Scheduler.Sampled;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.memory.LoadSample;
-import org.faultline.actors.memory.MemorySample;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.time.NextStep.Measurement;
 import org.faultline.actors.time.Timekeeper;
 

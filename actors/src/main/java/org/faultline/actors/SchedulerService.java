@@ -11,7 +11,7 @@ import org.faultline.actors.MemoryManager.Serve;
 import org.faultline.actors.Scheduler.Answered;
 import org.faultline.actors.Scheduler.Command;
 import org.faultline.actors.Scheduler.Transferred;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.time.NextStep;
 
 /** The phase in which the MemoryManager, or a device for files, does one thing and answers. */
@@ -50,7 +50,7 @@ final class SchedulerService extends SchedulerPhase {
     throw new AssertionError("the MemoryManager is not asked to " + next.label());
   }
 
-  private void submit(Stop.FileTransfer transfer, long atNanos) {
+  private void submit(Trap.FileTransfer transfer, long atNanos) {
     phases()
         .peers()
         .fileDevices()

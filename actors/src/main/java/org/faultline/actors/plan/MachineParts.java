@@ -9,14 +9,14 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.device.Device;
-import org.faultline.actors.device.DeviceModel;
-import org.faultline.actors.memory.Arbiter;
-import org.faultline.actors.memory.FrameArbiter;
-import org.faultline.actors.memory.ListedArbiter;
-import org.faultline.actors.memory.PagerBook;
-import org.faultline.actors.memory.PagerPools;
-import org.faultline.actors.memory.PagerWorkingSets;
+import org.faultline.memory.device.Device;
+import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.server.Arbiter;
+import org.faultline.memory.textbook.FrameArbiter;
+import org.faultline.memory.windows.ListedArbiter;
+import org.faultline.memory.server.PagerBook;
+import org.faultline.memory.textbook.PagerPools;
+import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
@@ -31,6 +31,8 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
+import org.faultline.memory.server.ProcessSettings;
+import org.faultline.memory.server.ServerSettings;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
@@ -153,7 +155,13 @@ public final class MachineParts implements AutoCloseable {
     PagefileConfig pagefile = machine.pagefile();
     DeviceModel model =
         new DeviceModel(pagefile.device(), stream(0, "device"), run.warmUpNanos());
-    return new Device(model, fileStore, pagefile, stream(0, "device-faults"));
+    return new Device(
+        model,
+        fileStore,
+        pagefile.folder(),
+        pagefile.faults(),
+        pagefile.timeoutNanos(),
+        stream(0, "device-faults"));
   }
 
   /** What each device for files owns, by its name. */
@@ -177,29 +185,44 @@ public final class MachineParts implements AutoCloseable {
         new Pagefile(plan.initialSlots(), plan.maximumSlots(), new InMemoryPageStore());
     if (plan.policy() == null) {
       return new ListedArbiter(
-          machine,
-          paging,
-          plan.groups(),
+          serverSettings(),
+          paging.settings(),
           pagefile,
           plan.deviceBlocks() ? null : pagefile.store(),
-          !plan.deviceIsAsked(),
-          stream(0, "manager"),
-          turns == null,
-          plan.workingSetWindowReferences(),
-          run.events());
+          stream(0, "manager"));
     }
     return new FrameArbiter(
-        machine,
-        plan.frames(),
-        paging.pageTables(),
+        serverSettings(),
         plan.pools(),
-        plan.groups(),
         pagefile,
         stream(0, "manager"),
+        plan.policy().releases() && !paging.lease());
+  }
+
+  private ServerSettings serverSettings() {
+    return new ServerSettings(
+        machine.cpus(),
+        machine.manager(),
+        machine.costs(),
+        machine.layout(),
+        plan.frames(),
+        plan.config().paging().pageTables(),
+        !plan.deviceIsAsked(),
+        machine.pagefile().growthNanos(),
         turns == null,
         plan.workingSetWindowReferences(),
-        plan.policy().releases() && !paging.lease(),
-        run.events());
+        run.events(),
+        plan.processes().stream().map(MachineParts::processSettings).toList());
+  }
+
+  private static ProcessSettings processSettings(ProcessIdentity process) {
+    ProcessGroup group = process.group();
+    return new ProcessSettings(
+        group.name(),
+        group.workingSet().minimumPages(),
+        group.workingSet().maximumPages(),
+        group.workingSet().hardMaximum(),
+        group.memoryPriority());
   }
 
   /** What the Scheduler owns, beside what draws up the result. */

@@ -2,24 +2,26 @@ package org.faultline.actors.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.memory.PoolPlan;
+import org.faultline.memory.textbook.PoolPlan;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.shares.ReplacementScope;
+import org.faultline.memory.time.Duration;
 import org.faultline.memory.workingset.WorkingSetBound;
-import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
-import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
-import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.program.Durations;
 
 /**
  * What a machine that runs a workload will be. It opens nothing and holds nothing that a run
@@ -65,15 +67,15 @@ public final class MachinePlan {
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
   private static MachineConfig withoutFaultTime(MachineConfig machine) {
-    MachineConfig.Costs costs = machine.costs();
+    Costs costs = machine.costs();
     return new MachineConfig(
         machine.layout(),
         machine.cpus(),
         machine.ramBytes(),
         machine.referencePicos(),
-        new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
-        new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        machine.pagefile().on(DeviceConfig.INSTANT),
+        new Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
+        new ManagerSettings(Duration.NONE, Duration.NONE),
+        machine.pagefile().on(DeviceProfile.INSTANT),
         machine.devices());
   }
 
@@ -96,11 +98,6 @@ public final class MachinePlan {
   /** The processes, from id 1 on. */
   public List<ProcessIdentity> processes() {
     return processes;
-  }
-
-  /** The group of each process, from process 1 on. */
-  ProcessGroup[] groups() {
-    return processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new);
   }
 
   /** The machine as it is simulated. */
@@ -156,7 +153,7 @@ public final class MachinePlan {
 
   /** Whether references are told apart by the time of all processes, not each one's own. */
   boolean sharesTime() {
-    return config.paging().scope() == Scope.GLOBAL && processes.size() > 1;
+    return config.paging().scope() == ReplacementScope.GLOBAL && processes.size() > 1;
   }
 
   /** The working-set manager's period, in nanoseconds; 0 for none. */

@@ -3,7 +3,7 @@ package org.faultline.actors.plan;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.config.PagefileFaults;
+import org.faultline.memory.device.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.Trace;

@@ -2,23 +2,23 @@ package org.faultline.actors.process;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.PagingJournal;
-import org.faultline.actors.memory.Transfers;
-import org.faultline.actors.message.LeaseReport;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.Transfers;
 import org.faultline.memory.textbook.EvictablePages;
+import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.PageIn;
 import org.faultline.memory.textbook.TextbookListener;
 import org.faultline.memory.textbook.TextbookMemory;
@@ -89,7 +89,7 @@ final class FrameLease implements TextbookListener {
   }
 
   /** Resolves a fault at {@code now}; false where no page can be taken. */
-  boolean fault(Stop.Fault fault, long now) {
+  boolean fault(Request.Fault fault, long now) {
     journal.at(now);
     journal.count(id, Counter.PAGE_FAULTS, 1);
     journal.count(id, Counter.HARD_FAULTS, 1);

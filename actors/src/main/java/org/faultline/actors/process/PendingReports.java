@@ -3,7 +3,7 @@ package org.faultline.actors.process;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.faultline.actors.message.RunReport;
+import org.faultline.memory.server.RunReport;
 
 /**
  * What processes did to their pages and the MemoryManager has not heard of yet, in order. Of frames

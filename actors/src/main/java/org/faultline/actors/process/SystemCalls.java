@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.MemoryStatus;
-import org.faultline.actors.message.PagePlaces;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
+import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallInformation;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 
@@ -49,18 +49,18 @@ final class SystemCalls {
 
   private final AddressSpace space;
   private final DataPages data;
-  private final ReferenceEngine engine;
+  private final PageUses uses;
   private SystemCall waiting;
   private CallPlan.Ready plan;
 
-  SystemCalls(AddressSpace space, DataPages data, ReferenceEngine engine) {
-    this.space = space;
-    this.data = data;
-    this.engine = engine;
+  SystemCalls(ProcessState state) {
+    space = state.space();
+    data = state.data();
+    uses = state.uses();
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Stop.Request request) {}
+  record Outcome(int number, CallResult result, Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -74,9 +74,9 @@ final class SystemCalls {
       return done(call, CallResult.found(ProcessViews.workingSet(space)));
     } else if (call instanceof SystemCall.GlobalMemoryStatusEx
         || call instanceof SystemCall.GetProcessMemoryInfo) {
-      return request(call, Stop.Inquiry.INQUIRY);
+      return request(call, Request.Inquiry.INQUIRY);
     } else if (call instanceof SystemCall.MapAddressSpace) {
-      return request(call, Stop.Locate.LOCATE);
+      return request(call, Request.Locate.LOCATE);
     }
     return planned(call, plan(call));
   }
@@ -90,10 +90,10 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call, new Stop.Call(number(call), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call, new Request.Call(number(call), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
-  private Outcome request(SystemCall call, Stop.Request request) {
+  private Outcome request(SystemCall call, Request request) {
     waiting = call;
     return new Outcome(number(call), null, request);
   }
@@ -132,7 +132,7 @@ final class SystemCalls {
       if (kept == null) {
         return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
       }
-      kept.forEach(page -> engine.dirty(page));
+      kept.forEach(page -> uses.dirty(page));
     }
     return done(call, result(space.apply(ready)));
   }
@@ -141,7 +141,7 @@ final class SystemCalls {
     Set<Long> found = new HashSet<>();
     if (finding instanceof PagePlaces places) {
       for (int i = 0; i < places.pages().length; i++) {
-        if (places.places().get(i) != Place.PAGEFILE) {
+        if (places.places().get(i) != PageLocation.PAGEFILE) {
           found.add(places.pages()[i]);
         }
       }

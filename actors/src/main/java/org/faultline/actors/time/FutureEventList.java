@@ -1,6 +1,6 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.server.Request;
 
 /**
  * The future event list of the simulation: all that is to happen, in its order, and the entry taken
@@ -51,7 +51,7 @@ final class FutureEventList {
 
   /** Faults that were raised and not yet served. */
   int pendingFaults() {
-    return stops.count(EntryKind.STOP.ordinal(), what -> what instanceof Stop.Fault);
+    return stops.count(EntryKind.STOP.ordinal(), what -> what instanceof Request.Fault);
   }
 
   /** Nothing was taken: what happens next happens at {@code nowNanos}. */

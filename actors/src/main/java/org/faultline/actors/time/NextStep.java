@@ -1,9 +1,10 @@
 package org.faultline.actors.time;
 
+import org.faultline.memory.server.Request;
 import java.util.List;
-import org.faultline.actors.message.Alarm;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.actors.message.Trap;
 
 /**
  * What the {@link Timekeeper} decided to do next. A step is valid until the next one is decided:
@@ -58,11 +59,11 @@ public sealed interface NextStep {
   final class Serve extends Asked {
     private int process;
     private int cpu;
-    private Stop.Request request;
+    private Request request;
 
     Serve() {}
 
-    Serve of(int whose, Cpu onCpu, Stop.Request wanted) {
+    Serve of(int whose, Cpu onCpu, Request wanted) {
       process = whose;
       cpu = onCpu.index();
       request = wanted;
@@ -80,7 +81,7 @@ public sealed interface NextStep {
     }
 
     /** The request. */
-    public Stop.Request request() {
+    public Request request() {
       return request;
     }
 
@@ -156,17 +157,17 @@ public sealed interface NextStep {
 
   /** A device makes a transfer of a file. */
   final class Transfer extends Asked {
-    private Stop.FileTransfer transfer;
+    private Trap.FileTransfer transfer;
 
     Transfer() {}
 
-    Transfer of(Stop.FileTransfer what) {
+    Transfer of(Trap.FileTransfer what) {
       transfer = what;
       return this;
     }
 
     /** What is transferred, and where. */
-    public Stop.FileTransfer transfer() {
+    public Trap.FileTransfer transfer() {
       return transfer;
     }
 

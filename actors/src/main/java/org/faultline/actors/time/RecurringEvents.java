@@ -1,6 +1,6 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Alarm;
+import org.faultline.memory.server.Alarm;
 
 /** The events that come by the clock alone: once, or again and again. */
 final class RecurringEvents {

@@ -1,17 +1,18 @@
 package org.faultline.actors.time;
 
+import org.faultline.memory.server.Request;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.event.EventBuffer;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.message.Alarm;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.Reply;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.stall.Pressure;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.SchedulerConfig;
@@ -178,9 +179,9 @@ public final class Timekeeper {
   }
 
   private NextStep stopped() {
-    return future.payload() instanceof Stop.Request request
+    return future.payload() instanceof Request request
         ? asked(serve.of(future.process(), served, request), future.timeNanos())
-        : asked(transfer.of((Stop.FileTransfer) future.payload()), future.timeNanos());
+        : asked(transfer.of((Trap.FileTransfer) future.payload()), future.timeNanos());
   }
 
   private NextStep asked(NextStep.Asked step, long atNanos) {
@@ -195,7 +196,7 @@ public final class Timekeeper {
    * @param references that it made since its beginning
    * @param faultNanos CPU time of faults that it resolved itself, since its beginning
    */
-  public void ran(Cpu cpu, long untilNanos, Stop stop, long references, long faultNanos) {
+  public void ran(Cpu cpu, long untilNanos, Trap trap, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
     long made = process.ran(untilNanos, references, faultNanos);
     allReferences += made;
@@ -203,24 +204,31 @@ public final class Timekeeper {
     if (cpus.followTurns()) {
       cpu.turnReferencesLeft -= made;
     }
-    if (process.freshPages && (made > 0 || !(stop instanceof Stop.Paused))) {
+    if (process.freshPages && (made > 0 || !(trap instanceof Trap.Paused))) {
       process.freshPages = false;
       if (pageWaits.any()) {
         queueRetry(untilNanos, process.id());
       }
     }
-    if (stop instanceof Stop.Request || stop instanceof Stop.FileTransfer) {
-      cpu.state = Cpu.State.WAITING;
-      future.add(untilNanos, EntryKind.STOP, process.id(), stop);
-      if (stop instanceof Stop.Exit exit) {
+    if (trap instanceof Trap.MemoryRequest needed) {
+      await(cpu, needed.request());
+      if (needed.request() instanceof Request.Exit exit) {
         process.exitCode = exit.code();
         process.failure = exit.reason();
       }
-    } else if (stop instanceof Stop.Sleep sleep) {
-      transitions.sleep(cpu, sleep.until());
-    } else if (stop instanceof Stop.Idle) {
+    } else if (trap instanceof Trap.FileTransfer) {
+      await(cpu, trap);
+    } else if (trap instanceof Trap.Sleep sleep) {
+      transitions.sleep(cpu, sleep.untilNanos());
+    } else if (trap instanceof Trap.Idle) {
       transitions.idle(cpu);
     }
+  }
+
+  /** The process of {@code cpu} keeps it until what it wants is served. */
+  private void await(Cpu cpu, Object wanted) {
+    cpu.state = Cpu.State.WAITING;
+    future.add(cpu.timeNanos, EntryKind.STOP, cpu.process.id(), wanted);
   }
 
   /** An order came for a process that waited for one: it is ready now. */
@@ -235,9 +243,9 @@ public final class Timekeeper {
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
-  public void served(Served answer) {
+  public void served(Reply answer) {
     epoch = answer.epoch();
-    for (Served.Change change : answer.changes()) {
+    for (Reply.Change change : answer.changes()) {
       processes[change.process()].tell(change);
     }
     if (answer.process() != 0) {

@@ -3,10 +3,11 @@ package org.faultline.actors.naive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Costs;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 
@@ -24,7 +25,7 @@ final class NaiveBringIn {
   private final NaiveDevice device;
   private final NaiveFailures failures;
   private final NaiveMessage message;
-  private final MachineConfig.Costs costs;
+  private final Costs costs;
   private final AddressLayout layout;
   private final WindowsSettings settings;
 

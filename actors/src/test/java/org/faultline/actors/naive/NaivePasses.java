@@ -1,7 +1,7 @@
 package org.faultline.actors.naive;
 
 import java.util.List;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.windows.WindowsSettings;
 
 /** When the working-set manager goes over the working sets, and what it does then. */

@@ -3,9 +3,9 @@ package org.faultline.actors.naive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.windows.WindowsSettings;
 
 /** Writes modified pages to the pagefile. */

@@ -3,8 +3,8 @@ package org.faultline.actors.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
@@ -21,6 +20,7 @@ import org.faultline.lab.results.report.Manifest;
 import org.faultline.lab.results.report.Summary;
 import org.faultline.lab.results.report.Timeline;
 import org.faultline.lab.studies.slowdown.Slowdowns;
+import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 

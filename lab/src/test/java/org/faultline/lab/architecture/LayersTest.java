@@ -24,7 +24,7 @@ class LayersTest {
   static Stream<ArchRule> rules() {
     return Stream.concat(
         Stream.of(
-            Layers.MEMORY_KNOWS_ONLY_JAVA,
+            Layers.MEMORY_KNOWS_NO_PROCESS,
             Layers.WORKLOADS_KNOW_NO_ACTOR,
             Layers.ACTORS_KNOW_NO_LAB,
             Layers.FEW_SEE_PEKKO,
@@ -49,7 +49,7 @@ class LayersTest {
 
   @Test
   void memoryThatKnowsAWorkloadIsFound() {
-    assertThat(Model.violations(Layers.MEMORY_KNOWS_ONLY_JAVA, MemoryThatKnowsWorkload.class))
+    assertThat(Model.violations(Layers.MEMORY_KNOWS_NO_PROCESS, MemoryThatKnowsWorkload.class))
         .isNotEmpty()
         .allMatch(line -> line.contains("MemoryThatKnowsWorkload"));
   }

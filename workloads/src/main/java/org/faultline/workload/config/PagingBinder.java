@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.binding.ConfigNode;
@@ -43,7 +44,7 @@ final class PagingBinder {
     ConfigNode lists = fields.required("lists");
     return new PagingConfig(
         policy,
-        fields.required("scope").oneOf(PagingConfig.Scope.class),
+        fields.required("scope").oneOf(ReplacementScope.class),
         shares(fields.required("shares")),
         lists.is("auto") ? PagingConfig.WINDOWS.equals(policy) : onOffOrAuto(lists),
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),

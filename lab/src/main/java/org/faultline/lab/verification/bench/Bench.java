@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleBiFunction;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 import org.faultline.workload.config.WorkloadConfig;
 
 /**

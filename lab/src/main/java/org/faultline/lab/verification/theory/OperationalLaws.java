@@ -1,13 +1,13 @@
 package org.faultline.lab.verification.theory;
 
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 
 /**
  * A27: the operational laws of Denning and Buzen. Utilisation and queue are integrals over time,
