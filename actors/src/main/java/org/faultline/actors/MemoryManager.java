@@ -18,6 +18,8 @@ import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.server.PagerChoice;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RunReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Arbitrates physical frames, commit charge and the pagefile.
@@ -27,6 +29,7 @@ import org.faultline.memory.server.RunReport;
  * transfers end, and answers once with all that follows.
  */
 public final class MemoryManager extends AbstractBehavior<MemoryManager.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryManager.class);
 
   /** What the MemoryManager is told. */
   public sealed interface Command {}
@@ -149,11 +152,17 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onRetry(Retry retry) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("faults that wait are tried again at {} ns", retry.time());
+    }
     memory.apply(retry.reports());
     return go(memory.retry(retry.time(), retry.idleNanos()));
   }
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.time());
+    }
     memory.apply(giveUp.reports());
     return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
   }

@@ -14,6 +14,8 @@ import org.faultline.memory.device.Device;
 import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.device.DeviceReport;
 import org.faultline.memory.device.Transfer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device behind the pagefile.
@@ -23,6 +25,7 @@ import org.faultline.memory.device.Transfer;
  * file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(PagingDevice.class);
 
   /** What the device is told. */
   public sealed interface Command {}
@@ -62,6 +65,10 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
     Completion[] completions = new Completion[submit.transfers().size()];
     for (int i = 0; i < completions.length; i++) {
       completions[i] = device.transfer(submit.transfers().get(i), submit.at());
+      if (LOG.isDebugEnabled() && completions[i].hasFailed()) {
+        boolean write = submit.transfers().get(i).write();
+        LOG.debug("a {} fails at {} ns", write ? "write" : "read", completions[i].end());
+      }
     }
     if (device.broken() != null) {
       throw new UncheckedIOException(new IOException(device.broken()));

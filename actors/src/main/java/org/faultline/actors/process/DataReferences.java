@@ -6,6 +6,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.DataAccess;
 import org.faultline.memory.address.Resolution;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.Request;
 
@@ -37,7 +38,7 @@ final class DataReferences {
    * @param request what it needs before it is made again; null where it has ended
    * @param exception what it raised at {@code address}; null for none
    */
-  record Outcome(Request request, ExceptionCode exception, long address) {
+  record Outcome(Request request, Win32Exception exception, long address) {
     /** The bytes were moved. */
     static final Outcome DONE = new Outcome(null, null, 0);
 
@@ -45,7 +46,7 @@ final class DataReferences {
       return new Outcome(request, null, 0);
     }
 
-    static Outcome raised(ExceptionCode exception, long address) {
+    static Outcome raised(Win32Exception exception, long address) {
       return new Outcome(null, exception, address);
     }
   }
@@ -96,13 +97,13 @@ final class DataReferences {
       return Outcome.needs(
           new Request.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER));
     } else if (stop.reason() != Resolution.GUARD) {
-      return Outcome.raised(ExceptionCode.ACCESS_VIOLATION, stop.address());
+      return Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (!space.isStack(stop.page())) {
-      return Outcome.raised(ExceptionCode.GUARD_PAGE, stop.address());
+      return Outcome.raised(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, stop.address());
     }
     Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
     return growth == null
-        ? Outcome.raised(ExceptionCode.STACK_OVERFLOW, stop.address())
+        ? Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address())
         : Outcome.needs(growth);
   }
 

@@ -4,6 +4,7 @@ import org.faultline.actors.message.Trap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallResult;
@@ -94,14 +95,14 @@ final class DemandExecution {
       finishAccess(
           d,
           DataReferences.Outcome.raised(
-              ExceptionCode.IN_PAGE_ERROR, first ? d.address() : address));
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR, first ? d.address() : address));
       return null;
     }
-    state.log().raised(ExceptionCode.IN_PAGE_ERROR, address);
+    state.log().raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address);
     return new Request.Exit(
         1,
         "%s: page 0x%x at 0x%x could not be read from the pagefile"
-            .formatted(ExceptionCode.IN_PAGE_ERROR.label(), page, address));
+            .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, page, address));
   }
 
   /** The trap of a process that needs the MemoryManager: one instance for all. */
@@ -152,7 +153,7 @@ final class DemandExecution {
     } else if (wanted instanceof Demand.Await d) {
       return new Trap.Await(d.ready());
     } else if (wanted instanceof Demand.Become d) {
-      state.space().setPrivileges(d.privileges());
+      state.space().limits().setPrivileges(d.privileges());
     } else if (wanted instanceof Demand.RequestStarted d) {
       state.log().requestStarted(d);
     } else if (wanted instanceof Demand.RequestDone d) {
@@ -193,30 +194,30 @@ final class DemandExecution {
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, DataReferences.Outcome.raised(ExceptionCode.STACK_OVERFLOW, touch.address()));
+          d, DataReferences.Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
     return needsOrRaises(
-        engine.exception(ExceptionCode.STACK_OVERFLOW, touch.page(), touch.access()));
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
   }
 
   private void finishAccess(Demand.Data d, DataReferences.Outcome outcome) {
     demand = null;
-    ExceptionCode exception = outcome.exception();
+    Win32Exception exception = outcome.exception();
     if (exception == null) {
       environment.ended(CallResult.success(0));
       return;
     }
     environment.ended(
         CallResult.raised(
-            new CallResult.Fault(exception.label(), d.access(), outcome.address())));
+            new CallResult.Fault(exception, d.access(), outcome.address())));
     state.log().raised(exception, outcome.address());
   }
 
   /** What a reference needs; an exception that the program does not handle ends it. */
   private Trap needsOrRaises(Request request) {
     if (request instanceof Request.Exit exit) {
-      state.log().raised(engine.raised().code(), engine.raised().address());
+      state.log().raised(engine.raised().exception(), engine.raised().address());
       return needs(new Request.Exit(exit.code(), exit.reason(), references.time()));
     }
     return needs(request);

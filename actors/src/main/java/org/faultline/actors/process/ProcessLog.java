@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import org.faultline.actors.message.Trap;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
@@ -77,8 +78,8 @@ final class ProcessLog {
   }
 
   /** An access raised an exception. */
-  void raised(ExceptionCode code, long address) {
-    note(EventKind.EXCEPTION, code.value(), address);
+  void raised(Win32Exception exception, long address) {
+    note(EventKind.EXCEPTION, exception.code(), address);
   }
 
   /** A system call made at {@code sinceNanos} ended. */

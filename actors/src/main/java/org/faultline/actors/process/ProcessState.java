@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.ProcessLimits;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.config.WorkingSetConfig;
 
@@ -43,10 +44,11 @@ record ProcessState(
     boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
     AddressSpace space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
-    space.setWorkingSet(
+    ProcessLimits limits = space.limits();
+    limits.setWorkingSet(
         new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
-    space.setWorkingSetBoundPages(settings.workingSetBoundPages());
-    space.setPrivileges(identity.group().privileges());
+    limits.setWorkingSetBoundPages(settings.workingSetBoundPages());
+    limits.setPrivileges(identity.group().privileges());
     return space;
   }
 }

@@ -7,6 +7,7 @@ import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Resolution;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.Request;
 import org.faultline.workload.program.ReferenceBatch;
@@ -43,7 +44,7 @@ final class ReferenceEngine {
   }
 
   /** An exception that the program does not handle, raised at an address. */
-  record Raised(ExceptionCode code, long address) {}
+  record Raised(Win32Exception exception, long address) {}
 
   /** What ended the program last; null where nothing has. */
   Raised raised() {
@@ -184,21 +185,21 @@ final class ReferenceEngine {
       return new Request.Fault(page, access, true, NO_OTHER_PAGE, time, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
-      return exception(ExceptionCode.ACCESS_VIOLATION, page, access);
+      return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);
     } else if (!space.isStack(page)) {
-      return exception(ExceptionCode.GUARD_PAGE, page, access);
+      return exception(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, page, access);
     }
     Request growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
-    return growth != null ? growth : exception(ExceptionCode.STACK_OVERFLOW, page, access);
+    return growth != null ? growth : exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, page, access);
   }
 
   /** The end of a program whose reference raises an exception that it does not handle. */
-  Request.Exit exception(ExceptionCode code, long page, Access access) {
-    raised = new Raised(code, page << AddressLayout.PAGE_SHIFT);
+  Request.Exit exception(Win32Exception exception, long page, Access access) {
+    raised = new Raised(exception, page << AddressLayout.PAGE_SHIFT);
     return new Request.Exit(
         1,
         "%s: %s of page 0x%x at 0x%x"
             .formatted(
-                code.label(), access.name().toLowerCase(Locale.ROOT), page, raised.address()));
+                exception, access.name().toLowerCase(Locale.ROOT), page, raised.address()));
   }
 }

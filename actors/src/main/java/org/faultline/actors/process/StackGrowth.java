@@ -4,6 +4,7 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.server.Request;
 
@@ -13,9 +14,6 @@ import org.faultline.memory.server.Request;
  * refused, or nothing is left below, the stack overflows (WINDOWS-VM.md 4.4).
  */
 final class StackGrowth {
-  /** The number of the request, beside those of the system calls. */
-  private static final int NUMBER = 15;
-
   private final AddressSpace space;
   private CallPlan.Ready plan;
   private Touch touch;
@@ -38,7 +36,8 @@ final class StackGrowth {
     }
     plan = ready;
     touch = new Touch(page, address, access);
-    return new Request.Call(NUMBER, ready.work(), false, Win32Error.ERROR_SUCCESS);
+    return new Request.Call(
+        SystemCallKind.STACK_GROWTH.number(), ready.work(), false, Win32Error.ERROR_SUCCESS);
   }
 
   /** Whether a request is under way. */

@@ -2,7 +2,6 @@ package org.faultline.actors.process;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.memory.address.AddressSpace;
@@ -27,26 +26,6 @@ import org.faultline.workload.program.SystemCall;
  * once it has granted what they need.
  */
 final class SystemCalls {
-  private static final Map<Class<? extends SystemCall>, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry(SystemCall.VirtualAlloc.class, 1),
-          Map.entry(SystemCall.ReserveForRecording.class, 1),
-          Map.entry(SystemCall.VirtualFree.class, 2),
-          Map.entry(SystemCall.VirtualProtect.class, 3),
-          Map.entry(SystemCall.VirtualQuery.class, 4),
-          Map.entry(SystemCall.VirtualLock.class, 5),
-          Map.entry(SystemCall.VirtualUnlock.class, 6),
-          Map.entry(SystemCall.GetWriteWatch.class, 7),
-          Map.entry(SystemCall.ResetWriteWatch.class, 8),
-          Map.entry(SystemCall.SetProcessWorkingSetSize.class, 9),
-          Map.entry(SystemCall.EmptyWorkingSet.class, 10),
-          Map.entry(SystemCall.QueryWorkingSet.class, 11),
-          Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
-          Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
-          Map.entry(SystemCall.CreateStack.class, 14),
-          Map.entry(SystemCall.PrefetchVirtualMemory.class, 17),
-          Map.entry(SystemCall.MapAddressSpace.class, 16));
-
   private final AddressSpace space;
   private final DataPages data;
   private final PageUses uses;
@@ -90,12 +69,13 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call, new Request.Call(number(call), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call,
+        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
   private Outcome request(SystemCall call, Request request) {
     waiting = call;
-    return new Outcome(number(call), null, request);
+    return new Outcome(call.kind().number(), null, request);
   }
 
   /** What the call that waits for an answer needs. */
@@ -195,11 +175,6 @@ final class SystemCalls {
   }
 
   private static Outcome done(SystemCall call, CallResult result) {
-    return new Outcome(number(call), result, null);
-  }
-
-  /** The calls by number, as events name them. */
-  static int number(SystemCall call) {
-    return NUMBERS.get(call.getClass());
+    return new Outcome(call.kind().number(), result, null);
   }
 }

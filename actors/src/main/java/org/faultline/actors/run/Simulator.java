@@ -28,6 +28,7 @@ import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.workload.config.WorkloadConfig;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * RunFailure} whose cause it is.
  */
 public final class Simulator implements AutoCloseable {
+  // SLF4J is ready before an actor logs.
+  private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
   /** How long closing waits for actors, in seconds; after that they are left to themselves. */
   private static final int PATIENCE_SECONDS = 10;
 
@@ -55,8 +59,6 @@ public final class Simulator implements AutoCloseable {
       CompletableFuture<ActorRef<Machine.Command>> machine) {}
 
   private Simulator(Config config) {
-    // SLF4J must be ready before actors log.
-    LoggerFactory.getLogger(Simulator.class);
     system = ActorSystem.create(guardian(this::close), "faultline", config);
     Emergency.listen(listener);
   }
@@ -165,7 +167,13 @@ public final class Simulator implements AutoCloseable {
     MachineParts parts = MachineParts.open(new MachinePlan(config));
     open.add(parts);
     underWay.add(handle);
-    handle.result.whenComplete((result, failure) -> underWay.remove(handle));
+    LOG.info("run begins: seed {}, {}", config.seed(), config.title());
+    LOG.debug("config of the run: {}", config);
+    handle.result.whenComplete(
+        (result, failure) -> {
+          underWay.remove(handle);
+          logEnd(config.seed(), result, failure);
+        });
     if (failed) {
       close(parts);
       handle.fail(new IllegalStateException("the simulator has ended in an emergency"));
@@ -173,6 +181,14 @@ public final class Simulator implements AutoCloseable {
     }
     system.tell(new Start(parts, options, observer, handle.result, handle.machine));
     return handle;
+  }
+
+  private static void logEnd(long seed, RunResult result, Throwable failure) {
+    if (failure == null) {
+      LOG.info("run ends: seed {}, digest {}, at {} ns", seed, result.digest(), result.endNanos());
+    } else {
+      LOG.error("run fails: seed {}", seed, failure);
+    }
   }
 
   /** Runs to the end. */

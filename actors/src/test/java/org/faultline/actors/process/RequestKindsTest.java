@@ -34,14 +34,14 @@ class RequestKindsTest {
   void eachSystemCallHasTheKindOfItsName() {
     for (SystemCall made : CALLS) {
       String name = made.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1");
-      assertThat(RequestKind.of(call(SystemCalls.number(made))).label())
+      assertThat(RequestKind.of(call(made.kind().number())).label())
           .isEqualTo(name.toLowerCase(Locale.ROOT));
     }
   }
 
   @Test
   void aCallThatNeedsNoMemoryManagerHasNone() {
-    int number = SystemCalls.number(new SystemCall.VirtualQuery(0));
+    int number = new SystemCall.VirtualQuery(0).kind().number();
     assertThatThrownBy(() -> RequestKind.of(call(number)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("system call " + number + " has no kind of request");

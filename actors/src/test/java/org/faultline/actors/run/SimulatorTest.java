@@ -26,8 +26,6 @@ class SimulatorTest {
       RunResult result = simulator.run(Workloads.of(TWO_UNIFORM));
       assertThat(result.total(Counter.PAGE_FAULTS)).isGreaterThan(10_000);
       assertThat(result.processes()).allSatisfy(p -> assertThat(p.references()).isEqualTo(20_000));
-      System.out.println(
-          result.digest() + " " + result.total(Counter.PAGE_FAULTS) + " " + result.endNanos());
     }
   }
 }

@@ -23,7 +23,8 @@ final class Layers {
           .resideInAPackage(MEMORY)
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages(MEMORY, "java..", "org.apache.commons.rng", "org.HdrHistogram")
+          .resideOutsideOfPackages(
+              MEMORY, "java..", "org.apache.commons.rng", "org.HdrHistogram", "org.slf4j..")
           .allowEmptyShould(true);
 
   static final ArchRule WORKLOADS_KNOW_NO_ACTOR =

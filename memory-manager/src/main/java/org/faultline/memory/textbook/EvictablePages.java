@@ -1,18 +1,16 @@
 package org.faultline.memory.textbook;
 
-import java.util.Arrays;
-import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.frames.HeldFrames;
 import org.faultline.memory.replacement.ReplacementPolicy;
 
 /**
  * The pages in one pool of frames as its replacement policy sees them: which may be taken, and who
  * is next. The frames themselves belong to {@link TextbookMemory}.
  */
-public final class EvictablePages implements ResidencyListener {
+public final class EvictablePages extends HeldFrames {
   private static final int PROCESS_SHIFT = 36;
 
   private final ReplacementPolicy policy;
-  private final boolean[] held;
   private final int[] owner;
   private final ReplacementPolicy.Evictable evictable;
   private int token;
@@ -21,11 +19,10 @@ public final class EvictablePages implements ResidencyListener {
 
   /** The frames from 0 to {@code count - 1}. */
   public EvictablePages(int count, ReplacementPolicy policy) {
+    super(count);
     this.policy = policy;
-    this.held = new boolean[count];
     this.owner = new int[count];
-    this.evictable = frame -> !held[frame] && owner[frame] != spared;
-    Arrays.fill(held, true);
+    this.evictable = frame -> !isHeld(frame) && owner[frame] != spared;
   }
 
   /** The identity of a page over all processes. */
@@ -35,19 +32,9 @@ public final class EvictablePages implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
-    held[frame] = true;
+    super.loaded(frame, process, page);
     owner[frame] = process;
     policy.loaded(frame, identity(process, page));
-  }
-
-  @Override
-  public void held(int frame) {
-    held[frame] = true;
-  }
-
-  @Override
-  public void released(int frame) {
-    held[frame] = false;
   }
 
   @Override
@@ -72,7 +59,7 @@ public final class EvictablePages implements ResidencyListener {
 
   @Override
   public void removed(int frame) {
-    held[frame] = true;
+    super.removed(frame);
     policy.removed(frame);
   }
 

@@ -298,7 +298,7 @@ public final class FrameArbiter implements Arbiter {
   private boolean charge(TextbookProcess process, long pages) {
     boolean charged = memory.charge(process, pages);
     if (divided != null) {
-      divided.shares().charged(process.process(), process.committedPages());
+      divided.shares().charged(process.process(), process.chargedPages());
     }
     return charged;
   }

@@ -43,7 +43,7 @@ final class MemoryReports {
       TextbookProcess process = processes[id];
       if (process != null) {
         resident[id - 1] = process.residentPages();
-        committed[id - 1] = process.committedPages();
+        committed[id - 1] = process.chargedPages();
         tables += process.tablePages();
         locked += process.lockedPages();
       }
@@ -120,8 +120,8 @@ final class MemoryReports {
         faults,
         resident,
         peak,
-        process.committedPages(),
-        process.peakCommittedPages());
+        process.chargedPages(),
+        process.peakChargedPages());
   }
 
   /** Where the pages of a process are. */
@@ -149,7 +149,7 @@ final class MemoryReports {
     long[] charged = new long[count];
     for (int id = 1; id <= count; id++) {
       counters[id - 1] = journal.counters(id);
-      charged[id - 1] = processes[id] == null ? 0 : processes[id].committedPages();
+      charged[id - 1] = processes[id] == null ? 0 : processes[id].chargedPages();
     }
     return new ManagerCounts(
         counters,
@@ -187,7 +187,7 @@ final class MemoryReports {
     for (int id = 1; id <= count; id++) {
       if (processes[id] != null) {
         locked[id - 1] = processes[id].lockedPages();
-        charged[id - 1] = processes[id].peakCommittedPages();
+        charged[id - 1] = processes[id].peakChargedPages();
       }
       LeaseReport lease = leases[id];
       leased |= lease != null;

@@ -55,12 +55,8 @@ public final class PageIn {
   }
 
   private boolean placeTables(TextbookMemory memory) {
-    if (process.tables() == null) {
-      return true;
-    }
-    for (long key = process.tables().missing(next);
-        key >= 0;
-        key = process.tables().missing(next)) {
+    TextbookTables tables = memory.tables();
+    for (long key = tables.missing(process, next); key >= 0; key = tables.missing(process, next)) {
       int frame = memory.takeFrame(process);
       if (frame < 0) {
         return false;

@@ -1,6 +1,7 @@
 package org.faultline.memory.textbook;
 
-import java.util.Collection;
+import java.util.List;
+import org.faultline.memory.frames.FrameDatabase;
 
 /** Counts the frames from their own records, to be held against what others counted. */
 public final class TextbookIdentities {
@@ -26,19 +27,19 @@ public final class TextbookIdentities {
       long residentLocked,
       long charged) {}
 
-  static Counts count(FrameTable frames, Collection<TextbookProcess> processes) {
+  static Counts count(FrameDatabase frames, List<TextbookProcess> processes) {
     long unowned = 0;
     long pages = 0;
     long tables = 0;
     long locked = 0;
     for (int frame = 0; frame < frames.frames(); frame++) {
-      if (frames.owner[frame] == FrameTable.NOBODY) {
+      if (frames.owner(frame) == FrameDatabase.NOBODY) {
         unowned++;
-      } else if (frames.is(frame, FrameTable.TABLE)) {
+      } else if (frames.isTable(frame)) {
         tables++;
       } else {
         pages++;
-        locked += frames.is(frame, FrameTable.LOCKED) ? 1 : 0;
+        locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
       }
     }
     long resident = 0;
@@ -49,7 +50,7 @@ public final class TextbookIdentities {
       resident += process.residentPages();
       residentTables += process.tablePages();
       residentLocked += process.lockedPages();
-      charged += process.committedPages();
+      charged += process.chargedPages();
     }
     return new Counts(
         unowned, pages, tables, locked, resident, residentTables, residentLocked, charged);

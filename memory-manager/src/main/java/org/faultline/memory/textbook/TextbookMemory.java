@@ -1,9 +1,9 @@
 package org.faultline.memory.textbook;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.IntConsumer;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
 
@@ -18,16 +18,17 @@ import org.faultline.memory.pagefile.Pagefile;
 public final class TextbookMemory {
   private static final int SPARE_FRAMES = 2;
 
-  private final FrameTable frames;
+  private final FrameDatabase frames;
   private final Pagefile pagefile;
   private final TextbookCommit commit;
   private final AddressLayout layout;
   private final boolean pageTables;
   private final ResidencyListener residency;
   private final TextbookListener paging;
-  private final Map<Integer, TextbookProcess> processes = new HashMap<>();
-  private int stealHint;
-  private TextbookProcess lastOwner;
+  private final FrameHolds holds;
+  private final SlotSupply slots;
+  private final ProcessTable<TextbookProcess> processes = new ProcessTable<>();
+  private final TextbookTables tables = new TextbookTables(this);
 
   /**
    * Memory of {@code frames} frames, all free.
@@ -41,12 +42,14 @@ public final class TextbookMemory {
       Pagefile pagefile,
       ResidencyListener residency,
       TextbookListener paging) {
-    this.frames = new FrameTable(frames);
+    this.frames = new FrameDatabase(frames, pagefile);
     this.layout = layout;
     this.pageTables = pageTables;
     this.pagefile = pagefile;
     this.commit = new TextbookCommit(frames, pagefile);
     this.residency = residency;
+    this.holds = new FrameHolds(this.frames, residency);
+    this.slots = new SlotSupply(this.frames, pagefile);
     this.paging = paging;
   }
 
@@ -57,15 +60,13 @@ public final class TextbookMemory {
 
   /** A pool of {@code count} frames from {@code first} on; pools must not overlap. */
   public FramePool pool(int first, int count) {
-    return new FramePool(frames, first, count);
+    return new FramePool(first, count);
   }
 
   /** A process whose pages live in {@code pool}. */
   public TextbookProcess admit(int process, FramePool pool) {
     TextbookProcess memory = new TextbookProcess(process, pool, layout, pageTables);
-    if (processes.put(process, memory) != null) {
-      throw new IllegalStateException("process " + process + " exists already");
-    }
+    processes.admit(memory);
     return memory;
   }
 
@@ -89,23 +90,18 @@ public final class TextbookMemory {
    */
   public boolean charge(TextbookProcess process, long pages) {
     if (pages < 0) {
-      commit.release(-pages);
-    } else if (!commit.charge(pages)) {
-      return false;
+      commit.release(process, -pages);
+      return true;
     }
-    process.charge(pages);
-    return true;
+    return commit.charge(process, pages);
   }
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale and freed. */
   public void dirtied(int process, int frame) {
     requireOwner(process, frame);
-    frames.set(frame, FrameTable.DIRTY);
+    frames.set(frame, FrameDatabase.DIRTY);
     residency.dirtied(frame);
-    if (frames.slot[frame] != Pagefile.NO_SLOT) {
-      pagefile.free(frames.slot[frame]);
-      frames.slot[frame] = Pagefile.NO_SLOT;
-    }
+    frames.freeSlot(frame);
   }
 
   /** The process referenced the page in {@code frame}. */
@@ -128,7 +124,7 @@ public final class TextbookMemory {
 
   /** The page in {@code frame}, which holds one. */
   public long pageIn(int frame) {
-    return frames.page[frame];
+    return frames.page(frame);
   }
 
   /** The bytes of the page in {@code frame}, or null where it is all zeros. */
@@ -138,14 +134,7 @@ public final class TextbookMemory {
 
   /** Nothing that was brought in for a fault of the process must stay any longer: it has run. */
   public void unpin(TextbookProcess process) {
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      int frame = process.pinned(i);
-      if (frames.owner[frame] == process.process() && frames.is(frame, FrameTable.PINNED)) {
-        frames.clear(frame, FrameTable.PINNED);
-        releaseIfFree(frame);
-      }
-    }
-    process.unpinAll();
+    holds.unpin(process);
   }
 
   /**
@@ -153,47 +142,41 @@ public final class TextbookMemory {
    * be brought in again. Whether there were any.
    */
   boolean freeUnusedTables(TextbookProcess process, long page) {
-    int tables = process.tablePages();
-    if (tables > 0) {
-      process.tables().releaseUnused(page, frame -> freeFrame(process, frame));
+    int before = process.tablePages();
+    if (before > 0) {
+      tables.freeUnused(process, page);
     }
-    return process.tablePages() < tables;
+    return process.tablePages() < before;
   }
 
   /** Keeps {@code page} in its frame until {@link #unpin}, if it is in one. */
   public void pin(TextbookProcess process, long page) {
-    int frame = process.frameOf(page);
-    if (frame >= 0 && !frames.is(frame, FrameTable.PINNED)) {
-      hold(frame, FrameTable.PINNED);
-      process.pin(frame);
-    }
+    holds.pin(process, page);
   }
 
   /** The read of the page in {@code frame} has ended. */
   public void readDone(int frame) {
-    frames.clear(frame, FrameTable.READING);
-    releaseIfFree(frame);
+    holds.letGo(frame, FrameDatabase.READING);
   }
 
   /** The page in {@code frame} is being read until {@link #readDone}. */
   public void reading(int frame) {
-    hold(frame, FrameTable.READING);
+    holds.hold(frame, FrameDatabase.READING);
   }
 
   /** Whether the page in {@code frame} could leave now: a dirty one needs a slot. */
   public boolean canEvict(int frame) {
-    return (frames.flags[frame] & FrameTable.HELD) == 0
-        && (!frames.is(frame, FrameTable.DIRTY) || obtainableSlot());
+    return !holds.isHeld(frame) && (!frames.is(frame, FrameDatabase.DIRTY) || slots.hasAny());
   }
 
   /** Takes the page out of {@code frame}, which {@link #canEvict} allows, and frees the frame. */
   public void evict(int frame) {
-    TextbookProcess owner = owner(frames.owner[frame]);
-    long page = frames.page[frame];
-    boolean dirty = frames.is(frame, FrameTable.DIRTY);
-    int slot = frames.slot[frame];
+    TextbookProcess owner = processes.get(frames.owner(frame));
+    long page = frames.page(frame);
+    boolean dirty = frames.is(frame, FrameDatabase.DIRTY);
+    int slot = frames.slot(frame);
     if (dirty) {
-      slot = allocateSlot();
+      slot = slots.take();
       pagefile.store().write(slot, frames.contents(frame));
     }
     paging.evicted(owner.process(), page, dirty);
@@ -206,33 +189,12 @@ public final class TextbookMemory {
 
   /** Locks the page in {@code frame}; once is enough. */
   public void lock(TextbookProcess process, int frame) {
-    if (!frames.is(frame, FrameTable.LOCKED)) {
-      hold(frame, FrameTable.LOCKED);
-      process.locked(1);
-    }
+    holds.lock(process, frame);
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
   public void unlock(TextbookProcess process, long first, long last) {
-    forEachFrame(
-        process,
-        first,
-        last,
-        frame -> {
-          if (frames.is(frame, FrameTable.LOCKED)) {
-            frames.clear(frame, FrameTable.LOCKED);
-            process.locked(-1);
-            releaseIfFree(frame);
-          }
-        });
-  }
-
-  /** How many of the pages from {@code first} to {@code last} are locked. */
-  private long lockedIn(TextbookProcess process, long first, long last) {
-    long[] locked = new long[1];
-    forEachFrame(
-        process, first, last, frame -> locked[0] += frames.is(frame, FrameTable.LOCKED) ? 1 : 0);
-    return locked[0];
+    holds.unlock(process, first, last);
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
@@ -241,41 +203,24 @@ public final class TextbookMemory {
         first,
         last,
         (page, place) -> {
-          int frame = process.frameOf(page);
+          int frame = PagePlace.frame(place);
           if (frame < 0) {
-            forgetSlot(process, page);
+            forget(process, page, place);
           } else {
-            frames.clear(frame, FrameTable.DIRTY);
-            if (frames.slot[frame] != Pagefile.NO_SLOT) {
-              pagefile.free(frames.slot[frame]);
-              frames.slot[frame] = Pagefile.NO_SLOT;
-            }
+            frames.clear(frame, FrameDatabase.DIRTY);
+            frames.freeSlot(frame);
           }
         });
   }
 
   /** Takes those of the pages out of memory that can leave. */
   public void trim(TextbookProcess process, long first, long last) {
-    forEachFrame(
-        process,
+    process.forEachFrame(
         first,
         last,
-        frame -> {
+        (page, frame) -> {
           if (canEvict(frame)) {
             evict(frame);
-          }
-        });
-  }
-
-  private static void forEachFrame(
-      TextbookProcess process, long first, long last, IntConsumer action) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = process.frameOf(page);
-          if (frame >= 0) {
-            action.accept(frame);
           }
         });
   }
@@ -286,37 +231,34 @@ public final class TextbookMemory {
         first,
         last,
         (page, place) -> {
-          int frame = process.frameOf(page);
+          int frame = PagePlace.frame(place);
           if (frame < 0) {
-            forgetSlot(process, page);
+            forget(process, page, place);
             return;
           }
-          if (frames.is(frame, FrameTable.LOCKED)) {
+          if (frames.is(frame, FrameDatabase.LOCKED)) {
             process.locked(-1);
           }
-          if (frames.slot[frame] != Pagefile.NO_SLOT) {
-            pagefile.free(frames.slot[frame]);
-          }
+          frames.freeSlot(frame);
           process.discardFrame(page);
           vacate(process, page, frame);
         });
   }
 
-  private void forgetSlot(TextbookProcess process, long page) {
-    int slot = process.slotOf(page);
-    if (slot != Pagefile.NO_SLOT) {
+  /** The page, which is in no frame, is nowhere any more. */
+  private void forget(TextbookProcess process, long page, long place) {
+    int slot = PagePlace.slot(place);
+    if (slot >= 0) {
       pagefile.free(slot);
     }
-    process.forgetSlot(page);
+    process.place(page, PagePlace.NOWHERE);
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
   public void exit(TextbookProcess process) {
     discard(process, 0, Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT);
-    if (process.tables() != null) {
-      process.tables().releaseAll(frame -> freeFrame(process, frame));
-    }
-    charge(process, -process.committedPages());
+    tables.freeAll(process);
+    commit.release(process, process.chargedPages());
   }
 
   /**
@@ -326,14 +268,14 @@ public final class TextbookMemory {
    * Pages that are locked already always can.
    */
   public boolean canLock(TextbookProcess process, long first, long last) {
-    long added = last - first + 1 - lockedIn(process, first, last);
+    long added = last - first + 1 - process.count(frames, first, last, FrameDatabase.LOCKED);
     if (added == 0) {
       return true;
     }
-    long tables = process.missingTables(first, last);
-    long own = tables + process.lockedPages() + process.tablePages();
-    long taken = tables;
-    for (TextbookProcess other : processes.values()) {
+    long missing = process.missingTables(first, last);
+    long own = missing + process.lockedPages() + process.tablePages();
+    long taken = missing;
+    for (TextbookProcess other : processes.all()) {
       if (other.pool() == process.pool()) {
         taken += other.lockedPages() + other.tablePages();
       }
@@ -344,38 +286,40 @@ public final class TextbookMemory {
 
   /** Finds what does not add up; see {@link TextbookIdentities}. */
   public TextbookIdentities.Counts count() {
-    return TextbookIdentities.count(frames, processes.values());
+    return TextbookIdentities.count(frames, processes.all());
   }
 
   int takeFrame(TextbookProcess process) {
     return process.heldFrames() < process.allowed() ? process.pool().take() : -1;
   }
 
+  TextbookTables tables() {
+    return tables;
+  }
+
   void placeTable(TextbookProcess process, long key, int frame) {
-    frames.occupy(frame, process.process(), key, FrameTable.TABLE);
-    process.tables().place(key, frame);
+    frames.occupy(frame, process.process(), key, FrameDatabase.TABLE);
+    tables.place(process, key, frame);
   }
 
   /** Puts {@code page} into {@code frame}, locked, or to stay until the process has run. */
   void placePage(TextbookProcess process, long page, int frame, boolean locked) {
-    long place = process.placeOf(page);
-    int slot = TextbookProcess.slot(place);
-    long stamp = TextbookProcess.stamp(place);
+    long place = process.place(page);
+    int slot = PagePlace.slot(place);
+    long stamp = PagePlace.stamp(place);
     if (locked) {
-      frames.occupy(frame, process.process(), page, FrameTable.LOCKED);
+      frames.occupy(frame, process.process(), page, FrameDatabase.LOCKED);
       process.locked(1);
     } else {
-      frames.occupy(frame, process.process(), page, FrameTable.PINNED);
-      process.pin(frame);
+      frames.occupy(frame, process.process(), page, FrameDatabase.PINNED);
+      process.pinned().add(frame);
     }
     if (slot >= 0) {
-      frames.slot[frame] = slot;
+      frames.slot(frame, slot);
       frames.contents(frame, pagefile.store().read(slot).bytes());
     }
     process.putInFrame(page, frame);
-    if (process.tables() != null) {
-      process.tables().shareFor(page);
-    }
+    tables.share(process, page);
     residency.loaded(frame, process.process(), page);
     paging.read(process.process(), page, frame);
     if (stamp != 0) {
@@ -385,73 +329,20 @@ public final class TextbookMemory {
     }
   }
 
-  /** The process with this id; mostly that of the last question. */
-  private TextbookProcess owner(int id) {
-    if (lastOwner == null || lastOwner.process() != id) {
-      lastOwner = processes.get(id);
-    }
-    return lastOwner;
-  }
-
+  /** The page left {@code frame}, and with it the tables that only it needed. */
   private void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);
-    if (process.tables() != null) {
-      process.tables().unshareFor(page, table -> freeFrame(process, table));
-    }
+    tables.unshare(process, page);
   }
 
-  private void freeFrame(TextbookProcess process, int frame) {
+  void freeFrame(TextbookProcess process, int frame) {
     frames.vacate(frame);
     process.pool().put(frame);
   }
 
-  private void hold(int frame, int flag) {
-    boolean heldBefore = frames.is(frame, FrameTable.HELD);
-    frames.set(frame, flag);
-    if (!heldBefore) {
-      residency.held(frame);
-    }
-  }
-
-  private void releaseIfFree(int frame) {
-    if (!frames.is(frame, FrameTable.HELD)) {
-      residency.released(frame);
-    }
-  }
-
-  private boolean obtainableSlot() {
-    return pagefile.used() < pagefile.sizePages() || stealable() >= 0;
-  }
-
-  private int allocateSlot() {
-    int slot = pagefile.allocate();
-    if (slot != Pagefile.NO_SLOT) {
-      return slot;
-    }
-    // A clean resident page gives up its copy in the pagefile: it will be written again.
-    int frame = stealable();
-    slot = frames.slot[frame];
-    frames.slot[frame] = Pagefile.NO_SLOT;
-    frames.set(frame, FrameTable.DIRTY);
-    stealHint = frame + 1;
-    pagefile.store().discard(slot);
-    return slot;
-  }
-
-  private int stealable() {
-    for (int i = 0; i < frames.frames(); i++) {
-      int frame = (stealHint + i) % frames.frames();
-      if (frames.slot[frame] != Pagefile.NO_SLOT) {
-        stealHint = frame;
-        return frame;
-      }
-    }
-    return -1;
-  }
-
   private void requireOwner(int process, int frame) {
-    if (frames.owner[frame] != process || frames.is(frame, FrameTable.TABLE)) {
+    if (frames.owner(frame) != process || frames.isTable(frame)) {
       throw new IllegalStateException(
           "process %d reported frame %d, which is not its".formatted(process, frame));
     }

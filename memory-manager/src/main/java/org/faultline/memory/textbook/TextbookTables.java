@@ -1,125 +1,89 @@
 package org.faultline.memory.textbook;
 
-import java.util.function.IntConsumer;
-import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.address.PageMap;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
- * The page-table pages of one process that are in frames, each with its share count: the number of
- * resident pages, or tables of the level below, that it maps. A table is brought in at the first
- * touch below it and leaves when its share count returns to zero (WINDOWS-VM.md 1.3).
- *
- * <p>A table is named by a key: its level (1 is the lowest) and the page number without the bits
- * that it and the levels below resolve.
+ * Keeps a page table in its frame from the first touch below it until nothing that it maps is in a
+ * frame any more (WINDOWS-VM.md 1.3).
  */
 final class TextbookTables {
-  private static final int LEVEL_SHIFT = 33;
+  private static final int LOWEST_LEVEL = 1;
 
-  private final int levels;
-  private final int bits;
-  private final PageMap tables = new PageMap();
-  private int present;
+  private final TextbookMemory memory;
 
-  TextbookTables(AddressLayout layout) {
-    levels = layout.levels();
-    bits = layout.bitsPerLevel();
-  }
-
-  int present() {
-    return present;
+  TextbookTables(TextbookMemory memory) {
+    this.memory = memory;
   }
 
   /** The key of the highest table above {@code page} that is missing, or -1. */
-  long missing(long page) {
-    for (int level = levels; level >= 1; level--) {
-      long key = key(page, level);
-      if (tables.get(key) == 0) {
+  long missing(TextbookProcess process, long page) {
+    TableDirectory tables = process.tables();
+    if (tables == null) {
+      return -1;
+    }
+    for (int level = tables.levels(); level >= LOWEST_LEVEL; level--) {
+      long key = tables.key(page, level);
+      if (tables.place(key) == PagePlace.NOWHERE) {
         return key;
       }
     }
     return -1;
   }
 
-  /** How many tables above the pages from {@code first} to {@code last} are missing. */
-  long missing(long first, long last) {
-    long missing = 0;
-    for (int level = 1; level <= levels; level++) {
-      long lowest = key(first, level);
-      long highest = key(last, level);
-      missing += highest - lowest + 1 - tables.count(lowest, highest);
-    }
-    return missing;
-  }
-
   /** Puts the table {@code key} into {@code frame}; the tables above it are present. */
-  void place(long key, int frame) {
-    tables.set(key, frame + 1L);
-    present++;
-    if (levelOf(key) < levels) {
-      share(parent(key), 1);
+  void place(TextbookProcess process, long key, int frame) {
+    TableDirectory tables = process.tables();
+    tables.place(key, PagePlace.ofFrame(frame));
+    if (!tables.isRoot(key)) {
+      tables.share(tables.parent(key), 1);
     }
   }
 
   /** Counts a page that became resident. */
-  void shareFor(long page) {
-    share(key(page, 1), 1);
+  void share(TextbookProcess process, long page) {
+    TableDirectory tables = process.tables();
+    if (tables != null) {
+      tables.share(tables.key(page, LOWEST_LEVEL), 1);
+    }
   }
 
-  /** Counts a page that left; every table that nothing uses any more goes to {@code released}. */
-  void unshareFor(long page, IntConsumer released) {
-    share(key(page, 1), -1);
-    releaseUnused(page, released);
+  /** Counts a page that left, and frees every table that nothing uses any more. */
+  void unshare(TextbookProcess process, long page) {
+    TableDirectory tables = process.tables();
+    if (tables != null && tables.share(tables.key(page, LOWEST_LEVEL), -1) == 0) {
+      freeUnused(process, page);
+    }
   }
 
-  /**
-   * Every table above {@code page} that is there and that nothing uses goes to {@code released}.
-   */
-  void releaseUnused(long page, IntConsumer released) {
-    for (int level = 1; level <= levels; level++) {
-      long key = key(page, level);
-      long value = tables.get(key);
-      if (value >>> 32 != 0) {
+  /** Frees every table above {@code page} that is there and that nothing uses. */
+  void freeUnused(TextbookProcess process, long page) {
+    TableDirectory tables = process.tables();
+    for (int level = LOWEST_LEVEL; level <= tables.levels(); level++) {
+      long key = tables.key(page, level);
+      if (tables.shares(key) > 0) {
         return;
       }
-      if (value != 0) {
-        tables.set(key, 0);
-        present--;
-        if (level < levels) {
-          share(parent(key), -1);
+      int frame = PagePlace.frame(tables.place(key));
+      if (frame >= 0) {
+        tables.forget(key);
+        if (!tables.isRoot(key)) {
+          tables.share(tables.parent(key), -1);
         }
-        released.accept((int) value - 1);
+        memory.freeFrame(process, frame);
       }
     }
   }
 
-  /** Gives every table's frame to {@code released} and forgets them; in ascending order of key. */
-  void releaseAll(IntConsumer released) {
-    tables.forEach(
-        (key, value) -> {
-          tables.set(key, 0);
-          released.accept((int) value - 1);
-        });
-    present = 0;
-  }
-
-  private void share(long key, int change) {
-    long value = tables.get(key);
-    if (value == 0 || (value >>> 32) + change < 0) {
-      throw new IllegalStateException("the share count of a page table does not add up");
+  /** Frees all tables, in ascending order of their keys. */
+  void freeAll(TextbookProcess process) {
+    TableDirectory tables = process.tables();
+    if (tables != null) {
+      tables.forEach(
+          (key, value) -> {
+            tables.forget(key);
+            memory.freeFrame(process, PagePlace.frame(value));
+          });
     }
-    tables.set(key, value + ((long) change << 32));
-  }
-
-  private long key(long page, int level) {
-    return (long) level << LEVEL_SHIFT | page >>> level * bits;
-  }
-
-  private long parent(long key) {
-    int level = levelOf(key);
-    return (level + 1L) << LEVEL_SHIFT | (key & (1L << LEVEL_SHIFT) - 1) >>> bits;
-  }
-
-  private int levelOf(long key) {
-    return (int) (key >>> LEVEL_SHIFT);
   }
 }

@@ -1,6 +1,7 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 
 /** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
 final class FrameSupply {
@@ -42,7 +43,7 @@ final class FrameSupply {
   int takeForSystem() {
     int frame = takeAny(false);
     if (frame >= 0) {
-      memory.frames.state(frame, FrameState.SYSTEM);
+      memory.states.set(frame, FrameState.SYSTEM);
       systemFrames++;
     }
     return frame;
@@ -61,10 +62,10 @@ final class FrameSupply {
 
   private void repurpose(int frame) {
     WindowsProcess process = memory.owner(frame);
-    long id = memory.frames.page[frame];
+    long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
-    int slot = memory.frames.slot[frame];
-    memory.events.repurposed(process.process(), id, table, memory.frames.priority[frame]);
+    int slot = memory.frames.slot(frame);
+    memory.events.repurposed(process.process(), id, table, memory.lists.priority(frame));
     memory.lists.remove(frame, FrameState.TRANSITION);
     memory.frames.vacate(frame);
     memory.tables().place(process, id, table, left(slot, table));
@@ -75,9 +76,9 @@ final class FrameSupply {
   private long left(int slot, boolean table) {
     long stamp = memory.evictions.evicted();
     if (slot < 0) {
-      return Place.ZERO;
+      return PagePlace.ZERO;
     }
-    return table ? Place.slot(slot) : Place.slot(slot, stamp);
+    return table ? PagePlace.ofSlot(slot) : PagePlace.ofSlot(slot, stamp);
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */
@@ -85,7 +86,7 @@ final class FrameSupply {
     if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
       memory.lists.append(frame, FrameState.MODIFIED);
     } else {
-      memory.frames.priority[frame] = (byte) process.memoryPriority();
+      memory.lists.priority(frame, process.memoryPriority());
       memory.lists.append(frame, FrameState.STANDBY);
       memory.events.released();
     }
@@ -96,13 +97,5 @@ final class FrameSupply {
     memory.frames.vacate(frame);
     memory.lists.append(frame, FrameState.FREE);
     memory.events.released();
-  }
-
-  /** Frees the copy in the memory.pagefile, if the page has one. */
-  void freeSlot(int frame) {
-    if (memory.frames.slot[frame] != Pagefile.NO_SLOT) {
-      memory.pagefile.free(memory.frames.slot[frame]);
-      memory.frames.slot[frame] = Pagefile.NO_SLOT;
-    }
   }
 }

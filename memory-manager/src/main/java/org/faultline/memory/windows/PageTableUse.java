@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
+
 /**
  * Keeps a page table in memory while it maps anything that is in a frame, and gives it up once it
  * says nothing of any page (WINDOWS-VM.md 1.3).
@@ -36,8 +39,8 @@ final class PageTableUse {
   }
 
   private boolean isActive(long place) {
-    return Place.what(place) == Place.FRAME
-        && memory.frames.in(Place.number(place), FrameState.ACTIVE);
+    return PagePlace.what(place) == PagePlace.FRAME
+        && memory.states.in(PagePlace.number(place), FrameState.ACTIVE);
   }
 
   /** Counts an entry that came into a frame, or left it, at the table above. */
@@ -49,11 +52,11 @@ final class PageTableUse {
     long above = above(tables, id, table);
     int shares = tables.share(above, change);
     if (shares == (change > 0 ? 1 : 0) && !tables.isRoot(above)) {
-      int frame = Place.number(tables.place(above));
+      int frame = PagePlace.number(tables.place(above));
       if (change > 0) {
-        memory.members.hold(frame, FrameDatabase.IN_USE);
+        memory.members.hold(frame, WindowsFlags.IN_USE);
       } else {
-        memory.members.letGo(frame, FrameDatabase.IN_USE);
+        memory.members.letGo(frame, WindowsFlags.IN_USE);
       }
     }
   }
@@ -81,12 +84,12 @@ final class PageTableUse {
 
   private void giveUp(WindowsProcess process, long key) {
     long place = process.tables().place(key);
-    memory.placeTable(process, key, Place.NOWHERE);
-    if (Place.what(place) == Place.FRAME) {
-      memory.disposal.giveUp(process, Place.number(place));
+    memory.placeTable(process, key, PagePlace.NOWHERE);
+    if (PagePlace.what(place) == PagePlace.FRAME) {
+      memory.disposal.giveUp(process, PagePlace.number(place));
       share(process, key, true, -1);
     } else {
-      memory.pagefile.free(Place.number(place));
+      memory.pagefile.free(PagePlace.number(place));
     }
     use(process, key, true, -1);
   }

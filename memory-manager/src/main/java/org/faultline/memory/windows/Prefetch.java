@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.frames.PagePlace;
 
 /**
  * PrefetchVirtualMemory: reads pages ahead of their use as long as memory is not low. They go to
@@ -23,8 +24,9 @@ public final class Prefetch {
         first,
         last,
         (page, place) -> {
-          if (Place.what(place) == Place.SLOT && memory.tables().missing(process, page) < 0) {
-            extend(runs, page, Place.number(place), memory.settings.readCluster());
+          if (PagePlace.what(place) == PagePlace.SLOT
+              && memory.tables().missing(process, page) < 0) {
+            extend(runs, page, PagePlace.number(place), memory.settings.readCluster());
           }
         });
     List<ReadCluster> reads = new ArrayList<>();

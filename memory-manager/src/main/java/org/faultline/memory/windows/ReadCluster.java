@@ -1,6 +1,9 @@
 package org.faultline.memory.windows;
 
 import java.util.Arrays;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
@@ -64,7 +67,7 @@ public final class ReadCluster {
   static ReadCluster forFault(
       WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
-    int slot = Place.number(process.place(id, table));
+    int slot = PagePlace.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
     int below = 0;
     int above = 0;
@@ -95,7 +98,7 @@ public final class ReadCluster {
    * for.
    */
   static ReadCluster ahead(WindowsMemory memory, WindowsProcess process, long page, int pages) {
-    int slot = Place.number(process.place(page));
+    int slot = PagePlace.number(process.place(page));
     Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
     return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
@@ -103,10 +106,10 @@ public final class ReadCluster {
 
   private static void begin(
       WindowsMemory memory, WindowsProcess process, long id, boolean table, int slot, int frame) {
-    memory.frames.occupy(frame, process.process(), id, table);
-    memory.frames.set(frame, FrameDatabase.READING);
-    memory.frames.slot[frame] = slot;
-    memory.tables().place(process, id, table, Place.frame(frame));
+    int flags = FrameDatabase.READING | (table ? FrameDatabase.TABLE : 0);
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.frames.slot(frame, slot);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
   }
 
@@ -135,8 +138,8 @@ public final class ReadCluster {
     private boolean isNeighbour(int distance) {
       long place = process.place(page + distance);
       TableDirectory tables = process.tables();
-      return Place.what(place) == Place.SLOT
-          && Place.number(place) == slot + distance
+      return PagePlace.what(place) == PagePlace.SLOT
+          && PagePlace.number(place) == slot + distance
           && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
     }
 
@@ -170,9 +173,9 @@ public final class ReadCluster {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
-      boolean claims = memory.frames.page[frame] == claimed;
-      if (memory.frames.is(frame, FrameDatabase.DELETED)) {
-        memory.supply.freeSlot(frame);
+      boolean claims = memory.frames.page(frame) == claimed;
+      if (memory.frames.is(frame, WindowsFlags.DELETED)) {
+        memory.frames.freeSlot(frame);
         memory.supply.free(frame);
       } else if (failed != null && failed[i]) {
         putBack(memory, frame);
@@ -185,12 +188,12 @@ public final class ReadCluster {
   }
 
   private void putBack(WindowsMemory memory, int frame) {
-    long id = memory.frames.page[frame];
-    long place = Place.slot(memory.frames.slot[frame]);
+    long id = memory.frames.page(frame);
+    long place = PagePlace.ofSlot(memory.frames.slot(frame));
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
-      memory.supply.freeSlot(frame);
-      place = Place.ZERO;
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) && !wanted) {
+      memory.frames.freeSlot(frame);
+      place = PagePlace.ZERO;
     }
     memory.supply.free(frame);
     memory.tables().place(process, id, table, place);
@@ -199,9 +202,9 @@ public final class ReadCluster {
 
   private void arrive(WindowsMemory memory, int frame, byte[] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
-      memory.supply.freeSlot(frame);
-      memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) || table) {
+      memory.frames.freeSlot(frame);
+      memory.frames.clear(frame, WindowsFlags.DROP_SLOT);
     }
     memory.frames.contents(frame, bytes);
     if (table) {

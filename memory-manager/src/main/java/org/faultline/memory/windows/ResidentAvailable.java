@@ -58,9 +58,4 @@ final class ResidentAvailable {
   long promised() {
     return promised;
   }
-
-  /** The table pages that a promise for these pages must count. */
-  static long missingTables(WindowsProcess process, long first, long last) {
-    return process.tables() == null ? 0 : process.tables().absent(first, last);
-  }
 }

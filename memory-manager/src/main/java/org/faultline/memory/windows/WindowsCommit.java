@@ -1,26 +1,19 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.CommitCharge;
 import org.faultline.memory.pagefile.Pagefile;
 
 /**
- * The pages that the system has promised to back, against what memory and pagefile can hold
- * (WINDOWS-VM.md 5.3 and 5.4).
- *
- * <p>The file grows once the charge passes 90 % of the limit. Growing takes time: who needs the
- * room that it will bring waits for it, and only who asks for more than it can ever bring is
+ * The commit charge of a machine whose pagefile takes time to grow (WINDOWS-VM.md 5.4): who needs
+ * the room that it will bring waits for it, and only who asks for more than it can ever bring is
  * refused.
  */
-public final class WindowsCommit {
-  private static final int GROWTH_STEP_PAGES = 4096;
+public final class WindowsCommit extends CommitCharge {
   private static final int NOT_GROWING = -1;
 
-  private final long ramPages;
   private final Pagefile pagefile;
-  private long charged;
-  private long peak;
   private int target = NOT_GROWING;
   private boolean begun;
-  private int growths;
 
   /** How a charge fares. */
   public enum Decision {
@@ -34,7 +27,7 @@ public final class WindowsCommit {
 
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
   WindowsCommit(long ramPages, Pagefile pagefile) {
-    this.ramPages = ramPages;
+    super(ramPages, pagefile);
     this.pagefile = pagefile;
   }
 
@@ -42,17 +35,15 @@ public final class WindowsCommit {
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
   public Decision charge(WindowsProcess process, long pages) {
-    if (charged + pages > highestLimit()) {
+    if (charged() + pages > highestLimit()) {
       return Decision.REFUSED;
     }
-    if (charged + pages > limit()) {
+    if (charged() + pages > limit()) {
       grow(pages);
       return Decision.WAITS;
     }
-    charged += pages;
-    peak = Math.max(peak, charged);
-    process.charge(pages);
-    if (10 * charged > 9 * limit()) {
+    add(process, pages);
+    if (isTight(0)) {
       grow(0);
     }
     return Decision.GRANTED;
@@ -60,17 +51,7 @@ public final class WindowsCommit {
 
   /** Whether {@link #charge} would not answer that it waits. */
   public boolean isDecided(long pages) {
-    return charged + pages <= limit() || charged + pages > highestLimit();
-  }
-
-  /** Returns {@code pages} of the process's charge. */
-  public void release(WindowsProcess process, long pages) {
-    if (pages < 0 || pages > process.chargedPages()) {
-      throw new IllegalStateException(
-          "cannot return %d of %d charged pages".formatted(pages, process.chargedPages()));
-    }
-    charged -= pages;
-    process.charge(-pages);
+    return charged() + pages <= limit() || charged() + pages > highestLimit();
   }
 
   /** Lets the file grow for a charge of {@code pages} that does not fit yet. */
@@ -82,13 +63,10 @@ public final class WindowsCommit {
 
   /** Begins to grow for a charge of {@code pages} to come, unless the file grows already. */
   void grow(long pages) {
-    if (target != NOT_GROWING || pagefile.sizePages() >= pagefile.maximumPages()) {
-      return;
+    if (target == NOT_GROWING && canGrow()) {
+      target = sizeFor(pages);
+      begun = true;
     }
-    long needed = (10 * (charged + pages) + 8) / 9 - ramPages;
-    long step = (long) pagefile.sizePages() + GROWTH_STEP_PAGES;
-    target = (int) Math.min(pagefile.maximumPages(), Math.max(step, needed));
-    begun = true;
   }
 
   /** Whether the file is growing. */
@@ -98,41 +76,15 @@ public final class WindowsCommit {
 
   /** Whether growth has begun since this was last asked: its end is to be waited for. */
   public boolean takeBegun() {
-    boolean now = begun;
+    boolean sinceThen = begun;
     begun = false;
-    return now;
+    return sinceThen;
   }
 
   /** The file has its new size; returns that, in slots. */
   public int grown() {
-    pagefile.growTo(target);
+    grownTo(target);
     target = NOT_GROWING;
-    growths++;
     return pagefile.sizePages();
-  }
-
-  /** The charge in pages. */
-  public long charged() {
-    return charged;
-  }
-
-  /** The highest charge so far, in pages. */
-  public long peak() {
-    return peak;
-  }
-
-  /** Usable memory plus the pagefile's current size, in pages. */
-  public long limit() {
-    return ramPages + pagefile.sizePages();
-  }
-
-  /** What {@link #limit} is once the pagefile has its maximum size. */
-  public long highestLimit() {
-    return ramPages + pagefile.maximumPages();
-  }
-
-  /** How often the pagefile grew. */
-  public int growths() {
-    return growths;
   }
 }

@@ -1,5 +1,9 @@
 package org.faultline.memory.windows;
 
+import java.util.List;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+
 /** Counts frames from their own records, to be held against what others counted. */
 public final class WindowsIdentities {
   private WindowsIdentities() {}
@@ -36,11 +40,9 @@ public final class WindowsIdentities {
       long slots,
       long promised) {}
 
-  static Walk walk(
-      FrameDatabase frames,
-      PageLists lists,
-      WindowsProcess[] processes,
-      ResidentAvailable resident) {
+  static Walk walk(WindowsMemory memory, List<WindowsProcess> processes, long promisedInAll) {
+    FrameDatabase frames = memory.frames;
+    PageLists lists = memory.lists;
     long listed = lists.walk(FrameState.ZEROED, 0);
     listed += lists.walk(FrameState.FREE, 0);
     listed += lists.walk(FrameState.MODIFIED, 0);
@@ -55,28 +57,26 @@ public final class WindowsIdentities {
     long locked = 0;
     long slots = 0;
     for (int frame = 0; frame < frames.frames(); frame++) {
-      FrameState state = frames.state(frame);
+      FrameState state = memory.states.of(frame);
       boolean active = state == FrameState.ACTIVE;
       unlisted += active || state == FrameState.TRANSITION || state == FrameState.SYSTEM ? 1 : 0;
       pages += active && !frames.isTable(frame) ? 1 : 0;
       activeTables += active && frames.isTable(frame) ? 1 : 0;
-      tables += frames.isTable(frame) && !frames.is(frame, FrameDatabase.DELETED) ? 1 : 0;
+      tables += frames.isTable(frame) && !frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
-      slots += frames.slot[frame] >= 0 ? 1 : 0;
-      misplaced += isMisplaced(frames, frame, processes) ? 1 : 0;
+      slots += frames.slot(frame) >= 0 ? 1 : 0;
+      misplaced += isMisplaced(memory, frame) ? 1 : 0;
     }
     long workingSets = 0;
     long lockedRecorded = 0;
     long charged = 0;
-    long promised = -resident.promised();
+    long promised = -promisedInAll;
     for (WindowsProcess process : processes) {
-      if (process != null) {
-        workingSets += process.workingSetPages();
-        lockedRecorded += process.lockedPages();
-        charged += process.chargedPages();
-        promised += process.promise();
-        slots += process.slots();
-      }
+      workingSets += process.workingSetPages();
+      lockedRecorded += process.lockedPages();
+      charged += process.chargedPages();
+      promised += process.promise();
+      slots += process.slots();
     }
     return new Walk(
         frames.frames(),
@@ -94,14 +94,14 @@ public final class WindowsIdentities {
         promised);
   }
 
-  private static boolean isMisplaced(FrameDatabase frames, int frame, WindowsProcess[] processes) {
-    int owner = frames.owner[frame];
-    if (owner == FrameDatabase.NOBODY) {
-      FrameState state = frames.state(frame);
+  private static boolean isMisplaced(WindowsMemory memory, int frame) {
+    FrameDatabase frames = memory.frames;
+    if (frames.owner(frame) == FrameDatabase.NOBODY) {
+      FrameState state = memory.states.of(frame);
       return state != FrameState.ZEROED && state != FrameState.FREE && state != FrameState.SYSTEM;
     }
-    long place = processes[owner].place(frames.page[frame], frames.isTable(frame));
-    boolean here = Place.what(place) == Place.FRAME && Place.number(place) == frame;
-    return here == frames.is(frame, FrameDatabase.DELETED);
+    long place = memory.owner(frame).place(frames.page(frame), frames.isTable(frame));
+    boolean here = PagePlace.frame(place) == frame;
+    return here == frames.is(frame, WindowsFlags.DELETED);
   }
 }

@@ -1,10 +1,12 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.refault.RefaultListener;
+
 /**
  * Told how faults are resolved and what becomes of pages, in the order in which it is decided. A
  * page is a page number or, where {@code table} says so, the key of a page table.
  */
-public interface WindowsListener {
+public interface WindowsListener extends RefaultListener {
   /** The page is one of zeros; it was zeroed in the fault where {@code zeroed}. */
   void demandZero(int process, long page, boolean table, boolean zeroed);
 
@@ -17,9 +19,6 @@ public interface WindowsListener {
 
   /** The page is read with others, {@code pages} in all. */
   void hard(int process, long page, boolean table, int pages);
-
-  /** The page that a hard fault reads was in memory before; {@code thrashing} if until lately. */
-  default void refaulted(int process, long page, boolean thrashing) {}
 
   /** The page is being read already. */
   void collided(int process, long page);

@@ -1,7 +1,9 @@
 package org.faultline.memory.windows;
 
-import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.refault.EvictionClock;
@@ -16,6 +18,7 @@ import org.faultline.memory.refault.EvictionClock;
  */
 public final class WindowsMemory {
   final FrameDatabase frames;
+  final FrameStates states;
   final PageLists lists;
   final WindowsSettings settings;
   final Pagefile pagefile;
@@ -31,7 +34,7 @@ public final class WindowsMemory {
   private final ResidentAvailable resident;
   private final PageTableUse tables;
   private final WindowsCommit commit;
-  private WindowsProcess[] processes = new WindowsProcess[16];
+  private final ProcessTable<WindowsProcess> processes = new ProcessTable<>();
   private int beingWritten;
 
   /**
@@ -50,8 +53,9 @@ public final class WindowsMemory {
       Pagefile pagefile,
       ResidencyListener residency,
       WindowsListener events) {
-    this.frames = new FrameDatabase(frameCount);
-    this.lists = new PageLists(frames);
+    this.frames = new FrameDatabase(frameCount, pagefile);
+    this.states = new FrameStates(frameCount);
+    this.lists = new PageLists(frameCount, states);
     this.settings = settings;
     this.layout = layout;
     this.pageTables = pageTables;
@@ -93,19 +97,16 @@ public final class WindowsMemory {
   /** A process that begins, with as much of its minimum working set as can be granted. */
   public WindowsProcess admit(
       int process, int minimum, int maximum, boolean hardMaximum, int memoryPriority) {
-    if (process >= processes.length) {
-      processes = Arrays.copyOf(processes, Math.max(process + 1, 2 * processes.length));
-    }
     WindowsProcess pages =
         new WindowsProcess(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
-    processes[process] = pages;
+    processes.admit(pages);
     resident.begin(pages, minimum);
     return pages;
   }
 
   /** The process with this id; null where none was admitted. */
   public WindowsProcess process(int id) {
-    return id < processes.length ? processes[id] : null;
+    return processes.get(id);
   }
 
   /** Idle CPUs zeroed pages until a time by which one was idle for {@code idleNanos} in all. */
@@ -122,8 +123,8 @@ public final class WindowsMemory {
   public void dirtied(int process, int frame) {
     requireActive(process, frame);
     frames.set(frame, FrameDatabase.DIRTY);
-    if (!frames.is(frame, FrameDatabase.WRITING)) {
-      supply.freeSlot(frame);
+    if (!frames.is(frame, WindowsFlags.WRITING)) {
+      frames.freeSlot(frame);
     }
   }
 
@@ -203,10 +204,10 @@ public final class WindowsMemory {
         first,
         last,
         (page, place) -> {
-          int what = Place.what(place);
-          if (what == Place.FRAME) {
-            visitor.visit(page, frames.state(Place.number(place)));
-          } else if (what == Place.SLOT) {
+          int what = PagePlace.what(place);
+          if (what == PagePlace.FRAME) {
+            visitor.visit(page, states.of(PagePlace.number(place)));
+          } else if (what == PagePlace.SLOT) {
             visitor.visit(page, null);
           }
         });
@@ -219,18 +220,8 @@ public final class WindowsMemory {
 
   /** Whether the pages from {@code first} to {@code last} may all be locked. */
   public boolean admitsLock(WindowsProcess process, long first, long last) {
-    long[] locked = new long[1];
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          boolean already =
-              Place.what(place) == Place.FRAME
-                  && frames.is(Place.number(place), FrameDatabase.LOCKED);
-          locked[0] += already ? 1 : 0;
-        });
-    long missing = ResidentAvailable.missingTables(process, first, last);
-    return resident.admits(process, last - first + 1 - locked[0], missing);
+    long added = last - first + 1 - process.count(frames, first, last, FrameDatabase.LOCKED);
+    return resident.admits(process, added, process.missingTables(first, last));
   }
 
   /** Changes between which sizes the working set is kept; false where the minimum is refused. */
@@ -263,7 +254,7 @@ public final class WindowsMemory {
 
   /** The entry of a page that never had one says from now on that it reads as zeros. */
   void makeZero(WindowsProcess process, long page) {
-    process.place(page, Place.ZERO);
+    process.place(page, PagePlace.ZERO);
     tables.use(process, page, false, 1);
   }
 
@@ -309,12 +300,12 @@ public final class WindowsMemory {
 
   /** What all frames are used for, by a walk; processes are those up to {@code last}. */
   public PageUse use(int last) {
-    return PageUse.walk(frames, last);
+    return PageUse.walk(frames, states, last);
   }
 
   /** A walk over all frames, held against what was counted; see {@link WindowsIdentities}. */
   public WindowsIdentities.Walk walk() {
-    return WindowsIdentities.walk(frames, lists, processes, resident);
+    return WindowsIdentities.walk(this, processes.all(), resident.promised());
   }
 
   PageTableUse tables() {
@@ -322,14 +313,13 @@ public final class WindowsMemory {
   }
 
   WindowsProcess owner(int frame) {
-    return processes[frames.owner[frame]];
+    return processes.get(frames.owner(frame));
   }
 
   /** The frame of a page that is in the working set, or -1. */
   int activeFrame(WindowsProcess process, long page) {
-    long place = process.place(page);
-    int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-    return frame >= 0 && frames.in(frame, FrameState.ACTIVE) ? frame : -1;
+    int frame = process.frameOf(page);
+    return frame >= 0 && states.in(frame, FrameState.ACTIVE) ? frame : -1;
   }
 
   /** A page table's place changes, and with it what its process is promised. */
@@ -340,8 +330,8 @@ public final class WindowsMemory {
   }
 
   private void requireActive(int process, int frame) {
-    if (frames.owner[frame] != process
-        || !frames.in(frame, FrameState.ACTIVE)
+    if (frames.owner(frame) != process
+        || !states.in(frame, FrameState.ACTIVE)
         || frames.isTable(frame)) {
       throw new IllegalStateException(
           "process %d reported frame %d, which is not in its working set"

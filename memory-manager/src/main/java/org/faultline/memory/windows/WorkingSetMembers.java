@@ -1,5 +1,8 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.PinnedFrames;
 import org.faultline.memory.frames.ResidencyListener;
 
 /**
@@ -25,31 +28,33 @@ final class WorkingSetMembers {
 
   /** Nothing that was brought in for the process must stay any longer. */
   void unpin(WindowsProcess process) {
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      unpin(process, process.pinned(i));
+    PinnedFrames pinned = process.pinned();
+    for (int i = 0; i < pinned.size(); i++) {
+      unpin(process, pinned.get(i));
     }
-    process.unpinFrom(0);
+    pinned.keepFirst(0);
   }
 
   /** No page table that was brought in for the process must stay; whether one may now leave. */
   boolean unpinTables(WindowsProcess process) {
+    PinnedFrames pinned = process.pinned();
     boolean released = false;
     int kept = 0;
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      int frame = process.pinned(i);
+    for (int i = 0; i < pinned.size(); i++) {
+      int frame = pinned.get(i);
       if (memory.frames.isTable(frame)) {
         released |= unpin(process, frame);
       } else {
-        process.pinned(kept++, frame);
+        pinned.set(kept++, frame);
       }
     }
-    process.unpinFrom(kept);
+    pinned.keepFirst(kept);
     return released;
   }
 
   private boolean unpin(WindowsProcess process, int frame) {
-    return memory.frames.owner[frame] == process.process()
-        && memory.frames.in(frame, FrameState.ACTIVE)
+    return memory.frames.owner(frame) == process.process()
+        && memory.states.in(frame, FrameState.ACTIVE)
         && memory.frames.is(frame, FrameDatabase.PINNED)
         && letGo(frame, FrameDatabase.PINNED);
   }
@@ -59,14 +64,14 @@ final class WorkingSetMembers {
     int frame = memory.activeFrame(process, page);
     if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
       hold(frame, FrameDatabase.PINNED);
-      process.pin(frame);
+      process.pinned().add(frame);
     }
   }
 
   /** Whether the page in {@code frame} could leave its working set now. */
   boolean canTrim(int frame) {
-    return memory.frames.in(frame, FrameState.ACTIVE)
-        && !memory.frames.is(frame, FrameDatabase.HELD);
+    return memory.states.in(frame, FrameState.ACTIVE)
+        && !memory.frames.is(frame, WindowsFlags.HELD);
   }
 
   /**
@@ -81,14 +86,14 @@ final class WorkingSetMembers {
     WindowsProcess process = memory.owner(frame);
     boolean dirty = memory.frames.is(frame, FrameDatabase.DIRTY);
     leave(process, frame);
-    if (memory.frames.is(frame, FrameDatabase.WRITING)) {
-      memory.frames.state(frame, FrameState.TRANSITION);
+    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
+      memory.states.set(frame, FrameState.TRANSITION);
       memory.beingWritten(1);
     } else {
       memory.supply.toList(process, frame);
     }
     memory.events.trimmed(
-        process.process(), memory.frames.page[frame], memory.frames.isTable(frame), dirty);
+        process.process(), memory.frames.page(frame), memory.frames.isTable(frame), dirty);
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
@@ -99,14 +104,15 @@ final class WorkingSetMembers {
   /** Takes those of the tables above the pages out of it that can leave it. */
   void trimTables(WindowsProcess process, long first, long last) {
     if (process.tables() != null) {
-      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
+      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & PagePlace.MASK));
     }
   }
 
   private void trimPlace(long place) {
-    if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
-      residency.removed(Place.number(place));
-      trim(Place.number(place));
+    int frame = PagePlace.frame(place);
+    if (frame >= 0 && canTrim(frame)) {
+      residency.removed(frame);
+      trim(frame);
     }
   }
 
@@ -122,12 +128,11 @@ final class WorkingSetMembers {
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
   void unlock(WindowsProcess process, long first, long last) {
-    process.forEachPlace(
+    process.forEachFrame(
         first,
         last,
-        (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-          if (frame >= 0 && memory.frames.is(frame, FrameDatabase.LOCKED)) {
+        (page, frame) -> {
+          if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
             changeLocked(process, -1);
             letGo(frame, FrameDatabase.LOCKED);
           }
@@ -136,11 +141,11 @@ final class WorkingSetMembers {
 
   /** The page is in the working set from now on. */
   void join(WindowsProcess process, int frame) {
-    long id = memory.frames.page[frame];
+    long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
-    memory.frames.state(frame, FrameState.ACTIVE);
+    memory.states.set(frame, FrameState.ACTIVE);
     memory.frames.set(frame, FrameDatabase.PINNED);
-    process.pin(frame);
+    process.pinned().add(frame);
     process.joined();
     active++;
     residency.loaded(frame, process.process(), id);
@@ -156,14 +161,14 @@ final class WorkingSetMembers {
   private void leave(WindowsProcess process, int frame) {
     process.left();
     active--;
-    memory.frames.clear(frame, FrameDatabase.HELD);
+    memory.frames.clear(frame, WindowsFlags.HELD);
   }
 
   /** Keeps a page in its working set. */
   void hold(int frame, int flag) {
-    boolean heldBefore = memory.frames.is(frame, FrameDatabase.HELD);
+    boolean heldBefore = memory.frames.is(frame, WindowsFlags.HELD);
     memory.frames.set(frame, flag);
-    if (!heldBefore && memory.frames.in(frame, FrameState.ACTIVE)) {
+    if (!heldBefore && memory.states.in(frame, FrameState.ACTIVE)) {
       residency.held(frame);
     }
   }

@@ -1,7 +1,7 @@
 package org.faultline.memory.workingset;
 
 import java.util.Arrays;
-import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.frames.HeldFrames;
 
 /**
  * Which frames are in whose working set, how long each was not used, and which may be trimmed: what
@@ -10,7 +10,7 @@ import org.faultline.memory.frames.ResidencyListener;
  * <p>An age counts the passes over all ages since the page was last used, up to {@value #OLDEST}
  * (WINDOWS-VM.md 8.1).
  */
-public final class WorkingSetTable implements ResidencyListener {
+public final class WorkingSetTable extends HeldFrames {
   /** The highest age. */
   public static final int OLDEST = 7;
 
@@ -22,7 +22,6 @@ public final class WorkingSetTable implements ResidencyListener {
   private final int[] previous;
   private final byte[] age;
   private final boolean[] accessed;
-  private final boolean[] held;
   private long epoch;
 
   /**
@@ -31,6 +30,7 @@ public final class WorkingSetTable implements ResidencyListener {
    * @param limits of the processes, from process 1 on
    */
   public WorkingSetTable(int frames, WorkingSetLimits[] limits) {
+    super(frames);
     sets = new ProcessWorkingSet[limits.length + 1];
     for (int id = 1; id < sets.length; id++) {
       sets[id] = new ProcessWorkingSet(id, limits[id - 1]);
@@ -40,7 +40,6 @@ public final class WorkingSetTable implements ResidencyListener {
     previous = new int[frames];
     age = new byte[frames];
     accessed = new boolean[frames];
-    held = new boolean[frames];
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class WorkingSetTable implements ResidencyListener {
     owner[frame] = process;
     age[frame] = 0;
     accessed[frame] = false;
-    held[frame] = true;
+    super.loaded(frame, process, page);
     next[frame] = NONE;
     previous[frame] = set.tail;
     if (set.tail == NONE) {
@@ -65,16 +64,6 @@ public final class WorkingSetTable implements ResidencyListener {
   }
 
   @Override
-  public void held(int frame) {
-    held[frame] = true;
-  }
-
-  @Override
-  public void released(int frame) {
-    held[frame] = false;
-  }
-
-  @Override
   public void touched(int frame) {
     accessed[frame] = true;
     sets[owner[frame]].active = true;
@@ -82,6 +71,7 @@ public final class WorkingSetTable implements ResidencyListener {
 
   @Override
   public void removed(int frame) {
+    super.removed(frame);
     ProcessWorkingSet set = sets[owner[frame]];
     int before = previous[frame];
     int behind = next[frame];
@@ -123,7 +113,7 @@ public final class WorkingSetTable implements ResidencyListener {
     ProcessWorkingSet set = sets[process];
     for (int i = 2 * set.size; i > 0; i--) {
       int frame = advance(set);
-      if (!held[frame] && !forget(frame)) {
+      if (!isHeld(frame) && !forget(frame)) {
         removed(frame);
         return frame;
       }
@@ -144,7 +134,7 @@ public final class WorkingSetTable implements ResidencyListener {
       for (int frame = set.head; frame != NONE; frame = next[frame]) {
         if (!forget(frame)) {
           age[frame] = (byte) Math.min(OLDEST, age[frame] + 1);
-          set.claim += held[frame] ? 0 : 1;
+          set.claim += isHeld(frame) ? 0 : 1;
         }
       }
       set.idle = set.active || !set.begun ? 0 : set.idle + 1;
@@ -164,10 +154,6 @@ public final class WorkingSetTable implements ResidencyListener {
     int frame = set.cursor;
     set.cursor = next[frame] == NONE ? set.head : next[frame];
     return frame;
-  }
-
-  boolean isHeld(int frame) {
-    return held[frame];
   }
 
   boolean wasAccessed(int frame) {

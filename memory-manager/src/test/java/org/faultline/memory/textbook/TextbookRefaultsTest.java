@@ -3,6 +3,7 @@ package org.faultline.memory.textbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.queue.Fifo;
@@ -76,9 +77,7 @@ class TextbookRefaultsTest {
     memory.exit(process);
     assertThat(process.residentPages()).isZero();
     assertThat(pagefile.used()).isZero();
-    assertThat(TextbookProcess.stamp(process.placeOf(4)))
-        .as("nothing is kept of what is gone")
-        .isZero();
+    assertThat(PagePlace.stamp(process.place(4))).as("nothing is kept of what is gone").isZero();
   }
 
   @Test
@@ -88,8 +87,8 @@ class TextbookRefaultsTest {
     for (int page = 1; page <= FRAMES; page++) {
       reference(page);
     }
-    assertThat(process.slotOf(0)).isZero();
-    assertThat(TextbookProcess.stamp(process.placeOf(0))).isPositive();
+    assertThat(PagePlace.slot(process.place(0))).isZero();
+    assertThat(PagePlace.stamp(process.place(0))).isPositive();
     reference(0);
     assertThat(counts.thrashing).isEqualTo(1);
     assertThat(pagefile.used()).as("the copy is still good").isEqualTo(1);

@@ -7,6 +7,7 @@ import static org.faultline.memory.windows.BringIn.Step.READ;
 import static org.faultline.memory.windows.BringIn.Step.WAIT;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
 /** The kinds of faults (WINDOWS-VM.md 7.2) and the rules that faults keep (7.5). */
@@ -145,7 +146,7 @@ class FaultKindsTest {
       small.load(two, page);
     }
     assertThat(small.where(one, 1)).startsWith("slot");
-    int table = Place.number(one.tables().place(one.tables().key(1, 1)));
+    int table = PagePlace.number(one.tables().place(one.tables().key(1, 1)));
     assertThat(small.sets.replacement(1)).as("it maps nothing in memory now").isEqualTo(table);
     small.memory.trim(table);
     small.flush();

@@ -3,6 +3,8 @@ package org.faultline.memory.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
 /** Page tables are pages: shares keep them, use lets them live (WINDOWS-VM.md 1.3). */
@@ -19,7 +21,7 @@ class PageTableUseTest {
   }
 
   private int frameOfTable() {
-    return Place.number(process.tables().place(lowest()));
+    return PagePlace.number(process.tables().place(lowest()));
   }
 
   @Test
@@ -140,6 +142,6 @@ class PageTableUseTest {
     rig.fault(process, 1);
     assertThat(rig.table(process, 1, 1)).isEqualTo("active");
     assertThat(rig.memory.frames.is(frameOfTable(), FrameDatabase.DIRTY)).isTrue();
-    assertThat(rig.memory.frames.slot[frameOfTable()]).isEqualTo(-1);
+    assertThat(rig.memory.frames.slot(frameOfTable())).isEqualTo(-1);
   }
 }

@@ -3,6 +3,9 @@ package org.faultline.memory.windows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.windows.WindowsIdentities.Walk;
 
@@ -31,28 +34,28 @@ final class WindowsAudit {
     FrameDatabase frames = memory.frames;
     int written = 0;
     for (int frame = 0; frame < frames.frames(); frame++) {
-      FrameState state = frames.state(frame);
+      FrameState state = memory.states.of(frame);
       boolean dirty = frames.is(frame, FrameDatabase.DIRTY);
-      boolean inFlight = frames.is(frame, FrameDatabase.IN_FLIGHT);
-      boolean hasSlot = frames.slot[frame] != Pagefile.NO_SLOT;
-      written += state == FrameState.TRANSITION && frames.is(frame, FrameDatabase.WRITING) ? 1 : 0;
+      boolean inFlight = frames.is(frame, WindowsFlags.IN_FLIGHT);
+      boolean hasSlot = frames.slot(frame) != Pagefile.NO_SLOT;
+      written += state == FrameState.TRANSITION && frames.is(frame, WindowsFlags.WRITING) ? 1 : 0;
       boolean right =
           switch (state) {
             case ZEROED, FREE, SYSTEM ->
-                frames.owner[frame] == FrameDatabase.NOBODY
-                    && frames.flags[frame] == 0
+                frames.owner(frame) == FrameDatabase.NOBODY
+                    && frames.flags(frame) == 0
                     && !hasSlot
                     && frames.contents(frame) == null;
-            case STANDBY -> !dirty && !inFlight && !frames.is(frame, FrameDatabase.HELD);
+            case STANDBY -> !dirty && !inFlight && !frames.is(frame, WindowsFlags.HELD);
             case MODIFIED -> dirty && !inFlight && !hasSlot;
-            case TRANSITION -> inFlight && hasSlot && !frames.is(frame, FrameDatabase.HELD);
+            case TRANSITION -> inFlight && hasSlot && !frames.is(frame, WindowsFlags.HELD);
             case ACTIVE ->
                 !frames.is(frame, FrameDatabase.READING) && !(dirty && hasSlot && !inFlight);
           };
       if (!right) {
         throw new AssertionError(
             "frame %d is %s with flags %x and slot %d"
-                .formatted(frame, state, frames.flags[frame], frames.slot[frame]));
+                .formatted(frame, state, frames.flags(frame), frames.slot(frame)));
       }
     }
     require(written, memory.beingWritten(), "pages being written that nobody took back");
@@ -70,7 +73,7 @@ final class WindowsAudit {
     tables.forEach(
         (key, value) -> {
           if (!tables.isRoot(key)) {
-            count(tables.parent(key), value & Place.MASK, shares, used);
+            count(tables.parent(key), value & PagePlace.MASK, shares, used);
           }
         });
     tables.forEach((key, value) -> checkTable(memory, tables, key, shares, used));
@@ -80,9 +83,9 @@ final class WindowsAudit {
 
   private static void count(
       long key, long place, Map<Long, Integer> shares, Map<Long, Integer> used) {
-    if (place != Place.NOWHERE) {
+    if (place != PagePlace.NOWHERE) {
       used.merge(key, 1, Integer::sum);
-      shares.merge(key, Place.what(place) == Place.FRAME ? 1 : 0, Integer::sum);
+      shares.merge(key, PagePlace.what(place) == PagePlace.FRAME ? 1 : 0, Integer::sum);
     }
   }
 
@@ -96,9 +99,9 @@ final class WindowsAudit {
     require(tables.used(key), used.getOrDefault(key, 0), "used entries of a table");
     long place = tables.place(key);
     boolean needed = tables.shares(key) > 0;
-    int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-    boolean active = frame >= 0 && memory.frames.in(frame, FrameState.ACTIVE);
-    boolean held = active && memory.frames.is(frame, FrameDatabase.IN_USE);
+    int frame = PagePlace.frame(place);
+    boolean active = frame >= 0 && memory.states.in(frame, FrameState.ACTIVE);
+    boolean held = active && memory.frames.is(frame, WindowsFlags.IN_USE);
     if (needed && !active || active && held != (needed || tables.isRoot(key))) {
       throw new AssertionError("table %x with shares must stay, and no other".formatted(key));
     }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.PageStore;
 
 /**
@@ -212,9 +214,9 @@ final class WindowsHistory {
           0,
           1L << 30,
           (page, place) -> {
-            if (Place.what(place) == Place.SLOT
-                || Place.what(place) == Place.FRAME
-                    && rig.memory.frames.in(Place.number(place), FrameState.TRANSITION)) {
+            if (PagePlace.what(place) == PagePlace.SLOT
+                || PagePlace.what(place) == PagePlace.FRAME
+                    && rig.memory.states.in(PagePlace.number(place), FrameState.TRANSITION)) {
               away.add(page);
             }
           });
@@ -246,7 +248,7 @@ final class WindowsHistory {
   private int inFlight() {
     int deleted = 0;
     for (int frame = 0; frame < rig.memory.frameCount(); frame++) {
-      deleted += rig.memory.frames.is(frame, FrameDatabase.DELETED) ? 1 : 0;
+      deleted += rig.memory.frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
     }
     return deleted;
   }
@@ -263,7 +265,7 @@ final class WindowsHistory {
                 return;
               }
               long place = actor.pages.place(page);
-              int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+              int frame = PagePlace.frame(place);
               if (frame < 0) {
                 content.value = 0;
               } else if (!rig.memory.frames.is(frame, FrameDatabase.READING)) {
@@ -416,7 +418,7 @@ final class WindowsHistory {
     for (Actor actor : actors) {
       actor.contents.forEach(
           (page, content) ->
-              content.leftMemory |= Place.what(actor.pages.place(page)) == Place.SLOT);
+              content.leftMemory |= PagePlace.what(actor.pages.place(page)) == PagePlace.SLOT);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
@@ -261,12 +262,12 @@ final class WindowsRig {
   }
 
   private String where(long place) {
-    int number = Place.number(place);
-    return switch (Place.what(place)) {
-      case Place.NOWHERE -> "nowhere";
-      case Place.ZERO -> "zero";
-      case Place.SLOT -> "slot " + number;
-      default -> memory.frames.state(number).name().toLowerCase(Locale.ROOT);
+    int number = PagePlace.number(place);
+    return switch (PagePlace.what(place)) {
+      case PagePlace.NOWHERE -> "nowhere";
+      case PagePlace.ZERO -> "zero";
+      case PagePlace.SLOT -> "slot " + number;
+      default -> memory.states.of(number).name().toLowerCase(Locale.ROOT);
     };
   }
 

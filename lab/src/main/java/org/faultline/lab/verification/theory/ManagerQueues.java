@@ -36,7 +36,7 @@ final class ManagerQueues {
         .solve(cpus);
   }
 
-  private static void central(Results results, TextbookMachine machine, Effort effort) {
+  private static void central(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int cpus : CPUS) {
       Solution expected = theory(cpus);
       double requests = 0;
@@ -62,7 +62,8 @@ final class ManagerQueues {
     }
   }
 
-  private static void scalability(Results results, TextbookMachine machine, Effort effort) {
+  private static void scalability(
+      ProofComparisons results, TextbookMachine machine, Effort effort) {
     double central = sigma(results, machine, effort, "central");
     results.atMost("sigma, sharded", central, sigma(results, machine, effort, "sharded"));
     results.atMost("sigma, per-cpu", central, sigma(results, machine, effort, "per-cpu"));
@@ -70,7 +71,7 @@ final class ManagerQueues {
 
   /** Fits Gunther's law to the throughputs, and gives the share of a job that is serial. */
   private static double sigma(
-      Results results, TextbookMachine machine, Effort effort, String model) {
+      ProofComparisons results, TextbookMachine machine, Effort effort, String model) {
     double[] numbers = Arrays.stream(CPUS).asDoubleStream().toArray();
     double[] throughputs = new double[CPUS.length];
     for (int i = 0; i < CPUS.length; i++) {

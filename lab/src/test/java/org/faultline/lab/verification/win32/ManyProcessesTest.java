@@ -30,7 +30,8 @@ class ManyProcessesTest {
       }
     }
     try (Simulator simulator = Simulator.withWorkers(2)) {
-      Replayer.Replay replay = Replayer.replay(simulator, Replayer.machine(paging), files);
+      CaseReplayer.Replay replay =
+          CaseReplayer.replay(simulator, CaseReplayer.machine(paging), files);
       assertThat(replay.outcomes()).hasSize(PROCESSES).allMatch(CaseOutcome::passed);
       assertThat(replay.run().identities()).allMatch(check -> check.holds());
       MemorySample last = replay.run().manager().last();

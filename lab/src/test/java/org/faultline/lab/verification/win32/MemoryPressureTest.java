@@ -18,9 +18,9 @@ class MemoryPressureTest {
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(1)) {
       outcomes =
-          Replayer.replayUnderPressure(
+          CaseReplayer.replayUnderPressure(
               simulator,
-              Replayer.machine(paging),
+              CaseReplayer.machine(paging),
               ShippedVectors.files(),
               (footprint, replay) -> {
                 assertThat(replay.outcomes().get(0).difference()).as("%s", footprint).isNull();
