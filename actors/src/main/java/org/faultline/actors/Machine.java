@@ -112,8 +112,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     scheduler =
         watched(
             context.spawn(
-                Scheduler.create(
-                    parts.steps(options), parts.collector(options), context.getSelf()),
+                Scheduler.create(parts.steps(options), parts.collector(options), context.getSelf()),
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =
@@ -125,7 +124,8 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
                 "paging-device",
                 parts.plan().deviceBlocks() ? store : rounds));
     SortedMap<String, ActorRef<FileDevice.Command>> fileDevices = new TreeMap<>();
-    parts.fileDevices()
+    parts
+        .fileDevices()
         .forEach(
             (name, model) ->
                 fileDevices.put(

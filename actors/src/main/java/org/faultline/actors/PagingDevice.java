@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The device behind the pagefile.
  *
- * <p>Owns its queue and its latency model; uses the real file where one is configured. The MemoryManager
- * submits transfers in order of virtual time; the device answers when each ends, and how. A real
- * file that cannot be read or written ends the run.
+ * <p>Owns its queue and its latency model; uses the real file where one is configured. The
+ * MemoryManager submits transfers in order of virtual time; the device answers when each ends, and
+ * how. A real file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   private static final Logger LOG = LoggerFactory.getLogger(PagingDevice.class);

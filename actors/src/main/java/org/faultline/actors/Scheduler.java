@@ -5,6 +5,11 @@ import java.util.SortedMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.faultline.actors.message.Trap;
+import org.faultline.actors.process.ProcessCounts;
+import org.faultline.actors.process.ProcessReport;
+import org.faultline.actors.result.Collector;
+import org.faultline.actors.result.RunSteps;
 import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.device.DeviceReport;
 import org.faultline.memory.event.EventBuffer;
@@ -12,13 +17,8 @@ import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.Reply;
-import org.faultline.actors.message.Trap;
-import org.faultline.actors.process.ProcessCounts;
-import org.faultline.actors.process.ProcessReport;
-import org.faultline.actors.result.Collector;
-import org.faultline.actors.result.RunSteps;
+import org.faultline.memory.server.RunReport;
 
 /**
  * Runs the processes in rounds of virtual time.

@@ -9,10 +9,10 @@ import org.faultline.actors.Scheduler.Command;
 import org.faultline.actors.Scheduler.DeviceLooked;
 import org.faultline.actors.Scheduler.ManagerCounted;
 import org.faultline.actors.Scheduler.ProcessCounted;
-import org.faultline.memory.server.ManagerCounts;
 import org.faultline.actors.result.Audit;
 import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.NextStep;
+import org.faultline.memory.server.ManagerCounts;
 
 /**
  * The phase after each step of a run that is checked: whoever did something in it tells what it

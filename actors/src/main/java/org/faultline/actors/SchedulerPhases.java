@@ -6,13 +6,13 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Scheduler.Command;
-import org.faultline.memory.device.DeviceLoad;
-import org.faultline.memory.server.RunReport;
 import org.faultline.actors.process.PendingReports;
 import org.faultline.actors.result.Collector;
 import org.faultline.actors.result.RunSteps;
 import org.faultline.actors.time.NextStep;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.RunReport;
 
 /** The phases of the Scheduler, which follows which, and what they share. */
 final class SchedulerPhases {

@@ -9,10 +9,10 @@ import org.faultline.actors.Scheduler.DeviceLooked;
 import org.faultline.actors.Scheduler.Looked;
 import org.faultline.actors.Scheduler.Sampled;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.memory.server.LoadSample;
-import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.time.NextStep.Measurement;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.MemorySample;
 
 /**
  * The phase in which the MemoryManager and then the paging device tell what they counted: for a row

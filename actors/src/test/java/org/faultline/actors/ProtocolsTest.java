@@ -172,8 +172,7 @@ class ProtocolsTest {
     TestInbox<PagingDevice.Command> device = TestInbox.create();
     TestInbox<Scheduler.Command> scheduler = TestInbox.create();
     MachineParts releasing =
-        MachineParts.open(
-            new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)")));
+        MachineParts.open(new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)")));
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
@@ -350,7 +349,9 @@ class ProtocolsTest {
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
             Scheduler.create(
-                parts.steps(RunOptions.DEFAULT), parts.collector(RunOptions.DEFAULT), machine.getRef()));
+                parts.steps(RunOptions.DEFAULT),
+                parts.collector(RunOptions.DEFAULT),
+                machine.getRef()));
     Set<Class<?>> handled = none();
     send(
         scheduler,
@@ -452,7 +453,8 @@ class ProtocolsTest {
     RunOptions checked = new RunOptions(true, 60, null);
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
-            Scheduler.create(parts.steps(checked), parts.collector(RunOptions.DEFAULT), machine.getRef()));
+            Scheduler.create(
+                parts.steps(checked), parts.collector(RunOptions.DEFAULT), machine.getRef()));
     scheduler.run(
         new Scheduler.Begin(
             new Scheduler.Peers(

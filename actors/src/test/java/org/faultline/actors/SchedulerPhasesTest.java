@@ -100,8 +100,7 @@ class SchedulerPhasesTest {
     assertThat(held).isSameAs(backlog);
     assertThat(backlog.waitedFor()).containsExactly("the Recorder");
     assertThat(manager.hasMessages()).isFalse();
-    assertThat(backlog.onRecorded(Scheduler.Recorded.RECORDED))
-        .isInstanceOf(SchedulerSample.class);
+    assertThat(backlog.onRecorded(Scheduler.Recorded.RECORDED)).isInstanceOf(SchedulerSample.class);
     assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Sample.class);
   }
 }

@@ -6,7 +6,9 @@ import org.faultline.memory.server.Request;
 /** Why a process stopped running: what its program met that it cannot do by itself. */
 public sealed interface Trap {
 
-  /** It needs the MemoryManager. One instance for each process, which asks for one thing at a time. */
+  /**
+   * It needs the MemoryManager. One instance for each process, which asks for one thing at a time.
+   */
   final class MemoryRequest implements Trap {
     private Request request;
 

@@ -9,14 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.memory.device.Device;
-import org.faultline.memory.device.DeviceModel;
-import org.faultline.memory.server.Arbiter;
-import org.faultline.memory.textbook.FrameArbiter;
-import org.faultline.memory.windows.ListedArbiter;
-import org.faultline.memory.server.PagerBook;
-import org.faultline.memory.textbook.PagerPools;
-import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
@@ -26,13 +18,21 @@ import org.faultline.actors.result.RunSteps;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.actors.time.TimekeeperSettings;
 import org.faultline.actors.time.TurnSource;
+import org.faultline.memory.device.Device;
+import org.faultline.memory.device.DeviceModel;
 import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
+import org.faultline.memory.server.Arbiter;
+import org.faultline.memory.server.PagerBook;
 import org.faultline.memory.server.ProcessSettings;
 import org.faultline.memory.server.ServerSettings;
+import org.faultline.memory.textbook.FrameArbiter;
+import org.faultline.memory.textbook.PagerPools;
+import org.faultline.memory.windows.ListedArbiter;
+import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
@@ -153,8 +153,7 @@ public final class MachineParts implements AutoCloseable {
   /** What the device owns. */
   public Device device() {
     PagefileConfig pagefile = machine.pagefile();
-    DeviceModel model =
-        new DeviceModel(pagefile.device(), stream(0, "device"), run.warmUpNanos());
+    DeviceModel model = new DeviceModel(pagefile.device(), stream(0, "device"), run.warmUpNanos());
     return new Device(
         model,
         fileStore,
@@ -173,8 +172,7 @@ public final class MachineParts implements AutoCloseable {
             (name, device) ->
                 models.put(
                     name,
-                    new DeviceModel(
-                        name, device, stream(0, "device " + name), run.warmUpNanos())));
+                    new DeviceModel(name, device, stream(0, "device " + name), run.warmUpNanos())));
     return models;
   }
 

@@ -2,7 +2,6 @@ package org.faultline.actors.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.textbook.PoolPlan;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.device.DeviceProfile;
@@ -13,6 +12,7 @@ import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.memory.shares.ReplacementScope;
+import org.faultline.memory.textbook.PoolPlan;
 import org.faultline.memory.time.Duration;
 import org.faultline.memory.workingset.WorkingSetBound;
 import org.faultline.workload.config.LoadControl;

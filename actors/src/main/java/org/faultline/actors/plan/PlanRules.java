@@ -1,9 +1,9 @@
 package org.faultline.actors.plan;
 
+import org.faultline.memory.device.PagefileFaults;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.memory.device.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.Trace;
@@ -53,7 +53,8 @@ final class PlanRules {
 
   private void requireListsForFiles() {
     if (!paging.lists()
-        && (plan.deviceBlocks() || !plan.machine().pagefile().faults().equals(PagefileFaults.NONE))) {
+        && (plan.deviceBlocks()
+            || !plan.machine().pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
           "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
               + " textbook machine has a pagefile that never fails");

@@ -194,7 +194,8 @@ final class DemandExecution {
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, DataReferences.Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
+          d,
+          DataReferences.Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
     return needsOrRaises(
@@ -209,8 +210,7 @@ final class DemandExecution {
       return;
     }
     environment.ended(
-        CallResult.raised(
-            new CallResult.Fault(exception, d.access(), outcome.address())));
+        CallResult.raised(new CallResult.Fault(exception, d.access(), outcome.address())));
     state.log().raised(exception, outcome.address());
   }
 

@@ -190,7 +190,9 @@ final class ReferenceEngine {
       return exception(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, page, access);
     }
     Request growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
-    return growth != null ? growth : exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, page, access);
+    return growth != null
+        ? growth
+        : exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, page, access);
   }
 
   /** The end of a program whose reference raises an exception that it does not handle. */
@@ -199,7 +201,6 @@ final class ReferenceEngine {
     return new Request.Exit(
         1,
         "%s: %s of page 0x%x at 0x%x"
-            .formatted(
-                exception, access.name().toLowerCase(Locale.ROOT), page, raised.address()));
+            .formatted(exception, access.name().toLowerCase(Locale.ROOT), page, raised.address()));
   }
 }

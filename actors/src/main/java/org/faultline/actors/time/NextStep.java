@@ -1,10 +1,10 @@
 package org.faultline.actors.time;
 
-import org.faultline.memory.server.Request;
 import java.util.List;
+import org.faultline.actors.message.Trap;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.LoadOrder;
-import org.faultline.actors.message.Trap;
+import org.faultline.memory.server.Request;
 
 /**
  * What the {@link Timekeeper} decided to do next. A step is valid until the next one is decided:

@@ -1,19 +1,19 @@
 package org.faultline.actors.time;
 
-import org.faultline.memory.server.Request;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.faultline.memory.event.Chain;
-import org.faultline.memory.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.loadcontrol.LoadLook;
+import org.faultline.actors.message.Trap;
+import org.faultline.actors.stall.Pressure;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.Reply;
-import org.faultline.actors.message.Trap;
-import org.faultline.actors.stall.Pressure;
+import org.faultline.memory.server.Request;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.SchedulerConfig;
 

@@ -73,8 +73,7 @@ class ExecutionTest {
     execution.begin(0, PageChanges.NONE, null, null, 0, 0);
     assertThat(execution.run(2_000, FOREVER)).isEqualTo(Trap.Paused.PAUSED);
     assertThat(execution.nowNanos()).isEqualTo(2_000);
-    assertThat(request(begin(execution, 3_000, PageChanges.NONE)))
-        .isInstanceOf(Request.Exit.class);
+    assertThat(request(begin(execution, 3_000, PageChanges.NONE))).isInstanceOf(Request.Exit.class);
     assertThat(execution.nowNanos()).isEqualTo(6_000);
   }
 
@@ -93,8 +92,7 @@ class ExecutionTest {
   @Test
   void whatWasTouchedIsReportedOnceByItsFrame() {
     Execution execution =
-        executing(
-            HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
     granted(execution);
     execution.takeReport();
     assertThat(execution.takeReport()).as("nothing ran since").isNull();
@@ -121,8 +119,7 @@ class ExecutionTest {
   void aCallThatIsRefusedEndsTheProgramWithTheError() {
     Execution execution = executing(HEAP + "{ Compute = 1 us }");
     begin(execution, 0, PageChanges.NONE);
-    execution.begin(
-        1_000, PageChanges.NONE, Win32Error.ERROR_COMMITMENT_LIMIT, null, 0, 0);
+    execution.begin(1_000, PageChanges.NONE, Win32Error.ERROR_COMMITMENT_LIMIT, null, 0, 0);
     Request.Exit exit = (Request.Exit) request(execution.run(FOREVER, FOREVER));
     assertThat(exit.code()).isEqualTo(1);
     assertThat(exit.reason()).contains("ERROR_COMMITMENT_LIMIT");
@@ -157,8 +154,7 @@ class ExecutionTest {
   @Test
   void theSameProcessAsksWithOneTrap() {
     Execution execution =
-        executing(
-            HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
     Trap first = granted(execution);
     assertThat(begin(execution, 2_000, mapped(FIRST_PAGE, 1))).isSameAs(first);
   }

@@ -113,9 +113,7 @@ class TimekeeperTest {
   void rowsOfTheTimelineComeAtTheirPeriodAndTheWindowBeginsOnce() {
     Timekeeper time = new Timekeeper(new VirtualTime().warmUp(250).timeline(100).until(420).of(0));
     List<String> seen = new ArrayList<>();
-    for (NextStep step = next(time);
-        step != NextStep.Standstill.END;
-        step = next(time)) {
+    for (NextStep step = next(time); step != NextStep.Standstill.END; step = next(time)) {
       if (step instanceof NextStep.Round) {
         Cpu cpu = ((NextStep.Round) step).cpus().get(0);
         stops(time, step, cpu.untilNanos(), Trap.Paused.PAUSED);
@@ -123,8 +121,7 @@ class TimekeeperTest {
         seen.add(step.label() + " " + time.nowNanos());
       }
     }
-    assertThat(seen)
-        .containsExactly("TICK 100", "TICK 200", "WARM_UP 250", "TICK 300", "TICK 400");
+    assertThat(seen).containsExactly("TICK 100", "TICK 200", "WARM_UP 250", "TICK 300", "TICK 400");
     assertThat(time.nowNanos()).isEqualTo(420);
   }
 
@@ -198,8 +195,7 @@ class TimekeeperTest {
     int slack = random.nextInt(2) * 300;
     VirtualTime settings = new VirtualTime().slack(slack).until(200_000);
     Timekeeper time =
-        new Timekeeper(
-            (seed % 2 == 0 ? settings.preempting() : settings).of(0, 300, 300, 5_000));
+        new Timekeeper((seed % 2 == 0 ? settings.preempting() : settings).of(0, 300, 300, 5_000));
     long last = 0;
     NextStep step = next(time);
     for (; step != NextStep.Standstill.END; step = next(time)) {

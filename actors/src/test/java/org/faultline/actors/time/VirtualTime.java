@@ -3,7 +3,9 @@ package org.faultline.actors.time;
 import java.util.Arrays;
 import org.faultline.workload.config.SchedulerConfig;
 
-/** Settings of virtual time for tests: two CPUs, slices of 1,000 ns, switches of 10 ns, no slack. */
+/**
+ * Settings of virtual time for tests: two CPUs, slices of 1,000 ns, switches of 10 ns, no slack.
+ */
 final class VirtualTime {
   static final long SLICE_NANOS = 1_000;
   static final long SWITCH_NANOS = 10;
