@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The table of {@code docs/architecture.md} that says which files a change opens. */
-class ChangeTableTest {
+/** What {@code docs/architecture.md} names is there: above all in the table of changes. */
+class ArchitectureDocumentTest {
   private static final int KINDS_OF_CHANGE = 20;
   private static final Pattern NAMED = Pattern.compile("`([^` ]*/[^` ]*)`");
+  private static final Pattern CLASS = Pattern.compile("`([a-z]+)\\.([A-Z][A-Za-z]+)`");
 
   private static String document;
   private static Set<String> paths;
@@ -49,7 +50,15 @@ class ChangeTableTest {
   void everyRowNamesFilesThatAreThere() {
     assertThat(rows()).hasSizeGreaterThanOrEqualTo(KINDS_OF_CHANGE);
     assertThat(rows()).filteredOn(row -> !NAMED.matcher(row).find()).isEmpty();
-    assertThat(rows()).flatExtracting(ChangeTableTest::notOne).isEmpty();
+    assertThat(rows()).flatExtracting(ArchitectureDocumentTest::notOne).isEmpty();
+  }
+
+  @Test
+  void everyClassThatIsNamedWithItsPackageIsThere() {
+    assertThat(CLASS.matcher(document).results())
+        .hasSizeGreaterThan(10)
+        .extracting(named -> "/" + named.group(1) + "/" + named.group(2) + ".java")
+        .allMatch(end -> paths.stream().anyMatch(path -> path.endsWith(end)));
   }
 
   @Test
