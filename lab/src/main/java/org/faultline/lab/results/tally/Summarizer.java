@@ -52,6 +52,7 @@ public final class Summarizer {
         listed ? "all" : "failed",
         all.processes(listed),
         result.manager().use() == null ? null : MemoryMaps.of(result),
+        null,
         result.identities().stream().map(Summarizer::identity).toList());
   }
 
