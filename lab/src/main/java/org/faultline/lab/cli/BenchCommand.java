@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.faultline.lab.verification.bench.Bench;
-import org.faultline.lab.verification.bench.Figure;
+import org.faultline.lab.verification.bench.BenchFigure;
 import org.faultline.lab.verification.bench.LocalityBench;
 import org.faultline.lab.verification.bench.ManyProcesses;
 import picocli.CommandLine.Command;
@@ -67,7 +67,7 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Bench bench =
         new Bench(repetitions, quick ? 0.1 : 1, what -> err.println("measuring " + what + " ..."));
-    List<Figure> figures = new ArrayList<>(bench.measure());
+    List<BenchFigure> figures = new ArrayList<>(bench.measure());
     for (boolean scattered : new boolean[] {false, true}) {
       err.println("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
       figures.add(ManyProcesses.measure(scattered, quick ? PROCESSES / 10 : PROCESSES));
@@ -81,9 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(PrintWriter out, List<Figure> figures) {
+  private static void print(PrintWriter out, List<BenchFigure> figures) {
     out.printf("%-62s %15s %15s %7s   %s%n", "", "measured", "limit", "ratio", "target");
-    for (Figure figure : figures) {
+    for (BenchFigure figure : figures) {
       out.printf(
           Locale.ROOT,
           "%-62s %15s %15s %7.2f   %s%n",
@@ -103,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, format, value, unit);
   }
 
-  private void write(List<Figure> figures) throws IOException {
+  private void write(List<BenchFigure> figures) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
@@ -112,7 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
     root.put("processors", Runtime.getRuntime().availableProcessors());
     root.put("java", System.getProperty("java.version"));
     ArrayNode list = root.putArray("figures");
-    for (Figure figure : figures) {
+    for (BenchFigure figure : figures) {
       list.addPOJO(figure);
     }
     Files.writeString(json, mapper.writeValueAsString(root) + System.lineSeparator());

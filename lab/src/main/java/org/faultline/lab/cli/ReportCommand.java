@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.html.ReportWriter;
+import org.faultline.lab.studies.page.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      for (Path written : ReportWriter.writeAll(results)) {
+      for (Path written : Reports.writeAll(results)) {
         out.println(written);
       }
     } catch (IOException e) {

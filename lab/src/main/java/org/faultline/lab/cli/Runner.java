@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
@@ -23,6 +22,7 @@ import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
 import org.faultline.lab.results.timeline.Timeline;
 import org.faultline.lab.studies.slowdown.Slowdowns;
+import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 

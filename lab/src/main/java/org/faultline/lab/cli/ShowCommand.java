@@ -12,7 +12,7 @@ import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
 import org.faultline.lab.verification.replay.PolicyList;
-import org.faultline.lab.verification.replay.Replayer;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.program.RandomStreams;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
@@ -82,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
     List<Long> pages = pages();
     Path folder = Files.createTempDirectory("faultline-show");
     PrintWriter out = spec.commandLine().getOut();
-    try (Replayer replayer = new Replayer()) {
+    try (TraceReplayer replayer = new TraceReplayer()) {
       String gap = "";
       for (String policy : PolicyList.parse(policies)) {
         FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder);

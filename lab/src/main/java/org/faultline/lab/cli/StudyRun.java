@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.results.html.ReportWriter;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
@@ -17,17 +16,18 @@ import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.design.StudyLoader;
 import org.faultline.lab.studies.design.Work;
-import org.faultline.lab.studies.result.Answer;
-import org.faultline.lab.studies.result.Findings;
+import org.faultline.lab.studies.page.Reports;
+import org.faultline.lab.studies.result.AnswerSentences;
 import org.faultline.lab.studies.result.ResultsCsv;
+import org.faultline.lab.studies.result.StudyFindings;
 import org.faultline.lab.studies.result.StudyJson;
 import org.faultline.lab.studies.result.StudyTable;
-import org.faultline.lab.studies.run.Entry;
-import org.faultline.lab.studies.run.Identity;
 import org.faultline.lab.studies.run.Journal;
+import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.lab.studies.run.Preparation;
 import org.faultline.lab.studies.run.StudyFolder;
+import org.faultline.lab.studies.run.StudyIdentity;
 import org.faultline.lab.studies.run.StudyManifest;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
@@ -60,7 +60,7 @@ final class StudyRun {
       plan(study);
       return ExitCode.DONE;
     }
-    Identity identity = Identity.of(Version.number(), study, preparation.hashes());
+    StudyIdentity identity = StudyIdentity.of(Version.number(), study, preparation.hashes());
     RecordingNotes.say(preparation.any().config(), err);
     Path target = options.out(study.name(), study.seed());
     // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
@@ -85,7 +85,7 @@ final class StudyRun {
     out.flush();
   }
 
-  private Journal open(Path target, Identity identity) {
+  private Journal open(Path target, StudyIdentity identity) {
     boolean retry = options.retryFailed();
     try {
       StudyFolder folder = StudyFolder.begin(target, options.resume(), options.force());
@@ -104,7 +104,7 @@ final class StudyRun {
   private int sweep(
       StudyConfig study,
       Preparation preparation,
-      Identity identity,
+      StudyIdentity identity,
       Journal journal,
       Path target,
       int jobs,
@@ -128,8 +128,9 @@ final class StudyRun {
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
     study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
-    Findings findings = new Findings(study, sweep.entries(), units, preparation.workloads(study));
-    List<String> answer = Answer.of(findings);
+    StudyFindings findings =
+        new StudyFindings(study, sweep.entries(), units, preparation.workloads(study));
+    List<String> answer = AnswerSentences.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
     Files.writeString(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
@@ -137,7 +138,7 @@ final class StudyRun {
         stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
     if (options.report()) {
-      ReportWriter.write(stage);
+      Reports.write(stage);
     }
     folder.publish();
     if (!options.quiet()) {
@@ -163,7 +164,7 @@ final class StudyRun {
 
   private void show(
       StudyConfig study,
-      Findings findings,
+      StudyFindings findings,
       List<String> answer,
       Path target,
       int kept,
@@ -188,8 +189,9 @@ final class StudyRun {
     out.flush();
   }
 
-  private static int exitCode(List<List<Entry>> entries) {
-    List<Entry> failed = entries.stream().flatMap(List::stream).filter(Entry::failed).toList();
+  private static int exitCode(List<List<JournalEntry>> entries) {
+    List<JournalEntry> failed =
+        entries.stream().flatMap(List::stream).filter(JournalEntry::failed).toList();
     if (failed.stream().anyMatch(e -> e.failure() == CellFailure.Kind.IDENTITY_BROKEN)) {
       return ExitCode.IDENTITY_BROKEN;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
-import org.faultline.lab.verification.theory.Result.Verdict;
+import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryReport;
 import org.faultline.lab.verification.theory.TheoryVerification;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;

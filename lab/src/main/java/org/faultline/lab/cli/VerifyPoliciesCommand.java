@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.faultline.lab.results.json.Json;
-import org.faultline.lab.verification.policies.Difference;
+import org.faultline.lab.verification.policies.CountDifference;
 import org.faultline.lab.verification.policies.PolicyVerification;
 import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
@@ -102,7 +102,7 @@ final class VerifyPoliciesCommand implements Callable<Integer> {
         outcome.trace(),
         outcome.equal(),
         outcome.rows());
-    for (Difference difference : outcome.differences()) {
+    for (CountDifference difference : outcome.differences()) {
       out.printf(
           "  %s, %s: %s is %s, expected %s%n",
           difference.row().policy(),

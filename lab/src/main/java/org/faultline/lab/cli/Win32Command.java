@@ -9,9 +9,9 @@ import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.verification.win32.CaseReplayer;
 import org.faultline.lab.verification.win32.ConformanceFile;
 import org.faultline.lab.verification.win32.MalformedVectors;
-import org.faultline.lab.verification.win32.Replayer;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
@@ -68,15 +68,15 @@ public final class Win32Command implements Callable<Integer> {
     } catch (MalformedVectors e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    MachineOptions machine = Replayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
+    MachineOptions machine = CaseReplayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =
           new VerificationReport(
               pressure
-                  ? Replayer.replayUnderPressure(
+                  ? CaseReplayer.replayUnderPressure(
                       simulator, machine, files, (footprint, replay) -> {})
-                  : Replayer.replay(simulator, machine, files).outcomes());
+                  : CaseReplayer.replay(simulator, machine, files).outcomes());
     }
     report.print(spec.commandLine().getOut());
     if (json != null) {

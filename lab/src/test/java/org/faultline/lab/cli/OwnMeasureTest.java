@@ -8,7 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.measure.MeasureDefinition;
 import org.faultline.lab.results.measure.MeasureSource;
 import org.faultline.lab.results.measure.Part;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Times;

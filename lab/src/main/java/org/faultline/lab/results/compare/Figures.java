@@ -2,7 +2,7 @@ package org.faultline.lab.results.compare;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.compare.Figure.Kind;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.Counts;

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.memory.event.Event;
 
 /** Writes {@code events.csv.gz}: one line for each event, details as {@code name=value}. */
 public final class EventLog implements AutoCloseable {

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that appears whole or not at all: its files are written to a hidden folder beside it,
  * which is moved to its name at the end.
  */
 public final class ResultsFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultsFolder.class);
+
   /** Files of which one shows that a folder holds results. */
   private static final List<String> MARKS = List.of("summary.json", "seeds.json", "capacity.json");
 
@@ -125,5 +129,6 @@ public final class ResultsFolder implements AutoCloseable {
         Files.delete(file);
       }
     }
+    LOG.info("removed {}", folder);
   }
 }

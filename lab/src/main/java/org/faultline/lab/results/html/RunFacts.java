@@ -3,7 +3,7 @@ package org.faultline.lab.results.html;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.DeviceSummary;
 import org.faultline.lab.results.summary.MachineSummary;

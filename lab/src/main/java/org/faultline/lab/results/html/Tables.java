@@ -31,7 +31,7 @@ public final class Tables {
   }
 
   /** Each conservation law with both sides, counted by different owners. */
-  static TextTable identities(List<IdentitySummary> identities) {
+  public static TextTable identities(List<IdentitySummary> identities) {
     return new Columns<IdentitySummary>()
         .left("identity", IdentitySummary::name)
         .right("left", law -> Units.count(law.left()))
@@ -42,7 +42,7 @@ public final class Tables {
   }
 
   /** The manifest of a run without the config and the inputs. */
-  static TextTable manifest(RunManifest manifest) {
+  public static TextTable manifest(RunManifest manifest) {
     TextTable table = new TextTable().left("").left("");
     table.row(List.of("version", manifest.version()));
     table.row(List.of("workload", manifest.workload()));
@@ -53,7 +53,7 @@ public final class Tables {
   }
 
   /** The manifest of a study, the values that it has at its top. */
-  static TextTable manifest(JsonNode manifest) {
+  public static TextTable manifest(JsonNode manifest) {
     TextTable table = new TextTable().left("").left("");
     for (Map.Entry<String, JsonNode> entry : manifest.properties()) {
       if (entry.getValue().isValueNode()) {
@@ -64,7 +64,7 @@ public final class Tables {
   }
 
   /** Files that went in, with their SHA-256; nothing where there were none. */
-  static List<Block> inputs(String caption, List<RunManifest.Input> inputs) {
+  public static List<Block> inputs(String caption, List<RunManifest.Input> inputs) {
     TextTable table =
         new Columns<RunManifest.Input>()
             .left("input", RunManifest.Input::path)
@@ -74,7 +74,7 @@ public final class Tables {
   }
 
   /** Files that went in, with their SHA-256; nothing where there were none. */
-  static List<Block> inputs(String caption, JsonNode inputs) {
+  public static List<Block> inputs(String caption, JsonNode inputs) {
     TextTable table = new TextTable().left("input").left("SHA-256");
     for (JsonNode input : inputs) {
       table.row(List.of(input.path("path").asText(), input.path("sha256").asText()));
@@ -83,7 +83,7 @@ public final class Tables {
   }
 
   /** A config, as it was used. */
-  static Block config(String caption, JsonNode config) {
+  public static Block config(String caption, JsonNode config) {
     return new Block.Listing(caption, Json.text(config));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Processes;
 

@@ -3,7 +3,7 @@ package org.faultline.lab.results.measure;
 import static org.faultline.lab.results.measure.Part.PROCESSES;
 
 import java.util.List;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.FairnessSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.WorkSummary;

@@ -3,7 +3,7 @@ package org.faultline.lab.results.measure;
 import java.math.BigDecimal;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Pages;

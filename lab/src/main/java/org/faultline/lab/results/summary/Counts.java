@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 
 /**
  * What was counted of some processes; older summaries lack some counters.

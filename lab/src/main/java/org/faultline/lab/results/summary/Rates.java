@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 
 /**
  * What some processes did a second of the window; older summaries lack some.

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.DeviceSummary;
 import org.faultline.lab.results.summary.HostSummary;

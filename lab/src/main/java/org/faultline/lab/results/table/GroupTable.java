@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.MachineSummary;

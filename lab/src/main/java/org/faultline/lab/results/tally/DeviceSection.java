@@ -2,8 +2,8 @@ package org.faultline.lab.results.tally;
 
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.summary.DeviceSummary;

@@ -1,33 +1,37 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
+import org.faultline.memory.windows.WindowsSample;
+import org.faultline.memory.windows.WindowsIdentities;
+import org.faultline.memory.windows.WindowsCounts;
+import org.faultline.memory.windows.WindowsReport;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.PhysicalMemory;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /** Physical memory with page lists in a summary, at the end of the run. */
 final class ListSection {
   private ListSection() {}
 
   static PhysicalMemory of(ManagerReport manager) {
-    MemorySample.Lists lists = manager.last().lists();
-    ListCounts counts = lists.counts();
+    WindowsSample sample = WindowsSample.of(manager.last());
+    FrameCounts counts = sample.counts();
+    WindowsIdentities.Walk walk = WindowsCounts.of(manager.counts()).walk();
     return new PhysicalMemory(
         Pages.bytes(manager.frames()),
-        Pages.bytes(manager.walk().activePages()),
-        Pages.bytes(manager.walk().activeTables()),
+        Pages.bytes(walk.activePages()),
+        Pages.bytes(walk.activeTables()),
         Pages.bytes(counts.modified()),
         Pages.bytes(counts.allStandby()),
         Pages.bytes(counts.transition()),
         Pages.bytes(counts.zeroed()),
         Pages.bytes(counts.free()),
         Pages.bytes(counts.system()),
-        Pages.bytes(manager.walk().locked()),
+        Pages.bytes(walk.locked()),
         Pages.bytes(counts.available()),
-        Pages.bytes(lists.residentAvailable()),
-        UseCounts.of(manager.use()),
+        Pages.bytes(sample.residentAvailable()),
+        UseCounts.of(WindowsReport.of(manager).use()),
         UseCounts.priorities(manager),
-        Pages.bytes(lists.zeroedWhileIdle()));
+        Pages.bytes(sample.zeroedWhileIdle()));
   }
 }

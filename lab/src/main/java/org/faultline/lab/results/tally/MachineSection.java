@@ -1,5 +1,6 @@
 package org.faultline.lab.results.tally;
 
+import org.faultline.memory.windows.WindowsCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.faultline.actors.memory.ManagerReport;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
@@ -20,7 +21,8 @@ import org.faultline.lab.results.summary.MachineSummary.CpuSummary;
 import org.faultline.lab.results.summary.MachineSummary.LoadControlSummary;
 import org.faultline.lab.results.summary.MachineSummary.PagefileSummary;
 import org.faultline.lab.results.summary.PhysicalMemory;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
+import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** The machine as a whole in a summary. */
@@ -82,7 +84,7 @@ final class MachineSection {
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
   private PhysicalMemory memory() {
     ManagerReport manager = result.manager();
-    if (manager.walk() != null) {
+    if (manager.counts().detail() instanceof WindowsCounts) {
       return ListSection.of(manager);
     }
     long freeBytes =
@@ -106,7 +108,7 @@ final class MachineSection {
   }
 
   private long walked(ToLongFunction<Counts> count) {
-    return count.applyAsLong(result.manager().counted())
+    return count.applyAsLong(TextbookCounts.of(result.manager().counts()).walk())
         + result.processes().stream()
             .map(process -> process.report().lease())
             .filter(Objects::nonNull)

@@ -3,7 +3,7 @@ package org.faultline.lab.results.tally;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.actors.memory.ServiceDesk;
+import org.faultline.memory.server.ServiceDesk;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.summary.ManagerSummary;
 

@@ -1,8 +1,9 @@
 package org.faultline.lab.results.tally;
 
+import org.faultline.memory.windows.WindowsReport;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.ManagerReport;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Pages;
@@ -30,7 +31,7 @@ final class MemoryMaps {
 
   private MemoryMaps(ManagerReport manager) {
     this.manager = manager;
-    this.use = manager.use();
+    this.use = WindowsReport.of(manager).use();
   }
 
   static MemoryMapsSummary of(RunResult result) {

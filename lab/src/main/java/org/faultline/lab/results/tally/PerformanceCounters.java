@@ -1,18 +1,19 @@
 package org.faultline.lab.results.tally;
 
+import org.faultline.memory.windows.WindowsSample;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.CountersSummary;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /**
  * The counters that Windows' performance monitor has of the same things, with its names and
@@ -52,12 +53,13 @@ final class PerformanceCounters {
 
   private Map<String, BigDecimal> memory() {
     Named counters = new Named();
-    if (memory.lists() == null) {
+    WindowsSample lists = WindowsSample.of(memory);
+    if (lists == null) {
       long free = memory.freeFrames() + manager.frames() - manager.assignedFrames();
       counters.add("Available Bytes", Pages.bytes(free));
       counters.add("Free & Zero Page List Bytes", Pages.bytes(free));
     } else {
-      lists(counters, memory.lists().counts());
+      lists(counters, lists.counts());
     }
     counters.add("Committed Bytes", Pages.bytes(memory.commitCharge()));
     counters.add("Commit Limit", Pages.bytes(memory.commitLimit()));
@@ -73,15 +75,15 @@ final class PerformanceCounters {
     long output = result.window(Counter.PAGES_OUTPUT);
     rate(counters, "Pages Output/sec", output);
     rate(counters, "Pages/sec", input + output);
-    if (memory.lists() != null) {
+    if (lists != null) {
       long repurposed = result.window(Counter.TRANSITION_PAGES_REPURPOSED);
       rate(counters, "Transition Pages RePurposed/sec", repurposed);
-      counters.add("Long-Term Average Standby Cache Lifetime (s)", standbyLifetime());
+      counters.add("Long-Term Average Standby Cache Lifetime (s)", standbyLifetime(lists));
     }
     return counters.values;
   }
 
-  private static void lists(Named counters, ListCounts counts) {
+  private static void lists(Named counters, FrameCounts counts) {
     StandbyPriorities standby = StandbyPriorities.of(counts.standby());
     counters.add("Available Bytes", Pages.bytes(counts.available()));
     counters.add(
@@ -93,13 +95,13 @@ final class PerformanceCounters {
   }
 
   /** The mean stay by Little's law: time that pages were on standby, by the pages that left. */
-  private BigDecimal standbyLifetime() {
-    MemorySample start = result.windowStart();
-    long micros = memory.lists().standbyPageMicros();
-    long left = memory.lists().placedOnStandby() - memory.lists().counts().allStandby();
-    if (start != null) {
-      micros -= start.lists().standbyPageMicros();
-      left -= start.lists().placedOnStandby() - start.lists().counts().allStandby();
+  private BigDecimal standbyLifetime(WindowsSample lists) {
+    long micros = lists.standbyPageMicros();
+    long left = lists.placedOnStandby() - lists.counts().allStandby();
+    if (result.windowStart() != null) {
+      WindowsSample start = WindowsSample.of(result.windowStart());
+      micros -= start.standbyPageMicros();
+      left -= start.placedOnStandby() - start.counts().allStandby();
     }
     return Exact.mean(BigDecimal.valueOf(micros, 6), left);
   }

@@ -1,5 +1,6 @@
 package org.faultline.lab.results.tally;
 
+import org.faultline.memory.windows.WindowsReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ public final class Summarizer {
         all.groups(),
         listed ? "all" : "failed",
         all.processes(listed),
-        result.manager().use() == null ? null : MemoryMaps.of(result),
+        result.manager().detail() instanceof WindowsReport ? MemoryMaps.of(result) : null,
         null,
         result.identities().stream().map(Summarizer::identity).toList());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;

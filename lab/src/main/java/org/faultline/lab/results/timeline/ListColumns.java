@@ -1,32 +1,32 @@
 package org.faultline.lab.results.timeline;
 
+import org.faultline.memory.windows.WindowsSample;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
 import org.faultline.lab.results.tally.StandbyPriorities;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.windows.FrameCounts;
 
 /** What only memory with page lists has in the timeline. */
 final class ListColumns {
   static final List<TimelineColumn> ALL =
       List.of(
-          counted("available_bytes", ListCounts::available),
-          counted("zeroed_list_bytes", ListCounts::zeroed),
-          counted("free_list_bytes", ListCounts::free),
-          counted("standby_bytes", ListCounts::allStandby),
+          counted("available_bytes", FrameCounts::available),
+          counted("zeroed_list_bytes", FrameCounts::zeroed),
+          counted("free_list_bytes", FrameCounts::free),
+          counted("standby_bytes", FrameCounts::allStandby),
           standby("standby_reserve_bytes", StandbyPriorities::reservePages),
           standby("standby_normal_bytes", StandbyPriorities::normalPages),
           standby("standby_core_bytes", StandbyPriorities::corePages),
-          counted("modified_bytes", ListCounts::modified),
-          counted("transition_bytes", ListCounts::transition),
-          counted("system_bytes", ListCounts::system),
-          pages("resident_available_bytes", MemorySample.Lists::residentAvailable));
+          counted("modified_bytes", FrameCounts::modified),
+          counted("transition_bytes", FrameCounts::transition),
+          counted("system_bytes", FrameCounts::system),
+          pages("resident_available_bytes", WindowsSample::residentAvailable));
 
   private ListColumns() {}
 
-  private static TimelineColumn counted(String title, ToLongFunction<ListCounts> pages) {
+  private static TimelineColumn counted(String title, ToLongFunction<FrameCounts> pages) {
     return pages(title, lists -> pages.applyAsLong(lists.counts()));
   }
 
@@ -35,8 +35,8 @@ final class ListColumns {
         title, counts -> pages.applyAsLong(StandbyPriorities.of(counts.standby())));
   }
 
-  private static TimelineColumn pages(String title, ToLongFunction<MemorySample.Lists> pages) {
+  private static TimelineColumn pages(String title, ToLongFunction<WindowsSample> pages) {
     return new TimelineColumn(
-        title, span -> TimelineSpan.bytes(pages.applyAsLong(span.row().memory().lists())));
+        title, span -> TimelineSpan.bytes(pages.applyAsLong(WindowsSample.of(span.row().memory()))));
   }
 }

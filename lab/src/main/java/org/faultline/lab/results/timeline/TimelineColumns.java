@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.MemorySample;
+import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.measure.MeasureDefinition;
 import org.faultline.lab.results.measure.MeasureRegistry;

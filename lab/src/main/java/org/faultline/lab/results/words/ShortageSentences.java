@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.ServerLoad;

@@ -17,7 +17,7 @@ import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;

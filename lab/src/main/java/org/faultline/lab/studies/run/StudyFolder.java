@@ -9,11 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a study's results: its journal from the start, its results once all runs are made.
  */
 public final class StudyFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
+
   /** Its name in a folder of results; a folder that has it holds a whole study. */
   public static final String STUDY = "study.json";
 
@@ -75,6 +79,7 @@ public final class StudyFolder {
         Files.delete(file);
       }
     }
+    LOG.info("removed {}", folder);
   }
 
   /** Where it lies. */

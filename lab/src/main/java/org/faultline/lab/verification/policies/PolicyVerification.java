@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.lab.verification.replay.PreparedTrace;
-import org.faultline.lab.verification.replay.Replayer;
 import org.faultline.lab.verification.replay.Replays;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
 
@@ -37,10 +37,10 @@ public final class PolicyVerification implements AutoCloseable {
   }
 
   /** A trace with its rows: how many there are, and what differs. */
-  public record Outcome(String trace, int rows, List<Difference> differences) {
+  public record Outcome(String trace, int rows, List<CountDifference> differences) {
     /** Rows without a difference. */
     public long equal() {
-      return rows - differences.stream().map(Difference::row).distinct().count();
+      return rows - differences.stream().map(CountDifference::row).distinct().count();
     }
   }
 
@@ -75,13 +75,14 @@ public final class PolicyVerification implements AutoCloseable {
             ? input.open(file)
             : TraceFile.of(file, ReadOptions.format("page"));
     PreparedTrace trace = PreparedTrace.of(recording, folder);
-    List<Function<Replayer, List<Difference>>> tasks = new ArrayList<>();
+    List<Function<TraceReplayer, List<CountDifference>>> tasks = new ArrayList<>();
     for (ReferenceRow row : rows) {
       tasks.add(
           replayer ->
-              Difference.of(row, replayer.play(trace, row.policy(), Math.max(1, row.frames()))));
+              CountDifference.of(
+                  row, replayer.play(trace, row.policy(), Math.max(1, row.frames()))));
     }
-    List<Difference> differences = replays.all(tasks).stream().flatMap(List::stream).toList();
+    List<CountDifference> differences = replays.all(tasks).stream().flatMap(List::stream).toList();
     if (trace.file().startsWith(folder)) {
       Files.delete(trace.file());
     }

@@ -12,8 +12,8 @@ import org.faultline.actors.dispatch.Emergency;
 /** Many replays on several threads, each with a machine of its own. */
 public final class Replays implements AutoCloseable {
   private final ExecutorService threads;
-  private final ConcurrentLinkedQueue<Replayer> idle = new ConcurrentLinkedQueue<>();
-  private final List<Replayer> all = new ArrayList<>();
+  private final ConcurrentLinkedQueue<TraceReplayer> idle = new ConcurrentLinkedQueue<>();
+  private final List<TraceReplayer> all = new ArrayList<>();
 
   /** Up to {@code workers} replays at a time, at least 1. */
   public Replays(int workers) {
@@ -21,9 +21,9 @@ public final class Replays implements AutoCloseable {
   }
 
   /** Makes all replays; the results are in the order of the tasks. */
-  public <T> List<T> all(List<Function<Replayer, T>> tasks) {
+  public <T> List<T> all(List<Function<TraceReplayer, T>> tasks) {
     List<Future<T>> futures = new ArrayList<>();
-    for (Function<Replayer, T> task : tasks) {
+    for (Function<TraceReplayer, T> task : tasks) {
       futures.add(threads.submit(() -> one(task)));
     }
     List<T> results = new ArrayList<>();
@@ -33,10 +33,10 @@ public final class Replays implements AutoCloseable {
     return results;
   }
 
-  private <T> T one(Function<Replayer, T> task) {
-    Replayer replayer = idle.poll();
+  private <T> T one(Function<TraceReplayer, T> task) {
+    TraceReplayer replayer = idle.poll();
     if (replayer == null) {
-      replayer = new Replayer();
+      replayer = new TraceReplayer();
       synchronized (all) {
         all.add(replayer);
       }
@@ -64,7 +64,7 @@ public final class Replays implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     synchronized (all) {
-      all.forEach(Replayer::close);
+      all.forEach(TraceReplayer::close);
     }
   }
 }

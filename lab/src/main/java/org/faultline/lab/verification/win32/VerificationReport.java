@@ -40,7 +40,7 @@ public final class VerificationReport {
     int failures = failed().size();
     row(out, "all", outcomes.size() - failures, failures);
     for (CaseOutcome outcome : failed()) {
-      CaseOutcome.Difference difference = outcome.difference();
+      CaseOutcome.Mismatch difference = outcome.difference();
       out.printf(
           "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n",
           outcome.file().file(),

@@ -17,7 +17,7 @@ import static org.faultline.actors.time.TimeBucket.SWITCHING;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Times;
