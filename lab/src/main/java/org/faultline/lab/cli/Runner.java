@@ -16,6 +16,7 @@ import org.faultline.lab.results.folder.EventLog;
 import org.faultline.lab.results.folder.HostInfo;
 import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.measure.MeasureRegistry;
 import org.faultline.lab.results.summary.HostSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
@@ -90,6 +91,7 @@ final class Runner implements AutoCloseable {
       summary =
           Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).in(summary);
     }
+    summary = MeasureRegistry.installed().keep(summary);
     HostSummary host =
         new HostInfo(workers, start, wallNanos, workload.folder()).summary(result.endNanos());
     Json.write(folder.resolve("summary.json"), summary);

@@ -1,5 +1,6 @@
 package org.faultline.lab.results.tally;
 
+import org.faultline.memory.windows.WindowsReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -19,7 +20,6 @@ import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
 import org.faultline.lab.results.summary.Times;
-import org.faultline.memory.windows.WindowsReport;
 import org.faultline.workload.config.LoadedWorkload;
 
 /**
@@ -53,6 +53,7 @@ public final class Summarizer {
         listed ? "all" : "failed",
         all.processes(listed),
         result.manager().detail() instanceof WindowsReport ? MemoryMaps.of(result) : null,
+        null,
         result.identities().stream().map(Summarizer::identity).toList());
   }
 
