@@ -1,9 +1,10 @@
 package org.faultline.lab.cli;
 
-import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
 
@@ -54,7 +55,7 @@ final class Attendant implements Emergency.Listener {
    *
    * @param first true for who asks first: then nobody has said yet what went wrong
    */
-  static End attend(PrintWriter err, BooleanSupplier first, IntSupplier command) {
+  static End attend(Console console, BooleanSupplier first, IntSupplier command) {
     Exhausted.prepare();
     Attendant attendant = new Attendant(first);
     Emergency.listen(attendant);
@@ -62,7 +63,7 @@ final class Attendant implements Emergency.Listener {
       attendant.thread = Emergency.thread("command", () -> attendant.run(command));
       attendant.thread.start();
       attendant.await();
-      return attendant.end(err);
+      return attendant.end(console);
     } finally {
       Emergency.forget(attendant);
     }
@@ -122,15 +123,15 @@ final class Attendant implements Emergency.Listener {
     }
   }
 
-  private synchronized End end(PrintWriter err) {
-    boolean said = ended && exitCode != NONE && (exitCode != ExitCode.DONE || emergency == null);
+  private synchronized End end(Console console) {
+    boolean said =
+        ended && exitCode != NONE && (exitCode != ExitCode.DONE.code() || emergency == null);
     if (said) {
       return new End(exitCode, false);
     }
     if (first.getAsBoolean()) {
-      err.println(Failures.sentence(emergency));
-      err.flush();
+      console.note(Failures.sentence(emergency));
     }
-    return new End(Failures.exitCode(emergency), !ended);
+    return new End(Failures.exitCode(emergency).code(), !ended);
   }
 }

@@ -2,19 +2,17 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.MemoryTables;
 import org.faultline.lab.results.report.ResultsSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline memory}: what memory was used for at the end of a run. */
 @Command(
@@ -25,8 +23,7 @@ import picocli.CommandLine.Spec;
       "  faultline memory runs/desktop-7",
       "  faultline memory runs/desktop-7 --process browser-1"
     })
-final class MemoryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class MemoryCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
   private Path results;
@@ -38,26 +35,24 @@ final class MemoryCommand implements Callable<Integer> {
   private List<String> processes = new ArrayList<>();
 
   @Override
-  public Integer call() {
+  ExitCode perform() {
     JsonNode summary;
     try {
       Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
       summary = ResultsSet.summary(file);
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      throw new UserMistake(e);
     }
     if (!MemoryTables.in(summary)) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           results + " is of a machine without page lists; run it with --set paging.policy=windows");
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (processes.isEmpty()) {
-      MemoryTables.machine(summary).forEach(out::println);
+      console().lines(MemoryTables.machine(summary));
     } else {
       List<JsonNode> found = processes.stream().map(named -> find(summary, named)).toList();
-      found.forEach(process -> MemoryTables.process(process).forEach(out::println));
+      found.forEach(process -> console().lines(MemoryTables.process(process)));
     }
-    out.flush();
     return ExitCode.DONE;
   }
 
@@ -70,7 +65,7 @@ final class MemoryCommand implements Callable<Integer> {
       }
       names.add(name);
     }
-    throw CommandFailure.badInput(
+    throw new UserMistake(
         "%s has no process '%s' that ran at the end and is described; there %s"
             .formatted(
                 results, named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));

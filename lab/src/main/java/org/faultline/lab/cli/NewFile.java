@@ -3,9 +3,9 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.trace.PartialFile;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The file that {@code faultline new} writes. */
@@ -23,25 +23,18 @@ final class NewFile {
   Path path(String name) {
     Path file = out == null ? Path.of(name + ".conf") : out;
     if (Files.isDirectory(file)) {
-      throw CommandFailure.badInput(file + " is a folder; give a file with --out");
+      throw new UserMistake(file + " is a folder; give a file with --out");
     }
     if (Files.exists(file) && !force) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           file + " is there already; --force replaces it, --out writes elsewhere");
     }
     return file;
   }
 
   /** Writes it, whole or not at all, and says so. */
-  void write(Path file, String text, CommandSpec spec) throws IOException {
+  void write(Path file, String text, Console console) throws IOException {
     PartialFile.write(file, partial -> Files.writeString(partial, text));
-    spec.commandLine().getOut().println(file + " is written   next: faultline run " + file);
-    spec.commandLine().getOut().flush();
-  }
-
-  /** The command line as the user typed it. */
-  static String command(CommandSpec spec) {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "faultline " + String.join(" ", words);
+    console.line(file + " is written   next: faultline run " + file);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.recognition.Numerals;
 import org.faultline.workload.text.Text;
@@ -45,7 +46,7 @@ final class PageString {
   private static long page(String word, String place) {
     String padded = Numerals.paddedWithZeros(word).orElse(null);
     if (padded != null) {
-      throw CommandFailure.badInput(padded);
+      throw new UserMistake(padded);
     }
     try {
       long page = Long.parseLong(word);
@@ -53,11 +54,9 @@ final class PageString {
         return page;
       }
     } catch (NumberFormatException e) {
-      throw new CommandFailure(
-          ExitCode.BAD_INPUT, "'" + Text.shown(word) + "' is no page in decimal, " + place, e);
+      throw new UserMistake("'" + Text.shown(word) + "' is no page in decimal, " + place, e);
     }
-    throw CommandFailure.badInput(
-        "page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
+    throw new UserMistake("page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
   }
 
   /** The pages of a recording of one process, one more than {@code most} where it has too many. */
@@ -70,7 +69,7 @@ final class PageString {
       for (int n; pages.size() <= most && (n = reader.read(references, processes)) > 0; ) {
         for (int i = 0; i < n && pages.size() <= most; i++) {
           if (process >= 0 && processes[i] != process) {
-            throw CommandFailure.badInput(
+            throw new UserMistake(
                 trace.path() + " is a mix of processes, and a recording of one can be shown");
           }
           process = processes[i];
@@ -82,10 +81,10 @@ final class PageString {
       }
     }
     if (pages.isEmpty()) {
-      throw CommandFailure.badInput(trace.path() + " holds no reference");
+      throw new UserMistake(trace.path() + " holds no reference");
     }
     if (pages.size() > most) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           trace.path() + " has more than " + most + " references, the most that can be shown");
     }
     return pages;

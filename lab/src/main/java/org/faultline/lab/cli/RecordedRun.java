@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.EffectiveFile;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.results.report.Manifest;
@@ -80,7 +81,7 @@ final class RecordedRun {
               .findFirst()
               .orElseThrow(
                   () ->
-                      CommandFailure.badInput(
+                      new UserMistake(
                           "the input %s is not found from %s; say with --inputs where the config's"
                                   .formatted(path, folders.get(0))
                               + " paths start"));
@@ -114,7 +115,7 @@ final class RecordedRun {
       String hash = Manifest.sha256(file.getValue());
       String recorded = hashes.get(file.getKey());
       if (!hash.equals(recorded)) {
-        throw CommandFailure.badInput(
+        throw new UserMistake(
             "the input %s has changed since the run: its SHA-256 is %s, and was %s"
                 .formatted(file.getKey(), brief(hash), brief(recorded)));
       }

@@ -2,16 +2,16 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.lab.cli.watch.Watch;
 import org.faultline.lab.results.html.ReportWriter;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Deterministic;
 import org.faultline.lab.results.report.EndTable;
 import org.faultline.lab.results.report.Json;
@@ -21,10 +21,8 @@ import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline run}: runs a workload and writes its results. */
 @Command(
@@ -38,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  faultline run desktop --seeds 5          means with 95 %% confidence intervals",
       "  faultline run desktop --format json | jq .machine.perSecond"
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends ConsoleCommand {
   /** How results are shown. */
   enum Format {
     table,
@@ -46,8 +44,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static final int MOST_SEEDS = 1_000;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE|NAME", description = "A workload's file, or a shipped one's name.")
   private String workload;
@@ -125,28 +121,26 @@ final class RunCommand implements Callable<Integer> {
   private String broken;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     LoadedWorkload loaded = load(seed);
-    loaded.notes().forEach(spec.commandLine().getErr()::println);
-    PrintWriter stdout = spec.commandLine().getOut();
+    console().notes(loaded.notes());
     if (printEffective) {
-      stdout.print(loaded.effective().render());
-      stdout.flush();
+      console().text(loaded.effective().render());
       return ExitCode.DONE;
     }
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     if (threads < 1 || threads > 1024) {
-      throw CommandFailure.badInput("--workers is " + threads + ", but must be from 1 to 1024");
+      throw new UserMistake("--workers is " + threads + ", but must be from 1 to 1024");
     }
     long paceNanos = watch ? Pace.of(pace, loaded.config().run()) : 0;
     if (!watch && pace != null) {
-      throw CommandFailure.badInput("--pace has a meaning only with --watch");
+      throw new UserMistake("--pace has a meaning only with --watch");
     }
     if (watch && quiet) {
-      throw CommandFailure.badInput("--watch and --quiet contradict each other; leave one out");
+      throw new UserMistake("--watch and --quiet contradict each other; leave one out");
     }
     requireRunsAlone(loaded.config());
-    RecordingNotes.say(loaded.config(), spec.commandLine().getErr());
+    console().notes(RecordingNotes.of(loaded.config()));
     RunOptions options = new RunOptions(checked, RunOptions.DEFAULT.watchdogSeconds(), planted());
     try (Interruption interruption = new Interruption();
         Runner runner =
@@ -164,19 +158,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Watch open(String name, WorkloadConfig config, long paceNanos) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
     return Terminal.watchesErrors()
-        ? Watch.terminal(name, config, paceNanos, err)
-        : Watch.lines(name, config, paceNanos, err);
+        ? Watch.terminal(name, config, paceNanos, console())
+        : Watch.lines(name, config, paceNanos, console());
   }
 
   private void requireRunsAlone(WorkloadConfig config) {
-    try {
-      if (slowdown) {
-        Slowdowns.requireTime(config);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+    if (slowdown) {
+      Slowdowns.requireTime(config);
     }
   }
 
@@ -184,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
     return broken == null
         ? null
         : Identity.labelled(broken)
-            .orElseThrow(() -> CommandFailure.badInput("no identity is named '" + broken + "'"));
+            .orElseThrow(() -> new UserMistake("no identity is named '" + broken + "'"));
   }
 
   private LoadedWorkload load(Long withSeed) {
@@ -198,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
     return Workloads.loader().load(workload, all);
   }
 
-  private int one(LoadedWorkload loaded, Runner runner) throws IOException {
+  private ExitCode one(LoadedWorkload loaded, Runner runner) throws IOException {
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", name + "-" + loaded.config().seed()) : out;
     Runner.Finished run;
@@ -207,29 +196,26 @@ final class RunCommand implements Callable<Integer> {
       draw(folder.folder());
       folder.publish();
     }
-    PrintWriter stdout = spec.commandLine().getOut();
     if (format == Format.json) {
-      stdout.print(Json.text(run.summary()));
+      console().text(Json.text(run.summary()));
     } else if (!quiet) {
       String next = "faultline compare " + target + " OTHER";
-      EndTable.lines(run.summary(), run.host(), target.toString(), next).forEach(stdout::println);
+      console().lines(EndTable.lines(run.summary(), run.host(), target.toString(), next));
     }
-    stdout.flush();
     return exitCode(run);
   }
 
-  private int several(LoadedWorkload loaded, Runner runner, Interruption interruption)
+  private ExitCode several(LoadedWorkload loaded, Runner runner, Interruption interruption)
       throws IOException {
     if (seeds < 1 || seeds > MOST_SEEDS) {
-      throw CommandFailure.badInput(
-          "--seeds is " + seeds + ", but must be from 1 to " + MOST_SEEDS);
+      throw new UserMistake("--seeds is " + seeds + ", but must be from 1 to " + MOST_SEEDS);
     }
     String name = Workloads.name(workload);
     long first = loaded.config().seed();
     Path target =
         out == null ? Path.of("runs", name + "-seeds-" + first + "-" + (first + seeds - 1)) : out;
     List<ObjectNode> summaries = new ArrayList<>();
-    int code = ExitCode.DONE;
+    ExitCode code = ExitCode.DONE;
     SeedStudy study;
     try (ResultsFolder folder = begin(target)) {
       for (int i = 0; i < seeds && code == ExitCode.DONE && !interruption.happened(); i++) {
@@ -248,14 +234,12 @@ final class RunCommand implements Callable<Integer> {
       Json.write(folder.folder().resolve("seeds.json"), study.describe());
       folder.publish();
     }
-    PrintWriter stdout = spec.commandLine().getOut();
     if (format == Format.json) {
-      stdout.print(Json.text(study.describe()));
+      console().text(Json.text(study.describe()));
     } else if (!quiet) {
-      study.lines().forEach(stdout::println);
-      stdout.println("Results " + target + "   next: faultline compare " + target + " OTHER");
+      console().lines(study.lines());
+      console().line("Results " + target + "   next: faultline compare " + target + " OTHER");
     }
-    stdout.flush();
     return interruption.happened() ? ExitCode.INTERRUPTED : code;
   }
 
@@ -269,16 +253,15 @@ final class RunCommand implements Callable<Integer> {
     try {
       return ResultsFolder.begin(target, force);
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      throw new UserMistake(e);
     }
   }
 
-  private int exitCode(Runner.Finished run) {
+  private ExitCode exitCode(Runner.Finished run) {
     if (!run.result().identitiesHold()) {
       run.result().identities().stream()
           .filter(check -> !check.holds())
-          .forEach(
-              check -> spec.commandLine().getErr().printf("faultline: %s%n", check.sentence()));
+          .forEach(check -> console().problem(check.sentence()));
       return ExitCode.IDENTITY_BROKEN;
     }
     return run.result().interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;

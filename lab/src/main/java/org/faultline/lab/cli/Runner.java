@@ -13,6 +13,7 @@ import org.faultline.actors.result.RunResult;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.actors.run.Simulator;
 import org.faultline.lab.cli.watch.Watch;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.EffectiveFile;
 import org.faultline.lab.results.report.EventLog;
 import org.faultline.lab.results.report.HostInfo;
@@ -99,13 +100,10 @@ final class Runner implements AutoCloseable {
   }
 
   private RunResult simulate(WorkloadConfig config, RunObserver observer) {
-    try {
-      Simulator.Handle handle = simulator.start(config, options, observer);
-      interruption.onInterrupt(handle::interrupt);
-      return handle.result().join();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    Simulator.Handle handle =
+        UserMistake.whereRefused(() -> simulator.start(config, options, observer));
+    interruption.onInterrupt(handle::interrupt);
+    return handle.result().join();
   }
 
   /** Writes the timeline and the event log where they are on. */

@@ -1,13 +1,14 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.TemporaryFolder;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
@@ -18,10 +19,8 @@ import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline show}: the frame grid of a lecture. */
 @Command(
@@ -35,12 +34,11 @@ import picocli.CommandLine.Spec;
       "  faultline show '7 0 1 2 0 3 0 4' --frames 3 --policy fifo,lru,opt",
       "  faultline show --quiz 5                 an exercise; --solve shows the answers"
     })
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends ConsoleCommand {
   private static final int MOST_REFERENCES = 200;
   private static final int QUIZ_REFERENCES = 14;
   private static final int QUIZ_PAGES = 6;
 
-  @Spec private CommandSpec spec;
   @Mixin private FormattedTraceInput input;
 
   @Parameters(
@@ -74,35 +72,28 @@ final class ShowCommand implements Callable<Integer> {
   private boolean solve;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     if (frames < 1 || frames > MOST_REFERENCES) {
-      throw CommandFailure.badInput(
-          "--frames is " + frames + ", but must be from 1 to " + MOST_REFERENCES);
+      throw new UserMistake("--frames is " + frames + ", but must be from 1 to " + MOST_REFERENCES);
     }
     List<Long> pages = pages();
-    Path folder = Files.createTempDirectory("faultline-show");
-    PrintWriter out = spec.commandLine().getOut();
-    try (Replayer replayer = new Replayer()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("show");
+        Replayer replayer = new Replayer()) {
       String gap = "";
       for (String policy : PolicyList.parse(policies)) {
-        FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder);
-        out.print(gap);
-        GridText.lines(grid, quiz != null && !solve).forEach(out::println);
+        FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder.path());
+        console().text(gap);
+        console().lines(GridText.lines(grid, quiz != null && !solve));
         gap = System.lineSeparator();
       }
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    } finally {
-      TemporaryFolder.delete(folder);
     }
-    out.flush();
     return ExitCode.DONE;
   }
 
   private List<Long> pages() throws IOException {
     if (string == null) {
       if (quiz == null) {
-        throw CommandFailure.badInput("there is nothing to show; give a string, a file or --quiz");
+        throw new UserMistake("there is nothing to show; give a string, a file or --quiz");
       }
       return drawn(quiz);
     }
@@ -111,7 +102,7 @@ final class ShowCommand implements Callable<Integer> {
             ? fromFile(Path.of(string))
             : PageString.parse(string, "and there is no file of that name", input::warn);
     if (pages.size() > MOST_REFERENCES) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
     }
     return pages;

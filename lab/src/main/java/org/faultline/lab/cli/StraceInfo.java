@@ -2,8 +2,8 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.report.Json;
@@ -16,34 +16,39 @@ final class StraceInfo {
 
   private StraceInfo() {}
 
-  static void print(PrintWriter out, Path file, AllocationLog log) {
-    out.printf(
-        Locale.ROOT,
-        "%s: a log of strace, %s, %,d of them left out%n",
-        file,
-        size(log),
-        log.leftOut().calls());
+  /** What is known of the log in {@code file}. */
+  static List<String> lines(Path file, AllocationLog log) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: a log of strace, %s, %,d of them left out",
+            file,
+            size(log),
+            log.leftOut().calls()));
     List<AllocationLog.Process> processes = log.processes();
     for (AllocationLog.Process process : processes.subList(0, Math.min(LISTED, processes.size()))) {
-      out.printf(
-          Locale.ROOT,
-          "process %-7d from %s s for %s s   steps %,d   mapped at most %s, at the end %s%n",
-          process.id(),
-          seconds(process.startNanos()),
-          seconds(process.endNanos() - process.startNanos()),
-          process.steps().size(),
-          kibibytes(process.peakBytes()),
-          kibibytes(process.endBytes()));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "process %-7d from %s s for %s s   steps %,d   mapped at most %s, at the end %s",
+              process.id(),
+              seconds(process.startNanos()),
+              seconds(process.endNanos() - process.startNanos()),
+              process.steps().size(),
+              kibibytes(process.peakBytes()),
+              kibibytes(process.endBytes())));
     }
     if (processes.size() > LISTED) {
-      out.printf(
-          Locale.ROOT,
-          "and %,d more processes; --format json has all%n",
-          processes.size() - LISTED);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "and %,d more processes; --format json has all",
+              processes.size() - LISTED));
     }
-    log.remarks().forEach(out::println);
-    out.println(
-        "It is no reference string: faultline trace convert FILE OUT.conf makes a workload.");
+    lines.addAll(log.remarks());
+    lines.add("It is no reference string: faultline trace convert FILE OUT.conf makes a workload.");
+    return lines;
   }
 
   /** How many processes and calls. */

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.design.Adjustments;
 import picocli.CommandLine.Option;
 
@@ -62,12 +63,12 @@ final class SweepOptions {
   /** What is changed of the study's file. */
   Adjustments adjustments(String workload, String of) {
     if (replications != null && (replications < 1 || replications > MOST_REPLICATIONS)) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "--replications is %d, but must be from 1 to %d"
               .formatted(replications, MOST_REPLICATIONS));
     }
     if (seed != null && seed < 0) {
-      throw CommandFailure.badInput("--seed is " + seed + ", but must be at least 0");
+      throw new UserMistake("--seed is " + seed + ", but must be at least 0");
     }
     return new Adjustments(quick, workload, of, sets, seed, replications);
   }
@@ -76,8 +77,7 @@ final class SweepOptions {
   int jobs() {
     int wanted = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (wanted < 1 || wanted > MOST_JOBS) {
-      throw CommandFailure.badInput(
-          "--jobs is %d, but must be from 1 to %d".formatted(wanted, MOST_JOBS));
+      throw new UserMistake("--jobs is %d, but must be from 1 to %d".formatted(wanted, MOST_JOBS));
     }
     return wanted;
   }
@@ -88,14 +88,14 @@ final class SweepOptions {
 
   boolean resume() {
     if (resume && force) {
-      throw CommandFailure.badInput("--resume and --force contradict each other; leave one out");
+      throw new UserMistake("--resume and --force contradict each other; leave one out");
     }
     return resume;
   }
 
   boolean retryFailed() {
     if (retryFailed && !resume) {
-      throw CommandFailure.badInput("--retry-failed has a meaning only with --resume");
+      throw new UserMistake("--retry-failed has a meaning only with --resume");
     }
     return retryFailed;
   }

@@ -1,12 +1,12 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
@@ -16,10 +16,7 @@ import org.faultline.lab.verification.theory.TheoryVerification;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 import org.faultline.workload.trace.PartialFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline verify theory}. */
 @Command(
@@ -30,10 +27,7 @@ import picocli.CommandLine.Spec;
       "  faultline verify theory",
       "  faultline verify theory --only A1,A4,A14 --json theory.json"
     })
-public final class TheoryCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-
-  @Spec private CommandSpec spec;
+public final class TheoryCommand extends ConsoleCommand {
 
   @Option(
       names = "--json",
@@ -62,7 +56,7 @@ public final class TheoryCommand implements Callable<Integer> {
   private Integer workers;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  ExitCode perform() throws IOException, InterruptedException {
     if (seeds < 1 || seeds > 100) {
       throw bad("--seeds takes a number from 1 to 100");
     }
@@ -75,14 +69,12 @@ public final class TheoryCommand implements Callable<Integer> {
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     List<Proven> proven =
         TheoryVerification.run(chosen(), Effort.full(seeds), threads, proof -> {});
-    PrintWriter out = spec.commandLine().getOut();
-    TheoryReport.lines(proven).forEach(out::println);
-    out.flush();
+    console().lines(TheoryReport.lines(proven));
     if (json != null) {
       String text = Json.text(TheoryReport.json(proven));
       PartialFile.write(json, partial -> Files.writeString(partial, text));
     }
-    return TheoryReport.count(proven, Verdict.FAILED) == 0 ? 0 : FAILED;
+    return TheoryReport.count(proven, Verdict.FAILED) == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private List<Proof> chosen() {
@@ -97,7 +89,7 @@ public final class TheoryCommand implements Callable<Integer> {
     return ids.isEmpty() ? all : all.stream().filter(proof -> ids.contains(proof.id())).toList();
   }
 
-  private ParameterException bad(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private static UserMistake bad(String message) {
+    return UserMistake.inUsage(message);
   }
 }

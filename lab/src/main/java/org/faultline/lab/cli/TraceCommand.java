@@ -3,13 +3,14 @@ package org.faultline.lab.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Exact;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.recording.FormattedTraceInput;
@@ -26,10 +27,8 @@ import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline trace}: records, packs, converts and describes traces. */
 @Command(
@@ -48,25 +47,22 @@ import picocli.CommandLine.Spec;
       "  faultline trace convert node.strace.gz node.conf",
       "  faultline trace record --out ls.flt -- ls /"
     })
-final class TraceCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class TraceCommand extends ConsoleCommand {
 
   @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+  ExitCode perform() {
+    return usage();
   }
 
   /** Refuses to write to a file that is there, unless it may be replaced. */
   static void refuseToReplace(Path out, boolean force) {
     if (Files.exists(out) && !force) {
-      throw CommandFailure.badInput(out + " is there already; --force replaces it");
+      throw new UserMistake(out + " is there already; --force replaces it");
     }
   }
 
-  static void print(CommandSpec spec, TraceSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    TraceInfo.lines(summary).forEach(out::println);
-    out.flush();
+  static void print(Console console, TraceSummary summary) {
+    console.lines(TraceInfo.lines(summary));
   }
 
   /** {@code faultline trace pack}. */
@@ -78,8 +74,7 @@ final class TraceCommand implements Runnable {
         "  faultline trace pack gcc.lackey.zst gcc.flt --references 1000000 --skip 200000",
         "  faultline trace pack awk.pages.gz awk.flt --raw-from awk.stats.json"
       })
-  static final class Pack implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+  static final class Pack extends ConsoleCommand {
     @Mixin private FormattedTraceInput input;
 
     @Parameters(index = "0", paramLabel = "IN", description = "The trace to pack.")
@@ -108,20 +103,17 @@ final class TraceCommand implements Runnable {
     private boolean force;
 
     @Override
-    public Integer call() throws IOException {
+    ExitCode perform() throws IOException {
       refuseToReplace(out, force);
-      PackOptions options;
-      try {
-        options = PackOptions.ALL.withWindow(skip, references).withName(name);
-        if (rawFrom != null) {
-          options = options.withRaw(raw());
-        }
-      } catch (IllegalArgumentException e) {
-        throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-      }
-      print(spec, TracePacker.pack(input.open(in), out, packed -> {}, options));
+      PackOptions options = UserMistake.whereRefused(this::options);
+      print(console(), TracePacker.pack(input.open(in), out, packed -> {}, options));
       input.report();
       return ExitCode.DONE;
+    }
+
+    private PackOptions options() {
+      PackOptions options = PackOptions.ALL.withWindow(skip, references).withName(name);
+      return rawFrom == null ? options : options.withRaw(raw());
     }
 
     private PackOptions.RawRatio raw() {
@@ -129,13 +121,12 @@ final class TraceCommand implements Runnable {
       try {
         stats = Json.read(rawFrom);
       } catch (IOException e) {
-        throw new CommandFailure(
-            ExitCode.BAD_INPUT, rawFrom + " cannot be read as JSON: " + Sentences.reason(e), e);
+        throw new UserMistake(rawFrom + " cannot be read as JSON: " + Sentences.reason(e), e);
       }
       JsonNode raw = stats.path("rawReferences");
       JsonNode merged = stats.path("dedupedReferences");
       if (!raw.canConvertToLong() || !merged.canConvertToLong()) {
-        throw CommandFailure.badInput(
+        throw new UserMistake(
             rawFrom + " has no whole numbers rawReferences and dedupedReferences");
       }
       return new PackOptions.RawRatio(raw.asLong(), merged.asLong());
@@ -151,11 +142,10 @@ final class TraceCommand implements Runnable {
         "  faultline trace info config/traces/mix-a.flt",
         "  faultline trace info gcc.flt --format json"
       })
-  static final class Info implements Callable<Integer> {
+  static final class Info extends ConsoleCommand {
     /** The windows for which the mean working set is said. */
     private static final long[] WINDOWS = {1_000, 10_000, 100_000, 1_000_000};
 
-    @Spec private CommandSpec spec;
     @Mixin private TraceInput input;
 
     @Mixin private LogClock clock;
@@ -173,7 +163,7 @@ final class TraceCommand implements Runnable {
     private List<String> formats = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    ExitCode perform() throws IOException {
       RunCommand.Format format =
           input.shown(formats, RunCommand.Format.class, RunCommand.Format.table);
       if (!input.formatNamed() && StraceFile.recognises(file)) {
@@ -182,27 +172,23 @@ final class TraceCommand implements Runnable {
       TraceFile trace = input.open(file);
       TraceSummary summary = trace.summarize();
       WorkingSetCurve sets = Locality.of(trace, counted -> {}, WINDOWS).workingSets();
-      PrintWriter out = spec.commandLine().getOut();
       if (format == RunCommand.Format.table) {
-        print(spec, summary);
-        out.println(workingSets(sets));
+        print(console(), summary);
+        console().line(workingSets(sets));
       } else {
-        out.print(Json.text(json(summary, sets)));
+        console().text(Json.text(json(summary, sets)));
       }
-      out.flush();
       input.report();
       return ExitCode.DONE;
     }
 
-    private int log(RunCommand.Format format) throws IOException {
+    private ExitCode log(RunCommand.Format format) throws IOException {
       AllocationLog log = StraceFile.read(file, input.lines(), clock.seconds());
-      PrintWriter out = spec.commandLine().getOut();
       if (format == RunCommand.Format.table) {
-        StraceInfo.print(out, file, log);
+        console().lines(StraceInfo.lines(file, log));
       } else {
-        out.print(StraceInfo.json(file, log));
+        console().text(StraceInfo.json(file, log));
       }
-      out.flush();
       input.report();
       return ExitCode.DONE;
     }

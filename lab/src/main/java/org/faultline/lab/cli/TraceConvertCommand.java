@@ -1,11 +1,11 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.convert.StraceWorkload;
 import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.workload.strace.AllocationLog;
@@ -18,10 +18,8 @@ import org.faultline.workload.trace.TraceSummary;
 import org.faultline.workload.trace.TraceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline trace convert}. */
 @Command(
@@ -35,8 +33,7 @@ import picocli.CommandLine.Spec;
       "  faultline trace convert node.strace.gz node.conf",
       "  faultline trace convert config/traces/grep.flt grep.pages.gz"
     })
-final class TraceConvertCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class TraceConvertCommand extends ConsoleCommand {
   @Mixin private LogClock clock;
   @Mixin private FormattedTraceInput input;
 
@@ -50,17 +47,18 @@ final class TraceConvertCommand implements Callable<Integer> {
   private boolean force;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     TraceCommand.refuseToReplace(out, force);
     String name = String.valueOf(out.getFileName());
     if (name.endsWith(".conf")) {
       workload();
     } else if (name.endsWith(".flt")) {
-      TraceCommand.print(spec, TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL));
+      TraceCommand.print(
+          console(), TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL));
     } else if (name.matches(".*\\.(pages|procs)(\\.gz|\\.zst)?")) {
       text(name.contains(".procs"));
     } else {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           out + " says no format by its end: .flt, .pages, .procs or .conf was expected");
     }
     input.report();
@@ -71,7 +69,7 @@ final class TraceConvertCommand implements Callable<Integer> {
     TraceFile trace = input.open(in);
     TraceSummary summary = trace.summarize();
     if (summary.mix() != mix) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           in + (mix ? " is of one process: use .pages" : " is a mix of processes: use .procs"));
     }
     say("%,d references", TraceText.write(trace, out));
@@ -79,22 +77,13 @@ final class TraceConvertCommand implements Callable<Integer> {
 
   private void workload() throws IOException {
     AllocationLog log = StraceFile.read(in, input.lines(), clock.seconds());
-    String name = String.valueOf(in.getFileName()).replaceAll("\\..*", "");
-    String text;
-    try {
-      text = StraceWorkload.of(log, name);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, in + ": " + e.getMessage(), e);
-    }
+    String text = StraceWorkload.of(log, in);
     PartialFile.write(out, partial -> Files.writeString(partial, text));
     say("%s, %,d of them left out", StraceInfo.size(log), log.leftOut().calls());
-    log.remarks().forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
+    console().lines(log.remarks());
   }
 
   private void say(String format, Object... values) {
-    PrintWriter lines = spec.commandLine().getOut();
-    lines.println(out + ": " + String.format(Locale.ROOT, format, values));
-    lines.flush();
+    console().line(out + ": " + String.format(Locale.ROOT, format, values));
   }
 }

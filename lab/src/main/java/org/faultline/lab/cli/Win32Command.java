@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.win32.ConformanceFile;
-import org.faultline.lab.verification.win32.MalformedVectors;
 import org.faultline.lab.verification.win32.Replayer;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline verify win32}. */
 @Command(
@@ -34,7 +31,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exits with 1 when a case fails, with 2 when a file of vectors cannot be used."
     })
-public final class Win32Command implements Callable<Integer> {
+public final class Win32Command extends ConsoleCommand {
   @Option(
       names = "--vectors",
       paramLabel = "DIR",
@@ -54,20 +51,13 @@ public final class Win32Command implements Callable<Integer> {
       description = "On a machine that pages as textbooks do, without page lists.")
   private boolean textbook;
 
-  @Spec private CommandSpec spec;
-
   @Override
-  public Integer call() {
+  ExitCode perform() {
     if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw new ParameterException(
-          spec.commandLine(), "--json: " + json + " cannot be written: there is no such folder");
+      throw UserMistake.inUsage("--json: " + json + " cannot be written: there is no such folder");
     }
-    List<ConformanceFile> files;
-    try {
-      files = vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);
-    } catch (MalformedVectors e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    List<ConformanceFile> files =
+        vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);
     MachineOptions machine = Replayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
@@ -78,19 +68,18 @@ public final class Win32Command implements Callable<Integer> {
                       simulator, machine, files, (footprint, replay) -> {})
                   : Replayer.replay(simulator, machine, files).outcomes());
     }
-    report.print(spec.commandLine().getOut());
+    report.print(console().out());
     if (json != null) {
       write(report);
     }
-    return report.allPassed() ? 0 : 1;
+    return report.allPassed() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private void write(VerificationReport report) {
     try {
       Files.writeString(json, Json.text(report.json()));
     } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--json: " + json + " cannot be written: " + e.getMessage(), e);
+      throw UserMistake.inUsage("--json: " + json + " cannot be written: " + e.getMessage(), e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.actors.session.ProcessSession;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.program.CallResult;
@@ -84,7 +85,7 @@ public final class Shell {
   /**
    * Does a line; an empty one and one that begins with # do nothing.
    *
-   * @throws ShellProblem where it cannot be done
+   * @throws UserMistake where it cannot be done
    */
   public void execute(String line) {
     String text = line.strip();
@@ -105,8 +106,14 @@ public final class Shell {
       }
     } catch (IllegalStateException e) {
       // The process has ended, or the machine can have no more of them.
-      throw new ShellProblem(e.getMessage());
+      throw new UserMistake(e.getMessage());
     }
+  }
+
+  /** What is said of a line that cannot be done: with the end that a sentence has. */
+  public static String sentence(UserMistake mistake) {
+    String message = mistake.getMessage();
+    return message.endsWith("?") ? message : message + ".";
   }
 
   /** Words between blanks; an offset may stand apart from its address. */
@@ -114,13 +121,13 @@ public final class Shell {
     return Arrays.asList(text.replaceAll("\\s+([+-])\\s+", "$1").split("\\s+", -1));
   }
 
-  private ShellProblem unknown(String word) {
+  private UserMistake unknown(String word) {
     List<String> known = beginnings();
     if (calls.containsKey(word)) {
-      return new ShellProblem(
+      return new UserMistake(
           "the arguments of " + word + " stand in parentheses: " + calls.get(word).usage());
     }
-    return new ShellProblem("unknown command '" + word + "'" + nearestOr(word, known));
+    return new UserMistake("unknown command '" + word + "'" + nearestOr(word, known));
   }
 
   private static String nearestOr(String word, List<String> known) {
@@ -131,7 +138,7 @@ public final class Shell {
   private void call(String name, String callName, String arguments) {
     Win32Call known = calls.get(callName);
     if (known == null) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "unknown call '" + callName + "'" + Nearest.hint(callName, calls.keySet()));
     }
     List<String> texts =
@@ -142,7 +149,7 @@ public final class Shell {
     boolean gives =
         call instanceof SystemCall.VirtualAlloc || call instanceof SystemCall.CreateStack;
     if (name != null && !gives) {
-      throw new ShellProblem(callName + " returns no address that '" + name + "' could name");
+      throw new UserMistake(callName + " returns no address that '" + name + "' could name");
     }
     CallResult result = session().call(call);
     if (name != null && result.succeeded()) {
@@ -193,7 +200,7 @@ public final class Shell {
     }
     long width = Words.number(arguments.get(index));
     if (width < 1 || width > Long.BYTES) {
-      throw new ShellProblem("an access has 1 to 8 bytes, not " + width);
+      throw new UserMistake("an access has 1 to 8 bytes, not " + width);
     }
     return (int) width;
   }
@@ -210,7 +217,7 @@ public final class Shell {
   private void process(List<String> arguments) {
     require("process", arguments, 1, 1);
     if (!Words.isName(arguments.get(0))) {
-      throw new ShellProblem("'" + arguments.get(0) + "' is no name such as b or web_1");
+      throw new UserMistake("'" + arguments.get(0) + "' is no name such as b or web_1");
     }
     turnTo(arguments.get(0));
   }
@@ -238,7 +245,7 @@ public final class Shell {
     String name = arguments.isEmpty() ? current : arguments.get(0);
     ProcessSession process = processes.get(name);
     if (process == null) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "no process is named '" + name + "'" + Nearest.hint(name, processes.keySet()));
     }
     process.close();
@@ -281,7 +288,7 @@ public final class Shell {
 
   private void require(String name, List<String> arguments, int least, int most) {
     if (arguments.size() < least || arguments.size() > most) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "%s has %s arguments here; it is %s"
               .formatted(name, arguments.size(), commands.get(name).usage));
     }

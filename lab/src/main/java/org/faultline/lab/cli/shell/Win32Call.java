@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.WriteWatch;
 import org.faultline.workload.program.SystemCall;
 import org.faultline.workload.program.Win32Flags;
@@ -129,7 +130,7 @@ enum Win32Call {
   /**
    * The call with these arguments.
    *
-   * @throws ShellProblem where they are not its arguments
+   * @throws UserMistake where they are not its arguments
    */
   SystemCall make(List<String> arguments, Words words) {
     Arguments read = new Arguments(this, arguments, words);
@@ -184,8 +185,8 @@ enum Win32Call {
       }
     }
 
-    private ShellProblem wrongCount() {
-      return new ShellProblem(
+    private UserMistake wrongCount() {
+      return new UserMistake(
           "%s has %s arguments here; it is %s".formatted(call.name(), texts.size(), call.usage()));
     }
   }

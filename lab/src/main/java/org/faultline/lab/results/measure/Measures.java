@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.account.TimeAccount;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 
 /**
@@ -134,13 +135,12 @@ public final class Measures {
   /**
    * The measure of that name.
    *
-   * @throws IllegalArgumentException where there is none; the message is a sentence with the
-   *     nearest name
+   * @throws UserMistake where there is none; its sentence has the nearest name
    */
   public static Measure require(SortedMap<String, Measure> measures, String name) {
     Measure measure = measures.get(name);
     if (measure == null) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "this run has no measure '" + name + "'" + Nearest.hint(name, measures.keySet()));
     }
     return measure;

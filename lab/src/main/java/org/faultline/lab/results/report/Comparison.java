@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.faultline.lab.results.output.UserMistake;
 
 /** Holds the main figures of two sets of runs against each other. */
 public final class Comparison {
@@ -33,7 +34,7 @@ public final class Comparison {
    * Pairs runs of equal seeds; single runs are paired whatever their seeds, and a deterministic run
    * with each of the others.
    *
-   * @throws IllegalArgumentException where no seed is in both; the message is a sentence
+   * @throws UserMistake where no seed is in both; the message is a sentence
    */
   public Comparison(ResultsSet a, ResultsSet b) {
     this.a = a;
@@ -63,7 +64,7 @@ public final class Comparison {
       left.addAll(a.bySeed().values());
       right.addAll(b.bySeed().values());
     } else if (seeds.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "%s has the seeds %s and %s has %s: runs of equal seeds are compared, and there are none"
               .formatted(a.shown(), a.bySeed().keySet(), b.shown(), b.bySeed().keySet()));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.lab.verification.replay.PreparedTrace;
 import org.faultline.lab.verification.replay.Replayer;
@@ -48,7 +49,7 @@ public final class PolicyVerification implements AutoCloseable {
    * Recomputes rows, trace by trace.
    *
    * @param done told of each trace when its rows are done
-   * @throws IllegalArgumentException where a trace is not there; the message is a sentence
+   * @throws UserMistake where a trace is not there; the message is a sentence
    */
   public List<Outcome> verify(List<ReferenceRow> rows, Consumer<Outcome> done) throws IOException {
     Map<String, List<ReferenceRow>> byTrace = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class PolicyVerification implements AutoCloseable {
         return file;
       }
     }
-    throw new IllegalArgumentException(
+    throw UserMistake.inUsage(
         "%s has neither %s.pages.gz nor %s.procs.gz".formatted(traces, row.trace(), row.trace()));
   }
 

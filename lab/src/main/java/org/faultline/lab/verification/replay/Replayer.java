@@ -14,6 +14,7 @@ import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
@@ -43,11 +44,7 @@ public final class Replayer implements AutoCloseable {
    * @param frames of the machine, at least 1
    */
   public ReplayCounts play(PreparedTrace trace, String policy, long frames) {
-    RunResult result =
-        simulator
-            .start(config(trace, policy, frames, false), PATIENT, RunObserver.NONE)
-            .result()
-            .join();
+    RunResult result = run(config(trace, policy, frames, false), RunObserver.NONE);
     if (!result.identitiesHold()) {
       throw new IllegalStateException(
           "a conservation law broke in %s with %s".formatted(trace.summary().name(), policy));
@@ -83,8 +80,14 @@ public final class Replayer implements AutoCloseable {
             events.add(event);
           }
         };
-    simulator.start(config(trace, policy, frames, true), PATIENT, observer).result().join();
+    run(config(trace, policy, frames, true), observer);
     return events;
+  }
+
+  private RunResult run(WorkloadConfig config, RunObserver observer) {
+    Simulator.Handle run =
+        UserMistake.whereRefused(() -> simulator.start(config, PATIENT, observer));
+    return run.result().join();
   }
 
   private WorkloadConfig config(PreparedTrace trace, String policy, long frames, boolean events) {

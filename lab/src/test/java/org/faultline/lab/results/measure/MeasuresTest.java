@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.faultline.lab.cli.Faultline;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class MeasuresTest {
   @Test
   void aMisspeltNameIsAnsweredWithTheNearest() {
     assertThatThrownBy(() -> Measures.require(measures, "web.page.latency.p98"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("this run has no measure 'web.page.latency.p98'; did you mean")
         .hasMessageContaining("web.page.latency.p");
     assertThat(Measures.require(measures, "web.page.latency.p99").toString()).endsWith("ms");
