@@ -35,9 +35,8 @@ final class Attendant implements Emergency.Listener {
   private byte[] reserve = new byte[RESERVE_BYTES];
 
   private Thread thread;
-  private Throwable emergency;
-  private boolean ended;
-  private int exitCode = NONE;
+  private volatile Throwable emergency;
+  private volatile int exitCode = NONE;
 
   private Attendant(BooleanSupplier first) {
     this.first = first;
@@ -76,11 +75,7 @@ final class Attendant implements Emergency.Listener {
     } catch (Throwable thrown) {
       failed(thrown);
     }
-    synchronized (this) {
-      exitCode = code;
-      ended = true;
-      notifyAll();
-    }
+    exitCode = code;
   }
 
   @Override
@@ -91,10 +86,11 @@ final class Attendant implements Emergency.Listener {
     }
   }
 
-  private synchronized void await() {
-    for (int seconds = 0; !ended && seconds < GRACE_SECONDS; ) {
+  private void await() {
+    for (int seconds = 0; thread.isAlive() && seconds < GRACE_SECONDS; ) {
       try {
-        wait(SECOND_MILLIS);
+        // Unlike a latch or a future, this needs no memory.
+        thread.join(SECOND_MILLIS);
       } catch (InterruptedException e) {
         thread.interrupt();
       }
@@ -123,7 +119,8 @@ final class Attendant implements Emergency.Listener {
     }
   }
 
-  private synchronized End end(Console console) {
+  private End end(Console console) {
+    boolean ended = !thread.isAlive();
     boolean said =
         ended && exitCode != NONE && (exitCode != ExitCode.DONE.code() || emergency == null);
     if (said) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.verification.bench.Bench;
 import org.faultline.lab.verification.bench.Figure;
 import org.faultline.lab.verification.bench.LocalityBench;
@@ -108,6 +109,6 @@ public final class BenchCommand extends ConsoleCommand {
     for (Figure figure : figures) {
       list.addPOJO(figure);
     }
-    Files.writeString(json, mapper.writeValueAsString(root) + System.lineSeparator());
+    OutputFiles.write(json, mapper.writeValueAsString(root) + System.lineSeparator());
   }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.ResultsFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.results.report.Manifest;
-import org.faultline.lab.results.report.ResultsFolder;
 import org.faultline.lab.studies.capacity.CapacityAnswer;
 import org.faultline.lab.studies.capacity.CapacityJson;
 import org.faultline.lab.studies.capacity.CapacityQuestion;
@@ -137,7 +137,7 @@ final class CapacityCommand extends ConsoleCommand {
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
     // Ctrl-C waits until what was judged is written.
     try (Interruption interruption = new Interruption();
-        ResultsFolder folder = begin(target)) {
+        ResultsFolder folder = ResultsFolder.begin(target, force)) {
       CapacityAnswer answer = answer(question, loaded, interruption);
       ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
@@ -222,13 +222,5 @@ final class CapacityCommand extends ConsoleCommand {
 
   private static int whole(String option, String text, int least, int most) {
     return OptionValue.read(option, text, node -> node.integer(least, most));
-  }
-
-  private ResultsFolder begin(Path target) {
-    try {
-      return ResultsFolder.begin(target, force);
-    } catch (IOException e) {
-      throw new UserMistake(e);
-    }
   }
 }

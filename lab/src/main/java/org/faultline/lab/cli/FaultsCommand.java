@@ -8,13 +8,13 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
-import org.faultline.lab.verification.recording.TraceInput;
+import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.lab.verification.replay.FaultReport;
 import org.faultline.lab.verification.replay.FaultRow;
 import org.faultline.lab.verification.replay.MemorySize;
 import org.faultline.lab.verification.replay.PolicyList;
 import org.faultline.lab.verification.replay.PreparedTrace;
-import org.faultline.lab.verification.replay.Replays;
+import org.faultline.lab.verification.replay.Replayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,7 +82,7 @@ final class FaultsCommand extends ConsoleCommand {
       throw new UserMistake("--workers is " + threads + ", but must be from 1 to 1024");
     }
     try (TemporaryFolder folder = TemporaryFolder.create("faults");
-        Replays replays = new Replays(threads)) {
+        RunPool<Replayer> replays = new RunPool<>(threads, "replays", Replayer::new)) {
       List<String> named = PolicyList.withBounds(PolicyList.parse(policies));
       List<MemorySize> sizes = new ArrayList<>();
       for (String size : frames.split(",", -1)) {

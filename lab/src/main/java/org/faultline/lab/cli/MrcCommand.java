@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.mrc.CurveCsv;
@@ -14,11 +15,9 @@ import org.faultline.lab.verification.mrc.CurveJson;
 import org.faultline.lab.verification.mrc.CurvePlot;
 import org.faultline.lab.verification.mrc.CurveTable;
 import org.faultline.lab.verification.mrc.Curves;
-import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.ShardsCounter;
-import org.faultline.workload.trace.PartialFile;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
@@ -110,7 +109,7 @@ final class MrcCommand extends ConsoleCommand {
     }
     Curves curves = curves();
     if (svg != null) {
-      PartialFile.write(svg, partial -> Files.writeString(partial, CurvePlot.of(curves)));
+      OutputFiles.writeWhole(svg, CurvePlot.of(curves));
     }
     switch (format) {
       case table -> console().lines(CurveTable.lines(curves));

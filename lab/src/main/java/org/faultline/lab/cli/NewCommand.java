@@ -11,7 +11,6 @@ import org.faultline.lab.results.theory.LifetimeGrowth;
 import org.faultline.lab.studies.draft.TraceDraft;
 import org.faultline.lab.studies.draft.fit.PatternFit;
 import org.faultline.lab.studies.draft.fit.ReuseCurve;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.workload.trace.PartialFile;
 import picocli.CommandLine.Option;
 
 /** The file that {@code faultline new} writes. */
@@ -34,7 +34,7 @@ final class NewFile {
 
   /** Writes it, whole or not at all, and says so. */
   void write(Path file, String text, Console console) throws IOException {
-    PartialFile.write(file, partial -> Files.writeString(partial, text));
+    OutputFiles.writeWhole(file, text);
     console.line(file + " is written   next: faultline run " + file);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.EffectiveFile;
 import org.faultline.lab.results.report.Json;
@@ -41,7 +42,7 @@ final class RecordedRun {
     Map<String, Object> tree = Json.map(manifest.path("config"));
     SortedMap<String, Path> files = locate(named(tree));
     Path config = folder.resolve(manifest.path("workload").asText() + ".conf");
-    Files.writeString(config, EffectiveFile.text(tree, files, folder));
+    OutputFiles.write(config, EffectiveFile.text(tree, files, folder));
     return Workloads.loader().load(config.toString(), List.of());
   }
 

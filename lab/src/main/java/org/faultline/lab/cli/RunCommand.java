@@ -2,7 +2,6 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,12 @@ import org.faultline.actors.result.Identity;
 import org.faultline.lab.cli.watch.Watch;
 import org.faultline.lab.results.html.ReportWriter;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.ResultsFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Deterministic;
 import org.faultline.lab.results.report.EndTable;
 import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.ResultsFolder;
 import org.faultline.lab.results.report.SeedStudy;
 import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.workload.config.LoadedWorkload;
@@ -191,7 +191,7 @@ final class RunCommand extends ConsoleCommand {
     String name = Workloads.name(workload);
     Path target = out == null ? Path.of("runs", name + "-" + loaded.config().seed()) : out;
     Runner.Finished run;
-    try (ResultsFolder folder = begin(target)) {
+    try (ResultsFolder folder = ResultsFolder.begin(target, force)) {
       run = runner.run(name, loaded, folder.folder(), folder.target());
       draw(folder.folder());
       folder.publish();
@@ -217,10 +217,10 @@ final class RunCommand extends ConsoleCommand {
     List<ObjectNode> summaries = new ArrayList<>();
     ExitCode code = ExitCode.DONE;
     SeedStudy study;
-    try (ResultsFolder folder = begin(target)) {
+    try (ResultsFolder folder = ResultsFolder.begin(target, force)) {
       for (int i = 0; i < seeds && code == ExitCode.DONE && !interruption.happened(); i++) {
         String run = "seed-" + (first + i);
-        Path inside = Files.createDirectory(folder.folder().resolve(run));
+        Path inside = OutputFiles.createFolder(folder.folder().resolve(run));
         Runner.Finished finished =
             runner.run(name, load(first + i), inside, folder.target().resolve(run));
         draw(inside);
@@ -246,14 +246,6 @@ final class RunCommand extends ConsoleCommand {
   private void draw(Path folder) throws IOException {
     if (!noReport) {
       ReportWriter.write(folder);
-    }
-  }
-
-  private ResultsFolder begin(Path target) {
-    try {
-      return ResultsFolder.begin(target, force);
-    } catch (IOException e) {
-      throw new UserMistake(e);
     }
   }
 

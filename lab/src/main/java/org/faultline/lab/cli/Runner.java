@@ -2,7 +2,6 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.faultline.actors.event.Event;
@@ -13,6 +12,7 @@ import org.faultline.actors.result.RunResult;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.actors.run.Simulator;
 import org.faultline.lab.cli.watch.Watch;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.EffectiveFile;
 import org.faultline.lab.results.report.EventLog;
@@ -93,7 +93,7 @@ final class Runner implements AutoCloseable {
         new HostInfo(workers, start, wallNanos, workload.folder()).describe(result.endNanos());
     Json.write(folder.resolve("summary.json"), summary);
     Json.write(folder.resolve("host.json"), host);
-    Files.writeString(
+    OutputFiles.write(
         folder.resolve("effective.conf"),
         EffectiveFile.text(workload.effective().tree(), workload.inputs(), target));
     return new Finished(summary, host, result);

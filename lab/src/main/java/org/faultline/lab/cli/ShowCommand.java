@@ -9,7 +9,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
 import org.faultline.lab.verification.replay.PolicyList;

@@ -1,7 +1,6 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.faultline.lab.results.html.ReportWriter;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
@@ -128,8 +128,8 @@ final class StudyRun {
     List<String> answer = Answer.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
-    Files.writeString(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
-    Files.writeString(
+    OutputFiles.write(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
+    OutputFiles.write(
         stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
     if (options.report()) {

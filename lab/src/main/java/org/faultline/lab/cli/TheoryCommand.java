@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.theory.Effort;
@@ -14,7 +15,6 @@ import org.faultline.lab.verification.theory.Result.Verdict;
 import org.faultline.lab.verification.theory.TheoryReport;
 import org.faultline.lab.verification.theory.TheoryVerification;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
-import org.faultline.workload.trace.PartialFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,8 +71,7 @@ public final class TheoryCommand extends ConsoleCommand {
         TheoryVerification.run(chosen(), Effort.full(seeds), threads, proof -> {});
     console().lines(TheoryReport.lines(proven));
     if (json != null) {
-      String text = Json.text(TheoryReport.json(proven));
-      PartialFile.write(json, partial -> Files.writeString(partial, text));
+      OutputFiles.writeWhole(json, Json.text(TheoryReport.json(proven)));
     }
     return TheoryReport.count(proven, Verdict.FAILED) == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }

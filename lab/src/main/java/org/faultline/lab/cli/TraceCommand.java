@@ -13,8 +13,6 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Exact;
 import org.faultline.lab.results.report.Json;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
-import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.WorkingSetCurve;
 import org.faultline.workload.strace.AllocationLog;

@@ -1,17 +1,15 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.convert.StraceWorkload;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
-import org.faultline.workload.trace.PartialFile;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
@@ -78,7 +76,7 @@ final class TraceConvertCommand extends ConsoleCommand {
   private void workload() throws IOException {
     AllocationLog log = StraceFile.read(in, input.lines(), clock.seconds());
     String text = StraceWorkload.of(log, in);
-    PartialFile.write(out, partial -> Files.writeString(partial, text));
+    OutputFiles.writeWhole(out, text);
     say("%s, %,d of them left out", StraceInfo.size(log), log.leftOut().calls());
     console().lines(log.remarks());
   }

@@ -14,7 +14,6 @@ import org.faultline.lab.verification.policies.Difference;
 import org.faultline.lab.verification.policies.PolicyVerification;
 import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import picocli.CommandLine.Command;
@@ -71,7 +70,7 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
       throw wrong("--json: there is no folder for " + json);
     }
     try (PolicyVerification verification =
-        new PolicyVerification(traces == null ? rowsFolder : traces, input, threads)) {
+        new PolicyVerification(traces == null ? rowsFolder : traces, input::open, threads)) {
       Set<String> policies = ReplacementPolicies.installed().byName().keySet();
       List<ReferenceRow> rows = ReferenceFiles.read(rowsFolder, policies);
       List<PolicyVerification.Outcome> outcomes = verification.verify(rows, this::print);

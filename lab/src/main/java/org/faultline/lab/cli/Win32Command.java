@@ -8,6 +8,7 @@ import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.win32.ConformanceFile;
@@ -77,7 +78,7 @@ public final class Win32Command extends ConsoleCommand {
 
   private void write(VerificationReport report) {
     try {
-      Files.writeString(json, Json.text(report.json()));
+      OutputFiles.write(json, Json.text(report.json()));
     } catch (IOException e) {
       throw UserMistake.inUsage("--json: " + json + " cannot be written: " + e.getMessage(), e);
     }

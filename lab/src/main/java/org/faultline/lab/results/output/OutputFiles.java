@@ -22,6 +22,11 @@ public final class OutputFiles {
     Files.writeString(file, text);
   }
 
+  /** Writes lines as UTF-8 to a file of a folder that nobody looks into yet. */
+  public static void writeLines(Path file, List<String> lines) throws IOException {
+    Files.write(file, lines);
+  }
+
   /**
    * Writes a text as UTF-8 to a file that appears whole or not at all.
    *
@@ -64,9 +69,24 @@ public final class OutputFiles {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Makes an empty file whose name begins and ends so and that nobody has, in a folder. */
+  public static Path createFile(Path folder, String begin, String end) throws IOException {
+    return Files.createTempFile(folder, begin, end);
+  }
+
+  /** Makes an empty file where the system has such that are needed for a while. */
+  public static Path createTemporary(String purpose, String end) throws IOException {
+    return Files.createTempFile("faultline-" + purpose, end);
+  }
+
   /** Deletes a file. */
   public static void delete(Path file) throws IOException {
     Files.delete(file);
+  }
+
+  /** Deletes a file that may not be there. */
+  public static void deleteIfThere(Path file) throws IOException {
+    Files.deleteIfExists(file);
   }
 
   /** Deletes a folder with all that is in it. */

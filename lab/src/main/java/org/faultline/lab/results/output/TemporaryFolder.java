@@ -26,11 +26,6 @@ public final class TemporaryFolder implements AutoCloseable {
     return path;
   }
 
-  /** A new, empty file in it whose name begins and ends so. */
-  public Path file(String begin, String end) throws IOException {
-    return Files.createTempFile(path, begin, end);
-  }
-
   @Override
   public void close() throws IOException {
     OutputFiles.deleteTree(path);

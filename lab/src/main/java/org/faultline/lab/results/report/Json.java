@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.workload.text.Encoding;
 
 /** JSON whose bytes depend on its content alone: keys as they were put, numbers in plain digits. */
@@ -80,7 +81,7 @@ public final class Json {
   /** Writes {@link #text}. */
   public static void write(Path file, JsonNode node) {
     try {
-      Files.writeString(file, text(node));
+      OutputFiles.write(file, text(node));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.faultline.actors.memory.Counter;
 import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.result.TimelineRow;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.memory.windows.ListCounts;
 
 /**
@@ -94,7 +95,7 @@ public final class Timeline implements AutoCloseable {
    */
   public Timeline(Path file, int cpus, int places, boolean lists, List<String> groupOf)
       throws IOException {
-    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(OutputFiles.stream(file));
     servers = new ServerColumns(places);
     workingSets = new WorkingSetColumns(groupOf);
     List<String> titles = new ArrayList<>(List.of(TITLES));

@@ -1,14 +1,12 @@
 package org.faultline.lab.studies.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.results.output.OutputFiles;
 
 /**
  * The folder of a study's results: its journal from the start, its results once all runs are made.
@@ -45,7 +43,7 @@ public final class StudyFolder {
             folder + " is not empty and holds no study; give another folder with --out");
       }
       if (force) {
-        delete(folder);
+        OutputFiles.deleteTree(folder);
       } else if (!resume) {
         throw new IOException(
             folder
@@ -56,7 +54,7 @@ public final class StudyFolder {
       }
     }
     try {
-      Files.createDirectories(folder);
+      OutputFiles.createFolders(folder);
     } catch (IOException e) {
       throw new IOException(folder + " cannot be made: " + e.getMessage(), e);
     }
@@ -66,14 +64,6 @@ public final class StudyFolder {
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 
@@ -91,9 +81,9 @@ public final class StudyFolder {
   public Path stage() throws IOException {
     Path stage = folder.resolve(STAGE);
     if (Files.exists(stage)) {
-      delete(stage);
+      OutputFiles.deleteTree(stage);
     }
-    return Files.createDirectory(stage);
+    return OutputFiles.createFolder(stage);
   }
 
   /**
@@ -112,12 +102,9 @@ public final class StudyFolder {
     }
     for (Path file : files) {
       Path target = folder.resolve(stage.relativize(file));
-      Files.createDirectories(target.getParent());
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      OutputFiles.createFolders(target.getParent());
+      OutputFiles.replace(file, target);
     }
-    delete(stage);
+    OutputFiles.deleteTree(stage);
   }
 }

@@ -2,7 +2,6 @@ package org.faultline.lab.verification.replay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,10 @@ import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.pool.RunPool;
+import org.faultline.lab.studies.pool.SerialSimulator;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
@@ -26,11 +27,11 @@ import org.faultline.workload.program.ProgramParser;
  * each fault brings in one page, and nothing but references takes time. A trace of one process
  * leases all frames; the processes of a mix share them, in recorded order.
  */
-public final class Replayer implements AutoCloseable {
+public final class Replayer implements RunPool.Runner {
   /** Looking ahead in a long recording takes its time. */
   private static final RunOptions PATIENT = new RunOptions(false, 3_600, null);
 
-  private final Simulator simulator = Simulator.withWorkers(1);
+  private final SerialSimulator simulator = new SerialSimulator();
   private final WorkloadLoader loader =
       new WorkloadLoader(
           Home.find(),
@@ -85,9 +86,7 @@ public final class Replayer implements AutoCloseable {
   }
 
   private RunResult run(WorkloadConfig config, RunObserver observer) {
-    Simulator.Handle run =
-        UserMistake.whereRefused(() -> simulator.start(config, PATIENT, observer));
-    return run.result().join();
+    return UserMistake.whereRefused(() -> simulator.run(config, PATIENT, observer));
   }
 
   private WorkloadConfig config(PreparedTrace trace, String policy, long frames, boolean events) {
@@ -112,16 +111,21 @@ public final class Replayer implements AutoCloseable {
                 mix ? trace.summary().processes().size() : 1,
                 trace.file().toAbsolutePath().toString().replace("\\", "\\\\"));
     try {
-      Path file = Files.createTempFile("faultline-replay", ".conf");
+      Path file = OutputFiles.createTemporary("replay", ".conf");
       try {
-        Files.writeString(file, text);
+        OutputFiles.write(file, text);
         return loader.load(file.toString(), List.of()).config();
       } finally {
-        Files.delete(file);
+        OutputFiles.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void interrupt() {
+    simulator.interrupt();
   }
 
   @Override
