@@ -5,18 +5,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
-import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.bench.Bench;
 import org.faultline.lab.verification.bench.Figure;
 import org.faultline.lab.verification.bench.LocalityBench;
 import org.faultline.lab.verification.bench.ManyProcesses;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code faultline bench}. */
@@ -36,8 +35,8 @@ public final class BenchCommand extends ConsoleCommand {
   private static final String SCHEMA = "faultline-bench/1";
   private static final int PROCESSES = 100_000;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to FILE, too.")
-  private Path json;
+
+  @Mixin private JsonOption json;
 
   @Option(names = "--quick", description = "A tenth of the work: less exact.")
   private boolean quick;
@@ -52,13 +51,9 @@ public final class BenchCommand extends ConsoleCommand {
   @Override
   ExitCode perform() throws IOException, InterruptedException {
     if (repetitions < 1 || repetitions > 100) {
-      console().note("--repetitions takes a number from 1 to 100.");
-      return ExitCode.BAD_INPUT;
+      throw UserMistake.inUsage("--repetitions takes a number from 1 to 100");
     }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      console().note("--json: there is no folder for " + json + ".");
-      return ExitCode.BAD_INPUT;
-    }
+    json.check();
     Bench bench =
         new Bench(
             repetitions, quick ? 0.1 : 1, what -> console().note("measuring " + what + " ..."));
@@ -70,7 +65,7 @@ public final class BenchCommand extends ConsoleCommand {
     console().note("measuring exact curves ...");
     figures.add(LocalityBench.measure(repetitions));
     print(figures);
-    if (json != null) {
+    if (json.given()) {
       write(figures);
     }
     return ExitCode.DONE;
@@ -109,6 +104,6 @@ public final class BenchCommand extends ConsoleCommand {
     for (Figure figure : figures) {
       list.addPOJO(figure);
     }
-    OutputFiles.write(json, mapper.writeValueAsString(root) + System.lineSeparator());
+    json.write(mapper.writeValueAsString(root) + System.lineSeparator());
   }
 }

@@ -3,7 +3,6 @@ package org.faultline.lab.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.ResultsFolder;
@@ -22,8 +21,8 @@ import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code faultline capacity}. */
 @Command(
@@ -42,17 +41,13 @@ import picocli.CommandLine.Parameters;
       "Exit code 1 means that not even one process, or the most memory, meets the requirements."
     })
 final class CapacityCommand extends ConsoleCommand {
-  /** How the answer is shown. */
-  enum Format {
-    table,
-    json
-  }
-
   private static final int MOST_SEEDS = 1_000;
   private static final int MEMORY_TIMES = 4;
 
-  @Parameters(paramLabel = "FILE|NAME", description = "A workload's file, or a shipped one's name.")
-  private String workload;
+  @Mixin private WorkloadOptions workload;
+  @Mixin private JobsOption jobs;
+  @Mixin private ReplaceOption replace;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--of",
@@ -98,17 +93,7 @@ final class CapacityCommand extends ConsoleCommand {
       description = "Runs of a number that is undecided (default: four times --seeds).")
   private String maxSeeds;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Override a value of the config; may be repeated, the last one wins.")
-  private List<String> sets = new ArrayList<>();
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Runs at a time (default: one for each core); no answer depends on them.")
-  private String jobs;
 
   @Option(
       names = "--out",
@@ -116,28 +101,20 @@ final class CapacityCommand extends ConsoleCommand {
       description = "Where results go (default: runs/capacity-NAME-GROUP).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace results that are there already.")
-  private boolean force;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table or json (default: ${DEFAULT-VALUE}).")
-  private Format format;
 
   @Override
   ExitCode perform() throws IOException {
     List<Requirement> required = required();
-    LoadedWorkload loaded = Workloads.loader().load(workload, sets);
+    LoadedWorkload loaded = workload.load(List.of());
     console().notes(loaded.notes());
     CapacityQuestion question = question(loaded, required);
     console().notes(RecordingNotes.of(loaded.config()));
-    String name = Workloads.name(workload);
+    String name = workload.name();
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
     // Ctrl-C waits until what was judged is written.
     try (Interruption interruption = new Interruption();
-        ResultsFolder folder = ResultsFolder.begin(target, force)) {
+        ResultsFolder folder = ResultsFolder.begin(target, replace.given())) {
       CapacityAnswer answer = answer(question, loaded, interruption);
       ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
@@ -151,7 +128,7 @@ final class CapacityCommand extends ConsoleCommand {
   }
 
   private void show(CapacityAnswer answer, ObjectNode json, Path target) {
-    if (format == Format.json) {
+    if (format.json()) {
       console().text(Json.text(json));
     } else {
       console().lines(CapacityText.lines(answer));
@@ -161,7 +138,7 @@ final class CapacityCommand extends ConsoleCommand {
 
   private CapacityAnswer answer(
       CapacityQuestion question, LoadedWorkload loaded, Interruption interruption) {
-    try (CapacityProgress progress = CapacityProgress.of(format == Format.table);
+    try (CapacityProgress progress = CapacityProgress.of(!format.json());
         CapacityStudy study = new CapacityStudy(question, loaded, Workloads.loader(), progress)) {
       interruption.onInterrupt(study::interrupt);
       return study.answer();
@@ -186,14 +163,14 @@ final class CapacityCommand extends ConsoleCommand {
     }
     int processes = memoryFor == null ? 0 : whole("--memory-for", memoryFor, 1, 100_000);
     return new CapacityQuestion(
-        workload,
-        List.copyOf(sets),
+        workload.fileOrName(),
+        workload.sets(),
         group(loaded),
         processes,
         memoryFor == null ? whole("--max", max == null ? "1024" : max, 1, 100_000) : ram(loaded),
         required,
         new Replications(first, last, first, 0, List.of()),
-        jobs == null ? Runtime.getRuntime().availableProcessors() : whole("--jobs", jobs, 1, 1024));
+        jobs.count());
   }
 
   private long ram(LoadedWorkload loaded) {

@@ -19,7 +19,7 @@ final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {
 
   /** Shows progress if {@code wanted} and somebody watches. */
   static CapacityProgress of(boolean wanted) {
-    if (!wanted || !Terminal.watchesErrors()) {
+    if (!wanted || !Console.isWatched()) {
       return new CapacityProgress(null);
     }
     return new CapacityProgress(

@@ -13,9 +13,9 @@ import org.faultline.memory.textbook.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Turns whatever goes wrong into a sentence and an exit code. */
 final class Failures {

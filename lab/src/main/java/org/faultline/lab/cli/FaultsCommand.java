@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
-import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.lab.verification.replay.FaultReport;
@@ -33,14 +32,8 @@ import picocli.CommandLine.Parameters;
       "  faultline faults my.pages.gz --policy 'ws(10000)' --frames 100%% --format csv"
     })
 final class FaultsCommand extends ConsoleCommand {
-  /** How results are shown. */
-  enum Format {
-    table,
-    csv,
-    json
-  }
-
-  @Mixin private TraceInput input;
+  @Mixin private JobsOption jobs;
+  @Mixin private TabularTraceInput input;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path trace;
@@ -61,26 +54,12 @@ final class FaultsCommand extends ConsoleCommand {
               + " (default: 10%%,25%%,50%%,75%%).")
   private String frames;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What is shown: table, csv or json (default: table); or how TRACE is read, such as din.")
-  private List<String> formats = List.of();
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Replays at a time (default: one for each core).")
-  private Integer workers;
 
   @Override
   ExitCode perform() throws IOException {
-    Format format = input.shown(formats, Format.class, Format.table);
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (threads < 1 || threads > 1024) {
-      throw new UserMistake("--workers is " + threads + ", but must be from 1 to 1024");
-    }
+    TabularTraceInput.Format format = input.format();
+    int threads = jobs.count();
     try (TemporaryFolder folder = TemporaryFolder.create("faults");
         RunPool<Replayer> replays = new RunPool<>(threads, "replays", Replayer::new)) {
       List<String> named = PolicyList.withBounds(PolicyList.parse(policies));
@@ -97,7 +76,7 @@ final class FaultsCommand extends ConsoleCommand {
     return ExitCode.DONE;
   }
 
-  private void show(Format format, PreparedTrace prepared, List<FaultRow> rows) {
+  private void show(TabularTraceInput.Format format, PreparedTrace prepared, List<FaultRow> rows) {
     switch (format) {
       case csv -> console().text(FaultReport.csv(rows));
       case json -> console().text(Json.text(FaultReport.json(rows)));

@@ -7,10 +7,10 @@ import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command line of Faultline. */
 @Command(

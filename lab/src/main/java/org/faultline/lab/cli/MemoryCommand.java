@@ -1,18 +1,14 @@
 package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.MemoryTables;
-import org.faultline.lab.results.report.ResultsSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code faultline memory}: what memory was used for at the end of a run. */
 @Command(
@@ -25,8 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 final class MemoryCommand extends ConsoleCommand {
 
-  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
-  private Path results;
+  @Mixin private SummaryArgument results;
 
   @Option(
       names = "--process",
@@ -36,16 +31,10 @@ final class MemoryCommand extends ConsoleCommand {
 
   @Override
   ExitCode perform() {
-    JsonNode summary;
-    try {
-      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      summary = ResultsSet.summary(file);
-    } catch (IOException e) {
-      throw new UserMistake(e);
-    }
+    JsonNode summary = results.read();
     if (!MemoryTables.in(summary)) {
       throw new UserMistake(
-          results + " is of a machine without page lists; run it with --set paging.policy=windows");
+          results.path() + " is of a machine without page lists; run it with --set paging.policy=windows");
     }
     if (processes.isEmpty()) {
       console().lines(MemoryTables.machine(summary));
@@ -68,6 +57,6 @@ final class MemoryCommand extends ConsoleCommand {
     throw new UserMistake(
         "%s has no process '%s' that ran at the end and is described; there %s"
             .formatted(
-                results, named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+                results.path(), named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
   }
 }

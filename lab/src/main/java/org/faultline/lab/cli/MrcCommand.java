@@ -3,7 +3,6 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.faultline.lab.results.output.ExitCode;
@@ -36,13 +35,6 @@ import picocli.CommandLine.Parameters;
       "  faultline mrc gcc.flt --format csv --curve working-set"
     })
 final class MrcCommand extends ConsoleCommand {
-  /** What is shown. */
-  enum Format {
-    table,
-    csv,
-    json
-  }
-
   /** Which rows a CSV has. */
   enum Curve {
     lru,
@@ -58,17 +50,11 @@ final class MrcCommand extends ConsoleCommand {
   private static final long[] DECADES =
       LongStream.iterate(1, window -> 10 * window).limit(18).toArray();
 
-  @Mixin private TraceInput input;
+  @Mixin private TabularTraceInput input;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path path;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What is shown: table, csv or json (default: table); or how TRACE is read, such as din.")
-  private List<String> formats = List.of();
 
   @Option(
       names = "--curve",
@@ -100,7 +86,7 @@ final class MrcCommand extends ConsoleCommand {
 
   @Override
   ExitCode perform() throws IOException {
-    Format format = input.shown(formats, Format.class, Format.table);
+    TabularTraceInput.Format format = input.format();
     if (sampleOnly && rate == null) {
       throw new UserMistake("--sample-only needs --sample RATE");
     }

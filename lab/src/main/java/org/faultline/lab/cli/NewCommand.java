@@ -3,12 +3,10 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.theory.LifetimeGrowth;
 import org.faultline.lab.studies.draft.TraceDraft;
+import org.faultline.lab.studies.draft.fit.FitText;
 import org.faultline.lab.studies.draft.fit.PatternFit;
 import org.faultline.lab.studies.draft.fit.ReuseCurve;
 import org.faultline.workload.locality.Locality;
@@ -63,44 +61,9 @@ final class NewCommand extends ConsoleCommand {
     }
     ReuseCurve curve = new ReuseCurve(Locality.of(recorded, counted -> {}).missRatios());
     List<PatternFit.Fitted> fitted = PatternFit.of(curve);
-    console().lines(table(fitted));
-    console()
-        .format(
-            "Differences of LRU's miss ratio from the recording's, first touches left out, over"
-                + " sizes from 2 pages to %,d.%n",
-            summary.distinctPages());
-    console().line(growth(curve));
+    console().lines(FitText.lines(fitted, curve, summary.distinctPages()));
     input.report();
     file.write(path, new TraceDraft(typed(), summary, fitted.get(0)).text(), console());
     return ExitCode.DONE;
-  }
-
-  private static List<String> table(List<PatternFit.Fitted> fitted) {
-    TextTable table = new TextTable().left("pattern").right("mean").right("greatest").right("at");
-    for (PatternFit.Fitted one : fitted) {
-      table.row(
-          List.of(
-              one.candidate().text(),
-              String.format(Locale.ROOT, "%.4f", one.difference().mean()),
-              String.format(Locale.ROOT, "%.4f", one.difference().most()),
-              String.format(Locale.ROOT, "%,d pages", one.difference().at())));
-    }
-    return table.lines();
-  }
-
-  private static String growth(ReuseCurve curve) {
-    try {
-      LifetimeGrowth growth = LifetimeGrowth.of(curve.whole());
-      return String.format(
-          Locale.ROOT,
-          "Lifetime grows as m^%.2f from %,d to %,d pages%s (R² %.2f).",
-          growth.exponent(),
-          growth.from(),
-          growth.to(),
-          growth.knee() ? ", the knee" : ", half of all: it has no knee",
-          growth.rSquared());
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
   }
 }

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The file that {@code faultline new} writes. */
 final class NewFile {
+  @Mixin private ReplaceFileOption replace;
+
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Where the workload goes (default: its kind's name and .conf).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a file that is there already.")
-  private boolean force;
 
   /** Where it goes; {@code name} is that of the file without a name of its own. */
   Path path(String name) {
@@ -25,10 +26,7 @@ final class NewFile {
     if (Files.isDirectory(file)) {
       throw new UserMistake(file + " is a folder; give a file with --out");
     }
-    if (Files.exists(file) && !force) {
-      throw new UserMistake(
-          file + " is there already; --force replaces it, --out writes elsewhere");
-    }
+    replace.check(file, ", --out writes elsewhere");
     return file;
   }
 

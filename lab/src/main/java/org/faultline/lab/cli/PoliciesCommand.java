@@ -14,7 +14,7 @@ import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code faultline policies}: the replacement policies that are installed. */
 @Command(
@@ -27,17 +27,13 @@ import picocli.CommandLine.Option;
     footer = "  faultline policies")
 final class PoliciesCommand extends ConsoleCommand {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table or json.")
-  private RunCommand.Format format;
+
+  @Mixin private FormatOption format;
 
   @Override
   ExitCode perform() {
     Collection<PolicyKind> kinds = ReplacementPolicies.installed().byName().values();
-    if (format == RunCommand.Format.json) {
+    if (format.json()) {
       console().text(Json.text(json(kinds)));
     } else {
       console().lines(table(kinds));

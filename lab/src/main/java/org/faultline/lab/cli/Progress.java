@@ -39,7 +39,7 @@ final class Progress implements AutoCloseable {
   }
 
   private static ProgressBar bar(String name, String unit, long most, boolean wanted) {
-    if (!wanted || !Terminal.watchesErrors()) {
+    if (!wanted || !Console.isWatched()) {
       return null;
     }
     return new ProgressBarBuilder()

@@ -2,7 +2,6 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.faultline.actors.plan.RunOptions;
@@ -10,10 +9,9 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Comparison;
-import org.faultline.lab.results.report.ResultsSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code faultline rerun}: repeats a run and tells whether it is the same. */
 @Command(
@@ -27,8 +25,8 @@ import picocli.CommandLine.Parameters;
 final class RerunCommand extends ConsoleCommand {
   private static final int SHOWN = 5;
 
-  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
-  private Path results;
+  @Mixin private SummaryArgument results;
+  @Mixin private WorkersOption workers;
 
   @Option(
       names = "--inputs",
@@ -36,21 +34,13 @@ final class RerunCommand extends ConsoleCommand {
       description = "Where the paths of the inputs start (default: where they did).")
   private Path inputs;
 
-  @Option(names = "--workers", paramLabel = "N", description = "Worker threads.")
-  private Integer workers;
 
   @Override
   ExitCode perform() throws IOException {
-    JsonNode before;
-    try {
-      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      before = ResultsSet.summary(file);
-    } catch (IOException e) {
-      throw new UserMistake(e);
-    }
+    JsonNode before = results.read();
     if (before.path("run").path("interrupted").asBoolean()) {
       throw new UserMistake(
-          results + " was interrupted, and where in real time cannot be repeated");
+          results.path() + " was interrupted, and where in real time cannot be repeated");
     }
     try (TemporaryFolder folder = TemporaryFolder.create("rerun")) {
       return repeat(before, folder.path());
@@ -58,8 +48,8 @@ final class RerunCommand extends ConsoleCommand {
   }
 
   private ExitCode repeat(JsonNode before, Path folder) throws IOException {
-    var workload = new RecordedRun(before, results, inputs).load(folder);
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    var workload = new RecordedRun(before, results.path(), inputs).load(folder);
+    int threads = workers.count();
     try (Interruption interruption = new Interruption();
         Runner runner = new Runner(threads, RunOptions.DEFAULT, true, interruption)) {
       String name = before.path("manifest").path("workload").asText();

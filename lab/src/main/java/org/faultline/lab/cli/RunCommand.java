@@ -21,8 +21,8 @@ import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code faultline run}: runs a workload and writes its results. */
 @Command(
@@ -37,22 +37,13 @@ import picocli.CommandLine.Parameters;
       "  faultline run desktop --format json | jq .machine.perSecond"
     })
 final class RunCommand extends ConsoleCommand {
-  /** How results are shown. */
-  enum Format {
-    table,
-    json
-  }
-
   private static final int MOST_SEEDS = 1_000;
 
-  @Parameters(paramLabel = "FILE|NAME", description = "A workload's file, or a shipped one's name.")
-  private String workload;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Override a value of the config; may be repeated, the last one wins.")
-  private List<String> sets = new ArrayList<>();
+  @Mixin private WorkloadOptions workload;
+  @Mixin private WorkersOption workers;
+  @Mixin private ResultsOptions results;
+  @Mixin private FormatOption format;
 
   @Option(names = "--seed", paramLabel = "N", description = "Where random streams begin.")
   private Long seed;
@@ -64,30 +55,10 @@ final class RunCommand extends ConsoleCommand {
           "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
   private Integer seeds;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Worker threads (default: one for each core); no result depends on them.")
-  private Integer workers;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Where results go (default: runs/NAME-SEED).")
-  private Path out;
 
-  @Option(names = "--force", description = "Replace results that are there already.")
-  private boolean force;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table or json (summary.json and nothing else).")
-  private Format format;
 
-  @Option(names = "--no-report", description = "Do not draw: no report.html, no plots.")
-  private boolean noReport;
 
   @Option(
       names = "--slowdown",
@@ -114,8 +85,6 @@ final class RunCommand extends ConsoleCommand {
       description = "Simulated time between two repaints (default: each row of the timeline).")
   private String pace;
 
-  @Option(names = "--quiet", description = "Show neither progress nor table.")
-  private boolean quiet;
 
   @Option(names = "--break-identity", hidden = true, description = "Breaks this identity.")
   private String broken;
@@ -128,15 +97,12 @@ final class RunCommand extends ConsoleCommand {
       console().text(loaded.effective().render());
       return ExitCode.DONE;
     }
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (threads < 1 || threads > 1024) {
-      throw new UserMistake("--workers is " + threads + ", but must be from 1 to 1024");
-    }
-    long paceNanos = watch ? Pace.of(pace, loaded.config().run()) : 0;
+    int threads = workers.count();
+    long paceNanos = watch ? WatchPace.of(pace, loaded.config().run()) : 0;
     if (!watch && pace != null) {
       throw new UserMistake("--pace has a meaning only with --watch");
     }
-    if (watch && quiet) {
+    if (watch && results.quiet()) {
       throw new UserMistake("--watch and --quiet contradict each other; leave one out");
     }
     requireRunsAlone(loaded.config());
@@ -147,7 +113,7 @@ final class RunCommand extends ConsoleCommand {
             new Runner(
                 threads,
                 options,
-                !quiet && !watch && format == Format.table,
+                !results.quiet() && !watch && !format.json(),
                 interruption,
                 (name, config) -> watch ? open(name, config, paceNanos) : null)) {
       if (slowdown) {
@@ -158,7 +124,7 @@ final class RunCommand extends ConsoleCommand {
   }
 
   private Watch open(String name, WorkloadConfig config, long paceNanos) throws IOException {
-    return Terminal.watchesErrors()
+    return Console.isWatched()
         ? Watch.terminal(name, config, paceNanos, console())
         : Watch.lines(name, config, paceNanos, console());
   }
@@ -177,28 +143,28 @@ final class RunCommand extends ConsoleCommand {
   }
 
   private LoadedWorkload load(Long withSeed) {
-    List<String> all = new ArrayList<>(sets);
+    List<String> all = new ArrayList<>();
     if (withSeed != null) {
       all.add("seed=" + withSeed);
     }
     if (events) {
       all.add("run.events=on");
     }
-    return Workloads.loader().load(workload, all);
+    return workload.load(all);
   }
 
   private ExitCode one(LoadedWorkload loaded, Runner runner) throws IOException {
-    String name = Workloads.name(workload);
-    Path target = out == null ? Path.of("runs", name + "-" + loaded.config().seed()) : out;
+    String name = workload.name();
+    Path target = results.folder(name + "-" + loaded.config().seed());
     Runner.Finished run;
-    try (ResultsFolder folder = ResultsFolder.begin(target, force)) {
+    try (ResultsFolder folder = ResultsFolder.begin(target, results.replace())) {
       run = runner.run(name, loaded, folder.folder(), folder.target());
       draw(folder.folder());
       folder.publish();
     }
-    if (format == Format.json) {
+    if (format.json()) {
       console().text(Json.text(run.summary()));
-    } else if (!quiet) {
+    } else if (!results.quiet()) {
       String next = "faultline compare " + target + " OTHER";
       console().lines(EndTable.lines(run.summary(), run.host(), target.toString(), next));
     }
@@ -210,14 +176,14 @@ final class RunCommand extends ConsoleCommand {
     if (seeds < 1 || seeds > MOST_SEEDS) {
       throw new UserMistake("--seeds is " + seeds + ", but must be from 1 to " + MOST_SEEDS);
     }
-    String name = Workloads.name(workload);
+    String name = workload.name();
     long first = loaded.config().seed();
     Path target =
-        out == null ? Path.of("runs", name + "-seeds-" + first + "-" + (first + seeds - 1)) : out;
+        results.folder(name + "-seeds-" + first + "-" + (first + seeds - 1));
     List<ObjectNode> summaries = new ArrayList<>();
     ExitCode code = ExitCode.DONE;
     SeedStudy study;
-    try (ResultsFolder folder = ResultsFolder.begin(target, force)) {
+    try (ResultsFolder folder = ResultsFolder.begin(target, results.replace())) {
       for (int i = 0; i < seeds && code == ExitCode.DONE && !interruption.happened(); i++) {
         String run = "seed-" + (first + i);
         Path inside = OutputFiles.createFolder(folder.folder().resolve(run));
@@ -234,9 +200,9 @@ final class RunCommand extends ConsoleCommand {
       Json.write(folder.folder().resolve("seeds.json"), study.describe());
       folder.publish();
     }
-    if (format == Format.json) {
+    if (format.json()) {
       console().text(Json.text(study.describe()));
-    } else if (!quiet) {
+    } else if (!results.quiet()) {
       console().lines(study.lines());
       console().line("Results " + target + "   next: faultline compare " + target + " OTHER");
     }
@@ -244,7 +210,7 @@ final class RunCommand extends ConsoleCommand {
   }
 
   private void draw(Path folder) throws IOException {
-    if (!noReport) {
+    if (results.report()) {
       ReportWriter.write(folder);
     }
   }

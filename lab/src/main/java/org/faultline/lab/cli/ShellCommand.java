@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.lab.cli.shell.Shell;
 import org.faultline.lab.cli.shell.ShellCompleter;
-import org.faultline.lab.cli.shell.Words;
+import org.faultline.lab.cli.shell.ShellWords;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
@@ -91,9 +91,9 @@ public final class ShellCommand extends ConsoleCommand {
 
   private MachineOptions options() {
     try {
-      long slots = Words.number(pagefile);
+      long slots = ShellWords.number(pagefile);
       MachineOptions options =
-          MachineOptions.DEFAULT.withRam(Words.number(ram)).withPagefile(slots, slots);
+          MachineOptions.DEFAULT.withRam(ShellWords.number(ram)).withPagefile(slots, slots);
       options = textbook ? options.withPaging(Paging.TEXTBOOK) : options;
       options = narrow ? options.withLayout(AddressLayout.BITS_32) : options;
       options.workload("shell", List.of());

@@ -3,17 +3,15 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
+import org.faultline.lab.verification.replay.PageString;
 import org.faultline.lab.verification.replay.PolicyList;
 import org.faultline.lab.verification.replay.Replayer;
-import org.faultline.workload.program.RandomStreams;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
 import picocli.CommandLine.Command;
@@ -35,8 +33,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ShowCommand extends ConsoleCommand {
   private static final int MOST_REFERENCES = 200;
-  private static final int QUIZ_REFERENCES = 14;
-  private static final int QUIZ_PAGES = 6;
 
   @Mixin private FormattedTraceInput input;
 
@@ -94,7 +90,7 @@ final class ShowCommand extends ConsoleCommand {
       if (quiz == null) {
         throw new UserMistake("there is nothing to show; give a string, a file or --quiz");
       }
-      return drawn(quiz);
+      return PageString.drawn(quiz);
     }
     List<Long> pages =
         !PageString.isPlain(string) && Files.isRegularFile(Path.of(string))
@@ -117,19 +113,6 @@ final class ShowCommand extends ConsoleCommand {
     }
     List<Long> pages = PageString.of(input.open(file), MOST_REFERENCES);
     input.report();
-    return pages;
-  }
-
-  private static List<Long> drawn(long seed) {
-    UniformRandomProvider random = new RandomStreams(seed).stream("quiz", 0, "pages");
-    List<Long> pages = new ArrayList<>();
-    while (pages.size() < QUIZ_REFERENCES) {
-      long page = random.nextInt(QUIZ_PAGES);
-      // Twice the same page in a row teaches nothing.
-      if (pages.isEmpty() || pages.get(pages.size() - 1) != page) {
-        pages.add(page);
-      }
-    }
     return pages;
   }
 }

@@ -61,7 +61,7 @@ final class StudyRun {
     }
     Identity identity = Identity.of(Version.number(), study, preparation.hashes());
     console.notes(RecordingNotes.of(preparation.any().config()));
-    Path target = options.out(study.name(), study.seed());
+    Path target = options.results().folder(study.name() + "-" + study.seed());
     // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
     try (Interruption interruption = new Interruption();
         Journal journal = open(target, identity)) {
@@ -85,7 +85,7 @@ final class StudyRun {
   private Journal open(Path target, Identity identity) {
     boolean retry = options.retryFailed();
     try {
-      StudyFolder folder = StudyFolder.begin(target, options.resume(), options.force());
+      StudyFolder folder = StudyFolder.begin(target, options.resume(), options.results().replace());
       Journal journal = Journal.open(folder.journal(), identity, retry);
       if (journal.dropped() > 0) {
         console.problem(
@@ -111,7 +111,7 @@ final class StudyRun {
     int kept = journal.entries().size();
     Sweep sweep;
     boolean whole;
-    try (Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
+    try (Progress progress = Progress.of(study.name(), " runs", !options.results().quiet())) {
       sweep = new Sweep(study, preparation, journal, listener(progress));
       interruption.onInterrupt(sweep::interrupt);
       whole = sweep.run(Workloads.loader(), jobs);
@@ -132,11 +132,11 @@ final class StudyRun {
     OutputFiles.write(
         stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
-    if (options.report()) {
+    if (options.results().report()) {
       ReportWriter.write(stage);
     }
     folder.publish();
-    if (!options.quiet()) {
+    if (!options.results().quiet()) {
       double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
       show(study, findings, answer, target, kept, seconds);
     }
@@ -179,7 +179,7 @@ final class StudyRun {
                 : "means ± 95 % (Student's t)"));
     lines.addAll(StudyTable.lines(findings));
     answer.forEach(sentence -> lines.add("* " + sentence));
-    lines.add("Results     " + target + (options.report() ? "   open report.html in it" : ""));
+    lines.add("Results     " + target + (options.results().report() ? "   open report.html in it" : ""));
     console.lines(lines);
   }
 

@@ -1,21 +1,18 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
-import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
 import org.faultline.lab.verification.theory.Result.Verdict;
 import org.faultline.lab.verification.theory.TheoryReport;
-import org.faultline.lab.verification.theory.TheoryVerification;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
+import org.faultline.lab.verification.theory.TheoryVerification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code faultline verify theory}. */
@@ -29,11 +26,9 @@ import picocli.CommandLine.Option;
     })
 public final class TheoryCommand extends ConsoleCommand {
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the comparisons to FILE, too.")
-  private Path json;
+
+  @Mixin private JsonOption json;
+  @Mixin private JobsOption jobs;
 
   @Option(
       names = "--only",
@@ -49,30 +44,18 @@ public final class TheoryCommand extends ConsoleCommand {
       description = "Strings for each stochastic comparison (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Proofs at a time (default: the processors of this machine).")
-  private Integer workers;
 
   @Override
   ExitCode perform() throws IOException, InterruptedException {
     if (seeds < 1 || seeds > 100) {
       throw bad("--seeds takes a number from 1 to 100");
     }
-    if (workers != null && (workers < 1 || workers > 1024)) {
-      throw bad("--workers takes a number from 1 to 1024");
-    }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw bad("--json: there is no folder for " + json);
-    }
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    json.check();
+    int threads = jobs.count();
     List<Proven> proven =
         TheoryVerification.run(chosen(), Effort.full(seeds), threads, proof -> {});
     console().lines(TheoryReport.lines(proven));
-    if (json != null) {
-      OutputFiles.writeWhole(json, Json.text(TheoryReport.json(proven)));
-    }
+    json.write(TheoryReport.json(proven));
     return TheoryReport.count(proven, Verdict.FAILED) == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 

@@ -7,6 +7,7 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.convert.StraceWorkload;
+import org.faultline.lab.verification.recording.StraceInfo;
 import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
@@ -16,7 +17,6 @@ import org.faultline.workload.trace.TraceSummary;
 import org.faultline.workload.trace.TraceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code faultline trace convert}. */
@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  faultline trace convert config/traces/grep.flt grep.pages.gz"
     })
 final class TraceConvertCommand extends ConsoleCommand {
+  @Mixin private ReplaceFileOption replace;
   @Mixin private LogClock clock;
   @Mixin private FormattedTraceInput input;
 
@@ -41,12 +42,10 @@ final class TraceConvertCommand extends ConsoleCommand {
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace OUT if it is there.")
-  private boolean force;
 
   @Override
   ExitCode perform() throws IOException {
-    TraceCommand.refuseToReplace(out, force);
+    replace.check(out, "");
     String name = String.valueOf(out.getFileName());
     if (name.endsWith(".conf")) {
       workload();

@@ -9,7 +9,9 @@ import org.faultline.lab.verification.convert.RecordedProgram;
 import org.faultline.lab.verification.convert.RecordingReport;
 import org.faultline.lab.verification.convert.ValgrindRecorder;
 import org.faultline.workload.trace.PackOptions;
+import org.faultline.workload.trace.TraceInfo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
       "  faultline trace record --program sort --out sort.flt -- ./nightly.sh"
     })
 final class TraceRecordCommand extends ConsoleCommand {
+
+  @Mixin private ReplaceFileOption replace;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -56,14 +60,12 @@ final class TraceRecordCommand extends ConsoleCommand {
       description = "Record only programs of that file name, whoever starts them.")
   private String program;
 
-  @Option(names = "--force", description = "Replace FILE if it is there.")
-  private boolean force;
 
   @Override
   ExitCode perform() throws IOException, InterruptedException {
     Path name = Path.of(command.get(0)).getFileName();
     Path file = out == null ? Path.of(name + ".flt") : out;
-    TraceCommand.refuseToReplace(file, force);
+    replace.check(file, "");
     PackOptions options =
         UserMistake.whereRefused(() -> PackOptions.ALL.withWindow(skip, references));
     ValgrindRecorder.Recorded recorded =
@@ -73,7 +75,7 @@ final class TraceRecordCommand extends ConsoleCommand {
             file,
             packed -> {},
             options);
-    TraceCommand.print(console(), recorded.trace());
+    console().lines(TraceInfo.lines(recorded.trace()));
     RecordingReport report = RecordingReport.of(recorded);
     console().lines(report.lines());
     if (report.warning() != null) {

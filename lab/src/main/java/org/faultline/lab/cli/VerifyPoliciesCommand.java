@@ -3,12 +3,10 @@ package org.faultline.lab.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.faultline.lab.results.output.ExitCode;
-import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.policies.Difference;
 import org.faultline.lab.verification.policies.PolicyVerification;
@@ -33,6 +31,8 @@ import picocli.CommandLine.Option;
       "  faultline verify policies --reference counts --traces traces --json out.json"
     })
 final class VerifyPoliciesCommand extends ConsoleCommand {
+  @Mixin private JsonOption json;
+  @Mixin private JobsOption jobs;
   @Mixin private FormattedTraceInput input;
 
   @Option(
@@ -47,28 +47,13 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
       description = "Folder of the traces (default: that of the rows).")
   private Path traces;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the numbers of rows and all differences.")
-  private Path json;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Rows at a time (default: one for each core).")
-  private Integer workers;
 
   @Override
   ExitCode perform() throws IOException {
     Path rowsFolder = reference == null ? Home.find().root().resolve("config/verify") : reference;
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (threads < 1 || threads > 1024) {
-      throw wrong("--workers is " + threads + ", but must be from 1 to 1024");
-    }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw wrong("--json: there is no folder for " + json);
-    }
+    int threads = jobs.count();
+    json.check();
     try (PolicyVerification verification =
         new PolicyVerification(traces == null ? rowsFolder : traces, input::open, threads)) {
       Set<String> policies = ReplacementPolicies.installed().byName().keySet();
@@ -77,10 +62,6 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
       input.report();
       return conclude(outcomes);
     }
-  }
-
-  private static UserMistake wrong(String sentence) {
-    return UserMistake.inUsage(sentence);
   }
 
   private void print(PolicyVerification.Outcome outcome) {
@@ -98,13 +79,11 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
     }
   }
 
-  private ExitCode conclude(List<PolicyVerification.Outcome> outcomes) {
+  private ExitCode conclude(List<PolicyVerification.Outcome> outcomes) throws IOException {
     long rows = outcomes.stream().mapToLong(PolicyVerification.Outcome::rows).sum();
     long equal = outcomes.stream().mapToLong(PolicyVerification.Outcome::equal).sum();
     console().format("%d of %d rows equal%n", equal, rows);
-    if (json != null) {
-      Json.write(json, json(outcomes, rows, equal));
-    }
+    json.write(json(outcomes, rows, equal));
     return equal == rows ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 

@@ -5,18 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.actors.session.MachineOptions;
 import org.faultline.lab.results.output.ExitCode;
-import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.win32.ConformanceFile;
 import org.faultline.lab.verification.win32.Replayer;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code faultline verify win32}. */
@@ -33,14 +32,14 @@ import picocli.CommandLine.Option;
       "Exits with 1 when a case fails, with 2 when a file of vectors cannot be used."
     })
 public final class Win32Command extends ConsoleCommand {
+  @Mixin private JsonOption json;
+
   @Option(
       names = "--vectors",
       paramLabel = "DIR",
       description = "A folder of vm-conformance/1 files; without it, the set that ships.")
   private Path vectors;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, too.")
-  private Path json;
 
   @Option(
       names = "--pressure",
@@ -53,10 +52,8 @@ public final class Win32Command extends ConsoleCommand {
   private boolean textbook;
 
   @Override
-  ExitCode perform() {
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw UserMistake.inUsage("--json: " + json + " cannot be written: there is no such folder");
-    }
+  ExitCode perform() throws IOException {
+    json.check();
     List<ConformanceFile> files =
         vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);
     MachineOptions machine = Replayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
@@ -69,18 +66,8 @@ public final class Win32Command extends ConsoleCommand {
                       simulator, machine, files, (footprint, replay) -> {})
                   : Replayer.replay(simulator, machine, files).outcomes());
     }
-    report.print(console().out());
-    if (json != null) {
-      write(report);
-    }
+    console().text(report.text());
+    json.write(report.json());
     return report.allPassed() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-  }
-
-  private void write(VerificationReport report) {
-    try {
-      OutputFiles.write(json, Json.text(report.json()));
-    } catch (IOException e) {
-      throw UserMistake.inUsage("--json: " + json + " cannot be written: " + e.getMessage(), e);
-    }
   }
 }

@@ -31,7 +31,7 @@ public final class Shell {
   private final Map<String, Win32Call> calls = Win32Call.byName();
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, ProcessSession> processes = new TreeMap<>();
-  private final Map<String, Words> words = new TreeMap<>();
+  private final Map<String, ShellWords> words = new TreeMap<>();
   private String current;
   private boolean ended;
 
@@ -116,7 +116,7 @@ public final class Shell {
     return message.endsWith("?") ? message : message + ".";
   }
 
-  /** Words between blanks; an offset may stand apart from its address. */
+  /** ShellWords between blanks; an offset may stand apart from its address. */
   private static List<String> arguments(String text) {
     return Arrays.asList(text.replaceAll("\\s+([+-])\\s+", "$1").split("\\s+", -1));
   }
@@ -158,7 +158,7 @@ public final class Shell {
     ResultText.lines(call, result).forEach(out);
   }
 
-  private Words here() {
+  private ShellWords here() {
     return words.get(current);
   }
 
@@ -181,7 +181,7 @@ public final class Shell {
   private void write(List<String> arguments) {
     require("write", arguments, 2, 3);
     int width = width(arguments, 2);
-    long value = Words.number(arguments.get(1));
+    long value = ShellWords.number(arguments.get(1));
     say(session().write(here().address(arguments.get(0)), width, value));
   }
 
@@ -198,7 +198,7 @@ public final class Shell {
     if (index >= arguments.size()) {
       return DEFAULT_WIDTH;
     }
-    long width = Words.number(arguments.get(index));
+    long width = ShellWords.number(arguments.get(index));
     if (width < 1 || width > Long.BYTES) {
       throw new UserMistake("an access has 1 to 8 bytes, not " + width);
     }
@@ -216,7 +216,7 @@ public final class Shell {
 
   private void process(List<String> arguments) {
     require("process", arguments, 1, 1);
-    if (!Words.isName(arguments.get(0))) {
+    if (!ShellWords.isName(arguments.get(0))) {
       throw new UserMistake("'" + arguments.get(0) + "' is no name such as b or web_1");
     }
     turnTo(arguments.get(0));
@@ -226,7 +226,7 @@ public final class Shell {
     ProcessSession known = processes.get(name);
     if (known == null || known.ended() != null) {
       processes.put(name, machine.openProcess(name));
-      words.put(name, new Words());
+      words.put(name, new ShellWords());
     }
     current = name;
   }
@@ -253,7 +253,7 @@ public final class Shell {
   }
 
   private void sleep(List<String> arguments) {
-    session().sleep(Words.nanos(String.join(" ", arguments)));
+    session().sleep(ShellWords.nanos(String.join(" ", arguments)));
     out.accept("virtual time " + Quantities.nanos(machine.now()));
   }
 

@@ -132,7 +132,7 @@ enum Win32Call {
    *
    * @throws UserMistake where they are not its arguments
    */
-  SystemCall make(List<String> arguments, Words words) {
+  SystemCall make(List<String> arguments, ShellWords words) {
     Arguments read = new Arguments(this, arguments, words);
     SystemCall call = maker.make(read);
     read.complete();
@@ -143,10 +143,10 @@ enum Win32Call {
   private static final class Arguments {
     private final Win32Call call;
     private final List<String> texts;
-    private final Words words;
+    private final ShellWords words;
     private int next;
 
-    Arguments(Win32Call call, List<String> texts, Words words) {
+    Arguments(Win32Call call, List<String> texts, ShellWords words) {
       this.call = call;
       this.texts = texts;
       this.words = words;
@@ -164,7 +164,7 @@ enum Win32Call {
     }
 
     long number() {
-      return Words.number(take());
+      return ShellWords.number(take());
     }
 
     long numberOr(long absent) {
@@ -172,7 +172,7 @@ enum Win32Call {
     }
 
     int flags(Constants constants) {
-      return Words.flags(take(), constants.bits);
+      return ShellWords.flags(take(), constants.bits);
     }
 
     boolean isNull() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +22,8 @@ public final class Console {
 
   /** Standard error as the system has it: writing there needs no memory. */
   private static final FileOutputStream LAST_WORDS = new FileOutputStream(FileDescriptor.err);
+
+  private static final Path STDERR = Path.of("/proc/self/fd/2");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -49,6 +53,19 @@ public final class Console {
    */
   public static void lastWords(byte[] bytes) throws IOException {
     LAST_WORDS.write(bytes);
+  }
+
+  /** Whether standard error of this program is a terminal, so that somebody watches. */
+  public static boolean isWatched() {
+    if (Files.isSymbolicLink(STDERR)) {
+      try {
+        String device = Files.readSymbolicLink(STDERR).toString();
+        return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return System.console() != null && System.getenv("TERM") != null;
   }
 
   /** Says a line. */

@@ -28,12 +28,17 @@ public final class OutputFiles {
   }
 
   /**
-   * Writes a text as UTF-8 to a file that appears whole or not at all.
+   * Writes a text as UTF-8 to a file that appears whole or not at all; into a pipe or a device, as
+   * it comes.
    *
    * @throws org.faultline.workload.trace.TraceException where its folder cannot be written to
    */
   public static void writeWhole(Path file, CharSequence text) throws IOException {
-    PartialFile.write(file, partial -> Files.writeString(partial, text));
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      Files.writeString(file, text);
+    } else {
+      PartialFile.write(file, partial -> Files.writeString(partial, text));
+    }
   }
 
   /** Bytes of a file that is made empty first; who asks closes it. */

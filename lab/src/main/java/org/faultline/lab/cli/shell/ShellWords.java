@@ -13,7 +13,7 @@ import org.faultline.workload.binding.Nearest;
  * Reads what a user types as an argument: numbers with or without a unit, addresses by the names
  * that earlier calls gave them, and constants joined by {@code |}.
  */
-public final class Words {
+public final class ShellWords {
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(?:0x([0-9a-f]+)|([0-9]+)) *(k|m|g|t|kib|mib|gib|tib|b)?");
   private static final Pattern SUM = Pattern.compile("(.+?) *([+-]) *([^+-]+)");

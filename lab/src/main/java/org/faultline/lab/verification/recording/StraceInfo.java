@@ -1,4 +1,4 @@
-package org.faultline.lab.cli;
+package org.faultline.lab.verification.recording;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,14 +10,14 @@ import org.faultline.lab.results.report.Json;
 import org.faultline.workload.strace.AllocationLog;
 
 /** What {@code trace info} says of a log of strace. */
-final class StraceInfo {
+public final class StraceInfo {
   /** The most processes that are listed as text. */
   private static final int LISTED = 20;
 
   private StraceInfo() {}
 
   /** What is known of the log in {@code file}. */
-  static List<String> lines(Path file, AllocationLog log) {
+  public static List<String> lines(Path file, AllocationLog log) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -52,7 +52,7 @@ final class StraceInfo {
   }
 
   /** How many processes and calls. */
-  static String size(AllocationLog log) {
+  public static String size(AllocationLog log) {
     int processes = log.processes().size();
     return String.format(
         Locale.ROOT,
@@ -71,7 +71,7 @@ final class StraceInfo {
     return String.format(Locale.ROOT, "%,d KiB", bytes / 1024);
   }
 
-  static String json(Path file, AllocationLog log) {
+  public static String json(Path file, AllocationLog log) {
     ObjectNode node = Json.object();
     node.put("schema", "faultline-strace-info/1");
     node.put("name", String.valueOf(file.getFileName()));

@@ -5,8 +5,8 @@ import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.config.RunConfig;
 
 /** How much simulated time passes from one look at a run to the next. */
-final class Pace {
-  private Pace() {}
+final class WatchPace {
+  private WatchPace() {}
 
   /**
    * The pace in nanoseconds. What is shown are rows of the timeline: more of them would be a
