@@ -2,11 +2,14 @@ package org.faultline.actors.session;
 
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
-import org.faultline.workload.config.DeviceConfig;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
@@ -32,7 +35,7 @@ public record MachineOptions(
     long ramBytes,
     long pagefileBytes,
     long pagefileMaximumBytes,
-    DeviceConfig device,
+    DeviceProfile device,
     Paging paging,
     long seed) {
   private static final long MEBIBYTE = 1L << 20;
@@ -57,7 +60,7 @@ public record MachineOptions(
           256 * MEBIBYTE,
           GIBIBYTE,
           16 * GIBIBYTE,
-          DeviceConfig.NVME,
+          DeviceProfile.NVME,
           Paging.WINDOWS,
           1);
 
@@ -106,8 +109,8 @@ public record MachineOptions(
             cpus,
             ramBytes,
             4_000,
-            new MachineConfig.Costs(2_400, 150, 500, 700, 5_000, 300, 10),
-            new MachineConfig.ManagerConfig(Durations.fixed(300), Durations.fixed(200)),
+            new Costs(2_400, 150, 500, 700, 5_000, 300, 10),
+            new ManagerSettings(Durations.fixed(300), Durations.fixed(200)),
             new MachineConfig.PagefileConfig(
                 pagefileBytes,
                 pagefileMaximumBytes,
@@ -119,12 +122,12 @@ public record MachineOptions(
                 PagefileFaults.NONE)),
         new PagingConfig(
             lists ? PagingConfig.WINDOWS : "lru",
-            PagingConfig.Scope.GLOBAL,
+            ReplacementScope.GLOBAL,
             ShareKind.FIXED,
             lists,
             true,
             false,
-            ListSettings.defaults(frames)),
+            WindowsSettings.defaults(frames)),
         new SchedulerConfig(
             TIME_SLICE_NANOS, SchedulerConfig.Wake.PREEMPT, SchedulerConfig.Order.TIME, 0),
         new RunConfig(0, Long.MAX_VALUE, 0, false),

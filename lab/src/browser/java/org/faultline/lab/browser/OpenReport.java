@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.html.ReportWriter;
+import org.faultline.lab.studies.page.Reports;
 
 /** A report that lies in a file, opened in a browser without a network. */
 final class OpenReport implements AutoCloseable {
+  private static final String RUN_RESULTS = "/org/faultline/lab/results/html/";
+  private static final String STUDY_RESULTS = "/org/faultline/lab/studies/page/";
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -43,15 +47,16 @@ final class OpenReport implements AutoCloseable {
 
   /** Writes the report of the kept results of this name into {@code folder}; gives its file. */
   static Path written(String name, Path folder) throws IOException {
+    String results = name.equals("study") ? STUDY_RESULTS : RUN_RESULTS;
     for (String file : List.of("summary.json", "timeline.csv", "study.json")) {
-      String resource = "/org/faultline/lab/results/html/" + name + "/" + file;
+      String resource = results + name + "/" + file;
       try (InputStream in = OpenReport.class.getResourceAsStream(resource)) {
         if (in != null) {
           Files.write(folder.resolve(file), in.readAllBytes());
         }
       }
     }
-    ReportWriter.write(folder);
+    Reports.write(folder);
     return folder.resolve(ReportWriter.FILE);
   }
 

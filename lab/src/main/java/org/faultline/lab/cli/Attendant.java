@@ -129,6 +129,7 @@ final class Attendant implements Emergency.Listener {
     if (first.getAsBoolean()) {
       console.note(Failures.sentence(emergency));
     }
+    Logging.emergency(emergency, !ended);
     return new End(Failures.exitCode(emergency).code(), !ended);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.bench.Bench;
-import org.faultline.lab.verification.bench.Figure;
+import org.faultline.lab.verification.bench.BenchFigure;
 import org.faultline.lab.verification.bench.LocalityBench;
 import org.faultline.lab.verification.bench.ManyProcesses;
 import picocli.CommandLine.Command;
@@ -35,7 +35,6 @@ public final class BenchCommand extends ConsoleCommand {
   private static final String SCHEMA = "faultline-bench/1";
   private static final int PROCESSES = 100_000;
 
-
   @Mixin private JsonOption json;
 
   @Option(names = "--quick", description = "A tenth of the work: less exact.")
@@ -57,7 +56,7 @@ public final class BenchCommand extends ConsoleCommand {
     Bench bench =
         new Bench(
             repetitions, quick ? 0.1 : 1, what -> console().note("measuring " + what + " ..."));
-    List<Figure> figures = new ArrayList<>(bench.measure());
+    List<BenchFigure> figures = new ArrayList<>(bench.measure());
     for (boolean scattered : new boolean[] {false, true}) {
       console().note("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
       figures.add(ManyProcesses.measure(scattered, quick ? PROCESSES / 10 : PROCESSES));
@@ -71,9 +70,9 @@ public final class BenchCommand extends ConsoleCommand {
     return ExitCode.DONE;
   }
 
-  private void print(List<Figure> figures) {
+  private void print(List<BenchFigure> figures) {
     console().format("%-62s %15s %15s %7s   %s%n", "", "measured", "limit", "ratio", "target");
-    for (Figure figure : figures) {
+    for (BenchFigure figure : figures) {
       console()
           .format(
               "%-62s %15s %15s %7.2f   %s%n",
@@ -92,7 +91,7 @@ public final class BenchCommand extends ConsoleCommand {
     return String.format(Locale.ROOT, format, value, unit);
   }
 
-  private void write(List<Figure> figures) throws IOException {
+  private void write(List<BenchFigure> figures) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
@@ -101,7 +100,7 @@ public final class BenchCommand extends ConsoleCommand {
     root.put("processors", Runtime.getRuntime().availableProcessors());
     root.put("java", System.getProperty("java.version"));
     ArrayNode list = root.putArray("figures");
-    for (Figure figure : figures) {
+    for (BenchFigure figure : figures) {
       list.addPOJO(figure);
     }
     json.write(mapper.writeValueAsString(root) + System.lineSeparator());

@@ -93,15 +93,11 @@ final class CapacityCommand extends ConsoleCommand {
       description = "Runs of a number that is undecided (default: four times --seeds).")
   private String maxSeeds;
 
-
-
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where results go (default: runs/capacity-NAME-GROUP).")
   private Path out;
-
-
 
   @Override
   ExitCode perform() throws IOException {

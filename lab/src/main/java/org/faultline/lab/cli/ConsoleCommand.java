@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** A command: does what it was asked, says so on the console and ends with an exit code. */
 abstract class ConsoleCommand implements Callable<Integer> {

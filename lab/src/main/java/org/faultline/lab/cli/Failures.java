@@ -8,14 +8,14 @@ import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.cell.CellFailure;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.memory.plugin.PluginException;
-import org.faultline.memory.textbook.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Turns whatever goes wrong into a sentence and an exit code. */
 final class Failures {

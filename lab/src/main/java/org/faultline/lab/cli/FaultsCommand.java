@@ -13,7 +13,7 @@ import org.faultline.lab.verification.replay.FaultRow;
 import org.faultline.lab.verification.replay.MemorySize;
 import org.faultline.lab.verification.replay.PolicyList;
 import org.faultline.lab.verification.replay.PreparedTrace;
-import org.faultline.lab.verification.replay.Replayer;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,14 +54,12 @@ final class FaultsCommand extends ConsoleCommand {
               + " (default: 10%%,25%%,50%%,75%%).")
   private String frames;
 
-
-
   @Override
   ExitCode perform() throws IOException {
     TabularTraceInput.Format format = input.format();
     int threads = jobs.count();
     try (TemporaryFolder folder = TemporaryFolder.create("faults");
-        RunPool<Replayer> replays = new RunPool<>(threads, "replays", Replayer::new)) {
+        RunPool<TraceReplayer> replays = new RunPool<>(threads, "replays", TraceReplayer::new)) {
       List<String> named = PolicyList.withBounds(PolicyList.parse(policies));
       List<MemorySize> sizes = new ArrayList<>();
       for (String size : frames.split(",", -1)) {

@@ -34,7 +34,8 @@ final class MemoryCommand extends ConsoleCommand {
     JsonNode summary = results.read();
     if (!MemoryTables.in(summary)) {
       throw new UserMistake(
-          results.path() + " is of a machine without page lists; run it with --set paging.policy=windows");
+          results.path()
+              + " is of a machine without page lists; run it with --set paging.policy=windows");
     }
     if (processes.isEmpty()) {
       console().lines(MemoryTables.machine(summary));
@@ -57,6 +58,8 @@ final class MemoryCommand extends ConsoleCommand {
     throw new UserMistake(
         "%s has no process '%s' that ran at the end and is described; there %s"
             .formatted(
-                results.path(), named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+                results.path(),
+                named,
+                names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
   }
 }

@@ -55,7 +55,6 @@ final class MrcCommand extends ConsoleCommand {
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path path;
 
-
   @Option(
       names = "--curve",
       paramLabel = "CURVE",

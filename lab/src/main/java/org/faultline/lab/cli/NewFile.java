@@ -19,7 +19,6 @@ final class NewFile {
       description = "Where the workload goes (default: its kind's name and .conf).")
   private Path out;
 
-
   /** Where it goes; {@code name} is that of the file without a name of its own. */
   Path path(String name) {
     Path file = out == null ? Path.of(name + ".conf") : out;

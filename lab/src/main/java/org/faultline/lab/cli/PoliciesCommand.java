@@ -27,7 +27,6 @@ import picocli.CommandLine.Mixin;
     footer = "  faultline policies")
 final class PoliciesCommand extends ConsoleCommand {
 
-
   @Mixin private FormatOption format;
 
   @Override

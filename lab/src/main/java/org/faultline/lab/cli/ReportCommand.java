@@ -2,9 +2,9 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.faultline.lab.results.html.ReportWriter;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.page.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +25,7 @@ final class ReportCommand extends ConsoleCommand {
   @Override
   ExitCode perform() {
     try {
-      for (Path written : ReportWriter.writeAll(results)) {
+      for (Path written : Reports.writeAll(results)) {
         console().line(written.toString());
       }
     } catch (IOException e) {

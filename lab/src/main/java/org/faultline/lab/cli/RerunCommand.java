@@ -34,7 +34,6 @@ final class RerunCommand extends ConsoleCommand {
       description = "Where the paths of the inputs start (default: where they did).")
   private Path inputs;
 
-
   @Override
   ExitCode perform() throws IOException {
     JsonNode before = results.read();

@@ -9,6 +9,7 @@ import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.lab.cli.watch.Watch;
 import org.faultline.lab.results.html.ReportWriter;
+import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.ResultsFolder;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Option;
 final class RunCommand extends ConsoleCommand {
   private static final int MOST_SEEDS = 1_000;
 
-
   @Mixin private WorkloadOptions workload;
   @Mixin private WorkersOption workers;
   @Mixin private ResultsOptions results;
@@ -54,11 +54,6 @@ final class RunCommand extends ConsoleCommand {
       description =
           "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
   private Integer seeds;
-
-
-
-
-
 
   @Option(
       names = "--slowdown",
@@ -84,7 +79,6 @@ final class RunCommand extends ConsoleCommand {
       paramLabel = "DURATION",
       description = "Simulated time between two repaints (default: each row of the timeline).")
   private String pace;
-
 
   @Option(names = "--break-identity", hidden = true, description = "Breaks this identity.")
   private String broken;
@@ -178,8 +172,7 @@ final class RunCommand extends ConsoleCommand {
     }
     String name = workload.name();
     long first = loaded.config().seed();
-    Path target =
-        results.folder(name + "-seeds-" + first + "-" + (first + seeds - 1));
+    Path target = results.folder(name + "-seeds-" + first + "-" + (first + seeds - 1));
     List<ObjectNode> summaries = new ArrayList<>();
     ExitCode code = ExitCode.DONE;
     SeedStudy study;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
@@ -22,6 +21,7 @@ import org.faultline.lab.results.report.Manifest;
 import org.faultline.lab.results.report.Summary;
 import org.faultline.lab.results.report.Timeline;
 import org.faultline.lab.studies.slowdown.Slowdowns;
+import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 

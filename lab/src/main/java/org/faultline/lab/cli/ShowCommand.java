@@ -11,7 +11,7 @@ import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
 import org.faultline.lab.verification.replay.PageString;
 import org.faultline.lab.verification.replay.PolicyList;
-import org.faultline.lab.verification.replay.Replayer;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
 import picocli.CommandLine.Command;
@@ -73,7 +73,7 @@ final class ShowCommand extends ConsoleCommand {
     }
     List<Long> pages = pages();
     try (TemporaryFolder folder = TemporaryFolder.create("show");
-        Replayer replayer = new Replayer()) {
+        TraceReplayer replayer = new TraceReplayer()) {
       String gap = "";
       for (String policy : PolicyList.parse(policies)) {
         FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder.path());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.results.html.ReportWriter;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
@@ -19,17 +18,18 @@ import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.design.StudyLoader;
 import org.faultline.lab.studies.design.Work;
-import org.faultline.lab.studies.result.Answer;
-import org.faultline.lab.studies.result.Findings;
+import org.faultline.lab.studies.page.Reports;
+import org.faultline.lab.studies.result.AnswerSentences;
 import org.faultline.lab.studies.result.ResultsCsv;
+import org.faultline.lab.studies.result.StudyFindings;
 import org.faultline.lab.studies.result.StudyJson;
 import org.faultline.lab.studies.result.StudyTable;
-import org.faultline.lab.studies.run.Entry;
-import org.faultline.lab.studies.run.Identity;
 import org.faultline.lab.studies.run.Journal;
+import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.lab.studies.run.Preparation;
 import org.faultline.lab.studies.run.StudyFolder;
+import org.faultline.lab.studies.run.StudyIdentity;
 import org.faultline.lab.studies.run.StudyManifest;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
@@ -59,7 +59,7 @@ final class StudyRun {
       plan(study);
       return ExitCode.DONE;
     }
-    Identity identity = Identity.of(Version.number(), study, preparation.hashes());
+    StudyIdentity identity = StudyIdentity.of(Version.number(), study, preparation.hashes());
     console.notes(RecordingNotes.of(preparation.any().config()));
     Path target = options.results().folder(study.name() + "-" + study.seed());
     // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
@@ -82,7 +82,7 @@ final class StudyRun {
     study.cells().forEach(cell -> console.format("%5d  %s%n", cell.number(), cell.name()));
   }
 
-  private Journal open(Path target, Identity identity) {
+  private Journal open(Path target, StudyIdentity identity) {
     boolean retry = options.retryFailed();
     try {
       StudyFolder folder = StudyFolder.begin(target, options.resume(), options.results().replace());
@@ -101,7 +101,7 @@ final class StudyRun {
   private ExitCode sweep(
       StudyConfig study,
       Preparation preparation,
-      Identity identity,
+      StudyIdentity identity,
       Journal journal,
       Path target,
       int jobs,
@@ -124,8 +124,9 @@ final class StudyRun {
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
     study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
-    Findings findings = new Findings(study, sweep.entries(), units, preparation.workloads(study));
-    List<String> answer = Answer.of(findings);
+    StudyFindings findings =
+        new StudyFindings(study, sweep.entries(), units, preparation.workloads(study));
+    List<String> answer = AnswerSentences.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
     OutputFiles.write(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
@@ -133,7 +134,7 @@ final class StudyRun {
         stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
     if (options.results().report()) {
-      ReportWriter.write(stage);
+      Reports.write(stage);
     }
     folder.publish();
     if (!options.results().quiet()) {
@@ -159,7 +160,7 @@ final class StudyRun {
 
   private void show(
       StudyConfig study,
-      Findings findings,
+      StudyFindings findings,
       List<String> answer,
       Path target,
       int kept,
@@ -179,12 +180,14 @@ final class StudyRun {
                 : "means ± 95 % (Student's t)"));
     lines.addAll(StudyTable.lines(findings));
     answer.forEach(sentence -> lines.add("* " + sentence));
-    lines.add("Results     " + target + (options.results().report() ? "   open report.html in it" : ""));
+    lines.add(
+        "Results     " + target + (options.results().report() ? "   open report.html in it" : ""));
     console.lines(lines);
   }
 
-  private static ExitCode exitCode(List<List<Entry>> entries) {
-    List<Entry> failed = entries.stream().flatMap(List::stream).filter(Entry::failed).toList();
+  private static ExitCode exitCode(List<List<JournalEntry>> entries) {
+    List<JournalEntry> failed =
+        entries.stream().flatMap(List::stream).filter(JournalEntry::failed).toList();
     if (failed.stream().anyMatch(e -> e.failure() == CellFailure.Kind.IDENTITY_BROKEN)) {
       return ExitCode.IDENTITY_BROKEN;
     }

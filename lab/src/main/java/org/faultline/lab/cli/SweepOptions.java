@@ -13,7 +13,6 @@ final class SweepOptions {
   @Mixin private JobsOption jobs;
   @Mixin private ResultsOptions results;
 
-
   @Option(names = "--quick", description = "Take the study's values for a quick look.")
   private boolean quick;
 
@@ -26,19 +25,14 @@ final class SweepOptions {
       description = "Make exactly N runs of each cell.")
   private Integer replications;
 
-
-
   @Option(names = "--resume", description = "Make only those runs that the folder does not hold.")
   private boolean resume;
 
   @Option(names = "--retry-failed", description = "With --resume, make runs again that failed.")
   private boolean retryFailed;
 
-
   @Option(names = "--plan", description = "Show what would be run, and run nothing.")
   private boolean plan;
-
-
 
   /** What is changed of the study's file. */
   Adjustments adjustments(String workload, String of) {

@@ -7,10 +7,10 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
-import org.faultline.lab.verification.theory.Result.Verdict;
+import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryReport;
-import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 import org.faultline.lab.verification.theory.TheoryVerification;
+import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
       "  faultline verify theory --only A1,A4,A14 --json theory.json"
     })
 public final class TheoryCommand extends ConsoleCommand {
-
 
   @Mixin private JsonOption json;
   @Mixin private JobsOption jobs;
@@ -43,7 +42,6 @@ public final class TheoryCommand extends ConsoleCommand {
       defaultValue = "5",
       description = "Strings for each stochastic comparison (default: ${DEFAULT-VALUE}).")
   private int seeds;
-
 
   @Override
   ExitCode perform() throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TraceInfo;
 import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
 import org.faultline.workload.trace.TraceText;
@@ -42,7 +43,6 @@ final class TraceConvertCommand extends ConsoleCommand {
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
   private Path out;
 
-
   @Override
   ExitCode perform() throws IOException {
     replace.check(out, "");
@@ -50,8 +50,8 @@ final class TraceConvertCommand extends ConsoleCommand {
     if (name.endsWith(".conf")) {
       workload();
     } else if (name.endsWith(".flt")) {
-      TraceCommand.print(
-          console(), TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL));
+      TraceSummary packed = TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL);
+      console().lines(TraceInfo.lines(packed));
     } else if (name.matches(".*\\.(pages|procs)(\\.gz|\\.zst)?")) {
       text(name.contains(".procs"));
     } else {

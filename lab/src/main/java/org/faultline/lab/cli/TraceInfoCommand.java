@@ -28,9 +28,7 @@ final class TraceInfoCommand extends ConsoleCommand {
 
   @Mixin private LogClock clock;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "A trace of any known format, or a log of strace.")
+  @Parameters(paramLabel = "FILE", description = "A trace of any known format, or a log of strace.")
   private Path file;
 
   @Option(

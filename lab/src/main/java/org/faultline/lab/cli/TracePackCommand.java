@@ -49,7 +49,6 @@ final class TracePackCommand extends ConsoleCommand {
           "What merged references stand for: rawReferences and dedupedReferences of this file.")
   private Path rawFrom;
 
-
   @Override
   ExitCode perform() throws IOException {
     replace.check(out, "");
@@ -74,8 +73,7 @@ final class TracePackCommand extends ConsoleCommand {
     JsonNode raw = stats.path("rawReferences");
     JsonNode merged = stats.path("dedupedReferences");
     if (!raw.canConvertToLong() || !merged.canConvertToLong()) {
-      throw new UserMistake(
-          rawFrom + " has no whole numbers rawReferences and dedupedReferences");
+      throw new UserMistake(rawFrom + " has no whole numbers rawReferences and dedupedReferences");
     }
     return new PackOptions.RawRatio(raw.asLong(), merged.asLong());
   }

@@ -60,7 +60,6 @@ final class TraceRecordCommand extends ConsoleCommand {
       description = "Record only programs of that file name, whoever starts them.")
   private String program;
 
-
   @Override
   ExitCode perform() throws IOException, InterruptedException {
     Path name = Path.of(command.get(0)).getFileName();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.report.Json;
-import org.faultline.lab.verification.policies.Difference;
+import org.faultline.lab.verification.policies.CountDifference;
 import org.faultline.lab.verification.policies.PolicyVerification;
 import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
@@ -47,8 +47,6 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
       description = "Folder of the traces (default: that of the rows).")
   private Path traces;
 
-
-
   @Override
   ExitCode perform() throws IOException {
     Path rowsFolder = reference == null ? Home.find().root().resolve("config/verify") : reference;
@@ -67,7 +65,7 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
   private void print(PolicyVerification.Outcome outcome) {
     console()
         .format("%-24s %5d of %5d rows equal%n", outcome.trace(), outcome.equal(), outcome.rows());
-    for (Difference difference : outcome.differences()) {
+    for (CountDifference difference : outcome.differences()) {
       console()
           .format(
               "  %s, %s: %s is %s, expected %s%n",

@@ -1,16 +1,14 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.actors.session.MachineOptions;
+import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.lab.results.output.ExitCode;
-import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.verification.win32.CaseReplayer;
 import org.faultline.lab.verification.win32.ConformanceFile;
-import org.faultline.lab.verification.win32.Replayer;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
@@ -40,7 +38,6 @@ public final class Win32Command extends ConsoleCommand {
       description = "A folder of vm-conformance/1 files; without it, the set that ships.")
   private Path vectors;
 
-
   @Option(
       names = "--pressure",
       description = "Each case alone, with a tenth of the pages that it touches in memory.")
@@ -56,15 +53,15 @@ public final class Win32Command extends ConsoleCommand {
     json.check();
     List<ConformanceFile> files =
         vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);
-    MachineOptions machine = Replayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
+    MachineOptions machine = CaseReplayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =
           new VerificationReport(
               pressure
-                  ? Replayer.replayUnderPressure(
+                  ? CaseReplayer.replayUnderPressure(
                       simulator, machine, files, (footprint, replay) -> {})
-                  : Replayer.replay(simulator, machine, files).outcomes());
+                  : CaseReplayer.replay(simulator, machine, files).outcomes());
     }
     console().text(report.text());
     json.write(report.json());

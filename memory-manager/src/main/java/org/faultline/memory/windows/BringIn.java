@@ -2,6 +2,9 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
  * Brings a range of pages of one process into its working set, one after the other, page tables
@@ -39,8 +42,8 @@ public final class BringIn {
     COLLIDED
   }
 
-  private final ListedMemory memory;
-  private final ProcessPages process;
+  private final WindowsMemory memory;
+  private final WindowsProcess process;
   private final long last;
   private final Purpose purpose;
   private long next;
@@ -53,7 +56,7 @@ public final class BringIn {
 
   /** The pages from {@code first} to {@code last}. */
   public BringIn(
-      ListedMemory memory, ProcessPages process, long first, long last, Purpose purpose) {
+      WindowsMemory memory, WindowsProcess process, long first, long last, Purpose purpose) {
     this.memory = memory;
     this.process = process;
     this.next = first;
@@ -63,7 +66,7 @@ public final class BringIn {
 
   /** What writes the entries that the pages from {@code first} to {@code last} have. */
   public static List<BringIn> protect(
-      ListedMemory memory, ProcessPages process, long first, long last) {
+      WindowsMemory memory, WindowsProcess process, long first, long last) {
     TableDirectory tables = process.tables();
     List<BringIn> parts = new ArrayList<>();
     if (tables != null) {
@@ -82,7 +85,7 @@ public final class BringIn {
   }
 
   /** Whose pages. */
-  public ProcessPages process() {
+  public WindowsProcess process() {
     return process;
   }
 
@@ -140,7 +143,7 @@ public final class BringIn {
     long key = memory.tables().missing(process, next);
     boolean table = key >= 0;
     if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
-      if (purpose == Purpose.COMMIT && process.place(next) == Place.NOWHERE) {
+      if (purpose == Purpose.COMMIT && process.place(next) == PagePlace.NOWHERE) {
         memory.makeZero(process, next);
       }
       return pass();
@@ -148,9 +151,9 @@ public final class BringIn {
     long id = table ? key : next;
     needed = id;
     long place = process.place(id, table);
-    if (!table && Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
-      if (memory.frames.in(frame, FrameState.ACTIVE)) {
+    if (!table && PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
+      if (memory.states.in(frame, FrameState.ACTIVE)) {
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           remember(next);
         }
@@ -185,8 +188,8 @@ public final class BringIn {
   }
 
   private Step resolve(long id, boolean table, long place) {
-    if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+    if (PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
         collidedFrame = frame;
         memory.events.collided(process.process(), id);
@@ -194,12 +197,12 @@ public final class BringIn {
       }
       rescue(id, table, frame);
       return Step.DONE;
-    } else if (Place.what(place) == Place.SLOT) {
+    } else if (PagePlace.what(place) == PagePlace.SLOT) {
       read = ReadCluster.forFault(memory, process, id, table);
       if (read == null) {
         return Step.WAIT;
       }
-      noteRefault(id, Place.stamp(place));
+      noteRefault(id, PagePlace.stamp(place));
       return Step.READ;
     }
     boolean inline = memory.supply.mustZeroInline();
@@ -219,8 +222,8 @@ public final class BringIn {
   }
 
   private void rescue(long id, boolean table, int frame) {
-    boolean writing = memory.frames.is(frame, FrameDatabase.WRITING);
-    boolean modified = memory.frames.in(frame, FrameState.MODIFIED);
+    boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
+    boolean modified = memory.states.in(frame, FrameState.MODIFIED);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -229,7 +232,7 @@ public final class BringIn {
     if (table) {
       memory.frames.set(frame, FrameDatabase.DIRTY);
       if (!writing) {
-        memory.supply.freeSlot(frame);
+        memory.frames.freeSlot(frame);
       }
     }
     memory.evictions.tick();
@@ -238,15 +241,14 @@ public final class BringIn {
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
-    FrameDatabase frames = memory.frames;
-    frames.occupy(frame, process.process(), id, table);
-    frames.set(frame, FrameDatabase.DIRTY);
-    if (table && process.tables().isRoot(id)) {
-      frames.set(frame, FrameDatabase.IN_USE);
+    int flags = FrameDatabase.DIRTY;
+    if (table) {
+      flags |= FrameDatabase.TABLE | (process.tables().isRoot(id) ? WindowsFlags.IN_USE : 0);
     }
-    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
-    if (place == Place.NOWHERE) {
+    if (place == PagePlace.NOWHERE) {
       memory.tables().use(process, id, table, 1);
     }
     memory.events.demandZero(process.process(), id, table, inline);

@@ -1,15 +1,16 @@
 package org.faultline.workload.config;
 
 import java.util.List;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 
 /**
  * How the machine pages.
  *
  * @param policy the replacement policy's name, such as {@code lru}; {@link #WINDOWS} is the
  *     working-set manager with page lists
- * @param shares what the frames of each process follow with {@link Scope#LOCAL}
+ * @param shares what the frames of each process follow with {@link ReplacementScope#LOCAL}
  * @param lists whether pages leave through the standby and modified lists
  * @param pageTables whether page-table pages are charged and take frames
  * @param lease whether a process with a fixed share runs the policy itself
@@ -17,22 +18,14 @@ import org.faultline.memory.windows.ListSettings;
  */
 public record PagingConfig(
     String policy,
-    Scope scope,
+    ReplacementScope scope,
     ShareKind shares,
     boolean lists,
     boolean pageTables,
     boolean lease,
-    ListSettings settings) {
+    WindowsSettings settings) {
   /** The policy that pages as Windows does. */
   public static final String WINDOWS = "windows";
-
-  /** Whose pages a fault may take. */
-  public enum Scope {
-    /** Any process's. */
-    GLOBAL,
-    /** Only those of the faulting process, which has a share of the frames. */
-    LOCAL
-  }
 
   /**
    * @throws IllegalArgumentException where frames are leased without a fixed share, shares are
@@ -49,12 +42,12 @@ public record PagingConfig(
         List.of("lists"),
         "is on, which only policy = windows has; nearest: auto, or policy = windows");
     Check.part(
-        !lists || scope == Scope.GLOBAL,
+        !lists || scope == ReplacementScope.GLOBAL,
         List.of("scope"),
         "is local, and with policy = windows each process has a working set; nearest: global, or"
             + " another policy");
     Check.part(
-        scope == Scope.LOCAL || shares.equals(ShareKind.FIXED),
+        scope == ReplacementScope.LOCAL || shares.equals(ShareKind.FIXED),
         List.of("shares"),
         "has a meaning only with paging.scope = local; nearest: fixed");
     Check.part(
@@ -62,7 +55,8 @@ public record PagingConfig(
         List.of("lease"),
         "is on, and a process that runs the policy itself needs a share that stays; nearest: off, or"
             + " shares = equal");
-    Check.that(!lease || scope == Scope.LOCAL, "has lease = on, which needs scope = local");
+    Check.that(
+        !lease || scope == ReplacementScope.LOCAL, "has lease = on, which needs scope = local");
     Check.that(!lease || !lists, "has lease = on, which needs lists = off");
   }
 }

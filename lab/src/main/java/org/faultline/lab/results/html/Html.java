@@ -18,7 +18,7 @@ public final class Html {
   private Html() {}
 
   /** The page as HTML; the same bytes for the same page. */
-  static String of(Page page) {
+  public static String of(Page page) {
     StringOutput out = new StringOutput(1 << 18);
     TEMPLATES.render("report.jte", page, out);
     return out.toString();

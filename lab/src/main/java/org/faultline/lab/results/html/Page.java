@@ -50,7 +50,7 @@ public record Page(
   }
 
   /** All plots, in order. */
-  List<Plot> plots() {
+  public List<Plot> plots() {
     return blocks(Block.Diagram.class).map(Block.Diagram::plot).toList();
   }
 

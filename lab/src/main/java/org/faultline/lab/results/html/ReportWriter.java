@@ -1,16 +1,12 @@
 package org.faultline.lab.results.html;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.PlotCsv;
 import org.faultline.lab.results.plot.Svg;
-import org.faultline.lab.results.report.ResultsSet;
 
 /** Writes the report of a folder of results from the files in it. */
 public final class ReportWriter {
@@ -23,36 +19,22 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code report.html} and {@code plots/} into the folder of a run or a study. They are the
-   * same bytes for the same results.
+   * Writes {@code report.html} and {@code plots/} into the folder of a run. They are the same bytes
+   * for the same results.
    *
    * @throws IOException where the folder holds no results or cannot be written; the message is a
    *     sentence
    */
   public static void write(Path folder) throws IOException {
-    write(folder, isStudy(folder) ? StudyPage.read(folder) : RunPage.read(folder));
-  }
-
-  private static boolean isStudy(Path folder) {
-    return Files.isRegularFile(folder.resolve(StudyResults.FILE));
+    write(folder, RunPage.read(folder));
   }
 
   /**
-   * Writes the report of a folder of results, or of each such folder in it; gives the reports.
+   * Writes a page as {@code report.html}, and its pictures, into {@code folder}.
    *
-   * @throws IOException as {@link #write}
+   * @throws IOException where it cannot be written
    */
-  public static List<Path> writeAll(Path folder) throws IOException {
-    List<Path> reports = new ArrayList<>();
-    List<Path> all = isStudy(folder) ? List.of(folder) : ResultsSet.folders(folder);
-    for (Path results : all) {
-      write(results);
-      reports.add(results.resolve(FILE));
-    }
-    return reports;
-  }
-
-  private static void write(Path folder, Page page) throws IOException {
+  public static void write(Path folder, Page page) throws IOException {
     Path plots = OutputFiles.createFolders(folder.resolve(PLOTS));
     for (Plot plot : page.plots()) {
       OutputFiles.write(plots.resolve(plot.id() + ".csv"), PlotCsv.of(plot));

@@ -7,11 +7,11 @@ import org.faultline.lab.results.plot.Series;
  * The tangent from the origin to a lifetime curve: it touches the curve at its primary knee, where
  * references for each frame and fault are most (Denning 1980, section IV).
  */
-final class Tangent {
+public final class Tangent {
   private Tangent() {}
 
   /** That of {@code curve}, in its colour; none where the curve has no place above 0. */
-  static Optional<Series> of(Series curve, String name) {
+  public static Optional<Series> of(Series curve, String name) {
     double slope = 0;
     for (int i = 0; i < curve.x().length; i++) {
       slope = curve.x()[i] > 0 ? Math.max(slope, curve.y()[i] / curve.x()[i]) : slope;

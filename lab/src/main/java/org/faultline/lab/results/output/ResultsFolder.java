@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that appears whole or not at all: its files are written to a hidden folder beside it,
  * which is moved to its name at the end.
  */
 public final class ResultsFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResultsFolder.class);
+
   /** Files of which one shows that a folder holds results. */
   private static final List<String> MARKS = List.of("summary.json", "seeds.json", "capacity.json");
 
@@ -114,7 +118,7 @@ public final class ResultsFolder implements AutoCloseable {
     }
     OutputFiles.move(partial, target);
     if (old != null) {
-      OutputFiles.deleteTree(old);
+      remove(old);
     }
   }
 
@@ -122,7 +126,12 @@ public final class ResultsFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (Files.exists(partial)) {
-      OutputFiles.deleteTree(partial);
+      remove(partial);
     }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    OutputFiles.deleteTree(folder);
+    LOG.info("removed {}", folder);
   }
 }

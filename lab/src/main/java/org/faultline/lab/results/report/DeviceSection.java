@@ -3,9 +3,9 @@ package org.faultline.lab.results.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
 
 /** A device in a summary: what it was asked to do over the run and, apart, in the window. */
 final class DeviceSection {

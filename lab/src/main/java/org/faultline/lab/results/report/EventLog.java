@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.memory.event.Event;
 
 /** Writes {@code events.csv.gz}: one line for each event, details as {@code name=value}. */
 public final class EventLog implements AutoCloseable {

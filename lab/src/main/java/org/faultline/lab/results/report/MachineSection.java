@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.ServiceDesk;
+import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
+import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** The machine as a whole in a summary. */
@@ -70,7 +72,7 @@ final class MachineSection {
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
   private void memory(ObjectNode node) {
     ManagerReport manager = result.manager();
-    if (manager.walk() != null) {
+    if (manager.counts().detail() instanceof WindowsCounts) {
       ListSection.describe(node, manager);
       return;
     }
@@ -84,7 +86,7 @@ final class MachineSection {
   }
 
   private long walked(ToLongFunction<Counts> count) {
-    return count.applyAsLong(result.manager().counted())
+    return count.applyAsLong(TextbookCounts.of(result.manager().counts()).walk())
         + result.processes().stream()
             .map(process -> process.report().lease())
             .filter(Objects::nonNull)

@@ -3,12 +3,13 @@ package org.faultline.lab.results.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.faultline.actors.memory.ManagerReport;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.memory.address.AddressUse;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
+import org.faultline.memory.windows.WindowsReport;
 
 /**
  * The memory of each process that runs at the end: what its address space is made of and how much
@@ -39,7 +40,7 @@ final class MemoryMaps {
 
   private MemoryMaps(ManagerReport manager) {
     this.manager = manager;
-    this.use = manager.use();
+    this.use = manager.detail() instanceof WindowsReport lists ? lists.use() : null;
   }
 
   static void describe(ObjectNode node, RunResult result) {

@@ -2,13 +2,14 @@ package org.faultline.lab.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsSample;
 
 /**
  * The counters that Windows' performance monitor has of the same things, with its names and
@@ -39,12 +40,13 @@ final class PerformanceCounters {
   }
 
   private void memory(ObjectNode node) {
-    if (memory.lists() == null) {
+    WindowsSample lists = WindowsSample.of(memory);
+    if (lists == null) {
       long free = memory.freeFrames() + manager.frames() - manager.assignedFrames();
       node.put("Available Bytes", Tally.bytes(free));
       node.put("Free & Zero Page List Bytes", Tally.bytes(free));
     } else {
-      lists(node, memory.lists().counts());
+      lists(node, lists.counts());
     }
     node.put("Committed Bytes", Tally.bytes(memory.commitCharge()));
     node.put("Commit Limit", Tally.bytes(memory.commitLimit()));
@@ -60,14 +62,14 @@ final class PerformanceCounters {
     long output = result.window(Counter.PAGES_OUTPUT);
     rate(node, "Pages Output/sec", output);
     rate(node, "Pages/sec", input + output);
-    if (memory.lists() != null) {
+    if (lists != null) {
       long repurposed = result.window(Counter.TRANSITION_PAGES_REPURPOSED);
       rate(node, "Transition Pages RePurposed/sec", repurposed);
-      node.put("Long-Term Average Standby Cache Lifetime (s)", standbyLifetime());
+      node.put("Long-Term Average Standby Cache Lifetime (s)", standbyLifetime(lists));
     }
   }
 
-  private static void lists(ObjectNode node, ListCounts counts) {
+  private static void lists(ObjectNode node, FrameCounts counts) {
     int[] standby = counts.standby();
     node.put("Available Bytes", Tally.bytes(counts.available()));
     node.put("Free & Zero Page List Bytes", Tally.bytes((long) counts.zeroed() + counts.free()));
@@ -101,13 +103,13 @@ final class PerformanceCounters {
   }
 
   /** The mean stay by Little's law: time that pages were on standby, by the pages that left. */
-  private BigDecimal standbyLifetime() {
-    MemorySample start = result.windowStart();
-    long micros = memory.lists().standbyPageMicros();
-    long left = memory.lists().placedOnStandby() - memory.lists().counts().allStandby();
-    if (start != null) {
-      micros -= start.lists().standbyPageMicros();
-      left -= start.lists().placedOnStandby() - start.lists().counts().allStandby();
+  private BigDecimal standbyLifetime(WindowsSample lists) {
+    long micros = lists.standbyPageMicros();
+    long left = lists.placedOnStandby() - lists.counts().allStandby();
+    if (result.windowStart() != null) {
+      WindowsSample start = WindowsSample.of(result.windowStart());
+      micros -= start.standbyPageMicros();
+      left -= start.placedOnStandby() - start.counts().allStandby();
     }
     return Exact.mean(BigDecimal.valueOf(micros, 6), left);
   }

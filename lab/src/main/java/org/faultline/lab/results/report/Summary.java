@@ -11,6 +11,7 @@ import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.windows.WindowsReport;
 import org.faultline.workload.config.LoadedWorkload;
 
 /**
@@ -47,7 +48,7 @@ public final class Summary {
     new MachineSection(workload.config(), result).describe(root.putObject("machine"));
     summary.groups(root.putArray("groups"));
     summary.processes(root);
-    if (result.manager().use() != null) {
+    if (result.manager().detail() instanceof WindowsReport) {
       MemoryMaps.describe(root.putObject("memoryMaps"), result);
     }
     summary.identities(root.putArray("identities"));

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.process.RequestArrivals;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.TimeAccount;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.server.Counter;
 
 /** Sums over some processes, as the summary states them. */
 final class Tally {

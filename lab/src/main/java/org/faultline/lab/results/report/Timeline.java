@@ -9,11 +9,12 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.output.OutputFiles;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsSample;
 
 /**
  * Writes {@code timeline.csv}: one line for each row of the timeline. Rates are over the time since
@@ -138,7 +139,7 @@ public final class Timeline implements AutoCloseable {
       cells.add(Integer.toString(count));
     }
     if (lists) {
-      addBytes(cells, listPages(memory.lists()));
+      addBytes(cells, listPages(WindowsSample.of(memory)));
     }
     pressure.add(row, nanos, cells);
     addRates(row, REFAULTS, refaultsBefore, nanos, cells);
@@ -165,8 +166,8 @@ public final class Timeline implements AutoCloseable {
     }
   }
 
-  private static long[] listPages(MemorySample.Lists lists) {
-    ListCounts counts = lists.counts();
+  private static long[] listPages(WindowsSample lists) {
+    FrameCounts counts = lists.counts();
     int[] standby = counts.standby();
     return new long[] {
       counts.available(),

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.ManagerReport;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
+import org.faultline.memory.windows.WindowsReport;
+import org.faultline.memory.windows.WindowsSample;
 
 /**
  * Physical memory by use and list at the end of a run, as the tool that shows Windows' lists has it
@@ -77,12 +79,13 @@ final class UseCounts {
 
   /** Adds a row for each priority; what was repurposed counts from the start of the run. */
   static void priorities(ArrayNode rows, ManagerReport manager) {
-    int[] standby = manager.last().lists().counts().standby();
+    long[] repurposed = WindowsReport.of(manager).repurposed();
+    int[] standby = WindowsSample.of(manager.last()).counts().standby();
     for (int priority = 0; priority < standby.length; priority++) {
       ObjectNode row = rows.addObject();
       row.put("priority", priority);
       row.put("standbyBytes", Tally.bytes(standby[priority]));
-      row.put("repurposedBytes", Tally.bytes(manager.repurposed()[priority]));
+      row.put("repurposedBytes", Tally.bytes(repurposed[priority]));
     }
   }
 }

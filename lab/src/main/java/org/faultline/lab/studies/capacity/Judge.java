@@ -10,7 +10,7 @@ import org.faultline.lab.studies.design.Replications;
 
 /** Judges positions by replications: more of them where the intervals leave it open. */
 final class Judge {
-  private final Runs runs;
+  private final PositionRuns runs;
   private final List<Requirement> requirements;
   private final Replications replications;
   private final Consumer<Judgement> listener;
@@ -20,7 +20,7 @@ final class Judge {
    * @param listener told each judgement when it is made
    */
   Judge(
-      Runs runs,
+      PositionRuns runs,
       List<Requirement> requirements,
       Replications replications,
       Consumer<Judgement> listener) {

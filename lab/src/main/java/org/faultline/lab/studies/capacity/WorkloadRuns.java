@@ -16,7 +16,7 @@ import org.faultline.workload.config.WorkloadLoader;
  * Runs of a workload, several at a time, each on one worker. The replications of a position have
  * the seeds from the workload's on, as those of {@code faultline run --seeds}.
  */
-final class WorkloadRuns implements Runs, AutoCloseable {
+final class WorkloadRuns implements PositionRuns, AutoCloseable {
   private final String workload;
   private final List<String> sets;
   private final Varied varied;

@@ -20,7 +20,7 @@ import org.faultline.lab.results.report.Manifest;
 import org.faultline.lab.results.report.Summary;
 import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.lab.studies.pool.SerialSimulator;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;

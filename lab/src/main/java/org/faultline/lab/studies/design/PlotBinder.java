@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.studies.design.Plot.Mark;
-import org.faultline.lab.studies.design.Plot.Overlay;
+import org.faultline.lab.studies.design.PlotPlan.Mark;
+import org.faultline.lab.studies.design.PlotPlan.Overlay;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.binding.Origin;
@@ -67,7 +67,7 @@ final class PlotBinder {
    *
    * @param measures of which the first is drawn where the plot says nothing
    */
-  Plot plot(ConfigNode root, Optional<ConfigNode> given, List<String> measures) {
+  PlotPlan plot(ConfigNode root, Optional<ConfigNode> given, List<String> measures) {
     if (given.isEmpty()) {
       return plot(root, null, List.of(), measures, List.of(), List.of());
     }
@@ -85,7 +85,7 @@ final class PlotBinder {
             });
   }
 
-  private Plot plot(
+  private PlotPlan plot(
       ConfigNode root,
       String givenX,
       List<String> givenSeries,
@@ -113,7 +113,8 @@ final class PlotBinder {
             .flatMap(Set::stream)
             .filter(name -> !name.equals(x))
             .toList();
-    return new Plot(x, beside, givenSeries.isEmpty() ? others : givenSeries, y, overlays, marks);
+    return new PlotPlan(
+        x, beside, givenSeries.isEmpty() ? others : givenSeries, y, overlays, marks);
   }
 
   /** The numeric factor with most levels, else the first one. */
@@ -140,7 +141,7 @@ final class PlotBinder {
   }
 
   /** All that a run must be asked for, each once. */
-  List<String> recorded(List<String> measures, Plot plot, Replications replications) {
+  List<String> recorded(List<String> measures, PlotPlan plot, Replications replications) {
     Set<String> all = new LinkedHashSet<>(plot.y());
     all.addAll(work.compared(measures));
     all.addAll(replications.of());

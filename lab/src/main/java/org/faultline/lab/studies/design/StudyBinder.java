@@ -65,7 +65,7 @@ final class StudyBinder {
     Work work = works.apply(workload, Crossing.first(dimensions, fixed).sets());
     PlotBinder plots = new PlotBinder(dimensions, factors, group, work);
     List<String> measures = plots.names(fields.optional("measures"));
-    Plot plot = plots.plot(root, fields.optional("plot"), measures);
+    PlotPlan plot = plots.plot(root, fields.optional("plot"), measures);
     Replications replications = replications(fields.optional("replications"), plots, plot);
     SortedMap<String, String> baseline =
         new BaselineBinder(dimensions, factors, group::key).levels(fields.optional("baseline"));
@@ -163,7 +163,7 @@ final class StudyBinder {
   }
 
   /** The dimension along the horizontal axis is the last one. */
-  private static List<Dimension> ordered(List<Dimension> dimensions, Plot plot) {
+  private static List<Dimension> ordered(List<Dimension> dimensions, PlotPlan plot) {
     List<Dimension> ordered = new ArrayList<>(dimensions);
     ordered.sort(
         Comparator.comparing((Dimension d) -> plot.x() != null && d.factors().contains(plot.x()))
@@ -172,7 +172,7 @@ final class StudyBinder {
   }
 
   private static Replications replications(
-      Optional<ConfigNode> given, PlotBinder plots, Plot plot) {
+      Optional<ConfigNode> given, PlotBinder plots, PlotPlan plot) {
     List<String> first = plot == null ? List.of() : List.of(plot.y().get(0));
     if (given.isEmpty()) {
       return new Replications(5, 5, 5, 0, first);

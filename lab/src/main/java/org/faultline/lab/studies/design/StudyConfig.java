@@ -34,7 +34,7 @@ public record StudyConfig(
     List<String> measures,
     SortedMap<String, Origin> origins,
     SortedMap<String, String> baseline,
-    Plot plot,
+    PlotPlan plot,
     Work work,
     SortedMap<String, Path> inputs,
     List<String> notes) {

@@ -12,7 +12,7 @@ public final class BatchDraft {
   private static final long REFERENCE_NANOS = 4;
 
   private final Asked asked;
-  private final Footprint each;
+  private final ProcessMemoryPlan each;
   private final MachineDraft machine;
   private final long computingNanos;
 
@@ -41,7 +41,7 @@ public final class BatchDraft {
    */
   public BatchDraft(Asked asked) {
     this.asked = asked;
-    each = new Footprint(asked.privateBytes(), asked.workingSetBytes());
+    each = new ProcessMemoryPlan(asked.privateBytes(), asked.workingSetBytes());
     machine = MachineDraft.of(asked.ramBytes(), asked.cpus(), each, asked.count());
     long reading = PASSES * each.workingSetPages() * REFERENCE_NANOS;
     if (reading >= asked.jobNanos()) {
@@ -50,7 +50,7 @@ public final class BatchDraft {
               .formatted(
                   Quantities.nanos(asked.jobNanos()),
                   PASSES,
-                  Sizes.of(each.workingSetBytes()),
+                  SizeWords.of(each.workingSetBytes()),
                   Units.duration((double) reading)));
     }
     computingNanos = Math.max(1, (asked.jobNanos() - reading) / PASSES);
@@ -98,14 +98,14 @@ public final class BatchDraft {
         .formatted(
             asked.command(),
             ServiceDraft.processes(asked.count()),
-            Sizes.of(each.privateBytes()),
+            SizeWords.of(each.privateBytes()),
             Quantities.nanos(asked.jobNanos()),
             PASSES,
-            Sizes.of(each.workingSetBytes()),
+            SizeWords.of(each.workingSetBytes()),
             Quantities.nanos(asked.pauseNanos()),
             ServiceDraft.processes(asked.count()),
-            Sizes.of(each.privateBytes()),
-            Sizes.of(each.workingSetBytes()),
+            SizeWords.of(each.privateBytes()),
+            SizeWords.of(each.workingSetBytes()),
             Quantities.nanos(asked.jobNanos()),
             Quantities.bytes(each.privateBytes()),
             Quantities.bytes(each.workingSetBytes()),

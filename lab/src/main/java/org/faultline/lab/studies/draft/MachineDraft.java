@@ -27,7 +27,7 @@ record MachineDraft(long ramBytes, int cpus) {
    *
    * @param ramBytes 0 for the least power of two, from 1 GiB on, that the working sets fit in
    */
-  static MachineDraft of(long ramBytes, int cpus, Footprint each, int count) {
+  static MachineDraft of(long ramBytes, int cpus, ProcessMemoryPlan each, int count) {
     long commit = count * each.commitBytes();
     long resident = count * each.residentBytes();
     if (ramBytes != 0) {
@@ -43,15 +43,15 @@ record MachineDraft(long ramBytes, int cpus) {
           "--count is %s, and so many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
               .formatted(
                   count,
-                  Sizes.of(each.workingSetBytes()),
-                  Sizes.of(resident),
-                  Sizes.of(MachineConfig.MAXIMUM_RAM),
+                  SizeWords.of(each.workingSetBytes()),
+                  SizeWords.of(resident),
+                  SizeWords.of(MachineConfig.MAXIMUM_RAM),
                   MachineConfig.MAXIMUM_RAM / each.residentBytes()));
     }
     return new MachineDraft(ram, cpus).checked(each, count);
   }
 
-  private MachineDraft checked(Footprint each, int count) {
+  private MachineDraft checked(ProcessMemoryPlan each, int count) {
     long commit = count * each.commitBytes();
     if (commit <= promises()) {
       return this;
@@ -61,19 +61,19 @@ record MachineDraft(long ramBytes, int cpus) {
       throw new UserMistake(
           "--private is %s, but memory of %s and a pagefile of at most %s can promise %s; use at most that, or a larger --ram"
               .formatted(
-                  Sizes.of(each.privateBytes()),
-                  Sizes.of(ramBytes),
-                  Sizes.of(pagefileMaximum()),
-                  Sizes.of(promises())));
+                  SizeWords.of(each.privateBytes()),
+                  SizeWords.of(ramBytes),
+                  SizeWords.of(pagefileMaximum()),
+                  SizeWords.of(promises())));
     }
     throw new UserMistake(
         "--count is %s, and so many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
             .formatted(
                 count,
-                Sizes.of(commit),
-                Sizes.of(ramBytes),
-                Sizes.of(pagefileMaximum()),
-                Sizes.of(promises()),
+                SizeWords.of(commit),
+                SizeWords.of(ramBytes),
+                SizeWords.of(pagefileMaximum()),
+                SizeWords.of(promises()),
                 fit));
   }
 

@@ -27,7 +27,7 @@ record Schedule(long warmUpSeconds, long windowSeconds) {
    * @param requestsPerSecond of one process: about 500 of its requests are measured, in 20 s to two
    *     minutes
    */
-  static Schedule of(Footprint each, int count, int cpus, double requestsPerSecond) {
+  static Schedule of(ProcessMemoryPlan each, int count, int cpus, double requestsPerSecond) {
     double pages = each.workingSetPages();
     double up =
         Math.max(

@@ -29,7 +29,7 @@ public final class ServiceDraft {
   private static final double CALM_MACHINE = 0.5;
 
   private final Asked asked;
-  private final Footprint each;
+  private final ProcessMemoryPlan each;
   private final MachineDraft machine;
   private final long references;
   private final long computingNanos;
@@ -60,7 +60,7 @@ public final class ServiceDraft {
    */
   public ServiceDraft(Asked asked) {
     this.asked = asked;
-    each = new Footprint(asked.privateBytes(), asked.workingSetBytes());
+    each = new ProcessMemoryPlan(asked.privateBytes(), asked.workingSetBytes());
     machine = MachineDraft.of(asked.ramBytes(), asked.cpus(), each, asked.count());
     double rate = asked.requestsPerSecond();
     int pages = (int) each.workingSetPages();
@@ -151,12 +151,12 @@ public final class ServiceDraft {
         .formatted(
             asked.command(),
             processes(asked.count()),
-            Sizes.of(each.privateBytes()),
-            Sizes.of(each.workingSetBytes()),
+            SizeWords.of(each.privateBytes()),
+            SizeWords.of(each.workingSetBytes()),
             plain(asked.requestsPerSecond()),
             processes(asked.count()),
-            Sizes.of(each.privateBytes()),
-            Sizes.of(each.workingSetBytes()),
+            SizeWords.of(each.privateBytes()),
+            SizeWords.of(each.workingSetBytes()),
             plain(asked.requestsPerSecond()),
             Quantities.bytes(each.privateBytes()),
             Quantities.bytes(each.workingSetBytes()),

@@ -9,10 +9,10 @@ import org.faultline.lab.studies.design.StudyConfig;
 
 /** What differs from the baseline of a study, and by how much. */
 final class BaselineAnswer {
-  private final Findings findings;
+  private final StudyFindings findings;
   private final StudyConfig study;
 
-  BaselineAnswer(Findings findings) {
+  BaselineAnswer(StudyFindings findings) {
     this.findings = findings;
     this.study = findings.study();
   }
@@ -21,7 +21,7 @@ final class BaselineAnswer {
   List<String> sentences(String measure) {
     List<String> sentences = new ArrayList<>();
     for (Curve curve : findings.curves()) {
-      List<Comparison> own =
+      List<BaselineComparison> own =
           findings.comparisons().stream()
               .filter(c -> c.measure().equals(measure))
               .filter(c -> curve.cells().stream().anyMatch(cell -> cell.cell().equals(c.cell())))
@@ -43,9 +43,9 @@ final class BaselineAnswer {
   }
 
   /** The baseline is a level of the axis: which other levels differ from it. */
-  private String levels(Curve curve, String measure, List<Comparison> comparisons) {
+  private String levels(Curve curve, String measure, List<BaselineComparison> comparisons) {
     List<String> parts = new ArrayList<>();
-    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+    for (BaselineComparison.Verdict verdict : BaselineComparison.Verdict.values()) {
       List<String> levels =
           comparisons.stream()
               .filter(c -> c.verdict() == verdict)
@@ -61,8 +61,8 @@ final class BaselineAnswer {
   }
 
   /** The baseline is another curve: by how much this one differs at its end, and how often. */
-  private String last(Curve curve, String measure, List<Comparison> comparisons) {
-    Comparison end = comparisons.get(comparisons.size() - 1);
+  private String last(Curve curve, String measure, List<BaselineComparison> comparisons) {
+    BaselineComparison end = comparisons.get(comparisons.size() - 1);
     Interval interval = end.difference().interval();
     String at =
         curve.x() == null
@@ -70,7 +70,9 @@ final class BaselineAnswer {
             : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
     String amount =
         !end.differs()
-            ? end.verdict() == Comparison.Verdict.EQUAL ? "equal to" : "cannot be told apart from"
+            ? end.verdict() == BaselineComparison.Verdict.EQUAL
+                ? "equal to"
+                : "cannot be told apart from"
             : Shown.mean(
                     findings.unit(measure),
                     new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))
@@ -81,9 +83,9 @@ final class BaselineAnswer {
     return comparisons.size() == 1 ? text + "." : text + "; " + counts(comparisons) + ".";
   }
 
-  private static String counts(List<Comparison> comparisons) {
+  private static String counts(List<BaselineComparison> comparisons) {
     List<String> parts = new ArrayList<>();
-    for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+    for (BaselineComparison.Verdict verdict : BaselineComparison.Verdict.values()) {
       long count = comparisons.stream().filter(c -> c.verdict() == verdict).count();
       if (count > 0) {
         parts.add(word(verdict) + " at " + count);
@@ -92,7 +94,7 @@ final class BaselineAnswer {
     return "of " + comparisons.size() + " levels " + String.join(", ", parts);
   }
 
-  private static String word(Comparison.Verdict verdict) {
+  private static String word(BaselineComparison.Verdict verdict) {
     return switch (verdict) {
       case HIGHER -> "higher";
       case LOWER -> "lower";
@@ -101,12 +103,12 @@ final class BaselineAnswer {
     };
   }
 
-  private static String p(Comparison comparison) {
+  private static String p(BaselineComparison comparison) {
     String p = comparison.shownP();
     return p.isEmpty() ? "" : ", p " + (p.startsWith("<") ? "< " + p.substring(1) : "= " + p);
   }
 
-  private String how(List<Comparison> comparisons) {
+  private String how(List<BaselineComparison> comparisons) {
     if (comparisons.stream().allMatch(c -> c.difference().exact())) {
       return "exact: deterministic runs";
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.studies.design.Cell;
-import org.faultline.lab.studies.run.Entry;
+import org.faultline.lab.studies.run.JournalEntry;
 
 /**
  * What came of one cell.
@@ -14,12 +14,13 @@ import org.faultline.lab.studies.run.Entry;
  * @param entries its runs, by replication
  * @param samples by measure; none where a run failed
  */
-record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> samples) {
+record CellSummary(
+    Cell cell, List<JournalEntry> entries, SortedMap<String, MeasureSample> samples) {
 
-  static CellSummary of(Cell cell, List<Entry> entries) {
+  static CellSummary of(Cell cell, List<JournalEntry> entries) {
     Map<String, SortedMap<Integer, Double>> values = new TreeMap<>();
-    if (entries.stream().noneMatch(Entry::failed)) {
-      for (Entry entry : entries) {
+    if (entries.stream().noneMatch(JournalEntry::failed)) {
+      for (JournalEntry entry : entries) {
         entry
             .values()
             .forEach(
@@ -29,15 +30,15 @@ record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> sam
                         .put(entry.replication(), value.doubleValue()));
       }
     }
-    SortedMap<String, Sample> samples = new TreeMap<>();
+    SortedMap<String, MeasureSample> samples = new TreeMap<>();
     boolean exact = deterministic(entries);
     values.forEach(
-        (measure, byReplication) -> samples.put(measure, new Sample(byReplication, exact)));
+        (measure, byReplication) -> samples.put(measure, new MeasureSample(byReplication, exact)));
     return new CellSummary(cell, entries, samples);
   }
 
-  private static boolean deterministic(List<Entry> entries) {
-    return !entries.isEmpty() && entries.stream().allMatch(Entry::deterministic);
+  private static boolean deterministic(List<JournalEntry> entries) {
+    return !entries.isEmpty() && entries.stream().allMatch(JournalEntry::deterministic);
   }
 
   /** Whether nothing in its runs was drawn at random. */
@@ -46,17 +47,17 @@ record CellSummary(Cell cell, List<Entry> entries, SortedMap<String, Sample> sam
   }
 
   /** The runs in which processes failed. */
-  List<Entry> withFailedProcesses() {
+  List<JournalEntry> withFailedProcesses() {
     return entries.stream().filter(entry -> entry.failedProcesses() != null).toList();
   }
 
   /** The first run that failed. */
-  Optional<Entry> failure() {
-    return entries.stream().filter(Entry::failed).findFirst();
+  Optional<JournalEntry> failure() {
+    return entries.stream().filter(JournalEntry::failed).findFirst();
   }
 
   /** The values of a measure; empty where it has none. */
-  Optional<Sample> sample(String measure) {
+  Optional<MeasureSample> sample(String measure) {
     return Optional.ofNullable(samples.get(measure));
   }
 }

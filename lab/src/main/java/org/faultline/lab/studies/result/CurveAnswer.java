@@ -12,7 +12,7 @@ final class CurveAnswer {
   /** A mean this far below the best, relative to it, is told as a fall. */
   private static final double FALL = 0.1;
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final Curve curve;
   private final String measure;
   private final String subject;
@@ -21,7 +21,7 @@ final class CurveAnswer {
   /**
    * @param where which curve it is, to continue the measure's name; empty for the only one
    */
-  CurveAnswer(Findings findings, Curve curve, String measure, String where) {
+  CurveAnswer(StudyFindings findings, Curve curve, String measure, String where) {
     this.findings = findings;
     this.curve = curve;
     this.measure = measure;
@@ -84,7 +84,7 @@ final class CurveAnswer {
             .orElse("");
     return Optional.of(
         "%s falls to %s of its peak at %s%s."
-            .formatted(subject, Answer.percent(mean(last) / peak), level(last), half));
+            .formatted(subject, AnswerSentences.percent(mean(last) / peak), level(last), half));
   }
 
   /** Where a measure of which less is better has doubled, and where it ends. */

@@ -16,16 +16,16 @@ import org.faultline.lab.results.report.TextTable;
 final class EffectTable {
   private static final int BAR = 12;
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final String x;
 
-  EffectTable(Findings findings) {
+  EffectTable(StudyFindings findings) {
     this.findings = findings;
     this.x = findings.study().plot().x();
   }
 
   /** Whether a study has the form of this table: one curve of words, and a baseline on it. */
-  static boolean fits(Findings findings) {
+  static boolean fits(StudyFindings findings) {
     String x = findings.study().plot().x();
     return x != null
         && !findings.study().factor(x).numeric()
@@ -34,14 +34,14 @@ final class EffectTable {
         && findings.study().plot().y().stream().anyMatch(y -> comparisons(findings, y).size() > 0);
   }
 
-  private static List<Comparison> comparisons(Findings findings, String measure) {
+  private static List<BaselineComparison> comparisons(StudyFindings findings, String measure) {
     return findings.comparisons().stream().filter(c -> c.measure().equals(measure)).toList();
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (String measure : findings.study().plot().y()) {
-      List<Comparison> comparisons = new ArrayList<>(comparisons(findings, measure));
+      List<BaselineComparison> comparisons = new ArrayList<>(comparisons(findings, measure));
       if (!comparisons.isEmpty()) {
         lines.addAll(lines(measure, comparisons));
       }
@@ -49,26 +49,26 @@ final class EffectTable {
     return lines;
   }
 
-  private List<String> lines(String measure, List<Comparison> comparisons) {
+  private List<String> lines(String measure, List<BaselineComparison> comparisons) {
     comparisons.sort(
-        Comparator.comparing((Comparison c) -> !c.differs()).thenComparing(c -> -size(c)));
+        Comparator.comparing((BaselineComparison c) -> !c.differs()).thenComparing(c -> -size(c)));
     Unit unit = findings.unit(measure);
-    Sample base = sample(comparisons.get(0).baseline().number(), measure);
+    MeasureSample base = sample(comparisons.get(0).baseline().number(), measure);
     double widest = comparisons.stream().mapToDouble(EffectTable::size).max().orElse(0);
     String name = findings.study().factor(x).shortName();
     TextTable table =
         new TextTable().left(name).right(measure).right("difference").right("").right("p").left("");
     String baseline = findings.study().baseline().get(x);
     table.row(List.of(baseline, Shown.mean(unit, base.interval()), "(baseline)", "", "", ""));
-    for (Comparison comparison : comparisons) {
+    for (BaselineComparison comparison : comparisons) {
       boolean noise = !comparison.differs();
       double share = comparison.difference().interval().mean() / base.mean();
-      Sample sample = sample(comparison.cell().number(), measure);
+      MeasureSample sample = sample(comparison.cell().number(), measure);
       table.row(
           List.of(
               comparison.cell().labels().get(x),
               Shown.mean(unit, sample.interval()),
-              Differences.shown(comparison, unit),
+              DifferenceColumn.shown(comparison, unit),
               noise || !Double.isFinite(share)
                   ? ""
                   : String.format(Locale.ROOT, "%+.1f %%", 100 * share),
@@ -81,11 +81,11 @@ final class EffectTable {
     return table.lines();
   }
 
-  private Sample sample(int cell, String measure) {
+  private MeasureSample sample(int cell, String measure) {
     return findings.cells().get(cell - 1).samples().get(measure);
   }
 
-  private static double size(Comparison comparison) {
+  private static double size(BaselineComparison comparison) {
     return Math.abs(comparison.difference().interval().mean());
   }
 }

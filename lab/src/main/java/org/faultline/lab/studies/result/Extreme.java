@@ -15,7 +15,7 @@ record Extreme(CellSummary best, List<CellSummary> ties, boolean exact) {
   /**
    * The extreme of {@code cells}, at least one, all of which have the measure.
    *
-   * @param paired as in {@link Difference#of}
+   * @param paired as in {@link MeanDifference#of}
    */
   static Extreme of(List<CellSummary> cells, String measure, boolean paired) {
     Better better = Better.of(measure);
@@ -23,17 +23,17 @@ record Extreme(CellSummary best, List<CellSummary> ties, boolean exact) {
     for (CellSummary cell : cells) {
       best = better.prefers(mean(cell, measure), mean(best, measure)) ? cell : best;
     }
-    Sample top = best.samples().get(measure);
+    MeasureSample top = best.samples().get(measure);
     CellSummary winner = best;
     List<CellSummary> others = cells.stream().filter(cell -> !cell.equals(winner)).toList();
     double[] p =
         Holm.adjusted(
             others.stream()
-                .map(c -> Difference.of(c.samples().get(measure), top, paired))
+                .map(c -> MeanDifference.of(c.samples().get(measure), top, paired))
                 .toList());
     List<CellSummary> ties = new ArrayList<>();
     for (CellSummary cell : cells) {
-      if (cell.equals(winner) || p[others.indexOf(cell)] >= Comparison.LEVEL) {
+      if (cell.equals(winner) || p[others.indexOf(cell)] >= BaselineComparison.LEVEL) {
         ties.add(cell);
       }
     }

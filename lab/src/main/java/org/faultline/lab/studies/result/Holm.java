@@ -13,9 +13,10 @@ final class Holm {
   private Holm() {}
 
   /** The adjusted values of differences in their order; those of exact ones stay as they are. */
-  static double[] adjusted(List<Difference> differences) {
+  static double[] adjusted(List<MeanDifference> differences) {
     double[] tested =
-        adjusted(differences.stream().filter(d -> !d.exact()).mapToDouble(Difference::p).toArray());
+        adjusted(
+            differences.stream().filter(d -> !d.exact()).mapToDouble(MeanDifference::p).toArray());
     double[] adjusted = new double[differences.size()];
     for (int i = 0, next = 0; i < adjusted.length; i++) {
       adjusted[i] = differences.get(i).exact() ? differences.get(i).p() : tested[next++];

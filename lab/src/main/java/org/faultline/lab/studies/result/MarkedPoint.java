@@ -2,7 +2,7 @@ package org.faultline.lab.studies.result;
 
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.studies.design.Plot.Mark;
+import org.faultline.lab.studies.design.PlotPlan.Mark;
 
 /**
  * A point of a curve that has a meaning.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.lab.studies.design.Plot.Mark;
+import org.faultline.lab.studies.design.PlotPlan.Mark;
 
 /** Finds the points that a study marks on the curves of its first measure. */
 final class Marks {
@@ -12,10 +12,10 @@ final class Marks {
   private static final String CPU = "cpu.utilisation";
   private static final double HALF = 0.5;
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final String measure;
 
-  Marks(Findings findings) {
+  Marks(StudyFindings findings) {
     this.findings = findings;
     this.measure = findings.study().plot().y().get(0);
   }
@@ -66,7 +66,7 @@ final class Marks {
 
   private Optional<MarkedPoint> fiftyPercent(Curve curve) {
     return curve.with(measure).stream()
-        .filter(cell -> cell.sample(PAGING).map(Sample::mean).orElse(0.0) >= HALF)
+        .filter(cell -> cell.sample(PAGING).map(MeasureSample::mean).orElse(0.0) >= HALF)
         .findFirst()
         .map(
             cell ->

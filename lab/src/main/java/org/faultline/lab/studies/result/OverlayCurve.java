@@ -1,7 +1,7 @@
 package org.faultline.lab.studies.result;
 
 import java.util.SortedMap;
-import org.faultline.lab.studies.design.Plot.Overlay;
+import org.faultline.lab.studies.design.PlotPlan.Overlay;
 
 /**
  * An analytic curve beside a measured one.

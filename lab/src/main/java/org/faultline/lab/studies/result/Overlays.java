@@ -14,7 +14,7 @@ import org.faultline.lab.results.theory.Amdahl;
 import org.faultline.lab.results.theory.Estimate;
 import org.faultline.lab.results.theory.UniversalScalability;
 import org.faultline.lab.studies.design.Cell;
-import org.faultline.lab.studies.design.Plot.Overlay;
+import org.faultline.lab.studies.design.PlotPlan.Overlay;
 import org.faultline.workload.binding.Magnitude;
 import org.faultline.workload.config.LoadedWorkload;
 
@@ -25,13 +25,13 @@ final class Overlays {
   /** A fitted peak is told up to this many times the greatest number that was measured. */
   private static final double BEYOND = 1.5;
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final Map<Cell, LoadedWorkload> workloads;
 
   /**
    * @param workloads of the cells that can be run
    */
-  Overlays(Findings findings, Map<Cell, LoadedWorkload> workloads) {
+  Overlays(StudyFindings findings, Map<Cell, LoadedWorkload> workloads) {
     this.findings = findings;
     this.workloads = workloads;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.studies.design.Factor;
 import org.faultline.lab.studies.design.StudyConfig;
-import org.faultline.lab.studies.run.Entry;
+import org.faultline.lab.studies.run.JournalEntry;
 
 /**
  * {@code results.csv}: a row for each run, with the columns {@code cell}, {@code replication},
@@ -25,12 +25,12 @@ public final class ResultsCsv {
   private ResultsCsv() {}
 
   /** The text of the file. */
-  public static String text(Findings findings) {
+  public static String text(StudyFindings findings) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord(header(findings.study()));
       for (CellSummary cell : findings.cells()) {
-        for (Entry entry : cell.entries()) {
+        for (JournalEntry entry : cell.entries()) {
           csv.writeRecord(row(findings.study(), cell, entry));
         }
       }
@@ -47,7 +47,7 @@ public final class ResultsCsv {
     return header;
   }
 
-  private static List<String> row(StudyConfig study, CellSummary cell, Entry entry) {
+  private static List<String> row(StudyConfig study, CellSummary cell, JournalEntry entry) {
     List<String> row = new ArrayList<>();
     row.add(Integer.toString(entry.cell()));
     row.add(Integer.toString(entry.replication()));

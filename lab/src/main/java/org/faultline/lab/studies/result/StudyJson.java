@@ -13,7 +13,7 @@ import org.faultline.lab.results.report.Json;
 import org.faultline.lab.studies.design.Factor;
 import org.faultline.lab.studies.design.Replications;
 import org.faultline.lab.studies.design.StudyConfig;
-import org.faultline.lab.studies.run.Entry;
+import org.faultline.lab.studies.run.JournalEntry;
 
 /** {@code study.json}: what was asked, what was found, and from what it follows. */
 public final class StudyJson {
@@ -22,10 +22,10 @@ public final class StudyJson {
 
   private static final MathContext DIGITS = new MathContext(12);
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final StudyConfig study;
 
-  private StudyJson(Findings findings) {
+  private StudyJson(StudyFindings findings) {
     this.findings = findings;
     this.study = findings.study();
   }
@@ -36,7 +36,7 @@ public final class StudyJson {
    * @param answer in sentences
    * @param manifest from what the results follow
    */
-  public static String text(Findings findings, List<String> answer, ObjectNode manifest) {
+  public static String text(StudyFindings findings, List<String> answer, ObjectNode manifest) {
     ObjectNode root = Json.object();
     root.put("schema", SCHEMA);
     StudyJson json = new StudyJson(findings);
@@ -130,20 +130,20 @@ public final class StudyJson {
       if (cell.deterministic()) {
         node.put("deterministic", true);
       }
-      List<Entry> failed = cell.withFailedProcesses();
+      List<JournalEntry> failed = cell.withFailedProcesses();
       if (!failed.isEmpty()) {
         ObjectNode processes = node.putObject("failedProcesses");
         processes.put("runs", failed.size());
         processes.put("first", failed.get(0).failedProcesses());
       }
       ObjectNode measures = node.putObject("measures");
-      for (Map.Entry<String, Sample> sample : cell.samples().entrySet()) {
+      for (Map.Entry<String, MeasureSample> sample : cell.samples().entrySet()) {
         sample(measures.putObject(sample.getKey()), sample.getValue());
       }
     }
   }
 
-  private static void sample(ObjectNode node, Sample sample) {
+  private static void sample(ObjectNode node, MeasureSample sample) {
     Interval interval = sample.interval();
     number(node, "mean", interval.mean());
     number(node, "halfWidth", interval.halfWidth());
@@ -153,7 +153,7 @@ public final class StudyJson {
   }
 
   private void differences(ArrayNode array) {
-    for (Comparison comparison : findings.comparisons()) {
+    for (BaselineComparison comparison : findings.comparisons()) {
       ObjectNode node = array.addObject();
       node.put("cell", comparison.cell().number());
       node.put("baseline", comparison.baseline().number());
@@ -185,7 +185,7 @@ public final class StudyJson {
   }
 
   private void bounds(ArrayNode array) {
-    for (Bounds.Bound bound : findings.bounds()) {
+    for (OptimalBounds.Bound bound : findings.bounds()) {
       ObjectNode node = array.addObject();
       labels(node.putObject("series"), bound.series());
       node.put("measure", bound.measure());

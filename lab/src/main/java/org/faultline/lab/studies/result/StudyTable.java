@@ -16,16 +16,16 @@ public final class StudyTable {
   private static final int MOST_COLUMNS = 8;
   private static final int MOST_ROWS = 30;
 
-  private final Findings findings;
+  private final StudyFindings findings;
   private final List<Curve> curves;
 
-  private StudyTable(Findings findings) {
+  private StudyTable(StudyFindings findings) {
     this.findings = findings;
     this.curves = findings.curves();
   }
 
   /** The lines: one table, or one for each measure where that would be too wide. */
-  public static List<String> lines(Findings findings) {
+  public static List<String> lines(StudyFindings findings) {
     if (EffectTable.fits(findings)) {
       return new EffectTable(findings).lines();
     }
@@ -54,7 +54,8 @@ public final class StudyTable {
         overlay(measure, curve).ifPresent(overlay -> table.right(overlay.label()));
       }
     }
-    Optional<Differences> differences = Differences.between(findings, curves, measures.get(0));
+    Optional<DifferenceColumn> differences =
+        DifferenceColumn.between(findings, curves, measures.get(0));
     differences.ifPresent(d -> table.right(d.title()));
     table.left("");
     int rows = curves.get(0).cells().size();

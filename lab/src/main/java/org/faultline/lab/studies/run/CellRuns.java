@@ -10,7 +10,7 @@ import org.faultline.lab.studies.design.Cell;
 final class CellRuns {
   private final Cell cell;
   private final StoppingRule rule;
-  private final SortedMap<Integer, Entry> ended = new TreeMap<>();
+  private final SortedMap<Integer, JournalEntry> ended = new TreeMap<>();
   private int wanted;
 
   CellRuns(Cell cell, StoppingRule rule) {
@@ -23,7 +23,7 @@ final class CellRuns {
   }
 
   /** Takes up a run that has ended. */
-  void add(Entry entry) {
+  void add(JournalEntry entry) {
     ended.put(entry.replication(), entry);
   }
 
@@ -65,7 +65,7 @@ final class CellRuns {
   }
 
   /** The wanted runs that have ended, by replication. */
-  List<Entry> entries() {
+  List<JournalEntry> entries() {
     return List.copyOf(ended.headMap(wanted + 1).values());
   }
 }

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.report.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a study that have ended, one line for each, on the disk before the next one begins.
@@ -24,13 +26,15 @@ import org.faultline.lab.results.report.Json;
  * again. No two programs have a journal open at a time.
  */
 public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /** Its name in a folder of results. */
   public static final String NAME = "journal.jsonl";
 
   private static final int CHECKSUM_DIGITS = 8;
 
   private final FileChannel channel;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<JournalEntry> entries = new ArrayList<>();
   private int dropped;
 
   private Journal(FileChannel channel) {
@@ -43,7 +47,7 @@ public final class Journal implements AutoCloseable {
    * @param withoutFailed whether runs that failed count as not made
    * @throws IOException where it cannot be used, or is of another study; the message is a sentence
    */
-  public static Journal open(Path file, Identity identity, boolean withoutFailed)
+  public static Journal open(Path file, StudyIdentity identity, boolean withoutFailed)
       throws IOException {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     FileChannel channel = OutputFiles.channel(file);
@@ -74,7 +78,7 @@ public final class Journal implements AutoCloseable {
     return file + " is being written by another sweep; wait for its end, or give another --out";
   }
 
-  private void begin(Path file, byte[] content, Identity identity) throws IOException {
+  private void begin(Path file, byte[] content, StudyIdentity identity) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     int good = 0;
     for (int end = next(content, good); end > 0; end = next(content, good)) {
@@ -92,11 +96,15 @@ public final class Journal implements AutoCloseable {
       append(identity.json());
       return;
     }
-    Identity found = Identity.of(lines.get(0));
+    StudyIdentity found = StudyIdentity.of(lines.get(0));
     if (!found.equals(identity)) {
       throw new IOException(file.getParent() + " " + identity.differenceFrom(found));
     }
-    lines.stream().skip(1).map(Entry::of).forEach(entries::add);
+    lines.stream().skip(1).map(JournalEntry::of).forEach(entries::add);
+    LOG.info("journal {}: {} runs recovered", file, entries.size());
+    if (dropped > 0) {
+      LOG.warn("journal {}: {} damaged lines dropped", file, dropped);
+    }
   }
 
   /**
@@ -140,7 +148,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What it held when it was opened. */
-  public List<Entry> entries() {
+  public List<JournalEntry> entries() {
     return List.copyOf(entries);
   }
 
@@ -150,7 +158,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Keeps {@code entry}; it is on the disk when this returns. */
-  public synchronized void append(Entry entry) throws IOException {
+  public synchronized void append(JournalEntry entry) throws IOException {
     append(entry.json());
   }
 

@@ -31,8 +31,8 @@ final class StoppingRule {
   }
 
   /** How many runs follow {@code made}, which are all replications from 1 to their number. */
-  int more(Collection<Entry> made) {
-    if (!made.isEmpty() && made.stream().allMatch(Entry::deterministic)) {
+  int more(Collection<JournalEntry> made) {
+    if (!made.isEmpty() && made.stream().allMatch(JournalEntry::deterministic)) {
       return 0;
     }
     if (made.isEmpty() && pilot) {
@@ -41,16 +41,16 @@ final class StoppingRule {
     if (made.size() < replications.minimum()) {
       return replications.minimum() - made.size();
     }
-    boolean enough = made.stream().anyMatch(Entry::failed) || sure(made);
+    boolean enough = made.stream().anyMatch(JournalEntry::failed) || sure(made);
     return enough ? 0 : replications.more(made.size());
   }
 
-  private boolean sure(Collection<Entry> made) {
+  private boolean sure(Collection<JournalEntry> made) {
     return replications.halfWidth() == 0
         || replications.of().stream().allMatch(measure -> sure(measure, made));
   }
 
-  private boolean sure(String measure, Collection<Entry> made) {
+  private boolean sure(String measure, Collection<JournalEntry> made) {
     double[] values =
         made.stream()
             .map(entry -> entry.values().get(measure))

@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.lab.results.output.OutputFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a study's results: its journal from the start, its results once all runs are made.
  */
 public final class StudyFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
+
   /** Its name in a folder of results; a folder that has it holds a whole study. */
   public static final String STUDY = "study.json";
 
@@ -43,7 +47,7 @@ public final class StudyFolder {
             folder + " is not empty and holds no study; give another folder with --out");
       }
       if (force) {
-        OutputFiles.deleteTree(folder);
+        remove(folder);
       } else if (!resume) {
         throw new IOException(
             folder
@@ -67,6 +71,11 @@ public final class StudyFolder {
     }
   }
 
+  private static void remove(Path folder) throws IOException {
+    OutputFiles.deleteTree(folder);
+    LOG.info("removed {}", folder);
+  }
+
   /** Where it lies. */
   public Path path() {
     return folder;
@@ -81,7 +90,7 @@ public final class StudyFolder {
   public Path stage() throws IOException {
     Path stage = folder.resolve(STAGE);
     if (Files.exists(stage)) {
-      OutputFiles.deleteTree(stage);
+      remove(stage);
     }
     return OutputFiles.createFolder(stage);
   }
@@ -105,6 +114,6 @@ public final class StudyFolder {
       OutputFiles.createFolders(target.getParent());
       OutputFiles.replace(file, target);
     }
-    OutputFiles.deleteTree(stage);
+    remove(stage);
   }
 }

@@ -22,7 +22,7 @@ public final class StudyManifest {
    *
    * @throws IOException where a file of the study cannot be read
    */
-  public static ObjectNode of(StudyConfig study, Preparation preparation, Identity identity)
+  public static ObjectNode of(StudyConfig study, Preparation preparation, StudyIdentity identity)
       throws IOException {
     ObjectNode node = Json.object();
     node.put("version", identity.version());

@@ -12,12 +12,16 @@ import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.workload.config.WorkloadLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that its journal does not hold, several at a time. What is run, and
  * what comes of it, depends neither on how many at a time nor on what the journal held.
  */
 public final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
   private final StudyConfig study;
   private final Preparation preparation;
   private final Journal journal;
@@ -27,7 +31,7 @@ public final class Sweep {
   private boolean interrupted;
 
   /** A run that has ended, with its cell. */
-  private record Ended(CellRuns runs, Entry entry) {}
+  private record Ended(CellRuns runs, JournalEntry entry) {}
 
   /** A sweep that goes on where {@code journal} ends. */
   public Sweep(
@@ -51,11 +55,19 @@ public final class Sweep {
   public boolean run(WorkloadLoader loader, int jobs) throws IOException {
     List<Function<CellRunner, Ended>> first = inTurn(cells.stream().map(this::wanted).toList());
     tell();
+    LOG.info(
+        "study {} begins: seed {}, {} cells, {} runs to make",
+        study.name(),
+        study.seed(),
+        cells.size(),
+        first.size());
     try (RunPool<CellRunner> runs = new RunPool<>(jobs, "cells", () -> new CellRunner(loader))) {
       interruptible(runs);
       runs.run(first, this::ended);
+      LOG.info("study {} ends", study.name());
       return true;
     } catch (CancellationException afterInterrupt) {
+      LOG.info("study {} is interrupted", study.name());
       return false;
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -85,7 +97,7 @@ public final class Sweep {
   }
 
   /** Keeps {@code entry} before its thread begins another run. */
-  private Entry keep(Entry entry) {
+  private JournalEntry keep(JournalEntry entry) {
     try {
       journal.append(entry);
       return entry;
@@ -94,20 +106,22 @@ public final class Sweep {
     }
   }
 
-  private Entry make(Cell cell, int replication, CellRunner runner) {
+  private JournalEntry make(Cell cell, int replication, CellRunner runner) {
     long seed = study.seed(cell, replication);
+    LOG.debug("cell {}, replication {}: seed {}", cell.number(), replication, seed);
     try {
       var run = runner.run(preparation.workload(cell), seed);
-      return Entry.of(cell.number(), replication, seed, run, study.measures());
+      return JournalEntry.of(cell.number(), replication, seed, run, study.measures());
     } catch (CellFailure e) {
-      return Entry.of(cell.number(), replication, seed, e);
+      LOG.warn("cell {}, replication {} fails: {}", cell.number(), replication, e.getMessage());
+      return JournalEntry.of(cell.number(), replication, seed, e);
     }
   }
 
   private List<Function<CellRunner, Ended>> ended(Ended ended) {
     CellRuns runs = ended.runs();
-    Entry entry = ended.entry();
-    boolean first = runs.entries().stream().noneMatch(Entry::failed);
+    JournalEntry entry = ended.entry();
+    boolean first = runs.entries().stream().noneMatch(JournalEntry::failed);
     runs.add(entry);
     if (entry.failed() && first) {
       listener.failed(runs.cell(), entry.reason());
@@ -139,7 +153,7 @@ public final class Sweep {
   }
 
   /** The runs of each cell that have ended, in the order of the cells and replications. */
-  public List<List<Entry>> entries() {
+  public List<List<JournalEntry>> entries() {
     return cells.stream().map(CellRuns::entries).toList();
   }
 }

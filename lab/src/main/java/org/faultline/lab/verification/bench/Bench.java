@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleBiFunction;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 import org.faultline.workload.config.WorkloadConfig;
 
 /**
@@ -25,7 +25,7 @@ public final class Bench {
   private final int repetitions;
   private final double scale;
   private final Consumer<String> progress;
-  private final List<Figure> figures = new ArrayList<>();
+  private final List<BenchFigure> figures = new ArrayList<>();
 
   /**
    * A bench.
@@ -41,7 +41,7 @@ public final class Bench {
   }
 
   /** Measures all figures but the processes, which need a program of their own. */
-  public List<Figure> measure() {
+  public List<BenchFigure> measure() {
     resident();
     for (int cpus : new int[] {1, 8}) {
       for (boolean lease : new boolean[] {false, true}) {
@@ -78,7 +78,7 @@ public final class Bench {
               () -> rate(references, () -> LimitLoops.resident(RESIDENT_PAGES, references)));
       double ratio = pair.limit() / pair.value();
       figures.add(
-          new Figure(
+          new BenchFigure(
               "residentReferencesPerSecond",
               "references to resident pages, 1 process, 1 worker",
               "/s",
@@ -89,7 +89,7 @@ public final class Bench {
               ratio <= 2));
       double bytes = AllocationMeter.bytesPerReference(this, simulator);
       figures.add(
-          new Figure(
+          new BenchFigure(
               "residentAllocation",
               "bytes allocated for a resident reference",
               "B",
@@ -130,7 +130,7 @@ public final class Bench {
         byWorkers[workers - 1] = pair.value();
         boolean held = cpus == 1 && workers == 1;
         figures.add(
-            new Figure(
+            new BenchFigure(
                 "faultsPerSecond." + how + "." + cpus + "cpu." + workers + "worker",
                 "faults, %s, %d simulated CPUs, %d workers".formatted(how, cpus, workers),
                 "/s",
@@ -143,7 +143,7 @@ public final class Bench {
     }
     double gain = byWorkers[1] / byWorkers[0];
     figures.add(
-        new Figure(
+        new BenchFigure(
             "faultScaling." + how + "." + cpus + "cpu",
             "2 workers against 1 where all faults, %s, %d CPUs".formatted(how, cpus),
             "x",
@@ -171,7 +171,7 @@ public final class Bench {
               () -> measure.applyAsDouble(simulator, textbook));
       double ratio = pair.value() / pair.limit();
       figures.add(
-          new Figure(
+          new BenchFigure(
               "pageLists." + workload + "PerSecond",
               what + " with page lists; the limit is the textbook machine",
               "/s",
@@ -203,7 +203,7 @@ public final class Bench {
       }
       double gain = median(gains);
       figures.add(
-          new Figure(
+          new BenchFigure(
               "scaling",
               "2 workers against 1, 8 simulated CPUs, all resident",
               "x",

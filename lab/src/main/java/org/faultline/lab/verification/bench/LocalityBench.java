@@ -19,7 +19,7 @@ public final class LocalityBench {
   private LocalityBench() {}
 
   /** The figure of a packed recording, decoding included. */
-  public static Figure measure(int repetitions) {
+  public static BenchFigure measure(int repetitions) {
     Path file = Home.find().root().resolve("config/traces/awk.flt");
     double[] values = new double[repetitions];
     double[] limits = new double[repetitions];
@@ -35,7 +35,7 @@ public final class LocalityBench {
     Arrays.sort(limits);
     double value = values[repetitions / 2];
     double limit = limits[repetitions / 2];
-    return new Figure(
+    return new BenchFigure(
         "missRatioCurveReferencesPerSecond",
         "references counted for exact curves, packed recording",
         "/s",

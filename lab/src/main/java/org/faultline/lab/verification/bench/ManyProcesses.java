@@ -23,7 +23,7 @@ public final class ManyProcesses {
   private ManyProcesses() {}
 
   /** Runs the child and gives its figure. */
-  public static Figure measure(boolean scattered, int processes)
+  public static BenchFigure measure(boolean scattered, int processes)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,7 +45,7 @@ public final class ManyProcesses {
     double seconds = whole ? Double.parseDouble(words[1]) : Double.NaN;
     double bytes = whole ? Double.parseDouble(words[2]) : Double.NaN;
     String where = scattered ? "scattered" : "contiguous";
-    return new Figure(
+    return new BenchFigure(
         "processes." + where,
         "processes alive at once, 16 %s pages each: %.1f s, %,.0f B of heap each"
             .formatted(where, seconds, bytes),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.faultline.lab.verification.replay.PreparedTrace;
 import org.faultline.lab.verification.replay.ReplayCounts;
-import org.faultline.lab.verification.replay.Replayer;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.trace.TraceFile;
@@ -26,7 +26,7 @@ final class RecordedReferences implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PreparedTrace trace;
-  private final Replayer replayer = new Replayer();
+  private final TraceReplayer replayer = new TraceReplayer();
 
   RecordedReferences() {
     Path file = Home.find().root().resolve("config/traces/gzip.flt");
@@ -75,9 +75,9 @@ final class RecordedReferences implements AutoCloseable {
   }
 
   /** What was measured. */
-  Figure figure(String policy, boolean rare, double value, double limit) {
+  BenchFigure figure(String policy, boolean rare, double value, double limit) {
     double target = rare ? RARE_TARGET : OFTEN_TARGET;
-    return new Figure(
+    return new BenchFigure(
         "recordedReferencesPerSecond." + policy + (rare ? ".rare" : ".often"),
         "recorded references, leased, %s, %.2f %% miss"
             .formatted(policy, 100 * missRatio(policy, rare)),

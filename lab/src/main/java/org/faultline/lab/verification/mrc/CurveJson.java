@@ -78,7 +78,7 @@ public final class CurveJson {
     ArrayNode ratios = node.putArray("missRatio");
     ArrayNode low = node.putArray("low");
     ArrayNode high = node.putArray("high");
-    for (long at : Steps.upTo(curves.trace().distinctPages(), 20)) {
+    for (long at : LogarithmicSizes.upTo(curves.trace().distinctPages(), 20)) {
       frames.add(at);
       ratios.add(Exact.decimal(curve.missRatio(at)));
       low.add(Exact.decimal(curve.low(at)));

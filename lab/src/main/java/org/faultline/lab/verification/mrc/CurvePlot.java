@@ -54,7 +54,7 @@ public final class CurvePlot {
     List<Series> series = new ArrayList<>();
     if (curves.sampled().isPresent()) {
       SampledCurve sampled = curves.sampled().get();
-      long[] steps = Steps.upTo(curves.trace().distinctPages(), 20);
+      long[] steps = LogarithmicSizes.upTo(curves.trace().distinctPages(), 20);
       series.add(
           new Series(
               "sample and its 95 % bounds",
@@ -91,7 +91,7 @@ public final class CurvePlot {
               new double[] {start * slope, end * slope}));
       marks.add(new Mark(knee, curve.lifetime(knee), "knee: " + knee + " frames"));
     }
-    series.add(line("L(m)", EXACT, Steps.upTo(pages, 200), curve::lifetime));
+    series.add(line("L(m)", EXACT, LogarithmicSizes.upTo(pages, 200), curve::lifetime));
     Axis up = Axis.logarithmic("references between faults", Quantity.COUNT);
     return plot("lifetime", "Lifetime curve", FRAMES, up, series).with(marks);
   }

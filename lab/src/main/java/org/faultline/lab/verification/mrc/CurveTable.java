@@ -42,7 +42,7 @@ public final class CurveTable {
     TextTable table = new TextTable().right("frames").right("LRU faults").right("miss ratio");
     table.right("lifetime").right("sampled").right("bounds");
     TreeSet<Long> sizes = new TreeSet<>();
-    for (long frames : Steps.upTo(curves.trace().distinctPages(), 1)) {
+    for (long frames : LogarithmicSizes.upTo(curves.trace().distinctPages(), 1)) {
       sizes.add(frames);
     }
     curves

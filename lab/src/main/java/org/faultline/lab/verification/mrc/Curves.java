@@ -51,6 +51,6 @@ public record Curves(Trace trace, Optional<Locality> exact, Optional<SampledCurv
     if (exact.isPresent()) {
       return LongStream.rangeClosed(1, most).toArray();
     }
-    return Steps.upTo(most, 20);
+    return LogarithmicSizes.upTo(most, 20);
   }
 }

@@ -15,7 +15,7 @@ import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.lab.verification.replay.PreparedTrace;
-import org.faultline.lab.verification.replay.Replayer;
+import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
 
@@ -24,7 +24,7 @@ public final class PolicyVerification implements AutoCloseable {
   private final Path traces;
   private final Opener opener;
   private final TemporaryFolder folder;
-  private final RunPool<Replayer> replays;
+  private final RunPool<TraceReplayer> replays;
 
   /**
    * Takes traces from {@code traces} as {@code opener} reads them; {@code workers} rows at a time.
@@ -33,7 +33,7 @@ public final class PolicyVerification implements AutoCloseable {
     this.opener = opener;
     this.traces = traces;
     this.folder = TemporaryFolder.create("verify");
-    this.replays = new RunPool<>(workers, "replays", Replayer::new);
+    this.replays = new RunPool<>(workers, "replays", TraceReplayer::new);
   }
 
   /** Opens recordings. */
@@ -44,10 +44,10 @@ public final class PolicyVerification implements AutoCloseable {
   }
 
   /** A trace with its rows: how many there are, and what differs. */
-  public record Outcome(String trace, int rows, List<Difference> differences) {
+  public record Outcome(String trace, int rows, List<CountDifference> differences) {
     /** Rows without a difference. */
     public long equal() {
-      return rows - differences.stream().map(Difference::row).distinct().count();
+      return rows - differences.stream().map(CountDifference::row).distinct().count();
     }
   }
 
@@ -82,13 +82,14 @@ public final class PolicyVerification implements AutoCloseable {
             ? opener.open(file)
             : TraceFile.of(file, ReadOptions.format("page"));
     PreparedTrace trace = PreparedTrace.of(recording, folder.path());
-    List<Function<Replayer, List<Difference>>> tasks = new ArrayList<>();
+    List<Function<TraceReplayer, List<CountDifference>>> tasks = new ArrayList<>();
     for (ReferenceRow row : rows) {
       tasks.add(
           replayer ->
-              Difference.of(row, replayer.play(trace, row.policy(), Math.max(1, row.frames()))));
+              CountDifference.of(
+                  row, replayer.play(trace, row.policy(), Math.max(1, row.frames()))));
     }
-    List<Difference> differences = replays.all(tasks).stream().flatMap(List::stream).toList();
+    List<CountDifference> differences = replays.all(tasks).stream().flatMap(List::stream).toList();
     if (trace.file().startsWith(folder.path())) {
       OutputFiles.delete(trace.file());
     }

@@ -2,7 +2,6 @@ package org.faultline.lab.verification.recording;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,7 @@ public final class RecordingInfo {
   /** Reads a recording to its end. */
   public static RecordingInfo of(TraceFile recording) throws IOException {
     TraceSummary summary = recording.summarize();
-    return new RecordingInfo(
-        summary, Locality.of(recording, counted -> {}, WINDOWS).workingSets());
+    return new RecordingInfo(summary, Locality.of(recording, counted -> {}, WINDOWS).workingSets());
   }
 
   /** Lines for a reader. */

@@ -10,8 +10,8 @@ public record FaultRow(PreparedTrace trace, String policy, int frames, ReplayCou
 
   /** Plays {@code trace} with each policy and each number of frames. */
   public static List<FaultRow> all(
-      PreparedTrace trace, List<String> policies, List<Integer> frames, RunPool<Replayer> replays) {
-    List<Function<Replayer, FaultRow>> tasks = new ArrayList<>();
+      PreparedTrace trace, List<String> policies, List<Integer> frames, RunPool<TraceReplayer> replays) {
+    List<Function<TraceReplayer, FaultRow>> tasks = new ArrayList<>();
     for (String policy : policies) {
       for (int size : frames) {
         tasks.add(

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.actors.event.Event;
 import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.memory.event.Event;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
 
@@ -40,7 +40,7 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
 
   /** Plays a string of reads; its file is written to {@code folder}. */
   public static FrameGrid play(
-      Replayer replayer, List<Long> string, String policy, int frames, Path folder)
+      TraceReplayer replayer, List<Long> string, String policy, int frames, Path folder)
       throws IOException {
     List<String> lines = string.stream().map(page -> "R 0x" + Long.toHexString(page)).toList();
     Path file = folder.resolve("string.pages");

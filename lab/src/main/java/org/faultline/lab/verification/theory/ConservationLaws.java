@@ -36,7 +36,7 @@ final class ConservationLaws {
         "A35", "Identities of Windows' counters", "definitions", ConservationLaws::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (String policy : new String[] {"lru", PagingConfig.WINDOWS}) {
       RunResult result =
           machine.run(

@@ -15,7 +15,7 @@ final class DiskResponses {
     return Proof.of("A28", "Disk response", "Pollaczek, Khinchine 1930-32", DiskResponses::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     Histogram drawn = responses(machine, effort, "exponential(10 ms)");
     // The response of M/M/1 is exponential.
     double mean = SERVICE_MILLIS / (1 - LOAD);

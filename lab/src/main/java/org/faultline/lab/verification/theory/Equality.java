@@ -27,7 +27,7 @@ final class Equality {
         "A32", "Jain's fairness index", "Jain, Chiu & Hawe, DEC-TR-301, 1984", Equality::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int n : new int[] {1, 4, 10, 100}) {
       for (int k = 1; k <= n; k += Math.max(1, n / 3)) {
         double[] shares = new double[n];

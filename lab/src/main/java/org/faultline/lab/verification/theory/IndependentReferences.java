@@ -49,8 +49,8 @@ final class IndependentReferences {
         Proof.of("A12", "Bound and order", "IRM", IndependentReferences::order));
   }
 
-  private static void uniform(Results results, TextbookMachine machine, Effort effort) {
-    for (String policy : Bounds.DEMAND) {
+  private static void uniform(ProofComparisons results, TextbookMachine machine, Effort effort) {
+    for (String policy : PolicyBounds.DEMAND) {
       if (!policy.equals("opt") && machine.has(policy)) {
         double measured =
             mean(
@@ -62,7 +62,7 @@ final class IndependentReferences {
     missing(results, machine, "random", "hit ratio, 250 of 1000 pages", 0.250, 0.003);
   }
 
-  private static void king(Results results, TextbookMachine machine, Effort effort) {
+  private static void king(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int frames = 1; frames <= 2; frames++) {
       three(results, machine, effort, "lru", frames, KingHitRatio.lru(THREE, frames));
       three(results, machine, effort, "fifo", frames, KingHitRatio.fifo(THREE, frames));
@@ -88,7 +88,7 @@ final class IndependentReferences {
   }
 
   private static void three(
-      Results results,
+      ProofComparisons results,
       TextbookMachine machine,
       Effort effort,
       String policy,
@@ -114,14 +114,14 @@ final class IndependentReferences {
     results.near(what, expected, measured, 0.002);
   }
 
-  private static void lru(Results results, TextbookMachine machine, Effort effort) {
+  private static void lru(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (Case one : CASES) {
       double expected = HitRatioApproximations.lru(one.popularity(), one.frames());
       zipf(results, machine, effort, "lru", one, expected);
     }
   }
 
-  private static void fifo(Results results, TextbookMachine machine, Effort effort) {
+  private static void fifo(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (Case one : CASES) {
       double expected = HitRatioApproximations.fifo(one.popularity(), one.frames());
       zipf(results, machine, effort, "fifo", one, expected);
@@ -129,7 +129,7 @@ final class IndependentReferences {
     }
   }
 
-  private static void order(Results results, TextbookMachine machine, Effort effort) {
+  private static void order(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (Case one : CASES) {
       zipf(results, machine, effort, "clock", one, one.clock());
     }
@@ -154,7 +154,7 @@ final class IndependentReferences {
   }
 
   private static void zipf(
-      Results results,
+      ProofComparisons results,
       TextbookMachine machine,
       Effort effort,
       String policy,
@@ -178,7 +178,7 @@ final class IndependentReferences {
   }
 
   private static void missing(
-      Results results,
+      ProofComparisons results,
       TextbookMachine machine,
       String policy,
       String what,

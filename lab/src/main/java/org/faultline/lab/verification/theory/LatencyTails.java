@@ -39,7 +39,7 @@ final class LatencyTails {
         LatencyTails::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     sorted(results);
     RunResult open = run(machine, "arrivals = every(10 ms)");
     RunResult closed = run(machine, "think = 9 ms");
@@ -64,7 +64,7 @@ final class LatencyTails {
   }
 
   /** Times that spread over six powers of ten. */
-  private static void sorted(Results results) {
+  private static void sorted(ProofComparisons results) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(34L);
     Histogram histogram = new Histogram(3);
     long[] exact = new long[SAMPLES];

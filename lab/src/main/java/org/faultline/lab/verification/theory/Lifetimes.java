@@ -28,7 +28,7 @@ final class Lifetimes {
         "A29", "Growth of lifetimes, L = a m^k", "Belady, Kuehner 1969", Lifetimes::report);
   }
 
-  private static void report(Results results, TextbookMachine machine, Effort effort) {
+  private static void report(ProofComparisons results, TextbookMachine machine, Effort effort) {
     long most = TIMES * effort.references() * effort.seeds();
     try {
       for (Path file : recordings()) {
@@ -42,7 +42,7 @@ final class Lifetimes {
     }
   }
 
-  private static void report(Results results, String title, MissRatioCurve curve) {
+  private static void report(ProofComparisons results, String title, MissRatioCurve curve) {
     try {
       LifetimeGrowth growth = LifetimeGrowth.of(curve);
       results.reported(

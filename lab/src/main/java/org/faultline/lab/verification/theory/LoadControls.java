@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ThrashModel;
+import org.faultline.memory.server.Counter;
 
 /** A24, A25, A26 and A30: load control on the workload of A22, and the swap token. */
 final class LoadControls {
@@ -46,14 +46,18 @@ final class LoadControls {
   }
 
   /** Where each rule settles with 40 jobs, and what that yields of the peak. */
-  private static void criteria(Results results, TextbookMachine machine, Effort effort) {
+  private static void criteria(ProofComparisons results, TextbookMachine machine, Effort effort) {
     settles(results, machine, effort, "fifty-percent", MODEL.fiftyPercent(40));
     settles(results, machine, effort, "l-equals-s", Math.floor(MODEL.lifetimeEqualsTransfer()));
     knee(results, machine, effort);
   }
 
   private static void settles(
-      Results results, TextbookMachine machine, Effort effort, String rule, double expected) {
+      ProofComparisons results,
+      TextbookMachine machine,
+      Effort effort,
+      String rule,
+      double expected) {
     List<RunResult> runs = runs(machine, effort, rule, 40);
     results.near("active jobs, " + rule, expected, mean(runs, LoadControls::active), 1);
     results.atLeast(
@@ -63,7 +67,7 @@ final class LoadControls {
   }
 
   /** On the workload of A18: localities of exactly 30 pages. */
-  private static void knee(Results results, TextbookMachine machine, Effort effort) {
+  private static void knee(ProofComparisons results, TextbookMachine machine, Effort effort) {
     String text =
         """
         seed = %d
@@ -86,7 +90,7 @@ final class LoadControls {
     results.near("frames of each process, knee", 30, 300 / mean(runs, LoadControls::active), 3);
   }
 
-  private static void collapse(Results results, TextbookMachine machine, Effort effort) {
+  private static void collapse(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (String rule : List.of("fifty-percent", "l-equals-s", WORKING_SET)) {
       List<RunResult> runs = runs(machine, effort, rule, 40);
       results.atLeast(
@@ -100,7 +104,7 @@ final class LoadControls {
   }
 
   /** References each second at the best window, and what more processes do to it. */
-  private static void clock(Results results, TextbookMachine machine, Effort effort) {
+  private static void clock(ProofComparisons results, TextbookMachine machine, Effort effort) {
     double[] workingSet = new double[JOBS.length];
     double[] wsclock = new double[JOBS.length];
     for (int i = 0; i < JOBS.length; i++) {
@@ -162,7 +166,7 @@ final class LoadControls {
   }
 
   /** Two loops that do not fit into memory together. */
-  private static void token(Results results, TextbookMachine machine, Effort effort) {
+  private static void token(ProofComparisons results, TextbookMachine machine, Effort effort) {
     RunResult without = loops(machine, "none");
     RunResult with = loops(machine, "swap-token(1000 s)");
     results.atMost(

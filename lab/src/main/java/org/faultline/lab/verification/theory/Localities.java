@@ -19,7 +19,7 @@ final class Localities {
         Proof.of("A19", "Page fault frequency", "Chu, Opderbeck 1972", Localities::frequency));
   }
 
-  private static void knee(Results results, TextbookMachine machine, Effort effort) {
+  private static void knee(ProofComparisons results, TextbookMachine machine, Effort effort) {
     int references = (int) effort.references() * effort.seeds();
     LocalityCounter counter = new LocalityCounter();
     counter.add(
@@ -30,7 +30,7 @@ final class Localities {
     results.near("L(30), phases of 3000 references", 105.3, curve.lifetime(30), 0.05 * 105.3);
   }
 
-  private static void frequency(Results results, TextbookMachine machine, Effort effort) {
+  private static void frequency(ProofComparisons results, TextbookMachine machine, Effort effort) {
     String what = "pff faults as its rule says";
     if (!machine.has("pff")) {
       results.unavailable(what, 0, 0);

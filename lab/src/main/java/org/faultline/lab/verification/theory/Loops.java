@@ -16,7 +16,7 @@ final class Loops {
     return Proof.of("A7", "Loop of 100 pages in 75 frames", "textbook; closed forms", Loops::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     int[] string = new int[PAGES * ROUNDS];
     for (int i = 0; i < string.length; i++) {
       string[i] = i % PAGES;
@@ -42,7 +42,7 @@ final class Loops {
   }
 
   private static void measure(
-      Results results,
+      ProofComparisons results,
       TextbookMachine machine,
       int[] string,
       String policy,

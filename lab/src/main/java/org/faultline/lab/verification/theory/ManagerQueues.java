@@ -3,14 +3,14 @@ package org.faultline.lab.verification.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.result.RunResult;
-import org.faultline.lab.results.theory.ClosedNetwork;
 import org.faultline.lab.results.theory.ClosedNetwork.Solution;
+import org.faultline.lab.results.theory.ClosedNetwork;
 import org.faultline.lab.results.theory.Estimate;
 import org.faultline.lab.results.theory.Station;
 import org.faultline.lab.results.theory.UniversalScalability;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 
 /** A37 and A39: programs whose faults meet at the MemoryManager, on the workload that ships. */
 final class ManagerQueues {
@@ -36,7 +36,7 @@ final class ManagerQueues {
         .solve(cpus);
   }
 
-  private static void central(Results results, TextbookMachine machine, Effort effort) {
+  private static void central(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int cpus : CPUS) {
       Solution expected = theory(cpus);
       double requests = 0;
@@ -62,7 +62,8 @@ final class ManagerQueues {
     }
   }
 
-  private static void scalability(Results results, TextbookMachine machine, Effort effort) {
+  private static void scalability(
+      ProofComparisons results, TextbookMachine machine, Effort effort) {
     double central = sigma(results, machine, effort, "central");
     results.atMost("sigma, sharded", central, sigma(results, machine, effort, "sharded"));
     results.atMost("sigma, per-cpu", central, sigma(results, machine, effort, "per-cpu"));
@@ -70,7 +71,7 @@ final class ManagerQueues {
 
   /** Fits Gunther's law to the throughputs, and gives the share of a job that is serial. */
   private static double sigma(
-      Results results, TextbookMachine machine, Effort effort, String model) {
+      ProofComparisons results, TextbookMachine machine, Effort effort, String model) {
     double[] numbers = Arrays.stream(CPUS).asDoubleStream().toArray();
     double[] throughputs = new double[CPUS.length];
     for (int i = 0; i < CPUS.length; i++) {

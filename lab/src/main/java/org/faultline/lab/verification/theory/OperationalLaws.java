@@ -1,13 +1,13 @@
 package org.faultline.lab.verification.theory;
 
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 
 /**
  * A27: the operational laws of Denning and Buzen. Utilisation and queue are integrals over time,
@@ -58,7 +58,7 @@ final class OperationalLaws {
         OperationalLaws::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (String policy : new String[] {"windows", "lru"}) {
       RunResult result =
           machine.run(PAGING.formatted("hdd", policy), RunOptions.DEFAULT, RunObserver.NONE);
@@ -72,7 +72,7 @@ final class OperationalLaws {
     forcedFlow(results, machine);
   }
 
-  private static void device(Results results, String policy, RunResult result) {
+  private static void device(ProofComparisons results, String policy, RunResult result) {
     DeviceReport device = result.device();
     DeviceLoad load = device.window();
     double window = result.windowNanos();
@@ -88,7 +88,7 @@ final class OperationalLaws {
         results, "pagefile N = X R, " + policy, load.queueNanos() / window, throughput * response);
   }
 
-  private static void manager(Results results, String policy, RunResult result) {
+  private static void manager(ProofComparisons results, String policy, RunResult result) {
     ServiceDesk.Load load = result.manager().desk().load();
     double window = result.windowNanos();
     double throughput = load.requests() / window;
@@ -104,11 +104,12 @@ final class OperationalLaws {
         throughput * sojourns.getMean());
   }
 
-  private static void relative(Results results, String what, double expected, double measured) {
+  private static void relative(
+      ProofComparisons results, String what, double expected, double measured) {
     results.near(what, expected, measured, WITHIN * expected);
   }
 
-  private static void forcedFlow(Results results, TextbookMachine machine) {
+  private static void forcedFlow(ProofComparisons results, TextbookMachine machine) {
     RunResult result = machine.run(LOOP, RunOptions.DEFAULT, RunObserver.NONE);
     long jobs = QueueingRuns.latencies(result).getTotalCount();
     results.equal("jobs", (long) PROCESSES * REQUESTS, jobs);

@@ -16,7 +16,7 @@ final class PagingQueues {
         Proof.of("A21", "CPU and pagefile", "birth-death chain", PagingQueues::twoStations));
   }
 
-  private static void dutyFactor(Results results, TextbookMachine machine, Effort effort) {
+  private static void dutyFactor(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int transfer = 1; transfer <= 10_000; transfer *= 10) {
       double expected = Multiprogramming.dutyFactor(1 / LIFETIME, transfer);
       // As many faults whatever the transfer takes.
@@ -28,7 +28,8 @@ final class PagingQueues {
     }
   }
 
-  private static void twoStations(Results results, TextbookMachine machine, Effort effort) {
+  private static void twoStations(
+      ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (int percent : new int[] {50, 100, 200}) {
       for (int programs : new int[] {1, 2, 4, 8}) {
         double ratio = percent / 100.0;

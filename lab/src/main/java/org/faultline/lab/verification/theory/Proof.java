@@ -12,7 +12,7 @@ public interface Proof {
   String source();
 
   /** Compares. */
-  void prove(Results results, TextbookMachine machine, Effort effort);
+  void prove(ProofComparisons results, TextbookMachine machine, Effort effort);
 
   /** A proof from its parts. */
   static Proof of(String id, String title, String source, Body body) {
@@ -33,7 +33,7 @@ public interface Proof {
       }
 
       @Override
-      public void prove(Results results, TextbookMachine machine, Effort effort) {
+      public void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
         body.prove(results, machine, effort);
       }
     };
@@ -41,6 +41,6 @@ public interface Proof {
 
   /** What a proof does. */
   interface Body {
-    void prove(Results results, TextbookMachine machine, Effort effort);
+    void prove(ProofComparisons results, TextbookMachine machine, Effort effort);
   }
 }

@@ -20,7 +20,7 @@ final class Sampling {
     return Proof.of("A33", "SHARDS", "Waldspurger et al. 2015", Sampling::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     long[] string = Strings.packed(new Zipf(0.8), PAGES, REFERENCES, 33);
     LocalityCounter counter = new LocalityCounter();
     counter.add(string, null, REFERENCES);
@@ -65,7 +65,8 @@ final class Sampling {
   }
 
   /** The bounds are made for 95 of 100; ratios at neighbouring sizes go wrong together. */
-  private static void outside(Results results, long[] string, MissRatioCurve exact, HotPages hot) {
+  private static void outside(
+      ProofComparisons results, long[] string, MissRatioCurve exact, HotPages hot) {
     double outside = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       SampledCurve curve = sample(string, hot, 0.01, seed);

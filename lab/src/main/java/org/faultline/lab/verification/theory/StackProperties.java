@@ -18,7 +18,7 @@ final class StackProperties {
     return Proof.of("A4", "Inclusion", "Mattson et al. 1970", StackProperties::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     long cases = 0;
     long broken = 0;
     for (long seed = 1; seed <= effort.strings(); seed++) {

@@ -40,7 +40,7 @@ final class StallInformation {
         StallInformation::prove);
   }
 
-  private static void prove(Results results, TextbookMachine machine, Effort effort) {
+  private static void prove(ProofComparisons results, TextbookMachine machine, Effort effort) {
     results.near("257 on 256 CPUs, some", 1 / 256.0, StallMeter.some(257, 1, 256), 0);
     results.near("257 on 256 CPUs, full", 0, StallMeter.full(257, 256, 1, 256), 0);
     results.near("1 of 4 delayed, some", 0.25, StallMeter.some(4, 1, 4), 0);
@@ -59,7 +59,7 @@ final class StallInformation {
   }
 
   /** Tasks on one CPU, each stalled for 30 % of its time, whatever the others do. */
-  private static void independent(Results results, int tasks) {
+  private static void independent(ProofComparisons results, int tasks) {
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(31L + tasks);
     Pressure pressure = new Pressure(1);
     long[] next = new long[tasks];
@@ -96,7 +96,7 @@ final class StallInformation {
     return 1 + (long) (-mean * StrictMath.log(1 - random.nextDouble()));
   }
 
-  private static void average(Results results) {
+  private static void average(ProofComparisons results) {
     StallMeter meter = new StallMeter(1);
     meter.change(0, 1, 0, 1);
     for (int period = 1; period <= 5; period++) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.verification.theory.Result.Verdict;
+import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 
 /** What the proofs came to, for people and for programs. */
@@ -27,7 +27,7 @@ public final class TheoryReport {
     for (Proven proven : all) {
       String title = proven.proof().title() + " (" + proven.proof().source() + ")";
       table.row(List.of(proven.proof().id(), title, "", "", "", ""));
-      for (Result result : proven.results()) {
+      for (ProofComparison result : proven.results()) {
         table.row(
             List.of(
                 "",
@@ -68,7 +68,7 @@ public final class TheoryReport {
       test.put("source", proven.proof().source());
       test.put("verdict", verdict(proven).label());
       ArrayNode checks = test.putArray("checks");
-      for (Result result : proven.results()) {
+      for (ProofComparison result : proven.results()) {
         ObjectNode check = checks.addObject();
         check.put("what", result.what());
         put(check, "expected", result.expected());

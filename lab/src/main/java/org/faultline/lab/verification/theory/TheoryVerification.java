@@ -11,13 +11,13 @@ public final class TheoryVerification {
   private TheoryVerification() {}
 
   /** A proof with its comparisons. */
-  public record Proven(Proof proof, List<Result> results) {}
+  public record Proven(Proof proof, List<ProofComparison> results) {}
 
   /** Every proof there is, in the order of the documentation. */
   public static List<Proof> proofs() {
     List<Proof> proofs = new ArrayList<>(KnownStrings.all());
     proofs.add(StackProperties.inclusion());
-    proofs.addAll(Bounds.all());
+    proofs.addAll(PolicyBounds.all());
     proofs.add(Loops.loop());
     proofs.addAll(IndependentReferences.all());
     proofs.addAll(WorkingSets.all());
@@ -49,7 +49,7 @@ public final class TheoryVerification {
     for (Proof proof : proofs) {
       tasks.add(
           shared -> {
-            Results results = new Results(proof.id());
+            ProofComparisons results = new ProofComparisons(proof.id());
             proof.prove(results, shared.machine(), effort);
             done.accept(proof);
             return new Proven(proof, List.copyOf(results.all()));

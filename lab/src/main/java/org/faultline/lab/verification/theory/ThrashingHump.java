@@ -48,7 +48,7 @@ final class ThrashingHump {
         Proof.of("A23", "Bottleneck in collapse", "Denning, Buzen 1978", ThrashingHump::collapse));
   }
 
-  private static void hump(Results results, TextbookMachine machine, Effort effort) {
+  private static void hump(ProofComparisons results, TextbookMachine machine, Effort effort) {
     for (Point point : POINTS) {
       results.near(
           "exact throughput, N = " + point.jobs(),
@@ -65,7 +65,7 @@ final class ThrashingHump {
   }
 
   /** Once the pagefile is saturated it alone decides: X = L(M / N) / S. */
-  private static void collapse(Results results, TextbookMachine machine, Effort effort) {
+  private static void collapse(ProofComparisons results, TextbookMachine machine, Effort effort) {
     double expected = MODEL.lifetime(MODEL.frames() / 20) / MODEL.transfer();
     results.within(
         "CPU utilisation, N = 20",

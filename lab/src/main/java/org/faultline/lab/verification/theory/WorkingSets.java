@@ -32,7 +32,7 @@ final class WorkingSets {
     return counter.workingSets();
   }
 
-  private static void slopes(Results results, TextbookMachine machine, Effort effort) {
+  private static void slopes(ProofComparisons results, TextbookMachine machine, Effort effort) {
     int references = (int) effort.references() * effort.seeds();
     int[] string = Strings.drawn(new Uniform(), 100, references, 13);
     WorkingSetCurve curve = curve(string, 100, 101);
@@ -55,7 +55,11 @@ final class WorkingSets {
   }
 
   private static void measured(
-      Results results, TextbookMachine machine, String policy, int[] string, long expected) {
+      ProofComparisons results,
+      TextbookMachine machine,
+      String policy,
+      int[] string,
+      long expected) {
     String what = policy + " faults of the same string on the machine";
     if (machine.has(policy)) {
       int pages = Arrays.stream(string).max().orElseThrow() + 1;
@@ -65,7 +69,7 @@ final class WorkingSets {
     }
   }
 
-  private static void finite(Results results, TextbookMachine machine, Effort effort) {
+  private static void finite(ProofComparisons results, TextbookMachine machine, Effort effort) {
     long cases = 0;
     long broken = 0;
     for (long seed = 1; seed <= effort.strings(); seed++) {
@@ -85,7 +89,7 @@ final class WorkingSets {
     results.holds("sum of sizes = sum of min(T, next - i)", cases, broken);
   }
 
-  private static void vmin(Results results, TextbookMachine machine, Effort effort) {
+  private static void vmin(ProofComparisons results, TextbookMachine machine, Effort effort) {
     int window = 100;
     long larger = 0;
     for (long seed = 1; seed <= effort.seeds(); seed++) {
@@ -111,7 +115,7 @@ final class WorkingSets {
     return later;
   }
 
-  private static void inclusion(Results results, TextbookMachine machine, Effort effort) {
+  private static void inclusion(ProofComparisons results, TextbookMachine machine, Effort effort) {
     long cases = 0;
     long outside = 0;
     long rising = 0;
@@ -157,7 +161,7 @@ final class WorkingSets {
     }
   }
 
-  private static void normal(Results results, TextbookMachine machine, Effort effort) {
+  private static void normal(ProofComparisons results, TextbookMachine machine, Effort effort) {
     int pages = 1000;
     int window = 1000;
     // Sizes that lie further apart than a few windows are nearly independent.

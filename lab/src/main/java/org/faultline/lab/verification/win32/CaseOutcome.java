@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param difference the first; null where the case passed
  */
-record CaseOutcome(ConformanceFile file, ConformanceCase replayed, Difference difference) {
+record CaseOutcome(ConformanceFile file, ConformanceCase replayed, Mismatch difference) {
 
   /**
    * Where an answer was not the right one.
@@ -17,7 +17,7 @@ record CaseOutcome(ConformanceFile file, ConformanceCase replayed, Difference di
    * @param expected what the file says
    * @param got what the call gave, or why it could not be made
    */
-  record Difference(int step, JsonNode expected, Map<String, Object> got) {}
+  record Mismatch(int step, JsonNode expected, Map<String, Object> got) {}
 
   boolean passed() {
     return difference == null;

@@ -1,7 +1,7 @@
 package org.faultline.lab.verification.win32;
 
 import java.util.Map;
-import org.faultline.lab.verification.win32.CaseOutcome.Difference;
+import org.faultline.lab.verification.win32.CaseOutcome.Mismatch;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.StepRun;
@@ -17,7 +17,7 @@ final class CaseReplay implements StepRun {
   private final Bindings bindings = new Bindings();
   private Demand made;
   private int next;
-  private Difference difference;
+  private Mismatch difference;
 
   CaseReplay(ConformanceCase replayed) {
     this.replayed = replayed;
@@ -26,7 +26,7 @@ final class CaseReplay implements StepRun {
   @Override
   public Demand next(ProgramContext context) {
     if (made != null) {
-      Answer answer = Answer.of(made, context.lastResult());
+      CallAnswer answer = CallAnswer.of(made, context.lastResult());
       check(answer);
       made = null;
     }
@@ -42,7 +42,7 @@ final class CaseReplay implements StepRun {
     return made;
   }
 
-  private void check(Answer answer) {
+  private void check(CallAnswer answer) {
     ConformanceStep step = replayed.steps().get(next);
     if (answer.fields().get("address") instanceof Long address && step.bind() != null) {
       bindings.bind(step.bind(), address);
@@ -59,8 +59,8 @@ final class CaseReplay implements StepRun {
     next++;
   }
 
-  private Difference differ(Map<String, Object> got) {
-    return new Difference(next + 1, replayed.steps().get(next).expect(), got);
+  private Mismatch differ(Map<String, Object> got) {
+    return new Mismatch(next + 1, replayed.steps().get(next).expect(), got);
   }
 
   /**
@@ -68,7 +68,7 @@ final class CaseReplay implements StepRun {
    *
    * @param failure why the process failed, or null
    */
-  Difference difference(String failure) {
+  Mismatch difference(String failure) {
     if (difference != null || next == replayed.steps().size()) {
       return difference;
     }

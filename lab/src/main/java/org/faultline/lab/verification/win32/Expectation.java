@@ -12,7 +12,7 @@ record Expectation(List<Condition> conditions) {
   /**
    * What a field must be.
    *
-   * @param field the field's name in an {@link Answer}
+   * @param field the field's name in an {@link CallAnswer}
    */
   record Condition(String field, Test test) {}
 
@@ -52,7 +52,7 @@ record Expectation(List<Condition> conditions) {
   }
 
   /** Whether all conditions hold of {@code answer}. */
-  boolean holds(Answer answer, Bindings bindings) {
+  boolean holds(CallAnswer answer, Bindings bindings) {
     Map<String, Object> fields = answer.fields();
     return conditions.stream()
         .allMatch(

@@ -65,7 +65,7 @@ public final class VectorReader {
    * @param name what complaints and results call it
    */
   static ConformanceFile read(String name, byte[] content) {
-    Fields root = new Fields(parse(name, content), name);
+    VectorFields root = new VectorFields(parse(name, content), name);
     String format = root.text("format");
     if (!format.equals(FORMAT)) {
       throw root.wrong("has the format '" + format + "', and only " + FORMAT + " can be read");
@@ -100,9 +100,9 @@ public final class VectorReader {
   }
 
   private static ConformanceCase readCase(JsonNode node, String file, int number) {
-    String name = new Fields(node, file + ", case " + number).text("name");
+    String name = new VectorFields(node, file + ", case " + number).text("name");
     String where = file + ", case '" + name + "'";
-    Fields fields = new Fields(node, where);
+    VectorFields fields = new VectorFields(node, where);
     fields.has("name");
     fields.has("about");
     fields.has("note");

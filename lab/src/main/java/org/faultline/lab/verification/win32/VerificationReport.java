@@ -40,7 +40,7 @@ public final class VerificationReport {
     int failures = failed().size();
     row(text, "all", outcomes.size() - failures, failures);
     for (CaseOutcome outcome : failed()) {
-      CaseOutcome.Difference difference = outcome.difference();
+      CaseOutcome.Mismatch difference = outcome.difference();
       text.append(
           "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n"
               .formatted(

@@ -19,12 +19,12 @@ class JudgeTest {
   private static final Replications FIVE_TO_TWENTY = new Replications(5, 20, 5, 0, List.of());
   private static final Requirement BELOW = Requirement.parse("x < 50 ms");
 
-  private static Judge judge(Runs runs) {
+  private static Judge judge(PositionRuns runs) {
     return new Judge(runs, List.of(BELOW), FIVE_TO_TWENTY, judged -> {});
   }
 
   /** Measures of mean {@code position} ms with the deviation {@code noise} ms. */
-  private static Runs noisy(double noise, List<Integer> asked) {
+  private static PositionRuns noisy(double noise, List<Integer> asked) {
     return (position, first, count) -> {
       asked.add(count);
       return IntStream.range(first, first + count)

@@ -13,23 +13,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatisticsTest {
-  private static Sample sample(double... values) {
+  private static MeasureSample sample(double... values) {
     SortedMap<Integer, Double> byReplication = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
       byReplication.put(i + 1, values[i]);
     }
-    return new Sample(byReplication);
+    return new MeasureSample(byReplication);
   }
 
   /** Student, "The probable error of a mean", Biometrika 6, 1908: sleep gained by two drugs. */
-  private static final Sample DRUG_1 = sample(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0);
+  private static final MeasureSample DRUG_1 =
+      sample(0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0);
 
-  private static final Sample DRUG_2 = sample(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
+  private static final MeasureSample DRUG_2 =
+      sample(1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4);
 
   /** R: t.test(extra ~ group, data = sleep, paired = TRUE). */
   @Test
   void pairedDifferencesOfStudentsSleepData() {
-    Difference difference = Difference.of(DRUG_2, DRUG_1, true);
+    MeanDifference difference = MeanDifference.of(DRUG_2, DRUG_1, true);
     assertThat(difference.interval().mean()).isCloseTo(1.58, within(1e-12));
     assertThat(difference.interval().mean() - difference.interval().halfWidth())
         .isCloseTo(0.7001142, within(1e-6));
@@ -39,7 +41,7 @@ class StatisticsTest {
   /** R: t.test(extra ~ group, data = sleep), Welch's with 17.776 degrees of freedom. */
   @Test
   void independentSamplesOfStudentsSleepData() {
-    Difference difference = Difference.of(DRUG_2, DRUG_1, false);
+    MeanDifference difference = MeanDifference.of(DRUG_2, DRUG_1, false);
     assertThat(difference.interval().mean()).isCloseTo(1.58, within(1e-12));
     assertThat(difference.interval().mean() - difference.interval().halfWidth())
         .isCloseTo(-0.2054832, within(1e-6));
@@ -48,19 +50,19 @@ class StatisticsTest {
 
   @Test
   void onlyEqualReplicationsArePaired() {
-    Sample sample = sample(5, 7, 9, 100);
-    Sample baseline = sample(4, 6, 9);
-    assertThat(Difference.of(sample, baseline, true).interval().n()).isEqualTo(3);
-    assertThat(Difference.of(sample, baseline, true).interval().mean())
+    MeasureSample sample = sample(5, 7, 9, 100);
+    MeasureSample baseline = sample(4, 6, 9);
+    assertThat(MeanDifference.of(sample, baseline, true).interval().n()).isEqualTo(3);
+    assertThat(MeanDifference.of(sample, baseline, true).interval().mean())
         .isCloseTo(2.0 / 3, within(1e-12));
   }
 
   @Test
   void constantDifferencesAndSinglePairs() {
-    assertThat(Difference.of(sample(2, 3), sample(1, 2), true).p()).isZero();
-    assertThat(Difference.of(sample(1, 2), sample(1, 2), true).p()).isEqualTo(1);
-    assertThat(Difference.of(sample(9), sample(1), true).p()).isEqualTo(1);
-    assertThat(Difference.of(sample(9), sample(1), false).p()).isEqualTo(1);
+    assertThat(MeanDifference.of(sample(2, 3), sample(1, 2), true).p()).isZero();
+    assertThat(MeanDifference.of(sample(1, 2), sample(1, 2), true).p()).isEqualTo(1);
+    assertThat(MeanDifference.of(sample(9), sample(1), true).p()).isEqualTo(1);
+    assertThat(MeanDifference.of(sample(9), sample(1), false).p()).isEqualTo(1);
   }
 
   /** R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */

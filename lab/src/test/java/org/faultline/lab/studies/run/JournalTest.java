@@ -3,6 +3,10 @@ package org.faultline.lab.studies.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,20 +21,21 @@ import org.faultline.lab.studies.cell.CellFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class JournalTest {
-  private static final Identity STUDY = new Identity("1.0", "study", "inputs");
+  private static final StudyIdentity STUDY = new StudyIdentity("1.0", "study", "inputs");
 
   @TempDir Path folder;
   private Path file;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<JournalEntry> entries = new ArrayList<>();
 
   @BeforeEach
   void prepare() throws IOException {
     file = folder.resolve(Journal.NAME);
     for (int i = 1; i <= 3; i++) {
       entries.add(
-          new Entry(
+          new JournalEntry(
               i,
               1,
               1L << 52,
@@ -39,15 +44,16 @@ class JournalTest {
               null));
     }
     entries.add(
-        new Entry(4, 1, 9, new TreeMap<>(), CellFailure.Kind.REFUSED, "machine.cpus is 0: größer"));
+        new JournalEntry(
+            4, 1, 9, new TreeMap<>(), CellFailure.Kind.REFUSED, "machine.cpus is 0: größer"));
     try (Journal journal = Journal.open(file, STUDY, false)) {
-      for (Entry entry : entries) {
+      for (JournalEntry entry : entries) {
         journal.append(entry);
       }
     }
   }
 
-  private List<Entry> reopened() throws IOException {
+  private List<JournalEntry> reopened() throws IOException {
     try (Journal journal = Journal.open(file, STUDY, false)) {
       return journal.entries();
     }
@@ -81,7 +87,7 @@ class JournalTest {
             .isEqualTo(entries.subList(0, Math.max(0, lines - 1)));
         journal.append(entries.get(0));
       }
-      List<Entry> after = reopened();
+      List<JournalEntry> after = reopened();
       assertThat(after.get(after.size() - 1)).isEqualTo(entries.get(0));
       assertThat(after).hasSize(Math.max(0, lines - 1) + 1);
     }
@@ -100,14 +106,14 @@ class JournalTest {
 
   @Test
   void anotherStudyIsRefusedWithWhatDiffers() {
-    assertThatThrownBy(() -> Journal.open(file, new Identity("2.0", "study", "inputs"), false))
+    assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("2.0", "study", "inputs"), false))
         .hasMessage(
             folder
                 + " was begun by version 1.0 of Faultline, and this is 2.0; --force starts it anew,"
                 + " --out writes elsewhere");
-    assertThatThrownBy(() -> Journal.open(file, new Identity("1.0", "other", "inputs"), false))
+    assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("1.0", "other", "inputs"), false))
         .hasMessageContaining("with other cells, seeds, replications or measures");
-    assertThatThrownBy(() -> Journal.open(file, new Identity("1.0", "study", "other"), false))
+    assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("1.0", "study", "other"), false))
         .hasMessageContaining("with other contents of the workload's files");
   }
 
@@ -118,5 +124,30 @@ class JournalTest {
       assertThatThrownBy(() -> Journal.open(file, STUDY, false))
           .hasMessageContaining("is being written by another sweep");
     }
+  }
+
+  @Test
+  void whatIsRecoveredAndWhatIsDroppedIsLogged() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Journal.class);
+    log.start();
+    logger.addAppender(log);
+    logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
+    try {
+      reopened();
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+      logger.setAdditive(true);
+    }
+
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly(
+            "INFO journal " + file + ": 3 runs recovered",
+            "WARN journal " + file + ": 1 damaged lines dropped");
   }
 }

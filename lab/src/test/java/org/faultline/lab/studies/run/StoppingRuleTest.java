@@ -19,9 +19,9 @@ class StoppingRuleTest {
   private static final Cell CELL = new Cell(1, new TreeMap<>(), List.of());
 
   /** The spread of the values falls only slowly, so that several batches are needed. */
-  private static Entry entry(int replication) {
+  private static JournalEntry entry(int replication) {
     double value = 100 + (replication % 2 == 0 ? 6 : -6);
-    return new Entry(
+    return new JournalEntry(
         1,
         replication,
         replication,
@@ -30,8 +30,8 @@ class StoppingRuleTest {
         null);
   }
 
-  private static List<Entry> first(int number) {
-    List<Entry> entries = new ArrayList<>();
+  private static List<JournalEntry> first(int number) {
+    List<JournalEntry> entries = new ArrayList<>();
     for (int replication = 1; replication <= number; replication++) {
       entries.add(entry(replication));
     }
@@ -64,8 +64,8 @@ class StoppingRuleTest {
 
   @Test
   void aCellThatFailedGetsNoMoreRuns() {
-    List<Entry> entries = new ArrayList<>(first(2));
-    entries.add(new Entry(1, 3, 3, new TreeMap<>(), CellFailure.Kind.FAILED, "broke"));
+    List<JournalEntry> entries = new ArrayList<>(first(2));
+    entries.add(new JournalEntry(1, 3, 3, new TreeMap<>(), CellFailure.Kind.FAILED, "broke"));
     assertThat(new StoppingRule(RULE).more(entries)).isZero();
   }
 

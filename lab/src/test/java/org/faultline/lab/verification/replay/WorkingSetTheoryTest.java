@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkingSetTheoryTest {
   private static final int SEEDS = 25;
 
-  private static Replayer replayer;
+  private static TraceReplayer replayer;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void start() {
-    replayer = new Replayer();
+    replayer = new TraceReplayer();
   }
 
   @AfterAll

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.faultline.actors.result.RunResult;
-import org.faultline.lab.verification.theory.Result.Verdict;
+import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TheoryVerificationTest {
   private static final Effort LITTLE = new Effort(1, 50_000, 3);
 
-  private static List<Result> results(TextbookMachine machine, String id) {
+  private static List<ProofComparison> results(TextbookMachine machine, String id) {
     return results(machine, id, LITTLE);
   }
 
-  private static List<Result> results(TextbookMachine machine, String id, Effort effort) {
-    Results results = new Results(id);
+  private static List<ProofComparison> results(TextbookMachine machine, String id, Effort effort) {
+    ProofComparisons results = new ProofComparisons(id);
     proof(id).prove(results, machine, effort);
     return results.all();
   }
@@ -41,7 +41,7 @@ class TheoryVerificationTest {
       })
   void faultlineAgreesWithWhatWasPublished(String id) {
     try (TextbookMachine machine = new TextbookMachine(1)) {
-      List<Result> results = results(machine, id);
+      List<ProofComparison> results = results(machine, id);
       assertThat(results).noneMatch(result -> result.verdict() == Verdict.FAILED);
       assertThat(results).anyMatch(result -> result.verdict() == Verdict.PASSED);
     }
@@ -133,7 +133,7 @@ class TheoryVerificationTest {
       assertThat(results(machine, "A4"))
           .filteredOn(result -> result.what().startsWith("lru:"))
           .singleElement()
-          .extracting(Result::verdict)
+          .extracting(ProofComparison::verdict)
           .isEqualTo(Verdict.FAILED);
     }
   }
@@ -145,17 +145,17 @@ class TheoryVerificationTest {
       assertThat(machine.has("nonsense(3)")).isFalse();
       assertThat(machine.installedOf("nonsense", "fifo")).containsExactly("fifo");
     }
-    Results results = new Results("A0");
+    ProofComparisons results = new ProofComparisons("A0");
     results.unavailable("nonsense faults", 3, 0);
     assertThat(results.all())
         .singleElement()
-        .extracting(Result::verdict)
+        .extracting(ProofComparison::verdict)
         .isEqualTo(Verdict.NOT_AVAILABLE);
   }
 
   @Test
   void comparisonsCanFail() {
-    Results results = new Results("A0");
+    ProofComparisons results = new ProofComparisons("A0");
     results.equal("", 3, 4);
     results.near("", 0.5, 0.51, 0.005);
     results.near("", 0.5, Double.NaN, 1);
@@ -165,7 +165,7 @@ class TheoryVerificationTest {
     results.holds("nothing was looked at", 0, 0);
     results.breaks("", 10, 0);
     assertThat(results.all()).hasSize(8).allMatch(r -> r.verdict() == Verdict.FAILED);
-    Results good = new Results("A0");
+    ProofComparisons good = new ProofComparisons("A0");
     good.near("", 0.5, 0.504, 0.005);
     good.breaks("", 10, 1);
     good.atLeast("", 0.1, 0.1);
@@ -175,7 +175,7 @@ class TheoryVerificationTest {
   @Test
   void lifetimesAreReportedWithoutAVerdict() {
     try (TextbookMachine machine = new TextbookMachine(1)) {
-      List<Result> results = results(machine, "A29");
+      List<ProofComparison> results = results(machine, "A29");
       assertThat(results)
           .hasSizeGreaterThanOrEqualTo(6)
           .allMatch(result -> result.verdict() == Verdict.REPORTED)

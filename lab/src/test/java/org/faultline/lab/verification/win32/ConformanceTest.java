@@ -22,7 +22,7 @@ class ConformanceTest {
     List<ConformanceFile> files = ShippedVectors.files();
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(2)) {
-      outcomes = Replayer.replay(simulator, Replayer.machine(paging), files).outcomes();
+      outcomes = CaseReplayer.replay(simulator, CaseReplayer.machine(paging), files).outcomes();
     }
     assertThat(outcomes).as("cases of the 18 shipped files").hasSize(354);
     return files.stream()

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.memory.server.MemorySample;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +30,8 @@ class ManyProcessesTest {
       }
     }
     try (Simulator simulator = Simulator.withWorkers(2)) {
-      Replayer.Replay replay = Replayer.replay(simulator, Replayer.machine(paging), files);
+      CaseReplayer.Replay replay =
+          CaseReplayer.replay(simulator, CaseReplayer.machine(paging), files);
       assertThat(replay.outcomes()).hasSize(PROCESSES).allMatch(CaseOutcome::passed);
       assertThat(replay.run().identities()).allMatch(check -> check.holds());
       MemorySample last = replay.run().manager().last();

@@ -3,9 +3,9 @@ package org.faultline.lab.verification.win32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,9 +18,9 @@ class MemoryPressureTest {
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(1)) {
       outcomes =
-          Replayer.replayUnderPressure(
+          CaseReplayer.replayUnderPressure(
               simulator,
-              Replayer.machine(paging),
+              CaseReplayer.machine(paging),
               ShippedVectors.files(),
               (footprint, replay) -> {
                 assertThat(replay.outcomes().get(0).difference()).as("%s", footprint).isNull();

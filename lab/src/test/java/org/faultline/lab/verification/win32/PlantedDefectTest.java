@@ -17,7 +17,8 @@ class PlantedDefectTest {
         ShippedVectors.files().stream().filter(file -> !file.theme().startsWith("random")).toList();
     try (Simulator simulator = Simulator.withWorkers(1)) {
       List<CaseOutcome> outcomes =
-          Replayer.replay(simulator, Replayer.machine(Paging.WINDOWS), themes, defect::plant)
+          CaseReplayer.replay(
+                  simulator, CaseReplayer.machine(Paging.WINDOWS), themes, defect::plant)
               .outcomes();
       assertThat(outcomes).as("some cases fail").anyMatch(outcome -> !outcome.passed());
       assertThat(outcomes).as("and some do not").anyMatch(CaseOutcome::passed);

@@ -32,7 +32,7 @@ public final class PatternFit {
   private final int[] sizes;
 
   /** A pattern with its distance from the recording. */
-  public record Fitted(Candidate candidate, Difference difference) {}
+  public record Fitted(Candidate candidate, CurveDifference difference) {}
 
   private record Point(double[] at, Candidate candidate, double distance) {}
 
@@ -40,14 +40,14 @@ public final class PatternFit {
     this.trace = trace;
     pages = trace.whole().distinctPages();
     references = Math.min(MOST, Math.max(FEWEST, PER_PAGE * pages));
-    sizes = Difference.sizes(pages);
+    sizes = CurveDifference.sizes(pages);
   }
 
   /** The best of each kind of pattern, the nearest first. */
   public static List<Fitted> of(ReuseCurve trace) {
     PatternFit fit = new PatternFit(trace);
     List<Fitted> all = new ArrayList<>();
-    for (Family family : Family.all(fit.pages, fit.references)) {
+    for (PatternFamily family : PatternFamily.all(fit.pages, fit.references)) {
       Point best = fit.search(family);
       if (best != null) {
         all.add(new Fitted(best.candidate(), fit.finalDifference(best.candidate())));
@@ -57,7 +57,7 @@ public final class PatternFit {
     return all;
   }
 
-  private Point search(Family family) {
+  private Point search(PatternFamily family) {
     Point best = null;
     for (double[] start : family.starts()) {
       best = better(best, point(family, start));
@@ -79,19 +79,19 @@ public final class PatternFit {
     return best;
   }
 
-  private Point moved(Family family, Point from, int coordinate, double by) {
+  private Point moved(PatternFamily family, Point from, int coordinate, double by) {
     double[] at = from.at().clone();
     at[coordinate] += by;
     return point(family, at);
   }
 
-  private Point point(Family family, double[] at) {
+  private Point point(PatternFamily family, double[] at) {
     Candidate candidate = family.maker().at(at);
     if (candidate == null) {
       return null;
     }
     ReuseCurve drawn = ReuseCurve.drawn(candidate, pages, references, SEARCH_SEED);
-    return new Point(at, candidate, Difference.of(trace, drawn, sizes).mean());
+    return new Point(at, candidate, CurveDifference.of(trace, drawn, sizes).mean());
   }
 
   /** The nearer one; of equal ones the first. */
@@ -102,8 +102,8 @@ public final class PatternFit {
     return b.distance() < a.distance() ? b : a;
   }
 
-  private Difference finalDifference(Candidate candidate) {
-    return Difference.of(
+  private CurveDifference finalDifference(Candidate candidate) {
+    return CurveDifference.of(
         trace, ReuseCurve.drawn(candidate, pages, FINAL_TIMES * references, FINAL_SEED), sizes);
   }
 }

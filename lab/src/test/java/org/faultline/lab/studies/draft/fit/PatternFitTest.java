@@ -45,7 +45,7 @@ class PatternFitTest {
     // Uniform references miss with a share of 1 - C/N, a loop always until all of it fits.
     ReuseCurve uniform = string(new HotCold(0.5, 0.5));
     ReuseCurve loop = string(new Loop(PAGES));
-    Difference difference = Difference.of(uniform, loop, new int[] {30, 60, 120});
+    CurveDifference difference = CurveDifference.of(uniform, loop, new int[] {30, 60, 120});
     assertThat(difference.mean()).isBetween(0.24, 0.26);
     assertThat(difference.most()).isBetween(0.48, 0.52);
     assertThat(difference.at()).isEqualTo(60);
@@ -53,7 +53,7 @@ class PatternFitTest {
 
   @Test
   void sizesRiseInEqualRatiosToAllPages() {
-    assertThat(Difference.sizes(1000)).startsWith(2).endsWith(1000).isSorted();
-    assertThat(Difference.sizes(2)).containsExactly(2);
+    assertThat(CurveDifference.sizes(1000)).startsWith(2).endsWith(1000).isSorted();
+    assertThat(CurveDifference.sizes(2)).containsExactly(2);
   }
 }

@@ -1,0 +1,95 @@
+package org.faultline.lab.verification.win32;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.program.Bytes;
+import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.Demand;
+import org.faultline.workload.program.SystemCall;
+
+/**
+ * What a call gave, by the names that the format has for it: truth values, texts, numbers ({@code
+ * Long}) and lists of numbers.
+ */
+record CallAnswer(Map<String, Object> fields) {
+  private static final Map<String, Flags> CONSTANTS = new TreeMap<>();
+
+  static {
+    CONSTANTS.put("oldProtect", Flags.PROTECTION);
+    CONSTANTS.put("protect", Flags.PROTECTION);
+    CONSTANTS.put("allocationProtect", Flags.PROTECTION);
+    CONSTANTS.put("state", Flags.MEMORY);
+    CONSTANTS.put("type", Flags.TYPE);
+  }
+
+  /** The answer of the system to {@code demand}. */
+  static CallAnswer of(Demand demand, CallResult result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("ok", result.succeeded());
+    if (result.fault() != null) {
+      fields.put("fault", result.fault().exception().name());
+      fields.put("access", name(result.fault().access()));
+      fields.put("address", result.fault().address());
+    } else if (result.error() != Win32Error.ERROR_SUCCESS) {
+      fields.put("error", result.error().name());
+    } else if (demand instanceof Demand.Data data) {
+      if (data.access() == Access.READ) {
+        fields.put("value", Bytes.number(data.data()));
+      }
+    } else if (demand instanceof Demand.Call call) {
+      put(fields, call.call(), result);
+    }
+    return new CallAnswer(fields);
+  }
+
+  private static void put(Map<String, Object> fields, SystemCall call, CallResult result) {
+    if (call instanceof SystemCall.VirtualAlloc) {
+      fields.put("address", result.value());
+    } else if (call instanceof SystemCall.VirtualProtect) {
+      fields.put("oldProtect", result.value());
+    } else if (result.information() instanceof CallInformation.Run run) {
+      MemoryBasicInformation found = run.basic();
+      fields.put("state", (long) found.state());
+      fields.put("protect", (long) found.protect());
+      fields.put("type", (long) found.type());
+      fields.put("baseAddress", found.baseAddress());
+      fields.put("allocationBase", found.allocationBase());
+      fields.put("allocationProtect", (long) found.allocationProtect());
+      fields.put("regionSize", found.regionSize());
+    } else if (result.information() instanceof CallInformation.WrittenPages written) {
+      fields.put("pages", written.pages());
+      fields.put("granularity", (long) written.granularity());
+    }
+  }
+
+  /** The access as the format calls it. */
+  static String name(Access access) {
+    return access.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The answer as the format writes it. */
+  Map<String, Object> written() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    fields.forEach((name, value) -> written.put(name, written(name, value)));
+    return written;
+  }
+
+  private static Object written(String name, Object value) {
+    if (value instanceof Long number) {
+      return CONSTANTS.containsKey(name)
+          ? CONSTANTS.get(name).format(number.intValue())
+          : Numeral.format(number);
+    }
+    return value instanceof List<?> numbers
+        ? numbers.stream().map(n -> Numeral.format((Long) n)).collect(Collectors.toList())
+        : value;
+  }
+}
