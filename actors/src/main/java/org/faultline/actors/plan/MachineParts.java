@@ -192,9 +192,7 @@ public final class MachineParts implements AutoCloseable {
     }
     boolean releases = plan.policy().releases() && !paging.lease();
     return new RequestServer<>(
-        books,
-        new TextbookPaging(books, plan.pools(), pagefile, releases),
-        stream(0, "manager"));
+        books, new TextbookPaging(books, plan.pools(), pagefile, releases), stream(0, "manager"));
   }
 
   private ServerSettings serverSettings() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.lab.LoggedLines;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.memory.plugin.PluginException;
 import org.faultline.memory.replacement.PolicyKind;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +128,7 @@ class ForeignPolicyTest {
   }
 
   private static void isNamed(Faultline.Outcome outcome, String... words) {
-    assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(outcome.err().lines().toList())
         .singleElement()
         .asString()
@@ -138,7 +139,7 @@ class ForeignPolicyTest {
   @Test
   void oneThatKeepsItsContractIsUsedEverywhere() throws IOException {
     install("Mine$Kind");
-    assertThat(everywhere()).allMatch(outcome -> outcome.code() == ExitCode.DONE, "code 0");
+    assertThat(everywhere()).allMatch(outcome -> outcome.code() == ExitCode.DONE.code(), "code 0");
   }
 
   @ParameterizedTest

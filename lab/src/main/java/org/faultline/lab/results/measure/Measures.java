@@ -3,6 +3,7 @@ package org.faultline.lab.results.measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.workload.binding.Nearest;
 
@@ -27,13 +28,12 @@ public final class Measures {
   /**
    * The measure of that name.
    *
-   * @throws IllegalArgumentException where there is none; the message is a sentence with the
-   *     nearest name
+   * @throws UserMistake where there is none; its sentence has the nearest name
    */
   public static Measure require(SortedMap<String, Measure> measures, String name) {
     Measure measure = measures.get(name);
     if (measure == null) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "this run has no measure '" + name + "'" + Nearest.hint(name, measures.keySet()));
     }
     return measure;

@@ -10,13 +10,7 @@ import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.measure.MeasureRegistry;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
-import org.faultline.lab.results.number.Exact;
-import org.faultline.lab.results.number.Pages;
-import org.faultline.lab.results.tally.StandbyPriorities;
-import org.faultline.memory.server.Counter;
-import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.windows.FrameCounts;
-import org.faultline.memory.windows.WindowsSample;
+import org.faultline.lab.results.output.OutputFiles;
 
 /**
  * Writes {@code timeline.csv}: one line for each row of the timeline. Rates are over the time since
@@ -39,7 +33,7 @@ public final class Timeline implements AutoCloseable {
    */
   public Timeline(Path file, int cpus, int places, boolean lists, List<String> groupOf)
       throws IOException {
-    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(OutputFiles.stream(file));
     this.cpus = cpus;
     this.places = places;
     columns = TimelineColumns.of(MeasureRegistry.installed(), lists, groupOf);

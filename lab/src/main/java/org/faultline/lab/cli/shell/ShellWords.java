@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 
 /**
  * Reads what a user types as an argument: numbers with or without a unit, addresses by the names
  * that earlier calls gave them, and constants joined by {@code |}.
  */
-public final class Words {
+public final class ShellWords {
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(?:0x([0-9a-f]+)|([0-9]+)) *(k|m|g|t|kib|mib|gib|tib|b)?");
   private static final Pattern SUM = Pattern.compile("(.+?) *([+-]) *([^+-]+)");
@@ -41,7 +42,7 @@ public final class Words {
   public static long number(String text) {
     Matcher number = NUMBER.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!number.matches()) {
-      throw new ShellProblem("'" + text + "' is no number such as 4096, 0x1000, 64K or 1 MiB");
+      throw new UserMistake("'" + text + "' is no number such as 4096, 0x1000, 64K or 1 MiB");
     }
     boolean hexadecimal = number.group(2) != null;
     String unit = number.group(4) == null ? "b" : number.group(4);
@@ -49,7 +50,7 @@ public final class Words {
         new BigInteger(number.group(hexadecimal ? 2 : 3), hexadecimal ? 16 : 10)
             .shiftLeft(10 * UNITS.indexOf(unit.charAt(0)));
     if (value.bitLength() > Long.SIZE) {
-      throw new ShellProblem("'" + text + "' needs more than 64 bits");
+      throw new UserMistake("'" + text + "' needs more than 64 bits");
     }
     return number.group(1).isEmpty() ? value.longValue() : value.negate().longValue();
   }
@@ -70,7 +71,7 @@ public final class Words {
     }
     Long address = names.get(word);
     if (address == null) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "no address is named '" + word + "'" + Nearest.hint(word, names.keySet()));
     }
     return address;
@@ -83,7 +84,7 @@ public final class Words {
       String word = part.strip();
       Integer bit = constants.get(word.toUpperCase(Locale.ROOT));
       if (bit == null && isName(word)) {
-        throw new ShellProblem(
+        throw new UserMistake(
             "unknown constant '" + word + "'" + Nearest.hint(word, constants.keySet()));
       }
       all |= bit != null ? bit : (int) number(word);
@@ -95,7 +96,7 @@ public final class Words {
   static long nanos(String text) {
     Matcher time = Pattern.compile("([0-9]{1,9}) *(ns|us|ms|s)").matcher(text.strip());
     if (!time.matches()) {
-      throw new ShellProblem("'" + text + "' is no time such as 10 ms or 1 s");
+      throw new UserMistake("'" + text + "' is no time such as 10 ms or 1 s");
     }
     return Long.parseLong(time.group(1)) * TIMES.get(time.group(2));
   }

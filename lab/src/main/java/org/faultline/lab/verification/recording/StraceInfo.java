@@ -1,53 +1,58 @@
-package org.faultline.lab.cli;
+package org.faultline.lab.verification.recording;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.json.Json;
 import org.faultline.workload.strace.AllocationLog;
 
 /** What {@code trace info} says of a log of strace. */
-final class StraceInfo {
+public final class StraceInfo {
   /** The most processes that are listed as text. */
   private static final int LISTED = 20;
 
   private StraceInfo() {}
 
-  static void print(PrintWriter out, Path file, AllocationLog log) {
-    out.printf(
-        Locale.ROOT,
-        "%s: a log of strace, %s, %,d of them left out%n",
-        file,
-        size(log),
-        log.leftOut().calls());
+  /** What is known of the log in {@code file}. */
+  public static List<String> lines(Path file, AllocationLog log) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s: a log of strace, %s, %,d of them left out",
+            file,
+            size(log),
+            log.leftOut().calls()));
     List<AllocationLog.Process> processes = log.processes();
     for (AllocationLog.Process process : processes.subList(0, Math.min(LISTED, processes.size()))) {
-      out.printf(
-          Locale.ROOT,
-          "process %-7d from %s s for %s s   steps %,d   mapped at most %s, at the end %s%n",
-          process.id(),
-          seconds(process.startNanos()),
-          seconds(process.endNanos() - process.startNanos()),
-          process.steps().size(),
-          kibibytes(process.peakBytes()),
-          kibibytes(process.endBytes()));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "process %-7d from %s s for %s s   steps %,d   mapped at most %s, at the end %s",
+              process.id(),
+              seconds(process.startNanos()),
+              seconds(process.endNanos() - process.startNanos()),
+              process.steps().size(),
+              kibibytes(process.peakBytes()),
+              kibibytes(process.endBytes())));
     }
     if (processes.size() > LISTED) {
-      out.printf(
-          Locale.ROOT,
-          "and %,d more processes; --format json has all%n",
-          processes.size() - LISTED);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "and %,d more processes; --format json has all",
+              processes.size() - LISTED));
     }
-    log.remarks().forEach(out::println);
-    out.println(
-        "It is no reference string: faultline trace convert FILE OUT.conf makes a workload.");
+    lines.addAll(log.remarks());
+    lines.add("It is no reference string: faultline trace convert FILE OUT.conf makes a workload.");
+    return lines;
   }
 
   /** How many processes and calls. */
-  static String size(AllocationLog log) {
+  public static String size(AllocationLog log) {
     int processes = log.processes().size();
     return String.format(
         Locale.ROOT,
@@ -66,7 +71,7 @@ final class StraceInfo {
     return String.format(Locale.ROOT, "%,d KiB", bytes / 1024);
   }
 
-  static String json(Path file, AllocationLog log) {
+  public static String json(Path file, AllocationLog log) {
     ObjectNode node = Json.object();
     node.put("schema", "faultline-strace-info/1");
     node.put("name", String.valueOf(file.getFileName()));

@@ -1,4 +1,4 @@
-package org.faultline.lab.verification.recording;
+package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.faultline.lab.results.output.Console;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.ReadOptions;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
  * formats, its {@code --format} names one of those, or one of a recording's; {@link
  * FormattedTraceInput} is for all others.
  */
-public class TraceInput {
+class TraceInput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee;
 
@@ -54,7 +55,7 @@ public class TraceInput {
    *
    * @param formats what was given, perhaps several times
    */
-  public final <E extends Enum<E>> E shown(List<String> formats, Class<E> type, E fallback) {
+  final <E extends Enum<E>> E shown(List<String> formats, Class<E> type, E fallback) {
     List<String> shown = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     List<String> recorded = TraceFile.formatNames();
     E result = fallback;
@@ -87,7 +88,7 @@ public class TraceInput {
   }
 
   /** How recordings are read. */
-  public final ReadOptions options() {
+  final ReadOptions options() {
     if (options == null) {
       try {
         options = new ReadOptions(Optional.ofNullable(named), new BadLines(allowed));
@@ -99,29 +100,33 @@ public class TraceInput {
   }
 
   /** Whether a format was named. */
-  public final boolean formatNamed() {
+  final boolean formatNamed() {
     return named != null;
   }
 
   /** The lines that may be left out. */
-  public final BadLines lines() {
+  final BadLines lines() {
     return options().badLines();
   }
 
   /** Opens a recording; what is doubtful about it is said. */
-  public final TraceFile open(Path file) throws IOException {
+  final TraceFile open(Path file) throws IOException {
     TraceFile opened = TraceFile.of(file, options());
     opened.warnings().forEach(this::warn);
     return opened;
   }
 
   /** Says that something is doubtful. */
-  public final void warn(String sentence) {
-    mixee.commandLine().getErr().println("Warning: " + sentence);
+  final void warn(String sentence) {
+    console().note("Warning: " + sentence);
   }
 
   /** Says what was left out, if anything. */
-  public final void report() {
-    lines().sentence().ifPresent(mixee.commandLine().getErr()::println);
+  final void report() {
+    lines().sentence().ifPresent(console()::note);
+  }
+
+  private Console console() {
+    return ConsoleCommand.console(mixee.commandLine());
   }
 }

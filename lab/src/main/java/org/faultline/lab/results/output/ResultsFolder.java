@@ -1,10 +1,9 @@
-package org.faultline.lab.results.folder;
+package org.faultline.lab.results.output;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,9 +33,17 @@ public final class ResultsFolder implements AutoCloseable {
    * Begins to write results.
    *
    * @param force whether results that are there may be replaced; anything else never is
-   * @throws IOException where it cannot be written; the message is a sentence
+   * @throws UserMistake where it cannot be written
    */
-  public static ResultsFolder begin(Path target, boolean force) throws IOException {
+  public static ResultsFolder begin(Path target, boolean force) {
+    try {
+      return open(target, force);
+    } catch (IOException e) {
+      throw new UserMistake(e);
+    }
+  }
+
+  private static ResultsFolder open(Path target, boolean force) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     if (parent == null) {
@@ -44,7 +51,7 @@ public final class ResultsFolder implements AutoCloseable {
     }
     check(target, absolute, force);
     try {
-      Files.createDirectories(parent);
+      OutputFiles.createFolders(parent);
       return new ResultsFolder(absolute, fresh(parent, "." + absolute.getFileName() + ".partial"));
     } catch (FileAlreadyExistsException e) {
       throw new IOException(e.getFile() + " is in the way of the results: it is no folder", e);
@@ -83,7 +90,7 @@ public final class ResultsFolder implements AutoCloseable {
   private static Path fresh(Path parent, String name) throws IOException {
     for (int i = 1; i <= MOST_PARTIALS; i++) {
       try {
-        return Files.createDirectory(parent.resolve(name + "-" + i));
+        return OutputFiles.createFolder(parent.resolve(name + "-" + i));
       } catch (FileAlreadyExistsException used) {
         continue;
       }
@@ -107,11 +114,11 @@ public final class ResultsFolder implements AutoCloseable {
     Path old = null;
     if (Files.exists(target)) {
       old = fresh(target.getParent(), "." + target.getFileName() + ".old");
-      Files.move(target, old.resolve("replaced"));
+      OutputFiles.move(target, old.resolve("replaced"));
     }
-    Files.move(partial, target);
+    OutputFiles.move(partial, target);
     if (old != null) {
-      delete(old);
+      remove(old);
     }
   }
 
@@ -119,16 +126,12 @@ public final class ResultsFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (Files.exists(partial)) {
-      delete(partial);
+      remove(partial);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  private static void remove(Path folder) throws IOException {
+    OutputFiles.deleteTree(folder);
     LOG.info("removed {}", folder);
   }
 }

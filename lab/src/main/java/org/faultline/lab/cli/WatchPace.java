@@ -1,11 +1,12 @@
 package org.faultline.lab.cli;
 
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.config.RunConfig;
 
 /** How much simulated time passes from one look at a run to the next. */
-final class Pace {
-  private Pace() {}
+final class WatchPace {
+  private WatchPace() {}
 
   /**
    * The pace in nanoseconds. What is shown are rows of the timeline: more of them would be a
@@ -16,7 +17,7 @@ final class Pace {
   static long of(String text, RunConfig run) {
     long row = run.timelineNanos();
     if (row == 0) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "--watch shows rows of the timeline, and the workload has run.timeline = off;"
               + " nearest: --set run.timeline=100ms");
     }
@@ -25,11 +26,10 @@ final class Pace {
     }
     long pace = Quantities.parseNanos(text).orElse(0);
     if (pace <= 0) {
-      throw CommandFailure.badInput(
-          "--pace is '" + text + "', but must be a duration such as 200ms");
+      throw new UserMistake("--pace is '" + text + "', but must be a duration such as 200ms");
     }
     if (pace < row) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "--pace is %s, but the timeline has a row each %s; nearest: --pace %2$s, or --set run.timeline=%1$s"
               .formatted(Quantities.nanos(pace), Quantities.nanos(row).replace(" ", "")));
     }
