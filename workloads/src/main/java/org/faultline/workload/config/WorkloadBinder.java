@@ -108,19 +108,21 @@ final class WorkloadBinder {
     if (program.isEmptyList()) {
       node.wrong("has no program; add program = [ ... ]");
     }
-    return new ProcessGroup(
-        name,
-        fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
-        fields.required("start-at").nanos(0, LONGEST),
-        fields.required("start-every").nanos(0, LONGEST),
-        workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
-        (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
-        fields.required("foreground").onOff(),
-        fields
-            .required("memory-priority")
-            .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
-        privileges(fields.required("privileges")),
-        programs.steps(program));
+    ProcessGroup.Starts starts =
+        new ProcessGroup.Starts(
+            fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
+            fields.required("start-at").nanos(0, LONGEST),
+            fields.required("start-every").nanos(0, LONGEST));
+    ProcessGroup.MemoryTerms memory =
+        new ProcessGroup.MemoryTerms(
+            workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
+            (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
+            fields.required("foreground").onOff(),
+            fields
+                .required("memory-priority")
+                .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
+            privileges(fields.required("privileges")));
+    return new ProcessGroup(name, starts, memory, programs.steps(program));
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {
