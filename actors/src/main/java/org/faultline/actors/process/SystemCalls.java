@@ -10,6 +10,7 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
@@ -28,18 +29,18 @@ import org.faultline.workload.program.SystemCall;
 final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
-  private final ReferenceEngine engine;
+  private final PageUses uses;
   private SystemCall waiting;
   private CallPlan.Ready plan;
 
-  SystemCalls(AddressSpace space, DataPages data, ReferenceEngine engine) {
-    this.space = space;
-    this.data = data;
-    this.engine = engine;
+  SystemCalls(ProcessState state) {
+    space = state.space();
+    data = state.data();
+    uses = state.uses();
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Request request) {}
+  record Outcome(SystemCallKind kind, CallResult result, Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -69,13 +70,12 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call,
-        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call, new Request.Call(call.kind(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
   private Outcome request(SystemCall call, Request request) {
     waiting = call;
-    return new Outcome(call.kind().number(), null, request);
+    return new Outcome(call.kind(), null, request);
   }
 
   /** What the call that waits for an answer needs. */
@@ -112,7 +112,7 @@ final class SystemCalls {
       if (kept == null) {
         return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
       }
-      kept.forEach(page -> engine.dirty(page));
+      kept.forEach(page -> uses.dirty(page));
     }
     return done(call, result(space.apply(ready)));
   }
@@ -175,6 +175,6 @@ final class SystemCalls {
   }
 
   private static Outcome done(SystemCall call, CallResult result) {
-    return new Outcome(call.kind().number(), result, null);
+    return new Outcome(call.kind(), result, null);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.win32.CaseReplayer;
 import org.faultline.lab.verification.win32.ConformanceFile;
 import org.faultline.lab.verification.win32.MalformedVectors;

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.LoggedLines;
 import org.faultline.memory.plugin.PluginException;
 import org.faultline.memory.replacement.PolicyKind;
 import org.junit.jupiter.api.AfterEach;
@@ -272,6 +274,10 @@ class ForeignPolicyTest {
   void aKindThatDoesNotComeBackIsNamed() throws IOException {
     System.setProperty(PATIENCE, "1");
     install("Mine$Waiting");
-    isNamed(Faultline.run("policies"), "Mine$Waiting", "does not come back from its constructor");
+    try (LoggedLines log = new LoggedLines("org.faultline", Level.WARN)) {
+      isNamed(Faultline.run("policies"), "Mine$Waiting", "does not come back from its constructor");
+
+      assertThat(log.lines()).containsExactly("ERROR emergency: the command is given up");
+    }
   }
 }

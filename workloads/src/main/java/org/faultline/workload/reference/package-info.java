@@ -1,5 +1,5 @@
 /**
- * Generators of references: uniform, Zipf, loops, phases and other patterns, which fill batches
- * from seeded random numbers and allocate nothing for each reference.
+ * Patterns of references that are made, not recorded: which page comes next, drawn from a stream of
+ * its own, filled into a batch without allocating.
  */
 package org.faultline.workload.reference;

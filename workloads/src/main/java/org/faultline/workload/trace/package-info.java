@@ -1,5 +1,5 @@
 /**
- * Recorded references: the formats that are read, the packed format of this program, and readers
- * that decode block by block, so that a process waits for none of it in virtual time.
+ * Recorded references: readers for each format, told apart by their lines, and the packed format of
+ * this program with its index, its turns of processes and its checksums.
  */
 package org.faultline.workload.trace;
