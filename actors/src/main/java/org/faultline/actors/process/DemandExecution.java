@@ -176,7 +176,7 @@ final class DemandExecution {
 
   private void finishCall(SystemCalls.Outcome outcome) {
     environment.ended(outcome.result());
-    state.log().called(called, calledAtNanos, outcome.number(), outcome.result());
+    state.log().called(called, calledAtNanos, outcome.kind().number(), outcome.result());
   }
 
   private Trap access(Demand.Data d) {

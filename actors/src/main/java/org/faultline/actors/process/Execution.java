@@ -169,7 +169,7 @@ public final class Execution {
       return lease.fault(fault, clock.now()) ? resolved() : noPage();
     } else if (request instanceof Request.Call call) {
       return demands.needs(
-          new Request.Call(call.number(), call.work(), true, lease.check(call.work())));
+          new Request.Call(call.kind(), call.work(), true, lease.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
       lease.end(exit.time(), clock.now());
     }

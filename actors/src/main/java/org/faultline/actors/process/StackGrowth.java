@@ -37,7 +37,7 @@ final class StackGrowth {
     plan = ready;
     touch = new Touch(page, address, access);
     return new Request.Call(
-        SystemCallKind.STACK_GROWTH.number(), ready.work(), false, Win32Error.ERROR_SUCCESS);
+        SystemCallKind.STACK_GROWTH, ready.work(), false, Win32Error.ERROR_SUCCESS);
   }
 
   /** Whether a request is under way. */

@@ -10,6 +10,7 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
@@ -39,7 +40,7 @@ final class SystemCalls {
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Request request) {}
+  record Outcome(SystemCallKind kind, CallResult result, Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -69,13 +70,12 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call,
-        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call, new Request.Call(call.kind(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
   private Outcome request(SystemCall call, Request request) {
     waiting = call;
-    return new Outcome(call.kind().number(), null, request);
+    return new Outcome(call.kind(), null, request);
   }
 
   /** What the call that waits for an answer needs. */
@@ -175,6 +175,6 @@ final class SystemCalls {
   }
 
   private static Outcome done(SystemCall call, CallResult result) {
-    return new Outcome(call.kind().number(), result, null);
+    return new Outcome(call.kind(), result, null);
   }
 }

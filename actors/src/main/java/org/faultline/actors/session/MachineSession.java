@@ -52,8 +52,8 @@ public final class MachineSession implements AutoCloseable {
     }
     Step program = context -> slots.get(context.index());
     ProcessGroup group =
-        new ProcessGroup(
-            "process", slots.size(), 0, 0, WorkingSetConfig.DEFAULT, 0, List.of(program));
+        ProcessGroup.of("process", WorkingSetConfig.DEFAULT, 0, List.of(program))
+            .withCount(slots.size());
     try {
       run =
           simulator.start(

@@ -213,8 +213,7 @@ class CallsThatTouchPagesTest {
       groups.add(
           !group.name().equals("caller")
               ? group
-              : new ProcessGroup(
-                  group.name(), 1, 0, 0, group.workingSet(), group.frames(), caller));
+              : ProcessGroup.of(group.name(), group.workingSet(), group.frames(), caller));
     }
     WorkloadConfig with =
         new WorkloadConfig(

@@ -72,7 +72,7 @@ class EmergencyTest {
         any.paging(),
         any.scheduler(),
         any.run(),
-        List.of(new ProcessGroup("p", 1, 0, 0, group.workingSet(), group.frames(), List.of(step))));
+        List.of(ProcessGroup.of("p", group.workingSet(), group.frames(), List.of(step))));
   }
 
   private static Throwable failure(Step step, RunObserver observer) throws Exception {

@@ -93,7 +93,7 @@ class CallTimesTest {
         config.paging(),
         config.scheduler(),
         config.run(),
-        List.of(new ProcessGroup("p", 1, 0, 0, group.workingSet(), 0, program)));
+        List.of(ProcessGroup.of("p", group.workingSet(), 0, program)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestKind;
@@ -26,24 +27,23 @@ class RequestKindsTest {
           new SystemCall.CreateStack(0, 1),
           new SystemCall.PrefetchVirtualMemory(0, 1));
 
-  private static Request.Call call(int number) {
-    return new Request.Call(number, MemoryWork.NONE, false, Win32Error.ERROR_SUCCESS);
+  private static Request.Call call(SystemCallKind kind) {
+    return new Request.Call(kind, MemoryWork.NONE, false, Win32Error.ERROR_SUCCESS);
   }
 
   @Test
   void eachSystemCallHasTheKindOfItsName() {
     for (SystemCall made : CALLS) {
       String name = made.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1");
-      assertThat(RequestKind.of(call(made.kind().number())).label())
+      assertThat(RequestKind.of(call(made.kind())).label())
           .isEqualTo(name.toLowerCase(Locale.ROOT));
     }
   }
 
   @Test
   void aCallThatNeedsNoMemoryManagerHasNone() {
-    int number = new SystemCall.VirtualQuery(0).kind().number();
-    assertThatThrownBy(() -> RequestKind.of(call(number)))
+    assertThatThrownBy(() -> RequestKind.of(call(SystemCallKind.VIRTUAL_QUERY)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("system call " + number + " has no kind of request");
+        .hasMessage("VirtualQuery has no kind of request");
   }
 }

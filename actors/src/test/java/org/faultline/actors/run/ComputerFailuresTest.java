@@ -74,7 +74,7 @@ class ComputerFailuresTest {
         config.paging(),
         config.scheduler(),
         config.run(),
-        List.of(new ProcessGroup("p", 1, 0, 0, group.workingSet(), group.frames(), steps)));
+        List.of(ProcessGroup.of("p", group.workingSet(), group.frames(), steps)));
   }
 
   private static Throwable failure(WorkloadConfig config) {

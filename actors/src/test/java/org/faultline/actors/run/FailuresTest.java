@@ -53,7 +53,7 @@ class FailuresTest {
         any.paging(),
         any.scheduler(),
         any.run(),
-        List.of(new ProcessGroup("p", 1, 0, 0, group.workingSet(), group.frames(), List.of(step))));
+        List.of(ProcessGroup.of("p", group.workingSet(), group.frames(), List.of(step))));
   }
 
   @Test

@@ -86,7 +86,7 @@ class RunLogTest {
         any.paging(),
         any.scheduler(),
         any.run(),
-        List.of(new ProcessGroup("p", 1, 0, 0, p.workingSet(), p.frames(), List.of(step))));
+        List.of(ProcessGroup.of("p", p.workingSet(), p.frames(), List.of(step))));
   }
 
   private static RunResult run(WorkloadConfig config) {

@@ -2,6 +2,7 @@ package org.faultline.memory.server;
 
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.time.Duration;
@@ -37,7 +38,8 @@ public sealed interface Request {
    * @param leased whether the process leases its frames: all but the charge is its own affair
    * @param refused what the process's lease makes of it; {@code ERROR_SUCCESS} to go on
    */
-  record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
+  record Call(SystemCallKind kind, MemoryWork work, boolean leased, Win32Error refused)
+      implements Request {}
 
   /** Asks for a {@link MemoryStatus}. */
   enum Inquiry implements Request {

@@ -1,6 +1,9 @@
 package org.faultline.memory.server;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import org.faultline.memory.address.SystemCallKind;
 
 /** What the MemoryManager is asked for, as waits and sojourns there are told apart. */
 public enum RequestKind {
@@ -17,25 +20,25 @@ public enum RequestKind {
   /** A fault whose page was there by then. */
   LATE_FAULT,
   /** VirtualAlloc. */
-  VIRTUAL_ALLOC(1),
+  VIRTUAL_ALLOC(SystemCallKind.VIRTUAL_ALLOC),
   /** VirtualFree. */
-  VIRTUAL_FREE(2),
+  VIRTUAL_FREE(SystemCallKind.VIRTUAL_FREE),
   /** VirtualProtect. */
-  VIRTUAL_PROTECT(3),
+  VIRTUAL_PROTECT(SystemCallKind.VIRTUAL_PROTECT),
   /** VirtualLock. */
-  VIRTUAL_LOCK(5),
+  VIRTUAL_LOCK(SystemCallKind.VIRTUAL_LOCK),
   /** VirtualUnlock. */
-  VIRTUAL_UNLOCK(6),
+  VIRTUAL_UNLOCK(SystemCallKind.VIRTUAL_UNLOCK),
   /** SetProcessWorkingSetSize. */
-  SET_PROCESS_WORKING_SET_SIZE(9),
+  SET_PROCESS_WORKING_SET_SIZE(SystemCallKind.SET_PROCESS_WORKING_SET_SIZE),
   /** EmptyWorkingSet. */
-  EMPTY_WORKING_SET(10),
+  EMPTY_WORKING_SET(SystemCallKind.EMPTY_WORKING_SET),
   /** The stack of a new thread. */
-  CREATE_STACK(14),
+  CREATE_STACK(SystemCallKind.CREATE_STACK),
   /** A stack that grows. */
-  STACK_GROWTH(15),
+  STACK_GROWTH(SystemCallKind.STACK_GROWTH),
   /** PrefetchVirtualMemory. */
-  PREFETCH_VIRTUAL_MEMORY(17),
+  PREFETCH_VIRTUAL_MEMORY(SystemCallKind.PREFETCH_VIRTUAL_MEMORY),
   /** GlobalMemoryStatusEx and GetProcessMemoryInfo. */
   INQUIRY,
   /** Where the pages of a process are. */
@@ -45,24 +48,27 @@ public enum RequestKind {
   /** The end of a process. */
   EXIT;
 
-  private static final RequestKind[] BY_NUMBER = new RequestKind[32];
+  private static final Map<SystemCallKind, RequestKind> BY_CALL =
+      new EnumMap<>(SystemCallKind.class);
 
   static {
     for (RequestKind kind : values()) {
-      if (kind.number > 0) {
-        BY_NUMBER[kind.number] = kind;
+      if (kind.call != null) {
+        BY_CALL.put(kind.call, kind);
       }
     }
+    BY_CALL.put(SystemCallKind.RESERVE_FOR_RECORDING, VIRTUAL_ALLOC);
   }
 
-  private final int number;
+  // Null where it is no system call.
+  private final SystemCallKind call;
 
   RequestKind() {
-    this(0);
+    this(null);
   }
 
-  RequestKind(int number) {
-    this.number = number;
+  RequestKind(SystemCallKind call) {
+    this.call = call;
   }
 
   /**
@@ -72,9 +78,9 @@ public enum RequestKind {
    */
   public static RequestKind of(Request request) {
     if (request instanceof Request.Call call) {
-      RequestKind kind = BY_NUMBER[call.number()];
+      RequestKind kind = BY_CALL.get(call.kind());
       if (kind == null) {
-        throw new IllegalStateException("system call " + call.number() + " has no kind of request");
+        throw new IllegalStateException(call.kind().callName() + " has no kind of request");
       }
       return kind;
     } else if (request instanceof Request.Inquiry) {

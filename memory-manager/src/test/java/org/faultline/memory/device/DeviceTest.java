@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.PageStore;
+import org.faultline.memory.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,16 @@ class DeviceTest {
   /** NVMe: 75 us and 25 us of latency. */
   private static Device device(PageStore store, PagefileFaults faults, long timeoutNanos) {
     var random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
-    DeviceModel model = new DeviceModel(DeviceProfile.NVME, random, 0);
+    DeviceProfile nvme =
+        new DeviceProfile(
+            "nvme",
+            false,
+            new Duration.Fixed(75_000),
+            new Duration.Fixed(25_000),
+            3_200_000_000L,
+            2_700_000_000L,
+            32);
+    DeviceModel model = new DeviceModel(nvme, random, 0);
     return new Device(model, store, Path.of("pages"), faults, timeoutNanos, random);
   }
 

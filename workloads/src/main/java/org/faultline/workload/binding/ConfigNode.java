@@ -216,7 +216,7 @@ public final class ConfigNode {
       return itsValue;
     }
     if (written.isSingle() && !startsWithNumber()) {
-      Words.refuse(this, scalar(""), List.of(word), word + " or a number");
+      WordReader.refuse(this, scalar(""), List.of(word), word + " or a number");
       return itsValue;
     }
     return reader.applyAsLong(this);
@@ -224,37 +224,37 @@ public final class ConfigNode {
 
   /** Any text that is not empty. */
   public String text() {
-    return Words.text(this);
+    return WordReader.text(this);
   }
 
   /** A name: a letter, then at most 63 letters, digits, dots, hyphens or underscores. */
   public String name() {
-    return Words.name(this);
+    return WordReader.name(this);
   }
 
   /** {@code on} or {@code off} ({@code true} and {@code false} mean the same). */
   public boolean onOff() {
-    return Words.onOff(this);
+    return WordReader.onOff(this);
   }
 
   /** A constant of {@code type}, written in lower case with hyphens. */
   public <E extends Enum<E>> E oneOf(Class<E> type) {
-    return Words.constant(this, type);
+    return WordReader.constant(this, type);
   }
 
   /** One of {@code words}. */
   public String oneOf(Collection<String> words) {
-    return Words.word(this, words);
+    return WordReader.word(this, words);
   }
 
   /** What {@code words} has for the word that is written; bound to a null value nowhere. */
   public <T> T oneOf(Map<String, T> words) {
-    return Words.lookUp(this, words);
+    return WordReader.lookUp(this, words);
   }
 
   /** Flags joined by {@code |}, or a number such as {@code 0x3000}; the bits of all of them. */
   public int flags(Map<String, Integer> bits) {
-    return Words.flags(this, bits);
+    return WordReader.flags(this, bits);
   }
 
   /** One of {@code expressions}; null, with a problem recorded, where it is none. */
@@ -265,7 +265,7 @@ public final class ConfigNode {
 
   /** A whole number from {@code least} to {@code most}. */
   public long whole(long least, long most) {
-    return Numbers.whole(this, least, most);
+    return NumberReader.whole(this, least, most);
   }
 
   /** A whole number from {@code least} to {@code most}. */
@@ -275,53 +275,53 @@ public final class ConfigNode {
 
   /** A number from {@code least} to {@code most}. */
   public double number(double least, double most) {
-    return Numbers.number(this, least, most);
+    return NumberReader.number(this, least, most);
   }
 
   /** A percentage such as {@code 20 %}, from 0 to 100, as a fraction from 0 to 1. */
   public double percentage() {
-    return Numbers.percentage(this);
+    return NumberReader.percentage(this);
   }
 
   /** A size such as {@code 64 MiB}, in bytes. */
   public long bytes(long least, long most) {
-    return Numbers.quantity(this, Units.SIZE, least, most);
+    return NumberReader.quantity(this, QuantityUnits.SIZE, least, most);
   }
 
   /** A duration such as {@code 20 ms}, in nanoseconds. */
   public long nanos(long least, long most) {
-    return Numbers.quantity(this, Units.NANOS, least, most);
+    return NumberReader.quantity(this, QuantityUnits.NANOS, least, most);
   }
 
   /** A duration such as {@code 0.5 ns}, in picoseconds. */
   public long picos(long least, long most) {
-    return Numbers.quantity(this, Units.PICOS, least, most);
+    return NumberReader.quantity(this, QuantityUnits.PICOS, least, most);
   }
 
   /** A bandwidth such as {@code 4 GB/s}, in bytes each second. */
   public long bytesPerSecond(long least, long most) {
-    return Numbers.quantity(this, Units.BANDWIDTH, least, most);
+    return NumberReader.quantity(this, QuantityUnits.BANDWIDTH, least, most);
   }
 
   /** A rate such as {@code 25/s}, greater than 0, in events each second. */
   public double perSecond() {
-    return Numbers.perSecond(this);
+    return NumberReader.perSecond(this);
   }
 
   /** An address: {@code 0x10000}, a size, or a whole number of bytes. */
   public long address() {
-    return Numbers.address(this);
+    return NumberReader.address(this);
   }
 
   /**
    * A path, relative to the config's folder; the file must exist and becomes an input of the run.
    */
   public Path file() {
-    return Paths.file(this, sources);
+    return PathReader.file(this, sources);
   }
 
   /** The absolute path of a directory, which must be there; it is no input of the run. */
   public Path directory() {
-    return Paths.directory(this, sources);
+    return PathReader.directory(this, sources);
   }
 }

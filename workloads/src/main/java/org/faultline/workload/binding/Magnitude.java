@@ -31,7 +31,7 @@ public record Magnitude(BigDecimal number, String unit, Kind kind) {
 
   /** The magnitude that {@code text} says; empty where it says none. */
   public static Optional<Magnitude> parse(String text) {
-    return Quantity.parse(text)
+    return WrittenQuantity.parse(text)
         .flatMap(
             read -> kind(read.unit()).map(kind -> new Magnitude(read.number(), read.unit(), kind)));
   }
@@ -43,16 +43,18 @@ public record Magnitude(BigDecimal number, String unit, Kind kind) {
     if (unit.equals("%")) {
       return Optional.of(Kind.SHARE);
     }
-    if (Units.SIZE.multiple(unit) != null) {
+    if (QuantityUnits.SIZE.multiple(unit) != null) {
       return Optional.of(Kind.SIZE);
     }
-    if (Units.NANOS.multiple(unit) != null) {
+    if (QuantityUnits.NANOS.multiple(unit) != null) {
       return Optional.of(Kind.DURATION);
     }
-    if (Units.RATE.multiple(unit) != null) {
+    if (QuantityUnits.RATE.multiple(unit) != null) {
       return Optional.of(Kind.RATE);
     }
-    return Units.BANDWIDTH.multiple(unit) != null ? Optional.of(Kind.BANDWIDTH) : Optional.empty();
+    return QuantityUnits.BANDWIDTH.multiple(unit) != null
+        ? Optional.of(Kind.BANDWIDTH)
+        : Optional.empty();
   }
 
   /** The value as a number, a share from 0 to 1, bytes, seconds, or one of them a second. */
@@ -60,13 +62,14 @@ public record Magnitude(BigDecimal number, String unit, Kind kind) {
     return switch (kind) {
       case NUMBER -> number.doubleValue();
       case SHARE -> number.divide(HUNDRED).doubleValue();
-      case SIZE -> number.multiply(Units.SIZE.multiple(unit)).doubleValue();
-      case DURATION -> number.multiply(Units.NANOS.multiple(unit)).movePointLeft(9).doubleValue();
+      case SIZE -> number.multiply(QuantityUnits.SIZE.multiple(unit)).doubleValue();
+      case DURATION ->
+          number.multiply(QuantityUnits.NANOS.multiple(unit)).movePointLeft(9).doubleValue();
       case RATE -> {
-        double rate = number.multiply(Units.RATE.multiple(unit)).doubleValue();
+        double rate = number.multiply(QuantityUnits.RATE.multiple(unit)).doubleValue();
         yield unit.equals("/min") ? rate / 60 : rate;
       }
-      case BANDWIDTH -> number.multiply(Units.BANDWIDTH.multiple(unit)).doubleValue();
+      case BANDWIDTH -> number.multiply(QuantityUnits.BANDWIDTH.multiple(unit)).doubleValue();
     };
   }
 

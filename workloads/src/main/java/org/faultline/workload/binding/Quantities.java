@@ -13,20 +13,20 @@ public final class Quantities {
 
   /** {@code 256 MiB} for that many bytes. */
   public static String bytes(long bytes) {
-    return Units.SIZE.render(bytes);
+    return QuantityUnits.SIZE.render(bytes);
   }
 
   /** {@code 20 ms} for that many nanoseconds. */
   public static String nanos(long nanos) {
-    return Units.NANOS.render(nanos);
+    return QuantityUnits.NANOS.render(nanos);
   }
 
   /** The nanoseconds of a duration such as {@code 20 ms}; empty where the text is none. */
   public static OptionalLong parseNanos(String text) {
     Optional<BigDecimal> nanos =
-        Quantity.parse(text)
-            .filter(read -> Units.NANOS.multiple(read.unit()) != null)
-            .map(read -> read.number().multiply(Units.NANOS.multiple(read.unit())));
+        WrittenQuantity.parse(text)
+            .filter(read -> QuantityUnits.NANOS.multiple(read.unit()) != null)
+            .map(read -> read.number().multiply(QuantityUnits.NANOS.multiple(read.unit())));
     try {
       return nanos.isPresent()
           ? OptionalLong.of(nanos.get().longValueExact())

@@ -1,38 +1,39 @@
 package org.faultline.workload.config;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.Durations;
 
 /** Reads a device: the name of one, or an object that describes it. */
 final class DeviceBinder {
+  private static final String CUSTOM = "custom";
+
   /** What makes up a transfer's time where no service time is stated. */
   private static final List<String> MODEL =
       List.of("read-latency", "write-latency", "read-bandwidth", "write-bandwidth");
 
-  private DeviceBinder() {}
+  private final NamedDevices named;
 
-  static DeviceProfile device(ConfigNode node) {
-    return node.isObject() ? node.object(DeviceBinder::custom) : named(node);
+  DeviceBinder(NamedDevices named) {
+    this.named = named;
   }
 
-  private static DeviceProfile named(ConfigNode device) {
-    Map<String, DeviceProfile> names = new LinkedHashMap<>();
-    DeviceProfile.NAMED.forEach(named -> names.put(named.name(), named));
-    return device.oneOf(names);
+  DeviceProfile device(ConfigNode node) {
+    return node.isObject()
+        ? node.object(fields -> described(CUSTOM, fields))
+        : named.read(node, name -> fields -> described(name, fields));
   }
 
-  private static DeviceProfile custom(Fields fields) {
+  private static DeviceProfile described(String name, Fields fields) {
     ConfigNode service = fields.optional("service").filter(n -> !n.is("model")).orElse(null);
     if (service != null) {
-      return server(fields, service);
+      return server(name, fields, service);
     }
     return new DeviceProfile(
-        "custom",
+        name,
         false,
         Durations.parse(fields.required("read-latency")),
         Durations.parse(fields.required("write-latency")),
@@ -41,13 +42,15 @@ final class DeviceBinder {
         depth(fields));
   }
 
-  private static DeviceProfile server(Fields fields, ConfigNode service) {
+  /** A device that needs the same time for each transfer, whatever its size. */
+  private static DeviceProfile server(String name, Fields fields, ConfigNode service) {
     for (String key : MODEL) {
       fields
           .optional(key)
           .ifPresent(n -> n.wrong("has no meaning beside a service time; use service = model"));
     }
-    return DeviceProfile.server(Durations.parse(service), depth(fields));
+    Duration time = Durations.parse(service);
+    return new DeviceProfile(name, false, time, time, 0, 0, depth(fields));
   }
 
   private static int depth(Fields fields) {

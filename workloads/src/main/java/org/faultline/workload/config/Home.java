@@ -88,6 +88,16 @@ public record Home(Path root) {
     return root.resolve("config").resolve("profiles").resolve(name + ".conf");
   }
 
+  /** The file of a device that has a name; it need not exist. */
+  public Path device(String name) {
+    return root.resolve("config").resolve("devices").resolve(name + ".conf");
+  }
+
+  /** How sentences name a file below this folder. */
+  String display(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
   /** The file of a workload that is shipped; it need not exist. */
   public Path workload(String name) {
     return root.resolve("config").resolve("workloads").resolve(name + ".conf");
@@ -101,6 +111,11 @@ public record Home(Path root) {
   /** The names of the machine profiles, ordered. */
   public List<String> profiles() {
     return names("profiles");
+  }
+
+  /** The names of the devices that have a file, ordered. */
+  public List<String> devices() {
+    return names("devices");
   }
 
   /** The names of the workloads that are shipped, ordered. */

@@ -25,9 +25,13 @@ final class MachineBinder {
           .with("off", a -> 0L)
           .with("after(transfer)", a -> a.get(0).whole(1, Long.MAX_VALUE));
 
-  private MachineBinder() {}
+  private final DeviceBinder deviceBinder;
 
-  static MachineConfig machine(Fields fields) {
+  MachineBinder(NamedDevices named) {
+    deviceBinder = new DeviceBinder(named);
+  }
+
+  MachineConfig machine(Fields fields) {
     fields.required("profile").name();
     return new MachineConfig(
         fields.required("layout").oneOf(LAYOUTS),
@@ -36,13 +40,13 @@ final class MachineBinder {
         fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE),
         fields.required("costs").object(MachineBinder::costs),
         fields.required("manager").object(MachineBinder::manager),
-        fields.required("pagefile").object(MachineBinder::pagefile),
-        fields.required("devices").object(MachineBinder::devices));
+        fields.required("pagefile").object(this::pagefile),
+        fields.required("devices").object(this::devices));
   }
 
-  private static SortedMap<String, DeviceProfile> devices(Fields fields) {
+  private SortedMap<String, DeviceProfile> devices(Fields fields) {
     SortedMap<String, DeviceProfile> devices = new TreeMap<>();
-    fields.all().forEach((name, node) -> devices.put(name, DeviceBinder.device(node)));
+    fields.all().forEach((name, node) -> devices.put(name, deviceBinder.device(node)));
     return devices;
   }
 
@@ -71,13 +75,13 @@ final class MachineBinder {
         fields.required("shards").integer(2, ManagerSettings.MAXIMUM_SHARDS));
   }
 
-  private static PagefileConfig pagefile(Fields fields) {
+  private PagefileConfig pagefile(Fields fields) {
     ConfigNode directory = fields.required("directory");
     return new PagefileConfig(
         fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
         fields.required("growth-time").nanos(0, LONGEST_COST),
-        DeviceBinder.device(fields.required("device")),
+        deviceBinder.device(fields.required("device")),
         fields.required("store").oneOf(PagefileConfig.Store.class),
         directory.is("temp") ? null : directory.directory(),
         fields.required("timeout").nanos(PagefileConfig.LEAST_TIMEOUT, PagefileConfig.MOST_TIMEOUT),

@@ -92,6 +92,20 @@ public record MachineConfig(
         Collections.emptySortedMap());
   }
 
+  /** The same with another address space, number of CPUs, memory and pagefile. */
+  public MachineConfig sized(
+      AddressLayout otherLayout, int otherCpus, long otherRamBytes, PagefileConfig otherPagefile) {
+    return new MachineConfig(
+        otherLayout,
+        otherCpus,
+        otherRamBytes,
+        referencePicos,
+        costs,
+        manager,
+        otherPagefile,
+        devices);
+  }
+
   /** Physical memory in frames. */
   public int frames() {
     return (int) (ramBytes / AddressLayout.PAGE_SIZE);
@@ -151,6 +165,19 @@ public record MachineConfig(
           directory == null || store == Store.FILE,
           List.of("directory"),
           "has a meaning only with store = file; use temp");
+    }
+
+    /** The same pagefile with other sizes. */
+    public PagefileConfig sized(long otherInitialBytes, long otherMaximumBytes) {
+      return new PagefileConfig(
+          otherInitialBytes,
+          otherMaximumBytes,
+          growthNanos,
+          device,
+          store,
+          directory,
+          timeoutNanos,
+          faults);
     }
 
     /** The same pagefile on another device. */

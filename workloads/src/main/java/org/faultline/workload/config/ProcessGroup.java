@@ -9,27 +9,11 @@ import org.faultline.workload.program.Step;
  * Processes of one kind.
  *
  * @param name a letter, then letters, digits, hyphens or underscores
- * @param count how many, at least 1
- * @param startAtNanos when the first starts
- * @param startEveryNanos the time from one start to the next
- * @param workingSet between which sizes each one's working set is kept
- * @param frames the fixed share of each with local scope, in frames; 0 for an equal part
- * @param foreground whether its pages are trimmed last
- * @param memoryPriority of its pages, {@value #LEAST_PRIORITY} to {@value #NORMAL_PRIORITY}
- * @param privileges what each may do
+ * @param starts how many there are, and when each starts
+ * @param memory what each may have of memory, and do with it
  * @param program what each does, step by step
  */
-public record ProcessGroup(
-    String name,
-    int count,
-    long startAtNanos,
-    long startEveryNanos,
-    WorkingSetConfig workingSet,
-    int frames,
-    boolean foreground,
-    int memoryPriority,
-    Set<Privilege> privileges,
-    List<Step> program) {
+public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<Step> program) {
 
   /** Very low (WINDOWS-VM.md 6.6). */
   public static final int LEAST_PRIORITY = 1;
@@ -38,56 +22,117 @@ public record ProcessGroup(
   public static final int NORMAL_PRIORITY = 5;
 
   /**
-   * @throws IllegalArgumentException where a value is out of range
+   * How many processes, and when they start.
+   *
+   * @param count how many, at least 1
+   * @param atNanos when the first starts
+   * @param everyNanos the time from one start to the next
+   */
+  public record Starts(int count, long atNanos, long everyNanos) {
+    /** One process, at once. */
+    public static final Starts ONE = new Starts(1, 0, 0);
+
+    /**
+     * @throws IllegalArgumentException where a value is out of range
+     */
+    public Starts {
+      Check.that(count >= 1, "has a count below 1");
+      Check.that(atNanos >= 0 && everyNanos >= 0, "has a negative start");
+    }
+  }
+
+  /**
+   * What each process may have of memory, and do with it.
+   *
+   * @param workingSet between which sizes each one's working set is kept
+   * @param frames the fixed share of each with local scope, in frames; 0 for an equal part
+   * @param foreground whether its pages are trimmed last
+   * @param priority of its pages, {@value #LEAST_PRIORITY} to {@value #NORMAL_PRIORITY}
+   * @param privileges what each may do
+   */
+  public record MemoryTerms(
+      WorkingSetConfig workingSet,
+      int frames,
+      boolean foreground,
+      int priority,
+      Set<Privilege> privileges) {
+    /**
+     * @throws IllegalArgumentException where a value is out of range
+     */
+    public MemoryTerms {
+      Check.that(
+          priority >= LEAST_PRIORITY && priority <= NORMAL_PRIORITY,
+          "has no memory-priority from 1 to 5");
+      Check.that(frames >= 0, "has a negative number of frames");
+      privileges = Set.copyOf(privileges);
+    }
+
+    /** In the background, of normal priority, with the privileges that every user has. */
+    public static MemoryTerms usual(WorkingSetConfig workingSet, int frames) {
+      return new MemoryTerms(
+          workingSet, frames, false, NORMAL_PRIORITY, Set.of(Privilege.INCREASE_WORKING_SET));
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where the name is none
    */
   public ProcessGroup {
     Check.that(
         name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}"),
         "has a name that is not a letter followed by at most 63 letters, digits, '-' or '_'");
-    Check.that(count >= 1, "has a count below 1");
-    Check.that(startAtNanos >= 0 && startEveryNanos >= 0, "has a negative start");
-    Check.that(
-        memoryPriority >= LEAST_PRIORITY && memoryPriority <= NORMAL_PRIORITY,
-        "has no memory-priority from 1 to 5");
-    Check.that(frames >= 0, "has a negative number of frames");
-    privileges = Set.copyOf(privileges);
     program = List.copyOf(program);
   }
 
-  /** Background processes of normal priority with the privileges that every user has. */
-  public ProcessGroup(
-      String name,
-      int count,
-      long startAtNanos,
-      long startEveryNanos,
-      WorkingSetConfig workingSet,
-      int frames,
-      List<Step> program) {
-    this(
-        name,
-        count,
-        startAtNanos,
-        startEveryNanos,
-        workingSet,
-        frames,
-        false,
-        NORMAL_PRIORITY,
-        Set.of(Privilege.INCREASE_WORKING_SET),
-        program);
+  /** One process that starts at once, on the usual terms. */
+  public static ProcessGroup of(
+      String name, WorkingSetConfig workingSet, int frames, List<Step> program) {
+    return new ProcessGroup(name, Starts.ONE, MemoryTerms.usual(workingSet, frames), program);
   }
 
   /** The same with so many processes. */
-  public ProcessGroup withCount(int other) {
-    return new ProcessGroup(
-        name,
-        other,
-        startAtNanos,
-        startEveryNanos,
-        workingSet,
-        frames,
-        foreground,
-        memoryPriority,
-        privileges,
-        program);
+  public ProcessGroup withCount(int count) {
+    Starts other = new Starts(count, starts.atNanos(), starts.everyNanos());
+    return new ProcessGroup(name, other, memory, program);
+  }
+
+  /** How many processes there are. */
+  public int count() {
+    return starts.count();
+  }
+
+  /** When the first starts. */
+  public long startAtNanos() {
+    return starts.atNanos();
+  }
+
+  /** The time from one start to the next. */
+  public long startEveryNanos() {
+    return starts.everyNanos();
+  }
+
+  /** Between which sizes each one's working set is kept. */
+  public WorkingSetConfig workingSet() {
+    return memory.workingSet();
+  }
+
+  /** The fixed share of each with local scope; 0 for an equal part. */
+  public int frames() {
+    return memory.frames();
+  }
+
+  /** Whether its pages are trimmed last. */
+  public boolean foreground() {
+    return memory.foreground();
+  }
+
+  /** The priority of its pages. */
+  public int memoryPriority() {
+    return memory.priority();
+  }
+
+  /** What each may do. */
+  public Set<Privilege> privileges() {
+    return memory.privileges();
   }
 }

@@ -57,6 +57,12 @@ public record SchedulerConfig(
     this(timeSliceNanos, wake, order, slackNanos, LoadControl.NONE, DEFAULT_LOAD_PERIOD, 0);
   }
 
+  /** The same with another slack. */
+  public SchedulerConfig withSlack(long nanos) {
+    return new SchedulerConfig(
+        timeSliceNanos, wake, order, nanos, loadControl, loadPeriodNanos, loadTurnNanos);
+  }
+
   /** Whether load control decides anything. */
   public boolean controlsLoad() {
     return !loadControl.equals(LoadControl.NONE);

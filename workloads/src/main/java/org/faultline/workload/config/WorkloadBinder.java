@@ -31,11 +31,13 @@ final class WorkloadBinder {
 
   private final Set<String> policies;
   private final ProgramParser parser;
+  private final MachineBinder machines;
 
-  WorkloadBinder(Set<String> policies, ProgramParser parser) {
+  WorkloadBinder(Set<String> policies, ProgramParser parser, NamedDevices devices) {
     this.policies = new TreeSet<>(policies);
     this.policies.add(PagingConfig.WINDOWS);
     this.parser = parser;
+    this.machines = new MachineBinder(devices);
   }
 
   /** The workload; null where it has mistakes. */
@@ -45,7 +47,7 @@ final class WorkloadBinder {
           fields.required("vars").object(Fields::all);
           String title = fields.required("title").text();
           long seed = fields.required("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
-          MachineConfig machine = fields.required("machine").object(MachineBinder::machine);
+          MachineConfig machine = fields.required("machine").object(machines::machine);
           int frames = machine == null ? LEAST_FRAMES : machine.frames();
           PagingConfig paging =
               fields.required("paging").object(keys -> PagingBinder.paging(keys, policies, frames));
@@ -67,7 +69,7 @@ final class WorkloadBinder {
         });
   }
 
-  private static SchedulerConfig scheduler(Fields fields) {
+  static SchedulerConfig scheduler(Fields fields) {
     ConfigNode turn = fields.required("load-turn");
     return new SchedulerConfig(
         fields.required("time-slice").nanos(1_000, 1_000 * SECOND),
@@ -106,19 +108,21 @@ final class WorkloadBinder {
     if (program.isEmptyList()) {
       node.wrong("has no program; add program = [ ... ]");
     }
-    return new ProcessGroup(
-        name,
-        fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
-        fields.required("start-at").nanos(0, LONGEST),
-        fields.required("start-every").nanos(0, LONGEST),
-        workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
-        (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
-        fields.required("foreground").onOff(),
-        fields
-            .required("memory-priority")
-            .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
-        privileges(fields.required("privileges")),
-        programs.steps(program));
+    ProcessGroup.Starts starts =
+        new ProcessGroup.Starts(
+            fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
+            fields.required("start-at").nanos(0, LONGEST),
+            fields.required("start-every").nanos(0, LONGEST));
+    ProcessGroup.MemoryTerms memory =
+        new ProcessGroup.MemoryTerms(
+            workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
+            (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
+            fields.required("foreground").onOff(),
+            fields
+                .required("memory-priority")
+                .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
+            privileges(fields.required("privileges")));
+    return new ProcessGroup(name, starts, memory, programs.steps(program));
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {

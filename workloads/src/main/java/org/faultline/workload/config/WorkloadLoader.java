@@ -112,7 +112,8 @@ public final class WorkloadLoader {
       }
       ConfigObject root = withTemplate(merged.root());
       WorkloadConfig config =
-          new WorkloadBinder(policies, parser).workload(ConfigNode.root(root, problems, sources));
+          new WorkloadBinder(policies, parser, new NamedDevices(home, problems))
+              .workload(ConfigNode.root(root, problems, sources));
       problems.throwIfAny();
       return new LoadedWorkload(
           config,
@@ -167,7 +168,7 @@ public final class WorkloadLoader {
     }
 
     private String homeName(Path path) {
-      return home.root().relativize(path).toString().replace('\\', '/');
+      return home.display(path);
     }
 
     private String describe(Origin origin) {

@@ -3,8 +3,8 @@ package org.faultline.workload.program;
 import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.trace.PageRange;
 import org.faultline.workload.trace.PageRanges;
+import org.faultline.workload.trace.RecordedRange;
 
 /**
  * Where the pages of a trace go in an address space: clusters of ranges, each one reservation.
@@ -36,7 +36,7 @@ final class TraceClusters {
   }
 
   /** The clusters, ascending, of ranges that ascend and do not touch. */
-  static TraceClusters of(List<PageRange> ranges, AddressLayout layout) {
+  static TraceClusters of(List<RecordedRange> ranges, AddressLayout layout) {
     PageRanges kept = kept(PageRanges.of(ranges));
     if (kept.isEmpty()) {
       return new TraceClusters(kept, new int[1]);
@@ -98,7 +98,7 @@ final class TraceClusters {
   }
 
   /** A range of the cluster. */
-  PageRange range(int cluster, int index) {
+  RecordedRange range(int cluster, int index) {
     return ranges.get(starts[cluster] + index);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.trace.PageRange;
+import org.faultline.workload.trace.RecordedRange;
 
 /**
  * Reserves and commits the memory of a trace, once for a process, and then moves its references
@@ -70,7 +70,7 @@ final class TraceMapper implements StepRun {
       reserved = true;
       committed = whole ? 1 : 0;
     } else if (committed < clusters.ranges(mapped)) {
-      PageRange range = clusters.range(mapped, committed++);
+      RecordedRange range = clusters.range(mapped, committed++);
       long offset = range.first() - firsts[mapped] << AddressLayout.PAGE_SHIFT;
       long bytes = range.pages() << AddressLayout.PAGE_SHIFT;
       allocate(new SystemCall.VirtualAlloc(base + offset, bytes, MEM_COMMIT, protect), false);

@@ -38,7 +38,7 @@ record PackedDirectory(
       out.put(p.reads()).put(p.writes()).put(p.fetches());
       out.put(p.joined() ? 1 : 0).put(p.ranges().size());
       long end = 0;
-      for (PageRange range : p.ranges()) {
+      for (RecordedRange range : p.ranges()) {
         out.put(range.first() - end).put(range.pages());
         end = range.end();
       }

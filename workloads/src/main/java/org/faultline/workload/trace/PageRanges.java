@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /** Ranges that ascend and do not overlap, in 16 bytes each; unmodifiable. */
-public final class PageRanges extends AbstractList<PageRange> implements RandomAccess {
+public final class PageRanges extends AbstractList<RecordedRange> implements RandomAccess {
   private final long[] firsts;
   private final long[] ends;
 
@@ -16,7 +16,7 @@ public final class PageRanges extends AbstractList<PageRange> implements RandomA
   }
 
   /** These ranges. */
-  public static PageRanges of(List<PageRange> ranges) {
+  public static PageRanges of(List<RecordedRange> ranges) {
     if (ranges instanceof PageRanges same) {
       return same;
     }
@@ -59,8 +59,8 @@ public final class PageRanges extends AbstractList<PageRange> implements RandomA
   }
 
   @Override
-  public PageRange get(int index) {
-    return new PageRange(firsts[index], ends[index] - firsts[index]);
+  public RecordedRange get(int index) {
+    return new RecordedRange(firsts[index], ends[index] - firsts[index]);
   }
 
   @Override

@@ -24,7 +24,7 @@ public record ProcessSummary(
     long reads,
     long writes,
     long fetches,
-    List<PageRange> ranges,
+    List<RecordedRange> ranges,
     boolean joined) {
   /** The most ranges that are kept; beyond it those with the smallest gaps are joined. */
   public static final int MAXIMUM_RANGES = 1 << 22;
@@ -45,7 +45,7 @@ public record ProcessSummary(
 
   /** The pages in all ranges: the distinct pages unless ranges were joined. */
   public long pagesInRanges() {
-    return ranges.stream().mapToLong(PageRange::pages).sum();
+    return ranges.stream().mapToLong(RecordedRange::pages).sum();
   }
 
   ProcessSummary withoutRanges() {

@@ -12,7 +12,7 @@ final class Ranges {
    * At most {@code limit} ranges that cover {@code ranges}: the smallest gaps are closed first, of
    * equal gaps the lower ones.
    */
-  static List<PageRange> limited(List<PageRange> ranges, int limit) {
+  static List<RecordedRange> limited(List<RecordedRange> ranges, int limit) {
     int close = ranges.size() - limit;
     if (close <= 0) {
       return ranges;
@@ -28,13 +28,13 @@ final class Ranges {
     for (int i = 0; i < close && sorted[i] < widest; i++) {
       closeOfWidest--;
     }
-    List<PageRange> joined = new ArrayList<>(limit);
-    PageRange current = ranges.get(0);
+    List<RecordedRange> joined = new ArrayList<>(limit);
+    RecordedRange current = ranges.get(0);
     for (int i = 0; i < gaps.length; i++) {
-      PageRange next = ranges.get(i + 1);
+      RecordedRange next = ranges.get(i + 1);
       boolean join = gaps[i] < widest || (gaps[i] == widest && closeOfWidest-- > 0);
       if (join) {
-        current = new PageRange(current.first(), next.end() - current.first());
+        current = new RecordedRange(current.first(), next.end() - current.first());
       } else {
         joined.add(current);
         current = next;

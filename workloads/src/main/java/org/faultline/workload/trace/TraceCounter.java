@@ -82,7 +82,7 @@ final class TraceCounter {
   TraceSummary summary(String name, String format, long rawReferences, long bytes) {
     List<ProcessSummary> summaries = new ArrayList<>();
     for (Counts counts : processes.values()) {
-      List<PageRange> ranges = counts.pages.ranges();
+      List<RecordedRange> ranges = counts.pages.ranges();
       long[] by = counts.byAccess;
       long sum = by[0] + by[1] + by[2];
       summaries.add(

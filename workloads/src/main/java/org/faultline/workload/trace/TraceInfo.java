@@ -67,7 +67,7 @@ public final class TraceInfo {
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "ranges          %,d:", process.ranges().size()));
     for (int i = 0; i < Math.min(process.ranges().size(), SHOWN_RANGES); i++) {
-      PageRange range = process.ranges().get(i);
+      RecordedRange range = process.ranges().get(i);
       line.append(String.format(Locale.ROOT, " 0x%x+%d", range.first(), range.pages()));
     }
     if (process.ranges().size() > SHOWN_RANGES) {

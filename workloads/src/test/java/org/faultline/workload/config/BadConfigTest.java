@@ -110,7 +110,7 @@ class BadConfigTest {
             "'machine.layout' is '46-bit'; did you mean '64-bit'? Valid: 32-bit, 64-bit"),
         arguments(
             "machine.pagefile.device = nvm",
-            "'machine.pagefile.device' is 'nvm'; did you mean 'nvme'? Valid: nvme, sata-ssd, hdd, instant"),
+            "'machine.pagefile.device' is 'nvm'; did you mean 'nvme'? Valid: hdd, nvme, sata-ssd, instant"),
         arguments(
             "paging.policy = lur",
             "'paging.policy' is 'lur'; did you mean 'lru'? Valid: clock, clock-clear, fifo, lru, windows"),

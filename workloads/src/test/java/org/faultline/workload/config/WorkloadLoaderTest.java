@@ -22,6 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkloadLoaderTest {
   private static final long MIB = 1L << 20;
 
+  private static final DeviceProfile NVME =
+      new DeviceProfile(
+          "nvme",
+          false,
+          Durations.fixed(75_000),
+          Durations.fixed(25_000),
+          3_200_000_000L,
+          2_700_000_000L,
+          32);
+  private static final DeviceProfile HDD =
+      new DeviceProfile(
+          "hdd",
+          false,
+          Durations.fixed(7_500_000),
+          Durations.fixed(5_500_000),
+          180_000_000,
+          180_000_000,
+          1);
+
   @TempDir Path folder;
 
   @Test
@@ -41,7 +60,7 @@ class WorkloadLoaderTest {
                 512 * MIB,
                 1024 * MIB,
                 50_000_000,
-                DeviceProfile.NVME,
+                NVME,
                 PagefileConfig.Store.MEMORY,
                 null,
                 30_000_000_000L,
@@ -228,12 +247,31 @@ class WorkloadLoaderTest {
   }
 
   @Test
+  void aSolidStateDriveBehindSataIsOne() {
+    assertThat(
+            Loads.load(folder, Loads.with("machine.pagefile.device = sata-ssd"))
+                .config()
+                .machine()
+                .pagefile()
+                .device())
+        .isEqualTo(
+            new DeviceProfile(
+                "sata-ssd",
+                false,
+                Durations.fixed(150_000),
+                Durations.fixed(30_000),
+                550_000_000,
+                520_000_000,
+                8));
+  }
+
+  @Test
   void devicesForFilesHaveNames() {
     String devices = "machine.devices { disk = hdd, tape { service = 1 s, depth = 1 } }";
 
     assertThat(Loads.load(folder, Loads.with(devices)).config().machine().devices())
         .containsExactly(
-            entry("disk", DeviceProfile.HDD),
+            entry("disk", HDD),
             entry("tape", DeviceProfile.server(Durations.fixed(1_000_000_000), 1)));
     assertThat(Loads.sentences(folder, Loads.with("machine.devices { \"a/b\" = hdd }")))
         .singleElement()

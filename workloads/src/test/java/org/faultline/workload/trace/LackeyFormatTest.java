@@ -70,7 +70,9 @@ class LackeyFormatTest {
     assertThat(summary.rawReferences()).isEqualTo(16);
     assertThat(summary.process(0).ranges())
         .containsExactly(
-            new PageRange(0, 5), new PageRange(0x4001, 4), new PageRange(0xfffffffffL, 1));
+            new RecordedRange(0, 5),
+            new RecordedRange(0x4001, 4),
+            new RecordedRange(0xfffffffffL, 1));
   }
 
   @Test

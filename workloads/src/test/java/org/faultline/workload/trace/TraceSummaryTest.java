@@ -31,7 +31,7 @@ class TraceSummaryTest {
     }
     Set<Long> found = new HashSet<>();
     long end = -1;
-    for (PageRange range : set.ranges()) {
+    for (RecordedRange range : set.ranges()) {
       assertThat(range.first()).as("seed %d", seed).isGreaterThan(end);
       end = range.end();
       for (long page = range.first(); page < end; page++) {
@@ -44,31 +44,37 @@ class TraceSummaryTest {
 
   @Test
   void smallestGapsAreJoinedFirst() {
-    List<PageRange> ranges =
+    List<RecordedRange> ranges =
         List.of(
-            new PageRange(0, 1),
-            new PageRange(10, 1),
-            new PageRange(13, 2),
-            new PageRange(18, 1),
-            new PageRange(100, 1));
+            new RecordedRange(0, 1),
+            new RecordedRange(10, 1),
+            new RecordedRange(13, 2),
+            new RecordedRange(18, 1),
+            new RecordedRange(100, 1));
     assertThat(Ranges.limited(ranges, 5)).isEqualTo(ranges);
     assertThat(Ranges.limited(ranges, 4))
         .containsExactly(
-            new PageRange(0, 1), new PageRange(10, 5), new PageRange(18, 1), new PageRange(100, 1));
+            new RecordedRange(0, 1),
+            new RecordedRange(10, 5),
+            new RecordedRange(18, 1),
+            new RecordedRange(100, 1));
     assertThat(Ranges.limited(ranges, 2))
-        .containsExactly(new PageRange(0, 19), new PageRange(100, 1));
-    assertThat(Ranges.limited(ranges, 1)).containsExactly(new PageRange(0, 101));
+        .containsExactly(new RecordedRange(0, 19), new RecordedRange(100, 1));
+    assertThat(Ranges.limited(ranges, 1)).containsExactly(new RecordedRange(0, 101));
   }
 
   @Test
   void equalGapsAreJoinedFromBelow() {
-    List<PageRange> ranges = new ArrayList<>();
+    List<RecordedRange> ranges = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      ranges.add(new PageRange(2L * i, 1));
+      ranges.add(new RecordedRange(2L * i, 1));
     }
     assertThat(Ranges.limited(ranges, 4))
         .containsExactly(
-            new PageRange(0, 5), new PageRange(6, 1), new PageRange(8, 1), new PageRange(10, 1));
+            new RecordedRange(0, 5),
+            new RecordedRange(6, 1),
+            new RecordedRange(8, 1),
+            new RecordedRange(10, 1));
   }
 
   /** Files of the first version have no more than 65,536 ranges, and readers that know no other. */
@@ -93,7 +99,7 @@ class TraceSummaryTest {
 
   @Test
   void pagesBetweenJoinedRangesAreSaid() {
-    List<PageRange> ranges = List.of(new PageRange(0, 101), new PageRange(400, 1));
+    List<RecordedRange> ranges = List.of(new RecordedRange(0, 101), new RecordedRange(400, 1));
     ProcessSummary process = new ProcessSummary(0, 200, 200, 2, 200, 0, 0, ranges, true);
 
     assertThat(TraceInfo.lines(new TraceSummary("joined", "flt", false, List.of(process), 200, 99)))

@@ -92,7 +92,7 @@ public final class CaseReplayer {
 
   /** The names put the processes into the order of the cases. */
   private static ProcessGroup process(int index, Step program) {
-    return new ProcessGroup(
-        "case-%07d".formatted(index), 1, 0, 0, WorkingSetConfig.DEFAULT, 0, List.of(program));
+    return ProcessGroup.of(
+        "case-%07d".formatted(index), WorkingSetConfig.DEFAULT, 0, List.of(program));
   }
 }

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param unit empty where none was written
  */
-record Quantity(BigDecimal number, String unit) {
+record WrittenQuantity(BigDecimal number, String unit) {
   private static final Pattern FORM =
       Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?)\\s*(.*)");
 
   /** The quantity that {@code text} says; empty where it does not begin with a number. */
-  static Optional<Quantity> parse(String text) {
+  static Optional<WrittenQuantity> parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return Optional.of(new Quantity(new BigDecimal(matcher.group(1)), matcher.group(2)));
+    return Optional.of(new WrittenQuantity(new BigDecimal(matcher.group(1)), matcher.group(2)));
   }
 }

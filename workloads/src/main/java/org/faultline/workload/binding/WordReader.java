@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads texts, names, and words that must be among known ones. */
-final class Words {
+final class WordReader {
   /** A name: of a range, a request, a group, an expression. */
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
@@ -16,7 +16,7 @@ final class Words {
       Map.of("on", true, "off", false, "true", true, "false", false);
   private static final String UNKNOWN = "unknown";
 
-  private Words() {}
+  private WordReader() {}
 
   static String text(ConfigNode node) {
     String read = node.scalar(null);

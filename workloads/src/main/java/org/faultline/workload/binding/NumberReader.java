@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Reads numbers and quantities with units; what is no single value reads as the least. */
-final class Numbers {
+final class NumberReader {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private Numbers() {}
+  private NumberReader() {}
 
   static long whole(ConfigNode node, long least, long most) {
     String text = node.scalar(null);
     if (text == null) {
       return least;
     }
-    Optional<Quantity> read = Quantity.parse(text).filter(q -> q.unit().isEmpty());
+    Optional<WrittenQuantity> read = WrittenQuantity.parse(text).filter(q -> q.unit().isEmpty());
     if (read.isEmpty() || !isWhole(read.get().number())) {
       node.wrong("is '" + text + "', but must be a whole number" + range(least, most));
       return least;
@@ -28,7 +28,7 @@ final class Numbers {
     if (text == null) {
       return least;
     }
-    Optional<Quantity> read = Quantity.parse(text).filter(q -> q.unit().isEmpty());
+    Optional<WrittenQuantity> read = WrittenQuantity.parse(text).filter(q -> q.unit().isEmpty());
     if (read.isEmpty()) {
       node.wrong(
           "is '" + text + "', but must be a number from " + plain(least) + " to " + plain(most));
@@ -48,7 +48,7 @@ final class Numbers {
     if (text == null) {
       return 0;
     }
-    Optional<Quantity> read = Quantity.parse(text).filter(q -> q.unit().equals("%"));
+    Optional<WrittenQuantity> read = WrittenQuantity.parse(text).filter(q -> q.unit().equals("%"));
     if (read.isEmpty()) {
       node.wrong("is '" + text + "', but must be a percentage such as 20 %");
       return 0;
@@ -67,11 +67,11 @@ final class Numbers {
     if (text == null) {
       return 1;
     }
-    Quantity read = Quantity.parse(text).orElse(null);
-    if (!hasUnit(node, text, read, Units.RATE)) {
+    WrittenQuantity read = WrittenQuantity.parse(text).orElse(null);
+    if (!hasUnit(node, text, read, QuantityUnits.RATE)) {
       return 1;
     }
-    double rate = read.number().multiply(Units.RATE.multiple(read.unit())).doubleValue();
+    double rate = read.number().multiply(QuantityUnits.RATE.multiple(read.unit())).doubleValue();
     if (!(rate > 0)) {
       node.wrong("is '" + text + "', but must be a rate greater than 0");
       return 1;
@@ -89,15 +89,15 @@ final class Numbers {
     }
     return text.matches("[0-9]{1,18}")
         ? Long.parseLong(text)
-        : quantity(node, Units.SIZE, 0, Long.MAX_VALUE);
+        : quantity(node, QuantityUnits.SIZE, 0, Long.MAX_VALUE);
   }
 
-  static long quantity(ConfigNode node, Units units, long least, long most) {
+  static long quantity(ConfigNode node, QuantityUnits units, long least, long most) {
     String text = node.scalar(null);
     if (text == null) {
       return least;
     }
-    Quantity read = Quantity.parse(text).orElse(null);
+    WrittenQuantity read = WrittenQuantity.parse(text).orElse(null);
     boolean zero = read != null && read.unit().isEmpty() && read.number().signum() == 0;
     if (!zero && !hasUnit(node, text, read, units)) {
       return least;
@@ -110,7 +110,8 @@ final class Numbers {
     return inRange(node, text, steps, least, most, units::render);
   }
 
-  private static boolean hasUnit(ConfigNode node, String text, Quantity read, Units units) {
+  private static boolean hasUnit(
+      ConfigNode node, String text, WrittenQuantity read, QuantityUnits units) {
     if (read == null) {
       node.wrong(
           "is '" + text + "', but must be a " + units.kind() + " such as " + units.example());

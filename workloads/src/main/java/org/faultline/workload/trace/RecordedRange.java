@@ -6,7 +6,7 @@ package org.faultline.workload.trace;
  * @param first the lowest page number
  * @param pages how many, at least 1
  */
-public record PageRange(long first, long pages) {
+public record RecordedRange(long first, long pages) {
   /** The first page number above the range. */
   public long end() {
     return first + pages;

@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads the paths of files and directories that must be there. */
-final class Paths {
-  private Paths() {}
+final class PathReader {
+  private PathReader() {}
 
   /** A file, from the config's folder; it becomes an input of the run. */
   static Path file(ConfigNode node, Sources sources) {

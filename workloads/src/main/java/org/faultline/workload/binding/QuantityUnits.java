@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The units of one kind of quantity, each as a multiple of the kind's smallest step. */
-final class Units {
+final class QuantityUnits {
   /** Bytes; binary units and the decimal ones of the SI, no bare K, M, G. */
-  static final Units SIZE =
-      new Units("size", "64 MiB", "a whole number of bytes")
+  static final QuantityUnits SIZE =
+      new QuantityUnits("size", "64 MiB", "a whole number of bytes")
           .with("B", "1")
           .with("KiB", "1024")
           .with("MiB", "1048576")
@@ -26,14 +26,14 @@ final class Units {
           .with("TB", "1e12");
 
   /** Nanoseconds. */
-  static final Units NANOS = time("1", "a whole number of nanoseconds");
+  static final QuantityUnits NANOS = time("1", "a whole number of nanoseconds");
 
   /** Picoseconds. */
-  static final Units PICOS = time("1000", "a whole number of picoseconds");
+  static final QuantityUnits PICOS = time("1000", "a whole number of picoseconds");
 
   /** Bytes each second. */
-  static final Units BANDWIDTH =
-      new Units("bandwidth", "4 GB/s", "a whole number of bytes each second")
+  static final QuantityUnits BANDWIDTH =
+      new QuantityUnits("bandwidth", "4 GB/s", "a whole number of bytes each second")
           .with("B/s", "1")
           .with("KiB/s", "1024")
           .with("MiB/s", "1048576")
@@ -43,8 +43,8 @@ final class Units {
           .with("GB/s", "1e9");
 
   /** Events each second. */
-  static final Units RATE =
-      new Units("rate", "25/s", "a rate")
+  static final QuantityUnits RATE =
+      new QuantityUnits("rate", "25/s", "a rate")
           .with("/s", "1")
           .with("/ms", "1e3")
           .with("/us", "1e6")
@@ -55,15 +55,15 @@ final class Units {
   private final String step;
   private final Map<String, BigDecimal> units = new LinkedHashMap<>();
 
-  private Units(String kind, String example, String step) {
+  private QuantityUnits(String kind, String example, String step) {
     this.kind = kind;
     this.example = example;
     this.step = step;
   }
 
-  private static Units time(String nanosecond, String step) {
+  private static QuantityUnits time(String nanosecond, String step) {
     BigDecimal ns = new BigDecimal(nanosecond);
-    Units units = new Units("duration", "20 ms", step);
+    QuantityUnits units = new QuantityUnits("duration", "20 ms", step);
     units.units.put("ns", ns);
     units.units.put("us", ns.scaleByPowerOfTen(3));
     units.units.put("µs", ns.scaleByPowerOfTen(3));
@@ -74,7 +74,7 @@ final class Units {
     return units;
   }
 
-  private Units with(String name, String multiple) {
+  private QuantityUnits with(String name, String multiple) {
     units.put(name, new BigDecimal(multiple));
     return this;
   }

@@ -1,0 +1,38 @@
+package org.faultline.workload.config;
+
+import java.util.function.Function;
+import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
+import org.faultline.workload.binding.Hocon;
+import org.faultline.workload.binding.Problems;
+import org.faultline.workload.binding.Sources;
+
+/**
+ * What {@code config/reference.conf} says of machines, for who makes one without a workload's file.
+ *
+ * @param machine costs, servers and devices among it
+ */
+public record MachineDefaults(MachineConfig machine, SchedulerConfig scheduler) {
+
+  /**
+   * Reads the defaults.
+   *
+   * @throws org.faultline.workload.binding.ConfigProblemsException where the file has mistakes
+   */
+  public static MachineDefaults read(Home home) {
+    Problems problems = new Problems();
+    var reference = Hocon.parse(home.reference(), home::display, problems);
+    ConfigNode root =
+        ConfigNode.root(
+            Hocon.resolve(reference, problems).root(), problems, new Sources(home.root()));
+    MachineBinder machines = new MachineBinder(new NamedDevices(home, problems));
+    MachineConfig machine = section(root, "machine", machines::machine);
+    SchedulerConfig scheduler = section(root, "scheduler", WorkloadBinder::scheduler);
+    problems.throwIfAny();
+    return new MachineDefaults(machine, scheduler);
+  }
+
+  private static <T> T section(ConfigNode root, String key, Function<Fields, T> reader) {
+    return root.find(key).map(node -> node.object(reader)).orElse(null);
+  }
+}
