@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
@@ -36,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     for (String workload : workloads) {
       try {
         LoadedWorkload loaded = loader.load(workload, List.of());
-        new MachinePlan(loaded.config());
+        MachineParts.open(new MachinePlan(loaded.config())).close();
         loaded.notes().forEach(err::println);
         RecordingNotes.say(loaded.config(), err);
         int count = loaded.config().processCount();

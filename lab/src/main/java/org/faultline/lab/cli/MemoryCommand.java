@@ -49,7 +49,8 @@ final class MemoryCommand implements Callable<Integer> {
     }
     if (!MemoryTables.in(summary)) {
       throw CommandFailure.badInput(
-          results + " is of a machine without page lists; run it with --set paging.policy=windows");
+          results
+              + " is of the textbook machine; run it with --set paging.kind=windows --set paging.policy=auto");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (processes.isEmpty()) {

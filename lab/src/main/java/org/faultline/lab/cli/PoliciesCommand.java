@@ -46,7 +46,7 @@ final class PoliciesCommand implements Runnable {
     } else {
       table(kinds).forEach(out::println);
       out.println(
-          "windows, the default, is no policy of frames: working sets and page lists, docs/windows.md");
+          "these are for paging.kind = textbook; windows, the default, has working sets and page lists: docs/windows.md");
     }
     out.flush();
   }

@@ -127,7 +127,7 @@ final class Runner implements AutoCloseable {
                   folder.resolve("timeline.csv"),
                   config.machine().cpus(),
                   config.machine().pagefile().device().depth(),
-                  config.paging().lists(),
+                  config.paging().isWindows(),
                   MachinePlan.identities(config.processes()).stream()
                       .map(process -> process.group().name())
                       .toList())

@@ -186,7 +186,8 @@ class FindingsTest {
   /** Two processes of 1 MiB, one after the other: never are 2 MiB resident. */
   @Test
   void thePeakOfAGroupIsThatOfItsSum() throws IOException {
-    for (String paging : List.of("", "paging { policy = lru, lists = off, page-tables = free }")) {
+    for (String paging :
+        List.of("", "paging { kind = textbook, policy = lru, page-tables = free }")) {
       JsonNode summary =
           run(
               """
@@ -210,7 +211,7 @@ class FindingsTest {
     String config =
         """
         machine { ram = 1 MiB, cpus = 4, pagefile { device = { service = 1 ms, depth = %d } } }
-        paging { policy = lru, lists = off, page-tables = free }
+        paging { kind = textbook, policy = lru, page-tables = free }
         run { warm-up = 100 ms, until = 500 ms }
         processes { p { count = 4, program = [
           %s,
@@ -238,7 +239,7 @@ class FindingsTest {
             """
             machine { ram = 1 MiB, cpus = 4, pagefile { device = {
               read-latency = 10 us, write-latency = 10 us, read-bandwidth = 4 MB/s, write-bandwidth = 4 MB/s, depth = 16 } } }
-            paging { policy = lru, lists = off, page-tables = free }
+            paging { kind = textbook, policy = lru, page-tables = free }
             run { until = 300 ms }
             processes { p { count = 4, program = [
               %s,

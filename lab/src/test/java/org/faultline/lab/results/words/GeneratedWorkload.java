@@ -35,7 +35,7 @@ final class GeneratedWorkload {
     boolean textbook = random.nextInt(4) == 0;
     String paging =
         textbook
-            ? "paging { policy = %s, scope = %s, lists = off, page-tables = free }"
+            ? "paging { kind = textbook, policy = %s, scope = %s, page-tables = free }"
                 .formatted(any("lru", "clock", "fifo"), any("global", "local"))
             : "";
     return """

@@ -6,21 +6,23 @@ import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.RequestKind;
 import org.faultline.memory.server.RequestsUnderWay;
+import org.faultline.memory.server.ServerBooks;
 
 /**
  * Writes down how faults are resolved and what becomes of pages: counters, events, CPU time, and
  * what the processes must be told.
  */
-final class FaultAccounts implements WindowsListener {
+final class WindowsAccounts implements WindowsListener {
   private static final int PRIORITIES = 8;
 
   private final PagingJournal journal;
   private final Costs costs;
-  private final AnswerDraft draft;
+  private final ReplyDraft draft;
   private WindowsMemory memory;
-  private PagingWork work;
+  private WindowsWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
   private Trimming trimming = Trimming.BY_CALL;
@@ -28,11 +30,11 @@ final class FaultAccounts implements WindowsListener {
   private RequestKind kind;
   private final long[] repurposed = new long[PRIORITIES];
 
-  FaultAccounts(PagingJournal journal, Costs costs, AnswerDraft draft, RequestsUnderWay underWay) {
-    this.draft = draft;
-    this.underWay = underWay;
-    this.journal = journal;
-    this.costs = costs;
+  WindowsAccounts(ServerBooks books) {
+    draft = books.draft();
+    underWay = books.underWay();
+    journal = books.journal();
+    costs = books.settings().costs();
   }
 
   /** The memory that it is told about. */
@@ -41,7 +43,7 @@ final class FaultAccounts implements WindowsListener {
   }
 
   /** What happens next happens for this request, which may be null. */
-  void serve(PagingWork request) {
+  void serve(WindowsWork request) {
     work = request;
     kind = null;
   }
@@ -83,7 +85,7 @@ final class FaultAccounts implements WindowsListener {
    * come to.
    */
   void charge(long serviceNanos, RequestKind served) {
-    int process = work.id();
+    int process = work.process();
     journal.count(process, Counter.SOFT_FAULT_NANOS, work.softNanos);
     journal.count(process, Counter.DEMAND_ZERO_NANOS, work.demandZeroNanos);
     journal.count(process, Counter.ZEROING_NANOS, work.zeroingNanos);
@@ -105,19 +107,19 @@ final class FaultAccounts implements WindowsListener {
     journal.chain(EventKind.DEMAND_ZERO_FAULT, process, page, 0);
     work.demandZeroNanos += costs.demandZeroFault();
     work.zeroingNanos += zeroed ? costs.zeroPage() : 0;
-    work.cpuNanos += costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0);
+    work.spend(costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0));
   }
 
   @Override
-  public void transition(int process, long page, boolean table, int from) {
+  public void transition(int process, long page, boolean table, TransitionOrigin from) {
     count(process, table, Counter.TRANSITION_FAULTS, RequestKind.TRANSITION_FAULT);
-    journal.chain(EventKind.TRANSITION_FAULT, process, page, from);
+    journal.chain(EventKind.TRANSITION_FAULT, process, page, from.code());
     soft();
   }
 
   private void soft() {
     work.softNanos += costs.softFault();
-    work.cpuNanos += costs.softFault();
+    work.spend(costs.softFault());
   }
 
   @Override
@@ -125,7 +127,7 @@ final class FaultAccounts implements WindowsListener {
     count(process, table, Counter.HARD_FAULTS, RequestKind.HARD_FAULT);
     journal.chain(EventKind.HARD_FAULT, process, page, pages);
     work.hardNanos += costs.hardFault();
-    work.cpuNanos += costs.hardFault();
+    work.spend(costs.hardFault());
   }
 
   @Override
@@ -149,7 +151,7 @@ final class FaultAccounts implements WindowsListener {
     journal.count(process, counter, 1);
     if (table) {
       journal.count(process, Counter.PAGE_TABLE_FAULTS, 1);
-    } else if (work.fault == null) {
+    } else if (work.fault() == null) {
       journal.count(process, Counter.CALL_FAULTS, 1);
     } else {
       underWay.resolved(process);
@@ -162,7 +164,7 @@ final class FaultAccounts implements WindowsListener {
     if (table) {
       return;
     }
-    boolean dirty = work.retiredWrite() && work.fault.page() == page;
+    boolean dirty = work.isRetiredWrite() && work.fault().page() == page;
     if (dirty) {
       memory.dirtied(process, frame);
     }

@@ -1,69 +1,72 @@
-package org.faultline.memory.windows;
+package org.faultline.memory.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
-import org.faultline.memory.server.Alarm;
-import org.faultline.memory.server.Reply;
 
-/** The answer to the present request while it is put together. */
-final class AnswerDraft {
+/** The reply to the present request while it is put together. */
+public final class ReplyDraft {
   private List<Reply.Change> changes = new ArrayList<>(2);
-  private List<Alarm> alarms = new ArrayList<>(2);
+  private List<Alarm> alarms = List.of();
   private PagingWork work;
   private Reply.Outcome outcome = Reply.Outcome.NONE;
   private long cpuNanos;
   private boolean inPageError;
   private boolean thrashing;
 
-  /** An answer begins: to this request, or to nobody's where it is null. */
+  /** A reply begins: to this request, or to nobody's where it is null. */
   void begin(PagingWork request) {
     work = request;
   }
 
   /** A map or unmap that a process must be told. */
-  void add(Reply.Change change) {
+  public void add(Reply.Change change) {
     changes.add(change);
   }
 
   /** Something that is to be waited for. */
-  void add(Alarm alarm) {
+  public void add(Alarm alarm) {
+    if (alarms.isEmpty()) {
+      alarms = List.of(alarm);
+      return;
+    }
+    if (!(alarms instanceof ArrayList)) {
+      alarms = new ArrayList<>(alarms);
+    }
     alarms.add(alarm);
   }
 
   /** The page that the process waited for could not be read. */
-  void failInPage() {
+  public void failInPage() {
     inPageError = true;
   }
 
   /** The page that the process waits for was taken from it too early. */
-  void thrash() {
+  public void thrash() {
     thrashing = true;
   }
 
   /** What becomes of the process; what its request cost so far is charged while it has its CPU. */
   void decide(Reply.Outcome how) {
     outcome = how;
-    cpuNanos = work == null || work.away ? 0 : work.cpuNanos;
+    cpuNanos = work == null || work.isAway() ? 0 : work.cpuNanos();
   }
 
-  /** The answer, which owns what it carries and leaves an empty draft. */
+  /** The reply, which owns what it carries and leaves an empty draft. */
   Reply take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
     boolean done = outcome == Reply.Outcome.RESUMES || outcome == Reply.Outcome.WAKES;
-    Win32Error error = work == null || !done ? null : work.answer;
-    Reply answer =
+    Reply reply =
         new Reply(
-            work == null ? 0 : work.id(),
+            work == null ? 0 : work.process(),
             outcome,
             now,
             cpuNanos,
-            error,
-            done && work != null ? work.finding : null,
+            done ? work.answer() : null,
+            done ? work.finding() : null,
             changes.isEmpty() ? List.of() : changes,
             inPageError,
             thrashing,
-            alarms.isEmpty() ? List.of() : alarms,
+            alarms,
             epoch,
             waiting,
             retry,
@@ -71,13 +74,11 @@ final class AnswerDraft {
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }
-    if (!alarms.isEmpty()) {
-      alarms = new ArrayList<>(2);
-    }
+    alarms = List.of();
     outcome = Reply.Outcome.NONE;
     cpuNanos = 0;
     inPageError = false;
     thrashing = false;
-    return answer;
+    return reply;
   }
 }

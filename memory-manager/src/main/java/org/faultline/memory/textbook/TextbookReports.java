@@ -2,6 +2,7 @@ package org.faultline.memory.textbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.frames.ResidencyMeter;
@@ -13,37 +14,69 @@ import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.server.PagePlaces;
 import org.faultline.memory.server.PagingJournal;
-import org.faultline.memory.server.RequestsUnderWay;
+import org.faultline.memory.server.PagingReports;
+import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServiceDesk;
 import org.faultline.memory.server.WorkingSetMeter;
-import org.faultline.memory.server.WorkingSetPeaks;
 
-/** Draws up what the MemoryManager tells of its state. */
-final class MemoryReports {
-  private MemoryReports() {}
+/** Draws up what the textbook machine tells of its memory. */
+final class TextbookReports implements PagingReports {
+  private final ServerBooks books;
+  private final PagingJournal journal;
+  private final TextbookMemory memory;
+  private final List<FramePool> pools;
+  // By id; null for those that have not started.
+  private final TextbookProcess[] processes;
+  // By id; null for those that lease no frames.
+  private final LeaseReport[] leases;
+  private final ResidencyMeter meter;
+  // Null where no working sets are measured.
+  private final WorkingSetMeter workingSets;
 
-  static MemorySample sample(
-      long time,
+  TextbookReports(
+      ServerBooks books,
       TextbookMemory memory,
       List<FramePool> pools,
       TextbookProcess[] processes,
       LeaseReport[] leases,
-      PagingJournal journal,
-      ServiceDesk.Load manager) {
-    int count = processes.length - 1;
-    long[][] counters = new long[count][];
-    int[] resident = new int[count];
-    long[] committed = new long[count];
+      ResidencyMeter meter,
+      WorkingSetMeter workingSets) {
+    this.books = books;
+    this.memory = memory;
+    this.pools = pools;
+    this.processes = processes;
+    this.leases = leases;
+    this.meter = meter;
+    this.workingSets = workingSets;
+    journal = books.journal();
+  }
+
+  private int processCount() {
+    return processes.length - 1;
+  }
+
+  private long freeFrames() {
+    return pools.stream().mapToLong(FramePool::free).sum();
+  }
+
+  private long[] charged() {
+    return IntStream.range(1, processes.length)
+        .mapToLong(id -> processes[id] == null ? 0 : processes[id].chargedPages())
+        .toArray();
+  }
+
+  @Override
+  public MemorySample sample(long time, ServiceDesk.Load manager) {
+    long[][] counters = journal.allCounters();
+    int[] resident = new int[processCount()];
     long tables = 0;
     long locked = 0;
     long leasedFrames = 0;
     long leasedSlots = 0;
-    for (int id = 1; id <= count; id++) {
-      counters[id - 1] = journal.counters(id);
+    for (int id = 1; id <= processCount(); id++) {
       TextbookProcess process = processes[id];
       if (process != null) {
         resident[id - 1] = process.residentPages();
-        committed[id - 1] = process.chargedPages();
         tables += process.tablePages();
         locked += process.lockedPages();
       }
@@ -63,8 +96,8 @@ final class MemoryReports {
         time,
         counters,
         resident,
-        committed,
-        pools.stream().mapToLong(FramePool::free).sum() - leasedFrames,
+        charged(),
+        freeFrames() - leasedFrames,
         tables,
         locked,
         memory.commit().charged(),
@@ -75,13 +108,8 @@ final class MemoryReports {
         null);
   }
 
-  /** What load control wants to know; {@code workingSets} is null where none are measured. */
-  static LoadSample look(
-      TextbookMemory memory,
-      TextbookProcess[] processes,
-      PagingJournal journal,
-      WorkingSetMeter workingSets,
-      long[] references) {
+  @Override
+  public LoadSample look(long[] references) {
     int[] resident = new int[references.length];
     int frames = memory.frames();
     for (int id = 1; id <= resident.length; id++) {
@@ -90,21 +118,14 @@ final class MemoryReports {
         frames -= processes[id].tablePages();
       }
     }
-    return new LoadSample(
-        frames,
-        LoadSample.hardFaults(journal, resident.length),
-        resident,
-        LoadSample.workingSets(workingSets, references));
+    return LoadSample.of(frames, resident, journal, workingSets, references);
   }
 
-  /** What a process may know of memory and of itself. */
-  static MemoryStatus status(
-      TextbookMemory memory,
-      List<FramePool> pools,
-      TextbookProcess process,
-      PagingJournal journal,
-      LeaseReport lease) {
-    long faults = journal.counters(process.process())[Counter.PAGE_FAULTS.ordinal()];
+  @Override
+  public MemoryStatus status(int id) {
+    TextbookProcess process = processes[id];
+    LeaseReport lease = leases[id];
+    long faults = journal.count(id, Counter.PAGE_FAULTS);
     long resident = (long) process.residentPages() + process.tablePages();
     long peak = process.peakWorkingSetPages();
     if (lease != null) {
@@ -114,7 +135,7 @@ final class MemoryReports {
     }
     return new MemoryStatus(
         memory.frames(),
-        pools.stream().mapToLong(FramePool::free).sum(),
+        freeFrames(),
         memory.frames() + (long) memory.pagefile().maximumPages(),
         memory.commit().charged(),
         faults,
@@ -124,81 +145,55 @@ final class MemoryReports {
         process.peakChargedPages());
   }
 
-  /** Where the pages of a process are. */
-  static PagePlaces places(TextbookProcess process) {
-    List<Long> pages = new ArrayList<>();
-    List<PageLocation> places = new ArrayList<>();
-    process.forEachPage(
-        (page, frame) -> {
-          pages.add(page);
-          places.add(frame < 0 ? PageLocation.PAGEFILE : PageLocation.WORKING_SET);
-        });
-    return new PagePlaces(pages.stream().mapToLong(Long::longValue).toArray(), List.copyOf(places));
+  @Override
+  public PagePlaces places(int id) {
+    PagePlaces.Builder places = new PagePlaces.Builder();
+    processes[id].forEachPage(
+        (page, frame) ->
+            places.add(page, frame < 0 ? PageLocation.PAGEFILE : PageLocation.WORKING_SET));
+    return places.build();
   }
 
   /** What is counted here, whatever leased frames are used for. */
-  static ManagerCounts counts(
-      TextbookMemory memory,
-      List<FramePool> pools,
-      TextbookProcess[] processes,
-      PagingJournal journal,
-      RequestsUnderWay underWay,
-      long faultsInside) {
-    int count = processes.length - 1;
-    long[][] counters = new long[count][];
-    long[] charged = new long[count];
-    for (int id = 1; id <= count; id++) {
-      counters[id - 1] = journal.counters(id);
-      charged[id - 1] = processes[id] == null ? 0 : processes[id].chargedPages();
-    }
+  @Override
+  public ManagerCounts count(long faultsInside) {
     return new ManagerCounts(
-        counters,
-        charged,
-        underWay.grants(count),
-        faultsInside + underWay.faultsOfNoKind(),
+        journal.allCounters(),
+        charged(),
+        books.underWay().grants(processCount()),
+        faultsInside + books.underWay().faultsOfNoKind(),
         memory.commit().charged(),
         memory.commit().limit(),
         memory.pagefile().used(),
         0,
         new TextbookCounts(
             memory.count(),
-            pools.stream().mapToLong(FramePool::free).sum(),
+            freeFrames(),
             pools.stream().mapToLong(FramePool::countFree).sum(),
             pools.stream().mapToLong(FramePool::count).sum()));
   }
 
-  static ManagerReport report(
-      MemorySample last,
-      ManagerCounts counts,
-      TextbookMemory memory,
-      TextbookProcess[] processes,
-      LeaseReport[] leases,
-      PagingJournal journal,
-      WorkingSetPeaks sums,
-      ResidencyMeter.Reading ownResidency,
-      ServiceDesk.Report desk) {
-    int count = processes.length - 1;
-    int[] peaks = new int[count];
-    int[] locked = new int[count];
-    long[] charged = new long[count];
-    List<Chain.Value> chains = new ArrayList<>(count);
+  @Override
+  public ManagerReport report(MemorySample last, ManagerCounts counts, ServiceDesk.Report desk) {
+    int[] peaks = new int[processCount()];
+    int[] locked = new int[processCount()];
+    long[] charged = new long[processCount()];
+    List<Chain.Value> chains = new ArrayList<>(journal.allChains());
     boolean leased = false;
-    ResidencyMeter.Reading residency = ownResidency;
-    for (int id = 1; id <= count; id++) {
+    ResidencyMeter.Reading residency = meter.reading();
+    for (int id = 1; id <= processCount(); id++) {
       if (processes[id] != null) {
+        peaks[id - 1] = processes[id].peakResidentPages();
         locked[id - 1] = processes[id].lockedPages();
         charged[id - 1] = processes[id].peakChargedPages();
       }
       LeaseReport lease = leases[id];
-      leased |= lease != null;
       if (lease != null) {
+        leased = true;
+        peaks[id - 1] = lease.peakResidentPages();
         locked[id - 1] += lease.lockedPages();
         residency = residency.plus(lease.residency());
-        peaks[id - 1] = lease.peakResidentPages();
-        chains.add(lease.chain());
-      } else {
-        peaks[id - 1] = processes[id] == null ? 0 : processes[id].peakResidentPages();
-        chains.add(journal.chain(id));
+        chains.set(id - 1, lease.chain());
       }
     }
     return new ManagerReport(
@@ -206,9 +201,9 @@ final class MemoryReports {
         counts,
         desk,
         peaks,
-        leased ? null : sums.report(),
+        leased ? null : books.peaks().report(),
         memory.frames(),
-        TextbookCounts.of(counts).frames(),
+        pools.stream().mapToLong(FramePool::count).sum(),
         memory.commit().peak(),
         memory.commit().growths(),
         memory.pagefile().peakUsed(),

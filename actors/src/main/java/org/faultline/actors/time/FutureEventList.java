@@ -1,32 +1,32 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Trap;
 import org.faultline.memory.server.Request;
 
 /**
- * The one queue of all that is to happen, and the entry taken last.
+ * The future event list of the simulation: all that is to happen, in its order, and the entry taken
+ * last.
  *
  * <p>It is kept in two parts: stops wait apart, since with slack they bound no round.
  */
-final class Agenda {
+final class FutureEventList {
   private final EventQueue events = new EventQueue();
   private final EventQueue stops = new EventQueue();
   private int work;
-  private long time;
+  private long timeNanos;
   private EntryKind kind;
   private int process;
   private Object payload;
 
-  /** Queues an entry at {@code at}, in nanoseconds; process 0 is nobody. */
-  void add(long at, EntryKind what, int whose, Object carries) {
+  /** Queues an entry at {@code atNanos}; process 0 is nobody. */
+  void add(long atNanos, EntryKind what, int whose, Object carries) {
     work += what.isWork(carries) ? 1 : 0;
-    (what == EntryKind.STOP ? stops : events).add(at, what.ordinal(), whose, carries);
+    (what == EntryKind.STOP ? stops : events).add(atNanos, what.ordinal(), whose, carries);
   }
 
   /** Takes the first entry, which there must be. */
   void take() {
     EventQueue queue = stops.isBefore(events) ? stops : events;
-    time = queue.time();
+    timeNanos = queue.timeNanos();
     kind = EntryKind.of(queue.kind());
     process = queue.process();
     payload = queue.payload();
@@ -40,32 +40,28 @@ final class Agenda {
   }
 
   /** Time of the first entry; {@link Long#MAX_VALUE} where there is none. */
-  long first() {
-    return Math.min(events.time(), stops.time());
+  long firstNanos() {
+    return Math.min(events.timeNanos(), stops.timeNanos());
   }
 
   /** Time of the first entry that is no stop; {@link Long#MAX_VALUE} where there is none. */
-  long firstEvent() {
-    return events.time();
+  long firstEventNanos() {
+    return events.timeNanos();
   }
 
   /** Faults that were raised and not yet served. */
   int pendingFaults() {
-    return stops.count(EntryKind.STOP.ordinal(), Agenda::isFault);
+    return stops.count(EntryKind.STOP.ordinal(), what -> what instanceof Request.Fault);
   }
 
-  private static boolean isFault(Object payload) {
-    return payload instanceof Trap.MemoryRequest asked && asked.request() instanceof Request.Fault;
-  }
-
-  /** Nothing was taken: what happens now happens at {@code now}. */
-  void rest(long now) {
-    time = now;
+  /** Nothing was taken: what happens next happens at {@code nowNanos}. */
+  void rest(long nowNanos) {
+    timeNanos = nowNanos;
   }
 
   /** Time of the entry taken last. */
-  long time() {
-    return time;
+  long timeNanos() {
+    return timeNanos;
   }
 
   /** Kind of the entry taken last. */
