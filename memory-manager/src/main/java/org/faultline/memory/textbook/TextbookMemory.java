@@ -29,6 +29,7 @@ public final class TextbookMemory {
   private final SlotSupply slots;
   private final ProcessTable<TextbookProcess> processes = new ProcessTable<>();
   private final TextbookTables tables = new TextbookTables(this);
+  private final TextbookDisposal disposal;
 
   /**
    * Memory of {@code frames} frames, all free.
@@ -50,6 +51,7 @@ public final class TextbookMemory {
     this.residency = residency;
     this.holds = new FrameHolds(this.frames, residency);
     this.slots = new SlotSupply(this.frames, pagefile);
+    this.disposal = new TextbookDisposal(this, this.frames, pagefile);
     this.paging = paging;
   }
 
@@ -199,18 +201,7 @@ public final class TextbookMemory {
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
   public void reset(TextbookProcess process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = PagePlace.frame(place);
-          if (frame < 0) {
-            forget(process, page, place);
-          } else {
-            frames.clear(frame, FrameDatabase.DIRTY);
-            frames.freeSlot(frame);
-          }
-        });
+    disposal.reset(process, first, last);
   }
 
   /** Takes those of the pages out of memory that can leave. */
@@ -227,31 +218,7 @@ public final class TextbookMemory {
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
   public void discard(TextbookProcess process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = PagePlace.frame(place);
-          if (frame < 0) {
-            forget(process, page, place);
-            return;
-          }
-          if (frames.is(frame, FrameDatabase.LOCKED)) {
-            process.locked(-1);
-          }
-          frames.freeSlot(frame);
-          process.discardFrame(page);
-          vacate(process, page, frame);
-        });
-  }
-
-  /** The page, which is in no frame, is nowhere any more. */
-  private void forget(TextbookProcess process, long page, long place) {
-    int slot = PagePlace.slot(place);
-    if (slot >= 0) {
-      pagefile.free(slot);
-    }
-    process.place(page, PagePlace.NOWHERE);
+    disposal.discard(process, first, last);
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
@@ -330,7 +297,7 @@ public final class TextbookMemory {
   }
 
   /** The page left {@code frame}, and with it the tables that only it needed. */
-  private void vacate(TextbookProcess process, long page, int frame) {
+  void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);
     tables.unshare(process, page);
