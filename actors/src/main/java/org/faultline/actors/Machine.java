@@ -139,7 +139,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(plan.arbiter(), pager, device, scheduler),
+                MemoryManager.create(plan.requestServer(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =

@@ -30,18 +30,19 @@ import org.faultline.memory.pagefile.PagefileUnavailableException;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
-import org.faultline.memory.server.Arbiter;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.memory.server.PagerBook;
 import org.faultline.memory.server.ProcessSettings;
+import org.faultline.memory.server.RequestServer;
+import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
 import org.faultline.memory.shares.ReplacementScope;
-import org.faultline.memory.textbook.FrameArbiter;
 import org.faultline.memory.textbook.PagerPools;
 import org.faultline.memory.textbook.PoolPlan;
+import org.faultline.memory.textbook.TextbookPaging;
 import org.faultline.memory.time.Duration;
-import org.faultline.memory.windows.ListedArbiter;
+import org.faultline.memory.windows.WindowsPaging;
 import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.memory.workingset.WorkingSetBound;
 import org.faultline.memory.workingset.WorkingSetLimits;
@@ -93,7 +94,7 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().lists() ? null : policy(config.paging().policy());
+    policy = config.paging().isWindows() ? null : policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
@@ -167,11 +168,11 @@ public final class MachinePlan {
   }
 
   private void requireListsForFiles() {
-    if (!config.paging().lists()
+    if (!config.paging().isWindows()
         && (deviceBlocks() || !machine.pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
-          "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
-              + " textbook machine has a pagefile that never fails");
+          "machine.pagefile.store = file and machine.pagefile.faults need paging.kind = windows:"
+              + " the textbook machine has a pagefile that never fails");
     }
   }
 
@@ -296,26 +297,23 @@ public final class MachinePlan {
   }
 
   /** What the MemoryManager owns. */
-  public Arbiter arbiter() {
+  public RequestServer<?> requestServer() {
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
             slots(machine.pagefile().maximumBytes()),
             new InMemoryPageStore());
+    ServerBooks books = ServerBooks.of(serverSettings());
     if (policy == null) {
-      return new ListedArbiter(
-          serverSettings(),
-          config.paging().settings(),
-          pagefile,
-          deviceBlocks() ? null : pagefile.store(),
+      PageStore store = deviceBlocks() ? null : pagefile.store();
+      return new RequestServer<>(
+          books,
+          new WindowsPaging(books, config.paging().settings(), pagefile, store),
           stream(0, "manager"));
     }
-    return new FrameArbiter(
-        serverSettings(),
-        pools,
-        pagefile,
-        stream(0, "manager"),
-        policy.releases() && !config.paging().lease());
+    boolean releases = policy.releases() && !config.paging().lease();
+    return new RequestServer<>(
+        books, new TextbookPaging(books, pools, pagefile, releases), stream(0, "manager"));
   }
 
   private ServerSettings serverSettings() {
@@ -366,7 +364,7 @@ public final class MachinePlan {
         run.warmUpNanos(),
         run.untilNanos(),
         run.timelineNanos(),
-        config.paging().lists() ? config.paging().settings().periodNanos() : 0,
+        config.paging().isWindows() ? config.paging().settings().periodNanos() : 0,
         turns,
         run.events());
   }
@@ -413,7 +411,7 @@ public final class MachinePlan {
 
   private long workingSetBound() {
     PagingConfig paging = config.paging();
-    int reserve = paging.lists() ? paging.settings().reserve() : 0;
+    int reserve = paging.isWindows() ? paging.settings().reserve() : 0;
     return WorkingSetBound.pages(machine.frames(), reserve);
   }
 

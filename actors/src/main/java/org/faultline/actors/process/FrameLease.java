@@ -9,6 +9,7 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
@@ -172,10 +173,7 @@ final class FrameLease implements TextbookListener {
   /** Does the lease's part of a system call that was granted at {@code now}. */
   void perform(MemoryWork work, long now) {
     journal.at(now);
-    work.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
-    work.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
-    work.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
-    work.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    GrantedCall.perform(memory, process, work);
     for (PageRange range : work.lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");

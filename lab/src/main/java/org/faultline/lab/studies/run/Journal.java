@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -94,7 +94,7 @@ public final class TraceReplayer implements AutoCloseable {
                   costs { context-switch = 0, system-call = 0, hard-fault = 0 }
                   manager { fault = 0, call = 0 }
                   pagefile { initial = 4 TiB, maximum = 4 TiB, device = instant } }
-        paging { policy = "%s", lists = off, page-tables = free, %s }
+        paging { kind = textbook, policy = "%s", page-tables = free, %s }
         scheduler { order = %s, slack = 1 ms }
         run { events = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }

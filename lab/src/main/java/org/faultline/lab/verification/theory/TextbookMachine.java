@@ -194,7 +194,7 @@ class TextbookMachine implements AutoCloseable {
         seed = %d
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 1 TiB, maximum = 1 TiB } }
-        paging { policy = "%s", %s, lists = off, page-tables = free }
+        paging { kind = textbook, policy = "%s", %s, page-tables = free }
         """
         .formatted(seed, PAGE_KIB * frames, policy, scope);
   }
