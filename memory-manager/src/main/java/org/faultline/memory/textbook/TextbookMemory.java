@@ -30,6 +30,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
   private final SlotSupply slots;
   private final ProcessTable<TextbookProcess> processes = new ProcessTable<>();
   private final TextbookTables tables = new TextbookTables(this);
+  private final TextbookDisposal disposal;
 
   /**
    * Memory of {@code frames} frames, all free.
@@ -51,6 +52,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
     this.residency = residency;
     this.holds = new FrameHolds(this.frames, residency);
     this.slots = new SlotSupply(this.frames, pagefile);
+    this.disposal = new TextbookDisposal(this, this.frames, pagefile);
     this.paging = paging;
   }
 
@@ -200,18 +202,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
 
   @Override
   public void reset(TextbookProcess process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = PagePlace.frame(place);
-          if (frame < 0) {
-            forget(process, page, place);
-          } else {
-            frames.clear(frame, FrameDatabase.DIRTY);
-            frames.freeSlot(frame);
-          }
-        });
+    disposal.reset(process, first, last);
   }
 
   @Override
@@ -228,31 +219,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
 
   @Override
   public void discard(TextbookProcess process, long first, long last) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int frame = PagePlace.frame(place);
-          if (frame < 0) {
-            forget(process, page, place);
-            return;
-          }
-          if (frames.is(frame, FrameDatabase.LOCKED)) {
-            process.locked(-1);
-          }
-          frames.freeSlot(frame);
-          process.discardFrame(page);
-          vacate(process, page, frame);
-        });
-  }
-
-  /** The page, which is in no frame, is nowhere any more. */
-  private void forget(TextbookProcess process, long page, long place) {
-    int slot = PagePlace.slot(place);
-    if (slot >= 0) {
-      pagefile.free(slot);
-    }
-    process.place(page, PagePlace.NOWHERE);
+    disposal.discard(process, first, last);
   }
 
   /** Ends a process: its frames, slots, tables and charge return. */
@@ -330,7 +297,8 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
     }
   }
 
-  private void vacate(TextbookProcess process, long page, int frame) {
+  /** The page left {@code frame}, and with it the tables that only it needed. */
+  void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);
     tables.unshare(process, page);

@@ -11,8 +11,8 @@ final class ZeroPageThread {
   private final int threshold;
   private final long pageNanos;
   private boolean active;
-  private long idleSeen;
-  private long carried;
+  private long idleSeenNanos;
+  private long carriedNanos;
   private long zeroed;
 
   /** A thread that takes {@code pageNanos} for a page. */
@@ -24,14 +24,14 @@ final class ZeroPageThread {
 
   /** A CPU has been idle for {@code idleNanos} since the beginning of time. */
   void catchUp(long idleNanos) {
-    long idle = idleNanos - idleSeen;
-    idleSeen = idleNanos;
-    if (!active || idle <= 0) {
+    long newNanos = idleNanos - idleSeenNanos;
+    idleSeenNanos = idleNanos;
+    if (!active || newNanos <= 0) {
       return;
     }
-    long budget = carried + idle;
-    long pages = pageNanos == 0 ? lists.free() : Math.min(lists.free(), budget / pageNanos);
-    carried = budget - pages * pageNanos;
+    long budgetNanos = carriedNanos + newNanos;
+    long pages = pageNanos == 0 ? lists.free() : Math.min(lists.free(), budgetNanos / pageNanos);
+    carriedNanos = budgetNanos - pages * pageNanos;
     for (long i = 0; i < pages; i++) {
       int frame = lists.firstFree();
       lists.remove(frame, FrameState.TRANSITION);
@@ -40,7 +40,7 @@ final class ZeroPageThread {
     zeroed += pages;
     if (lists.free() == 0) {
       active = false;
-      carried = 0;
+      carriedNanos = 0;
     }
   }
 

@@ -1,40 +1,15 @@
 package org.faultline.memory.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.faultline.memory.windows.ModifiedPages.NEVER;
+import static org.faultline.memory.windows.ModifiedPages.always;
+import static org.faultline.memory.windows.ModifiedPages.modify;
+import static org.faultline.memory.windows.ModifiedPages.settings;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When modified pages are written, which together, and to which slots (WINDOWS-VM.md 9.2-9.5). */
+/** When modified pages are written, and what becomes of failures (WINDOWS-VM.md 9.2-9.5). */
 class ModifiedPageWriterTest {
-  private static final int NEVER = 1_000_000;
-
-  /** Writes of at most 4 pages, 2 at once, with this goal and modified-maximum. */
-  private static WindowsSettings settings(int goal, int modifiedMaximum) {
-    return new WindowsSettings(
-        0, 1, 2, goal, 4, 4, 2, modifiedMaximum, 1_000_000_000, 0, 8, 100_000_000, 3);
-  }
-
-  private static WindowsRig always() {
-    return new WindowsRig.Plan(20, settings(100, NEVER)).build();
-  }
-
-  private static void modify(WindowsRig rig, WindowsProcess process, long... pages) {
-    for (long page : pages) {
-      rig.load(process, page);
-      rig.trim(process, page);
-    }
-  }
-
-  private static List<Long> pages(WriteCluster write) {
-    List<Long> pages = new ArrayList<>();
-    for (int i = 0; i < write.pages(); i++) {
-      pages.add(write.page(i));
-    }
-    return pages;
-  }
-
   @Test
   void nothingIsDueWithoutAModifiedPage() {
     WindowsRig rig = always();
@@ -131,80 +106,6 @@ class ModifiedPageWriterTest {
   }
 
   @Test
-  void theOldestPageTakesItsNeighboursAlongFirstThoseAboveIt() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    WindowsProcess other = rig.admit(2);
-    modify(rig, process, 10);
-    modify(rig, other, 11);
-    modify(rig, process, 30, 8, 9, 11, 13);
-    rig.write();
-    assertThat(pages(rig.writes.get(0)))
-        .as("sorted, nobody else's")
-        .containsExactly(8L, 9L, 10L, 11L);
-    assertThat(rig.writes.get(0).process(0)).isEqualTo(1);
-    assertThat(pages(rig.writes.get(1)))
-        .as("the next oldest of each process")
-        .containsExactly(13L, 30L, 11L);
-  }
-
-  @Test
-  void neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 7, 5, 6);
-    assertThat(rig.pagefile.used()).as("no slot at the trim").isZero();
-    rig.write();
-    assertThat(rig.pagefile.used()).isEqualTo(3);
-    rig.endWrite(0, false);
-    for (int i = 0; i < 20; i++) {
-      rig.load(rig.memory.process(1), 100 + i);
-    }
-    assertThat(List.of(rig.where(process, 5), rig.where(process, 6), rig.where(process, 7)))
-        .containsExactly("slot 0", "slot 1", "slot 2");
-  }
-
-  @Test
-  void aWriteIsAsLongAsTheRunOfSlotsThatIsFree() {
-    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(7, 7).build();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 1, 2, 3, 4, 5, 6, 7);
-    rig.flush();
-    assertThat(rig.pagefile.used()).isEqualTo(7);
-    rig.load(process, 1);
-    rig.dirty(process, 1);
-    rig.load(process, 4);
-    rig.dirty(process, 4);
-    rig.load(process, 5);
-    rig.dirty(process, 5);
-    rig.memory.trim(process, 1, 5);
-    rig.write();
-    assertThat(rig.writes).hasSize(2);
-    assertThat(pages(rig.writes.get(0)))
-        .as("slots 3 and 4 are the longest run")
-        .containsExactly(1L, 4L);
-    assertThat(rig.writes.get(0).firstSlot()).isEqualTo(3);
-    assertThat(pages(rig.writes.get(1))).containsExactly(5L);
-    assertThat(rig.writes.get(1).firstSlot()).isZero();
-  }
-
-  @Test
-  void ofRunsOfSlotsOfTheSameLengthTheFirstIsTaken() {
-    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(4, 4).build();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 1, 2, 3, 4);
-    rig.flush();
-    rig.load(process, 1);
-    rig.dirty(process, 1);
-    rig.load(process, 3);
-    rig.dirty(process, 3);
-    rig.memory.trim(process, 1, 3);
-    rig.write();
-    assertThat(pages(rig.writes.get(0))).as("slots 0 and 2 are free").containsExactly(1L);
-    assertThat(rig.writes.get(0).firstSlot()).isZero();
-  }
-
-  @Test
   void noMoreWritesThanAllowedAreUnderWay() {
     WindowsRig rig = always();
     WindowsProcess process = rig.admit(1);
@@ -293,72 +194,5 @@ class ModifiedPageWriterTest {
     assertThat(rig.memory.need()).as("modified pages help nobody").isEqualTo(100 - 19);
     rig.memory.discard(process, 1, 1);
     assertThat(rig.write()).as("a slot is free").isEqualTo(1);
-  }
-
-  @Test
-  void lockedPagesAreNotWritten() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    rig.load(process, 1);
-    rig.go(new BringIn(rig.memory, process, 1, 1, BringIn.Purpose.LOCK));
-    rig.memory.unpin(process);
-    rig.trim(process, 1);
-    assertThat(rig.where(process, 1)).isEqualTo("active");
-    assertThat(rig.write()).isZero();
-  }
-
-  @Test
-  void pagesWithoutInterestAreNotWritten() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 1);
-    rig.memory.reset(process, 1, 1);
-    assertThat(rig.where(process, 1)).as("off the modified list").isEqualTo("standby");
-    assertThat(rig.write()).isZero();
-    rig.memory.undoReset(process, 1, 1);
-    assertThat(rig.where(process, 1)).isEqualTo("modified");
-    assertThat(rig.write()).isEqualTo(1);
-  }
-
-  @Test
-  void decommittedPagesAreNotWritten() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 1);
-    rig.memory.discard(process, 1, 1);
-    assertThat(rig.write()).isZero();
-  }
-
-  @Test
-  void aResetFreesTheSlotOfAPageInThePagefile() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    modify(rig, process, 1);
-    rig.flush();
-    for (int i = 0; i < 20; i++) {
-      rig.load(process, 100 + i);
-    }
-    assertThat(rig.where(process, 1)).isEqualTo("slot 0");
-    rig.memory.reset(process, 1, 1);
-    assertThat(rig.where(process, 1)).isEqualTo("zero");
-    assertThat(rig.pagefile.used()).isZero();
-  }
-
-  @Test
-  void theBytesOfAWriteAreThoseOfItsBeginning() {
-    WindowsRig rig = always();
-    WindowsProcess process = rig.admit(1);
-    byte[] bytes = new byte[4096];
-    bytes[9] = 1;
-    int frame = rig.load(process, 1);
-    rig.memory.contents(1, frame, bytes);
-    rig.trim(process, 1);
-    WriteCluster write = rig.writer.next();
-    byte[][] copies = write.copyBytes();
-    rig.load(process, 1);
-    bytes[9] = 2;
-    assertThat(copies[0][9]).isEqualTo((byte) 1);
-    rig.writer.ended(write, false);
-    assertThat(rig.where(process, 1)).isEqualTo("active");
   }
 }

@@ -30,6 +30,25 @@ final class WindowsAudit {
     processes.forEach(process -> checkTables(memory, process));
   }
 
+  /** Nothing is left of the processes that there were. */
+  static void checkUnused(WindowsRig rig) {
+    FrameCounts counts = rig.memory.counts();
+    int frames = rig.memory.frameCount();
+    require(counts.zeroed() + counts.free(), frames, "unused frames");
+    require(rig.pagefile.used(), 0, "slots");
+    require(rig.memory.commit().charged(), 0, "commit charge");
+    require(rig.memory.residentAvailable(), frames - rig.settings.reserve() - 1, "promisable");
+  }
+
+  /** Frames whose page was given up while it is read or written. */
+  static int deletedInFlight(WindowsMemory memory) {
+    int deleted = 0;
+    for (int frame = 0; frame < memory.frameCount(); frame++) {
+      deleted += memory.frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
+    }
+    return deleted;
+  }
+
   private static void checkFrames(WindowsMemory memory) {
     FrameDatabase frames = memory.frames;
     int written = 0;

@@ -21,8 +21,8 @@ class WindowsHistoriesTest {
   private static final int HISTORIES_IN_A_FILE = 1_500;
 
   /** Plays the histories with seeds from 1 on, all with one store. */
-  private static Map<WindowsHistory.Seen, Integer> play(PageStore store, int histories) {
-    Map<WindowsHistory.Seen, Integer> seen = new EnumMap<>(WindowsHistory.Seen.class);
+  private static Map<Seen, Integer> play(PageStore store, int histories) {
+    Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
     for (long seed = 1; seed <= histories; seed++) {
       try {
         new WindowsHistory(seed, store)
@@ -37,15 +37,15 @@ class WindowsHistoriesTest {
 
   @Test
   void pagesHoldTheirBytesInMemory() {
-    Map<WindowsHistory.Seen, Integer> seen = play(new InMemoryPageStore(), HISTORIES);
-    assertThat(seen).containsOnlyKeys(WindowsHistory.Seen.values());
+    Map<Seen, Integer> seen = play(new InMemoryPageStore(), HISTORIES);
+    assertThat(seen).containsOnlyKeys(Seen.values());
     assertThat(seen.values()).allMatch(times -> times > HISTORIES / 200);
   }
 
   @Test
   void pagesHoldTheirBytesInAFile(@TempDir Path directory) throws IOException {
     try (FilePageStore store = FilePageStore.open(directory, 0)) {
-      assertThat(play(store, HISTORIES_IN_A_FILE)).containsOnlyKeys(WindowsHistory.Seen.values());
+      assertThat(play(store, HISTORIES_IN_A_FILE)).containsOnlyKeys(Seen.values());
     }
   }
 }

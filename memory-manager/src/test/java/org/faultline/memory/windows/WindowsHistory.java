@@ -1,19 +1,13 @@
 package org.faultline.memory.windows;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.server.ChargeDecision;
@@ -27,94 +21,23 @@ final class WindowsHistory {
   private static final long[] BASES = {3, 505, 1_018, 300_000};
   private static final int PAGES_OF_A_BASE = 8;
 
-  /** What a history can meet; each is to be met by some. */
-  enum Seen {
-    DEMAND_ZERO,
-    TRANSITION,
-    HARD,
-    COLLIDED,
-    REPURPOSED,
-    READ_BACK,
-    IN_PAGE_ERROR,
-    WAITED,
-    FAILED_WRITE,
-    DELETED_IN_FLIGHT,
-    FULL_PAGEFILE
-  }
-
-  /** A page of the model. */
-  private static final class Content {
-    long value;
-    // The page may read as zeros too: its contents were of no interest.
-    boolean reset;
-    boolean leftMemory;
-  }
-
-  /** A process, and what it is doing. */
-  private static final class Actor {
-    final WindowsProcess pages;
-    final TreeMap<Long, Content> contents = new TreeMap<>();
-    BringIn work;
-    Runnable then;
-    boolean gone;
-
-    Actor(WindowsProcess pages) {
-      this.pages = pages;
-    }
-
-    boolean runs() {
-      return work == null && !gone;
-    }
-  }
-
   private final UniformRandomProvider random;
   private final WindowsRig rig;
-  private final List<Actor> actors = new ArrayList<>();
-  private final Deque<Actor> waiting = new ArrayDeque<>();
+  private final List<HistoryActor> actors = new ArrayList<>();
+  private final Deque<HistoryActor> waiting = new ArrayDeque<>();
   private final Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
-  private final boolean tables;
   private int retries;
   private boolean growing;
-  private long idle;
+  private long idleNanos;
   private long nextValue = 1;
 
   WindowsHistory(long seed, PageStore store) {
     random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    int frames = 14 + random.nextInt(50);
-    int reserve = random.nextInt(3);
-    int critical = reserve + 1 + random.nextInt(2);
-    int low = critical + 1 + random.nextInt(random.nextBoolean() ? 2 : 8);
-    WindowsSettings settings =
-        new WindowsSettings(
-            reserve,
-            critical,
-            low,
-            low + 1 + random.nextInt(frames),
-            1 + random.nextInt(8),
-            1 + random.nextInt(6),
-            1 + random.nextInt(3),
-            random.nextInt(10),
-            1_000_000_000,
-            10_000_000,
-            1 + random.nextInt(8),
-            100_000_000,
-            8);
-    int slots = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 400;
-    WindowsRig.Plan plan =
-        new WindowsRig.Plan(frames, settings).slots(slots, slots + random.nextInt(30)).store(store);
-    int kind = random.nextInt(3);
-    tables = kind > 0;
-    if (tables) {
-      plan.tables(kind == 1 ? AddressLayout.BITS_32 : AddressLayout.BITS_64);
-    }
-    rig = plan.build();
+    rig = RandomRig.draw(random, store);
     int processes = 1 + random.nextInt(3);
     for (int id = 1; id <= processes; id++) {
-      int maximum = random.nextBoolean() ? 4 + random.nextInt(20) : Integer.MAX_VALUE;
-      actors.add(
-          new Actor(
-              rig.memory.admit(
-                  id, random.nextInt(6), maximum, random.nextInt(3) == 0, 1 + random.nextInt(5))));
+      WindowsProcess pages = RandomRig.admit(random, rig, id);
+      actors.add(new HistoryActor(pages, new ModelPages(rig.memory, pages)));
     }
   }
 
@@ -130,7 +53,7 @@ final class WindowsHistory {
     }
     readEverythingBack();
     end();
-    countLog();
+    Seen.countLog(seen, rig.log);
     return seen;
   }
 
@@ -139,7 +62,7 @@ final class WindowsHistory {
   }
 
   private void step() {
-    Actor actor = actors.get(random.nextInt(actors.size()));
+    HistoryActor actor = actors.get(random.nextInt(actors.size()));
     int what = random.nextInt(26);
     if (what < 17) {
       if (actor.runs()) {
@@ -155,14 +78,14 @@ final class WindowsHistory {
     } else if (what < 25) {
       retry();
     } else {
-      idle += random.nextInt(1_500);
-      rig.memory.catchUp(idle);
+      idleNanos += random.nextInt(1_500);
+      rig.memory.catchUp(idleNanos);
       rig.memory.lookAtFreePages();
       growNow();
     }
   }
 
-  private void act(Actor actor, int what) {
+  private void act(HistoryActor actor, int what) {
     long first = somePage(actor);
     long last = first + random.nextInt(6);
     switch (what) {
@@ -178,17 +101,21 @@ final class WindowsHistory {
       }
       case 9 -> {
         if (random.nextBoolean()) {
-          rig.memory.reset(actor.pages, first, last);
-          model(actor, first, last).forEach(content -> content.reset = true);
+          actor.model.reset(first, last);
         } else {
-          undoReset(actor, first, last);
+          actor.model.undoReset(first, last);
         }
       }
       case 10 -> {
         if (random.nextBoolean()) {
           rig.memory.unlock(actor.pages, first - 9, last + 9);
         } else if (rig.memory.admitsLock(actor.pages, first, last)) {
-          bring(actor, first, last, BringIn.Purpose.LOCK, () -> requireLocked(actor, first, last));
+          bring(
+              actor,
+              first,
+              last,
+              BringIn.Purpose.LOCK,
+              () -> actor.model.requireLocked(first, last));
         }
       }
       case 11, 12, 13, 14 -> {
@@ -208,7 +135,7 @@ final class WindowsHistory {
   }
 
   /** Any page, or one that is not in its working set but somewhere. */
-  private long somePage(Actor actor) {
+  private long somePage(HistoryActor actor) {
     List<Long> away = new ArrayList<>();
     if (random.nextInt(3) > 0) {
       actor.pages.forEachPlace(
@@ -227,61 +154,27 @@ final class WindowsHistory {
         : away.get(random.nextInt(away.size()));
   }
 
-  private List<Content> model(Actor actor, long first, long last) {
-    return List.copyOf(actor.contents.subMap(first, true, last, true).values());
-  }
-
-  private void commit(Actor actor, long first, long last) {
+  private void commit(HistoryActor actor, long first, long last) {
     if (rig.memory.commit().charge(actor.pages, last - first + 1) == ChargeDecision.GRANTED) {
       bring(actor, first, last, BringIn.Purpose.COMMIT, () -> {});
     }
     rig.memory.commit().release(actor.pages, actor.pages.chargedPages() / 2);
   }
 
-  private void decommit(Actor actor, long first, long last) {
-    int before = inFlight();
-    rig.memory.discard(actor.pages, first, last);
-    actor.contents.subMap(first, true, last, true).clear();
-    see(Seen.DELETED_IN_FLIGHT, inFlight() - before);
+  private void decommit(HistoryActor actor, long first, long last) {
+    int before = WindowsAudit.deletedInFlight(rig.memory);
+    actor.model.discard(first, last);
+    see(Seen.DELETED_IN_FLIGHT, WindowsAudit.deletedInFlight(rig.memory) - before);
   }
 
-  private int inFlight() {
-    int deleted = 0;
-    for (int frame = 0; frame < rig.memory.frameCount(); frame++) {
-      deleted += rig.memory.frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
-    }
-    return deleted;
-  }
-
-  /** What is in a frame is of interest again; what has no frame reads as zeros. */
-  private void undoReset(Actor actor, long first, long last) {
-    rig.memory.undoReset(actor.pages, first, last);
-    actor
-        .contents
-        .subMap(first, true, last, true)
-        .forEach(
-            (page, content) -> {
-              if (!content.reset) {
-                return;
-              }
-              long place = actor.pages.place(page);
-              int frame = PagePlace.frame(place);
-              if (frame < 0) {
-                content.value = 0;
-              } else if (!rig.memory.frames.is(frame, FrameDatabase.READING)) {
-                content.value = valueIn(frame, page, content);
-              }
-              content.reset = false;
-            });
-  }
-
-  private void bring(Actor actor, long first, long last, BringIn.Purpose purpose, Runnable then) {
+  private void bring(
+      HistoryActor actor, long first, long last, BringIn.Purpose purpose, Runnable then) {
     actor.work = new BringIn(rig.memory, actor.pages, first, last, purpose);
     actor.then = then;
     advanced(actor, rig.go(actor.work));
   }
 
-  private void advanced(Actor actor, BringIn.Step step) {
+  private void advanced(HistoryActor actor, BringIn.Step step) {
     if (step == BringIn.Stop.DONE) {
       actor.work = null;
       actor.then.run();
@@ -291,52 +184,12 @@ final class WindowsHistory {
     }
   }
 
-  private void requireLocked(Actor actor, long first, long last) {
-    for (long page = first; page <= last; page++) {
-      int frame = rig.memory.activeFrame(actor.pages, page);
-      assertThat(rig.memory.frames.is(frame, FrameDatabase.LOCKED)).isTrue();
-    }
+  private void read(HistoryActor actor, long page) {
+    see(Seen.READ_BACK, actor.model.read(page) ? 1 : 0);
   }
 
-  private void read(Actor actor, long page) {
-    int frame = rig.memory.activeFrame(actor.pages, page);
-    rig.memory.touched(actor.pages.process(), frame);
-    Content content = actor.contents.get(page);
-    long value = valueIn(frame, page, content);
-    if (content != null) {
-      see(Seen.READ_BACK, content.leftMemory && value != 0 ? 1 : 0);
-      content.leftMemory = false;
-      content.reset &= value == content.value && value != 0;
-      content.value = value;
-    }
-  }
-
-  /** What a frame holds, which must be what the model has. */
-  private long valueIn(int frame, long page, Content content) {
-    byte[] bytes = rig.memory.contents(frame);
-    long value = bytes == null ? 0 : ByteBuffer.wrap(bytes).getLong(0);
-    long end = bytes == null ? 0 : ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES);
-    long expected = content == null ? 0 : content.value;
-    if (end != value || value != expected && !(content != null && content.reset && value == 0)) {
-      throw new AssertionError("page %d holds %d, not %d".formatted(page, value, expected));
-    }
-    return value;
-  }
-
-  private void write(Actor actor, long page) {
-    int frame = rig.memory.activeFrame(actor.pages, page);
-    byte[] bytes = rig.memory.contents(frame);
-    if (bytes == null) {
-      bytes = new byte[AddressLayout.PAGE_SIZE];
-    }
-    long value = nextValue++;
-    ByteBuffer.wrap(bytes).putLong(0, value).putLong(bytes.length - Long.BYTES, value);
-    rig.memory.dirtied(actor.pages.process(), frame);
-    rig.memory.contents(actor.pages.process(), frame, bytes);
-    Content content = actor.contents.computeIfAbsent(page, absent -> new Content());
-    content.value = value;
-    content.reset = false;
-    content.leftMemory = false;
+  private void write(HistoryActor actor, long page) {
+    actor.model.write(page, nextValue++);
   }
 
   private void endSomething() {
@@ -354,7 +207,7 @@ final class WindowsHistory {
       failed[i] = random.nextBoolean();
     }
     int before = rig.log.size();
-    Actor actor = of(read.waits);
+    HistoryActor actor = of(read.waits);
     BringIn work = rig.endRead(index, failed);
     if (work == null) {
       return;
@@ -369,14 +222,14 @@ final class WindowsHistory {
   }
 
   /** The rig has gone on with the work: as far as it says now. */
-  private void resume(Actor actor) {
+  private void resume(HistoryActor actor) {
     boolean blocked = rig.reads.stream().anyMatch(read -> read.waits == actor.work);
     if (!blocked) {
       advanced(actor, rig.go(actor.work));
     }
   }
 
-  private Actor of(BringIn work) {
+  private HistoryActor of(BringIn work) {
     return actors.stream().filter(a -> work != null && a.work == work).findFirst().orElse(null);
   }
 
@@ -407,7 +260,7 @@ final class WindowsHistory {
       rig.writer.retry();
     }
     if (!waiting.isEmpty()) {
-      Actor actor = waiting.removeFirst();
+      HistoryActor actor = waiting.removeFirst();
       advanced(actor, rig.go(actor.work));
     }
   }
@@ -415,10 +268,8 @@ final class WindowsHistory {
   private void noteGrowth() {
     see(Seen.FULL_PAGEFILE, rig.pagefile.used() == rig.pagefile.sizePages() ? 1 : 0);
     growing |= rig.memory.commit().takeBegun();
-    for (Actor actor : actors) {
-      actor.contents.forEach(
-          (page, content) ->
-              content.leftMemory |= PagePlace.what(actor.pages.place(page)) == PagePlace.SLOT);
+    for (HistoryActor actor : actors) {
+      actor.model.noteWhatLeft();
     }
   }
 
@@ -429,9 +280,9 @@ final class WindowsHistory {
     }
   }
 
-  private void exit(Actor actor) {
+  private void exit(HistoryActor actor) {
     rig.memory.exit(actor.pages);
-    actor.contents.clear();
+    actor.model.clear();
     actor.gone = true;
     actor.work = null;
     waiting.remove(actor);
@@ -440,8 +291,8 @@ final class WindowsHistory {
   /** All transfers end; each process that still can looks at all its pages. */
   private void readEverythingBack() {
     settle();
-    for (Actor actor : actors) {
-      for (long page : List.copyOf(actor.contents.keySet())) {
+    for (HistoryActor actor : actors) {
+      for (long page : actor.model.written()) {
         if (actor.runs()) {
           rig.memory.unpin(actor.pages);
           bring(actor, page, page, BringIn.Purpose.FAULT, () -> read(actor, page));
@@ -472,7 +323,7 @@ final class WindowsHistory {
 
   /** The processes end, some of their pages still under way; nothing is left. */
   private void end() {
-    for (Actor actor : actors) {
+    for (HistoryActor actor : actors) {
       if (!actor.gone) {
         rig.prefetch(actor.pages, BASES[0], BASES[0] + 20);
         rig.write();
@@ -487,30 +338,10 @@ final class WindowsHistory {
       rig.endWrite(0, random.nextBoolean());
     }
     audit();
-    FrameCounts counts = rig.memory.counts();
-    assertThat(counts.zeroed() + counts.free()).isEqualTo(rig.memory.frameCount());
-    assertThat(rig.pagefile.used()).isZero();
-    assertThat(rig.memory.commit().charged()).isZero();
-    assertThat(rig.memory.residentAvailable())
-        .isEqualTo(rig.memory.frameCount() - rig.settings.reserve() - 1);
-  }
-
-  private void countLog() {
-    for (String line : rig.log) {
-      switch (line.substring(0, line.indexOf(' '))) {
-        case "demand-zero" -> see(Seen.DEMAND_ZERO, 1);
-        case "transition" -> see(Seen.TRANSITION, 1);
-        case "hard" -> see(Seen.HARD, 1);
-        case "collided" -> see(Seen.COLLIDED, 1);
-        case "repurposed" -> see(Seen.REPURPOSED, 1);
-        default -> {}
-      }
-    }
+    WindowsAudit.checkUnused(rig);
   }
 
   private void see(Seen what, int times) {
-    if (times > 0) {
-      seen.merge(what, times, Integer::sum);
-    }
+    what.count(seen, times);
   }
 }
