@@ -8,7 +8,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.measure.MeasureDefinition;
 import org.faultline.lab.results.measure.MeasureSource;
 import org.faultline.lab.results.measure.Part;
@@ -18,6 +17,7 @@ import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.SummaryReader;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +102,8 @@ class OwnMeasureTest {
     String kept = Files.readString(folder.resolve("with/summary.json"));
     String plain = Files.readString(folder.resolve("without/summary.json"));
     assertThat(plain).doesNotContain("\"measures\"");
-    assertThat(kept.replaceFirst("(?s)  \"measures\" : \\{.*?\\},\n|  \"measures\": \\{.*?\\},\n", ""))
+    assertThat(
+            kept.replaceFirst("(?s)  \"measures\" : \\{.*?\\},\n|  \"measures\": \\{.*?\\},\n", ""))
         .isEqualTo(plain);
     List<String> rows = Files.readAllLines(folder.resolve("without/timeline.csv"));
     assertThat(Files.readAllLines(folder.resolve("with/timeline.csv")))
@@ -160,7 +161,8 @@ class OwnMeasureTest {
   @Test
   void itIsListed() throws IOException {
     assertThat(with("list", "--measures").lines())
-        .anyMatch(line -> line.matches("GROUP.write-share +share +pages written among those moved"));
+        .anyMatch(
+            line -> line.matches("GROUP.write-share +share +pages written among those moved"));
     assertThat(Faultline.run("list", "--measures").out()).doesNotContain("write-share");
   }
 }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.memory.server.Counter;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Times;
 import org.faultline.lab.results.summary.WorkSummary;
+import org.faultline.memory.server.Counter;
 
 /**
  * Where the time of some processes went in the measured window.

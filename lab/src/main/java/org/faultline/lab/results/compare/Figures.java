@@ -2,7 +2,6 @@ package org.faultline.lab.results.compare;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.compare.Figure.Kind;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.Counts;
@@ -12,6 +11,7 @@ import org.faultline.lab.results.summary.MachineSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.RequestSummary;
 import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.memory.server.Counter;
 
 /** Collects the main figures of a run, in the order in which they are shown. */
 final class Figures {

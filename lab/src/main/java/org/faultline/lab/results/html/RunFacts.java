@@ -3,7 +3,6 @@ package org.faultline.lab.results.html;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.DeviceSummary;
 import org.faultline.lab.results.summary.MachineSummary;
@@ -13,6 +12,7 @@ import org.faultline.lab.results.summary.PressureSummary;
 import org.faultline.lab.results.summary.Rates;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.text.Units;
+import org.faultline.memory.server.Counter;
 
 /** The main figures of a run. */
 final class RunFacts {

@@ -73,15 +73,6 @@ public final class Tables {
     return inputs.isEmpty() ? List.of() : List.of(new Block.Table(caption, table, true));
   }
 
-  /** Files that went in, with their SHA-256; nothing where there were none. */
-  public static List<Block> inputs(String caption, JsonNode inputs) {
-    TextTable table = new TextTable().left("input").left("SHA-256");
-    for (JsonNode input : inputs) {
-      table.row(List.of(input.path("path").asText(), input.path("sha256").asText()));
-    }
-    return inputs.isEmpty() ? List.of() : List.of(new Block.Table(caption, table, true));
-  }
-
   /** A config, as it was used. */
   public static Block config(String caption, JsonNode config) {
     return new Block.Listing(caption, Json.text(config));

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Processes;
+import org.faultline.memory.server.Counter;
 
 /**
  * What the MemoryManager counts of some processes, as rates over the window and, under {@link
@@ -52,8 +52,7 @@ final class CounterMeasures {
             Unit.PER_SECOND,
             "hard faults of pages that were in memory before",
             part -> part.work().perSecond().refaults()));
-    all.add(
-        shown(Counter.THRASHING_REFAULTS, "of those: pages that were taken too early"));
+    all.add(shown(Counter.THRASHING_REFAULTS, "of those: pages that were taken too early"));
     all.add(shown(Counter.TRANSITION_REFAULTS, "of those: pages that left long ago"));
     all.add(
         shown(Counter.DEMAND_ZERO_FAULTS, "faults resolved with a page of zeros")
@@ -104,7 +103,11 @@ final class CounterMeasures {
       String name = rate.name();
       all.add(
           MeasureDefinition.of(
-              PROCESSES, TOTAL + name, Unit.COUNT, meaning, part -> total(part.work().run(), name)));
+              PROCESSES,
+              TOTAL + name,
+              Unit.COUNT,
+              meaning,
+              part -> total(part.work().run(), name)));
     }
     return all;
   }

@@ -22,11 +22,7 @@ final class DeviceMeasures {
                     "pagefile_utilisation",
                     span -> span.share(row -> row.device().placeNanos(), span.places()))));
     all.add(
-        of(
-            "busy-places",
-            Unit.COUNT,
-            "places with a transfer, on average",
-            Window::busyPlaces));
+        of("busy-places", Unit.COUNT, "places with a transfer, on average", Window::busyPlaces));
     all.add(
         of(
             "bus-utilisation",

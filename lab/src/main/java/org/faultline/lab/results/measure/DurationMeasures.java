@@ -27,7 +27,12 @@ final class DurationMeasures {
       Part<P> part, String name, Function<P, Durations> times, String what) {
     List<MeasureDefinition<P>> all = new ArrayList<>();
     all.add(
-        of(part, name + ".count", Unit.COUNT, "how many there are of " + what, times,
+        of(
+            part,
+            name + ".count",
+            Unit.COUNT,
+            "how many there are of " + what,
+            times,
             Durations::count));
     for (Figure figure : FIGURES) {
       String meaning = figure.name() + " of " + what;

@@ -77,17 +77,12 @@ final class MachineMeasures {
         "modified pages",
         machine -> machine.physicalMemory().modifiedBytes());
     bytes(
-        all,
-        "memory.standby",
-        "standby pages",
-        machine -> machine.physicalMemory().standbyBytes());
+        all, "memory.standby", "standby pages", machine -> machine.physicalMemory().standbyBytes());
   }
 
   private static void commit(List<MeasureDefinition<MachineSummary>> all) {
-    bytes(
-        all, "commit.charge", "what is committed", machine -> machine.commit().committedBytes());
-    bytes(
-        all, "commit.limit", "what can be committed", machine -> machine.commit().commitLimit());
+    bytes(all, "commit.charge", "what is committed", machine -> machine.commit().committedBytes());
+    bytes(all, "commit.limit", "what can be committed", machine -> machine.commit().commitLimit());
     bytes(
         all,
         "commit.peak",
@@ -134,8 +129,7 @@ final class MachineMeasures {
   private static TimelineColumn column(
       String title, Resource resource, Function<Stall, Double> nanos) {
     return new TimelineColumn(
-        title,
-        span -> span.heldShare(row -> nanos.apply(row.stalls().get(resource.ordinal()))));
+        title, span -> span.heldShare(row -> nanos.apply(row.stalls().get(resource.ordinal()))));
   }
 
   private static MeasureDefinition<MachineSummary> time(

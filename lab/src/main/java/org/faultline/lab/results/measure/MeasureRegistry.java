@@ -101,8 +101,7 @@ public final class MeasureRegistry {
     return run.keeping(kept);
   }
 
-  private SortedMap<String, Measure> of(
-      RunSummary run, Predicate<MeasureDefinition<?>> which) {
+  private SortedMap<String, Measure> of(RunSummary run, Predicate<MeasureDefinition<?>> which) {
     SortedMap<String, Measure> measures = new TreeMap<>();
     definitions.stream().filter(which).forEach(definition -> add(definition, run, measures));
     return measures;

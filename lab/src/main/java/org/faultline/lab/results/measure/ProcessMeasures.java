@@ -3,10 +3,10 @@ package org.faultline.lab.results.measure;
 import static org.faultline.lab.results.measure.Part.PROCESSES;
 
 import java.util.List;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.FairnessSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.WorkSummary;
+import org.faultline.memory.server.Counter;
 
 /** The main measures of some processes. */
 final class ProcessMeasures {

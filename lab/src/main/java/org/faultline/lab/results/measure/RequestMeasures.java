@@ -52,11 +52,7 @@ final class RequestMeasures {
             CALLS, "count", Unit.COUNT, "such calls that ended", call -> call.time().count()));
     all.add(
         MeasureDefinition.of(
-            CALLS,
-            "throughput",
-            Unit.PER_SECOND,
-            "such calls that ended",
-            CallSummary::perSecond));
+            CALLS, "throughput", Unit.PER_SECOND, "such calls that ended", CallSummary::perSecond));
     String time = "the time from a call until its program goes on, all waits included";
     all.addAll(DurationMeasures.of(CALLS, "time", CallSummary::time, time));
     return all;

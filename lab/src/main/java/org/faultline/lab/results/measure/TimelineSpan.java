@@ -3,10 +3,10 @@ package org.faultline.lab.results.measure;
 import java.math.BigDecimal;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
-import org.faultline.memory.server.Counter;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Pages;
+import org.faultline.memory.server.Counter;
 
 /**
  * The time from one row of the timeline to the next. Texts have the same digits on every machine.

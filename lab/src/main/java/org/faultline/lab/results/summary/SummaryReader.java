@@ -39,8 +39,6 @@ public final class SummaryReader {
   }
 
   private static String step(JsonMappingException.Reference step) {
-    return step.getFieldName() == null
-        ? Integer.toString(step.getIndex())
-        : step.getFieldName();
+    return step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
   }
 }

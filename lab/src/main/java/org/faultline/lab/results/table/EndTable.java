@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.memory.server.Counter;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.DeviceSummary;
 import org.faultline.lab.results.summary.HostSummary;
@@ -21,6 +20,7 @@ import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
 import org.faultline.lab.results.text.Units;
 import org.faultline.lab.results.words.Findings;
+import org.faultline.memory.server.Counter;
 
 /** The table at the end of a run: what its summary says, on at most 25 lines. */
 public final class EndTable {

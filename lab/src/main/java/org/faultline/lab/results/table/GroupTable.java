@@ -1,15 +1,14 @@
 package org.faultline.lab.results.table;
 
-import org.faultline.lab.results.measure.MeasureRegistry;
-import org.faultline.lab.results.measure.MeasureDefinition;
-import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.measure.Part;
-import org.faultline.lab.results.measure.Unit;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
-import org.faultline.memory.server.Counter;
+import org.faultline.lab.results.measure.Measure;
+import org.faultline.lab.results.measure.MeasureDefinition;
+import org.faultline.lab.results.measure.MeasureRegistry;
+import org.faultline.lab.results.measure.Part;
+import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.MachineSummary;
@@ -20,6 +19,7 @@ import org.faultline.lab.results.summary.WorkSummary;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
+import org.faultline.memory.server.Counter;
 
 /**
  * The groups of a run and its machine, a row each. A run of which all processes ended is told by

@@ -2,11 +2,11 @@ package org.faultline.lab.results.tally;
 
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
-import org.faultline.memory.device.DeviceLoad;
-import org.faultline.memory.device.DeviceReport;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.summary.DeviceSummary;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
 
 /** A device in a summary: what it was asked to do over the run and, apart, in the window. */
 final class DeviceSection {

@@ -1,13 +1,13 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.memory.windows.WindowsSample;
-import org.faultline.memory.windows.WindowsIdentities;
-import org.faultline.memory.windows.WindowsCounts;
-import org.faultline.memory.windows.WindowsReport;
-import org.faultline.memory.server.ManagerReport;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.PhysicalMemory;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsCounts;
+import org.faultline.memory.windows.WindowsIdentities;
+import org.faultline.memory.windows.WindowsReport;
+import org.faultline.memory.windows.WindowsSample;
 
 /** Physical memory with page lists in a summary, at the end of the run. */
 final class ListSection {

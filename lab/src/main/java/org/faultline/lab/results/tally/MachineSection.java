@@ -1,6 +1,5 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.memory.windows.WindowsCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.faultline.memory.server.ManagerReport;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.time.TimeBucket;
@@ -21,8 +19,10 @@ import org.faultline.lab.results.summary.MachineSummary.CpuSummary;
 import org.faultline.lab.results.summary.MachineSummary.LoadControlSummary;
 import org.faultline.lab.results.summary.MachineSummary.PagefileSummary;
 import org.faultline.lab.results.summary.PhysicalMemory;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
+import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** The machine as a whole in a summary. */

@@ -3,9 +3,9 @@ package org.faultline.lab.results.tally;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.memory.server.ServiceDesk;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.summary.ManagerSummary;
+import org.faultline.memory.server.ServiceDesk;
 
 /** The MemoryManager in a summary, over the window. */
 final class ManagerSection {

@@ -1,9 +1,7 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.memory.windows.WindowsReport;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.faultline.memory.server.ManagerReport;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Pages;
@@ -12,8 +10,10 @@ import org.faultline.lab.results.summary.MemoryMapsSummary.Lists;
 import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
 import org.faultline.lab.results.summary.MemoryMapsSummary.TypeRow;
 import org.faultline.memory.address.AddressUse;
+import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
+import org.faultline.memory.windows.WindowsReport;
 
 /**
  * The memory of each process that runs at the end: what its address space is made of and how much

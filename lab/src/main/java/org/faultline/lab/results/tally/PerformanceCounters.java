@@ -1,19 +1,19 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.memory.windows.WindowsSample;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.faultline.memory.device.DeviceLoad;
-import org.faultline.memory.server.Counter;
-import org.faultline.memory.server.ManagerReport;
-import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.CountersSummary;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsSample;
 
 /**
  * The counters that Windows' performance monitor has of the same things, with its names and

@@ -1,6 +1,5 @@
 package org.faultline.lab.results.tally;
 
-import org.faultline.memory.windows.WindowsReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,6 +19,7 @@ import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
 import org.faultline.lab.results.summary.Times;
+import org.faultline.memory.windows.WindowsReport;
 import org.faultline.workload.config.LoadedWorkload;
 
 /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
-import org.faultline.memory.server.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
@@ -20,6 +19,7 @@ import org.faultline.lab.results.summary.Rates;
 import org.faultline.lab.results.summary.TimeShares;
 import org.faultline.lab.results.summary.Times;
 import org.faultline.lab.results.summary.WorkSummary;
+import org.faultline.memory.server.Counter;
 
 /** Sums over some processes, as the summary states them. */
 final class Tally {

@@ -89,9 +89,7 @@ final class UseCounts {
     for (int priority = 0; priority < standby.length; priority++) {
       priorities.add(
           new PriorityCount(
-              priority,
-              Pages.bytes(standby[priority]),
-              Pages.bytes(repurposed[priority])));
+              priority, Pages.bytes(standby[priority]), Pages.bytes(repurposed[priority])));
     }
     return priorities;
   }

@@ -1,12 +1,12 @@
 package org.faultline.lab.results.timeline;
 
-import org.faultline.memory.windows.WindowsSample;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
 import org.faultline.lab.results.tally.StandbyPriorities;
 import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsSample;
 
 /** What only memory with page lists has in the timeline. */
 final class ListColumns {
@@ -31,12 +31,12 @@ final class ListColumns {
   }
 
   private static TimelineColumn standby(String title, ToLongFunction<StandbyPriorities> pages) {
-    return counted(
-        title, counts -> pages.applyAsLong(StandbyPriorities.of(counts.standby())));
+    return counted(title, counts -> pages.applyAsLong(StandbyPriorities.of(counts.standby())));
   }
 
   private static TimelineColumn pages(String title, ToLongFunction<WindowsSample> pages) {
     return new TimelineColumn(
-        title, span -> TimelineSpan.bytes(pages.applyAsLong(WindowsSample.of(span.row().memory()))));
+        title,
+        span -> TimelineSpan.bytes(pages.applyAsLong(WindowsSample.of(span.row().memory()))));
   }
 }

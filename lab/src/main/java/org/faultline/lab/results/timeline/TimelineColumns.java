@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.faultline.memory.server.MemorySample;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.measure.MeasureDefinition;
 import org.faultline.lab.results.measure.MeasureRegistry;
 import org.faultline.lab.results.measure.Part;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
+import org.faultline.memory.server.MemorySample;
 
 /**
  * The columns of a timeline in their order: those of measures, which declare their own, and what
@@ -122,8 +122,7 @@ final class TimelineColumns {
     int[] indices = groupOf.stream().mapToInt(groups::indexOf).toArray();
     for (int group = 0; group < groups.size(); group++) {
       int index = group;
-      pages(
-          "working_set_bytes." + groups.get(group), memory -> workingSet(memory, index, indices));
+      pages("working_set_bytes." + groups.get(group), memory -> workingSet(memory, index, indices));
     }
   }
 

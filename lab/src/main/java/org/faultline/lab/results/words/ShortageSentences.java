@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.faultline.memory.server.Counter;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.ServerLoad;
@@ -22,6 +21,7 @@ import org.faultline.lab.results.summary.ManagerSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.Times;
 import org.faultline.lab.results.text.Units;
+import org.faultline.memory.server.Counter;
 
 /**
  * Says what takes the time of each group and what it is short of, what was refused, and which
