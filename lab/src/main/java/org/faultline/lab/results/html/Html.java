@@ -3,8 +3,9 @@ package org.faultline.lab.results.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.plot.Plot;
-import org.faultline.lab.results.plot.PlotJson;
+import org.faultline.lab.results.plot.PlotData;
 
 /** Makes the text of a page. */
 public final class Html {
@@ -26,6 +27,6 @@ public final class Html {
 
   /** The data of a plot as JSON that may lie in a script element, whatever its names are. */
   public static String data(Plot plot) {
-    return PlotJson.of(plot).toString().replace("<", "\\u003c").replace(">", "\\u003e");
+    return Json.tree(PlotData.of(plot)).toString().replace("<", "\\u003c").replace(">", "\\u003e");
   }
 }

@@ -63,7 +63,7 @@ public final class MeasureRegistry {
   @SuppressWarnings("unchecked")
   public <P> List<MeasureDefinition<P>> of(Part<P> part) {
     return definitions.stream()
-        .filter(definition -> definition.part() == part)
+        .filter(definition -> definition.part().equals(part))
         .map(definition -> (MeasureDefinition<P>) definition)
         .toList();
   }
@@ -75,7 +75,7 @@ public final class MeasureRegistry {
     for (int start = 0; start < definitions.size(); start = end) {
       Part<?> part = definitions.get(start).part();
       end = start + 1;
-      while (end < definitions.size() && definitions.get(end).part() == part) {
+      while (end < definitions.size() && definitions.get(end).part().equals(part)) {
         end++;
       }
       for (String pattern : part.patterns()) {

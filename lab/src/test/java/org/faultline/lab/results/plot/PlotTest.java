@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.faultline.lab.results.json.Json;
 import org.junit.jupiter.api.Test;
 
 class PlotTest {
@@ -65,7 +66,7 @@ class PlotTest {
 
   @Test
   void aGapIsNullInTheDataOfAPage() {
-    JsonNode json = PlotJson.of(measured());
+    JsonNode json = Json.tree(PlotData.of(measured()));
     assertThat(json.path("at")).hasToString("[1,2,3]");
     assertThat(json.path("series").path(0).path("value")).hasToString("[10,null,30]");
     assertThat(json.path("series").path(0).path("low")).hasToString("[9,null,28]");
