@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  faultline check my.conf other.conf")
 final class CheckCommand extends ConsoleCommand {
-
   @Parameters(
       paramLabel = "FILE|NAME",
       arity = "1..*",

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
       "  faultline compare runs/clock-seeds-1-5 runs/lru-seeds-1-5"
     })
 final class CompareCommand extends ConsoleCommand {
-
   @Parameters(index = "0", paramLabel = "A", description = "A folder of results or a summary.json.")
   private Path first;
 

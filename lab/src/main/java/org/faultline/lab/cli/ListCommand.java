@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  faultline list", "  faultline list --measures | grep psi"})
 final class ListCommand extends ConsoleCommand {
-
   @Option(names = "--measures", description = "List what every run measures, by name, instead.")
   private boolean measures;
 
@@ -86,7 +85,8 @@ final class ListCommand extends ConsoleCommand {
     console().lines(table.lines());
     console()
         .line(
-            "GROUP is a group of processes, or machine for all; CALL a system call. More: docs/measures.md");
+            "GROUP is a group of processes, or machine for all; CALL a system call. More:"
+                + " docs/measures.md");
   }
 
   private static String title(WorkloadLoader loader, Home home, String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
 import picocli.CommandLine;
@@ -140,7 +141,11 @@ public final class Main extends ConsoleCommand {
   private static int logAndExecute(ParseResult parsed) {
     CommandLine line = parsed.commandSpec().commandLine();
     if (!of(line).log.isEmpty()) {
-      Logging.use(valuesOfLog(parsed));
+      try {
+        Logging.use(valuesOfLog(parsed));
+      } catch (UserMistake e) {
+        throw new CommandLine.ExecutionException(line, e.getMessage(), e);
+      }
     }
     return new CommandLine.RunLast().execute(parsed);
   }

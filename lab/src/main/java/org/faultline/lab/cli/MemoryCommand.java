@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
       "  faultline memory runs/desktop-7 --process browser-1"
     })
 final class MemoryCommand extends ConsoleCommand {
-
   @Mixin private SummaryArgument results;
 
   @Option(

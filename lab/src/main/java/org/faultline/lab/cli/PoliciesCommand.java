@@ -20,13 +20,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "policies",
     description = {
-      "Lists the replacement policies: their parameters with defaults, where they may be used, what",
+      "Lists the replacement policies: their parameters with defaults, where they may be used,"
+          + " what",
       "they need to know of references, and who described them."
     },
     footerHeading = "%nExample:%n",
     footer = "  faultline policies")
 final class PoliciesCommand extends ConsoleCommand {
-
   @Mixin private FormatOption format;
 
   @Override
@@ -38,7 +38,8 @@ final class PoliciesCommand extends ConsoleCommand {
       console().lines(table(kinds));
       console()
           .line(
-              "these are for paging.kind = textbook; windows, the default, has working sets and page lists: docs/windows.md");
+              "these are for paging.kind = textbook; windows, the default, has working sets and page"
+                  + " lists: docs/windows.md");
     }
     return ExitCode.DONE;
   }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
       "  faultline report runs/desktop-seeds-7-11     a report for each of its runs"
     })
 final class ReportCommand extends ConsoleCommand {
-
   @Parameters(paramLabel = "DIR", description = "A folder of results, or of such folders.")
   private Path results;
 

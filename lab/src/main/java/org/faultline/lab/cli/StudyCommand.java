@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
       "  faultline study devices --plan          how many runs of what"
     })
 final class StudyCommand extends ConsoleCommand {
-
   @Parameters(paramLabel = "NAME", description = "The study: a name from 'faultline list'.")
   private String study;
 

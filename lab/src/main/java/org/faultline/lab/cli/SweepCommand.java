@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
       "  faultline sweep my-study.conf --set machine.ram=512MiB --replications 10"
     })
 final class SweepCommand extends ConsoleCommand {
-
   @Parameters(paramLabel = "STUDY.conf", description = "A study's file, or a shipped one's name.")
   private String study;
 

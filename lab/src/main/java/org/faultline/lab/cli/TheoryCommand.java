@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
       "  faultline verify theory --only A1,A4,A14 --json theory.json"
     })
 public final class TheoryCommand extends ConsoleCommand {
-
   @Mixin private JsonOption json;
   @Mixin private JobsOption jobs;
 

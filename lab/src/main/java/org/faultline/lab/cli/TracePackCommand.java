@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class TracePackCommand extends ConsoleCommand {
   @Mixin private FormattedTraceInput input;
   @Mixin private ReplaceFileOption replace;
+  @Mixin private SkipOption skip;
 
   @Parameters(index = "0", paramLabel = "IN", description = "The trace to pack.")
   private Path in;
@@ -35,9 +36,6 @@ final class TracePackCommand extends ConsoleCommand {
 
   @Option(names = "--references", paramLabel = "N", description = "Pack at most so many.")
   private long references = Long.MAX_VALUE;
-
-  @Option(names = "--skip", paramLabel = "N", description = "Leave so many out at the start.")
-  private long skip;
 
   @Option(names = "--name", description = "The recording's name (default: that of IN).")
   private String name;
@@ -59,7 +57,7 @@ final class TracePackCommand extends ConsoleCommand {
   }
 
   private PackOptions options() {
-    PackOptions options = PackOptions.ALL.withWindow(skip, references).withName(name);
+    PackOptions options = PackOptions.ALL.withWindow(skip.count(), references).withName(name);
     return rawFrom == null ? options : options.withRaw(raw());
   }
 

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
       "  faultline trace record --program sort --out sort.flt -- ./nightly.sh"
     })
 final class TraceRecordCommand extends ConsoleCommand {
-
   @Mixin private ReplaceFileOption replace;
+  @Mixin private SkipOption skip;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -44,9 +44,6 @@ final class TraceRecordCommand extends ConsoleCommand {
       paramLabel = "FILE",
       description = "The file to write (default: the program's name with .flt).")
   private Path out;
-
-  @Option(names = "--skip", paramLabel = "N", description = "Leave so many out at the start.")
-  private long skip;
 
   @Option(
       names = "--references",
@@ -66,7 +63,7 @@ final class TraceRecordCommand extends ConsoleCommand {
     Path file = out == null ? Path.of(name + ".flt") : out;
     replace.check(file, "");
     PackOptions options =
-        UserMistake.whereRefused(() -> PackOptions.ALL.withWindow(skip, references));
+        UserMistake.whereRefused(() -> PackOptions.ALL.withWindow(skip.count(), references));
     ValgrindRecorder.Recorded recorded =
         ValgrindRecorder.record(
             command,

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
       "  faultline verify win32"
     })
 public final class VerifyCommand extends ConsoleCommand {
-
   /** Without a proof's name, says which there are. */
   @Override
   ExitCode perform() {

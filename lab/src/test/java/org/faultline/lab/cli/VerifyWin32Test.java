@@ -92,6 +92,6 @@ class VerifyWin32Test {
         Faultline.run(
             "verify", "win32", "--vectors", folder, "--json", folder.resolve("no/x.json"));
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("--json").contains("there is no such folder");
+    assertThat(outcome.err()).contains("--json").contains("there is no folder for");
   }
 }

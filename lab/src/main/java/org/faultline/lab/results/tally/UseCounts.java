@@ -83,14 +83,13 @@ final class UseCounts {
 
   /** A row for each priority; what was repurposed counts from the start of the run. */
   static List<PriorityCount> priorities(ManagerReport manager) {
+    long[] repurposed = WindowsReport.of(manager).repurposed();
     int[] standby = WindowsSample.of(manager.last()).counts().standby();
     List<PriorityCount> priorities = new ArrayList<>();
     for (int priority = 0; priority < standby.length; priority++) {
       priorities.add(
           new PriorityCount(
-              priority,
-              Pages.bytes(standby[priority]),
-              Pages.bytes(WindowsReport.of(manager).repurposed()[priority])));
+              priority, Pages.bytes(standby[priority]), Pages.bytes(repurposed[priority])));
     }
     return priorities;
   }
