@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,9 +10,10 @@ import org.faultline.lab.results.report.Json;
 import org.faultline.lab.results.report.Manifest;
 import org.faultline.lab.results.report.ResultsFolder;
 import org.faultline.lab.studies.capacity.CapacityAnswer;
-import org.faultline.lab.studies.capacity.CapacityJson;
 import org.faultline.lab.studies.capacity.CapacityQuestion;
 import org.faultline.lab.studies.capacity.CapacityStudy;
+import org.faultline.lab.studies.capacity.CapacitySummarizer;
+import org.faultline.lab.studies.capacity.CapacitySummary;
 import org.faultline.lab.studies.capacity.CapacityText;
 import org.faultline.lab.studies.capacity.Requirement;
 import org.faultline.lab.studies.cell.CellFailure;
@@ -144,7 +144,8 @@ final class CapacityCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption();
         ResultsFolder folder = begin(target)) {
       CapacityAnswer answer = answer(question, loaded, interruption);
-      ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
+      CapacitySummary json =
+          CapacitySummarizer.summary(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
       folder.publish();
       show(answer, json, target);
@@ -155,7 +156,7 @@ final class CapacityCommand implements Callable<Integer> {
     }
   }
 
-  private void show(CapacityAnswer answer, ObjectNode json, Path target) {
+  private void show(CapacityAnswer answer, CapacitySummary json, Path target) {
     PrintWriter stdout = spec.commandLine().getOut();
     if (format == Format.json) {
       stdout.print(Json.text(json));

@@ -109,7 +109,7 @@ final class FaultsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case csv -> out.print(FaultReport.csv(rows));
-      case json -> out.print(Json.text(FaultReport.json(rows)));
+      case json -> out.print(Json.text(FaultReport.summary(rows)));
       case table -> {
         out.printf(
             Locale.ROOT,

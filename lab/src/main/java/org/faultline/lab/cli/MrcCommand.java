@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.mrc.CurveCsv;
-import org.faultline.lab.verification.mrc.CurveJson;
 import org.faultline.lab.verification.mrc.CurvePlot;
+import org.faultline.lab.verification.mrc.CurveSummarizer;
 import org.faultline.lab.verification.mrc.CurveTable;
 import org.faultline.lab.verification.mrc.Curves;
 import org.faultline.lab.verification.recording.TraceInput;
@@ -121,7 +121,7 @@ final class MrcCommand implements Callable<Integer> {
       case csv ->
           out.print(
               curve == Curve.lru ? CurveCsv.missRatios(curves) : CurveCsv.workingSets(curves));
-      case json -> out.print(Json.text(CurveJson.of(curves)));
+      case json -> out.print(Json.text(CurveSummarizer.summary(curves)));
     }
     out.flush();
     input.report();

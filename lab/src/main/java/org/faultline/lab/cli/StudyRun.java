@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Unit;
+import org.faultline.lab.results.report.Json;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.Cell;
@@ -20,17 +21,19 @@ import org.faultline.lab.studies.page.Reports;
 import org.faultline.lab.studies.result.AnswerSentences;
 import org.faultline.lab.studies.result.ResultsCsv;
 import org.faultline.lab.studies.result.StudyFindings;
-import org.faultline.lab.studies.result.StudyJson;
+import org.faultline.lab.studies.result.StudySummarizer;
 import org.faultline.lab.studies.result.StudyTable;
 import org.faultline.lab.studies.run.Journal;
 import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.lab.studies.run.Preparation;
+import org.faultline.lab.studies.run.Provenance;
 import org.faultline.lab.studies.run.StudyFolder;
 import org.faultline.lab.studies.run.StudyIdentity;
-import org.faultline.lab.studies.run.StudyManifest;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
+import org.faultline.lab.studies.summary.StudyManifest;
+import org.faultline.lab.studies.summary.StudySummary;
 import org.faultline.workload.config.Home;
 import picocli.CommandLine;
 
@@ -134,9 +137,9 @@ final class StudyRun {
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
     Files.writeString(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
-    Files.writeString(
-        stage.resolve(StudyFolder.STUDY),
-        StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
+    StudyManifest manifest = Provenance.of(study, preparation, identity);
+    Json.write(
+        stage.resolve(StudySummary.FILE), StudySummarizer.summary(findings, answer, manifest));
     if (options.report()) {
       Reports.write(stage);
     }

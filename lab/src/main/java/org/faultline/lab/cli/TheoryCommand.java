@@ -79,7 +79,7 @@ public final class TheoryCommand implements Callable<Integer> {
     TheoryReport.lines(proven).forEach(out::println);
     out.flush();
     if (json != null) {
-      String text = Json.text(TheoryReport.json(proven));
+      String text = Json.text(TheoryReport.summary(proven));
       PartialFile.write(json, partial -> Files.writeString(partial, text));
     }
     return TheoryReport.count(proven, Verdict.FAILED) == 0 ? 0 : FAILED;

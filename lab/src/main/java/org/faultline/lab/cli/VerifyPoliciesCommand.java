@@ -1,7 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.faultline.lab.results.report.Json;
 import org.faultline.lab.verification.policies.CountDifference;
+import org.faultline.lab.verification.policies.PolicySummary;
 import org.faultline.lab.verification.policies.PolicyVerification;
 import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
@@ -115,33 +114,12 @@ final class VerifyPoliciesCommand implements Callable<Integer> {
   }
 
   private int conclude(PrintWriter out, List<PolicyVerification.Outcome> outcomes) {
-    long rows = outcomes.stream().mapToLong(PolicyVerification.Outcome::rows).sum();
-    long equal = outcomes.stream().mapToLong(PolicyVerification.Outcome::equal).sum();
-    out.printf(Locale.ROOT, "%d of %d rows equal%n", equal, rows);
+    PolicySummary summary = PolicySummary.of(outcomes);
+    out.printf(Locale.ROOT, "%d of %d rows equal%n", summary.equal(), summary.rows());
     out.flush();
     if (json != null) {
-      Json.write(json, json(outcomes, rows, equal));
+      Json.write(json, summary);
     }
-    return equal == rows ? 0 : DIFFERENT;
-  }
-
-  private static ObjectNode json(List<PolicyVerification.Outcome> outcomes, long rows, long equal) {
-    ObjectNode node = Json.object();
-    node.put("rows", rows);
-    node.put("equal", equal);
-    ArrayNode different = node.putArray("different");
-    outcomes.stream()
-        .flatMap(outcome -> outcome.differences().stream())
-        .forEach(
-            difference -> {
-              ObjectNode one = different.addObject();
-              one.put("trace", difference.row().trace());
-              one.put("policy", difference.row().policy());
-              one.put("size", difference.row().size());
-              one.put("what", difference.what());
-              one.put("expected", difference.expected());
-              one.put("measured", difference.measured());
-            });
-    return node;
+    return summary.equal() == summary.rows() ? 0 : DIFFERENT;
   }
 }

@@ -87,7 +87,7 @@ public final class Win32Command implements Callable<Integer> {
 
   private void write(VerificationReport report) {
     try {
-      Files.writeString(json, Json.text(report.json()));
+      Files.writeString(json, Json.text(report.summary()));
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "--json: " + json + " cannot be written: " + e.getMessage(), e);

@@ -28,7 +28,7 @@ public final class Tables {
   }
 
   /** Each conservation law with both sides, counted by different owners. */
-  public static TextTable identities(JsonNode summary) {
+  static TextTable identities(JsonNode summary) {
     TextTable table = new TextTable().left("identity").right("left").right("right");
     table.right("difference").left("verdict");
     for (JsonNode identity : summary.path("identities")) {
@@ -46,7 +46,7 @@ public final class Tables {
   }
 
   /** The manifest without the config and the inputs. */
-  public static TextTable manifest(JsonNode manifest) {
+  static TextTable manifest(JsonNode manifest) {
     TextTable table = new TextTable().left("").left("");
     for (Map.Entry<String, JsonNode> entry : manifest.properties()) {
       if (entry.getValue().isValueNode()) {
@@ -57,7 +57,7 @@ public final class Tables {
   }
 
   /** Files that went in, with their SHA-256; nothing where there were none. */
-  public static List<Block> inputs(String caption, JsonNode inputs) {
+  static List<Block> inputs(String caption, JsonNode inputs) {
     TextTable table = new TextTable().left("input").left("SHA-256");
     for (JsonNode input : inputs) {
       table.row(List.of(input.path("path").asText(), input.path("sha256").asText()));
@@ -66,7 +66,7 @@ public final class Tables {
   }
 
   /** A config, as it was used. */
-  public static Block config(String caption, JsonNode config) {
+  static Block config(String caption, JsonNode config) {
     return new Block.Listing(caption, Json.text(config));
   }
 }

@@ -1,5 +1,6 @@
 package org.faultline.lab.results.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -22,7 +23,12 @@ import java.util.Collection;
 import java.util.Map;
 import org.faultline.workload.text.Encoding;
 
-/** JSON whose bytes depend on its content alone: keys as they were put, numbers in plain digits. */
+/**
+ * JSON whose bytes depend on its content alone: keys in the order of a record's components or as
+ * they were put, numbers in plain digits. A component that is null has no key, and in a file that
+ * is read only a component that may be null may be missing; a key that no component has is passed
+ * over.
+ */
 public final class Json {
   private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
@@ -31,6 +37,10 @@ public final class Json {
           .nodeFactory(NODES)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
   /** More digits than a decimal number in a config keeps; all that a double surely keeps. */
@@ -43,8 +53,11 @@ public final class Json {
     return NODES.objectNode();
   }
 
-  /** The lines of {@code node}, indented by two spaces, with a line feed at the end. */
-  public static String text(JsonNode node) {
+  /**
+   * The lines of {@code value}, a record or a tree, indented by two spaces, with a line feed at the
+   * end.
+   */
+  public static String text(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators =
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
@@ -53,16 +66,16 @@ public final class Json {
             .withObjectIndenter(indenter)
             .withArrayIndenter(indenter);
     try {
-      return MAPPER.writer(printer).writeValueAsString(node) + "\n";
+      return MAPPER.writer(printer).writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** {@code node} in one line, without a line feed. */
-  public static String line(JsonNode node) {
+  /** {@code value}, a record or a tree, in one line, without a line feed. */
+  public static String line(Object value) {
     try {
-      return MAPPER.writeValueAsString(node);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,9 +91,9 @@ public final class Json {
   }
 
   /** Writes {@link #text}. */
-  public static void write(Path file, JsonNode node) {
+  public static void write(Path file, Object value) {
     try {
-      Files.writeString(file, text(node));
+      Files.writeString(file, text(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,6 +106,29 @@ public final class Json {
    */
   public static JsonNode read(Path file) throws IOException {
     return MAPPER.readTree(Encoding.withoutMark(Files.readString(file)));
+  }
+
+  /**
+   * Reads a file as a record.
+   *
+   * @throws IOException where there is none, it is no JSON, or it lacks what the record needs
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    return bind(read(file), type);
+  }
+
+  /**
+   * A tree as a record.
+   *
+   * @throws IOException where it lacks what the record needs
+   */
+  public static <T> T bind(JsonNode tree, Class<T> type) throws IOException {
+    return MAPPER.treeToValue(tree, type);
+  }
+
+  /** A record as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /** An object as nested maps. */

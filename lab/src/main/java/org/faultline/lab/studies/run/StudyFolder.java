@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.studies.summary.StudySummary;
 
 /**
  * The folder of a study's results: its journal from the start, its results once all runs are made.
  */
 public final class StudyFolder {
-  /** Its name in a folder of results; a folder that has it holds a whole study. */
-  public static final String STUDY = "study.json";
+  private static final String STUDY = StudySummary.FILE;
 
   private static final String STAGE = ".partial";
 
@@ -97,7 +97,7 @@ public final class StudyFolder {
   }
 
   /**
-   * Moves all files of the stage to their names, each whole, {@value #STUDY} as the last one.
+   * Moves all files of the stage to their names, each whole, {@code study.json} as the last one.
    *
    * @throws IOException where one cannot be moved
    */
