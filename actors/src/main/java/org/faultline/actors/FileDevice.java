@@ -6,8 +6,8 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.device.DeviceModel;
-import org.faultline.actors.device.DeviceReport;
+import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.device.DeviceReport;
 
 /**
  * A device for files.

@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -27,9 +28,11 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of one machine.
@@ -38,6 +41,8 @@ import org.faultline.memory.textbook.IdentityBroken;
  * soon as one of them fails or none answers any more.
  */
 public final class Machine extends AbstractBehavior<Machine.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
+
   /** The dispatcher of the simulation's actors. */
   public static final String ROUNDS = "faultline.rounds";
 
@@ -85,6 +90,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private final CompletableFuture<RunResult> result;
   private final ActorRef<Scheduler.Command> scheduler;
   private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
+  private final List<String> spawned = new ArrayList<>();
   private long answersSeen = -1;
   private boolean schedulerLate;
 
@@ -133,7 +139,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(plan.arbiter(), pager, device, scheduler),
+                MemoryManager.create(plan.requestServer(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =
@@ -178,6 +184,8 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
 
   private <T> ActorRef<T> watched(ActorRef<T> actor) {
     getContext().watch(actor);
+    LOG.debug("actor {} starts", actor.path().name());
+    spawned.add(actor.path().name());
     return actor;
   }
 
@@ -193,6 +201,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
         .onMessage(Late.class, this::onLate)
         .onSignal(ChildFailed.class, this::onFailed)
         .onSignal(Terminated.class, this::onTerminated)
+        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -221,6 +230,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   }
 
   private Behavior<Command> onFailed(ChildFailed failed) {
+    LOG.error("actor {} fails", failed.getRef().path().name(), failed.cause());
     return fail(
         "the actor %s failed: %s".formatted(failed.getRef().path().name(), failed.cause()),
         failed.cause());
@@ -230,13 +240,21 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     return fail("the actor %s stopped".formatted(terminated.getRef().path().name()), null);
   }
 
+  /** All whom it spawned have stopped before it. */
+  private Behavior<Command> onPostStop(PostStop stopped) {
+    spawned.forEach(name -> LOG.debug("actor {} stops", name));
+    return this;
+  }
+
   private Behavior<Command> onWatch(Watch watch) {
     String stuck = pluginCalls.look(1);
     if (stuck != null) {
       String sentence = stuck + " within " + patience();
+      LOG.warn("watchdog: {}", sentence);
       return fail(sentence, new PluginException(sentence, null));
     }
     if (schedulerLate) {
+      LOG.warn("watchdog: the Scheduler has not answered for {}", patience());
       return fail("the Scheduler has not answered for " + patience(), null);
     }
     schedulerLate = true;
@@ -249,6 +267,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     schedulerLate = false;
     Scheduler.Late late = message.late();
     if (late.answers() == answersSeen) {
+      LOG.warn("watchdog: no answer for {} from {}", patience(), late.waitedFor());
       return fail(
           "no answer for %s from %s".formatted(patience(), String.join(", ", late.waitedFor())),
           null);

@@ -7,17 +7,21 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.memory.Arbiter;
-import org.faultline.actors.memory.Completion;
-import org.faultline.actors.memory.LoadSample;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.memory.PagerChoice;
-import org.faultline.actors.message.Alarm;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.NextStep;
+import org.faultline.memory.server.PagerChoice;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RequestServer;
+import org.faultline.memory.server.RunReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Arbitrates physical frames, commit charge and the pagefile.
@@ -27,18 +31,19 @@ import org.faultline.actors.message.Stop;
  * transfers end, and answers once with all that follows.
  */
 public final class MemoryManager extends AbstractBehavior<MemoryManager.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryManager.class);
 
   /** What the MemoryManager is told. */
   public sealed interface Command {}
 
   /**
-   * Serves {@code stop} of {@code process}, made at {@code time} on CPU {@code cpu}, after these
+   * Serves {@code request} of {@code process}, made at {@code time} on CPU {@code cpu}, after these
    * reports.
    *
    * @param idleNanos time until then in which a CPU had nothing to do
    */
   public record Serve(
-      int process, int cpu, Stop.Request stop, long time, long idleNanos, List<RunReport> reports)
+      int process, int cpu, Request request, long time, long idleNanos, List<RunReport> reports)
       implements Command {}
 
   /** What the MemoryManager waits for has come at {@code time}. */
@@ -84,14 +89,14 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record Report(long now, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
       implements Command {}
 
-  private final Arbiter memory;
+  private final RequestServer<?> memory;
   private final ActorRef<Pager.Command> pager;
   private final ActorRef<PagingDevice.Command> device;
   private final ActorRef<Scheduler.Command> scheduler;
 
   private MemoryManager(
       ActorContext<Command> context,
-      Arbiter memory,
+      RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -104,7 +109,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   /** A MemoryManager of this memory that answers {@code scheduler}. */
   public static Behavior<Command> create(
-      Arbiter memory,
+      RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -131,7 +136,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   private Behavior<Command> onServe(Serve serve) {
     memory.apply(serve.reports());
     return go(
-        memory.serve(serve.process(), serve.cpu(), serve.stop(), serve.time(), serve.idleNanos()));
+        memory.serve(
+            serve.process(), serve.cpu(), serve.request(), serve.time(), serve.idleNanos()));
   }
 
   private Behavior<Command> onChosen(Chosen chosen) {
@@ -148,11 +154,17 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onRetry(Retry retry) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("faults that wait are tried again at {} ns", retry.time());
+    }
     memory.apply(retry.reports());
     return go(memory.retry(retry.time(), retry.idleNanos()));
   }
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.time());
+    }
     memory.apply(giveUp.reports());
     return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
   }
@@ -185,20 +197,16 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     return this;
   }
 
-  private Behavior<Command> go(Arbiter.Next next) {
-    switch (next) {
-      case ASK_PAGER ->
-          pager.tell(
-              new Pager.Choose(memory.takeNotices(), memory.question(), getContext().getSelf()));
-      case ASK_DEVICE ->
-          device.tell(
-              new PagingDevice.Submit(
-                  memory.submittedAt(), memory.transfers(), getContext().getSelf()));
-      case ANSWER -> {
-        scheduler.tell(new Scheduler.Answered(memory.takeAnswer()));
-        if (memory.noticesAreMany()) {
-          pager.tell(new Pager.Note(memory.takeNotices()));
-        }
+  private Behavior<Command> go(NextStep next) {
+    if (next instanceof NextStep.AskPager ask) {
+      pager.tell(new Pager.Choose(memory.takeNotices(), ask.question(), getContext().getSelf()));
+    } else if (next instanceof NextStep.Submit submit) {
+      device.tell(
+          new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
+    } else {
+      scheduler.tell(new Scheduler.Answered((Reply) next));
+      if (memory.noticesAreMany()) {
+        pager.tell(new Pager.Note(memory.takeNotices()));
       }
     }
     return this;

@@ -6,10 +6,10 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.memory.PagerBook;
-import org.faultline.actors.memory.PagerChoice;
-import org.faultline.actors.memory.PagerQuestion;
-import org.faultline.actors.memory.ResidencyNotices;
+import org.faultline.memory.server.PagerBook;
+import org.faultline.memory.server.PagerChoice;
+import org.faultline.memory.server.PagerQuestion;
+import org.faultline.memory.server.ResidencyNotices;
 
 /**
  * Evicts pages when frames run short.

@@ -10,11 +10,13 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.device.Device;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.Completion;
-import org.faultline.actors.memory.Transfer;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Device;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.device.Transfer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device behind the pagefile.
@@ -24,6 +26,7 @@ import org.faultline.actors.memory.Transfer;
  * file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
+  private static final Logger LOG = LoggerFactory.getLogger(PagingDevice.class);
 
   /** What the device is told. */
   public sealed interface Command {}
@@ -64,6 +67,10 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
     Completion[] completions = new Completion[submit.transfers().size()];
     for (int i = 0; i < completions.length; i++) {
       completions[i] = device.transfer(submit.transfers().get(i), submit.at());
+      if (LOG.isDebugEnabled() && completions[i].hasFailed()) {
+        boolean write = submit.transfers().get(i).write();
+        LOG.debug("a {} fails at {} ns", write ? "write" : "read", completions[i].end());
+      }
     }
     if (device.broken() != null) {
       throw new UncheckedIOException(new IOException(device.broken()));

@@ -7,13 +7,13 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.PageChanges;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.PageChanges;
+import org.faultline.memory.server.RunReport;
 
 /**
  * One simulated process.
@@ -115,8 +115,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> goOn() {
     // Of a run that waited for a block of a trace, a part of the budget is used up already.
     long used = execution.references() - referencesBefore;
-    Stop stop = execution.run(run.until(), run.budget() - used);
-    if (stop instanceof Stop.Await await) {
+    Trap trap = execution.run(run.until(), run.budget() - used);
+    if (trap instanceof Trap.Await await) {
       getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(failure));
       return this;
     }
@@ -125,7 +125,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
         new Scheduler.Ran(
             id,
             execution.now(),
-            stop,
+            trap,
             execution.references(),
             execution.faultNanos(),
             report,

@@ -7,10 +7,10 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventSorter;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventSorter;
 
 /**
  * Passes on what a run shows while it goes on: the event log in its order, the timeline, progress.

@@ -13,18 +13,9 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.dispatch.RoundExecutor;
-import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.memory.LoadSample;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.result.Audit;
@@ -32,6 +23,15 @@ import org.faultline.actors.result.Collector;
 import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.RunReport;
 
 /**
  * Runs the processes in rounds of virtual time.
@@ -68,7 +68,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   public record Ran(
       int process,
       long time,
-      Stop stop,
+      Trap trap,
       long references,
       long faultNanos,
       RunReport report,
@@ -103,7 +103,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
   public record Late(long answers, List<String> waitedFor) {}
 
   /** The MemoryManager's answer. */
-  public record Answered(Served served) implements Command {}
+  public record Answered(Reply served) implements Command {}
 
   /** What a process counts by itself. */
   public record ProcessCounted(int process, ProcessCounts counts) implements Command {}
@@ -271,7 +271,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
       addReport(ran.report());
       ran.events().forEach(collector::events);
       lastReferences[id] = ran.references() - cpu.process().references();
-      time.ran(cpu, ran.time(), ran.stop(), ran.references(), ran.faultNanos());
+      time.ran(cpu, ran.time(), ran.trap(), ran.references(), ran.faultNanos());
     }
   }
 
@@ -411,7 +411,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
                   new MemoryManager.Serve(
                       time.process(),
                       time.cpu(),
-                      time.stop(),
+                      time.request(),
                       time.stopTime(),
                       time.idleNanos(),
                       takeReports()));
@@ -443,7 +443,7 @@ public final class Scheduler extends AbstractBehavior<Scheduler.Command> {
     }
   }
 
-  private void submit(Stop.FileTransfer transfer) {
+  private void submit(Trap.FileTransfer transfer) {
     cast.fileDevices()
         .get(transfer.device())
         .tell(

@@ -14,26 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.Behavior;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceModel;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Completion;
-import org.faultline.actors.memory.LoadSample;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.memory.PagerChoice;
-import org.faultline.actors.memory.PagerQuestion;
-import org.faultline.actors.memory.ResidencyNotices;
-import org.faultline.actors.memory.Transfer;
-import org.faultline.actors.message.Alarm;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.PageChanges;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.ProcessCounts;
@@ -42,7 +23,28 @@ import org.faultline.actors.result.Audit;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.memory.address.Access;
-import org.faultline.workload.config.DeviceConfig;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.device.Transfer;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.PageChanges;
+import org.faultline.memory.server.PagerChoice;
+import org.faultline.memory.server.PagerQuestion;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.ResidencyNotices;
+import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo, lists = off }
+      paging { page-tables = free, kind = textbook, policy = fifo }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
@@ -85,8 +87,12 @@ class ProtocolsTest {
         .toArray(Completion[]::new);
   }
 
-  private static Stop.Fault fault(long page) {
-    return new Stop.Fault(page, Access.READ, true, -1);
+  private static Trap exit() {
+    return new Trap.MemoryRequest(new Request.Exit(0, null));
+  }
+
+  private static Request.Fault fault(long page) {
+    return new Request.Fault(page, Access.READ, true, -1);
   }
 
   @Test
@@ -97,7 +103,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                plan.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                plan.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -106,43 +112,43 @@ class ProtocolsTest {
     assertThat(submit.at()).isEqualTo(1_300);
     assertThat(scheduler.hasMessages()).isFalse();
     send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
-    Served first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
-    assertThat(first.outcome()).isEqualTo(Served.Outcome.BLOCKED);
+    Reply first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(first.outcome()).isEqualTo(Reply.Outcome.BLOCKED);
     assertThat(first.alarms()).extracting(Alarm::time).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
     manager.run(new MemoryManager.Serve(2, 0, fault(16), 2_000, 0, List.of()));
     manager.run(new MemoryManager.Scheduled(ends(18_000_000)));
-    Served second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    Reply second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
 
     send(manager, handled, new MemoryManager.Due(first.alarms().get(0), 9_000_000, 0, List.of()));
-    Served mapped = ((Scheduler.Answered) scheduler.receiveMessage()).served();
-    assertThat(mapped.outcome()).isEqualTo(Served.Outcome.WAKES);
-    assertThat(mapped.changes()).extracting(Served.Change::page).containsExactly(16L);
+    Reply mapped = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(mapped.outcome()).isEqualTo(Reply.Outcome.WAKES);
+    assertThat(mapped.changes()).extracting(Reply.Change::page).containsExactly(16L);
 
     manager.run(new MemoryManager.Serve(1, 0, fault(17), 9_001_000, 0, List.of()));
     var asked = (Pager.Choose) pager.receiveMessage();
     assertThat(asked.question()).isEqualTo(new PagerQuestion.Victim(0, 1, 17));
     send(manager, handled, new MemoryManager.Chosen(PagerChoice.NONE, 0));
-    Served waits = ((Scheduler.Answered) scheduler.receiveMessage()).served();
-    assertThat(waits.outcome()).isEqualTo(Served.Outcome.WAITS);
+    Reply waits = ((Scheduler.Answered) scheduler.receiveMessage()).served();
+    assertThat(waits.outcome()).isEqualTo(Reply.Outcome.WAITS);
     assertThat(waits.waiting()).isEqualTo(1);
 
     send(manager, handled, new MemoryManager.Retry(9_002_000, 0, List.of()));
     pager.receiveMessage();
     manager.run(new MemoryManager.Chosen(PagerChoice.NONE, 0));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
-        .isEqualTo(Served.Outcome.NONE);
+        .isEqualTo(Reply.Outcome.NONE);
     manager.run(new MemoryManager.Due(second.alarms().get(0), 18_000_000, 0, List.of()));
     scheduler.receiveMessage();
     send(manager, handled, new MemoryManager.GiveUp(18_000_000, 0, List.of()));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
-        .isEqualTo(Served.Outcome.STUCK);
+        .isEqualTo(Reply.Outcome.STUCK);
 
     LoadOrder suspend = new LoadOrder(LoadOrder.Kind.SUSPEND, 1);
     send(manager, handled, new MemoryManager.Order(suspend, 18_000_000, 0, List.of()));
     assertThat(((Scheduler.Answered) scheduler.receiveMessage()).served().outcome())
-        .isEqualTo(Served.Outcome.NONE);
+        .isEqualTo(Reply.Outcome.NONE);
     TestInbox<LoadSample> looked = TestInbox.create();
     send(manager, handled, new MemoryManager.Look(new long[] {1, 1}, List.of(), looked.getRef()));
     assertThat(looked.receiveMessage().hardFaults()).containsExactly(2, 1);
@@ -155,7 +161,7 @@ class ProtocolsTest {
     aFaultAsksWhatIsOfNoUse();
     TestInbox<ManagerCounts> counted = TestInbox.create();
     send(manager, handled, new MemoryManager.Count(counted.getRef()));
-    assertThat(counted.receiveMessage().textbook().freeFrames()).isEqualTo(1);
+    assertThat(TextbookCounts.of(counted.receiveMessage()).freeFrames()).isEqualTo(1);
     assertThat(handled).isEqualTo(publicMessages(MemoryManager.Command.class));
   }
 
@@ -168,7 +174,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                releasing.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                releasing.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
     manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);
@@ -247,7 +253,9 @@ class ProtocolsTest {
         handled,
         new ProcessActor.Run(0, 1_000_000, 100, PageChanges.NONE, null, false, null, 0, 0));
     Scheduler.Ran ran = (Scheduler.Ran) scheduler.receiveMessage();
-    assertThat(ran.stop()).isInstanceOf(Stop.Call.class);
+    assertThat(ran.trap())
+        .extracting(trap -> ((Trap.MemoryRequest) trap).request())
+        .isInstanceOf(Request.Call.class);
     assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
     assertThat(scheduler.hasMessages()).isFalse();
     send(process, handled, new ProcessActor.Count(scheduler.getRef()));
@@ -302,7 +310,7 @@ class ProtocolsTest {
   private static DeviceModel disk() {
     return new DeviceModel(
         "disk",
-        DeviceConfig.server(Durations.fixed(7), 1),
+        DeviceProfile.server(Durations.fixed(7), 1),
         new RandomStreams(1).stream("", 0, ""),
         0);
   }
@@ -360,18 +368,15 @@ class ProtocolsTest {
     send(scheduler, handled, new Scheduler.WhoIsLate(late.getRef()));
     assertThat(late.receiveMessage().waitedFor()).containsExactly("process 2");
 
-    send(
-        scheduler,
-        handled,
-        new Scheduler.Ran(2, 5_000, new Stop.Exit(0, null), 20, 0, null, List.of()));
+    send(scheduler, handled, new Scheduler.Ran(2, 5_000, exit(), 20, 0, null, List.of()));
     var serve = (MemoryManager.Serve) manager.receiveMessage();
     assertThat(serve.process()).isEqualTo(2);
     assertThat(serve.time()).isEqualTo(5_000);
     assertThat(first.hasMessages()).as("the CPU is kept meanwhile").isFalse();
-    Served gone =
-        new Served(
+    Reply gone =
+        new Reply(
             2,
-            Served.Outcome.GONE,
+            Reply.Outcome.GONE,
             5_200,
             0,
             null,
@@ -389,7 +394,7 @@ class ProtocolsTest {
 
     scheduler.run(
         new Scheduler.Ran(
-            1, 8_000, new Stop.FileTransfer("disk", 2, true), 10, 0, null, List.of()));
+            1, 8_000, new Trap.FileTransfer("disk", 2, true), 10, 0, null, List.of()));
     var transfer = (FileDevice.Submit) disk.receiveMessage();
     assertThat(transfer.at()).isEqualTo(8_000);
     assertThat(transfer.pages()).isEqualTo(2);
@@ -401,7 +406,7 @@ class ProtocolsTest {
     send(scheduler, handled, new Scheduler.Orders(List.of(1)));
     send(scheduler, handled, Scheduler.Interrupt.INTERRUPT);
     send(scheduler, handled, Scheduler.Recorded.RECORDED);
-    scheduler.run(new Scheduler.Ran(1, 9_000, Stop.Paused.PAUSED, 10, 0, null, List.of()));
+    scheduler.run(new Scheduler.Ran(1, 9_000, Trap.Paused.PAUSED, 10, 0, null, List.of()));
     for (TestInbox<ProcessActor.Command> process : List.of(first, second)) {
       assertThat(process.receiveMessage()).isInstanceOf(ProcessActor.Finish.class);
     }
@@ -413,7 +418,7 @@ class ProtocolsTest {
               identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(plan.arbiter().report(asked.now()));
+    asked.replyTo().tell(plan.requestServer().report(asked.now()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
     askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
@@ -461,13 +466,13 @@ class ProtocolsTest {
                 List.of(first.getRef(), second.getRef()))));
     scheduler.run(Scheduler.Begin.BEGIN);
     second.receiveMessage();
-    Stop exit = new Stop.Exit(0, null);
+    Trap exit = exit();
     scheduler.run(new Scheduler.Ran(2, 5_000, exit, 20, 0, null, List.of()));
     assertThat(second.receiveMessage()).isInstanceOf(ProcessActor.Count.class);
     assertThat(manager.hasMessages()).isFalse();
     var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
     send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
-    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.arbiter().count());
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.requestServer().count());
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();

@@ -1,7 +1,7 @@
 package org.faultline.actors.loadcontrol;
 
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.memory.LoadSample;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.LoadSample;
 
 /** What the MemoryManager and the paging device had counted at {@code now}, in nanoseconds. */
 public record LoadLook(long now, LoadSample memory, DeviceLoad device) {}

@@ -2,7 +2,7 @@ package org.faultline.actors.loadcontrol;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.device.DeviceLoad;
+import org.faultline.memory.device.DeviceLoad;
 
 /** Turns counts since the beginning into what was measured since the last look. */
 public final class LoadMeter {

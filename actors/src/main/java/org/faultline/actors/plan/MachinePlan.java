@@ -9,15 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.device.Device;
-import org.faultline.actors.device.DeviceModel;
-import org.faultline.actors.memory.Arbiter;
-import org.faultline.actors.memory.FrameArbiter;
-import org.faultline.actors.memory.ListedArbiter;
-import org.faultline.actors.memory.PagerBook;
-import org.faultline.actors.memory.PagerPools;
-import org.faultline.actors.memory.PagerWorkingSets;
-import org.faultline.actors.memory.PoolPlan;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
@@ -27,6 +18,10 @@ import org.faultline.actors.result.Identity;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.Device;
+import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
 import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
@@ -35,20 +30,30 @@ import org.faultline.memory.pagefile.PagefileUnavailableException;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.server.PagerBook;
+import org.faultline.memory.server.ProcessSettings;
+import org.faultline.memory.server.RequestServer;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.ServerSettings;
+import org.faultline.memory.shares.ReplacementScope;
+import org.faultline.memory.textbook.PagerPools;
+import org.faultline.memory.textbook.PoolPlan;
+import org.faultline.memory.textbook.TextbookPaging;
+import org.faultline.memory.time.Duration;
+import org.faultline.memory.windows.WindowsPaging;
+import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.memory.workingset.WorkingSetBound;
 import org.faultline.memory.workingset.WorkingSetLimits;
-import org.faultline.workload.config.DeviceConfig;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
-import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
-import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
-import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
 import org.faultline.workload.program.Step;
 import org.faultline.workload.program.Trace;
@@ -89,7 +94,7 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().lists() ? null : policy(config.paging().policy());
+    policy = config.paging().isWindows() ? null : policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
@@ -118,7 +123,9 @@ public final class MachinePlan {
                 + " step, played once");
       }
     }
-    if (turns == null && processes.size() > 1 && config.paging().scope() == Scope.GLOBAL) {
+    if (turns == null
+        && processes.size() > 1
+        && config.paging().scope() == ReplacementScope.GLOBAL) {
       throw new IllegalArgumentException(
           "paging.policy = %s must know which process runs when: use scheduler.order = trace, or paging.scope = local"
               .formatted(config.paging().policy()));
@@ -135,15 +142,15 @@ public final class MachinePlan {
 
   /** The same machine with faults that take no time: the recorded mix alone decides who runs. */
   private static MachineConfig withoutFaultTime(MachineConfig machine) {
-    MachineConfig.Costs costs = machine.costs();
+    Costs costs = machine.costs();
     return new MachineConfig(
         machine.layout(),
         machine.cpus(),
         machine.ramBytes(),
         machine.referencePicos(),
-        new MachineConfig.Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
-        new MachineConfig.ManagerConfig(Durations.NONE, Durations.NONE),
-        machine.pagefile().on(DeviceConfig.INSTANT),
+        new Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
+        new ManagerSettings(Duration.NONE, Duration.NONE),
+        machine.pagefile().on(DeviceProfile.INSTANT),
         machine.devices());
   }
 
@@ -161,11 +168,11 @@ public final class MachinePlan {
   }
 
   private void requireListsForFiles() {
-    if (!config.paging().lists()
+    if (!config.paging().isWindows()
         && (deviceBlocks() || !machine.pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
-          "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
-              + " textbook machine has a pagefile that never fails");
+          "machine.pagefile.store = file and machine.pagefile.faults need paging.kind = windows:"
+              + " the textbook machine has a pagefile that never fails");
     }
   }
 
@@ -249,7 +256,13 @@ public final class MachinePlan {
     PagefileConfig pagefile = machine.pagefile();
     DeviceModel model =
         new DeviceModel(pagefile.device(), stream(0, "device"), config.run().warmUpNanos());
-    return new Device(model, fileStore, pagefile, stream(0, "device-faults"));
+    return new Device(
+        model,
+        fileStore,
+        pagefile.folder(),
+        pagefile.faults(),
+        pagefile.timeoutNanos(),
+        stream(0, "device-faults"));
   }
 
   /** What each device for files owns, by its name. */
@@ -284,42 +297,49 @@ public final class MachinePlan {
   }
 
   /** What the MemoryManager owns. */
-  public Arbiter arbiter() {
+  public RequestServer<?> requestServer() {
     Pagefile pagefile =
         new Pagefile(
             slots(machine.pagefile().initialBytes()),
             slots(machine.pagefile().maximumBytes()),
             new InMemoryPageStore());
+    ServerBooks books = ServerBooks.of(serverSettings());
     if (policy == null) {
-      return new ListedArbiter(
-          machine,
-          config.paging(),
-          groups(),
-          pagefile,
-          deviceBlocks() ? null : pagefile.store(),
-          !deviceIsAsked(),
-          stream(0, "manager"),
-          turns == null,
-          workingSetWindow(),
-          config.run().events());
+      PageStore store = deviceBlocks() ? null : pagefile.store();
+      return new RequestServer<>(
+          books,
+          new WindowsPaging(books, config.paging().settings(), pagefile, store),
+          stream(0, "manager"));
     }
-    return new FrameArbiter(
-        machine,
-        frames,
-        config.paging().pageTables(),
-        pools,
-        groups(),
-        pagefile,
-        stream(0, "manager"),
-        turns == null,
-        workingSetWindow(),
-        policy.releases() && !config.paging().lease(),
-        config.run().events());
+    boolean releases = policy.releases() && !config.paging().lease();
+    return new RequestServer<>(
+        books, new TextbookPaging(books, pools, pagefile, releases), stream(0, "manager"));
   }
 
-  /** The group of each process, from process 1 on. */
-  private ProcessGroup[] groups() {
-    return processes.stream().map(ProcessIdentity::group).toArray(ProcessGroup[]::new);
+  private ServerSettings serverSettings() {
+    return new ServerSettings(
+        machine.cpus(),
+        machine.manager(),
+        machine.costs(),
+        machine.layout(),
+        frames,
+        config.paging().pageTables(),
+        !deviceIsAsked(),
+        machine.pagefile().growthNanos(),
+        turns == null,
+        workingSetWindow(),
+        config.run().events(),
+        processes.stream().map(MachinePlan::processSettings).toList());
+  }
+
+  private static ProcessSettings processSettings(ProcessIdentity process) {
+    ProcessGroup group = process.group();
+    return new ProcessSettings(
+        group.name(),
+        group.workingSet().minimumPages(),
+        group.workingSet().maximumPages(),
+        group.workingSet().hardMaximum(),
+        group.memoryPriority());
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */
@@ -344,7 +364,7 @@ public final class MachinePlan {
         run.warmUpNanos(),
         run.untilNanos(),
         run.timelineNanos(),
-        config.paging().lists() ? config.paging().settings().periodNanos() : 0,
+        config.paging().isWindows() ? config.paging().settings().periodNanos() : 0,
         turns,
         run.events());
   }
@@ -391,7 +411,7 @@ public final class MachinePlan {
 
   private long workingSetBound() {
     PagingConfig paging = config.paging();
-    int reserve = paging.lists() ? paging.settings().reserve() : 0;
+    int reserve = paging.isWindows() ? paging.settings().reserve() : 0;
     return WorkingSetBound.pages(machine.frames(), reserve);
   }
 
@@ -406,7 +426,7 @@ public final class MachinePlan {
         knowledge(),
         policy,
         process -> policyRandom(pools.poolOf(process)),
-        config.paging().scope() == Scope.GLOBAL && processes.size() > 1,
+        config.paging().scope() == ReplacementScope.GLOBAL && processes.size() > 1,
         config.paging().lease() ? id -> pools.counts().get(pools.poolOf(id)) : null,
         slots(machine.pagefile().maximumBytes()),
         workingSetBound(),

@@ -1,11 +1,12 @@
 package org.faultline.actors.process;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.workload.program.SystemCall;
 
 /**
@@ -17,17 +18,17 @@ final class CallTimes {
   private static final long LONGEST_NANOS = 1_000_000_000_000_000L;
   private static final int SIGNIFICANT_DIGITS = 3;
 
-  private final Map<Class<?>, Histogram> byKind = new HashMap<>(4);
+  private final Map<SystemCallKind, Histogram> byKind = new EnumMap<>(SystemCallKind.class);
 
   void record(SystemCall call, long nanos) {
     byKind
-        .computeIfAbsent(call.getClass(), kind -> new PackedHistogram(SIGNIFICANT_DIGITS))
+        .computeIfAbsent(call.kind(), kind -> new PackedHistogram(SIGNIFICANT_DIGITS))
         .recordValue(Math.min(nanos, LONGEST_NANOS));
   }
 
   SortedMap<String, Histogram> byName() {
     SortedMap<String, Histogram> byName = new TreeMap<>();
-    byKind.forEach((kind, times) -> byName.put(SystemCall.label(kind), times));
+    byKind.forEach((kind, times) -> byName.put(kind.label(), times));
     return byName;
   }
 }

@@ -1,7 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Arrays;
-import org.faultline.actors.message.RunReport;
+import org.faultline.memory.server.RunReport;
 
 /** A growing list of three numbers for each touched frame. Bounded by the touches of a report. */
 final class DetailList {

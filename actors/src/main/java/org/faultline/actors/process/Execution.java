@@ -5,20 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.PageChanges;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.replacement.Knowledge;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.PageChanges;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RunReport;
 import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
@@ -67,8 +70,8 @@ public final class Execution implements ProgramContext {
   private long epoch;
   private long faultNanos;
   private long faults;
-  private Stop.Fault lastFault;
-  private Stop.Exit failure;
+  private Request.Fault lastFault;
+  private Request.Exit failure;
   private long requests;
 
   /** A process at the beginning of its program. */
@@ -79,10 +82,12 @@ public final class Execution implements ProgramContext {
     boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
     space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
-    space.setWorkingSet(
-        new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
-    space.setWorkingSetBoundPages(settings.workingSetBoundPages());
-    space.setPrivileges(identity.group().privileges());
+    space
+        .limits()
+        .setWorkingSet(
+            new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
+    space.limits().setWorkingSetBoundPages(settings.workingSetBoundPages());
+    space.limits().setPrivileges(identity.group().privileges());
     held = new HeldPages(space);
     arrivals = new RequestArrivals(settings.warmUpNanos());
     program = new ProgramRun(identity.group().program());
@@ -153,27 +158,23 @@ public final class Execution implements ProgramContext {
       finishAccess(
           d,
           ReferenceEngine.DataOutcome.raised(
-              ReferenceEngine.IN_PAGE_ERROR,
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR,
               first ? d.address() : lastFault.page() << AddressLayout.PAGE_SHIFT));
       return;
     }
     long address = lastFault.page() << AddressLayout.PAGE_SHIFT;
-    note(EventKind.EXCEPTION, ReferenceEngine.IN_PAGE_ERROR, address);
+    note(EventKind.EXCEPTION, Win32Exception.EXCEPTION_IN_PAGE_ERROR.code(), address);
     failure =
-        new Stop.Exit(
+        new Request.Exit(
             1,
             "%s: page 0x%x at 0x%x could not be read from the pagefile"
-                .formatted(
-                    ReferenceEngine.exceptionName(ReferenceEngine.IN_PAGE_ERROR),
-                    lastFault.page(),
-                    address));
+                .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, lastFault.page(), address));
   }
 
-  /** Executes until {@code until}, the {@code budget} of references, or a stop. */
-  public Stop run(long until, long budget) {
+  /** Executes until {@code until}, the {@code budget} of references, or a trap. */
+  public Trap run(long until, long budget) {
     if (failure != null) {
-      chainStop(failure);
-      return failure;
+      return chained(failure);
     }
     long left = budget;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
@@ -183,45 +184,42 @@ public final class Execution implements ProgramContext {
       }
       if (clock.now() >= until || left <= 0) {
         if (!(demand instanceof Demand.RequestDone)) {
-          return Stop.Paused.PAUSED;
+          return Trap.Paused.PAUSED;
         }
       }
       long before = engine.references();
-      Stop stop = perform(until, left);
+      Trap trap = perform(until, left);
       left -= engine.references() - before;
-      if (stop == null && engine.mustReport()) {
+      if (trap == null && engine.mustReport()) {
         if (lease == null) {
-          return Stop.Paused.PAUSED;
+          return Trap.Paused.PAUSED;
         }
         engine.tell(lease);
       }
-      if (stop != null) {
-        if (!(stop instanceof Stop.Await)) {
+      if (trap != null) {
+        if (!(trap instanceof Trap.Await)) {
           engine.hasRun();
         }
-        chainStop(stop);
-        if (stop instanceof Stop.Exit exit) {
-          stop = new Stop.Exit(exit.code(), exit.reason(), engine.time());
-        }
+        chain(trap);
         if (lease == null) {
-          return stop;
+          return trap;
         }
-        stop = leased(stop);
-        if (stop != null) {
-          return stop;
+        trap = leased(trap);
+        if (trap != null) {
+          return trap;
         }
       }
     }
-    return Stop.Paused.PAUSED;
+    return Trap.Paused.PAUSED;
   }
 
   /** Does what the lease can; null where nothing is left to be served. */
-  private Stop leased(Stop stop) {
+  private Trap leased(Trap trap) {
     engine.tell(lease);
-    if (stop instanceof Stop.Fault fault) {
+    Request request = trap instanceof Trap.MemoryRequest asked ? asked.request() : null;
+    if (request instanceof Request.Fault fault) {
       if (!lease.fault(fault, clock.now())) {
-        Stop exit = new Stop.Exit(1, Stop.NO_PAGE, engine.time());
-        chainStop(exit);
+        Trap exit = chained(new Request.Exit(1, Reply.NO_PAGE, engine.time()));
         lease.end(engine.time(), clock.now());
         return exit;
       }
@@ -229,23 +227,27 @@ public final class Execution implements ProgramContext {
       faultNanos += settings.hardFaultNanos();
       lease.spent(settings.hardFaultNanos());
       return null;
-    } else if (stop instanceof Stop.Call call) {
-      return new Stop.Call(call.number(), call.work(), true, lease.check(call.work()));
-    } else if (stop instanceof Stop.Exit exit) {
+    } else if (request instanceof Request.Call call) {
+      return asks(new Request.Call(call.number(), call.work(), true, lease.check(call.work())));
+    } else if (request instanceof Request.Exit exit) {
       lease.end(exit.time(), clock.now());
     }
-    return stop;
+    return trap;
   }
 
-  private Stop perform(long until, long budget) {
+  private static Trap asks(Request request) {
+    return new Trap.MemoryRequest(request);
+  }
+
+  private Trap perform(long until, long budget) {
     if (overflow != null) {
       return overflowed();
     } else if (demand instanceof Demand.References d) {
-      Stop stop = engine.run(d.batch(), until, budget);
-      if (stop == null && d.batch().from == d.batch().to) {
+      Request request = engine.run(d.batch(), until, budget);
+      if (request == null && d.batch().from == d.batch().to) {
         demand = null;
       }
-      return violation(stop);
+      return request == null ? null : raised(request);
     } else if (demand instanceof Demand.Compute) {
       computing -= clock.compute(computing, until);
       if (computing == 0) {
@@ -254,27 +256,27 @@ public final class Execution implements ProgramContext {
       return null;
     } else if (demand instanceof Demand.Sleep d) {
       demand = null;
-      return d.untilNanos() > clock.now() ? new Stop.Sleep(d.untilNanos()) : null;
+      return d.untilNanos() > clock.now() ? new Trap.Sleep(d.untilNanos()) : null;
     } else if (demand instanceof Demand.Call d) {
       return call(d);
     } else if (demand instanceof Demand.Data d) {
       return access(d);
     } else if (demand instanceof Demand.Idle) {
       demand = null;
-      return Stop.Idle.IDLE;
+      return Trap.Idle.IDLE;
     } else if (demand instanceof Demand.Become d) {
       demand = null;
-      space.setPrivileges(d.privileges());
+      space.limits().setPrivileges(d.privileges());
       return null;
     } else if (demand instanceof Demand.Manager d) {
       demand = null;
-      return new Stop.ManagerCall(d.service());
+      return asks(new Request.ManagerCall(d.service()));
     } else if (demand instanceof Demand.FileTransfer d) {
       demand = null;
-      return new Stop.FileTransfer(d.device(), d.pages(), d.write());
+      return new Trap.FileTransfer(d.device(), d.pages(), d.write());
     } else if (demand instanceof Demand.Await d) {
       demand = null;
-      return new Stop.Await(d.ready());
+      return new Trap.Await(d.ready());
     } else if (demand instanceof Demand.RequestStarted d) {
       demand = null;
       arrivals.begun(d.request(), d.arrivalNanos());
@@ -284,22 +286,22 @@ public final class Execution implements ProgramContext {
       requestDone(d);
       return null;
     } else if (demand instanceof Demand.Exit d) {
-      return new Stop.Exit(d.code(), null);
+      return asks(new Request.Exit(d.code(), null, engine.time()));
     } else if (demand instanceof Demand.Fail d) {
-      return new Stop.Exit(1, d.reason());
+      return asks(new Request.Exit(1, d.reason(), engine.time()));
     }
     demand = null;
     return null;
   }
 
-  private Stop call(Demand.Call d) {
+  private Trap call(Demand.Call d) {
     called = d.call();
     calledAt = clock.now();
     clock.advance(settings.systemCallNanos());
     SystemCalls.Outcome outcome = calls.make(d.call());
     demand = null;
     if (outcome.request() != null) {
-      return outcome.request();
+      return asks(outcome.request());
     }
     finishCall(outcome);
     return null;
@@ -318,26 +320,28 @@ public final class Execution implements ProgramContext {
     }
   }
 
-  private Stop access(Demand.Data d) {
+  private Trap access(Demand.Data d) {
     ReferenceEngine.DataOutcome outcome = engine.access(d.address(), d.data(), d.access());
     if (outcome.request() != null) {
-      return outcome.request();
+      return asks(outcome.request());
     }
     finishAccess(d, outcome);
     return null;
   }
 
   /** The stack cannot grow: the access that touched its guard raises an exception. */
-  private Stop overflowed() {
+  private Trap overflowed() {
     StackGrowth.Touch touch = overflow;
     overflow = null;
     if (demand instanceof Demand.Data d) {
       finishAccess(
-          d, ReferenceEngine.DataOutcome.raised(ReferenceEngine.STACK_OVERFLOW, touch.address()));
+          d,
+          ReferenceEngine.DataOutcome.raised(
+              Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
       return null;
     }
-    return violation(
-        engine.exception(ReferenceEngine.STACK_OVERFLOW, touch.page(), touch.access()));
+    return raised(
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
   }
 
   private void finishAccess(Demand.Data d, ReferenceEngine.DataOutcome outcome) {
@@ -347,15 +351,17 @@ public final class Execution implements ProgramContext {
       lastResult =
           CallResult.raised(
               new CallResult.Fault(outcome.exception(), d.access(), outcome.address()));
-      note(EventKind.EXCEPTION, outcome.exceptionCode(), outcome.address());
+      note(EventKind.EXCEPTION, outcome.exception().code(), outcome.address());
     }
   }
 
-  private Stop violation(Stop stop) {
-    if (stop instanceof Stop.Exit) {
-      note(EventKind.EXCEPTION, engine.exceptionCode(), engine.exceptionAddress());
+  /** What a reference raised: an exception that the program does not handle ends it. */
+  private Trap raised(Request request) {
+    if (request instanceof Request.Exit exit) {
+      note(EventKind.EXCEPTION, engine.exception().code(), engine.exceptionAddress());
+      return asks(new Request.Exit(exit.code(), exit.reason(), engine.time()));
     }
-    return stop;
+    return asks(request);
   }
 
   private void requestDone(Demand.RequestDone d) {
@@ -367,18 +373,31 @@ public final class Execution implements ProgramContext {
     note(EventKind.REQUEST, latency, 0);
   }
 
-  private void chainStop(Stop stop) {
-    if (stop instanceof Stop.Fault fault) {
+  private Trap chained(Request request) {
+    chain(request);
+    return asks(request);
+  }
+
+  private void chain(Trap trap) {
+    if (trap instanceof Trap.MemoryRequest asked) {
+      chain(asked.request());
+    } else if (trap instanceof Trap.Sleep sleep) {
+      note(EventKind.SLEEP, sleep.until(), 0);
+    } else if (trap instanceof Trap.FileTransfer) {
+      chain.add(clock.now());
+    }
+  }
+
+  private void chain(Request request) {
+    if (request instanceof Request.Fault fault) {
       faults++;
       lastFault = fault;
       held.faulted(fault.page());
       chain.add(
           clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
-    } else if (stop instanceof Stop.Sleep sleep) {
-      note(EventKind.SLEEP, sleep.until(), 0);
-    } else if (stop instanceof Stop.Exit exit) {
+    } else if (request instanceof Request.Exit exit) {
       note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
-    } else if (stop instanceof Stop.ManagerCall || stop instanceof Stop.FileTransfer) {
+    } else if (request instanceof Request.ManagerCall) {
       chain.add(clock.now());
     }
   }

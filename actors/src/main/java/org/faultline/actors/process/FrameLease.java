@@ -2,40 +2,41 @@ package org.faultline.actors.process;
 
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.PagingJournal;
-import org.faultline.actors.memory.Transfers;
-import org.faultline.actors.message.LeaseReport;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.frames.GrantedCall;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.Transfers;
+import org.faultline.memory.textbook.EvictablePages;
+import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.PageIn;
-import org.faultline.memory.textbook.PagingListener;
-import org.faultline.memory.textbook.PhysicalMemory;
-import org.faultline.memory.textbook.ProcessMemory;
-import org.faultline.memory.textbook.ResidencyMeter;
-import org.faultline.memory.textbook.ResidentPages;
+import org.faultline.memory.textbook.TextbookListener;
+import org.faultline.memory.textbook.TextbookMemory;
+import org.faultline.memory.textbook.TextbookProcess;
 
 /**
  * A process's fixed share of the frames, lent to it whole: it resolves its faults itself and tells
  * nobody of each. The same classes do the work as in the MemoryManager and the Pager, so the
  * results are the same.
  */
-final class FrameLease implements PagingListener {
+final class FrameLease implements TextbookListener {
   private final int id;
   private final AddressSpace space;
   private final DataPages data;
-  private final ResidentPages pages;
-  private final PhysicalMemory memory;
-  private final ProcessMemory process;
+  private final EvictablePages pages;
+  private final TextbookMemory memory;
+  private final TextbookProcess process;
   private final PagingJournal journal;
   private final ResidencyMeter meter;
   private final boolean releases;
@@ -55,11 +56,11 @@ final class FrameLease implements PagingListener {
     this.id = id;
     this.space = space;
     this.data = data;
-    pages = new ResidentPages(frames, policy.create(frames, policyRandom));
+    pages = new EvictablePages(frames, policy.create(frames, policyRandom));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
-    memory = new PhysicalMemory(frames, space.layout(), pageTables, pagefile, meter, this);
+    memory = new TextbookMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
     journal = new PagingJournal(id, id, recording);
     journal.open(id);
@@ -89,7 +90,7 @@ final class FrameLease implements PagingListener {
   }
 
   /** Resolves a fault at {@code now}; false where no page can be taken. */
-  boolean fault(Stop.Fault fault, long now) {
+  boolean fault(Request.Fault fault, long now) {
     journal.at(now);
     journal.count(id, Counter.PAGE_FAULTS, 1);
     journal.count(id, Counter.HARD_FAULTS, 1);
@@ -172,10 +173,7 @@ final class FrameLease implements PagingListener {
   /** Does the lease's part of a system call that was granted at {@code now}. */
   void perform(MemoryWork work, long now) {
     journal.at(now);
-    work.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
-    work.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
-    work.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
-    work.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    GrantedCall.perform(memory, process, work);
     for (PageRange range : work.lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");

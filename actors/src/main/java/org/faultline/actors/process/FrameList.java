@@ -1,7 +1,7 @@
 package org.faultline.actors.process;
 
 import java.util.Arrays;
-import org.faultline.actors.message.RunReport;
+import org.faultline.memory.server.RunReport;
 
 /** A growing list of frames that is handed over whole. Bounded by the frames of the machine. */
 final class FrameList {

@@ -1,6 +1,6 @@
 package org.faultline.actors.process;
 
-import org.faultline.actors.message.LeaseReport;
+import org.faultline.memory.textbook.LeaseReport;
 
 /**
  * What a process counts by itself at one moment, to be held against what others count.

@@ -3,9 +3,9 @@ package org.faultline.actors.process;
 import java.util.Map;
 import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.message.LeaseReport;
 import org.faultline.memory.address.AddressUse;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.textbook.LeaseReport;
 
 /**
  * What a process counted by itself over its whole life.

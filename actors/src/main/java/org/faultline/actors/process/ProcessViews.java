@@ -2,14 +2,14 @@ package org.faultline.actors.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.message.MemoryStatus;
-import org.faultline.actors.message.PagePlaces;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallInformation.MappedRun;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallInformation.PlacedPage;
 import org.faultline.workload.program.CallInformation.WorkingSetPage;
 
@@ -34,7 +34,7 @@ final class ProcessViews {
           List<PlacedPage> placed = new ArrayList<>();
           long end = run.baseAddress() + run.regionSize();
           if (space.isShared(run.baseAddress() >>> AddressLayout.PAGE_SHIFT)) {
-            placed.add(new PlacedPage(run.baseAddress(), Place.SYSTEM));
+            placed.add(new PlacedPage(run.baseAddress(), PageLocation.SYSTEM));
           }
           while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
             long page = places.pages()[next[0]];
@@ -47,9 +47,9 @@ final class ProcessViews {
     return new CallInformation.AddressMap(List.copyOf(runs));
   }
 
-  private static Place place(AddressSpace space, long page, Place place) {
+  private static PageLocation place(AddressSpace space, long page, PageLocation place) {
     boolean locked = (space.pageTable().get(page) & Pte.LOCKED) != 0;
-    return place == Place.WORKING_SET && locked ? Place.LOCKED : place;
+    return place == PageLocation.WORKING_SET && locked ? PageLocation.LOCKED : place;
   }
 
   /** GlobalMemoryStatusEx. */

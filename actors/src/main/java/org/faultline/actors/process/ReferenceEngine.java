@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.message.RunReport;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
@@ -14,8 +12,11 @@ import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
 import org.faultline.memory.address.Resolution;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RunReport;
 import org.faultline.workload.program.ReferenceBatch;
 
 /**
@@ -23,13 +24,7 @@ import org.faultline.workload.program.ReferenceBatch;
  * Remembers what was touched and dirtied until it is reported.
  */
 final class ReferenceEngine {
-  private static final long ACCESS_VIOLATION = 0xC000_0005L;
   private static final int OBSERVED_AT_ONCE = 256;
-  private static final long GUARD_PAGE = 0x8000_0001L;
-  static final long STACK_OVERFLOW = 0xC000_00FDL;
-
-  /** A page could not be read (WINDOWS-VM.md 4.2). */
-  static final long IN_PAGE_ERROR = 0xC000_0006L;
 
   private final AddressSpace space;
   private final PageTable table;
@@ -48,7 +43,7 @@ final class ReferenceEngine {
   private boolean ran;
   private long references;
   private long othersReferences;
-  private long exceptionCode;
+  private Win32Exception exception;
   private long exceptionAddress;
 
   ReferenceEngine(
@@ -70,11 +65,11 @@ final class ReferenceEngine {
   }
 
   /** How a data access ended: a fault to serve, an exception, or neither. */
-  record DataOutcome(Stop.Request request, String exception, long exceptionCode, long address) {
-    static final DataOutcome DONE = new DataOutcome(null, null, 0, 0);
+  record DataOutcome(Request request, Win32Exception exception, long address) {
+    static final DataOutcome DONE = new DataOutcome(null, null, 0);
 
-    static DataOutcome raised(long code, long address) {
-      return new DataOutcome(null, exceptionName(code), code, address);
+    static DataOutcome raised(Win32Exception exception, long address) {
+      return new DataOutcome(null, exception, address);
     }
   }
 
@@ -97,8 +92,9 @@ final class ReferenceEngine {
     return (observed != null && observed.isFull()) || (order != null && order.isFull());
   }
 
-  long exceptionCode() {
-    return exceptionCode;
+  /** The exception that ended the program; null for none. */
+  Win32Exception exception() {
+    return exception;
   }
 
   long exceptionAddress() {
@@ -106,10 +102,10 @@ final class ReferenceEngine {
   }
 
   /** Makes references of the batch until {@code until} or {@code budget}; null where none stops. */
-  Stop run(ReferenceBatch batch, long until, long budget) {
+  Request run(ReferenceBatch batch, long until, long budget) {
     long cost = referencePicos * batch.costPerMille / 1000;
     long allowed = Math.min(budget, clock.affordable(until, cost));
-    Stop stop = null;
+    Request stop = null;
     long done = 0;
     while (stop == null && done < allowed && batch.from < batch.to && !mustReport()) {
       if (observed != null) {
@@ -131,7 +127,7 @@ final class ReferenceEngine {
           note(PageReference.page(reference), outcome);
         } else {
           stop = stop(batch, outcome, time() + done);
-          if (!(stop instanceof Stop.Call)) {
+          if (!(stop instanceof Request.Call)) {
             retire(batch, reference);
             done++;
           }
@@ -223,7 +219,7 @@ final class ReferenceEngine {
     }
   }
 
-  private Stop stop(ReferenceBatch batch, int outcome, long time) {
+  private Request stop(ReferenceBatch batch, int outcome, long time) {
     long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
@@ -232,29 +228,27 @@ final class ReferenceEngine {
         observed.faulted(page, time);
       }
       long next = nextUse(batch, PageReference.count(reference) == 1, time + 1);
-      return new Stop.Fault(page, access, true, -1, time, next);
+      return new Request.Fault(page, access, true, -1, time, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
-      return exception(ACCESS_VIOLATION, page, access);
+      return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);
     } else if (!space.isStack(page)) {
-      return exception(GUARD_PAGE, page, access);
+      return exception(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, page, access);
     }
-    Stop growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
-    return growth != null ? growth : exception(STACK_OVERFLOW, page, access);
+    Request growth = stacks.touched(page, page << AddressLayout.PAGE_SHIFT, access);
+    return growth != null
+        ? growth
+        : exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, page, access);
   }
 
   /** The end of a program whose reference raises an exception that it does not handle. */
-  Stop.Exit exception(long code, long page, Access access) {
-    exceptionCode = code;
+  Request.Exit exception(Win32Exception raised, long page, Access access) {
+    exception = raised;
     exceptionAddress = page << AddressLayout.PAGE_SHIFT;
-    return new Stop.Exit(
+    return new Request.Exit(
         1,
         "%s: %s of page 0x%x at 0x%x"
-            .formatted(
-                exceptionName(exceptionCode),
-                access.name().toLowerCase(Locale.ROOT),
-                page,
-                exceptionAddress));
+            .formatted(raised, access.name().toLowerCase(Locale.ROOT), page, exceptionAddress));
   }
 
   /** Reads into or writes from {@code bytes}; each page that it touches counts as a reference. */
@@ -270,18 +264,22 @@ final class ReferenceEngine {
       if (observed != null) {
         observed.faulted(stop.page(), time);
       }
-      Stop.Fault fault =
-          new Stop.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
-      return new DataOutcome(fault, null, 0, 0);
+      Request.Fault fault =
+          new Request.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
+      return new DataOutcome(fault, null, 0);
     }
     if (stop != null && stop.reason() == Resolution.GUARD && space.isStack(stop.page())) {
-      Stop.Call growth = stacks.touched(stop.page(), stop.address(), access);
+      Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
       return growth != null
-          ? new DataOutcome(growth, null, 0, 0)
-          : DataOutcome.raised(STACK_OVERFLOW, stop.address());
+          ? new DataOutcome(growth, null, 0)
+          : DataOutcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address());
     } else if (stop != null) {
       boolean guard = stop.reason() == Resolution.GUARD;
-      return DataOutcome.raised(guard ? GUARD_PAGE : ACCESS_VIOLATION, stop.address());
+      return DataOutcome.raised(
+          guard
+              ? Win32Exception.STATUS_GUARD_PAGE_VIOLATION
+              : Win32Exception.EXCEPTION_ACCESS_VIOLATION,
+          stop.address());
     }
     int done = 0;
     while (done < bytes.length) {
@@ -404,15 +402,5 @@ final class ReferenceEngine {
     } else if (observed != null) {
       observed.takeInto(touched, details);
     }
-  }
-
-  static String exceptionName(long code) {
-    if (code == IN_PAGE_ERROR) {
-      return "EXCEPTION_IN_PAGE_ERROR";
-    }
-    if (code == STACK_OVERFLOW) {
-      return "EXCEPTION_STACK_OVERFLOW";
-    }
-    return code == GUARD_PAGE ? "STATUS_GUARD_PAGE_VIOLATION" : "EXCEPTION_ACCESS_VIOLATION";
   }
 }

@@ -1,11 +1,12 @@
 package org.faultline.actors.process;
 
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.Request;
 
 /**
  * What happens when the guard page of a thread's stack is touched: the page below it becomes the
@@ -13,9 +14,6 @@ import org.faultline.memory.address.Win32Error;
  * refused, or nothing is left below, the stack overflows (WINDOWS-VM.md 4.4).
  */
 final class StackGrowth {
-  /** The number of the request, beside those of the system calls. */
-  private static final int NUMBER = 15;
-
   private final AddressSpace space;
   private CallPlan.Ready plan;
   private Touch touch;
@@ -32,13 +30,14 @@ final class StackGrowth {
    *
    * @return the request for the next page; null where there is none, so that the stack overflows
    */
-  Stop.Call touched(long page, long address, Access access) {
+  Request.Call touched(long page, long address, Access access) {
     if (!(space.planStackGrowth(page) instanceof CallPlan.Ready ready)) {
       return null;
     }
     plan = ready;
     touch = new Touch(page, address, access);
-    return new Stop.Call(NUMBER, ready.work(), false, Win32Error.ERROR_SUCCESS);
+    return new Request.Call(
+        SystemCallKind.STACK_GROWTH.number(), ready.work(), false, Win32Error.ERROR_SUCCESS);
   }
 
   /** Whether a request is under way. */

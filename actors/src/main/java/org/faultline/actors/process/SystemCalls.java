@@ -2,23 +2,22 @@ package org.faultline.actors.process;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.MemoryStatus;
-import org.faultline.actors.message.PagePlaces;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
+import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallInformation;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 
@@ -27,26 +26,6 @@ import org.faultline.workload.program.SystemCall;
  * once it has granted what they need.
  */
 final class SystemCalls {
-  private static final Map<Class<? extends SystemCall>, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry(SystemCall.VirtualAlloc.class, 1),
-          Map.entry(SystemCall.ReserveForRecording.class, 1),
-          Map.entry(SystemCall.VirtualFree.class, 2),
-          Map.entry(SystemCall.VirtualProtect.class, 3),
-          Map.entry(SystemCall.VirtualQuery.class, 4),
-          Map.entry(SystemCall.VirtualLock.class, 5),
-          Map.entry(SystemCall.VirtualUnlock.class, 6),
-          Map.entry(SystemCall.GetWriteWatch.class, 7),
-          Map.entry(SystemCall.ResetWriteWatch.class, 8),
-          Map.entry(SystemCall.SetProcessWorkingSetSize.class, 9),
-          Map.entry(SystemCall.EmptyWorkingSet.class, 10),
-          Map.entry(SystemCall.QueryWorkingSet.class, 11),
-          Map.entry(SystemCall.GlobalMemoryStatusEx.class, 12),
-          Map.entry(SystemCall.GetProcessMemoryInfo.class, 13),
-          Map.entry(SystemCall.CreateStack.class, 14),
-          Map.entry(SystemCall.PrefetchVirtualMemory.class, 17),
-          Map.entry(SystemCall.MapAddressSpace.class, 16));
-
   private final AddressSpace space;
   private final DataPages data;
   private final ReferenceEngine engine;
@@ -60,7 +39,7 @@ final class SystemCalls {
   }
 
   /** A call that is done, or the request that it needs. */
-  record Outcome(int number, CallResult result, Stop.Request request) {}
+  record Outcome(int number, CallResult result, Request request) {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -74,9 +53,9 @@ final class SystemCalls {
       return done(call, CallResult.found(ProcessViews.workingSet(space)));
     } else if (call instanceof SystemCall.GlobalMemoryStatusEx
         || call instanceof SystemCall.GetProcessMemoryInfo) {
-      return request(call, Stop.Inquiry.INQUIRY);
+      return request(call, Request.Inquiry.INQUIRY);
     } else if (call instanceof SystemCall.MapAddressSpace) {
-      return request(call, Stop.Locate.LOCATE);
+      return request(call, Request.Locate.LOCATE);
     }
     return planned(call, plan(call));
   }
@@ -90,12 +69,13 @@ final class SystemCalls {
     }
     plan = ready;
     return request(
-        call, new Stop.Call(number(call), ready.work(), false, Win32Error.ERROR_SUCCESS));
+        call,
+        new Request.Call(call.kind().number(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
-  private Outcome request(SystemCall call, Stop.Request request) {
+  private Outcome request(SystemCall call, Request request) {
     waiting = call;
-    return new Outcome(number(call), null, request);
+    return new Outcome(call.kind().number(), null, request);
   }
 
   /** What the call that waits for an answer needs. */
@@ -141,7 +121,7 @@ final class SystemCalls {
     Set<Long> found = new HashSet<>();
     if (finding instanceof PagePlaces places) {
       for (int i = 0; i < places.pages().length; i++) {
-        if (places.places().get(i) != Place.PAGEFILE) {
+        if (places.places().get(i) != PageLocation.PAGEFILE) {
           found.add(places.pages()[i]);
         }
       }
@@ -195,11 +175,6 @@ final class SystemCalls {
   }
 
   private static Outcome done(SystemCall call, CallResult result) {
-    return new Outcome(number(call), result, null);
-  }
-
-  /** The calls by number, as events name them. */
-  static int number(SystemCall call) {
-    return NUMBERS.get(call.getClass());
+    return new Outcome(call.kind().number(), result, null);
   }
 }

@@ -3,10 +3,12 @@ package org.faultline.actors.result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.memory.ManagerCounts;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.windows.WindowsCounts;
 
 /**
  * Holds against each other what the owners count, after each step of a run that is checked. Keeps
@@ -79,9 +81,9 @@ public final class Audit {
 
   /** What the books of memory must agree on among themselves, at each step. */
   private Optional<String> brokenInMemory() {
-    ManagerCounts.Lists lists = manager.lists();
+    WindowsCounts lists = WindowsCounts.of(manager);
     if (lists == null) {
-      ManagerCounts.Textbook frames = manager.textbook();
+      TextbookCounts frames = TextbookCounts.of(manager);
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
     }
     long active = lists.walk().activePages() + lists.walk().activeTables();

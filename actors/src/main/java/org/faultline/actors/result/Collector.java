@@ -11,14 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadCounts;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.stall.Pressure;
@@ -27,6 +20,13 @@ import org.faultline.actors.stall.Stall;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
 
 /** Collects what the actors report and draws up the result. Owned by the Scheduler. */
 public final class Collector {

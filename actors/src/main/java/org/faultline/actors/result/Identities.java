@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
-import org.faultline.memory.textbook.PhysicalIdentities.Counts;
-import org.faultline.memory.windows.ListCounts;
-import org.faultline.memory.windows.ListIdentities;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.textbook.LeaseReport;
+import org.faultline.memory.textbook.TextbookCounts;
+import org.faultline.memory.textbook.TextbookIdentities.Counts;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsCounts;
+import org.faultline.memory.windows.WindowsIdentities;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which
@@ -52,10 +54,10 @@ public final class Identities {
       long transfers,
       Identity planted) {
     Identities identities = new Identities(time, own, manager, planted);
-    if (manager.lists() == null) {
-      identities.checkFrames(manager.textbook());
-    } else {
-      identities.checkLists(manager.lists().walk(), manager.lists().counts());
+    if (manager.detail() instanceof WindowsCounts lists) {
+      identities.checkLists(lists);
+    } else if (manager.detail() instanceof TextbookCounts frames) {
+      identities.checkFrames(frames);
     }
     identities.checkCommit();
     identities.checkFaults(transfers);
@@ -63,7 +65,7 @@ public final class Identities {
     return identities.checks;
   }
 
-  private void checkFrames(ManagerCounts.Textbook frames) {
+  private void checkFrames(TextbookCounts frames) {
     long pages = walked(frames, Counts::pages);
     long tables = walked(frames, Counts::tables);
     long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.frames());
@@ -78,13 +80,15 @@ public final class Identities {
     checkReturned(manager.slots() + leased(LeaseReport::usedSlots) + pages + tables);
   }
 
-  private void checkLists(ListIdentities.Walk walk, ListCounts counts) {
+  private void checkLists(WindowsCounts lists) {
+    WindowsIdentities.Walk walk = lists.walk();
+    FrameCounts counts = lists.counts();
     long active = walk.activePages() + walk.activeTables();
     check(Identity.FRAMES, walk.listed() + walk.unlisted(), walk.frames());
     check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
     check(Identity.RESIDENT_PAGES, active, walk.workingSets());
     check(Identity.PLACES, walk.misplaced(), 0);
-    check(Identity.PAGE_TABLES, walk.tables(), manager.lists().tables());
+    check(Identity.PAGE_TABLES, walk.tables(), lists.tables());
     check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
     check(Identity.SLOTS, walk.slots(), manager.slots());
     checkContents();
@@ -104,7 +108,7 @@ public final class Identities {
     check(Identity.ALL_RETURNED, used + manager.commitCharge(), manager.pagesUnderWay());
   }
 
-  private long walked(ManagerCounts.Textbook frames, ToLongFunction<Counts> count) {
+  private long walked(TextbookCounts frames, ToLongFunction<Counts> count) {
     return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.counted()));
   }
 

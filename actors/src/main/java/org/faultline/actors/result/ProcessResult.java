@@ -1,8 +1,8 @@
 package org.faultline.actors.result;
 
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.server.Counter;
 
 /**
  * One process at the end of a run. Counters and times are given over its whole life and for the

@@ -1,7 +1,7 @@
 package org.faultline.actors.result;
 
 import java.util.Map;
-import org.faultline.actors.event.Event;
+import org.faultline.memory.event.Event;
 
 /** Sees a run while it goes on, always from one thread at a time; it may block. */
 public interface RunObserver {

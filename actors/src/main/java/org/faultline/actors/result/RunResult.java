@@ -2,14 +2,14 @@ package org.faultline.actors.result;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
 import org.faultline.actors.loadcontrol.LoadCounts;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerReport;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.stall.PressureReport;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
 
 /**
  * What a run gave. Equal for the same config, seed and version, whatever the machine.

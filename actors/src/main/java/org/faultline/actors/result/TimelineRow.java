@@ -1,9 +1,9 @@
 package org.faultline.actors.result;
 
 import java.util.List;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.stall.Stall;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.server.MemorySample;
 
 /**
  * The state of the machine at one moment of virtual time.

@@ -26,6 +26,7 @@ import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.workload.config.WorkloadConfig;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * RunFailure} whose cause it is.
  */
 public final class Simulator implements AutoCloseable {
+  // SLF4J is ready before an actor logs.
+  private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
   /** How long closing waits for actors, in seconds; after that they are left to themselves. */
   private static final int PATIENCE_SECONDS = 10;
 
@@ -51,8 +55,6 @@ public final class Simulator implements AutoCloseable {
       CompletableFuture<ActorRef<Machine.Command>> machine) {}
 
   private Simulator(Config config) {
-    // SLF4J must be ready before actors log.
-    LoggerFactory.getLogger(Simulator.class);
     system = ActorSystem.create(guardian(), "faultline", config);
     Emergency.listen(listener);
   }
@@ -152,13 +154,27 @@ public final class Simulator implements AutoCloseable {
     Handle handle = new Handle();
     MachinePlan plan = new MachinePlan(config);
     underWay.add(handle);
-    handle.result.whenComplete((result, failure) -> underWay.remove(handle));
+    LOG.info("run begins: seed {}, {}", config.seed(), config.title());
+    LOG.debug("config of the run: {}", config);
+    handle.result.whenComplete(
+        (result, failure) -> {
+          underWay.remove(handle);
+          logEnd(config.seed(), result, failure);
+        });
     if (failed) {
       handle.fail(new IllegalStateException("the simulator has ended in an emergency"));
       return handle;
     }
     system.tell(new Start(plan, options, observer, handle.result, handle.machine));
     return handle;
+  }
+
+  private static void logEnd(long seed, RunResult result, Throwable failure) {
+    if (failure == null) {
+      LOG.info("run ends: seed {}, digest {}, at {} ns", seed, result.digest(), result.endNanos());
+    } else {
+      LOG.error("run fails: seed {}", seed, failure);
+    }
   }
 
   /** Runs to the end. */

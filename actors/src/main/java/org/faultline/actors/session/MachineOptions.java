@@ -2,11 +2,14 @@ package org.faultline.actors.session;
 
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
-import org.faultline.workload.config.DeviceConfig;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.config.PagefileFaults;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
@@ -23,7 +26,7 @@ import org.faultline.workload.program.Durations;
  * @param pagefileBytes size of the pagefile at the start
  * @param pagefileMaximumBytes size that it may grow to
  * @param device the pagefile's device
- * @param paging how memory is managed
+ * @param paging the kind of paging; on the textbook machine the policy is LRU
  * @param seed where all random streams begin
  */
 public record MachineOptions(
@@ -32,22 +35,14 @@ public record MachineOptions(
     long ramBytes,
     long pagefileBytes,
     long pagefileMaximumBytes,
-    DeviceConfig device,
-    Paging paging,
+    DeviceProfile device,
+    PagingConfig.Kind paging,
     long seed) {
   private static final long MEBIBYTE = 1L << 20;
   private static final long GIBIBYTE = 1L << 30;
   private static final long TIME_SLICE_NANOS = 20_000_000;
   private static final long GROWTH_NANOS = 50_000_000;
   private static final long TIMEOUT_NANOS = 30_000_000_000L;
-
-  /** How a machine pages. */
-  public enum Paging {
-    /** Working sets, page lists and a modified writer, as Windows has them. */
-    WINDOWS,
-    /** Every fault reads the pagefile, and a full memory gives up one page for it, by LRU. */
-    TEXTBOOK
-  }
 
   /** 64 bits, one CPU, 256 MiB of RAM and a pagefile of 1 to 16 GiB on an NVMe drive. */
   public static final MachineOptions DEFAULT =
@@ -57,8 +52,8 @@ public record MachineOptions(
           256 * MEBIBYTE,
           GIBIBYTE,
           16 * GIBIBYTE,
-          DeviceConfig.NVME,
-          Paging.WINDOWS,
+          DeviceProfile.NVME,
+          PagingConfig.Kind.WINDOWS,
           1);
 
   /** The same with another address space. */
@@ -85,7 +80,7 @@ public record MachineOptions(
   }
 
   /** The same with memory managed in another way. */
-  public MachineOptions withPaging(Paging other) {
+  public MachineOptions withPaging(PagingConfig.Kind other) {
     return new MachineOptions(
         layout, cpus, ramBytes, pagefileBytes, pagefileMaximumBytes, device, other, seed);
   }
@@ -96,7 +91,6 @@ public record MachineOptions(
    * @throws IllegalArgumentException where a value is out of range; the message is a sentence
    */
   public WorkloadConfig workload(String title, List<ProcessGroup> processes) {
-    boolean lists = paging == Paging.WINDOWS;
     int frames = (int) (ramBytes >>> AddressLayout.PAGE_SHIFT);
     return new WorkloadConfig(
         title,
@@ -106,8 +100,8 @@ public record MachineOptions(
             cpus,
             ramBytes,
             4_000,
-            new MachineConfig.Costs(2_400, 150, 500, 700, 5_000, 300, 10),
-            new MachineConfig.ManagerConfig(Durations.fixed(300), Durations.fixed(200)),
+            new Costs(2_400, 150, 500, 700, 5_000, 300, 10),
+            new ManagerSettings(Durations.fixed(300), Durations.fixed(200)),
             new MachineConfig.PagefileConfig(
                 pagefileBytes,
                 pagefileMaximumBytes,
@@ -118,13 +112,13 @@ public record MachineOptions(
                 TIMEOUT_NANOS,
                 PagefileFaults.NONE)),
         new PagingConfig(
-            lists ? PagingConfig.WINDOWS : "lru",
-            PagingConfig.Scope.GLOBAL,
+            paging,
+            PagingConfig.DEFAULT_POLICY,
+            ReplacementScope.GLOBAL,
             ShareKind.FIXED,
-            lists,
             true,
             false,
-            ListSettings.defaults(frames)),
+            WindowsSettings.defaults(frames)),
         new SchedulerConfig(
             TIME_SLICE_NANOS, SchedulerConfig.Wake.PREEMPT, SchedulerConfig.Order.TIME, 0),
         new RunConfig(0, Long.MAX_VALUE, 0, false),

@@ -3,8 +3,8 @@ package org.faultline.actors.session;
 import java.util.EnumSet;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.Privilege;
+import org.faultline.memory.address.ProcessLimits;
 
 /**
  * What a process is like.
@@ -18,8 +18,8 @@ public record ProcessOptions(
   /** A working set of 50 to 345 pages, and the privileges that every user has. */
   public static final ProcessOptions DEFAULT =
       new ProcessOptions(
-          bytes(AddressSpace.DEFAULT_MINIMUM_WORKING_SET),
-          bytes(AddressSpace.DEFAULT_MAXIMUM_WORKING_SET),
+          bytes(ProcessLimits.DEFAULT_MINIMUM_WORKING_SET),
+          bytes(ProcessLimits.DEFAULT_MAXIMUM_WORKING_SET),
           Set.of(Privilege.INCREASE_WORKING_SET));
 
   /** Copies the privileges. */

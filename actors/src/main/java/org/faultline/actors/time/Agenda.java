@@ -1,6 +1,7 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
+import org.faultline.memory.server.Request;
 
 /**
  * The one queue of all that is to happen, and the entry taken last.
@@ -50,7 +51,11 @@ final class Agenda {
 
   /** Faults that were raised and not yet served. */
   int pendingFaults() {
-    return stops.count(EntryKind.STOP.ordinal(), what -> what instanceof Stop.Fault);
+    return stops.count(EntryKind.STOP.ordinal(), Agenda::isFault);
+  }
+
+  private static boolean isFault(Object payload) {
+    return payload instanceof Trap.MemoryRequest asked && asked.request() instanceof Request.Fault;
   }
 
   /** Nothing was taken: what happens now happens at {@code now}. */

@@ -3,8 +3,8 @@ package org.faultline.actors.time;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.stall.Pressure;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.SchedulerConfig;
 import org.faultline.workload.config.SchedulerConfig.Wake;
 

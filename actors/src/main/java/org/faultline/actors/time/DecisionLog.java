@@ -1,8 +1,8 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.event.EventBuffer;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.event.EventKind;
 
 /** Chains the Scheduler's own decisions, and logs them where events are recorded. */
 final class DecisionLog {

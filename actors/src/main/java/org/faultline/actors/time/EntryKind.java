@@ -1,6 +1,6 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Alarm;
+import org.faultline.memory.server.Alarm;
 
 /** What is queued, in the order in which entries of the same time are taken. */
 enum EntryKind {

@@ -1,11 +1,11 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.message.Finding;
-import org.faultline.actors.message.PageChanges;
-import org.faultline.actors.message.Served;
 import org.faultline.actors.stall.Condition;
 import org.faultline.actors.stall.Pressure;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.PageChanges;
+import org.faultline.memory.server.Reply;
 
 /** What the Scheduler knows of one process. */
 public final class ScheduledProcess {
@@ -165,7 +165,7 @@ public final class ScheduledProcess {
   }
 
   /** It must be told of a map or unmap with its next run. */
-  void tell(Served.Change change) {
+  void tell(Reply.Change change) {
     if (changes == PageChanges.NONE) {
       changes = new PageChanges();
     }

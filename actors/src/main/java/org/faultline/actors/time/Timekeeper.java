@@ -3,17 +3,18 @@ package org.faultline.actors.time;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.faultline.actors.event.Chain;
-import org.faultline.actors.event.EventBuffer;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.message.Alarm;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.actors.message.Trap;
 import org.faultline.actors.stall.Pressure;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.event.EventBuffer;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.Request;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.SchedulerConfig;
 
@@ -30,7 +31,7 @@ public final class Timekeeper {
   public enum Action {
     /** Run the processes of {@link #round}. */
     RUN,
-    /** Have the MemoryManager serve {@link #stop}. */
+    /** Have the MemoryManager serve {@link #request}. */
     SERVE,
     /** Have a device make {@link #fileTransfer}. */
     TRANSFER,
@@ -209,7 +210,7 @@ public final class Timekeeper {
         return Action.TIMER;
       case STOP:
         served = cpus.waitingWith(processes[agenda.process()]);
-        return agenda.payload() instanceof Stop.Request ? Action.SERVE : Action.TRANSFER;
+        return agenda.payload() instanceof Trap.MemoryRequest ? Action.SERVE : Action.TRANSFER;
       case RETRY:
         retryQueued = false;
         return Action.RETRY;
@@ -242,7 +243,7 @@ public final class Timekeeper {
   /**
    * The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round.
    */
-  public void ran(Cpu cpu, long time, Stop stop, long references, long faultNanos) {
+  public void ran(Cpu cpu, long time, Trap trap, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
     long made = process.ran(time, references, faultNanos);
     allReferences += made;
@@ -250,22 +251,23 @@ public final class Timekeeper {
     if (cpus.followTurns()) {
       cpu.turnLeft -= made;
     }
-    if (process.freshPages && (made > 0 || !(stop instanceof Stop.Paused))) {
+    if (process.freshPages && (made > 0 || !(trap instanceof Trap.Paused))) {
       process.freshPages = false;
       if (waitingForPage > 0) {
         queueRetry(time, process.id());
       }
     }
-    if (stop instanceof Stop.Request || stop instanceof Stop.FileTransfer) {
+    if (trap instanceof Trap.MemoryRequest || trap instanceof Trap.FileTransfer) {
       cpu.state = Cpu.State.WAITING;
-      agenda.add(time, EntryKind.STOP, process.id(), stop);
-      if (stop instanceof Stop.Exit exit) {
+      agenda.add(time, EntryKind.STOP, process.id(), trap);
+      if (trap instanceof Trap.MemoryRequest asked
+          && asked.request() instanceof Request.Exit exit) {
         process.exitCode = exit.code();
         process.failure = exit.reason();
       }
-    } else if (stop instanceof Stop.Sleep sleep) {
+    } else if (trap instanceof Trap.Sleep sleep) {
       transitions.sleep(cpu, sleep.until());
-    } else if (stop instanceof Stop.Idle) {
+    } else if (trap instanceof Trap.Idle) {
       transitions.idle(cpu);
     }
   }
@@ -282,9 +284,9 @@ public final class Timekeeper {
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
-  public void served(Served answer) {
+  public void served(Reply answer) {
     epoch = answer.epoch();
-    for (Served.Change change : answer.changes()) {
+    for (Reply.Change change : answer.changes()) {
       processes[change.process()].tell(change);
     }
     if (answer.process() != 0) {
@@ -354,9 +356,9 @@ public final class Timekeeper {
     return served.index();
   }
 
-  /** The stop to serve. */
-  public Stop.Request stop() {
-    return (Stop.Request) agenda.payload();
+  /** The request to serve. */
+  public Request request() {
+    return ((Trap.MemoryRequest) agenda.payload()).request();
   }
 
   /** What load control decided. */
@@ -370,8 +372,8 @@ public final class Timekeeper {
   }
 
   /** The transfer to make. */
-  public Stop.FileTransfer fileTransfer() {
-    return (Stop.FileTransfer) agenda.payload();
+  public Trap.FileTransfer fileTransfer() {
+    return (Trap.FileTransfer) agenda.payload();
   }
 
   /** What the MemoryManager waited for. */

@@ -1,10 +1,9 @@
 package org.faultline.actors.time;
 
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.loadcontrol.LoadCounts;
-import org.faultline.actors.message.LoadOrder;
-import org.faultline.actors.message.Served;
-import org.faultline.actors.message.Stop;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.Reply;
 
 /** What becomes of a process: it appears, wakes, waits, goes on, or ends. */
 final class Transitions {
@@ -113,7 +112,7 @@ final class Transitions {
    *
    * @param served the CPU that waits with it; null where it has left it
    */
-  void settle(ScheduledProcess process, Cpu served, Served answer) {
+  void settle(ScheduledProcess process, Cpu served, Reply answer) {
     if (answer.answer() != null) {
       process.answer = answer.answer();
       process.finding = answer.finding();
@@ -142,7 +141,7 @@ final class Transitions {
       }
       case STUCK -> {
         process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
-        process.failure = Stop.NO_PAGE;
+        process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
         end(process, answer.at());
@@ -152,13 +151,13 @@ final class Transitions {
     }
   }
 
-  private static void chargeService(ScheduledProcess process, Served answer) {
+  private static void chargeService(ScheduledProcess process, Reply answer) {
     process.spend(TimeBucket.MANAGER, answer.at());
     process.spend(TimeBucket.FAULT_HANDLING, answer.at() + answer.cpuNanos());
   }
 
   private void block(
-      ScheduledProcess process, Cpu served, Served answer, ScheduledProcess.State state) {
+      ScheduledProcess process, Cpu served, Reply answer, ScheduledProcess.State state) {
     if (served != null) {
       chargeService(process, answer);
       cpus.release(served);

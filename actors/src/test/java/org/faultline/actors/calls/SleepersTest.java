@@ -3,11 +3,11 @@ package org.faultline.actors.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

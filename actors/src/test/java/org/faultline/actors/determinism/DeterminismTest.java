@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.RandomWorkload;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 import org.junit.jupiter.api.Test;
 
 /** Neither threads nor the order in which messages arrive change a result. */

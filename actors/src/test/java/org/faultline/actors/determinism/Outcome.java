@@ -3,11 +3,11 @@ package org.faultline.actors.determinism;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.event.Event;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
 
 /** What a run gives: its digest and its events. */
 record Outcome(String digest, List<Event> events) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 
 /** A checked run of a machine with page lists, with its events. */
 record ListedRuns(RunResult result, List<Event> events) {

@@ -3,10 +3,10 @@ package org.faultline.actors.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.message.Stop;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class NothingHangsTest {
       """
       machine { profile = laptop, cpus = 2, layout = 32-bit, ram = 256 KiB
         pagefile { initial = %s, maximum = %s, device = nvme, timeout = 1 ms } }
-      paging { lists = on, policy = windows }
+      paging { kind = windows }
       scheduler { time-slice = 100 us }
       run { events = on }
       """;
@@ -104,7 +104,7 @@ class NothingHangsTest {
             "machine.layout=64-bit",
             "machine.cpus=16",
             "machine.manager.fault=0 ns");
-    assertThat(run.failures()).filteredOn(Objects::nonNull).allMatch(Stop.NO_PAGE::equals);
+    assertThat(run.failures()).filteredOn(Objects::nonNull).allMatch(Reply.NO_PAGE::equals);
     assertThat(run.failures()).contains((String) null);
   }
 
@@ -117,7 +117,7 @@ class NothingHangsTest {
             machine("4 MiB", "4 MiB") + STAMPS,
             "machine.pagefile.faults.write-errors=100 %",
             "machine.ram=200 KiB");
-    assertThat(run.failures()).contains(Stop.NO_PAGE);
+    assertThat(run.failures()).contains(Reply.NO_PAGE);
     assertThat(run.result().total(Counter.PAGES_OUTPUT)).isPositive();
     assertThat(run.events())
         .filteredOn(event -> event.kind() == EventKind.PAGE_WRITTEN)
@@ -133,7 +133,7 @@ class NothingHangsTest {
     assertThat(run.failures()).containsAnyOf((String) null);
     assertThat(run.failures())
         .filteredOn(Objects::nonNull)
-        .allMatch(f -> f.contains("ERROR_COMMITMENT_LIMIT") || f.equals(Stop.NO_PAGE));
+        .allMatch(f -> f.contains("ERROR_COMMITMENT_LIMIT") || f.equals(Reply.NO_PAGE));
   }
 
   @Test
@@ -168,7 +168,7 @@ class NothingHangsTest {
   void aDeviceThatNeverAnswersAWriteLeavesPagesModified() {
     ListedRuns run =
         run(machine("4 MiB", "4 MiB") + STAMPS, "machine.pagefile.faults.hang=after(1)");
-    assertThat(run.failures()).contains(Stop.NO_PAGE);
+    assertThat(run.failures()).contains(Reply.NO_PAGE);
     assertThat(run.result().device().firstFailure())
         .isEqualTo("transfer 1 was not answered within its timeout");
     assertThat(run.result().device().failedWrites()).isGreaterThan(7);
@@ -208,7 +208,7 @@ class NothingHangsTest {
             "machine.cpus=4",
             "machine.ram=" + ram);
     assertThat(run.result().processes()).hasSize(100).allMatch(p -> p.ended());
-    assertThat(run.failures()).filteredOn(Objects::nonNull).allMatch(Stop.NO_PAGE::equals);
+    assertThat(run.failures()).filteredOn(Objects::nonNull).allMatch(Reply.NO_PAGE::equals);
     return run;
   }
 
@@ -216,7 +216,7 @@ class NothingHangsTest {
   @Test
   void aStartUpStormInTooLittleMemoryEndsForEverybody() {
     ListedRuns run = storm("256 KiB");
-    assertThat(run.failures()).contains((String) null).contains(Stop.NO_PAGE);
+    assertThat(run.failures()).contains((String) null).contains(Reply.NO_PAGE);
   }
 
   /** 256 frames hold all page tables and little more, of 1,600 pages that are wanted. */

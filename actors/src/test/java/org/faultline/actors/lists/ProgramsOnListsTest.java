@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ProgramsOnListsTest {
       """
       machine { profile = laptop, cpus = 2, layout = 32-bit, ram = 256 KiB, reference = 200 ns
         pagefile { initial = 4 MiB, maximum = 8 MiB, device = nvme } }
-      paging { lists = on, policy = windows }
+      paging { kind = windows }
       scheduler { time-slice = 100 us }
       run { events = on }
       """;
@@ -297,7 +297,7 @@ class ProgramsOnListsTest {
             """
             machine { profile = laptop, cpus = 1, ram = 512 KiB
               pagefile { initial = 64 MiB, maximum = 64 MiB, device = nvme } }
-            paging { lists = on, policy = windows }
+            paging { kind = windows }
             scheduler { order = trace }
             run { events = on }
             processes {

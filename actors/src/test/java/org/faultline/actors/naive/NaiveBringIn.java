@@ -3,11 +3,12 @@ package org.faultline.actors.naive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 
 /** Brings pages in, each after the tables above it. */
@@ -24,9 +25,9 @@ final class NaiveBringIn {
   private final NaiveDevice device;
   private final NaiveFailures failures;
   private final NaiveMessage message;
-  private final MachineConfig.Costs costs;
+  private final Costs costs;
   private final AddressLayout layout;
-  private final ListSettings settings;
+  private final WindowsSettings settings;
 
   /** The page or table that was last tried. */
   NaivePage last;
@@ -36,7 +37,7 @@ final class NaiveBringIn {
       NaiveDevice device,
       NaiveFailures failures,
       MachineConfig machine,
-      ListSettings settings,
+      WindowsSettings settings,
       NaiveMessage message) {
     this.memory = memory;
     this.device = device;

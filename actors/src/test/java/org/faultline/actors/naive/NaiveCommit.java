@@ -2,8 +2,8 @@ package org.faultline.actors.naive;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.faultline.actors.event.EventKind;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 
 /** Commit charge, its limit, and the growth of the pagefile. */

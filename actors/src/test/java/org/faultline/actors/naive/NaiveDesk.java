@@ -1,8 +1,8 @@
 package org.faultline.actors.naive;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.program.Duration;
 import org.faultline.workload.program.RandomStreams;
 
 /** The one server at which requests queue. */

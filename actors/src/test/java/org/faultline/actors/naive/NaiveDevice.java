@@ -3,21 +3,21 @@ package org.faultline.actors.naive;
 import java.util.PriorityQueue;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.config.DeviceConfig;
-import org.faultline.workload.program.Duration;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.program.RandomStreams;
 
 /** The pagefile's device: transfers wait for one of its places, and then share one bus. */
 final class NaiveDevice {
   private static final long SECOND = 1_000_000_000L;
 
-  private final DeviceConfig device;
+  private final DeviceProfile device;
   private final UniformRandomProvider latencies;
   private final PriorityQueue<Long> freeAt = new PriorityQueue<>();
   private long busFreeAt;
   private long submitted;
 
-  NaiveDevice(DeviceConfig device, RandomStreams streams) {
+  NaiveDevice(DeviceProfile device, RandomStreams streams) {
     this.device = device;
     latencies = streams.stream("machine", 0, "device");
     for (int i = 0; i < device.depth(); i++) {

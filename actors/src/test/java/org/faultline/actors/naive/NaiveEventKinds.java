@@ -2,7 +2,7 @@ package org.faultline.actors.naive;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.EventKind;
 
 /** Which kinds of events the machines have. */
 final class NaiveEventKinds {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.Test;
 

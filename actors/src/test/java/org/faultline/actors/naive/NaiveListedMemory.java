@@ -3,14 +3,14 @@ package org.faultline.actors.naive;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.RandomStreams;
@@ -18,7 +18,7 @@ import org.faultline.workload.program.RandomStreams;
 /** The naive machine's memory with page lists: takes messages and says what comes of them. */
 final class NaiveListedMemory implements NaiveManager {
   private final MachineConfig machine;
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private final NaiveMessage message;
   private final NaiveDesk desk;
   private final NaivePhysicalMemory memory;

@@ -3,8 +3,8 @@ package org.faultline.actors.naive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 
 /** All events of a run of the naive machine. */
 final class NaiveLog {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.SchedulerConfig.Wake;
 import org.faultline.workload.config.WorkloadConfig;
@@ -91,7 +91,7 @@ final class NaiveMachine {
   NaiveMachine(WorkloadConfig config, NaiveFailures failures) {
     this.config = config;
     memory =
-        config.paging().lists()
+        config.paging().isWindows()
             ? new NaiveListedMemory(config, failures, log)
             : new NaiveMemory(config, log);
     idle = new NaiveIdleTime(config.machine().cpus());
@@ -109,7 +109,7 @@ final class NaiveMachine {
         push(group.startAtNanos() + i * group.startEveryNanos(), NaiveKind.TIMER, id, null);
       }
     }
-    if (config.paging().lists()) {
+    if (config.paging().isWindows()) {
       push(config.paging().settings().periodNanos(), NaiveKind.PERIOD, 0, null);
     }
     if (config.run().untilNanos() < Long.MAX_VALUE) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.Test;
 

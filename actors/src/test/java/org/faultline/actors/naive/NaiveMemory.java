@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.workload.config.MachineConfig;
-import org.faultline.workload.config.PagingConfig.Scope;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.RandomStreams;
@@ -93,7 +93,7 @@ final class NaiveMemory implements NaiveManager {
     this.machine = config.machine();
     this.log = log;
     pageTables = config.paging().pageTables();
-    local = config.paging().scope() == Scope.LOCAL;
+    local = config.paging().scope() == ReplacementScope.LOCAL;
     for (int i = 0; i < machine.frames(); i++) {
       frames.add(new NaiveFrame(i));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.faultline.actors.event.EventKind;
+import org.faultline.memory.event.EventKind;
 
 /** The message that memory with page lists handles: its time, and what has come of it so far. */
 final class NaiveMessage {

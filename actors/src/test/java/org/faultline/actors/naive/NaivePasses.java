@@ -1,8 +1,8 @@
 package org.faultline.actors.naive;
 
 import java.util.List;
-import org.faultline.actors.event.EventKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.windows.WindowsSettings;
 
 /** When the working-set manager goes over the working sets, and what it does then. */
 final class NaivePasses {
@@ -10,7 +10,7 @@ final class NaivePasses {
   private final NaiveCommit commit;
   private final NaiveWriter writer;
   private final NaiveMessage message;
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private Pressure next;
   private boolean ran;
   private long lastAt;
@@ -23,7 +23,7 @@ final class NaivePasses {
       NaivePhysicalMemory memory,
       NaiveCommit commit,
       NaiveWriter writer,
-      ListSettings settings,
+      WindowsSettings settings,
       NaiveMessage message) {
     this.memory = memory;
     this.commit = commit;

@@ -1,8 +1,8 @@
 package org.faultline.actors.naive;
 
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** What can happen to a frame and the page in it. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.event.EventKind;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
@@ -15,7 +14,9 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.address.Win32Result;
+import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.CallInformation;
@@ -76,7 +77,7 @@ final class NaiveProcess implements ProgramContext {
     this.memory = memory;
     this.log = log;
     space = new AddressSpace(machine.layout(), false, pageTables);
-    space.setMinimumWorkingSetPages(group.workingSet().minimumPages());
+    space.limits().setMinimumWorkingSetPages(group.workingSet().minimumPages());
     program = new ProgramRun(group.program());
   }
 
@@ -93,7 +94,8 @@ final class NaiveProcess implements ProgramContext {
       if (demand instanceof Demand.Data d) {
         lastResult =
             CallResult.raised(
-                new CallResult.Fault("EXCEPTION_IN_PAGE_ERROR", d.access(), faultAddress));
+                new CallResult.Fault(
+                    Win32Exception.EXCEPTION_IN_PAGE_ERROR, d.access(), faultAddress));
         demand = null;
       } else {
         return exit(1, true);
@@ -214,12 +216,12 @@ final class NaiveProcess implements ProgramContext {
         if (reason == Resolution.GUARD) {
           space.resolve(page, d.access());
         }
-        String name =
+        Win32Exception raised =
             reason == Resolution.GUARD
-                ? "STATUS_GUARD_PAGE_VIOLATION"
-                : "EXCEPTION_ACCESS_VIOLATION";
+                ? Win32Exception.STATUS_GUARD_PAGE_VIOLATION
+                : Win32Exception.EXCEPTION_ACCESS_VIOLATION;
         long address = page == first ? d.address() : page * AddressLayout.PAGE_SIZE;
-        lastResult = CallResult.raised(new CallResult.Fault(name, d.access(), address));
+        lastResult = CallResult.raised(new CallResult.Fault(raised, d.access(), address));
         log.add(now, EventKind.EXCEPTION, id, code(reason), address);
         demand = null;
         return null;

@@ -2,7 +2,7 @@ package org.faultline.actors.naive;
 
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
-import org.faultline.workload.program.Duration;
+import org.faultline.memory.time.Duration;
 
 /** Why a process of the naive machine can do no further step by itself. */
 sealed interface NaiveStop {

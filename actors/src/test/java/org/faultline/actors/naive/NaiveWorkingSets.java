@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.ProcessGroup;
 
 /** The working sets, and who loses which page: what the Pager does. */
 final class NaiveWorkingSets {
   private static final int OLDEST = 7;
 
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private final TreeMap<Integer, WorkingSet> sets = new TreeMap<>();
 
   private static final class WorkingSet {
@@ -52,7 +52,7 @@ final class NaiveWorkingSets {
     }
   }
 
-  NaiveWorkingSets(ListSettings settings) {
+  NaiveWorkingSets(WindowsSettings settings) {
     this.settings = settings;
   }
 

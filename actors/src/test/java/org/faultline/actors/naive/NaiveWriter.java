@@ -3,10 +3,10 @@ package org.faultline.actors.naive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.faultline.actors.event.EventKind;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.windows.WindowsSettings;
 
 /** Writes modified pages to the pagefile. */
 final class NaiveWriter {
@@ -15,7 +15,7 @@ final class NaiveWriter {
   private final NaiveDevice device;
   private final NaiveFailures failures;
   private final NaiveMessage message;
-  private final ListSettings settings;
+  private final WindowsSettings settings;
   private int outstanding;
   private int retriesQueued;
   private int failuresInRow;
@@ -31,7 +31,7 @@ final class NaiveWriter {
       NaiveCommit commit,
       NaiveDevice device,
       NaiveFailures failures,
-      ListSettings settings,
+      WindowsSettings settings,
       NaiveMessage message) {
     this.memory = memory;
     this.commit = commit;

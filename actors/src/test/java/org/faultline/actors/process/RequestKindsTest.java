@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.memory.RequestKind;
-import org.faultline.actors.message.Stop;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RequestKind;
 import org.faultline.workload.program.SystemCall;
 import org.junit.jupiter.api.Test;
 
@@ -26,22 +26,22 @@ class RequestKindsTest {
           new SystemCall.CreateStack(0, 1),
           new SystemCall.PrefetchVirtualMemory(0, 1));
 
-  private static Stop.Call call(int number) {
-    return new Stop.Call(number, MemoryWork.NONE, false, Win32Error.ERROR_SUCCESS);
+  private static Request.Call call(int number) {
+    return new Request.Call(number, MemoryWork.NONE, false, Win32Error.ERROR_SUCCESS);
   }
 
   @Test
   void eachSystemCallHasTheKindOfItsName() {
     for (SystemCall made : CALLS) {
       String name = made.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1");
-      assertThat(RequestKind.of(call(SystemCalls.number(made))).label())
+      assertThat(RequestKind.of(call(made.kind().number())).label())
           .isEqualTo(name.toLowerCase(Locale.ROOT));
     }
   }
 
   @Test
   void aCallThatNeedsNoMemoryManagerHasNone() {
-    int number = SystemCalls.number(new SystemCall.VirtualQuery(0));
+    int number = new SystemCall.VirtualQuery(0).kind().number();
     assertThatThrownBy(() -> RequestKind.of(call(number)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("system call " + number + " has no kind of request");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

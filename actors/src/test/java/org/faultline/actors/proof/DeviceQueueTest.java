@@ -5,9 +5,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.device.DeviceModel;
-import org.faultline.workload.config.DeviceConfig;
-import org.faultline.workload.program.Duration;
+import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.RandomStreams;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class DeviceQueueTest {
 
   private static long[] responses(Duration service) {
     RandomStreams streams = new RandomStreams(28);
-    DeviceConfig config = new DeviceConfig("custom", false, service, service, 0, 0, 1);
+    DeviceProfile config = new DeviceProfile("custom", false, service, service, 0, 0, 1);
     DeviceModel device = new DeviceModel(config, streams.stream("device", 0, "latency"), 0);
     UniformRandomProvider random = streams.stream("device", 0, "arrivals");
     Duration gap = new Durations.Exponential(20_000_000);

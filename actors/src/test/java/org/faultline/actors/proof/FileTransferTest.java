@@ -3,10 +3,10 @@ package org.faultline.actors.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.device.DeviceLoad;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.time.TimeBucket;
+import org.faultline.memory.device.DeviceLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

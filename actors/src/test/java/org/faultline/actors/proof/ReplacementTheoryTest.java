@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 import org.faultline.workload.program.RandomStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +87,7 @@ class ReplacementTheoryTest {
     String config =
         """
         machine { profile = teaching, ram = %d KiB, pagefile.maximum = 1 GiB }
-        paging { policy = %s, lists = off }
+        paging { kind = textbook, policy = %s }
         run { warm-up = 200 ms, until = 1200 ms }
         processes { p { program = [
           { VirtualAlloc { as = heap, size = %d KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }

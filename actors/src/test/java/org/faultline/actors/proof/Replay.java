@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 
 /** Plays traces on the textbook machine, where nothing but references takes time. */
 final class Replay {
@@ -62,7 +62,7 @@ final class Replay {
     return """
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 4 TiB, maximum = 4 TiB } }
-        paging { policy = %s, lists = off, %s }
+        paging { kind = textbook, policy = %s, %s }
         scheduler { order = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }
         """

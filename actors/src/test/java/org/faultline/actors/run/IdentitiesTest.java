@@ -14,7 +14,7 @@ import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

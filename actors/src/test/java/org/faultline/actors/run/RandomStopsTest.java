@@ -14,14 +14,15 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ManagerCounts;
-import org.faultline.actors.message.LeaseReport;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.textbook.LeaseReport;
+import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,7 +134,7 @@ class RandomStopsTest {
               "a page that a call brought in",
               result.total(Counter.CALL_FAULTS) > 0,
               "the textbook machine",
-              counts.textbook() != null,
+              TextbookCounts.of(counts) != null,
               "leased frames",
               result.processes().stream().anyMatch(RandomStopsTest::hasUsedLease),
               "the end of all processes",

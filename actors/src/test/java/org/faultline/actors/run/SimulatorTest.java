@@ -3,8 +3,8 @@ package org.faultline.actors.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.actors.Workloads;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {
@@ -26,8 +26,6 @@ class SimulatorTest {
       RunResult result = simulator.run(Workloads.of(TWO_UNIFORM));
       assertThat(result.total(Counter.PAGE_FAULTS)).isGreaterThan(10_000);
       assertThat(result.processes()).allSatisfy(p -> assertThat(p.references()).isEqualTo(20_000));
-      System.out.println(
-          result.digest() + " " + result.total(Counter.PAGE_FAULTS) + " " + result.endNanos());
     }
   }
 }

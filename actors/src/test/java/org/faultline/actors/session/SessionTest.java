@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.faultline.actors.memory.MemorySample;
-import org.faultline.actors.message.Stop;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AllocationType;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.Reply;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.program.CallInformation;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 import org.faultline.workload.program.SystemCall.VirtualAlloc;
@@ -96,9 +96,10 @@ class SessionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMapShowsEveryRunAndWhereItsPagesAre(Paging paging) {
+  void aMapShowsEveryRunAndWhereItsPagesAre(PagingConfig.Kind paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000).withPaging(paging);
-    Place trimmed = paging == Paging.WINDOWS ? Place.TRANSITION : Place.WORKING_SET;
+    PageLocation trimmed =
+        paging == PagingConfig.Kind.WINDOWS ? PageLocation.TRANSITION : PageLocation.WORKING_SET;
     try (MachineSession machine = MachineSession.open(small)) {
       ProcessSession process = machine.openProcess("a");
       process.call(new VirtualAlloc(0x3000_0000, 0x8000, BOTH, READWRITE));
@@ -121,18 +122,18 @@ class SessionTest {
               0x7FFE_1000L,
               0x7FFF_FFFE_0000L);
       assertThat(runs.get(5).placed())
-          .containsExactly(new CallInformation.PlacedPage(0x7FFE_0000L, Place.SYSTEM));
+          .containsExactly(new CallInformation.PlacedPage(0x7FFE_0000L, PageLocation.SYSTEM));
       assertThat(runs.get(1).placed())
           .extracting(CallInformation.PlacedPage::place)
           .as("4 of 8 frames hold page tables, and one the locked page; who trims ahead writes now")
           .containsExactly(
-              Place.LOCKED,
-              Place.PAGEFILE,
-              Place.PAGEFILE,
-              Place.PAGEFILE,
+              PageLocation.LOCKED,
+              PageLocation.PAGEFILE,
+              PageLocation.PAGEFILE,
+              PageLocation.PAGEFILE,
               trimmed,
               trimmed,
-              Place.WORKING_SET);
+              PageLocation.WORKING_SET);
       assertThat(process.read(0x3000_1000, 1).value()).as("is brought back").isEqualTo(1);
     }
   }
@@ -156,13 +157,13 @@ class SessionTest {
       assertThatThrownBy(() -> process.write(0x3000_0000, 1, 1))
           .as("4 levels of page tables and a page do not fit into 4 frames")
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("process a has ended: " + Stop.NO_PAGE);
+          .hasMessage("process a has ended: " + Reply.NO_PAGE);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"TEXTBOOK, 0", "WINDOWS, 2"})
-  void whatIsCommittedIsBoundedByRamAndPagefile(Paging paging, int reserve) {
+  void whatIsCommittedIsBoundedByRamAndPagefile(PagingConfig.Kind paging, int reserve) {
     long limit = (4 << 20) - reserve * 0x1000L;
     MachineOptions options =
         MachineOptions.DEFAULT.withRam(1 << 20).withPagefile(1 << 20, 3 << 20).withPaging(paging);

@@ -131,6 +131,7 @@ final class Attendant implements Emergency.Listener {
       err.println(Failures.sentence(emergency));
       err.flush();
     }
+    Logging.emergency(emergency, !ended);
     return new End(Failures.exitCode(emergency), !ended);
   }
 }

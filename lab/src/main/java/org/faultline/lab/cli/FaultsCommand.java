@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.lab.verification.replay.FaultReport;
 import org.faultline.lab.verification.replay.FaultRow;

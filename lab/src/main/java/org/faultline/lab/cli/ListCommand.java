@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.faultline.lab.results.measure.MeasureKind;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.StudyLoader;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;

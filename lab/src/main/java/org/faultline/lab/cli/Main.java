@@ -3,6 +3,8 @@ package org.faultline.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.faultline.actors.dispatch.Emergency;
 import org.faultline.workload.binding.ConfigProblemsException;
@@ -11,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +56,8 @@ import picocli.CommandLine.Spec;
       "130:interrupted by Ctrl-C; what was measured until then is written"
     })
 public final class Main implements Runnable {
+  private static final String LOG = "--log";
+
   @Spec private CommandSpec spec;
 
   private final AtomicBoolean said = new AtomicBoolean();
@@ -62,6 +67,15 @@ public final class Main implements Runnable {
       description = "Show the stack trace of a failure.",
       scope = ScopeType.INHERIT)
   private boolean debug;
+
+  @Option(
+      names = LOG,
+      paramLabel = "LEVEL[:PACKAGE]",
+      description =
+          "Log to standard error: ERROR, WARN, INFO, DEBUG or TRACE, of all of Faultline or of a"
+              + " package or class; may be repeated.",
+      scope = ScopeType.INHERIT)
+  private List<String> log = new ArrayList<>();
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] args) {
@@ -87,15 +101,20 @@ public final class Main implements Runnable {
         err,
         of(line)::firstToFail,
         () -> {
-          usePlugins();
+          useHome();
           return execute(line, args);
         });
   }
 
-  /** Lets policies of one's own be found; a home that is not there is told by who needs it. */
-  private static void usePlugins() {
+  /**
+   * Lets policies of one's own be found, and the file of logging; a home that is not there is told
+   * by who needs it.
+   */
+  private static void useHome() {
     try {
-      Path plugins = Home.find().root().resolve("plugins");
+      Path home = Home.find().root();
+      LogFile.use(home);
+      Path plugins = home.resolve("plugins");
       ClassLoader own = Main.class.getClassLoader();
       Thread.currentThread().setContextClassLoader(Plugins.over(own, plugins));
     } catch (ConfigProblemsException noHome) {
@@ -118,8 +137,28 @@ public final class Main implements Runnable {
     return commands()
         .setOut(out)
         .setErr(err)
+        .setExecutionStrategy(Main::perform)
         .setParameterExceptionHandler(Failures::onParameter)
         .setExecutionExceptionHandler(Failures::onExecution);
+  }
+
+  private static int perform(ParseResult parsed) {
+    CommandLine line = parsed.commandSpec().commandLine();
+    if (!of(line).log.isEmpty()) {
+      Logging.use(line, valuesOfLog(parsed));
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Those before the command, then those behind it. */
+  private static List<String> valuesOfLog(ParseResult parsed) {
+    List<String> values = new ArrayList<>();
+    for (ParseResult part = parsed; part != null; part = part.subcommand()) {
+      if (part.hasMatchedOption(LOG)) {
+        values.addAll(part.matchedOption(LOG).originalStringValues());
+      }
+    }
+    return values;
   }
 
   private static int execute(CommandLine line, String... args) {

@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.MemoryTables;
-import org.faultline.lab.results.report.ResultsSet;
+import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.SummaryReader;
+import org.faultline.lab.results.table.MemoryTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,33 +40,34 @@ final class MemoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode summary;
+    RunSummary summary;
     try {
       Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      summary = ResultsSet.summary(file);
+      summary = SummaryReader.read(file);
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
     if (!MemoryTables.in(summary)) {
       throw CommandFailure.badInput(
-          results + " is of a machine without page lists; run it with --set paging.policy=windows");
+          results
+              + " is of the textbook machine; run it with --set paging.kind=windows --set paging.policy=auto");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (processes.isEmpty()) {
       MemoryTables.machine(summary).forEach(out::println);
     } else {
-      List<JsonNode> found = processes.stream().map(named -> find(summary, named)).toList();
+      List<ProcessMap> found = processes.stream().map(named -> find(summary, named)).toList();
       found.forEach(process -> MemoryTables.process(process).forEach(out::println));
     }
     out.flush();
     return ExitCode.DONE;
   }
 
-  private JsonNode find(JsonNode summary, String named) {
+  private ProcessMap find(RunSummary summary, String named) {
     List<String> names = new ArrayList<>();
-    for (JsonNode process : summary.path("memoryMaps").path("processes")) {
-      String name = process.path("name").asText();
-      if (name.equals(named) || process.path("id").asText().equals(named)) {
+    for (ProcessMap process : summary.memoryMaps().processes()) {
+      String name = process.name();
+      if (name.equals(named) || Integer.toString(process.id()).equals(named)) {
         return process;
       }
       names.add(name);

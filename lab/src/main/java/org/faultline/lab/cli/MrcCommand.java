@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.mrc.CurveCsv;
 import org.faultline.lab.verification.mrc.CurvePlot;
 import org.faultline.lab.verification.mrc.CurveSummarizer;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.theory.LifetimeGrowth;
 import org.faultline.lab.studies.draft.TraceDraft;
 import org.faultline.lab.studies.draft.fit.PatternFit;

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
@@ -46,7 +46,7 @@ final class PoliciesCommand implements Runnable {
     } else {
       table(kinds).forEach(out::println);
       out.println(
-          "windows, the default, is no policy of frames: working sets and page lists, docs/windows.md");
+          "these are for paging.kind = textbook; windows, the default, has working sets and page lists: docs/windows.md");
     }
     out.flush();
   }

@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.plan.RunOptions;
-import org.faultline.lab.results.report.Comparison;
-import org.faultline.lab.results.report.ResultsSet;
+import org.faultline.lab.results.compare.Leaves;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.SummaryReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,14 +44,14 @@ final class RerunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    JsonNode before;
+    RunSummary before;
     try {
       Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      before = ResultsSet.summary(file);
+      before = SummaryReader.read(file);
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
-    if (before.path("run").path("interrupted").asBoolean()) {
+    if (before.run().interrupted()) {
       throw CommandFailure.badInput(
           results + " was interrupted, and where in real time cannot be repeated");
     }
@@ -63,12 +63,12 @@ final class RerunCommand implements Callable<Integer> {
     }
   }
 
-  private JsonNode repeat(JsonNode before, Path folder) throws IOException {
-    var workload = new RecordedRun(before, results, inputs).load(folder);
+  private RunSummary repeat(RunSummary before, Path folder) throws IOException {
+    var workload = new RecordedRun(before.manifest(), results, inputs).load(folder);
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     try (Interruption interruption = new Interruption();
         Runner runner = new Runner(threads, RunOptions.DEFAULT, true, interruption)) {
-      String name = before.path("manifest").path("workload").asText();
+      String name = before.manifest().workload();
       Runner.Finished run = runner.run(name, workload, folder, folder);
       if (run.result().interrupted()) {
         throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted before the end", null);
@@ -77,21 +77,21 @@ final class RerunCommand implements Callable<Integer> {
     }
   }
 
-  private int compare(JsonNode before, JsonNode now) {
+  private int compare(RunSummary before, RunSummary now) {
     PrintWriter out = spec.commandLine().getOut();
-    String expected = before.path("manifest").path("digest").asText();
-    String digest = now.path("manifest").path("digest").asText();
+    String expected = before.manifest().digest();
+    String digest = now.manifest().digest();
     if (expected.equals(digest)) {
       out.println("The same run: digest " + digest.substring(0, 8) + ".");
       out.flush();
       return ExitCode.DONE;
     }
-    String made = before.path("manifest").path("version").asText();
+    String made = before.manifest().version();
     out.printf("Another run: digest %s, now %s.%n", brief(expected), brief(digest));
     if (!made.equals(Version.number())) {
       out.printf("It was made by version %s; this is %s.%n", made, Version.number());
     }
-    List<String> differences = Comparison.firstDifferences(before, now, SHOWN);
+    List<String> differences = Leaves.firstDifferences(before, now, SHOWN);
     differences.forEach(difference -> out.println("  " + difference));
     if (differences.isEmpty()) {
       out.println(

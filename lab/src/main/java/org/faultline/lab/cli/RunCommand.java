@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,12 +10,13 @@ import java.util.concurrent.Callable;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.lab.cli.watch.Watch;
+import org.faultline.lab.results.compare.Deterministic;
+import org.faultline.lab.results.compare.SeedStudy;
+import org.faultline.lab.results.folder.ResultsFolder;
 import org.faultline.lab.results.html.ReportWriter;
-import org.faultline.lab.results.report.Deterministic;
-import org.faultline.lab.results.report.EndTable;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.ResultsFolder;
-import org.faultline.lab.results.report.SeedStudy;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.table.EndTable;
 import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
@@ -228,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
     long first = loaded.config().seed();
     Path target =
         out == null ? Path.of("runs", name + "-seeds-" + first + "-" + (first + seeds - 1)) : out;
-    List<ObjectNode> summaries = new ArrayList<>();
+    List<RunSummary> summaries = new ArrayList<>();
     int code = ExitCode.DONE;
     SeedStudy study;
     try (ResultsFolder folder = begin(target)) {
@@ -245,12 +245,12 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       study = new SeedStudy(summaries);
-      Json.write(folder.folder().resolve("seeds.json"), study.describe());
+      Json.write(folder.folder().resolve("seeds.json"), study.summary());
       folder.publish();
     }
     PrintWriter stdout = spec.commandLine().getOut();
     if (format == Format.json) {
-      stdout.print(Json.text(study.describe()));
+      stdout.print(Json.text(study.summary()));
     } else if (!quiet) {
       study.lines().forEach(stdout::println);
       stdout.println("Results " + target + "   next: faultline compare " + target + " OTHER");

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.lab.cli.shell.Shell;
 import org.faultline.lab.cli.shell.ShellCompleter;
 import org.faultline.lab.cli.shell.ShellProblem;
 import org.faultline.lab.cli.shell.Words;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.text.Encoding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -71,9 +71,7 @@ public final class ShellCommand implements Callable<Integer> {
   @Option(names = "--32-bit", description = "Address spaces of 2 GiB instead of 128 TiB.")
   private boolean narrow;
 
-  @Option(
-      names = "--textbook",
-      description = "Page as textbooks do, by LRU and without page lists.")
+  @Option(names = "--textbook", description = "On the textbook machine: LRU, without page lists.")
   private boolean textbook;
 
   @Spec private CommandSpec spec;
@@ -101,7 +99,7 @@ public final class ShellCommand implements Callable<Integer> {
       long slots = Words.number(pagefile);
       MachineOptions options =
           MachineOptions.DEFAULT.withRam(Words.number(ram)).withPagefile(slots, slots);
-      options = textbook ? options.withPaging(Paging.TEXTBOOK) : options;
+      options = textbook ? options.withPaging(PagingConfig.Kind.TEXTBOOK) : options;
       options = narrow ? options.withLayout(AddressLayout.BITS_32) : options;
       options.workload("shell", List.of());
       return options;

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.workload.strace.AllocationLog;
 
 /** What {@code trace info} says of a log of strace. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.Cell;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.policies.CountDifference;
 import org.faultline.lab.verification.policies.PolicySummary;
 import org.faultline.lab.verification.policies.PolicyVerification;

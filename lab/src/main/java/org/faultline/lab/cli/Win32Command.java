@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.actors.session.MachineOptions.Paging;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.verification.win32.CaseReplayer;
 import org.faultline.lab.verification.win32.ConformanceFile;
 import org.faultline.lab.verification.win32.MalformedVectors;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
+import org.faultline.workload.config.PagingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,9 +49,7 @@ public final class Win32Command implements Callable<Integer> {
       description = "Each case alone, with a tenth of the pages that it touches in memory.")
   private boolean pressure;
 
-  @Option(
-      names = "--textbook",
-      description = "On a machine that pages as textbooks do, without page lists.")
+  @Option(names = "--textbook", description = "On the textbook machine, without page lists.")
   private boolean textbook;
 
   @Spec private CommandSpec spec;
@@ -68,7 +66,8 @@ public final class Win32Command implements Callable<Integer> {
     } catch (MalformedVectors e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    MachineOptions machine = CaseReplayer.machine(textbook ? Paging.TEXTBOOK : Paging.WINDOWS);
+    MachineOptions machine =
+        CaseReplayer.machine(textbook ? PagingConfig.Kind.TEXTBOOK : PagingConfig.Kind.WINDOWS);
     VerificationReport report;
     try (Simulator simulator = Simulator.withWorkers(Runtime.getRuntime().availableProcessors())) {
       report =

@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 
 /** Who may know whom: a layer knows the layers below it and never one above. */
 final class Layers {
-  static final ArchRule MEMORY_KNOWS_ONLY_JAVA =
+  /** Beside Java it knows where random numbers come from, and histograms; neither draws a seed. */
+  static final ArchRule MEMORY_KNOWS_NO_PROCESS =
       noClasses()
           .that()
           .resideInAPackage(MEMORY)
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages(MEMORY, "java..")
+          .resideOutsideOfPackages(
+              MEMORY, "java..", "org.apache.commons.rng", "org.HdrHistogram", "org.slf4j..")
           .allowEmptyShould(true);
 
   static final ArchRule WORKLOADS_KNOW_NO_ACTOR =
@@ -41,6 +43,21 @@ final class Layers {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(LAB, "picocli..", "de.siegmar..")
+          .allowEmptyShould(true);
+
+  /** Actors are thin: what they own, and all else, is plain. */
+  static final ArchRule FEW_SEE_PEKKO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.faultline.actors",
+              "org.faultline.actors.dispatch",
+              "org.faultline.actors.run",
+              room("live"),
+              room("cluster"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.pekko..")
           .allowEmptyShould(true);
 
   /** The rooms of the lab, each of which knows those before it: one rule for each but the last. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.faultline.actors.Pager;
 import org.faultline.actors.fixture.ActorThatKnowsLab;
+import org.faultline.actors.fixture.StateThatKnowsPekko;
+import org.faultline.actors.run.Simulator;
 import org.faultline.lab.cli.Main;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.fixture.MemoryThatKnowsWorkload;
@@ -21,9 +24,10 @@ class LayersTest {
   static Stream<ArchRule> rules() {
     return Stream.concat(
         Stream.of(
-            Layers.MEMORY_KNOWS_ONLY_JAVA,
+            Layers.MEMORY_KNOWS_NO_PROCESS,
             Layers.WORKLOADS_KNOW_NO_ACTOR,
             Layers.ACTORS_KNOW_NO_LAB,
+            Layers.FEW_SEE_PEKKO,
             Layers.NO_CYCLES),
         Layers.ROOMS_OF_THE_LAB.stream());
   }
@@ -45,7 +49,7 @@ class LayersTest {
 
   @Test
   void memoryThatKnowsAWorkloadIsFound() {
-    assertThat(Model.violations(Layers.MEMORY_KNOWS_ONLY_JAVA, MemoryThatKnowsWorkload.class))
+    assertThat(Model.violations(Layers.MEMORY_KNOWS_NO_PROCESS, MemoryThatKnowsWorkload.class))
         .isNotEmpty()
         .allMatch(line -> line.contains("MemoryThatKnowsWorkload"));
   }
@@ -62,6 +66,14 @@ class LayersTest {
     assertThat(Model.violations(Layers.ACTORS_KNOW_NO_LAB, ActorThatKnowsLab.class))
         .isNotEmpty()
         .allMatch(line -> line.contains("ActorThatKnowsLab"));
+  }
+
+  @Test
+  void onlyAnActorSeesPekko() {
+    assertThat(Model.violations(Layers.FEW_SEE_PEKKO, StateThatKnowsPekko.class))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("StateThatKnowsPekko"));
+    assertThat(Model.violations(Layers.FEW_SEE_PEKKO, Pager.class, Simulator.class)).isEmpty();
   }
 
   @Test

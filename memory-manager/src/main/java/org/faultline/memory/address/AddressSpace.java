@@ -1,9 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,12 +12,6 @@ import java.util.function.Consumer;
  * Addresses and sizes are in bytes and unsigned; an address of 0 is NULL. Not thread safe.
  */
 public final class AddressSpace {
-  /** The minimum working set of a process, in pages, unless it is raised (WINDOWS-VM.md 3.5). */
-  public static final int DEFAULT_MINIMUM_WORKING_SET = 50;
-
-  /** The maximum working set of a process, in pages; it is soft (WINDOWS-VM.md 3.5). */
-  public static final int DEFAULT_MAXIMUM_WORKING_SET = 345;
-
   private final PageStates pages;
   private final VirtualAllocPlanner allocPlanner;
   private final VirtualFreePlanner freePlanner;
@@ -29,10 +21,8 @@ public final class AddressSpace {
   private final StackPlanner stackPlanner;
   private final MemoryQuery memoryQuery;
   private final WriteWatch writeWatch;
-  private long minimumWorkingSetPages = DEFAULT_MINIMUM_WORKING_SET;
-  private long maximumWorkingSetPages = DEFAULT_MAXIMUM_WORKING_SET;
-  private long workingSetBoundPages = Long.MAX_VALUE;
-  private Set<Privilege> privileges = EnumSet.of(Privilege.INCREASE_WORKING_SET);
+  private final ProcessLimits limits = new ProcessLimits();
+  private final PageMappings mappings;
   private long version;
 
   /** What {@link #unmap} found. */
@@ -60,6 +50,7 @@ public final class AddressSpace {
     workingSetPlanner = new WorkingSetPlanner(this, pages);
     stackPlanner = new StackPlanner(this, pages);
     memoryQuery = new MemoryQuery(pages);
+    mappings = new PageMappings(pages);
     writeWatch = new WriteWatch(pages);
   }
 
@@ -93,7 +84,7 @@ public final class AddressSpace {
 
   /** Plans VirtualLock. */
   public CallPlan planLock(long address, long size) {
-    return lockPlanner.planLock(address, size, minimumWorkingSetPages);
+    return lockPlanner.planLock(address, size, limits.minimumWorkingSetPages());
   }
 
   /** Plans VirtualUnlock. */
@@ -206,47 +197,22 @@ public final class AddressSpace {
    * @return whether it is mapped: a page that is not committed any more is left alone
    */
   public boolean map(long page, int frame, boolean locked) {
-    Region region = pages.regions.find(page);
-    if (region == null) {
-      return false;
-    }
-    long pte = pages.entry(region, page);
-    if ((pte & Pte.COMMITTED) == 0) {
-      return false;
-    }
-    long kept = pte & ~(Pte.FRAME | Pte.STAMP | Pte.DIRTY);
-    long lock = locked ? Pte.LOCKED : 0;
-    pages.store(region, page, kept | Pte.VALID | lock | (long) frame << Pte.FRAME_SHIFT);
-    return true;
+    return mappings.map(page, frame, locked);
   }
 
   /** Makes an entry invalid; protection, guard and write watch stay, a lock goes. */
   public Unmapped unmap(long page) {
-    long pte = pages.table.get(page);
-    if ((pte & Pte.VALID) == 0) {
-      return Unmapped.GONE;
-    }
-    long gone = Pte.VALID | Pte.DIRTY | Pte.LOCKED | Pte.STAMP | Pte.FRAME;
-    pages.store(pages.regions.find(page), page, pte & ~gone);
-    return (pte & Pte.DIRTY) != 0 ? Unmapped.DIRTY : Unmapped.CLEAN;
+    return mappings.unmap(page);
   }
 
   /** The page was written and its frame's contents are saved: the next write is a first write. */
   public void clean(long page) {
-    long pte = pages.table.get(page);
-    if ((pte & Pte.VALID) != 0) {
-      pages.store(pages.regions.find(page), page, pte & ~Pte.DIRTY);
-    }
+    mappings.clean(page);
   }
 
   /** The contents of a clean page must be saved after all; returns whether it was one. */
   public boolean dirty(long page) {
-    long pte = pages.table.get(page);
-    if ((pte & (Pte.VALID | Pte.DIRTY)) != Pte.VALID) {
-      return false;
-    }
-    pages.store(pages.regions.find(page), page, pte | Pte.DIRTY);
-    return true;
+    return mappings.dirty(page);
   }
 
   /**
@@ -335,45 +301,9 @@ public final class AddressSpace {
     return pages.layout;
   }
 
-  /** The pages that must stay resident, from which the quota of locked pages follows. */
-  public long minimumWorkingSetPages() {
-    return minimumWorkingSetPages;
-  }
-
-  /** Sets {@link #minimumWorkingSetPages}. */
-  public void setMinimumWorkingSetPages(long minimum) {
-    minimumWorkingSetPages = minimum;
-  }
-
-  /** The pages up to which the working set grows while memory is short; soft. */
-  public long maximumWorkingSetPages() {
-    return maximumWorkingSetPages;
-  }
-
-  /** Maximum working sets must be below this, in pages: a bound of the machine. */
-  public long workingSetBoundPages() {
-    return workingSetBoundPages;
-  }
-
-  /** Sets {@link #workingSetBoundPages}; there is none before. */
-  public void setWorkingSetBoundPages(long bound) {
-    workingSetBoundPages = bound;
-  }
-
-  /** Sets both limits of the working set. */
-  public void setWorkingSet(MemoryWork.WorkingSetSizes limits) {
-    minimumWorkingSetPages = limits.minimumPages();
-    maximumWorkingSetPages = limits.maximumPages();
-  }
-
-  /** Whether the process may do what asks for this privilege. */
-  public boolean holds(Privilege privilege) {
-    return privileges.contains(privilege);
-  }
-
-  /** Sets what {@link #holds} says. */
-  public void setPrivileges(Set<Privilege> held) {
-    privileges = Set.copyOf(held);
+  /** Between which sizes the working set is kept, and what the process may do. */
+  public ProcessLimits limits() {
+    return limits;
   }
 
   /** Bytes that a reservation could still use, were they in one piece. */

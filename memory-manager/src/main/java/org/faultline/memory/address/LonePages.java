@@ -60,6 +60,16 @@ final class LonePages {
     return size == 0 ? 0 : groups[home(group)];
   }
 
+  /** How many pages of the group are here. */
+  int population(long group) {
+    int most = most(group);
+    int population = 0;
+    for (int i = 0; i < PageMap.FULL && population < most; i++) {
+      population += indexOf(group << PageMap.LEAF_BITS | i) < 0 ? 0 : 1;
+    }
+    return population;
+  }
+
   /** Adds a page that is not here. */
   void add(long page, long value) {
     if (4 * (size + 1) > 3 * places) {

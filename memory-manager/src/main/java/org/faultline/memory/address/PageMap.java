@@ -17,32 +17,26 @@ public final class PageMap {
   private static final int SMALLEST_WINDOW = 8;
   private static final int LEAST_PAGES = 4;
   private static final int WORDS_FOR_A_PAGE = 4;
-  private static final int FULL = 1 << LEAF_BITS;
+  static final int FULL = 1 << LEAF_BITS;
   private static final int MANY_PAGES = FULL / WORDS_FOR_A_PAGE;
-  private static final int MOST_NEAR = 1 << 14;
-  private static final int NEAR_FOR_EACH = 32;
   private static final int OFTEN = 1024;
   // Leaves of full size where few pages have a value, since they are used often, take so many words
   // in all, and so many for each page that has a value.
   private static final int BUSY_WORDS = 16 * FULL;
   private static final int BUSY_WORDS_FOR_A_PAGE = 2;
-  private static final long NOBODY = -1;
   private static final long[] NO_TAGS = {0};
-  private static final long[] NO_NUMBERS = {NOBODY};
   private static final long[][] NO_LEAVES = {null};
 
   // Leaf number + 1, or 0 where the slot is empty; at most half the slots are taken.
-  private long[] tags = NO_TAGS;
-  private long[][] leaves = NO_LEAVES;
-  private int[] bases = {};
+  long[] tags = NO_TAGS;
+  long[][] leaves = NO_LEAVES;
+  int[] bases = {};
   // Pages of the group that have a value, in the leaf and by themselves.
   private int[] populations = {};
   private int shift = 63;
   // Pages that are in no leaf's window.
-  private final LonePages lone = new LonePages();
-  // Leaves of full size by the low bits of their number: one compare finds what is used most.
-  long[] nearNumbers = NO_NUMBERS;
-  long[][] near = NO_LEAVES;
+  final LonePages lone = new LonePages();
+  final NearLeaves near = new NearLeaves();
   private long[] located;
   private long size;
   private int full;
@@ -144,7 +138,8 @@ public final class PageMap {
    * ascending order. The visitor may set the page it is shown, and no other.
    */
   public void forEach(long first, long last, Visitor visitor) {
-    search(
+    PageSearch.search(
+        this,
         first,
         last,
         (page, value) -> {
@@ -153,99 +148,9 @@ public final class PageMap {
         });
   }
 
-  /** Whether one page with its value is what is searched. */
-  @FunctionalInterface
-  private interface Test {
-    boolean test(long page, long value);
-  }
-
-  /** The first page from {@code first} to {@code last} with a value that passes, or NOBODY. */
-  private long search(long first, long last, Test test) {
-    long firstGroup = first >>> LEAF_BITS;
-    long lastGroup = last >>> LEAF_BITS;
-    if (lastGroup - firstGroup >= SMALLEST_WINDOW + (tags.length + lone.places()) / 64) {
-      return searchAll(first, last, test);
-    }
-    for (long group = firstGroup; group <= lastGroup; group++) {
-      long from = Math.max(first, group << LEAF_BITS);
-      long to = Math.min(last, group << LEAF_BITS | LEAF_MASK);
-      int slot = find(group);
-      long found = NOBODY;
-      if (lone.most(group) > 0) {
-        found = searchEach(from, to, test);
-      } else if (slot >= 0) {
-        found = searchLeaf(slot, from, to, test);
-      }
-      if (found != NOBODY) {
-        return found;
-      }
-    }
-    return NOBODY;
-  }
-
-  private long searchEach(long first, long last, Test test) {
-    for (long page = first; page <= last; page++) {
-      long value = get(page);
-      if (value != 0 && test.test(page, value)) {
-        return page;
-      }
-    }
-    return NOBODY;
-  }
-
-  private long searchLeaf(int slot, long first, long last, Test test) {
-    long[] leaf = leaves[slot];
-    long base = ((tags[slot] - 1) << LEAF_BITS) + bases[slot];
-    int to = (int) Math.min(leaf.length - 1L, last - base);
-    for (int i = (int) Math.max(0, first - base); i <= to; i++) {
-      if (leaf[i] != 0 && test.test(base + i, leaf[i])) {
-        return base + i;
-      }
-    }
-    return NOBODY;
-  }
-
-  /** As {@link #search}, over what there is and not over the range. */
-  private long searchAll(long first, long last, Test test) {
-    long firstTag = (first >>> LEAF_BITS) + 1;
-    long lastTag = (last >>> LEAF_BITS) + 1;
-    long[] groups =
-        Arrays.stream(tags).filter(tag -> tag >= firstTag && tag <= lastTag).sorted().toArray();
-    long[] alone = lone.sorted(first, last);
-    int next = 0;
-    for (long tag : groups) {
-      int slot = find(tag - 1);
-      long start = ((tag - 1) << LEAF_BITS) + bases[slot];
-      for (; next < alone.length && alone[next] < start; next++) {
-        if (test.test(alone[next], lone.get(alone[next]))) {
-          return alone[next];
-        }
-      }
-      long found = searchLeaf(slot, first, last, test);
-      if (found != NOBODY) {
-        return found;
-      }
-    }
-    for (; next < alone.length; next++) {
-      if (test.test(alone[next], lone.get(alone[next]))) {
-        return alone[next];
-      }
-    }
-    return NOBODY;
-  }
-
   /** How many pages from {@code first} to {@code last} have a value with all {@code bits} set. */
   public long count(long first, long last, long bits) {
-    long[] found = new long[1];
-    forEach(
-        first,
-        last,
-        (page, value) -> {
-          if ((value & bits) == bits) {
-            found[0]++;
-          }
-        });
-    return found[0];
+    return PageSearch.count(this, first, last, bits);
   }
 
   /** How many pages from {@code first} to {@code last} have a value. */
@@ -258,19 +163,7 @@ public final class PageMap {
    * the bits of {@code mask}, or {@code last + 1}; {@code absent} stands for the value 0.
    */
   public long firstOther(long first, long last, long absent, long mask, long wanted) {
-    long page = first;
-    if (((absent ^ wanted) & mask) != 0) {
-      while (page <= last) {
-        long value = get(page);
-        if (value == 0 || ((value ^ wanted) & mask) != 0) {
-          return page;
-        }
-        page++;
-      }
-      return page;
-    }
-    page = search(first, last, (any, value) -> ((value ^ wanted) & mask) != 0);
-    return page == NOBODY ? last + 1 : page;
+    return PageSearch.firstOther(this, first, last, absent, mask, wanted);
   }
 
   /** How many pages have a value. */
@@ -286,10 +179,11 @@ public final class PageMap {
   /** The bytes allocated for values and to find them. */
   long bytes() {
     long leafWords = Arrays.stream(leaves).mapToLong(leaf -> leaf == null ? 0 : leaf.length).sum();
-    return 8 * leafWords + 20L * tags.length + 12L * near.length + 18L * lone.places();
+    return 8 * leafWords + 20L * tags.length + 12L * near.places() + 18L * lone.places();
   }
 
-  private int find(long leaf) {
+  /** The slot of the leaf with this number, or -1. */
+  int find(long leaf) {
     int mask = tags.length - 1;
     int slot = (int) (leaf * HASH >>> shift) & mask;
     while (true) {
@@ -317,18 +211,9 @@ public final class PageMap {
     }
     if (absent <= SMALLEST_WINDOW - LEAST_PAGES) {
       insert(page);
-    } else if (most % MANY_PAGES == 0 && population(page >>> LEAF_BITS) >= MANY_PAGES) {
+    } else if (most % MANY_PAGES == 0 && lone.population(page >>> LEAF_BITS) >= MANY_PAGES) {
       resize(insert(page), 0, FULL);
     }
-  }
-
-  /** How many pages of a group, which has no leaf, have a value. */
-  private int population(long group) {
-    int population = 0;
-    for (int i = 0; i < FULL && population < lone.most(group); i++) {
-      population += lone.indexOf(group << LEAF_BITS | i) < 0 ? 0 : 1;
-    }
-    return population;
   }
 
   /** Makes the leaf of a page's group, which has none, around the page; returns its slot. */
@@ -337,7 +222,7 @@ public final class PageMap {
       rehash();
     }
     long group = page >>> LEAF_BITS;
-    int population = population(group);
+    int population = lone.population(group);
     count++;
     int slot = emptySlot(group);
     tags[slot] = group + 1;
@@ -396,39 +281,14 @@ public final class PageMap {
     }
   }
 
-  /** Puts a leaf of full size in reach of one compare, beside the others if there may be room. */
   private void bringNear(int slot) {
-    if (near == NO_LEAVES) {
-      nearNumbers = NO_NUMBERS.clone();
-      near = NO_LEAVES.clone();
-    }
-    int most = Math.min(MOST_NEAR, NEAR_FOR_EACH * full);
-    while (nearNumbers[place(slot)] != NOBODY && near.length < most) {
-      nearNumbers = new long[2 * near.length];
-      near = new long[2 * near.length][];
-      Arrays.fill(nearNumbers, NOBODY);
-      for (int i = 0; i < tags.length; i++) {
-        if (tags[i] != 0 && i != slot && leaves[i].length == FULL) {
-          nearNumbers[place(i)] = tags[i] - 1;
-          near[place(i)] = leaves[i];
-        }
-      }
-    }
-    nearNumbers[place(slot)] = tags[slot] - 1;
-    near[place(slot)] = leaves[slot];
-  }
-
-  private int place(int slot) {
-    return (int) (tags[slot] - 1) & near.length - 1;
+    near.put(tags[slot] - 1, leaves[slot], full, tags, leaves);
   }
 
   /** A leaf is gone. */
   private void forget(int slot) {
     full -= leaves[slot].length == FULL ? 1 : 0;
-    if (nearNumbers[place(slot)] == tags[slot] - 1) {
-      nearNumbers[place(slot)] = NOBODY;
-      near[place(slot)] = null;
-    }
+    near.remove(tags[slot] - 1);
   }
 
   /** So many searches led to pages that are not near; the last of them may be brought near. */

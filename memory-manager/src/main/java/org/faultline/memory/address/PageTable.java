@@ -108,8 +108,8 @@ public final class PageTable {
    * hit, or {@code to}: it faults, is a first write, or is the first touch of the epoch.
    */
   public int hits(long[] references, int from, int to) {
-    long[] numbers = entries.nearNumbers;
-    long[][] near = entries.near;
+    long[] numbers = entries.near.numbers;
+    long[][] near = entries.near.leaves;
     long expected = want;
     long stamp = stampMask;
     int searches = 0;
@@ -148,8 +148,8 @@ public final class PageTable {
    * that goes beyond, what was done is cut off. {@link #usesLeft} must suffice.
    */
   public int hitsInOrder(long[] references, int from, int to, long most) {
-    long[] numbers = entries.nearNumbers;
-    long[][] near = entries.near;
+    long[] numbers = entries.near.numbers;
+    long[][] near = entries.near.leaves;
     long first = stampBits();
     long stamp = lastUse;
     long left = most;

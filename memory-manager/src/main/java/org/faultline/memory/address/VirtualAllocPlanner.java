@@ -29,7 +29,7 @@ final class VirtualAllocPlanner {
         || address != 0 && Long.compareUnsigned(address, pages.layout.lowestAddress()) < 0) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    if ((type & MEM_LARGE_PAGES) != 0 && !space.holds(Privilege.LOCK_MEMORY)) {
+    if ((type & MEM_LARGE_PAGES) != 0 && !space.limits().holds(Privilege.LOCK_MEMORY)) {
       return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
     }
     if (!Protection.isLegal(protect)) {

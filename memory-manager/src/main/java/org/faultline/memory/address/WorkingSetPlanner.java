@@ -48,16 +48,19 @@ final class WorkingSetPlanner {
         || most < LEAST_MAXIMUM
         || Long.compareUnsigned(minimum, maximum) > 0
         || Long.compareUnsigned(maximum, highest) > 0
-        || most >= space.workingSetBoundPages() && most > space.maximumWorkingSetPages()) {
+        || most >= space.limits().workingSetBoundPages()
+            && most > space.limits().maximumWorkingSetPages()) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     boolean larger =
-        least > space.minimumWorkingSetPages() || most > space.maximumWorkingSetPages();
-    if (larger && !space.holds(Privilege.INCREASE_WORKING_SET)) {
+        least > space.limits().minimumWorkingSetPages()
+            || most > space.limits().maximumWorkingSetPages();
+    if (larger && !space.limits().holds(Privilege.INCREASE_WORKING_SET)) {
       return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
     }
     MemoryWork.WorkingSetSizes limits =
         new MemoryWork.WorkingSetSizes(least, Math.max(least, most));
-    return space.ready(0, MemoryWork.workingSet(limits), () -> space.setWorkingSet(limits));
+    return space.ready(
+        0, MemoryWork.workingSet(limits), () -> space.limits().setWorkingSet(limits));
   }
 }

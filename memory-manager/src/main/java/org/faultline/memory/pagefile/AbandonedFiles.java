@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes the files of programs that were killed: those whose lock can be had. */
 final class AbandonedFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(AbandonedFiles.class);
   private static final Pattern NAME = Pattern.compile("faultline-pagefile-[0-9]+-[0-9]+\\.tmp");
 
   /**
@@ -72,6 +75,7 @@ final class AbandonedFiles {
       try (FileChannel channel = FileChannel.open(file, WRITE, NOFOLLOW_LINKS)) {
         if (channel.tryLock() != null && identity.equals(FileIdentity.of(file))) {
           Files.delete(file);
+          LOG.info("removed {}, which a killed program left", file);
         }
       }
     } catch (IOException | OverlappingFileLockException e) {

@@ -27,9 +27,14 @@ public final class Plugin {
     return what + " (class " + owner.getName() + ")";
   }
 
-  /** Whether {@code part} is of somebody else: its class does not ship beside {@code service}. */
+  /**
+   * Whether {@code part} is of somebody else: its class ships neither beside {@code service} nor in
+   * a package below.
+   */
   public static boolean isForeign(Object part, Class<?> service) {
-    return !part.getClass().getPackageName().equals(service.getPackageName());
+    String ours = service.getPackageName();
+    String its = part.getClass().getPackageName();
+    return !its.equals(ours) && !its.startsWith(ours + ".");
   }
 
   /**

@@ -10,16 +10,17 @@ import org.faultline.memory.refault.EvictionClock;
 public final class FramePool {
   private static final int END = -1;
 
-  private final FrameTable table;
   private final int first;
   private final int count;
+  // By frame, from the first on.
+  private final int[] next;
   private final EvictionClock evictions = new EvictionClock();
   private int head = END;
   private int tail = END;
   private int free;
 
-  FramePool(FrameTable table, int first, int count) {
-    this.table = table;
+  FramePool(int first, int count) {
+    next = new int[count];
     this.first = first;
     this.count = count;
     for (int frame = first; frame < first + count; frame++) {
@@ -53,7 +54,7 @@ public final class FramePool {
       return -1;
     }
     int frame = head;
-    head = table.next[frame];
+    head = next[frame - first];
     if (head == END) {
       tail = END;
     }
@@ -62,11 +63,11 @@ public final class FramePool {
   }
 
   void put(int frame) {
-    table.next[frame] = END;
+    next[frame - first] = END;
     if (tail == END) {
       head = frame;
     } else {
-      table.next[tail] = frame;
+      next[tail - first] = frame;
     }
     tail = frame;
     free++;
@@ -75,7 +76,7 @@ public final class FramePool {
   /** Counts the free list by walking it; for the identities. */
   public int countFree() {
     int found = 0;
-    for (int frame = head; frame != END && found <= count; frame = table.next[frame]) {
+    for (int frame = head; frame != END && found <= count; frame = next[frame - first]) {
       found++;
     }
     return found;

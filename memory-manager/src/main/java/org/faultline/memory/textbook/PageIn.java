@@ -5,13 +5,13 @@ package org.faultline.memory.textbook;
  * stops where a victim is needed and goes on once a frame is free.
  */
 public final class PageIn {
-  private final ProcessMemory process;
+  private final TextbookProcess process;
   private final long last;
   private final boolean lock;
   private long next;
 
   /** The pages from {@code first} to {@code last}; each is locked where {@code lock}. */
-  public PageIn(ProcessMemory process, long first, long last, boolean lock) {
+  public PageIn(TextbookProcess process, long first, long last, boolean lock) {
     this.process = process;
     this.next = first;
     this.last = last;
@@ -19,7 +19,7 @@ public final class PageIn {
   }
 
   /** Whose pages. */
-  public ProcessMemory process() {
+  public TextbookProcess process() {
     return process;
   }
 
@@ -29,12 +29,12 @@ public final class PageIn {
   }
 
   /** Frees the page tables that it brought in for the page it is at; whether there were any. */
-  public boolean startOver(PhysicalMemory memory) {
+  public boolean startOver(TextbookMemory memory) {
     return memory.freeUnusedTables(process, next);
   }
 
   /** Goes as far as free frames allow; false where a victim is needed. */
-  public boolean advance(PhysicalMemory memory) {
+  public boolean advance(TextbookMemory memory) {
     while (next <= last) {
       int frame = process.frameOf(next);
       if (frame < 0) {
@@ -54,13 +54,9 @@ public final class PageIn {
     return true;
   }
 
-  private boolean placeTables(PhysicalMemory memory) {
-    if (process.tables() == null) {
-      return true;
-    }
-    for (long key = process.tables().missing(next);
-        key >= 0;
-        key = process.tables().missing(next)) {
+  private boolean placeTables(TextbookMemory memory) {
+    TextbookTables tables = memory.tables();
+    for (long key = tables.missing(process, next); key >= 0; key = tables.missing(process, next)) {
       int frame = memory.takeFrame(process);
       if (frame < 0) {
         return false;

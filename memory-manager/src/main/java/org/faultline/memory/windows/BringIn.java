@@ -2,6 +2,9 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
  * Brings a range of pages of one process into its working set, one after the other, page tables
@@ -25,35 +28,35 @@ public final class BringIn {
     PROTECT
   }
 
-  /** Where it stopped. */
-  public enum Step {
+  /** Where it stopped; a {@link ReadCluster} must be read first. */
+  public sealed interface Step permits Stop, Collided, ReadCluster {}
+
+  /** Where it stopped with nothing more to say. */
+  public enum Stop implements Step {
     /** All is done. */
     DONE,
     /** A page of the same process must be trimmed first, if there is one. */
     REPLACE,
     /** No frame can be taken. */
-    WAIT,
-    /** {@link #read} must be made. */
-    READ,
-    /** The page is being read already. */
-    COLLIDED
+    WAIT
   }
 
-  private final ListedMemory memory;
-  private final ProcessPages process;
+  /** The page is being read already, into {@code frame}. */
+  public record Collided(int frame) implements Step {}
+
+  private final WindowsMemory memory;
+  private final WindowsProcess process;
   private final long last;
   private final Purpose purpose;
   private long next;
   private boolean grown;
-  private ReadCluster read;
-  private int collidedFrame;
   private long needed;
   // Null before it has locked a page.
   private List<Long> locked;
 
   /** The pages from {@code first} to {@code last}. */
   public BringIn(
-      ListedMemory memory, ProcessPages process, long first, long last, Purpose purpose) {
+      WindowsMemory memory, WindowsProcess process, long first, long last, Purpose purpose) {
     this.memory = memory;
     this.process = process;
     this.next = first;
@@ -63,7 +66,7 @@ public final class BringIn {
 
   /** What writes the entries that the pages from {@code first} to {@code last} have. */
   public static List<BringIn> protect(
-      ListedMemory memory, ProcessPages process, long first, long last) {
+      WindowsMemory memory, WindowsProcess process, long first, long last) {
     TableDirectory tables = process.tables();
     List<BringIn> parts = new ArrayList<>();
     if (tables != null) {
@@ -82,7 +85,7 @@ public final class BringIn {
   }
 
   /** Whose pages. */
-  public ProcessPages process() {
+  public WindowsProcess process() {
     return process;
   }
 
@@ -94,16 +97,6 @@ public final class BringIn {
   /** The page, or the key of the page table, that it stopped at. */
   public long needed() {
     return needed;
-  }
-
-  /** The read to make, after {@link Step#READ}. */
-  public ReadCluster read() {
-    return read;
-  }
-
-  /** The frame that is being read, after {@link Step#COLLIDED}. */
-  public int collidedFrame() {
-    return collidedFrame;
   }
 
   /** Unlocks what it has locked so far. */
@@ -128,11 +121,11 @@ public final class BringIn {
   public Step advance() {
     while (next <= last) {
       Step step = advanceOne();
-      if (step != Step.DONE) {
+      if (step != Stop.DONE) {
         return step;
       }
     }
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   /** Brings in the next table or page, or passes a page that is there. */
@@ -140,7 +133,7 @@ public final class BringIn {
     long key = memory.tables().missing(process, next);
     boolean table = key >= 0;
     if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
-      if (purpose == Purpose.COMMIT && process.place(next) == Place.NOWHERE) {
+      if (purpose == Purpose.COMMIT && process.place(next) == PagePlace.NOWHERE) {
         memory.makeZero(process, next);
       }
       return pass();
@@ -148,9 +141,9 @@ public final class BringIn {
     long id = table ? key : next;
     needed = id;
     long place = process.place(id, table);
-    if (!table && Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
-      if (memory.frames.in(frame, FrameState.ACTIVE)) {
+    if (!table && PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
+      if (memory.states.in(frame, FrameState.ACTIVE)) {
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           remember(next);
         }
@@ -160,11 +153,11 @@ public final class BringIn {
     if (!grown) {
       grown = true;
       if (memory.mustReplace(process)) {
-        return Step.REPLACE;
+        return Stop.REPLACE;
       }
     }
     Step step = resolve(id, table, place);
-    grown = step == Step.WAIT;
+    grown = step == Stop.WAIT;
     return step;
   }
 
@@ -181,34 +174,33 @@ public final class BringIn {
     if (purpose != Purpose.FAULT) {
       memory.unpin(process);
     }
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   private Step resolve(long id, boolean table, long place) {
-    if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+    if (PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
-        collidedFrame = frame;
         memory.events.collided(process.process(), id);
-        return Step.COLLIDED;
+        return new Collided(frame);
       }
       rescue(id, table, frame);
-      return Step.DONE;
-    } else if (Place.what(place) == Place.SLOT) {
-      read = ReadCluster.forFault(memory, process, id, table);
+      return Stop.DONE;
+    } else if (PagePlace.what(place) == PagePlace.SLOT) {
+      ReadCluster read = ReadCluster.forFault(memory, process, id, table);
       if (read == null) {
-        return Step.WAIT;
+        return Stop.WAIT;
       }
-      noteRefault(id, Place.stamp(place));
-      return Step.READ;
+      noteRefault(id, PagePlace.stamp(place));
+      return read;
     }
     boolean inline = memory.supply.mustZeroInline();
     int frame = memory.supply.take(true);
     if (frame < 0) {
-      return Step.WAIT;
+      return Stop.WAIT;
     }
     demandZero(id, table, place, frame, inline);
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   private void noteRefault(long id, long stamp) {
@@ -219,8 +211,8 @@ public final class BringIn {
   }
 
   private void rescue(long id, boolean table, int frame) {
-    boolean writing = memory.frames.is(frame, FrameDatabase.WRITING);
-    boolean modified = memory.frames.in(frame, FrameState.MODIFIED);
+    boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
+    boolean modified = memory.states.in(frame, FrameState.MODIFIED);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -229,7 +221,7 @@ public final class BringIn {
     if (table) {
       memory.frames.set(frame, FrameDatabase.DIRTY);
       if (!writing) {
-        memory.supply.freeSlot(frame);
+        memory.frames.freeSlot(frame);
       }
     }
     memory.evictions.tick();
@@ -238,15 +230,14 @@ public final class BringIn {
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
-    FrameDatabase frames = memory.frames;
-    frames.occupy(frame, process.process(), id, table);
-    frames.set(frame, FrameDatabase.DIRTY);
-    if (table && process.tables().isRoot(id)) {
-      frames.set(frame, FrameDatabase.IN_USE);
+    int flags = FrameDatabase.DIRTY;
+    if (table) {
+      flags |= FrameDatabase.TABLE | (process.tables().isRoot(id) ? WindowsFlags.IN_USE : 0);
     }
-    memory.tables().place(process, id, table, Place.frame(frame));
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
-    if (place == Place.NOWHERE) {
+    if (place == PagePlace.NOWHERE) {
       memory.tables().use(process, id, table, 1);
     }
     memory.events.demandZero(process.process(), id, table, inline);

@@ -1,13 +1,14 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 
 /** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
 final class FrameSupply {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private int systemFrames;
 
-  FrameSupply(ListedMemory memory) {
+  FrameSupply(WindowsMemory memory) {
     this.memory = memory;
   }
 
@@ -42,7 +43,7 @@ final class FrameSupply {
   int takeForSystem() {
     int frame = takeAny(false);
     if (frame >= 0) {
-      memory.frames.state(frame, FrameState.SYSTEM);
+      memory.states.set(frame, FrameState.SYSTEM);
       systemFrames++;
     }
     return frame;
@@ -60,11 +61,11 @@ final class FrameSupply {
   }
 
   private void repurpose(int frame) {
-    ProcessPages process = memory.owner(frame);
-    long id = memory.frames.page[frame];
+    WindowsProcess process = memory.owner(frame);
+    long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
-    int slot = memory.frames.slot[frame];
-    memory.events.repurposed(process.process(), id, table, memory.frames.priority[frame]);
+    int slot = memory.frames.slot(frame);
+    memory.events.repurposed(process.process(), id, table, memory.lists.priority(frame));
     memory.lists.remove(frame, FrameState.TRANSITION);
     memory.frames.vacate(frame);
     memory.tables().place(process, id, table, left(slot, table));
@@ -75,17 +76,17 @@ final class FrameSupply {
   private long left(int slot, boolean table) {
     long stamp = memory.evictions.evicted();
     if (slot < 0) {
-      return Place.ZERO;
+      return PagePlace.ZERO;
     }
-    return table ? Place.slot(slot) : Place.slot(slot, stamp);
+    return table ? PagePlace.ofSlot(slot) : PagePlace.ofSlot(slot, stamp);
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */
-  void toList(ProcessPages process, int frame) {
+  void toList(WindowsProcess process, int frame) {
     if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
       memory.lists.append(frame, FrameState.MODIFIED);
     } else {
-      memory.frames.priority[frame] = (byte) process.memoryPriority();
+      memory.lists.priority(frame, process.memoryPriority());
       memory.lists.append(frame, FrameState.STANDBY);
       memory.events.released();
     }
@@ -96,13 +97,5 @@ final class FrameSupply {
     memory.frames.vacate(frame);
     memory.lists.append(frame, FrameState.FREE);
     memory.events.released();
-  }
-
-  /** Frees the copy in the memory.pagefile, if the page has one. */
-  void freeSlot(int frame) {
-    if (memory.frames.slot[frame] != Pagefile.NO_SLOT) {
-      memory.pagefile.free(memory.frames.slot[frame]);
-      memory.frames.slot[frame] = Pagefile.NO_SLOT;
-    }
   }
 }

@@ -2,6 +2,8 @@ package org.faultline.memory.windows;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
 
 /**
@@ -13,7 +15,7 @@ public final class ModifiedPageWriter {
   private static final int MANY_MODIFIED = 16_384;
   private static final int FEW_WHILE_TRIMMING = 15_000;
 
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final Comparator<Integer> order;
   private int outstanding;
   private int failuresInARow;
@@ -21,13 +23,13 @@ public final class ModifiedPageWriter {
   private boolean trimming;
 
   /** The writer of this memory. */
-  public ModifiedPageWriter(ListedMemory memory) {
+  public ModifiedPageWriter(WindowsMemory memory) {
     this.memory = memory;
     FrameDatabase frames = memory.frames;
     order =
-        Comparator.comparingInt((Integer frame) -> frames.owner[frame])
+        Comparator.comparingInt((Integer frame) -> frames.owner(frame))
             .thenComparing(frames::isTable)
-            .thenComparingLong(frame -> frames.page[frame]);
+            .thenComparingLong(frame -> frames.page(frame));
   }
 
   /** The working-set manager has made a pass and did, or did not, trim a page. */
@@ -55,7 +57,7 @@ public final class ModifiedPageWriter {
     int[] cluster = cluster();
     Pagefile.Run slots = pagefile.allocateRun(cluster.length);
     for (int i = slots.length(); i < cluster.length; i++) {
-      memory.frames.clear(cluster[i], FrameDatabase.WRITING);
+      memory.frames.clear(cluster[i], WindowsFlags.WRITING);
     }
     WriteCluster write =
         new WriteCluster(
@@ -96,7 +98,7 @@ public final class ModifiedPageWriter {
     for (int frame = memory.lists.firstModified();
         frame >= 0 && size < most;
         frame = memory.lists.after(frame)) {
-      if (!memory.frames.is(frame, FrameDatabase.WRITING)) {
+      if (!memory.frames.is(frame, WindowsFlags.WRITING)) {
         size = add(chosen, size, frame);
         size = addNeighbours(chosen, size, frame, 1);
         size = addNeighbours(chosen, size, frame, -1);
@@ -111,7 +113,7 @@ public final class ModifiedPageWriter {
   }
 
   private int add(Integer[] chosen, int size, int frame) {
-    memory.frames.set(frame, FrameDatabase.WRITING);
+    memory.frames.set(frame, WindowsFlags.WRITING);
     chosen[size] = frame;
     return size + 1;
   }
@@ -120,16 +122,16 @@ public final class ModifiedPageWriter {
     if (memory.frames.isTable(frame)) {
       return size;
     }
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     int added = size;
-    for (long page = memory.frames.page[frame] + direction;
+    for (long page = memory.frames.page(frame) + direction;
         added < chosen.length && page >= 0;
         page += direction) {
       long place = process.place(page);
-      int neighbour = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
+      int neighbour = PagePlace.frame(place);
       if (neighbour < 0
-          || !memory.frames.in(neighbour, FrameState.MODIFIED)
-          || memory.frames.is(neighbour, FrameDatabase.WRITING)) {
+          || !memory.states.in(neighbour, FrameState.MODIFIED)
+          || memory.frames.is(neighbour, WindowsFlags.WRITING)) {
         break;
       }
       added = add(chosen, added, neighbour);

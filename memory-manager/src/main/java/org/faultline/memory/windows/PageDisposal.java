@@ -1,47 +1,47 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
 
 /** What becomes of pages whose contents are of no interest any more: MEM_RESET, decommit, exit. */
 final class PageDisposal {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
 
-  PageDisposal(ListedMemory memory) {
+  PageDisposal(WindowsMemory memory) {
     this.memory = memory;
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
-  void reset(ProcessPages process, long first, long last) {
+  void reset(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> resetPage(process, page, place));
   }
 
-  private void resetPage(ProcessPages process, long page, long place) {
-    if (Place.what(place) == Place.SLOT) {
-      memory.pagefile.free(Place.number(place));
-      process.place(page, Place.ZERO);
-    } else if (Place.what(place) == Place.FRAME) {
-      int frame = Place.number(place);
+  private void resetPage(WindowsProcess process, long page, long place) {
+    if (PagePlace.what(place) == PagePlace.SLOT) {
+      memory.pagefile.free(PagePlace.number(place));
+      process.place(page, PagePlace.ZERO);
+    } else if (PagePlace.what(place) == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       memory.frames.clear(frame, FrameDatabase.DIRTY);
-      if (memory.frames.is(frame, FrameDatabase.IN_FLIGHT)) {
-        memory.frames.set(frame, FrameDatabase.DROP_SLOT);
+      if (memory.frames.is(frame, WindowsFlags.IN_FLIGHT)) {
+        memory.frames.set(frame, WindowsFlags.DROP_SLOT);
       } else {
-        memory.supply.freeSlot(frame);
+        memory.frames.freeSlot(frame);
         relist(process, frame, FrameState.MODIFIED);
       }
     }
   }
 
   /** The contents of these pages are of interest again, as far as they are still there. */
-  void undoReset(ProcessPages process, long first, long last) {
-    process.forEachPlace(
+  void undoReset(WindowsProcess process, long first, long last) {
+    process.forEachFrame(
         first,
         last,
-        (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-          if (frame >= 0
-              && !memory.frames.is(frame, FrameDatabase.DIRTY)
-              && (memory.frames.slot[frame] == Pagefile.NO_SLOT
-                  || memory.frames.is(frame, FrameDatabase.DROP_SLOT))) {
+        (page, frame) -> {
+          if (!memory.frames.is(frame, FrameDatabase.DIRTY)
+              && (memory.frames.slot(frame) == Pagefile.NO_SLOT
+                  || memory.frames.is(frame, WindowsFlags.DROP_SLOT))) {
             memory.frames.set(frame, FrameDatabase.DIRTY);
             relist(process, frame, FrameState.STANDBY);
           }
@@ -49,25 +49,25 @@ final class PageDisposal {
   }
 
   /** Moves a frame that is on the list of {@code from} to where it belongs now. */
-  private void relist(ProcessPages process, int frame, FrameState from) {
-    if (memory.frames.in(frame, from)) {
+  private void relist(WindowsProcess process, int frame, FrameState from) {
+    if (memory.states.in(frame, from)) {
       memory.lists.remove(frame, FrameState.TRANSITION);
       memory.supply.toList(process, frame);
     }
   }
 
   /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
-  void discard(ProcessPages process, long first, long last) {
+  void discard(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> discardPage(process, page, place));
   }
 
-  private void discardPage(ProcessPages process, long page, long place) {
-    int what = Place.what(place);
-    process.place(page, Place.NOWHERE);
-    if (what == Place.SLOT) {
-      memory.pagefile.free(Place.number(place));
-    } else if (what == Place.FRAME) {
-      int frame = Place.number(place);
+  private void discardPage(WindowsProcess process, long page, long place) {
+    int what = PagePlace.what(place);
+    process.place(page, PagePlace.NOWHERE);
+    if (what == PagePlace.SLOT) {
+      memory.pagefile.free(PagePlace.number(place));
+    } else if (what == PagePlace.FRAME) {
+      int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
         memory.members.changeLocked(process, -1);
       }
@@ -78,19 +78,19 @@ final class PageDisposal {
   }
 
   /** The page in {@code frame} is gone; the frame is free at once, or when its transfer ends. */
-  void giveUp(ProcessPages process, int frame) {
-    boolean active = memory.frames.in(frame, FrameState.ACTIVE);
+  void giveUp(WindowsProcess process, int frame) {
+    boolean active = memory.states.in(frame, FrameState.ACTIVE);
     if (active) {
       memory.members.remove(process, frame);
     }
-    if (memory.frames.is(frame, FrameDatabase.IN_FLIGHT)) {
-      memory.frames.state(frame, FrameState.TRANSITION);
+    if (memory.frames.is(frame, WindowsFlags.IN_FLIGHT)) {
+      memory.states.set(frame, FrameState.TRANSITION);
       boolean reading = memory.frames.is(frame, FrameDatabase.READING);
-      memory.frames.set(frame, FrameDatabase.DELETED | (reading ? FrameDatabase.DROP_SLOT : 0));
+      memory.frames.set(frame, WindowsFlags.DELETED | (reading ? WindowsFlags.DROP_SLOT : 0));
       memory.beingWritten(active ? 1 : 0);
       return;
     }
-    memory.supply.freeSlot(frame);
+    memory.frames.freeSlot(frame);
     if (!active) {
       memory.lists.remove(frame, FrameState.TRANSITION);
     }

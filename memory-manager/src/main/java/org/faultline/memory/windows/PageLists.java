@@ -17,7 +17,10 @@ final class PageLists {
   private static final int STANDBY = 3;
   private static final int END = -1;
 
-  private final FrameDatabase frames;
+  private final FrameStates states;
+  private final byte[] priority;
+  private final int[] next;
+  private final int[] previous;
   private final int[] heads = new int[STANDBY + PRIORITIES];
   private final int[] tails = new int[STANDBY + PRIORITIES];
   private final int[] sizes = new int[STANDBY + PRIORITIES];
@@ -25,25 +28,38 @@ final class PageLists {
   private long placedOnStandby;
 
   /** All frames are on the zeroed list, in ascending order. */
-  PageLists(FrameDatabase frames) {
-    this.frames = frames;
+  PageLists(int frames, FrameStates states) {
+    this.states = states;
+    priority = new byte[frames];
+    next = new int[frames];
+    previous = new int[frames];
     Arrays.fill(heads, END);
     Arrays.fill(tails, END);
-    for (int frame = 0; frame < frames.frames(); frame++) {
+    for (int frame = 0; frame < frames; frame++) {
       append(frame, FrameState.ZEROED);
     }
   }
 
+  /** The standby list that {@code frame} is on, or was on last. */
+  int priority(int frame) {
+    return priority[frame];
+  }
+
+  /** Says to which standby list {@code frame} will go; it is on none. */
+  void priority(int frame, int list) {
+    priority[frame] = (byte) list;
+  }
+
   /** Puts {@code frame}, which is on no list, at the tail of the list of {@code state}. */
   void append(int frame, FrameState state) {
-    frames.state(frame, state);
+    states.set(frame, state);
     int list = listOf(frame);
-    frames.next[frame] = END;
-    frames.previous[frame] = tails[list];
+    next[frame] = END;
+    previous[frame] = tails[list];
     if (tails[list] == END) {
       heads[list] = frame;
     } else {
-      frames.next[tails[list]] = frame;
+      next[tails[list]] = frame;
     }
     tails[list] = frame;
     sizes[list]++;
@@ -54,29 +70,29 @@ final class PageLists {
   /** Takes {@code frame} off its list; its state is then {@code after}. */
   void remove(int frame, FrameState after) {
     int list = listOf(frame);
-    int before = frames.previous[frame];
-    int behind = frames.next[frame];
+    int before = previous[frame];
+    int behind = next[frame];
     if (before == END) {
       heads[list] = behind;
     } else {
-      frames.next[before] = behind;
+      next[before] = behind;
     }
     if (behind == END) {
       tails[list] = before;
     } else {
-      frames.previous[behind] = before;
+      previous[behind] = before;
     }
     sizes[list]--;
     standby -= list >= STANDBY ? 1 : 0;
-    frames.state(frame, after);
+    states.set(frame, after);
   }
 
   private int listOf(int frame) {
-    return switch (frames.state(frame)) {
+    return switch (states.of(frame)) {
       case ZEROED -> ZEROED;
       case FREE -> FREE;
       case MODIFIED -> MODIFIED;
-      case STANDBY -> STANDBY + frames.priority[frame];
+      case STANDBY -> STANDBY + priority[frame];
       default -> throw new IllegalStateException("frame " + frame + " is on no list");
     };
   }
@@ -108,7 +124,7 @@ final class PageLists {
 
   /** The frame behind {@code frame} on its list, or -1. */
   int after(int frame) {
-    return frames.next[frame];
+    return next[frame];
   }
 
   int zeroed() {
@@ -151,9 +167,9 @@ final class PageLists {
           default -> STANDBY + priority;
         };
     int found = 0;
-    for (int frame = heads[list]; frame != END && found <= frames.frames(); ) {
+    for (int frame = heads[list]; frame != END && found <= next.length; ) {
       found++;
-      frame = frames.next[frame];
+      frame = next[frame];
     }
     return found;
   }

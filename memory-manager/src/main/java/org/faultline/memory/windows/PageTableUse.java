@@ -1,18 +1,21 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
+
 /**
  * Keeps a page table in memory while it maps anything that is in a frame, and gives it up once it
  * says nothing of any page (WINDOWS-VM.md 1.3).
  */
 final class PageTableUse {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
 
-  PageTableUse(ListedMemory memory) {
+  PageTableUse(WindowsMemory memory) {
     this.memory = memory;
   }
 
   /** Sets where a page or page table is. */
-  void place(ProcessPages process, long id, boolean table, long place) {
+  void place(WindowsProcess process, long id, boolean table, long place) {
     if (table) {
       memory.placeTable(process, id, place);
     } else {
@@ -21,7 +24,7 @@ final class PageTableUse {
   }
 
   /** The highest table above {@code page} that is not in the working set, or -1. */
-  long missing(ProcessPages process, long page) {
+  long missing(WindowsProcess process, long page) {
     TableDirectory tables = process.tables();
     if (tables == null || isActive(tables.place(tables.key(page, 1)))) {
       return -1;
@@ -36,12 +39,12 @@ final class PageTableUse {
   }
 
   private boolean isActive(long place) {
-    return Place.what(place) == Place.FRAME
-        && memory.frames.in(Place.number(place), FrameState.ACTIVE);
+    return PagePlace.what(place) == PagePlace.FRAME
+        && memory.states.in(PagePlace.number(place), FrameState.ACTIVE);
   }
 
   /** Counts an entry that came into a frame, or left it, at the table above. */
-  void share(ProcessPages process, long id, boolean table, int change) {
+  void share(WindowsProcess process, long id, boolean table, int change) {
     TableDirectory tables = process.tables();
     if (tables == null || table && tables.isRoot(id)) {
       return;
@@ -49,17 +52,17 @@ final class PageTableUse {
     long above = above(tables, id, table);
     int shares = tables.share(above, change);
     if (shares == (change > 0 ? 1 : 0) && !tables.isRoot(above)) {
-      int frame = Place.number(tables.place(above));
+      int frame = PagePlace.number(tables.place(above));
       if (change > 0) {
-        memory.members.hold(frame, FrameDatabase.IN_USE);
+        memory.members.hold(frame, WindowsFlags.IN_USE);
       } else {
-        memory.members.letGo(frame, FrameDatabase.IN_USE);
+        memory.members.letGo(frame, WindowsFlags.IN_USE);
       }
     }
   }
 
   /** Counts an entry that came to say something, or says nothing more, at the table above. */
-  void use(ProcessPages process, long id, boolean table, int change) {
+  void use(WindowsProcess process, long id, boolean table, int change) {
     TableDirectory tables = process.tables();
     if (tables == null || table && tables.isRoot(id)) {
       return;
@@ -71,7 +74,7 @@ final class PageTableUse {
   }
 
   /** Gives up the tables that were brought in and say nothing; whether there were any. */
-  boolean giveUpUnused(ProcessPages process) {
+  boolean giveUpUnused(WindowsProcess process) {
     long[] unused = process.tables() == null ? new long[0] : process.tables().unused();
     for (long key : unused) {
       giveUp(process, key);
@@ -79,14 +82,14 @@ final class PageTableUse {
     return unused.length > 0;
   }
 
-  private void giveUp(ProcessPages process, long key) {
+  private void giveUp(WindowsProcess process, long key) {
     long place = process.tables().place(key);
-    memory.placeTable(process, key, Place.NOWHERE);
-    if (Place.what(place) == Place.FRAME) {
-      memory.disposal.giveUp(process, Place.number(place));
+    memory.placeTable(process, key, PagePlace.NOWHERE);
+    if (PagePlace.what(place) == PagePlace.FRAME) {
+      memory.disposal.giveUp(process, PagePlace.number(place));
       share(process, key, true, -1);
     } else {
-      memory.pagefile.free(Place.number(place));
+      memory.pagefile.free(PagePlace.number(place));
     }
     use(process, key, true, -1);
   }

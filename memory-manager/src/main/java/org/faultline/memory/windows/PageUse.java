@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+
 /**
  * What every frame is used for at one moment, by a walk over all of them: the use counts of the
  * tool that shows Windows' page lists (WINDOWS-VM.md 10.5).
@@ -16,12 +18,12 @@ public final class PageUse {
     tables = new int[processes + 1][STATES];
   }
 
-  static PageUse walk(FrameDatabase frames, int processes) {
+  static PageUse walk(FrameDatabase frames, FrameStates states, int processes) {
     PageUse use = new PageUse(processes);
     for (int frame = 0; frame < frames.frames(); frame++) {
-      int owner = frames.owner[frame] == FrameDatabase.NOBODY ? 0 : frames.owner[frame];
+      int owner = frames.owner(frame) == FrameDatabase.NOBODY ? 0 : frames.owner(frame);
       int[][] kind = frames.isTable(frame) ? use.tables : use.pages;
-      kind[owner][frames.state[frame]]++;
+      kind[owner][states.of(frame).ordinal()]++;
     }
     return use;
   }

@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.frames.PagePlace;
 
 /**
  * PrefetchVirtualMemory: reads pages ahead of their use as long as memory is not low. They go to
@@ -17,14 +18,15 @@ public final class Prefetch {
 
   /** The reads for the pages from {@code first} to {@code last} that are in the pagefile. */
   public static List<ReadCluster> plan(
-      ListedMemory memory, ProcessPages process, long first, long last) {
+      WindowsMemory memory, WindowsProcess process, long first, long last) {
     List<long[]> runs = new ArrayList<>();
     process.forEachPlace(
         first,
         last,
         (page, place) -> {
-          if (Place.what(place) == Place.SLOT && memory.tables().missing(process, page) < 0) {
-            extend(runs, page, Place.number(place), memory.settings.readCluster());
+          if (PagePlace.what(place) == PagePlace.SLOT
+              && memory.tables().missing(process, page) < 0) {
+            extend(runs, page, PagePlace.number(place), memory.settings.readCluster());
           }
         });
     List<ReadCluster> reads = new ArrayList<>();

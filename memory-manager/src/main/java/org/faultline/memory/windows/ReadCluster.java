@@ -1,20 +1,23 @@
 package org.faultline.memory.windows;
 
 import java.util.Arrays;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
  * that are in transition until it ends (WINDOWS-VM.md 7.3), or one page table.
  */
-public final class ReadCluster {
-  private final ProcessPages process;
+public final class ReadCluster implements BringIn.Step {
+  private final WindowsProcess process;
   private final long first;
   private final boolean table;
   private final int firstSlot;
   private final int[] frames;
 
   private ReadCluster(
-      ProcessPages process, long first, boolean table, int firstSlot, int[] frames) {
+      WindowsProcess process, long first, boolean table, int firstSlot, int[] frames) {
     this.process = process;
     this.first = first;
     this.table = table;
@@ -23,7 +26,7 @@ public final class ReadCluster {
   }
 
   /** Whose pages. */
-  public ProcessPages process() {
+  public WindowsProcess process() {
     return process;
   }
 
@@ -61,9 +64,10 @@ public final class ReadCluster {
    * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
    * no frame can be taken.
    */
-  static ReadCluster forFault(ListedMemory memory, ProcessPages process, long id, boolean table) {
+  static ReadCluster forFault(
+      WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
-    int slot = Place.number(process.place(id, table));
+    int slot = PagePlace.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
     int below = 0;
     int above = 0;
@@ -93,19 +97,19 @@ public final class ReadCluster {
    * A read ahead of {@code pages} neighbours from {@code page} on, or of as many as there is room
    * for.
    */
-  static ReadCluster ahead(ListedMemory memory, ProcessPages process, long page, int pages) {
-    int slot = Place.number(process.place(page));
+  static ReadCluster ahead(WindowsMemory memory, WindowsProcess process, long page, int pages) {
+    int slot = PagePlace.number(process.place(page));
     Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
     return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
   }
 
   private static void begin(
-      ListedMemory memory, ProcessPages process, long id, boolean table, int slot, int frame) {
-    memory.frames.occupy(frame, process.process(), id, table);
-    memory.frames.set(frame, FrameDatabase.READING);
-    memory.frames.slot[frame] = slot;
-    memory.tables().place(process, id, table, Place.frame(frame));
+      WindowsMemory memory, WindowsProcess process, long id, boolean table, int slot, int frame) {
+    int flags = FrameDatabase.READING | (table ? FrameDatabase.TABLE : 0);
+    memory.frames.occupy(frame, process.process(), id, flags);
+    memory.frames.slot(frame, slot);
+    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
     memory.tables().share(process, id, table, 1);
   }
 
@@ -120,7 +124,7 @@ public final class ReadCluster {
   }
 
   /** The pages next to one, in slots next to its slot. */
-  private record Neighbours(ListedMemory memory, ProcessPages process, long page, int slot) {
+  private record Neighbours(WindowsMemory memory, WindowsProcess process, long page, int slot) {
 
     /** How many there are in this direction, up to {@code most}. */
     int count(int direction, int most) {
@@ -134,8 +138,8 @@ public final class ReadCluster {
     private boolean isNeighbour(int distance) {
       long place = process.place(page + distance);
       TableDirectory tables = process.tables();
-      return Place.what(place) == Place.SLOT
-          && Place.number(place) == slot + distance
+      return PagePlace.what(place) == PagePlace.SLOT
+          && PagePlace.number(place) == slot + distance
           && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
     }
 
@@ -165,13 +169,13 @@ public final class ReadCluster {
    * @param failed for each page whether it could not be read; null where all could
    * @return whether the page that is waited for is there
    */
-  public boolean ended(ListedMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
+  public boolean ended(WindowsMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
-      boolean claims = memory.frames.page[frame] == claimed;
-      if (memory.frames.is(frame, FrameDatabase.DELETED)) {
-        memory.supply.freeSlot(frame);
+      boolean claims = memory.frames.page(frame) == claimed;
+      if (memory.frames.is(frame, WindowsFlags.DELETED)) {
+        memory.frames.freeSlot(frame);
         memory.supply.free(frame);
       } else if (failed != null && failed[i]) {
         putBack(memory, frame);
@@ -183,24 +187,24 @@ public final class ReadCluster {
     return found;
   }
 
-  private void putBack(ListedMemory memory, int frame) {
-    long id = memory.frames.page[frame];
-    long place = Place.slot(memory.frames.slot[frame]);
+  private void putBack(WindowsMemory memory, int frame) {
+    long id = memory.frames.page(frame);
+    long place = PagePlace.ofSlot(memory.frames.slot(frame));
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) && !wanted) {
-      memory.supply.freeSlot(frame);
-      place = Place.ZERO;
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) && !wanted) {
+      memory.frames.freeSlot(frame);
+      place = PagePlace.ZERO;
     }
     memory.supply.free(frame);
     memory.tables().place(process, id, table, place);
     memory.tables().share(process, id, table, -1);
   }
 
-  private void arrive(ListedMemory memory, int frame, byte[] bytes, boolean claims) {
+  private void arrive(WindowsMemory memory, int frame, byte[] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
-    if (memory.frames.is(frame, FrameDatabase.DROP_SLOT) || table) {
-      memory.supply.freeSlot(frame);
-      memory.frames.clear(frame, FrameDatabase.DROP_SLOT);
+    if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) || table) {
+      memory.frames.freeSlot(frame);
+      memory.frames.clear(frame, WindowsFlags.DROP_SLOT);
     }
     memory.frames.contents(frame, bytes);
     if (table) {

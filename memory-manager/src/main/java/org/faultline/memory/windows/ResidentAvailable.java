@@ -19,13 +19,13 @@ final class ResidentAvailable {
   }
 
   /** Grants a process that begins as much of its minimum as there is. */
-  void begin(ProcessPages process, int minimum) {
+  void begin(WindowsProcess process, int minimum) {
     process.grantedMinimum((int) Math.max(0, Math.min(minimum, pages())));
     promised += process.promise();
   }
 
   /** Grants another minimum, or refuses it. */
-  boolean minimum(ProcessPages process, int minimum) {
+  boolean minimum(WindowsProcess process, int minimum) {
     int before = process.promise();
     int after = Math.max(minimum, process.lockedPages() + process.tablePages());
     if (after - before > pages()) {
@@ -37,18 +37,18 @@ final class ResidentAvailable {
   }
 
   /** Whether {@code pages} more pages of the process, and {@code tables} more tables, may stay. */
-  boolean admits(ProcessPages process, long pages, long tables) {
+  boolean admits(WindowsProcess process, long pages, long tables) {
     long pinned = process.lockedPages() + pages + process.tablePages() + tables;
     return Math.max(process.grantedMinimum(), pinned) - process.promise() <= pages();
   }
 
   /** The process's locked pages or page tables change from a promise of {@code before}. */
-  void changed(ProcessPages process, int before) {
+  void changed(WindowsProcess process, int before) {
     promised += process.promise() - before;
   }
 
   /** The process ends: what it was promised returns. */
-  void end(ProcessPages process) {
+  void end(WindowsProcess process) {
     promised -= process.promise();
     process.grantedMinimum(0);
     promised += process.promise();
@@ -57,10 +57,5 @@ final class ResidentAvailable {
   /** What is promised, in pages. */
   long promised() {
     return promised;
-  }
-
-  /** The table pages that a promise for these pages must count. */
-  static long missingTables(ProcessPages process, long first, long last) {
-    return process.tables() == null ? 0 : process.tables().absent(first, last);
   }
 }

@@ -1,18 +1,21 @@
 package org.faultline.memory.windows;
 
-import org.faultline.memory.textbook.ResidencyListener;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.PinnedFrames;
+import org.faultline.memory.frames.ResidencyListener;
 
 /**
  * Which pages are in the working set of their process, and what keeps them there. Tells the keeper
  * of working sets what it cannot know by itself.
  */
 final class WorkingSetMembers {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final ResidencyListener residency;
   private final ResidentAvailable resident;
   private int active;
 
-  WorkingSetMembers(ListedMemory memory, ResidencyListener residency, ResidentAvailable resident) {
+  WorkingSetMembers(WindowsMemory memory, ResidencyListener residency, ResidentAvailable resident) {
     this.memory = memory;
     this.residency = residency;
     this.resident = resident;
@@ -24,49 +27,51 @@ final class WorkingSetMembers {
   }
 
   /** Nothing that was brought in for the process must stay any longer. */
-  void unpin(ProcessPages process) {
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      unpin(process, process.pinned(i));
+  void unpin(WindowsProcess process) {
+    PinnedFrames pinned = process.pinned();
+    for (int i = 0; i < pinned.size(); i++) {
+      unpin(process, pinned.get(i));
     }
-    process.unpinFrom(0);
+    pinned.keepFirst(0);
   }
 
   /** No page table that was brought in for the process must stay; whether one may now leave. */
-  boolean unpinTables(ProcessPages process) {
+  boolean unpinTables(WindowsProcess process) {
+    PinnedFrames pinned = process.pinned();
     boolean released = false;
     int kept = 0;
-    for (int i = 0; i < process.pinnedCount(); i++) {
-      int frame = process.pinned(i);
+    for (int i = 0; i < pinned.size(); i++) {
+      int frame = pinned.get(i);
       if (memory.frames.isTable(frame)) {
         released |= unpin(process, frame);
       } else {
-        process.pinned(kept++, frame);
+        pinned.set(kept++, frame);
       }
     }
-    process.unpinFrom(kept);
+    pinned.keepFirst(kept);
     return released;
   }
 
-  private boolean unpin(ProcessPages process, int frame) {
-    return memory.frames.owner[frame] == process.process()
-        && memory.frames.in(frame, FrameState.ACTIVE)
+  private boolean unpin(WindowsProcess process, int frame) {
+    return memory.frames.owner(frame) == process.process()
+        && memory.states.in(frame, FrameState.ACTIVE)
         && memory.frames.is(frame, FrameDatabase.PINNED)
         && letGo(frame, FrameDatabase.PINNED);
   }
 
   /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
-  void pin(ProcessPages process, long page) {
+  void pin(WindowsProcess process, long page) {
     int frame = memory.activeFrame(process, page);
     if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
       hold(frame, FrameDatabase.PINNED);
-      process.pin(frame);
+      process.pinned().add(frame);
     }
   }
 
   /** Whether the page in {@code frame} could leave its working set now. */
   boolean canTrim(int frame) {
-    return memory.frames.in(frame, FrameState.ACTIVE)
-        && !memory.frames.is(frame, FrameDatabase.HELD);
+    return memory.states.in(frame, FrameState.ACTIVE)
+        && !memory.frames.is(frame, WindowsFlags.HELD);
   }
 
   /**
@@ -78,40 +83,41 @@ final class WorkingSetMembers {
     if (!canTrim(frame)) {
       throw new IllegalStateException("the page in frame " + frame + " must stay where it is");
     }
-    ProcessPages process = memory.owner(frame);
+    WindowsProcess process = memory.owner(frame);
     boolean dirty = memory.frames.is(frame, FrameDatabase.DIRTY);
     leave(process, frame);
-    if (memory.frames.is(frame, FrameDatabase.WRITING)) {
-      memory.frames.state(frame, FrameState.TRANSITION);
+    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
+      memory.states.set(frame, FrameState.TRANSITION);
       memory.beingWritten(1);
     } else {
       memory.supply.toList(process, frame);
     }
     memory.events.trimmed(
-        process.process(), memory.frames.page[frame], memory.frames.isTable(frame), dirty);
+        process.process(), memory.frames.page(frame), memory.frames.isTable(frame), dirty);
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
-  void trim(ProcessPages process, long first, long last) {
+  void trim(WindowsProcess process, long first, long last) {
     process.forEachPlace(first, last, (page, place) -> trimPlace(place));
   }
 
   /** Takes those of the tables above the pages out of it that can leave it. */
-  void trimTables(ProcessPages process, long first, long last) {
+  void trimTables(WindowsProcess process, long first, long last) {
     if (process.tables() != null) {
-      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & Place.MASK));
+      process.tables().forEachAbove(first, last, (key, value) -> trimPlace(value & PagePlace.MASK));
     }
   }
 
   private void trimPlace(long place) {
-    if (Place.what(place) == Place.FRAME && canTrim(Place.number(place))) {
-      residency.removed(Place.number(place));
-      trim(Place.number(place));
+    int frame = PagePlace.frame(place);
+    if (frame >= 0 && canTrim(frame)) {
+      residency.removed(frame);
+      trim(frame);
     }
   }
 
   /** Locks the page, which is in the working set; false where it was locked already. */
-  boolean lock(ProcessPages process, int frame) {
+  boolean lock(WindowsProcess process, int frame) {
     if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
       return false;
     }
@@ -121,13 +127,12 @@ final class WorkingSetMembers {
   }
 
   /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
-  void unlock(ProcessPages process, long first, long last) {
-    process.forEachPlace(
+  void unlock(WindowsProcess process, long first, long last) {
+    process.forEachFrame(
         first,
         last,
-        (page, place) -> {
-          int frame = Place.what(place) == Place.FRAME ? Place.number(place) : -1;
-          if (frame >= 0 && memory.frames.is(frame, FrameDatabase.LOCKED)) {
+        (page, frame) -> {
+          if (memory.frames.is(frame, FrameDatabase.LOCKED)) {
             changeLocked(process, -1);
             letGo(frame, FrameDatabase.LOCKED);
           }
@@ -135,12 +140,12 @@ final class WorkingSetMembers {
   }
 
   /** The page is in the working set from now on. */
-  void join(ProcessPages process, int frame) {
-    long id = memory.frames.page[frame];
+  void join(WindowsProcess process, int frame) {
+    long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
-    memory.frames.state(frame, FrameState.ACTIVE);
+    memory.states.set(frame, FrameState.ACTIVE);
     memory.frames.set(frame, FrameDatabase.PINNED);
-    process.pin(frame);
+    process.pinned().add(frame);
     process.joined();
     active++;
     residency.loaded(frame, process.process(), id);
@@ -148,22 +153,22 @@ final class WorkingSetMembers {
   }
 
   /** A page that nobody chose leaves its working set; it is on no list. */
-  void remove(ProcessPages process, int frame) {
+  void remove(WindowsProcess process, int frame) {
     residency.removed(frame);
     leave(process, frame);
   }
 
-  private void leave(ProcessPages process, int frame) {
+  private void leave(WindowsProcess process, int frame) {
     process.left();
     active--;
-    memory.frames.clear(frame, FrameDatabase.HELD);
+    memory.frames.clear(frame, WindowsFlags.HELD);
   }
 
   /** Keeps a page in its working set. */
   void hold(int frame, int flag) {
-    boolean heldBefore = memory.frames.is(frame, FrameDatabase.HELD);
+    boolean heldBefore = memory.frames.is(frame, WindowsFlags.HELD);
     memory.frames.set(frame, flag);
-    if (!heldBefore && memory.frames.in(frame, FrameState.ACTIVE)) {
+    if (!heldBefore && memory.states.in(frame, FrameState.ACTIVE)) {
       residency.held(frame);
     }
   }
@@ -179,7 +184,7 @@ final class WorkingSetMembers {
     return released;
   }
 
-  void changeLocked(ProcessPages process, int change) {
+  void changeLocked(WindowsProcess process, int change) {
     int before = process.promise();
     process.locked(change);
     resident.changed(process, before);

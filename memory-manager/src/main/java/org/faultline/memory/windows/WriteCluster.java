@@ -1,8 +1,10 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.FrameDatabase;
+
 /** One write to the pagefile: pages of the modified list to neighbouring slots. */
 public final class WriteCluster {
-  private final ListedMemory memory;
+  private final WindowsMemory memory;
   private final int[] frames;
   private final int firstSlot;
   private final int systemFrame;
@@ -11,7 +13,7 @@ public final class WriteCluster {
    * @param frames in order of their slots
    * @param systemFrame the frame of the request itself, or -1
    */
-  WriteCluster(ListedMemory memory, int[] frames, int firstSlot, int systemFrame) {
+  WriteCluster(WindowsMemory memory, int[] frames, int firstSlot, int systemFrame) {
     this.memory = memory;
     this.frames = frames;
     this.firstSlot = firstSlot;
@@ -30,12 +32,12 @@ public final class WriteCluster {
 
   /** Whose the page at {@code index} is, while the write is under way. */
   public int process(int index) {
-    return memory.frames.owner[frames[index]];
+    return memory.frames.owner(frames[index]);
   }
 
   /** The page at {@code index}, or the key of a page table. */
   public long page(int index) {
-    return memory.frames.page[frames[index]];
+    return memory.frames.page(frames[index]);
   }
 
   /** Copies of the pages' bytes, null for zeros; null where no page has any. */
@@ -56,7 +58,7 @@ public final class WriteCluster {
     for (int i = 0; i < frames.length; i++) {
       memory.lists.remove(frames[i], FrameState.TRANSITION);
       memory.frames.clear(frames[i], FrameDatabase.DIRTY);
-      memory.frames.slot[frames[i]] = firstSlot + i;
+      memory.frames.slot(frames[i], firstSlot + i);
     }
     memory.beingWritten(frames.length);
   }
@@ -73,23 +75,23 @@ public final class WriteCluster {
 
   private void ended(int frame, boolean failed) {
     FrameDatabase all = memory.frames;
-    boolean takenBack = all.in(frame, FrameState.ACTIVE);
+    boolean takenBack = memory.states.in(frame, FrameState.ACTIVE);
     memory.beingWritten(takenBack ? 0 : -1);
-    all.clear(frame, FrameDatabase.WRITING);
-    if (all.is(frame, FrameDatabase.DELETED)) {
-      memory.supply.freeSlot(frame);
+    all.clear(frame, WindowsFlags.WRITING);
+    if (all.is(frame, WindowsFlags.DELETED)) {
+      memory.frames.freeSlot(frame);
       memory.supply.free(frame);
       return;
     }
     if (failed) {
       all.set(frame, FrameDatabase.DIRTY);
     }
-    if (all.is(frame, FrameDatabase.DIRTY | FrameDatabase.DROP_SLOT)) {
-      memory.supply.freeSlot(frame);
-      all.clear(frame, FrameDatabase.DROP_SLOT);
+    if (all.is(frame, FrameDatabase.DIRTY | WindowsFlags.DROP_SLOT)) {
+      memory.frames.freeSlot(frame);
+      all.clear(frame, WindowsFlags.DROP_SLOT);
     }
-    ProcessPages process = memory.owner(frame);
-    memory.events.written(process.process(), all.page[frame], all.isTable(frame), failed);
+    WindowsProcess process = memory.owner(frame);
+    memory.events.written(process.process(), all.page(frame), all.isTable(frame), failed);
     if (!takenBack) {
       memory.supply.toList(process, frame);
     }

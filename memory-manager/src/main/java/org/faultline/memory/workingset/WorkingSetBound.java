@@ -3,7 +3,7 @@ package org.faultline.memory.workingset;
 /**
  * Below what a maximum working set must be: the pages that are available when a machine starts,
  * less 512. In memories below 4,096 frames an eighth takes the place of the 512, as for all
- * absolute numbers (docs/decisions/0021).
+ * absolute numbers (docs/decisions/0014-largest-maximum-working-set.md).
  */
 public final class WorkingSetBound {
   private static final int OVERHEAD_PAGES = 512;

@@ -2,7 +2,7 @@ package org.faultline.memory.workingset;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 
 /**
  * Trims working sets where memory runs short: old pages first, of processes that use little of what
@@ -15,22 +15,22 @@ public final class WorkingSetManager {
   /** The least age of a page that is trimmed while memory is tight, but not critical. */
   private static final int FLOOR_BELOW_LOW = 2;
 
-  private static final Comparator<WorkingSet> FIRST_TO_GIVE =
-      Comparator.comparingLong(WorkingSet::score)
+  private static final Comparator<ProcessWorkingSet> FIRST_TO_GIVE =
+      Comparator.comparingLong(ProcessWorkingSet::score)
           .reversed()
           .thenComparingInt(set -> set.limits.memoryPriority())
-          .thenComparing(Comparator.comparingInt((WorkingSet set) -> set.size).reversed())
+          .thenComparing(Comparator.comparingInt((ProcessWorkingSet set) -> set.size).reversed())
           .thenComparingInt(set -> set.process);
 
-  private final WorkingSets sets;
-  private final ListSettings settings;
+  private final WorkingSetTable sets;
+  private final WindowsSettings settings;
   private int[] chosen = new int[16];
   private int count;
   private int need;
   private int token;
 
   /** A manager of these working sets. */
-  public WorkingSetManager(WorkingSets sets, ListSettings settings) {
+  public WorkingSetManager(WorkingSetTable sets, WindowsSettings settings) {
     this.sets = sets;
     this.settings = settings;
   }
@@ -66,9 +66,9 @@ public final class WorkingSetManager {
     return chosen();
   }
 
-  private void trim(WorkingSet[] candidates, int floor) {
-    for (int threshold = WorkingSets.OLDEST; threshold >= Math.max(1, floor); threshold--) {
-      for (WorkingSet set : candidates) {
+  private void trim(ProcessWorkingSet[] candidates, int floor) {
+    for (int threshold = WorkingSetTable.OLDEST; threshold >= Math.max(1, floor); threshold--) {
+      for (ProcessWorkingSet set : candidates) {
         trimOld(set, threshold, floor > 0 || set.limits.hardMinimum());
       }
     }
@@ -78,15 +78,15 @@ public final class WorkingSetManager {
   }
 
   /** Each gives pages in proportion to what it has; what is missing then, whoever has it. */
-  private void trimByShares(WorkingSet[] candidates) {
+  private void trimByShares(ProcessWorkingSet[] candidates) {
     long wanted = need;
     long all = Arrays.stream(candidates).mapToLong(set -> set.size).sum();
-    for (WorkingSet set : candidates) {
+    for (ProcessWorkingSet set : candidates) {
       if (all > 0) {
         trimAny(set, true, (wanted * set.size + all - 1) / all);
       }
     }
-    for (WorkingSet set : candidates) {
+    for (ProcessWorkingSet set : candidates) {
       trimAny(set, true, Long.MAX_VALUE);
     }
   }
@@ -94,14 +94,14 @@ public final class WorkingSetManager {
   /** Chooses every page that may be trimmed at all: nothing else can go on. */
   public int[] trimAll() {
     begin(Integer.MAX_VALUE);
-    WorkingSet[] candidates = sets.populated();
+    ProcessWorkingSet[] candidates = sets.populated();
     Arrays.sort(candidates, FIRST_TO_GIVE);
-    for (int threshold = WorkingSets.OLDEST; threshold >= 1; threshold--) {
-      for (WorkingSet set : candidates) {
+    for (int threshold = WorkingSetTable.OLDEST; threshold >= 1; threshold--) {
+      for (ProcessWorkingSet set : candidates) {
         trimOld(set, threshold, false);
       }
     }
-    for (WorkingSet set : candidates) {
+    for (ProcessWorkingSet set : candidates) {
       trimAny(set, false, Long.MAX_VALUE);
     }
     return chosen();
@@ -113,17 +113,17 @@ public final class WorkingSetManager {
   }
 
   /** Those who give pages, in order: the one with the token, or all others. */
-  private WorkingSet[] candidates(boolean withToken) {
-    WorkingSet[] candidates =
+  private ProcessWorkingSet[] candidates(boolean withToken) {
+    ProcessWorkingSet[] candidates =
         Arrays.stream(sets.populated())
             .filter(set -> (set.process == token) == withToken)
-            .toArray(WorkingSet[]::new);
+            .toArray(ProcessWorkingSet[]::new);
     Arrays.sort(candidates, FIRST_TO_GIVE);
     return candidates;
   }
 
   /** One round over the pages that are at least {@code threshold} old. */
-  private void trimOld(WorkingSet set, int threshold, boolean keepsMinimum) {
+  private void trimOld(ProcessWorkingSet set, int threshold, boolean keepsMinimum) {
     for (int i = set.size; i > 0 && need > 0; i--) {
       int frame = sets.advance(set);
       if (!sets.isHeld(frame)
@@ -136,7 +136,7 @@ public final class WorkingSetManager {
   }
 
   /** Up to {@code quota} pages in two rounds, the first of which spares those that were used. */
-  private void trimAny(WorkingSet set, boolean keepsHardMinimum, long quota) {
+  private void trimAny(ProcessWorkingSet set, boolean keepsHardMinimum, long quota) {
     boolean bound = keepsHardMinimum && set.limits.hardMinimum();
     int countBefore = count;
     for (int i = 2 * set.size;

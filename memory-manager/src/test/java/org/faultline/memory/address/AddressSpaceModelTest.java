@@ -50,7 +50,7 @@ class AddressSpaceModelTest {
 
     Run(AddressLayout layout, long seed) {
       calls = new Granted(layout, true);
-      calls.space.setMinimumWorkingSetPages(20);
+      calls.space.limits().setMinimumWorkingSetPages(20);
       naive = new NaiveSpace(layout);
       naive.minimumWorkingSet = 20;
       random = RandomSource.XO_SHI_RO_256_PP.create(seed);

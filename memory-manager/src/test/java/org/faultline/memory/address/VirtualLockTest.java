@@ -15,7 +15,7 @@ class VirtualLockTest {
   @ParameterizedTest
   @CsvSource({"50, 42", "20, 12", "58, 50"})
   void theQuotaIsTheMinimumWorkingSetLessEightPages(long minimum, long quota) {
-    calls.space.setMinimumWorkingSetPages(minimum);
+    calls.space.limits().setMinimumWorkingSetPages(minimum);
 
     assertThat(calls.lock(BASE, (quota + 1) * PAGE).error())
         .isEqualTo(Win32Error.ERROR_WORKING_SET_QUOTA);

@@ -203,6 +203,15 @@ class PolicyModelTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fifo", "lru", "arc", "lirs", "clock", "ws", "opt"})
+  void policiesOfThisProgramAreCalledWithoutADetour(String name) {
+    ReplacementPolicy policy = ReplacementPolicies.installed().named(name).orElseThrow().create(2);
+    assertThat(policy.getClass().getPackageName())
+        .startsWith(ReplacementPolicy.class.getPackageName() + ".")
+        .doesNotEndWith(".catalog");
+  }
+
   @Test
   void nameThatIsNotInstalledIsNotFound() {
     assertThat(ReplacementPolicies.installed().named("random-guess")).isEmpty();

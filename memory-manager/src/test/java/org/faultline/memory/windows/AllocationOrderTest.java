@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class AllocationOrderTest {
   private static final int LOW = 3;
 
-  private static ListedRig rig(int frames, int reserve) {
-    return new ListedRig.Plan(frames, ListedRig.settings(reserve, reserve + 1, reserve + 2, 100))
+  private static WindowsRig rig(int frames, int reserve) {
+    return new WindowsRig.Plan(frames, WindowsRig.settings(reserve, reserve + 1, reserve + 2, 100))
         .build();
   }
 
   @Test
   void aPageOfZerosTakesZeroedThenFreeThenStandby() {
-    ListedRig rig = rig(4, 0);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(4, 0);
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 3; page++) {
       rig.load(process, page);
     }
@@ -36,8 +36,8 @@ class AllocationOrderTest {
 
   @Test
   void aPageToBeReadTakesFreeThenZeroedThenStandby() {
-    ListedRig rig = rig(4, 0);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(4, 0);
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 3; page++) {
       rig.load(process, page);
     }
@@ -54,8 +54,8 @@ class AllocationOrderTest {
 
   @Test
   void eachListGivesItsOldestFrameFirst() {
-    ListedRig rig = rig(4, 0);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(4, 0);
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 4; page++) {
       rig.load(process, page);
     }
@@ -73,30 +73,30 @@ class AllocationOrderTest {
 
   @Test
   void theModifiedListIsNeverASource() {
-    ListedRig rig = rig(3, 0);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(3, 0);
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 3; page++) {
       rig.load(process, page);
     }
     rig.memory.trim(process, 0, 2);
     assertThat(rig.memory.counts().modified()).isEqualTo(3);
     assertThat(rig.memory.available()).isZero();
-    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Step.WAIT);
+    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Stop.WAIT);
     rig.flush();
-    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test
   void standbyOfTheLowestPriorityIsRepurposedFirst() {
-    ListedRig rig = rig(4, 0);
-    ProcessPages normal = rig.memory.admit(1, 0, 100, false, 5);
-    ProcessPages medium = rig.memory.admit(2, 0, 100, false, LOW);
-    ProcessPages lowest = rig.memory.admit(3, 0, 100, false, 1);
+    WindowsRig rig = rig(4, 0);
+    WindowsProcess normal = rig.memory.admit(1, 0, 100, false, 5);
+    WindowsProcess medium = rig.memory.admit(2, 0, 100, false, LOW);
+    WindowsProcess lowest = rig.memory.admit(3, 0, 100, false, 1);
     rig.store(normal, 1);
     rig.store(medium, 2);
     rig.store(lowest, 3);
     assertThat(rig.memory.counts().standby()).containsExactly(0, 1, 0, 1, 0, 1, 0, 0);
-    ProcessPages taker = rig.admit(4);
+    WindowsProcess taker = rig.admit(4);
     rig.load(taker, 0);
     rig.log.clear();
     for (int page = 1; page < 4; page++) {
@@ -112,11 +112,11 @@ class AllocationOrderTest {
 
   @Test
   void aFaultLeavesTheReserveToTheWriter() {
-    ListedRig rig = rig(4, 2);
-    ProcessPages process = rig.admit(1);
-    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Step.DONE);
-    assertThat(rig.fault(process, 1)).isEqualTo(BringIn.Step.DONE);
-    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Step.WAIT);
+    WindowsRig rig = rig(4, 2);
+    WindowsProcess process = rig.admit(1);
+    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Stop.DONE);
+    assertThat(rig.fault(process, 1)).isEqualTo(BringIn.Stop.DONE);
+    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Stop.WAIT);
     assertThat(rig.memory.available()).isEqualTo(2);
     rig.memory.unpin(process);
     rig.trim(process, 0);
@@ -125,28 +125,28 @@ class AllocationOrderTest {
     assertThat(rig.memory.available()).isEqualTo(1);
     rig.endWrite(0, false);
     assertThat(rig.memory.counts().system()).isZero();
-    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test
   void aReadToo() {
-    ListedRig rig = rig(4, 1);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(4, 1);
+    WindowsProcess process = rig.admit(1);
     rig.store(process, 0);
     for (int page = 10; page < 13; page++) {
       rig.load(process, page);
     }
     assertThat(rig.fault(process, 13))
         .as("one is left, and it is the reserve")
-        .isEqualTo(BringIn.Step.WAIT);
+        .isEqualTo(BringIn.Stop.WAIT);
     assertThat(rig.memory.available()).isEqualTo(1);
-    assertThat(rig.fault(process, 0)).as("a rescue needs no frame").isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 0)).as("a rescue needs no frame").isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test
   void theWriterWithoutAFrameForItsRequestMakesNoWrite() {
-    ListedRig rig = rig(3, 1);
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = rig(3, 1);
+    WindowsProcess process = rig.admit(1);
     rig.load(process, 0);
     rig.load(process, 1);
     rig.trim(process, 0);

@@ -1,19 +1,18 @@
 package org.faultline.memory.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.faultline.memory.windows.BringIn.Step.COLLIDED;
-import static org.faultline.memory.windows.BringIn.Step.DONE;
-import static org.faultline.memory.windows.BringIn.Step.READ;
-import static org.faultline.memory.windows.BringIn.Step.WAIT;
+import static org.faultline.memory.windows.BringIn.Stop.DONE;
+import static org.faultline.memory.windows.BringIn.Stop.WAIT;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
 /** The kinds of faults (WINDOWS-VM.md 7.2) and the rules that faults keep (7.5). */
 class FaultKindsTest {
-  private final ListedRig rig = new ListedRig.Plan(12, ListedRig.settings(0, 1, 2, 100)).build();
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsRig rig = new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100)).build();
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   /** Puts pages into their slots and leaves all frames free. */
   private void away(long first, long last) {
@@ -21,7 +20,7 @@ class FaultKindsTest {
   }
 
   private static void away(
-      ListedRig rig, ProcessPages process, ProcessPages other, long first, long last) {
+      WindowsRig rig, WindowsProcess process, WindowsProcess other, long first, long last) {
     for (long page = first; page <= last; page++) {
       rig.load(process, page);
     }
@@ -49,7 +48,7 @@ class FaultKindsTest {
   @Test
   void hard() {
     away(1, 1);
-    assertThat(rig.fault(process, 1)).isEqualTo(READ);
+    assertThat(rig.fault(process, 1)).isInstanceOf(ReadCluster.class);
     assertThat(process.workingSetPages()).as("not before the read ends").isZero();
     rig.endRead(0);
     assertThat(rig.log).containsExactly("hard 1 of 1", "joined 1");
@@ -61,7 +60,7 @@ class FaultKindsTest {
   void collidedWithAPrefetchSharesItsRead() {
     away(1, 2);
     assertThat(rig.prefetch(process, 1, 2)).isEqualTo(1);
-    assertThat(rig.fault(process, 2)).isEqualTo(COLLIDED);
+    assertThat(rig.fault(process, 2)).isInstanceOf(BringIn.Collided.class);
     assertThat(rig.reads).as("one read for both").hasSize(1);
     rig.endRead(0);
     assertThat(rig.log).containsExactly("collided 2", "joined 2");
@@ -105,11 +104,11 @@ class FaultKindsTest {
 
   @Test
   void pageTableFaultsComeFirstFromTheTopDown() {
-    ListedRig wide =
-        new ListedRig.Plan(12, ListedRig.settings(0, 1, 2, 100))
+    WindowsRig wide =
+        new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100))
             .tables(AddressLayout.BITS_64)
             .build();
-    ProcessPages one = wide.admit(1);
+    WindowsProcess one = wide.admit(1);
     wide.load(one, 1);
     assertThat(wide.log)
         .as("four faults on 64 bits and the page's own")
@@ -132,12 +131,12 @@ class FaultKindsTest {
 
   @Test
   void aPageTableInThePagefileIsReadAlone() {
-    ListedRig small =
-        new ListedRig.Plan(12, ListedRig.settings(0, 1, 2, 100))
+    WindowsRig small =
+        new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100))
             .tables(AddressLayout.BITS_32)
             .build();
-    ProcessPages one = small.admit(1);
-    ProcessPages two = small.admit(2);
+    WindowsProcess one = small.admit(1);
+    WindowsProcess two = small.admit(2);
     small.load(one, 1);
     small.trim(one, 1);
     small.flush();
@@ -145,7 +144,7 @@ class FaultKindsTest {
       small.load(two, page);
     }
     assertThat(small.where(one, 1)).startsWith("slot");
-    int table = Place.number(one.tables().place(one.tables().key(1, 1)));
+    int table = PagePlace.number(one.tables().place(one.tables().key(1, 1)));
     assertThat(small.sets.replacement(1)).as("it maps nothing in memory now").isEqualTo(table);
     small.memory.trim(table);
     small.flush();
@@ -153,7 +152,7 @@ class FaultKindsTest {
     assertThat(small.table(one, 1, 1)).startsWith("slot");
     small.memory.discard(two, 0, 8);
     small.log.clear();
-    assertThat(small.fault(one, 1)).isEqualTo(READ);
+    assertThat(small.fault(one, 1)).isInstanceOf(ReadCluster.class);
     assertThat(small.log).containsExactly("hard table of 1");
     small.endRead(0);
     assertThat(small.log).containsExactly("hard table of 1", "joined table", "hard 1 of 1");

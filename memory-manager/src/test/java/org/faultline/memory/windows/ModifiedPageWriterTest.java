@@ -11,16 +11,16 @@ class ModifiedPageWriterTest {
   private static final int NEVER = 1_000_000;
 
   /** Writes of at most 4 pages, 2 at once, with this goal and modified-maximum. */
-  private static ListSettings settings(int goal, int modifiedMaximum) {
-    return new ListSettings(
+  private static WindowsSettings settings(int goal, int modifiedMaximum) {
+    return new WindowsSettings(
         0, 1, 2, goal, 4, 4, 2, modifiedMaximum, 1_000_000_000, 0, 8, 100_000_000, 3);
   }
 
-  private static ListedRig always() {
-    return new ListedRig.Plan(20, settings(100, NEVER)).build();
+  private static WindowsRig always() {
+    return new WindowsRig.Plan(20, settings(100, NEVER)).build();
   }
 
-  private static void modify(ListedRig rig, ProcessPages process, long... pages) {
+  private static void modify(WindowsRig rig, WindowsProcess process, long... pages) {
     for (long page : pages) {
       rig.load(process, page);
       rig.trim(process, page);
@@ -37,7 +37,7 @@ class ModifiedPageWriterTest {
 
   @Test
   void nothingIsDueWithoutAModifiedPage() {
-    ListedRig rig = always();
+    WindowsRig rig = always();
     rig.load(rig.admit(1), 1);
     assertThat(rig.write()).isZero();
   }
@@ -45,8 +45,8 @@ class ModifiedPageWriterTest {
   /** Of 100 frames: T2 needs fewer than 2 clean free ones and T3 less than 1 available. */
   @Test
   void writesAreDueBelowTheGoal() {
-    ListedRig rig = new ListedRig.Plan(100, settings(98, NEVER)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(100, settings(98, NEVER)).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2);
     assertThat(rig.memory.available()).isEqualTo(98);
     assertThat(rig.write()).as("the goal is met").isZero();
@@ -56,8 +56,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void pagesBeingWrittenCountTowardsTheGoal() {
-    ListedRig rig = new ListedRig.Plan(100, settings(96, NEVER)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(100, settings(96, NEVER)).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2, 3, 4, 20);
     assertThat(rig.write()).as("95 available and 4 under way are enough").isEqualTo(1);
     assertThat(rig.memory.counts().modified()).isEqualTo(1);
@@ -72,8 +72,8 @@ class ModifiedPageWriterTest {
   @Test
   void writesAreDueWhenFewFreePagesAndManyModified() {
     // T2: zeroed + free < 400 / 50 = 8; modified > min(available / 16, 16,384, 6).
-    ListedRig rig = new ListedRig.Plan(400, settings(3, NEVER)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(400, settings(3, NEVER)).build();
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 393; page++) {
       rig.load(process, page);
     }
@@ -89,8 +89,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void manyModifiedPagesAreLeftWhileManyPagesAreFree() {
-    ListedRig rig = new ListedRig.Plan(400, settings(3, NEVER)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(400, settings(3, NEVER)).build();
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 392; page++) {
       rig.load(process, page);
     }
@@ -104,8 +104,8 @@ class ModifiedPageWriterTest {
   @Test
   void writesAreDueWhileTrimmingWithLittleAvailable() {
     // T3: available < 400 * 1.5 % = 6, not below the goal of 3, and modified <= available / 16.
-    ListedRig rig = new ListedRig.Plan(4_000, settings(3, NEVER)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(4_000, settings(3, NEVER)).build();
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 3_940; page++) {
       rig.load(process, page);
     }
@@ -122,8 +122,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void writesAreDueAboveTheModifiedMaximum() {
-    ListedRig rig = new ListedRig.Plan(100, settings(3, 5)).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(100, settings(3, 5)).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 3, 5, 7, 9);
     assertThat(rig.write()).isZero();
     modify(rig, process, 11);
@@ -132,9 +132,9 @@ class ModifiedPageWriterTest {
 
   @Test
   void theOldestPageTakesItsNeighboursAlongFirstThoseAboveIt() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
-    ProcessPages other = rig.admit(2);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
+    WindowsProcess other = rig.admit(2);
     modify(rig, process, 10);
     modify(rig, other, 11);
     modify(rig, process, 30, 8, 9, 11, 13);
@@ -150,8 +150,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 7, 5, 6);
     assertThat(rig.pagefile.used()).as("no slot at the trim").isZero();
     rig.write();
@@ -166,8 +166,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aWriteIsAsLongAsTheRunOfSlotsThatIsFree() {
-    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(7, 7).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(7, 7).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2, 3, 4, 5, 6, 7);
     rig.flush();
     assertThat(rig.pagefile.used()).isEqualTo(7);
@@ -190,8 +190,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void ofRunsOfSlotsOfTheSameLengthTheFirstIsTaken() {
-    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(4, 4).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(4, 4).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2, 3, 4);
     rig.flush();
     rig.load(process, 1);
@@ -206,8 +206,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void noMoreWritesThanAllowedAreUnderWay() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     for (int page = 0; page < 12; page++) {
       modify(rig, process, page);
     }
@@ -220,8 +220,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aFailedWriteLeavesItsPagesModifiedWithoutASlot() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2);
     rig.write();
     rig.log.clear();
@@ -236,8 +236,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aFailedWriteOfARescuedPageLeavesItDirty() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1);
     rig.write();
     rig.load(process, 1);
@@ -249,7 +249,7 @@ class ModifiedPageWriterTest {
 
   @Test
   void afterTooManyFailuresInARowNobodyWaitsForAnotherTry() {
-    ListedRig rig = always();
+    WindowsRig rig = always();
     modify(rig, rig.admit(1), 1);
     for (int failures = 1; failures < 3; failures++) {
       rig.write();
@@ -268,8 +268,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aFullPagefileIsAskedToGrowAndNothingIsWrittenUntilThen() {
-    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(2, 5_000).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(2, 5_000).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2);
     rig.flush();
     modify(rig, process, 5);
@@ -282,8 +282,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aFullPagefileThatCannotGrowLeavesPagesModified() {
-    ListedRig rig = new ListedRig.Plan(20, settings(100, NEVER)).slots(2, 2).build();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = new WindowsRig.Plan(20, settings(100, NEVER)).slots(2, 2).build();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2);
     rig.flush();
     modify(rig, process, 5);
@@ -297,8 +297,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void lockedPagesAreNotWritten() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     rig.load(process, 1);
     rig.go(new BringIn(rig.memory, process, 1, 1, BringIn.Purpose.LOCK));
     rig.memory.unpin(process);
@@ -309,8 +309,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void pagesWithoutInterestAreNotWritten() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1);
     rig.memory.reset(process, 1, 1);
     assertThat(rig.where(process, 1)).as("off the modified list").isEqualTo("standby");
@@ -322,8 +322,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void decommittedPagesAreNotWritten() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1);
     rig.memory.discard(process, 1, 1);
     assertThat(rig.write()).isZero();
@@ -331,8 +331,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void aResetFreesTheSlotOfAPageInThePagefile() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     modify(rig, process, 1);
     rig.flush();
     for (int i = 0; i < 20; i++) {
@@ -346,8 +346,8 @@ class ModifiedPageWriterTest {
 
   @Test
   void theBytesOfAWriteAreThoseOfItsBeginning() {
-    ListedRig rig = always();
-    ProcessPages process = rig.admit(1);
+    WindowsRig rig = always();
+    WindowsProcess process = rig.admit(1);
     byte[] bytes = new byte[4096];
     bytes[9] = 1;
     int frame = rig.load(process, 1);

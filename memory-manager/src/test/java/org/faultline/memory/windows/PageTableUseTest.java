@@ -3,23 +3,25 @@ package org.faultline.memory.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
 /** Page tables are pages: shares keep them, use lets them live (WINDOWS-VM.md 1.3). */
 class PageTableUseTest {
-  private final ListedRig rig =
-      new ListedRig.Plan(12, ListedRig.settings(0, 1, 2, 100))
+  private final WindowsRig rig =
+      new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100))
           .tables(AddressLayout.BITS_32)
           .build();
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   private long lowest() {
     return process.tables().key(1, 1);
   }
 
   private int frameOfTable() {
-    return Place.number(process.tables().place(lowest()));
+    return PagePlace.number(process.tables().place(lowest()));
   }
 
   @Test
@@ -105,7 +107,7 @@ class PageTableUseTest {
   @Test
   void anExplicitCommitBringsTablesInAndNoPage() {
     BringIn commit = new BringIn(rig.memory, process, 1_022, 1_025, BringIn.Purpose.COMMIT);
-    assertThat(rig.go(commit)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.go(commit)).isEqualTo(BringIn.Stop.DONE);
     assertThat(process.tablePages()).as("the root and two tables").isEqualTo(3);
     assertThat(process.workingSetPages()).isEqualTo(3);
     assertThat(rig.where(process, 1_023)).isEqualTo("zero");
@@ -123,11 +125,11 @@ class PageTableUseTest {
     for (int i = 0; i < 10; i++) {
       rig.load(other, i);
     }
-    assertThat(rig.fault(process, 1)).as("root, table and no frame").isEqualTo(BringIn.Step.WAIT);
+    assertThat(rig.fault(process, 1)).as("root, table and no frame").isEqualTo(BringIn.Stop.WAIT);
     rig.memory.exit(process);
     rig.memory.exit(other);
     assertThat(rig.memory.available()).isEqualTo(12);
-    ListCounts counts = rig.memory.counts();
+    FrameCounts counts = rig.memory.counts();
     assertThat(counts.active() + counts.transition() + counts.modified()).isZero();
   }
 
@@ -140,6 +142,6 @@ class PageTableUseTest {
     rig.fault(process, 1);
     assertThat(rig.table(process, 1, 1)).isEqualTo("active");
     assertThat(rig.memory.frames.is(frameOfTable(), FrameDatabase.DIRTY)).isTrue();
-    assertThat(rig.memory.frames.slot[frameOfTable()]).isEqualTo(-1);
+    assertThat(rig.memory.frames.slot(frameOfTable())).isEqualTo(-1);
   }
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 /** Each row of the table of transitions of a frame (WINDOWS-VM.md 6.3), one test or more. */
 class PageTransitionsTest {
   /** Writes are always due: there are never 100 pages available. */
-  private final ListedRig rig = new ListedRig.Plan(6, ListedRig.settings(0, 1, 2, 100)).build();
+  private final WindowsRig rig = new WindowsRig.Plan(6, WindowsRig.settings(0, 1, 2, 100)).build();
 
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   @Test
   void aDemandZeroPageComesFromTheZeroedList() {
@@ -190,8 +190,8 @@ class PageTransitionsTest {
     for (int page = 0; page < 6; page++) {
       rig.load(process, page);
     }
-    ListedRig many = new ListedRig.Plan(20, ListedRig.settings(0, 1, 2, 100)).build();
-    ProcessPages one = many.admit(1);
+    WindowsRig many = new WindowsRig.Plan(20, WindowsRig.settings(0, 1, 2, 100)).build();
+    WindowsProcess one = many.admit(1);
     for (int page = 0; page < 10; page++) {
       many.load(one, page);
     }
@@ -206,7 +206,7 @@ class PageTransitionsTest {
   void aPageBeingReadIsInTransitionAndThenActive() {
     away(0);
     rig.log.clear();
-    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, 0)).isInstanceOf(ReadCluster.class);
     assertThat(rig.where(process, 0)).isEqualTo("transition");
     rig.endRead(0);
     assertThat(rig.where(process, 0)).isEqualTo("active");
@@ -233,7 +233,7 @@ class PageTransitionsTest {
       rig.load(other, 20 + i);
     }
     rig.memory.discard(other, 20, 25);
-    assertThat(rig.fault(process, 4)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, 4)).isInstanceOf(ReadCluster.class);
     assertThat(rig.where(process, 5)).isEqualTo("transition");
     rig.endRead(0);
     assertThat(rig.where(process, 4)).isEqualTo("active");
@@ -252,7 +252,7 @@ class PageTransitionsTest {
     rig.memory.unpin(process);
     assertThat(rig.memory.members.canTrim(frame)).isTrue();
     assertThat(rig.go(new BringIn(rig.memory, process, 0, 0, BringIn.Purpose.LOCK)))
-        .isEqualTo(BringIn.Step.DONE);
+        .isEqualTo(BringIn.Stop.DONE);
     assertThat(rig.memory.members.canTrim(frame)).as("locked").isFalse();
     rig.memory.unlock(process, 0, 0);
     assertThat(rig.memory.members.canTrim(frame)).isTrue();

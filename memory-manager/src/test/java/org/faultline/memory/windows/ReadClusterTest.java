@@ -13,11 +13,11 @@ class ReadClusterTest {
   private static final int FRAMES = 40;
 
   /** Low memory is below 4 available pages; reads are of 4 pages, aligned. */
-  private final ListedRig rig =
-      new ListedRig.Plan(FRAMES, ListedRig.settings(0, 1, 4, 100)).build();
+  private final WindowsRig rig =
+      new WindowsRig.Plan(FRAMES, WindowsRig.settings(0, 1, 4, 100)).build();
 
-  private final ProcessPages process = rig.admit(1);
-  private final ProcessPages other = rig.admit(2);
+  private final WindowsProcess process = rig.admit(1);
+  private final WindowsProcess other = rig.admit(2);
 
   /** Puts these pages, in this order, into slots from 0 on and leaves all frames available. */
   private void away(long... pages) {
@@ -34,7 +34,7 @@ class ReadClusterTest {
   }
 
   private List<Long> readBy(long page) {
-    assertThat(rig.fault(process, page)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, page)).isInstanceOf(ReadCluster.class);
     ReadCluster read = rig.reads.get(0).cluster;
     List<Long> pages = new ArrayList<>();
     for (int i = 0; i < read.pages(); i++) {
@@ -104,13 +104,13 @@ class ReadClusterTest {
 
   @Test
   void aReadNeverCrossesAPageTable() {
-    ListSettings plain = ListedRig.settings(0, 1, 4, 100);
-    ListSettings odd =
-        new ListSettings(
+    WindowsSettings plain = WindowsRig.settings(0, 1, 4, 100);
+    WindowsSettings odd =
+        new WindowsSettings(
             0, 1, 4, 100, 6, 6, 2, 1_000, plain.periodNanos(), 0, 8, plain.writeRetryNanos(), 8);
-    ListedRig wide = new ListedRig.Plan(60, odd).tables(AddressLayout.BITS_32).build();
-    ProcessPages one = wide.admit(1);
-    ProcessPages two = wide.admit(2);
+    WindowsRig wide = new WindowsRig.Plan(60, odd).tables(AddressLayout.BITS_32).build();
+    WindowsProcess one = wide.admit(1);
+    WindowsProcess two = wide.admit(2);
     // Blocks of 6 pages: 1,020 to 1,025 lie under two tables.
     for (long page = 1_020; page < 1_026; page++) {
       wide.load(one, page);
@@ -122,7 +122,7 @@ class ReadClusterTest {
     }
     wide.memory.discard(two, 0, 100);
     assertThat(wide.where(one, 1_023)).startsWith("slot");
-    assertThat(wide.fault(one, 1_022)).isEqualTo(BringIn.Step.READ);
+    assertThat(wide.fault(one, 1_022)).isInstanceOf(ReadCluster.class);
     ReadCluster read = wide.reads.get(0).cluster;
     assertThat(read.first()).isEqualTo(1_020);
     assertThat(read.pages()).isEqualTo(4);
@@ -159,12 +159,12 @@ class ReadClusterTest {
 
   @Test
   void aPrefetchLeavesPagesUnderAnAbsentTableAlone() {
-    ListedRig wide =
-        new ListedRig.Plan(12, ListedRig.settings(0, 1, 2, 100))
+    WindowsRig wide =
+        new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100))
             .tables(AddressLayout.BITS_32)
             .build();
-    ProcessPages one = wide.admit(1);
-    ProcessPages two = wide.admit(2);
+    WindowsProcess one = wide.admit(1);
+    WindowsProcess two = wide.admit(2);
     wide.load(one, 1);
     wide.trim(one, 1);
     wide.flush();

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 /** What can still be promised, and locks admitted against it (WINDOWS-VM.md 5.1 and 3.4). */
 class ResidentAvailableTest {
   /** 40 frames, 3 of them the reserve: 36 can be promised. */
-  private final ListedRig rig = new ListedRig.Plan(40, ListedRig.settings(3, 4, 5, 100)).build();
+  private final WindowsRig rig = new WindowsRig.Plan(40, WindowsRig.settings(3, 4, 5, 100)).build();
 
-  private final ListedMemory memory = rig.memory;
+  private final WindowsMemory memory = rig.memory;
 
-  private void lock(ProcessPages process, long first, long last) {
+  private void lock(WindowsProcess process, long first, long last) {
     assertThat(rig.go(new BringIn(memory, process, first, last, BringIn.Purpose.LOCK)))
-        .isEqualTo(BringIn.Step.DONE);
+        .isEqualTo(BringIn.Stop.DONE);
     memory.unpin(process);
   }
 
@@ -25,19 +25,19 @@ class ResidentAvailableTest {
 
   @Test
   void minimumWorkingSetsAreChargedAsFarAsTheyCanBeGranted() {
-    ProcessPages first = memory.admit(1, 30, 100, false, 5);
+    WindowsProcess first = memory.admit(1, 30, 100, false, 5);
     assertThat(first.grantedMinimum()).isEqualTo(30);
     assertThat(memory.residentAvailable()).isEqualTo(6);
-    ProcessPages second = memory.admit(2, 30, 100, false, 5);
+    WindowsProcess second = memory.admit(2, 30, 100, false, 5);
     assertThat(second.grantedMinimum()).isEqualTo(6);
-    ProcessPages third = memory.admit(3, 30, 100, false, 5);
+    WindowsProcess third = memory.admit(3, 30, 100, false, 5);
     assertThat(third.grantedMinimum()).isZero();
     assertThat(memory.residentAvailable()).isZero();
   }
 
   @Test
   void lockedPagesAreWithinTheGrantedMinimum() {
-    ProcessPages process = memory.admit(1, 10, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 10, 100, false, 5);
     lock(process, 0, 7);
     assertThat(memory.residentAvailable()).isEqualTo(26);
     lock(process, 8, 12);
@@ -48,8 +48,8 @@ class ResidentAvailableTest {
 
   @Test
   void aLockIsAdmittedAgainstWhatCanStillBePromised() {
-    ProcessPages process = memory.admit(1, 0, 100, false, 5);
-    ProcessPages other = memory.admit(2, 20, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 0, 100, false, 5);
+    WindowsProcess other = memory.admit(2, 20, 100, false, 5);
     assertThat(memory.admitsLock(process, 0, 15)).isTrue();
     assertThat(memory.admitsLock(process, 0, 16)).as("17 of 16").isFalse();
     assertThat(memory.admitsLock(other, 0, 35)).as("20 are its own").isTrue();
@@ -58,7 +58,7 @@ class ResidentAvailableTest {
 
   @Test
   void pagesLockedAlreadyCountOnce() {
-    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 0, 100, false, 5);
     lock(process, 0, 29);
     lock(process, 0, 29);
     assertThat(process.lockedPages()).isEqualTo(30);
@@ -70,11 +70,11 @@ class ResidentAvailableTest {
 
   @Test
   void pageTablesInFramesAndThoseToComeCount() {
-    ListedRig tables =
-        new ListedRig.Plan(40, ListedRig.settings(3, 4, 5, 100))
+    WindowsRig tables =
+        new WindowsRig.Plan(40, WindowsRig.settings(3, 4, 5, 100))
             .tables(AddressLayout.BITS_32)
             .build();
-    ProcessPages process = tables.memory.admit(1, 0, 100, false, 5);
+    WindowsProcess process = tables.memory.admit(1, 0, 100, false, 5);
     assertThat(tables.memory.admitsLock(process, 0, 33)).as("34 pages, root and table").isTrue();
     assertThat(tables.memory.admitsLock(process, 0, 34)).isFalse();
     assertThat(tables.memory.admitsLock(process, 1_000, 1_033)).as("two tables").isFalse();
@@ -86,7 +86,7 @@ class ResidentAvailableTest {
 
   @Test
   void anExitReturnsThePromise() {
-    ProcessPages process = memory.admit(1, 10, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 10, 100, false, 5);
     lock(process, 0, 20);
     memory.exit(process);
     assertThat(memory.residentAvailable()).isEqualTo(36);
@@ -94,7 +94,7 @@ class ResidentAvailableTest {
 
   @Test
   void discardingALockedPageReturnsItsPromise() {
-    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 0, 100, false, 5);
     lock(process, 0, 9);
     memory.discard(process, 0, 4);
     assertThat(process.lockedPages()).isEqualTo(5);
@@ -103,7 +103,7 @@ class ResidentAvailableTest {
 
   @Test
   void aMinimumThatCannotBePromisedIsRefused() {
-    ProcessPages process = memory.admit(1, 5, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 5, 100, false, 5);
     assertThat(memory.limits(process, 37, 50, true)).isFalse();
     assertThat(process.grantedMinimum()).isEqualTo(5);
     assertThat(process.maximumPages()).isEqualTo(100);
@@ -114,7 +114,7 @@ class ResidentAvailableTest {
 
   @Test
   void undoneLocksAreThoseOfThisCallAlone() {
-    ProcessPages process = memory.admit(1, 0, 100, false, 5);
+    WindowsProcess process = memory.admit(1, 0, 100, false, 5);
     lock(process, 3, 3);
     BringIn work = new BringIn(memory, process, 2, 4, BringIn.Purpose.LOCK);
     rig.go(work);

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 /** Growth of working sets at fault time, and local replacement (WINDOWS-VM.md 8.3). */
 class WorkingSetGrowthTest {
   /** Memory is tight below 10 available frames. */
-  private final ListedRig rig = new ListedRig.Plan(20, ListedRig.settings(0, 2, 10, 15)).build();
+  private final WindowsRig rig = new WindowsRig.Plan(20, WindowsRig.settings(0, 2, 10, 15)).build();
 
   @Test
   void aProcessGrowsBeyondASoftMaximumWhileMemoryIsPlentiful() {
-    ProcessPages process = rig.memory.admit(1, 0, 4, false, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 4, false, 5);
     for (int page = 0; page < 11; page++) {
       rig.load(process, page);
     }
@@ -21,8 +21,8 @@ class WorkingSetGrowthTest {
 
   @Test
   void itReplacesAPageOfItsOwnWhenMemoryIsTight() {
-    ProcessPages process = rig.memory.admit(1, 0, 4, false, 5);
-    ProcessPages other = rig.memory.admit(2, 0, 100, false, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 4, false, 5);
+    WindowsProcess other = rig.memory.admit(2, 0, 100, false, 5);
     for (int page = 0; page < 5; page++) {
       rig.load(process, page);
     }
@@ -39,7 +39,7 @@ class WorkingSetGrowthTest {
 
   @Test
   void belowItsMaximumItGrowsThoughMemoryIsTight() {
-    ProcessPages process = rig.memory.admit(1, 0, 14, false, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 14, false, 5);
     for (int page = 0; page < 14; page++) {
       rig.load(process, page);
     }
@@ -50,7 +50,7 @@ class WorkingSetGrowthTest {
 
   @Test
   void aHardMaximumBindsAlways() {
-    ProcessPages process = rig.memory.admit(1, 0, 4, true, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 4, true, 5);
     for (int page = 0; page < 6; page++) {
       rig.load(process, page);
     }
@@ -61,7 +61,7 @@ class WorkingSetGrowthTest {
 
   @Test
   void itGrowsWhereNothingOfItsOwnCanGo() {
-    ProcessPages process = rig.memory.admit(1, 0, 2, true, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 2, true, 5);
     for (int page = 0; page < 4; page++) {
       rig.fault(process, page);
     }
@@ -70,7 +70,7 @@ class WorkingSetGrowthTest {
 
   @Test
   void aRescueIsGrowthToo() {
-    ProcessPages process = rig.memory.admit(1, 0, 2, true, 5);
+    WindowsProcess process = rig.memory.admit(1, 0, 2, true, 5);
     rig.load(process, 0);
     rig.load(process, 1);
     rig.load(process, 2);
@@ -82,7 +82,7 @@ class WorkingSetGrowthTest {
 
   @Test
   void aProcessBeginsWithAnEmptyWorkingSet() {
-    ProcessPages process = rig.memory.admit(1, 10, 20, true, 5);
+    WindowsProcess process = rig.memory.admit(1, 10, 20, true, 5);
     assertThat(process.workingSetPages()).isZero();
     assertThat(rig.memory.available()).isEqualTo(20);
   }

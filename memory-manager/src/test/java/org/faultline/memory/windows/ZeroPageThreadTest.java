@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class ZeroPageThreadTest {
   private static final int PAGE_NANOS = 100;
 
-  private final FrameDatabase frames = new FrameDatabase(20);
-  private final PageLists lists = new PageLists(frames);
+  private final PageLists lists = new PageLists(20, new FrameStates(20));
 
   private ZeroPageThread thread(int threshold, long nanos) {
     return new ZeroPageThread(lists, threshold, nanos);

@@ -3,7 +3,7 @@ package org.faultline.memory.workingset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.junit.jupiter.api.Test;
 
 /** Who is trimmed, and by how much (WINDOWS-VM.md 8.3 to 8.5). */
@@ -16,16 +16,16 @@ class WorkingSetManagerTest {
   private static final int BELOW_LOW = CRITICAL;
   private static final int BELOW_CRITICAL = CRITICAL - 1;
   private static final int MANY = 1_000;
-  private static final ListSettings SETTINGS =
-      new ListSettings(0, CRITICAL, LOW, GOAL, 4, 4, 2, 8, 1_000_000_000, 0, 8, 100_000_000, 8);
+  private static final WindowsSettings SETTINGS =
+      new WindowsSettings(0, CRITICAL, LOW, GOAL, 4, 4, 2, 8, 1_000_000_000, 0, 8, 100_000_000, 8);
 
   private static final WorkingSetLimits SOFT = new WorkingSetLimits(0, false, false, 5);
 
-  private WorkingSets sets;
+  private WorkingSetTable sets;
   private WorkingSetManager manager;
 
   private void processes(WorkingSetLimits... limits) {
-    sets = new WorkingSets(100, limits);
+    sets = new WorkingSetTable(100, limits);
     manager = new WorkingSetManager(sets, SETTINGS);
   }
 

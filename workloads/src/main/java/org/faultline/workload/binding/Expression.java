@@ -16,7 +16,7 @@ record Expression(String name, List<String> arguments) {
     String whole = text.strip();
     int open = whole.indexOf('(');
     String name = (open < 0 ? whole : whole.substring(0, open)).strip();
-    if (!ConfigNode.NAME.matcher(name).matches()) {
+    if (!Words.NAME.matcher(name).matches()) {
       return Optional.empty();
     }
     if (open < 0) {

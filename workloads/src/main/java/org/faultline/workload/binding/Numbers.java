@@ -2,14 +2,16 @@ package org.faultline.workload.binding;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
-/** Reads numbers and quantities with units; a null text reads as the least value. */
+/** Reads numbers and quantities with units; what is no single value reads as the least. */
 final class Numbers {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Numbers() {}
 
-  static long whole(ConfigNode node, String text, long least, long most) {
+  static long whole(ConfigNode node, long least, long most) {
+    String text = node.scalar(null);
     if (text == null) {
       return least;
     }
@@ -21,7 +23,8 @@ final class Numbers {
     return inRange(node, text, read.get().number(), least, most, Long::toString);
   }
 
-  static double number(ConfigNode node, String text, double least, double most) {
+  static double number(ConfigNode node, double least, double most) {
+    String text = node.scalar(null);
     if (text == null) {
       return least;
     }
@@ -40,7 +43,8 @@ final class Numbers {
     return number;
   }
 
-  static double percentage(ConfigNode node, String text) {
+  static double percentage(ConfigNode node) {
+    String text = node.scalar(null);
     if (text == null) {
       return 0;
     }
@@ -58,7 +62,8 @@ final class Numbers {
     return percent.divide(HUNDRED).doubleValue();
   }
 
-  static double perSecond(ConfigNode node, String text) {
+  static double perSecond(ConfigNode node) {
+    String text = node.scalar(null);
     if (text == null) {
       return 1;
     }
@@ -74,7 +79,8 @@ final class Numbers {
     return read.unit().equals("/min") ? rate / 60 : rate;
   }
 
-  static long address(ConfigNode node, String text) {
+  static long address(ConfigNode node) {
+    String text = node.scalar(null);
     if (text == null) {
       return 0;
     }
@@ -83,10 +89,11 @@ final class Numbers {
     }
     return text.matches("[0-9]{1,18}")
         ? Long.parseLong(text)
-        : quantity(node, text, Units.SIZE, 0, Long.MAX_VALUE);
+        : quantity(node, Units.SIZE, 0, Long.MAX_VALUE);
   }
 
-  static long quantity(ConfigNode node, String text, Units units, long least, long most) {
+  static long quantity(ConfigNode node, Units units, long least, long most) {
+    String text = node.scalar(null);
     if (text == null) {
       return least;
     }
@@ -137,7 +144,7 @@ final class Numbers {
       BigDecimal number,
       long least,
       long most,
-      java.util.function.LongFunction<String> render) {
+      LongFunction<String> render) {
     boolean low = number.compareTo(BigDecimal.valueOf(least)) < 0;
     boolean high = number.compareTo(BigDecimal.valueOf(most)) > 0;
     if (!low && !high) {

@@ -5,42 +5,84 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Reads words that must be among known ones. */
+/** Reads texts, names, and words that must be among known ones. */
 final class Words {
+  /** A name: of a range, a request, a group, an expression. */
+  static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+  private static final Map<String, Boolean> ON_OFF =
+      Map.of("on", true, "off", false, "true", true, "false", false);
+  private static final String UNKNOWN = "unknown";
+
   private Words() {}
 
-  static <E extends Enum<E>> E constant(ConfigNode node, String text, Class<E> type) {
+  static String text(ConfigNode node) {
+    String read = node.scalar(null);
+    return read == null ? UNKNOWN : read;
+  }
+
+  static String name(ConfigNode node) {
+    String read = node.scalar(null);
+    if (read == null) {
+      return UNKNOWN;
+    }
+    if (!NAME.matcher(read).matches()) {
+      node.wrong(
+          "is '" + read + "', which is no name; use a letter, then letters, digits, '-' or '_'");
+      return UNKNOWN;
+    }
+    return read;
+  }
+
+  static boolean onOff(ConfigNode node) {
+    return lookUp(node, ON_OFF, "on, off");
+  }
+
+  static <E extends Enum<E>> E constant(ConfigNode node, Class<E> type) {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
       words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
     }
-    return lookUp(node, text, words, null);
+    return lookUp(node, words);
   }
 
-  static String word(ConfigNode node, String text, Collection<String> words) {
-    if (words.contains(text)) {
-      return text;
+  static String word(ConfigNode node, Collection<String> words) {
+    String read = node.scalar(null);
+    if (read != null && words.contains(read)) {
+      return read;
     }
-    refuse(node, text, words, String.join(", ", words));
-    return words.isEmpty() ? text : words.iterator().next();
+    if (read != null) {
+      refuse(node, read, words, String.join(", ", words));
+    }
+    return words.isEmpty() ? read : words.iterator().next();
   }
 
-  static <T> T lookUp(ConfigNode node, String text, Map<String, T> words, String valid) {
-    T found = text == null ? null : words.get(text);
+  static <T> T lookUp(ConfigNode node, Map<String, T> words) {
+    return lookUp(node, words, String.join(", ", ordered(words)));
+  }
+
+  private static <T> T lookUp(ConfigNode node, Map<String, T> words, String valid) {
+    String read = node.scalar(null);
+    T found = read == null ? null : words.get(read);
     if (found != null) {
       return found;
     }
     Collection<String> names = ordered(words);
-    if (text != null) {
-      refuse(node, text, names, valid == null ? String.join(", ", names) : valid);
+    if (read != null) {
+      refuse(node, read, names, valid);
     }
     return words.get(names.iterator().next());
   }
 
-  static int flags(ConfigNode node, String text, Map<String, Integer> bits) {
+  static int flags(ConfigNode node, Map<String, Integer> bits) {
+    String read = node.scalar(null);
+    if (read == null) {
+      return 0;
+    }
     int all = 0;
-    for (String part : text.split("\\|", -1)) {
+    for (String part : read.split("\\|", -1)) {
       String flag = part.strip();
       if (flag.matches("0x[0-9A-Fa-f]{1,8}")) {
         all |= (int) Long.parseLong(flag.substring(2), 16);
@@ -58,7 +100,10 @@ final class Words {
     return words instanceof LinkedHashMap ? words.keySet() : new TreeSet<>(words.keySet());
   }
 
-  private static void refuse(ConfigNode node, String text, Collection<String> names, String valid) {
+  /**
+   * Records that {@code text} is none of {@code names}; {@code valid} says what may stand there.
+   */
+  static void refuse(ConfigNode node, String text, Collection<String> names, String valid) {
     String near = Nearest.hint(text, names);
     node.wrong("is '" + text + "'" + near + (near.isEmpty() ? "; valid: " : " Valid: ") + valid);
   }

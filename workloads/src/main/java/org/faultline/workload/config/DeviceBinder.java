@@ -3,6 +3,7 @@ package org.faultline.workload.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.memory.device.DeviceProfile;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.Durations;
@@ -15,22 +16,22 @@ final class DeviceBinder {
 
   private DeviceBinder() {}
 
-  static DeviceConfig device(ConfigNode node) {
+  static DeviceProfile device(ConfigNode node) {
     return node.isObject() ? node.object(DeviceBinder::custom) : named(node);
   }
 
-  private static DeviceConfig named(ConfigNode device) {
-    Map<String, DeviceConfig> names = new LinkedHashMap<>();
-    DeviceConfig.NAMED.forEach(named -> names.put(named.name(), named));
+  private static DeviceProfile named(ConfigNode device) {
+    Map<String, DeviceProfile> names = new LinkedHashMap<>();
+    DeviceProfile.NAMED.forEach(named -> names.put(named.name(), named));
     return device.oneOf(names);
   }
 
-  private static DeviceConfig custom(Fields fields) {
+  private static DeviceProfile custom(Fields fields) {
     ConfigNode service = fields.optional("service").filter(n -> !n.is("model")).orElse(null);
     if (service != null) {
       return server(fields, service);
     }
-    return new DeviceConfig(
+    return new DeviceProfile(
         "custom",
         false,
         Durations.parse(fields.required("read-latency")),
@@ -40,17 +41,17 @@ final class DeviceBinder {
         depth(fields));
   }
 
-  private static DeviceConfig server(Fields fields, ConfigNode service) {
+  private static DeviceProfile server(Fields fields, ConfigNode service) {
     for (String key : MODEL) {
       fields
           .optional(key)
           .ifPresent(n -> n.wrong("has no meaning beside a service time; use service = model"));
     }
-    return DeviceConfig.server(Durations.parse(service), depth(fields));
+    return DeviceProfile.server(Durations.parse(service), depth(fields));
   }
 
   private static int depth(Fields fields) {
-    return fields.required("depth").integer(1, DeviceConfig.MAXIMUM_DEPTH);
+    return fields.required("depth").integer(1, DeviceProfile.MAXIMUM_DEPTH);
   }
 
   private static long bandwidth(ConfigNode node) {

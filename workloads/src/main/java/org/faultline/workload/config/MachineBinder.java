@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
-import org.faultline.workload.config.MachineConfig.Costs;
-import org.faultline.workload.config.MachineConfig.ManagerConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 
@@ -38,8 +40,8 @@ final class MachineBinder {
         fields.required("devices").object(MachineBinder::devices));
   }
 
-  private static SortedMap<String, DeviceConfig> devices(Fields fields) {
-    SortedMap<String, DeviceConfig> devices = new TreeMap<>();
+  private static SortedMap<String, DeviceProfile> devices(Fields fields) {
+    SortedMap<String, DeviceProfile> devices = new TreeMap<>();
     fields.all().forEach((name, node) -> devices.put(name, DeviceBinder.device(node)));
     return devices;
   }
@@ -59,14 +61,14 @@ final class MachineBinder {
     return fields.required(key).nanos(0, LONGEST_COST);
   }
 
-  private static ManagerConfig manager(Fields fields) {
-    return new ManagerConfig(
+  private static ManagerSettings manager(Fields fields) {
+    return new ManagerSettings(
         Durations.parse(fields.required("fault")),
         Durations.parse(fields.required("call")),
-        fields.required("model").oneOf(ManagerConfig.Model.class),
-        fields.required("batch").integer(1, ManagerConfig.MAXIMUM_BATCH),
+        fields.required("model").oneOf(ManagerSettings.Model.class),
+        fields.required("batch").integer(1, ManagerSettings.MAXIMUM_BATCH),
         Durations.parse(fields.required("local")),
-        fields.required("shards").integer(2, ManagerConfig.MAXIMUM_SHARDS));
+        fields.required("shards").integer(2, ManagerSettings.MAXIMUM_SHARDS));
   }
 
   private static PagefileConfig pagefile(Fields fields) {

@@ -5,12 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.binding.Quantities;
-import org.faultline.workload.program.Duration;
-import org.faultline.workload.program.Durations;
 
 /**
  * The simulated machine.
@@ -27,9 +28,9 @@ public record MachineConfig(
     long ramBytes,
     long referencePicos,
     Costs costs,
-    ManagerConfig manager,
+    ManagerSettings manager,
     PagefileConfig pagefile,
-    SortedMap<String, DeviceConfig> devices) {
+    SortedMap<String, DeviceProfile> devices) {
 
   /** The most simulated processors. */
   public static final int MAXIMUM_CPUS = 1024;
@@ -78,7 +79,7 @@ public record MachineConfig(
       long ramBytes,
       long referencePicos,
       Costs costs,
-      ManagerConfig manager,
+      ManagerSettings manager,
       PagefileConfig pagefile) {
     this(
         layout,
@@ -97,80 +98,6 @@ public record MachineConfig(
   }
 
   /**
-   * CPU time of the operating system's own work, each in nanoseconds, at least 0. Defaults:
-   * WINDOWS-VM.md 12.
-   */
-  public record Costs(
-      long contextSwitch,
-      long systemCall,
-      long softFault,
-      long demandZeroFault,
-      long hardFault,
-      long zeroPage,
-      long commitPage) {
-    /**
-     * @throws IllegalArgumentException where a cost is negative
-     */
-    public Costs {
-      long least =
-          LongStream.of(
-                  contextSwitch,
-                  systemCall,
-                  softFault,
-                  demandZeroFault,
-                  hardFault,
-                  zeroPage,
-                  commitPage)
-              .min()
-              .orElseThrow();
-      Check.that(least >= 0, "has a negative cost");
-    }
-  }
-
-  /**
-   * The servers of the MemoryManager and their service times, drawn anew for each request.
-   *
-   * @param fault of a page fault
-   * @param call of a system call
-   * @param batch frames that the central server gives to a CPU's cache, with {@link Model#PER_CPU};
-   *     1 to {@value #MAXIMUM_BATCH}
-   * @param local service time of a fault that finds a frame in its CPU's cache
-   * @param shards servers with {@link Model#SHARDED}, 2 to {@value #MAXIMUM_SHARDS}
-   */
-  public record ManagerConfig(
-      Duration fault, Duration call, Model model, int batch, Duration local, int shards) {
-
-    /** The largest batch. */
-    public static final int MAXIMUM_BATCH = 65_536;
-
-    /** The most shards. */
-    public static final int MAXIMUM_SHARDS = 1024;
-
-    /** Which servers there are. */
-    public enum Model {
-      /** One for all requests. */
-      CENTRAL,
-      /** One, and a cache of frames for each CPU. */
-      PER_CPU,
-      /** Several, among which the pages are divided. */
-      SHARDED
-    }
-
-    /** One server. */
-    public ManagerConfig(Duration fault, Duration call) {
-      this(fault, call, Model.CENTRAL, 1, Durations.NONE, 2);
-    }
-
-    /**
-     * @throws IllegalArgumentException where a value is out of range
-     */
-    public ManagerConfig {
-      Check.that(batch >= 1 && batch <= MAXIMUM_BATCH, "has no batch from 1 to 65536");
-      Check.that(shards >= 2 && shards <= MAXIMUM_SHARDS, "has no shards from 2 to 1024");
-    }
-  }
-
-  /**
    * The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}.
    *
    * @param growthNanos how long the file takes to grow
@@ -182,7 +109,7 @@ public record MachineConfig(
       long initialBytes,
       long maximumBytes,
       long growthNanos,
-      DeviceConfig device,
+      DeviceProfile device,
       Store store,
       Path directory,
       long timeoutNanos,
@@ -227,7 +154,7 @@ public record MachineConfig(
     }
 
     /** The same pagefile on another device. */
-    public PagefileConfig on(DeviceConfig other) {
+    public PagefileConfig on(DeviceProfile other) {
       return new PagefileConfig(
           initialBytes, maximumBytes, growthNanos, other, store, directory, timeoutNanos, faults);
     }

@@ -3,6 +3,7 @@ package org.faultline.workload.config;
 import java.util.Comparator;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 
 /**
@@ -51,11 +52,11 @@ public record WorkloadConfig(
     boolean fixed = paging.shares().equals(ShareKind.FIXED);
     for (ProcessGroup group : processes) {
       Check.part(
-          group.frames() == 0 || (paging.scope() == PagingConfig.Scope.LOCAL && fixed),
+          group.frames() == 0 || (paging.scope() == ReplacementScope.LOCAL && fixed),
           List.of("processes", group.name(), "frames"),
           "has a meaning only with paging.scope = local and paging.shares = fixed; use equal");
     }
-    if (paging.scope() == PagingConfig.Scope.LOCAL) {
+    if (paging.scope() == ReplacementScope.LOCAL) {
       long frames = machine.ramBytes() / AddressLayout.PAGE_SIZE;
       long needed =
           processes.stream().mapToLong(g -> (long) g.count() * Math.max(1, g.frames())).sum();

@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 

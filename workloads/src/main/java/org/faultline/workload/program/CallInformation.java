@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.List;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.PageLocation;
 
 /** What a call that asks something found. Sizes are in bytes, addresses in bytes. */
 public sealed interface CallInformation {
@@ -20,25 +21,7 @@ public sealed interface CallInformation {
   record MappedRun(MemoryBasicInformation basic, List<PlacedPage> placed) {}
 
   /** Where a page is. */
-  record PlacedPage(long address, Place place) {}
-
-  /** The places where a page that was touched can be. */
-  enum Place {
-    /** In the working set, and locked there. */
-    LOCKED,
-    /** In the working set. */
-    WORKING_SET,
-    /** In no working set, and clean: it can be taken back, and its frame for another page. */
-    STANDBY,
-    /** In no working set, and still to be written. */
-    MODIFIED,
-    /** In memory while it is being read or written. */
-    TRANSITION,
-    /** In the pagefile alone. */
-    PAGEFILE,
-    /** In memory always: the system keeps it for all processes. */
-    SYSTEM
-  }
+  record PlacedPage(long address, PageLocation place) {}
 
   /**
    * GetWriteWatch.

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 
 /**
  * How a system call or a data access ended.
@@ -16,11 +17,10 @@ public record CallResult(Win32Error error, long value, CallInformation informati
   /**
    * An exception, as its record says it (WINDOWS-VM.md 4.2).
    *
-   * @param exception its Win32 name
    * @param address the faulting address, in bytes: the operand, or the first byte of the second
    *     page where only that one is bad
    */
-  public record Fault(String exception, Access access, long address) {}
+  public record Fault(Win32Exception exception, Access access, long address) {}
 
   /** A call or an access that succeeded with this value. */
   public static CallResult success(long value) {

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.Locale;
 import java.util.function.Function;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.SystemCall.PrefetchVirtualMemory;
 import org.faultline.workload.program.SystemCall.ReserveForRecording;
@@ -63,14 +64,14 @@ final class CallRun implements StepRun {
   }
 
   /** The end of a call whose {@code figure} must be {@code expected}; null for anything. */
-  static Demand compare(String call, String figure, Long expected, long found) {
+  static Demand compare(SystemCallKind call, String figure, Long expected, long found) {
     return expected == null || expected == found
         ? Demand.Done.DONE
         : new Demand.Fail(
             String.format(
                 Locale.ROOT,
                 "%s found %s = %,d, and %,d was expected",
-                call,
+                call.callName(),
                 figure,
                 found,
                 expected));
@@ -92,31 +93,34 @@ final class CallRun implements StepRun {
 
   /** The call with its arguments, as a user would write it. */
   static String describe(SystemCall call) {
-    if (call instanceof VirtualAlloc c) {
-      return "VirtualAlloc(%s, %s)"
-          .formatted(
-              range(c.address(), c.size()),
-              Win32Flags.ALLOCATION.format(c.type())
-                  + ", "
-                  + Win32Flags.PROTECTION.format(c.protect()));
-    } else if (call instanceof ReserveForRecording c) {
+    if (call instanceof ReserveForRecording c) {
       return describe(new VirtualAlloc(0, c.size(), c.type(), c.protect()));
-    } else if (call instanceof VirtualFree c) {
-      return "VirtualFree(%s, %s)"
-          .formatted(range(c.address(), c.size()), Win32Flags.FREE.format(c.type()));
-    } else if (call instanceof VirtualProtect c) {
-      return "VirtualProtect(%s, %s)"
-          .formatted(range(c.address(), c.size()), Win32Flags.PROTECTION.format(c.protect()));
-    } else if (call instanceof VirtualLock c) {
-      return "VirtualLock(%s)".formatted(range(c.address(), c.size()));
-    } else if (call instanceof VirtualUnlock c) {
-      return "VirtualUnlock(%s)".formatted(range(c.address(), c.size()));
-    } else if (call instanceof PrefetchVirtualMemory c) {
-      return "PrefetchVirtualMemory(%s)".formatted(range(c.address(), c.size()));
     }
-    return call instanceof VirtualQuery c
-        ? "VirtualQuery(0x%x)".formatted(c.address())
-        : call.getClass().getSimpleName();
+    String arguments = arguments(call);
+    String name = call.kind().callName();
+    return arguments == null ? name : name + "(" + arguments + ")";
+  }
+
+  /** The arguments; null where the name alone says enough. */
+  private static String arguments(SystemCall call) {
+    if (call instanceof VirtualAlloc c) {
+      return range(c.address(), c.size())
+          + ", "
+          + Win32Flags.ALLOCATION.format(c.type())
+          + ", "
+          + Win32Flags.PROTECTION.format(c.protect());
+    } else if (call instanceof VirtualFree c) {
+      return range(c.address(), c.size()) + ", " + Win32Flags.FREE.format(c.type());
+    } else if (call instanceof VirtualProtect c) {
+      return range(c.address(), c.size()) + ", " + Win32Flags.PROTECTION.format(c.protect());
+    } else if (call instanceof VirtualLock c) {
+      return range(c.address(), c.size());
+    } else if (call instanceof VirtualUnlock c) {
+      return range(c.address(), c.size());
+    } else if (call instanceof PrefetchVirtualMemory c) {
+      return range(c.address(), c.size());
+    }
+    return call instanceof VirtualQuery c ? "0x%x".formatted(c.address()) : null;
   }
 
   private static String range(long address, long size) {

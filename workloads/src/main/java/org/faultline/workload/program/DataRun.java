@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.Arrays;
 import java.util.List;
+import org.faultline.memory.address.Win32Exception;
 
 /** Makes one data access and checks that it ended as it must. */
 final class DataRun implements StepRun {
@@ -9,14 +10,14 @@ final class DataRun implements StepRun {
 
   private final Demand.Data demand;
   private final byte[] expected;
-  private final String exception;
+  private final Win32Exception exception;
   private boolean made;
 
   /**
    * @param expected what a read must find; null for anything, and for a write
    * @param exception the exception that it must raise; null for none
    */
-  DataRun(Demand.Data demand, byte[] expected, String exception) {
+  DataRun(Demand.Data demand, byte[] expected, Win32Exception exception) {
     this.demand = demand;
     this.expected = expected;
     this.exception = exception;
@@ -29,8 +30,8 @@ final class DataRun implements StepRun {
       return demand;
     }
     CallResult.Fault fault = context.lastResult().fault();
-    String raised = fault == null ? null : fault.exception();
-    if (raised == null ? exception != null : !raised.equals(exception)) {
+    Win32Exception raised = fault == null ? null : fault.exception();
+    if (raised != exception) {
       return new Demand.Fail(
           "%s %s%s"
               .formatted(

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Privilege;
+import org.faultline.memory.time.Duration;
 
 /** What a process must do next on behalf of its program. */
 public sealed interface Demand {

@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 
@@ -8,9 +9,6 @@ import org.faultline.workload.binding.Expressions;
 public final class Durations {
   /** The longest duration: a little over 11 days, in nanoseconds. */
   public static final long LONGEST = 1_000_000_000_000_000L;
-
-  /** Takes no time. */
-  public static final Duration NONE = new Fixed(0);
 
   private static final Expressions<Duration> EXPRESSIONS =
       new Expressions<Duration>("duration")
@@ -22,39 +20,20 @@ public final class Durations {
 
   /** Always {@code nanos}. */
   public static Duration fixed(long nanos) {
-    return new Fixed(nanos);
+    return new Duration.Fixed(nanos);
   }
 
   /** Reads {@code 2 ms}, {@code uniform(1 ms, 3 ms)} or {@code exponential(2 ms)}. */
   public static Duration parse(ConfigNode node) {
     if (node.startsWithNumber()) {
-      return new Fixed(nanos(node));
+      return new Duration.Fixed(nanos(node));
     }
     Duration duration = node.expression(EXPRESSIONS);
-    return duration == null ? NONE : duration;
+    return duration == null ? Duration.NONE : duration;
   }
 
   private static long nanos(ConfigNode node) {
     return node.nanos(0, LONGEST);
-  }
-
-  /** The same each time; draws nothing. */
-  public record Fixed(long nanos) implements Duration {
-    public Fixed {
-      if (nanos < 0) {
-        throw new IllegalArgumentException("is negative");
-      }
-    }
-
-    @Override
-    public long nextNanos(UniformRandomProvider random) {
-      return nanos;
-    }
-
-    @Override
-    public double meanNanos() {
-      return nanos;
-    }
   }
 
   /** Each nanosecond from {@code least} to {@code most}, both included, is equally likely. */

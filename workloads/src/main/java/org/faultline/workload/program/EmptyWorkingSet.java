@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -14,7 +15,7 @@ public record EmptyWorkingSet() implements Step {
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "EmptyWorkingSet";
+      return SystemCallKind.EMPTY_WORKING_SET.callName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -12,7 +13,7 @@ import org.faultline.workload.binding.ConfigNode;
  */
 public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long pageFaults)
     implements Step {
-  private static final String NAME = "GetProcessMemoryInfo";
+  private static final SystemCallKind CALL = SystemCallKind.GET_PROCESS_MEMORY_INFO;
 
   @Override
   public StepRun start(ProgramContext context) {
@@ -22,21 +23,21 @@ public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long
 
   private Demand check(ProgramContext context) {
     var found = (CallInformation.ProcessCounters) context.lastResult().information();
-    Demand set = CallRun.compare(NAME, "working-set", workingSetBytes, found.workingSetSize());
+    Demand set = CallRun.compare(CALL, "working-set", workingSetBytes, found.workingSetSize());
     if (set instanceof Demand.Fail) {
       return set;
     }
-    Demand charge = CallRun.compare(NAME, "private", privateBytes, found.privateUsage());
+    Demand charge = CallRun.compare(CALL, "private", privateBytes, found.privateUsage());
     return charge instanceof Demand.Fail
         ? charge
-        : CallRun.compare(NAME, "page-faults", pageFaults, found.pageFaultCount());
+        : CallRun.compare(CALL, "page-faults", pageFaults, found.pageFaultCount());
   }
 
   /** Reads {@code GetProcessMemoryInfo { working-set, private, page-faults }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return NAME;
+      return CALL.callName();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import static org.faultline.memory.address.WriteWatch.WRITE_WATCH_FLAG_RESET;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -19,7 +20,7 @@ public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, 
   public StepRun start(ProgramContext context) {
     int flags = reset ? WRITE_WATCH_FLAG_RESET : 0;
     return CallRun.start(
-        "GetWriteWatch",
+        SystemCallKind.GET_WRITE_WATCH.callName(),
         in,
         context,
         range ->
@@ -31,14 +32,15 @@ public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, 
 
   private Demand check(ProgramContext context) {
     var found = (CallInformation.WrittenPages) context.lastResult().information();
-    return CallRun.compare("GetWriteWatch", "pages", pages, (long) found.pages().size());
+    return CallRun.compare(
+        SystemCallKind.GET_WRITE_WATCH, "pages", pages, (long) found.pages().size());
   }
 
   /** Reads {@code GetWriteWatch { in, offset, size, reset, count, pages, expect }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "GetWriteWatch";
+      return SystemCallKind.GET_WRITE_WATCH.callName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -10,7 +11,7 @@ import org.faultline.workload.binding.ConfigNode;
  * @param availPageFileBytes what may still be committed
  */
 public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes) implements Step {
-  private static final String NAME = "GlobalMemoryStatusEx";
+  private static final SystemCallKind CALL = SystemCallKind.GLOBAL_MEMORY_STATUS_EX;
 
   @Override
   public StepRun start(ProgramContext context) {
@@ -20,17 +21,17 @@ public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes)
 
   private Demand check(ProgramContext context) {
     var found = (CallInformation.MemoryStatus) context.lastResult().information();
-    Demand total = CallRun.compare(NAME, "total-phys", totalPhysBytes, found.totalPhys());
+    Demand total = CallRun.compare(CALL, "total-phys", totalPhysBytes, found.totalPhys());
     return total instanceof Demand.Fail
         ? total
-        : CallRun.compare(NAME, "avail-page-file", availPageFileBytes, found.availPageFile());
+        : CallRun.compare(CALL, "avail-page-file", availPageFileBytes, found.availPageFile());
   }
 
   /** Reads {@code GlobalMemoryStatusEx { total-phys, avail-page-file }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return NAME;
+      return CALL.callName();
     }
 
     @Override

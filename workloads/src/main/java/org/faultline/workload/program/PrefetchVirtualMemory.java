@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -12,7 +13,7 @@ public record PrefetchVirtualMemory(Place in, Win32Error expect) implements Step
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
-        "PrefetchVirtualMemory",
+        SystemCallKind.PREFETCH_VIRTUAL_MEMORY.callName(),
         in,
         context,
         range ->
@@ -26,7 +27,7 @@ public record PrefetchVirtualMemory(Place in, Win32Error expect) implements Step
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "PrefetchVirtualMemory";
+      return SystemCallKind.PREFETCH_VIRTUAL_MEMORY.callName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -16,14 +17,15 @@ public record QueryWorkingSet(Long pages) implements Step {
 
   private Demand check(ProgramContext context) {
     var found = (CallInformation.WorkingSet) context.lastResult().information();
-    return CallRun.compare("QueryWorkingSet", "pages", pages, (long) found.pages().size());
+    return CallRun.compare(
+        SystemCallKind.QUERY_WORKING_SET, "pages", pages, (long) found.pages().size());
   }
 
   /** Reads {@code QueryWorkingSet { pages }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "QueryWorkingSet";
+      return SystemCallKind.QUERY_WORKING_SET.callName();
     }
 
     @Override

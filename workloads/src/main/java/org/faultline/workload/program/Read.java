@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 
@@ -12,7 +13,7 @@ import org.faultline.workload.binding.Fields;
  * @param expected what must be found, {@code length} bytes; null for anything
  * @param exception the exception that it must raise; null for none
  */
-public record Read(Place at, int length, Bytes expected, String exception) implements Step {
+public record Read(Place at, int length, Bytes expected, Win32Exception exception) implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
@@ -53,7 +54,7 @@ public record Read(Place at, int length, Bytes expected, String exception) imple
       if (expect == null) {
         return new Read(at, length, null, null);
       }
-      String exception = isException(expect) ? expect.oneOf(Expected.EXCEPTIONS) : null;
+      Win32Exception exception = isException(expect) ? expect.oneOf(Expected.EXCEPTIONS) : null;
       if (exception != null) {
         return new Read(at, length, null, exception);
       }

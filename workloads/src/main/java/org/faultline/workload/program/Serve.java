@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import java.util.List;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 

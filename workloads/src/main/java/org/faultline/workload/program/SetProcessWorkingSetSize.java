@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -22,7 +23,7 @@ public record SetProcessWorkingSetSize(long minimumBytes, long maximumBytes, Win
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "SetProcessWorkingSetSize";
+      return SystemCallKind.SET_PROCESS_WORKING_SET_SIZE.callName();
     }
 
     @Override

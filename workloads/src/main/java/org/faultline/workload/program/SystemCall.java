@@ -1,36 +1,45 @@
 package org.faultline.workload.program;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import org.faultline.memory.address.SystemCallKind;
 
 /**
  * A call of the operating system. Addresses and sizes are in bytes; flags are the Win32 constants.
  * An address of 0 stands for NULL.
  */
 public sealed interface SystemCall {
-  /** What a kind of call is named in results: {@code virtual-alloc}. */
-  static String label(Class<?> kind) {
-    return kind.getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-  }
+  /** Which call it is. */
+  SystemCallKind kind();
 
-  /** The names of all kinds of call, in order. */
+  /** What the calls of programs are named in results, in order. */
   static List<String> labels() {
-    return Stream.of(SystemCall.class.getPermittedSubclasses())
-        .map(SystemCall::label)
-        .sorted()
-        .toList();
+    return SystemCallKind.ofPrograms().stream().map(SystemCallKind::label).sorted().toList();
   }
 
-  record VirtualAlloc(long address, long size, int type, int protect) implements SystemCall {}
+  record VirtualAlloc(long address, long size, int type, int protect) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_ALLOC;
+    }
+  }
 
   /**
    * VirtualAlloc with a NULL address for the memory of a recording, which may cover the page that
    * the system shares with all processes (docs/win32.md): the recorded program had none there.
    */
-  record ReserveForRecording(long size, int type, int protect) implements SystemCall {}
+  record ReserveForRecording(long size, int type, int protect) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.RESERVE_FOR_RECORDING;
+    }
+  }
 
-  record VirtualFree(long address, long size, int type) implements SystemCall {}
+  record VirtualFree(long address, long size, int type) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_FREE;
+    }
+  }
 
   /**
    * @param oldProtectGiven whether there is a place for the old protection; without one it fails
@@ -40,41 +49,111 @@ public sealed interface SystemCall {
     public VirtualProtect(long address, long size, int protect) {
       this(address, size, protect, true);
     }
+
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_PROTECT;
+    }
   }
 
-  record VirtualQuery(long address) implements SystemCall {}
+  record VirtualQuery(long address) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_QUERY;
+    }
+  }
 
-  record VirtualLock(long address, long size) implements SystemCall {}
+  record VirtualLock(long address, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_LOCK;
+    }
+  }
 
-  record VirtualUnlock(long address, long size) implements SystemCall {}
+  record VirtualUnlock(long address, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_UNLOCK;
+    }
+  }
 
-  record PrefetchVirtualMemory(long address, long size) implements SystemCall {}
+  record PrefetchVirtualMemory(long address, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.PREFETCH_VIRTUAL_MEMORY;
+    }
+  }
 
   /**
    * @param capacity the most addresses to return
    */
-  record GetWriteWatch(long address, long size, long capacity, int flags) implements SystemCall {}
+  record GetWriteWatch(long address, long size, long capacity, int flags) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.GET_WRITE_WATCH;
+    }
+  }
 
-  record ResetWriteWatch(long address, long size) implements SystemCall {}
+  record ResetWriteWatch(long address, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.RESET_WRITE_WATCH;
+    }
+  }
 
   /**
    * The stack of a thread: what CreateThread does to memory.
    *
    * @param commit bytes committed above the guard page
    */
-  record CreateStack(long reserve, long commit) implements SystemCall {}
+  record CreateStack(long reserve, long commit) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.CREATE_STACK;
+    }
+  }
 
   /** Both sizes of -1 empty the working set. */
-  record SetProcessWorkingSetSize(long minimum, long maximum) implements SystemCall {}
+  record SetProcessWorkingSetSize(long minimum, long maximum) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.SET_PROCESS_WORKING_SET_SIZE;
+    }
+  }
 
-  record EmptyWorkingSet() implements SystemCall {}
+  record EmptyWorkingSet() implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.EMPTY_WORKING_SET;
+    }
+  }
 
-  record QueryWorkingSet() implements SystemCall {}
+  record QueryWorkingSet() implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.QUERY_WORKING_SET;
+    }
+  }
 
-  record GlobalMemoryStatusEx() implements SystemCall {}
+  record GlobalMemoryStatusEx() implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.GLOBAL_MEMORY_STATUS_EX;
+    }
+  }
 
-  record GetProcessMemoryInfo() implements SystemCall {}
+  record GetProcessMemoryInfo() implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.GET_PROCESS_MEMORY_INFO;
+    }
+  }
 
   /** Not of Win32: all runs of like pages, and where each page is, as VMMap shows them. */
-  record MapAddressSpace() implements SystemCall {}
+  record MapAddressSpace() implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.MAP_ADDRESS_SPACE;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -25,7 +26,7 @@ public record VirtualAlloc(String as, Place at, int type, int protect, Win32Erro
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
-        "VirtualAlloc",
+        SystemCallKind.VIRTUAL_ALLOC.callName(),
         at,
         context,
         range -> {
@@ -48,7 +49,7 @@ public record VirtualAlloc(String as, Place at, int type, int protect, Win32Erro
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "VirtualAlloc";
+      return SystemCallKind.VIRTUAL_ALLOC.callName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -16,7 +17,7 @@ public record VirtualFree(Place in, int type, Win32Error expect) implements Step
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
-        "VirtualFree",
+        SystemCallKind.VIRTUAL_FREE.callName(),
         in,
         context,
         range -> {
@@ -31,7 +32,7 @@ public record VirtualFree(Place in, int type, Win32Error expect) implements Step
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "VirtualFree";
+      return SystemCallKind.VIRTUAL_FREE.callName();
     }
 
     @Override

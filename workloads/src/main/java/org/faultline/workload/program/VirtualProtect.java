@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -13,7 +14,7 @@ public record VirtualProtect(Place in, int protect, Win32Error expect) implement
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
-        "VirtualProtect",
+        SystemCallKind.VIRTUAL_PROTECT.callName(),
         in,
         context,
         range ->
@@ -27,7 +28,7 @@ public record VirtualProtect(Place in, int protect, Win32Error expect) implement
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "VirtualProtect";
+      return SystemCallKind.VIRTUAL_PROTECT.callName();
     }
 
     @Override

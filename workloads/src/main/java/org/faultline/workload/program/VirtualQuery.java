@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.Locale;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
@@ -19,7 +20,7 @@ public record VirtualQuery(
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
-        "VirtualQuery",
+        SystemCallKind.VIRTUAL_QUERY.callName(),
         in,
         context,
         range -> new CallRun(new SystemCall.VirtualQuery(range.address()), expect, this::check));
@@ -57,7 +58,7 @@ public record VirtualQuery(
   public static final class Kind implements StepKind {
     @Override
     public String name() {
-      return "VirtualQuery";
+      return SystemCallKind.VIRTUAL_QUERY.callName();
     }
 
     @Override

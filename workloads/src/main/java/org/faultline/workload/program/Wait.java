@@ -1,5 +1,6 @@
 package org.faultline.workload.program;
 
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 
 /** Sleeps, without the CPU, for a time drawn from the stream {@code wait}. */

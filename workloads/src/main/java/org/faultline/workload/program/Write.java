@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.ConfigNode;
 
 /**
@@ -9,7 +10,7 @@ import org.faultline.workload.binding.ConfigNode;
  * @param at the first byte's place; its size does not count
  * @param exception the exception that it must raise; null for none
  */
-public record Write(Place at, Bytes bytes, String exception) implements Step {
+public record Write(Place at, Bytes bytes, Win32Exception exception) implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.faultline.workload.strace.AllocationStep.Kind;
+import org.faultline.workload.strace.MappedPiece.State;
 
 /**
  * The mapped addresses of one process of a log, and what its calls are in terms of reservations:
@@ -22,48 +23,20 @@ final class Mappings {
     NEVER
   }
 
-  private static final int NONE = 0x01;
+  private static final int NONE = MappedPiece.NO_ACCESS;
   private static final int READWRITE = 0x04;
 
-  private final TreeMap<Long, Piece> pieces = new TreeMap<>();
-  // Addresses that were ever mapped, from each start to its end, apart from each other.
-  private final TreeMap<Long, Long> everMapped = new TreeMap<>();
-  private final List<AllocationStep> steps = new ArrayList<>();
+  private final TreeMap<Long, MappedPiece> pieces = new TreeMap<>();
+  private final AddressUnion everMapped = new AddressUnion();
+  private final AllocationSteps steps = new AllocationSteps();
   private int regions;
-  private long now;
   private boolean locksNewPages;
   private long committedBytes;
   private long peakBytes;
 
-  private enum State {
-    RESERVED,
-    COMMITTED,
-    FREED
-  }
-
-  /** Addresses alike, part of the reservation that begins at {@code base}. */
-  private record Piece(
-      long start, long end, int region, long base, State state, int protect, boolean locked) {
-    Piece part(long from, long to) {
-      return new Piece(from, to, region, base, state, protect, locked);
-    }
-
-    Piece in(State next, int newProtect) {
-      return new Piece(start, end, region, base, next, newProtect, false);
-    }
-
-    Piece with(int newProtect, boolean isLocked) {
-      return new Piece(start, end, region, base, state, newProtect, isLocked);
-    }
-
-    long committed() {
-      return state == State.COMMITTED ? end - start : 0;
-    }
-  }
-
   /** The steps so far. */
   List<AllocationStep> steps() {
-    return steps;
+    return steps.list();
   }
 
   /** How many mappings are told apart. */
@@ -83,7 +56,7 @@ final class Mappings {
 
   /** What follows happens at {@code nanos}. */
   void at(long nanos) {
-    now = nanos;
+    steps.at(nanos);
   }
 
   /** What is mapped from now on is locked, or is so no longer. */
@@ -93,15 +66,14 @@ final class Mappings {
 
   /** What the log knows of the addresses. */
   Known known(long start, long end) {
-    Map.Entry<Long, Piece> piece = pieces.lowerEntry(end);
+    Map.Entry<Long, MappedPiece> piece = pieces.lowerEntry(end);
     while (piece != null && piece.getValue().end() > start) {
       if (piece.getValue().state() != State.FREED) {
         return Known.MAPPED;
       }
       piece = pieces.lowerEntry(piece.getKey());
     }
-    Map.Entry<Long, Long> mapped = everMapped.lowerEntry(end);
-    return mapped != null && mapped.getValue() > start ? Known.UNMAPPED : Known.NEVER;
+    return everMapped.overlaps(start, end) ? Known.UNMAPPED : Known.NEVER;
   }
 
   /** Reserves addresses that no piece has; they stay so when freed. */
@@ -115,15 +87,15 @@ final class Mappings {
   void map(long start, long end, int protect) {
     boolean commit = protect != NONE;
     long gap = start;
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if (piece.start() > gap) {
         open(gap, piece.start(), protect, commit);
       }
       if (piece.state() == State.COMMITTED) {
-        step(Kind.DECOMMIT, piece, 0);
+        steps.add(Kind.DECOMMIT, piece, 0);
       }
       if (commit) {
-        step(Kind.COMMIT, piece, protect);
+        steps.add(Kind.COMMIT, piece, protect);
       }
       put(piece.in(commit ? State.COMMITTED : State.RESERVED, protect));
       gap = piece.end();
@@ -131,7 +103,7 @@ final class Mappings {
     if (gap < end) {
       open(gap, end, protect, commit);
     }
-    noteMapped(start, end);
+    everMapped.add(start, end);
     if (locksNewPages) {
       lock(start, end, true);
     }
@@ -139,30 +111,17 @@ final class Mappings {
 
   private void open(long start, long end, int protect, boolean commit) {
     State state = commit ? State.COMMITTED : State.RESERVED;
-    Piece piece = new Piece(start, end, regions++, start, state, protect, false);
-    step(commit ? Kind.ALLOCATE : Kind.RESERVE, piece, protect);
+    MappedPiece piece = new MappedPiece(start, end, regions++, start, state, protect, false);
+    steps.add(commit ? Kind.ALLOCATE : Kind.RESERVE, piece, protect);
     put(piece);
-    noteMapped(start, end);
-  }
-
-  private void noteMapped(long start, long end) {
-    long from = start;
-    long to = end;
-    for (Map.Entry<Long, Long> near = everMapped.floorEntry(to);
-        near != null && near.getValue() >= from;
-        near = everMapped.floorEntry(to)) {
-      from = Math.min(from, near.getKey());
-      to = Math.max(to, near.getValue());
-      everMapped.remove(near.getKey());
-    }
-    everMapped.put(from, to);
+    everMapped.add(start, end);
   }
 
   /** Takes mappings away; a reservation of which nothing is left is released. */
   void unmap(long start, long end) {
-    List<Piece> gone = new ArrayList<>();
+    List<MappedPiece> gone = new ArrayList<>();
     TreeSet<Integer> touched = new TreeSet<>();
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if (piece.state() != State.FREED) {
         gone.add(piece);
         touched.add(piece.region());
@@ -170,19 +129,19 @@ final class Mappings {
       }
     }
     TreeSet<Integer> released = new TreeSet<>(touched);
-    for (Piece piece : pieces.values()) {
+    for (MappedPiece piece : pieces.values()) {
       if (piece.state() != State.FREED) {
         released.remove(piece.region());
       }
     }
-    for (Piece piece : gone) {
+    for (MappedPiece piece : gone) {
       if (!released.contains(piece.region()) && piece.state() == State.COMMITTED) {
-        step(Kind.DECOMMIT, piece, 0);
+        steps.add(Kind.DECOMMIT, piece, 0);
       }
     }
-    for (Piece piece : gone) {
+    for (MappedPiece piece : gone) {
       if (released.remove(piece.region())) {
-        steps.add(new AllocationStep(now, Kind.RELEASE, piece.region(), 0, 0, 0));
+        steps.release(piece.region());
         pieces.values().removeIf(other -> other.region() == piece.region());
       }
     }
@@ -195,7 +154,7 @@ final class Mappings {
    * @param keeps whether the old addresses stay mapped, with pages that hold nothing
    */
   void move(long start, long end, long newStart, long newEnd, boolean keeps) {
-    Map.Entry<Long, Piece> first = pieces.floorEntry(start);
+    Map.Entry<Long, MappedPiece> first = pieces.floorEntry(start);
     boolean there = first != null && first.getValue().end() > start;
     int protect = there ? first.getValue().protect() : NONE;
     boolean locked = there && first.getValue().locked();
@@ -225,9 +184,9 @@ final class Mappings {
 
   /** Commits what is reserved, or decommits what is committed, without a release. */
   void resize(long start, long end, boolean commit, int protect) {
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if ((piece.state() == State.COMMITTED) != commit) {
-        step(commit ? Kind.COMMIT : Kind.DECOMMIT, piece, commit ? protect : 0);
+        steps.add(commit ? Kind.COMMIT : Kind.DECOMMIT, piece, commit ? protect : 0);
         put(piece.in(commit ? State.COMMITTED : State.RESERVED, commit ? protect : NONE));
       }
     }
@@ -238,12 +197,12 @@ final class Mappings {
 
   /** Changes protections; memory that was only reserved is committed by its first access right. */
   void protect(long start, long end, int protect) {
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if (piece.state() == State.COMMITTED) {
-        step(Kind.PROTECT, piece, protect);
+        steps.add(Kind.PROTECT, piece, protect);
         put(piece.with(protect, piece.locked()));
       } else if (piece.state() == State.RESERVED && protect != NONE) {
-        step(Kind.COMMIT, piece, protect);
+        steps.add(Kind.COMMIT, piece, protect);
         put(piece.in(State.COMMITTED, protect));
       }
     }
@@ -251,9 +210,9 @@ final class Mappings {
 
   /** Locks what is committed, or unlocks what is locked. */
   void lock(long start, long end, boolean locks) {
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if (piece.state() == State.COMMITTED && piece.locked() != locks) {
-        step(locks ? Kind.LOCK : Kind.UNLOCK, piece, 0);
+        steps.add(locks ? Kind.LOCK : Kind.UNLOCK, piece, 0);
         put(piece.with(piece.protect(), locks));
       }
     }
@@ -268,9 +227,9 @@ final class Mappings {
 
   /** Does {@code kind}, which changes no state, to what is committed. */
   void advise(Kind kind, long start, long end) {
-    for (Piece piece : cut(start, end)) {
+    for (MappedPiece piece : cut(start, end)) {
       if (piece.state() == State.COMMITTED) {
-        step(kind, piece, 0);
+        steps.add(kind, piece, 0);
       }
     }
   }
@@ -280,14 +239,14 @@ final class Mappings {
    * process does that is copied from it.
    */
   void copy(Mappings parent, long heapStart, long heapEnd) {
-    TreeMap<Integer, List<Piece>> copied = new TreeMap<>();
-    for (Piece piece : parent.pieces.values()) {
+    TreeMap<Integer, List<MappedPiece>> copied = new TreeMap<>();
+    for (MappedPiece piece : parent.pieces.values()) {
       boolean heap = piece.start() >= heapStart && piece.end() <= heapEnd;
       if (!heap && piece.state() != State.FREED) {
         copied.computeIfAbsent(piece.region(), region -> new ArrayList<>()).add(piece);
       }
     }
-    for (List<Piece> region : copied.values()) {
+    for (List<MappedPiece> region : copied.values()) {
       long start = region.get(0).start();
       long end = region.get(region.size() - 1).end();
       if (region.size() == 1) {
@@ -295,7 +254,7 @@ final class Mappings {
       } else {
         reserve(start, end);
         // What the parent has taken out of the middle stays reserved.
-        for (Piece gap : cut(start, end)) {
+        for (MappedPiece gap : cut(start, end)) {
           put(gap.in(State.FREED, NONE));
         }
         region.forEach(this::copy);
@@ -303,7 +262,7 @@ final class Mappings {
     }
   }
 
-  private void copy(Piece piece) {
+  private void copy(MappedPiece piece) {
     // What is committed without any right was given one before.
     boolean hidden = piece.state() == State.COMMITTED && piece.protect() == NONE;
     map(piece.start(), piece.end(), hidden ? READWRITE : piece.protect());
@@ -312,42 +271,15 @@ final class Mappings {
     }
   }
 
-  /** Adds a step, or lengthens the last one where that did the same just below. */
-  private void step(Kind kind, Piece piece, int protect) {
-    long offset = piece.start() - piece.base();
-    AllocationStep step =
-        new AllocationStep(now, kind, piece.region(), offset, piece.end() - piece.start(), protect);
-    AllocationStep last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-    if (last != null && offset > 0 && last.equals(below(step, last.bytes()))) {
-      steps.set(
-          steps.size() - 1,
-          new AllocationStep(
-              now, kind, step.region(), last.offsetBytes(), last.bytes() + step.bytes(), protect));
-    } else {
-      steps.add(step);
-    }
-  }
-
-  /** The step that does the same to so many bytes just below. */
-  private static AllocationStep below(AllocationStep step, long bytes) {
-    return new AllocationStep(
-        step.atNanos(),
-        step.kind(),
-        step.region(),
-        step.offsetBytes() - bytes,
-        bytes,
-        step.protect());
-  }
-
   /** Takes the piece for the one that began where it does and was as long. */
-  private void put(Piece piece) {
-    Piece old = pieces.put(piece.start(), piece);
-    committedBytes += piece.committed() - (old == null ? 0 : old.committed());
+  private void put(MappedPiece piece) {
+    MappedPiece old = pieces.put(piece.start(), piece);
+    committedBytes += piece.committedBytes() - (old == null ? 0 : old.committedBytes());
     peakBytes = Math.max(peakBytes, committedBytes);
   }
 
   /** The pieces inside the addresses, ascending, cut at their ends. */
-  private List<Piece> cut(long start, long end) {
+  private List<MappedPiece> cut(long start, long end) {
     if (start >= end) {
       return List.of();
     }
@@ -357,9 +289,9 @@ final class Mappings {
   }
 
   private void split(long at) {
-    Map.Entry<Long, Piece> below = pieces.lowerEntry(at);
+    Map.Entry<Long, MappedPiece> below = pieces.lowerEntry(at);
     if (below != null && below.getValue().end() > at) {
-      Piece piece = below.getValue();
+      MappedPiece piece = below.getValue();
       pieces.put(piece.start(), piece.part(piece.start(), at));
       pieces.put(at, piece.part(at, piece.end()));
     }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.device.DeviceProfile;
+import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
-import org.faultline.memory.windows.ListSettings;
+import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.faultline.workload.program.Step;
@@ -37,7 +41,7 @@ class WorkloadLoaderTest {
                 512 * MIB,
                 1024 * MIB,
                 50_000_000,
-                DeviceConfig.NVME,
+                DeviceProfile.NVME,
                 PagefileConfig.Store.MEMORY,
                 null,
                 30_000_000_000L,
@@ -45,13 +49,13 @@ class WorkloadLoaderTest {
     assertThat(config.paging())
         .isEqualTo(
             new PagingConfig(
-                "windows",
-                PagingConfig.Scope.GLOBAL,
+                PagingConfig.Kind.WINDOWS,
+                "lru",
+                ReplacementScope.GLOBAL,
                 ShareKind.FIXED,
                 true,
-                true,
                 false,
-                ListSettings.defaults(65_536)));
+                WindowsSettings.defaults(65_536)));
     assertThat(config.scheduler().timeSliceNanos()).isEqualTo(20_000_000);
     assertThat(config.run())
         .isEqualTo(new RunConfig(5_000_000_000L, 65_000_000_000L, 100_000_000L, false));
@@ -99,8 +103,7 @@ class WorkloadLoaderTest {
     assertThat(config.seed()).isEqualTo(1);
     // WINDOWS-VM.md 12: context switch to another process, system call, soft, demand-zero and hard
     // fault.
-    assertThat(config.machine().costs())
-        .isEqualTo(new MachineConfig.Costs(2_400, 150, 500, 700, 5_000, 300, 10));
+    assertThat(config.machine().costs()).isEqualTo(new Costs(2_400, 150, 500, 700, 5_000, 300, 10));
     assertThat(config.run()).isEqualTo(new RunConfig(0, Long.MAX_VALUE, 0, false));
     ProcessGroup group = config.processes().get(0);
     assertThat(group.count()).isEqualTo(1);
@@ -118,7 +121,7 @@ class WorkloadLoaderTest {
     assertThat(config.machine().layout()).isEqualTo(AddressLayout.BITS_32);
     assertThat(config.machine().ramBytes()).isEqualTo(65_536);
     assertThat(config.machine().cpus()).isEqualTo(3);
-    assertThat(config.machine().pagefile().device()).isEqualTo(DeviceConfig.INSTANT);
+    assertThat(config.machine().pagefile().device()).isEqualTo(DeviceProfile.INSTANT);
     assertThat(config.paging().pageTables()).isFalse();
     assertThat(config.scheduler().slackNanos()).isZero();
   }
@@ -189,7 +192,8 @@ class WorkloadLoaderTest {
   void aDrawnLatencyMayHaveCommasWithoutQuotes() {
     String device =
         "machine.pagefile.device { read-latency = uniform(1 ms, ${vars.most}), write-latency ="
-            + " exponential(2 ms), read-bandwidth = 4 GB/s, write-bandwidth = unlimited, depth = 2 }";
+            + " exponential(2 ms), read-bandwidth = 4 GB/s, write-bandwidth = unlimited, depth = 2"
+            + " }";
 
     assertThat(
             Loads.load(folder, Loads.with("vars.most = 3 ms", device))
@@ -198,7 +202,7 @@ class WorkloadLoaderTest {
                 .pagefile()
                 .device())
         .isEqualTo(
-            new DeviceConfig(
+            new DeviceProfile(
                 "custom",
                 false,
                 new Durations.Uniform(1_000_000, 3_000_000),
@@ -211,15 +215,15 @@ class WorkloadLoaderTest {
   @Test
   void aDeviceMayHaveAServiceTimeForEachTransfer() {
     assertThat(device("{ service = exponential(10 ms), depth = 1 }"))
-        .isEqualTo(DeviceConfig.server(new Durations.Exponential(10_000_000), 1));
+        .isEqualTo(DeviceProfile.server(new Durations.Exponential(10_000_000), 1));
     assertThat(device("{ service = 10 ms, depth = 2 }"))
-        .isEqualTo(DeviceConfig.server(Durations.fixed(10_000_000), 2));
+        .isEqualTo(DeviceProfile.server(Durations.fixed(10_000_000), 2));
     assertThat(
             device(
                 "{ service = model, read-latency = 1 ms, write-latency = 2 ms,"
                     + " read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 3 }"))
         .isEqualTo(
-            new DeviceConfig(
+            new DeviceProfile(
                 "custom", false, Durations.fixed(1_000_000), Durations.fixed(2_000_000), 0, 0, 3));
   }
 
@@ -229,15 +233,15 @@ class WorkloadLoaderTest {
 
     assertThat(Loads.load(folder, Loads.with(devices)).config().machine().devices())
         .containsExactly(
-            entry("disk", DeviceConfig.HDD),
-            entry("tape", DeviceConfig.server(Durations.fixed(1_000_000_000), 1)));
+            entry("disk", DeviceProfile.HDD),
+            entry("tape", DeviceProfile.server(Durations.fixed(1_000_000_000), 1)));
     assertThat(Loads.sentences(folder, Loads.with("machine.devices { \"a/b\" = hdd }")))
         .singleElement()
         .asString()
         .contains("has a name that is not a letter");
   }
 
-  private DeviceConfig device(String text) {
+  private DeviceProfile device(String text) {
     return Loads.load(folder, Loads.with("machine.pagefile.device " + text))
         .config()
         .machine()
@@ -271,9 +275,9 @@ class WorkloadLoaderTest {
             .config()
             .machine()
             .pagefile();
-    PagefileConfig instant = pagefile.on(DeviceConfig.INSTANT);
+    PagefileConfig instant = pagefile.on(DeviceProfile.INSTANT);
 
-    assertThat(instant.device()).isEqualTo(DeviceConfig.INSTANT);
+    assertThat(instant.device()).isEqualTo(DeviceProfile.INSTANT);
     assertThat(instant.on(pagefile.device())).isEqualTo(pagefile);
     assertThat(pagefile.folder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.program.ProgramContext.Range;
 import org.junit.jupiter.api.Test;
 

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.program.ProgramContext.Range;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DataTest {
   private static final int BASE = 0x20000;
-  private static final String VIOLATION = "EXCEPTION_ACCESS_VIOLATION";
+  private static final Win32Exception VIOLATION = Win32Exception.EXCEPTION_ACCESS_VIOLATION;
 
   private final FakeProcess process = new FakeProcess(1, "a", 4);
   private final byte[] memory = new byte[0x8000];
-  private String exception;
+  private Win32Exception exception;
 
   @BeforeEach
   void bindHeap() {
@@ -62,7 +63,7 @@ class DataTest {
         .isEqualTo(
             new Demand.Fail(
                 "Step 1: Write of 8 bytes at 0x20000 raised EXCEPTION_ACCESS_VIOLATION"));
-    exception = "STATUS_GUARD_PAGE_VIOLATION";
+    exception = Win32Exception.STATUS_GUARD_PAGE_VIOLATION;
     assertThat(last(List.of(step)))
         .isEqualTo(
             new Demand.Fail(

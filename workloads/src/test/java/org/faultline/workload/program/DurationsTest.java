@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.faultline.memory.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DurationsTest {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Hocon;
 import org.faultline.workload.binding.Problem;
@@ -126,11 +127,12 @@ class ProgramTextTest {
             new VirtualFree(Place.of("low", 0x10000, 4096), 0x4000, SUCCESS),
             new VirtualFree(Place.of("low"), 0x8000, SUCCESS),
             new Write(new Place("low", 8, null), Bytes.hex("fe ff"), null),
-            new Write(Place.of("low"), Bytes.text("hello"), "EXCEPTION_ACCESS_VIOLATION"),
+            new Write(
+                Place.of("low"), Bytes.text("hello"), Win32Exception.EXCEPTION_ACCESS_VIOLATION),
             new Stamp(Place.of("low"), Access.WRITE, 7),
             new Read(new Place("low", 8, null), 2, Bytes.hex("fe ff"), null),
             new Read(Place.of("low"), 2, Bytes.hex("dead"), null),
-            new Read(Place.of("low"), 9, null, "STATUS_GUARD_PAGE_VIOLATION"),
+            new Read(Place.of("low"), 9, null, Win32Exception.STATUS_GUARD_PAGE_VIOLATION),
             new Stamp(Place.of("low", 0, 8192), Access.READ, 0),
             new ManagerCall(Durations.fixed(3000), 5),
             new ManagerCall(null, 1),
@@ -158,7 +160,7 @@ class ProgramTextTest {
                 { ThreadStack { as = stack } }
                 """))
         .containsExactly(
-            new Execute(new Place("a", 4096, null), "EXCEPTION_ACCESS_VIOLATION"),
+            new Execute(new Place("a", 4096, null), Win32Exception.EXCEPTION_ACCESS_VIOLATION),
             new GetWriteWatch(Place.of("a"), true, 3, 2L, SUCCESS),
             new ResetWriteWatch(Place.of("a"), Win32Error.ERROR_INVALID_PARAMETER),
             new SetProcessWorkingSetSize(1 << 20, 2 << 20, SUCCESS),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.time.Duration;
 import org.faultline.workload.program.Demand.Compute;
 import org.faultline.workload.program.Demand.RequestDone;
 import org.faultline.workload.program.Demand.RequestStarted;
@@ -98,7 +99,7 @@ class ServeTest {
   @Test
   void aServeThatTakesNoTimeFailsInsteadOfHanging() {
     Step empty =
-        new Serve("page", false, Durations.NONE, Repeat.FOREVER, List.of(new Wait(Durations.NONE)));
+        new Serve("page", false, Duration.NONE, Repeat.FOREVER, List.of(new Wait(Duration.NONE)));
     ProgramRun run = new ProgramRun(List.of(empty));
     Demand demand = run.next(process);
     for (int i = 0; i < ProgramRun.IDLE_STEPS && !(demand instanceof Demand.Fail); i++) {

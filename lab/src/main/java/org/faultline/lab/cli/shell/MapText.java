@@ -8,9 +8,9 @@ import java.util.StringJoiner;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.PageLocation;
 import org.faultline.workload.program.CallInformation.AddressMap;
 import org.faultline.workload.program.CallInformation.MappedRun;
-import org.faultline.workload.program.CallInformation.Place;
 import org.faultline.workload.program.CallInformation.PlacedPage;
 import org.faultline.workload.program.Win32Flags;
 
@@ -23,22 +23,22 @@ final class MapText {
   private static final int MOST_DRAWN = 64;
 
   private static final char UNTOUCHED = '.';
-  private static final Map<Place, String> NAMES = new EnumMap<>(Place.class);
-  private static final Map<Place, Character> LETTERS = new EnumMap<>(Place.class);
+  private static final Map<PageLocation, String> NAMES = new EnumMap<>(PageLocation.class);
+  private static final Map<PageLocation, Character> LETTERS = new EnumMap<>(PageLocation.class);
 
   static {
-    put(Place.LOCKED, 'L', "locked");
-    put(Place.WORKING_SET, 'W', "in the working set");
-    put(Place.STANDBY, 'S', "standby");
-    put(Place.MODIFIED, 'M', "modified");
-    put(Place.TRANSITION, 'T', "in transition");
-    put(Place.PAGEFILE, 'P', "in the pagefile");
-    put(Place.SYSTEM, 'K', "kept by the system");
+    put(PageLocation.LOCKED, 'L', "locked");
+    put(PageLocation.WORKING_SET, 'W', "in the working set");
+    put(PageLocation.STANDBY, 'S', "standby");
+    put(PageLocation.MODIFIED, 'M', "modified");
+    put(PageLocation.TRANSITION, 'T', "in transition");
+    put(PageLocation.PAGEFILE, 'P', "in the pagefile");
+    put(PageLocation.SYSTEM, 'K', "kept by the system");
   }
 
   private MapText() {}
 
-  private static void put(Place place, char letter, String name) {
+  private static void put(PageLocation place, char letter, String name) {
     LETTERS.put(place, letter);
     NAMES.put(place, name);
   }
@@ -85,7 +85,7 @@ final class MapText {
       }
       return drawn.toString();
     }
-    Map<Place, Integer> counts = new EnumMap<>(Place.class);
+    Map<PageLocation, Integer> counts = new EnumMap<>(PageLocation.class);
     run.placed().forEach(page -> counts.merge(page.place(), 1, Integer::sum));
     StringJoiner said = new StringJoiner(", ");
     counts.forEach((place, pages) -> said.add(pages + " " + NAMES.get(place)));

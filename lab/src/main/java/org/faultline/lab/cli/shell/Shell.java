@@ -200,7 +200,7 @@ public final class Shell {
 
   private void query(List<String> arguments) {
     require("query", arguments, 1, 1);
-    call(null, Win32Call.VirtualQuery.name(), arguments.get(0));
+    call(null, Win32Call.VIRTUAL_QUERY.callName(), arguments.get(0));
   }
 
   private void map() {

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.WriteWatch;
 import org.faultline.workload.program.SystemCall;
 import org.faultline.workload.program.Win32Flags;
 
 /** The calls that can be typed, with their parameters in Win32's order. */
 enum Win32Call {
-  VirtualAlloc(
+  VIRTUAL_ALLOC(
+      SystemCallKind.VIRTUAL_ALLOC,
       "(address, size, type, protect)",
       "reserves or commits pages",
       a ->
@@ -19,57 +21,78 @@ enum Win32Call {
               a.number(),
               a.flags(Constants.ALLOCATION),
               a.flags(Constants.PROTECTION))),
-  VirtualFree(
+  VIRTUAL_FREE(
+      SystemCallKind.VIRTUAL_FREE,
       "(address, size, type)",
       "decommits or releases pages",
       a -> new SystemCall.VirtualFree(a.address(), a.number(), a.flags(Constants.FREE))),
-  VirtualProtect(
+  VIRTUAL_PROTECT(
+      SystemCallKind.VIRTUAL_PROTECT,
       "(address, size, protect [, NULL])",
       "changes the protection; with NULL there is no place for the old one",
       a ->
           new SystemCall.VirtualProtect(
               a.address(), a.number(), a.flags(Constants.PROTECTION), !a.isNull())),
-  VirtualQuery(
+  VIRTUAL_QUERY(
+      SystemCallKind.VIRTUAL_QUERY,
       "(address)",
       "tells about the run of like pages",
       a -> new SystemCall.VirtualQuery(a.address())),
-  VirtualLock(
+  VIRTUAL_LOCK(
+      SystemCallKind.VIRTUAL_LOCK,
       "(address, size)",
       "makes pages resident and keeps them so",
       a -> new SystemCall.VirtualLock(a.address(), a.number())),
-  VirtualUnlock(
+  VIRTUAL_UNLOCK(
+      SystemCallKind.VIRTUAL_UNLOCK,
       "(address, size)",
       "unlocks pages; pages that are not locked leave the working set",
       a -> new SystemCall.VirtualUnlock(a.address(), a.number())),
-  GetWriteWatch(
+  GET_WRITE_WATCH(
+      SystemCallKind.GET_WRITE_WATCH,
       "(flags, address, size [, count])",
       "lists pages written; 1 or WRITE_WATCH_FLAG_RESET resets them",
       a -> {
         int flags = a.flags(Constants.WATCH);
         return new SystemCall.GetWriteWatch(a.address(), a.number(), a.numberOr(1 << 20), flags);
       }),
-  ResetWriteWatch(
+  RESET_WRITE_WATCH(
+      SystemCallKind.RESET_WRITE_WATCH,
       "(address, size)",
       "forgets which pages were written",
       a -> new SystemCall.ResetWriteWatch(a.address(), a.number())),
-  SetProcessWorkingSetSize(
+  SET_PROCESS_WORKING_SET_SIZE(
+      SystemCallKind.SET_PROCESS_WORKING_SET_SIZE,
       "(minimum, maximum)",
       "sets the limits of the working set; -1, -1 empties it",
       a -> new SystemCall.SetProcessWorkingSetSize(a.number(), a.number())),
-  EmptyWorkingSet(
+  EMPTY_WORKING_SET(
+      SystemCallKind.EMPTY_WORKING_SET,
       "()",
       "takes all pages that are not locked out of the working set",
       a -> new SystemCall.EmptyWorkingSet()),
-  QueryWorkingSet("()", "lists the resident pages", a -> new SystemCall.QueryWorkingSet()),
-  GlobalMemoryStatusEx(
-      "()", "tells about the machine's memory", a -> new SystemCall.GlobalMemoryStatusEx()),
-  GetProcessMemoryInfo(
-      "()", "tells what the process uses", a -> new SystemCall.GetProcessMemoryInfo()),
-  CreateStack(
+  QUERY_WORKING_SET(
+      SystemCallKind.QUERY_WORKING_SET,
+      "()",
+      "lists the resident pages",
+      a -> new SystemCall.QueryWorkingSet()),
+  GLOBAL_MEMORY_STATUS_EX(
+      SystemCallKind.GLOBAL_MEMORY_STATUS_EX,
+      "()",
+      "tells about the machine's memory",
+      a -> new SystemCall.GlobalMemoryStatusEx()),
+  GET_PROCESS_MEMORY_INFO(
+      SystemCallKind.GET_PROCESS_MEMORY_INFO,
+      "()",
+      "tells what the process uses",
+      a -> new SystemCall.GetProcessMemoryInfo()),
+  CREATE_STACK(
+      SystemCallKind.CREATE_STACK,
       "(reserve, commit)",
       "makes a thread's stack, which grows by its guard page",
       a -> new SystemCall.CreateStack(a.number(), a.number()));
 
+  private final SystemCallKind kind;
   private final String parameters;
   private final String summary;
   private final Maker maker;
@@ -94,7 +117,8 @@ enum Win32Call {
     SystemCall make(Arguments arguments);
   }
 
-  Win32Call(String parameters, String summary, Maker maker) {
+  Win32Call(SystemCallKind kind, String parameters, String summary, Maker maker) {
+    this.kind = kind;
     this.parameters = parameters;
     this.summary = summary;
     this.maker = maker;
@@ -104,7 +128,7 @@ enum Win32Call {
   static Map<String, Win32Call> byName() {
     Map<String, Win32Call> calls = new LinkedHashMap<>();
     for (Win32Call call : values()) {
-      calls.put(call.name(), call);
+      calls.put(call.callName(), call);
     }
     return calls;
   }
@@ -118,8 +142,13 @@ enum Win32Call {
     return all.keySet();
   }
 
+  /** What is typed. */
+  String callName() {
+    return kind.callName();
+  }
+
   String usage() {
-    return name() + parameters;
+    return callName() + parameters;
   }
 
   String summary() {
@@ -186,7 +215,8 @@ enum Win32Call {
 
     private ShellProblem wrongCount() {
       return new ShellProblem(
-          "%s has %s arguments here; it is %s".formatted(call.name(), texts.size(), call.usage()));
+          "%s has %s arguments here; it is %s"
+              .formatted(call.callName(), texts.size(), call.usage()));
     }
   }
 }

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.MemorySample;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
-import org.faultline.memory.windows.ListCounts;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.windows.FrameCounts;
+import org.faultline.memory.windows.WindowsSample;
 import org.faultline.workload.config.WorkloadConfig;
 
 /** Turns rows of the timeline into what is shown, one for each {@code pace} of simulated time. */
@@ -75,7 +76,7 @@ final class WatchMeter {
         name,
         row.now(),
         config.run().untilNanos(),
-        memory.lists() == null ? textbook(memory) : lists(memory.lists().counts()),
+        memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
         (double) memory.commitCharge(),
         (double) memory.commitLimit(),
         (double) memory.pagefileUsedSlots(),
@@ -93,7 +94,7 @@ final class WatchMeter {
     return new Part(kind, seconds > 0 ? more / seconds : 0);
   }
 
-  private static List<Part> lists(ListCounts counts) {
+  private static List<Part> lists(FrameCounts counts) {
     return List.of(
         new Part(Kind.ACTIVE, counts.active()),
         new Part(Kind.MODIFIED, counts.modified()),

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.account.TimeAccount;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.workload.binding.Nearest;
 
 /**
@@ -93,7 +95,8 @@ public final class Measures {
   }
 
   /** The measures that {@code summary} holds, by name. */
-  public static SortedMap<String, Measure> of(JsonNode summary) {
+  public static SortedMap<String, Measure> of(RunSummary run) {
+    JsonNode summary = Json.tree(run);
     SortedMap<String, Measure> measures = new TreeMap<>();
     for (JsonNode group : summary.path("groups")) {
       String prefix = group.path("name").asText() + ".";
@@ -101,6 +104,10 @@ public final class Measures {
       double elapsed = group.path("meanElapsedNanos").asDouble();
       WorkMeasures.read(group, group.path("count").asLong(), elapsed, prefix, measures);
     }
+    run.groups()
+        .forEach(
+            group -> Family.causes(TimeAccount.of(group.work()), group.name() + ".", measures));
+    Family.causes(TimeAccount.of(run.machine().work()), MACHINE, measures);
     JsonNode machine = summary.path("machine");
     processes(machine, MACHINE, measures);
     double end = summary.at("/run/endNanos").asDouble();
@@ -114,7 +121,7 @@ public final class Measures {
   private static void processes(JsonNode part, String prefix, SortedMap<String, Measure> measures) {
     Family.rates(part.path("perSecond"), prefix, measures);
     Family.times(part.path("windowTimes"), prefix, measures);
-    Family.causes(TimeAccount.of(part), prefix, measures);
+
     PROCESSES.forEach(definition -> definition.read(part, prefix, measures));
     double faults = part.at("/perSecond/pageFaults").asDouble();
     if (faults > 0) {

@@ -1,7 +1,7 @@
 package org.faultline.lab.results.measure;
 
 import java.util.function.DoubleFunction;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 
 /** What the value of a measure counts. */
 public enum Unit {

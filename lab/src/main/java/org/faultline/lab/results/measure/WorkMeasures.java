@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.actors.memory.Counter;
+import org.faultline.memory.server.Counter;
 
 /**
  * Measures of some processes by the work that they did and not by the time that it took: numbers

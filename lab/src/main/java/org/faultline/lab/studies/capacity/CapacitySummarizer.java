@@ -1,15 +1,13 @@
 package org.faultline.lab.studies.capacity;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.report.Exact;
-import org.faultline.lab.results.report.Interval;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.results.number.Interval;
+import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.studies.summary.EnumWords;
 
 /** Puts an answer into the form that it leaves. */
@@ -26,8 +24,6 @@ public final class CapacitySummarizer {
 
   /** All that is known. Equal questions, workloads and versions give equal bytes. */
   public static CapacitySummary summary(CapacityAnswer answer, Manifest manifest) {
-    ObjectNode run = Json.object();
-    manifest.describe(run);
     CapacitySummarizer summarizer = new CapacitySummarizer(answer);
     CapacityQuestion question = answer.question;
     return new CapacitySummary(
@@ -45,7 +41,7 @@ public final class CapacitySummarizer {
         answer.judged.stream().map(summarizer::position).toList(),
         answer.cautions(),
         NotModelled.PARTS,
-        run);
+        manifest.summary(null));
   }
 
   private static BigDecimal number(double value) {

@@ -2,10 +2,10 @@ package org.faultline.lab.studies.capacity;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.faultline.lab.results.summary.RunManifest;
 
 /**
  * {@code capacity.json}: an answer for programs.
@@ -31,7 +31,7 @@ public record CapacitySummary(
     List<Position> positions,
     List<String> cautions,
     List<String> notModelled,
-    JsonNode manifest) {
+    RunManifest manifest) {
 
   /** The schema; its number changes when a key changes its meaning or goes. */
   static final String SCHEMA = "faultline-capacity/1";

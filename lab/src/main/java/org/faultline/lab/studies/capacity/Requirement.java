@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.SingleValue;
 

@@ -1,9 +1,6 @@
 package org.faultline.lab.studies.cell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -17,9 +14,10 @@ import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.results.report.Manifest;
-import org.faultline.lab.results.report.Summary;
-import org.faultline.memory.textbook.IdentityBroken;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.tally.Summarizer;
+import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
@@ -78,25 +76,22 @@ public final class CellRunner implements AutoCloseable {
     if (!result.identitiesHold()) {
       throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);
     }
-    Manifest unused =
-        new Manifest("", workload.config().title(), seeded, Collections.emptySortedMap());
-    ObjectNode summary = Summary.of(unused, seeded, result);
-    summary.remove("manifest");
+    RunSummary summary = Summarizer.of(null, seeded, result);
     return new CellRun(seeded, result, summary, Measures.of(summary), failedProcesses(summary));
   }
 
-  private static String failedProcesses(JsonNode summary) {
+  private static String failedProcesses(RunSummary summary) {
     List<String> groups = new ArrayList<>();
-    for (JsonNode group : summary.path("groups")) {
-      if (group.path("failed").asLong() > 0) {
+    for (GroupSummary group : summary.groups()) {
+      if (group.failed() > 0) {
         groups.add(
             String.format(
                 Locale.ROOT,
                 "%,d of %,d %s failed: %s",
-                group.path("failed").asLong(),
-                group.path("count").asLong(),
-                group.path("name").asText(),
-                group.path("firstFailure").asText().lines().findFirst().orElse("")));
+                group.failed(),
+                group.count(),
+                group.name(),
+                group.firstFailure().lines().findFirst().orElse("")));
       }
     }
     return groups.isEmpty() ? null : String.join("; ", groups);

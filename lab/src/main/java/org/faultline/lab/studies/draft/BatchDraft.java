@@ -1,6 +1,6 @@
 package org.faultline.lab.studies.draft;
 
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 import org.faultline.workload.binding.Quantities;
 
 /** Batch work: processes that do one job after the other, each reading its data several times. */

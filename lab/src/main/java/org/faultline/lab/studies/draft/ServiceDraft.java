@@ -2,7 +2,7 @@ package org.faultline.lab.studies.draft;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 import org.faultline.lab.results.theory.Popularity;
 import org.faultline.workload.binding.Quantities;
 

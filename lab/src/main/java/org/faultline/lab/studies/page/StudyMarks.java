@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 import org.faultline.lab.results.plot.Mark;
 import org.faultline.lab.results.plot.Palette;
 import org.faultline.lab.results.plot.Series;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.studies.summary.MarkSummary;
 import org.faultline.lab.studies.summary.OverlaySummary;
 

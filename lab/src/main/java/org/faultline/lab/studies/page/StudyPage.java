@@ -9,9 +9,10 @@ import org.faultline.lab.results.html.Block;
 import org.faultline.lab.results.html.Page;
 import org.faultline.lab.results.html.Section;
 import org.faultline.lab.results.plot.Plot;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.html.Tables;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.results.text.Units;
 import org.faultline.lab.studies.summary.CellResult;
 import org.faultline.lab.studies.summary.StudyManifest;
 import org.faultline.lab.studies.summary.StudySummary;
@@ -101,8 +102,8 @@ final class StudyPage {
     StudyManifest manifest = summary.manifest();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("", values(manifest), true));
-    blocks.addAll(files("Files of the study", manifest.studyFiles()));
-    blocks.addAll(files("Inputs of its runs", manifest.inputs()));
+    blocks.addAll(Tables.inputs("Files of the study", manifest.studyFiles()));
+    blocks.addAll(Tables.inputs("Inputs of its runs", manifest.inputs()));
     blocks.add(new Block.Listing("The manifest as JSON", Json.text(manifest)));
     return new Section(
         "manifest",
@@ -119,12 +120,5 @@ final class StudyPage {
     table.row(List.of("seeds", manifest.seeds()));
     table.row(List.of("study", manifest.study()));
     return table;
-  }
-
-  /** Files with their SHA-256; nothing where there are none. */
-  private static List<Block> files(String caption, List<StudyManifest.Input> files) {
-    TextTable table = new TextTable().left("input").left("SHA-256");
-    files.forEach(file -> table.row(List.of(file.path(), file.sha256())));
-    return files.isEmpty() ? List.of() : List.of(new Block.Table(caption, table, true));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faultline.lab.results.theory.ClosedNetwork;
 import org.faultline.lab.results.theory.Station;
+import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -30,7 +31,7 @@ record FaultingForm(ClosedNetwork.Solution solution, double references, String g
     List<ProcessGroup> groups = workload.config().processes();
     if (groups.size() != 1
         || groups.get(0).count() > machine.cpus()
-        || machine.manager().model() != MachineConfig.ManagerConfig.Model.CENTRAL
+        || machine.manager().model() != ManagerSettings.Model.CENTRAL
         || !machine.pagefile().device().instant()) {
       return Optional.empty();
     }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a study that have ended, one line for each, on the disk before the next one begins.
@@ -24,6 +26,8 @@ import org.faultline.lab.results.report.Json;
  * again. No two programs have a journal open at a time.
  */
 public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /** Its name in a folder of results. */
   public static final String NAME = "journal.jsonl";
 
@@ -99,6 +103,10 @@ public final class Journal implements AutoCloseable {
     }
     for (JsonNode line : lines.subList(1, lines.size())) {
       entries.add(Json.bind(line, JournalLine.class).entry());
+    }
+    LOG.info("journal {}: {} runs recovered", file, entries.size());
+    if (dropped > 0) {
+      LOG.warn("journal {}: {} damaged lines dropped", file, dropped);
     }
   }
 

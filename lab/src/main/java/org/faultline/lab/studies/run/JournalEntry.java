@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRun;
 

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.summary.EnumWords;
@@ -23,9 +24,9 @@ public final class Provenance {
    */
   public static StudyManifest of(StudyConfig study, Preparation preparation, StudyIdentity identity)
       throws IOException {
-    List<StudyManifest.Input> files = new ArrayList<>();
+    List<RunManifest.Input> files = new ArrayList<>();
     for (Map.Entry<String, Path> file : study.inputs().entrySet()) {
-      files.add(new StudyManifest.Input(file.getKey(), Manifest.sha256(file.getValue())));
+      files.add(new RunManifest.Input(file.getKey(), Manifest.sha256(file.getValue())));
     }
     Path workload = Path.of(study.workload()).getFileName();
     return new StudyManifest(
@@ -36,7 +37,7 @@ public final class Provenance {
         identity.study(),
         files,
         preparation.hashes().entrySet().stream()
-            .map(input -> new StudyManifest.Input(input.getKey(), input.getValue()))
+            .map(input -> new RunManifest.Input(input.getKey(), input.getValue()))
             .toList(),
         study.cells().stream().map(Provenance::overrides).toList());
   }

@@ -10,11 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.lab.studies.summary.StudySummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a study's results: its journal from the start, its results once all runs are made.
  */
 public final class StudyFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
+
   private static final String STUDY = StudySummary.FILE;
 
   private static final String STAGE = ".partial";
@@ -75,6 +79,7 @@ public final class StudyFolder {
         Files.delete(file);
       }
     }
+    LOG.info("removed {}", folder);
   }
 
   /** Where it lies. */

@@ -12,12 +12,16 @@ import org.faultline.lab.studies.cell.CellRunner;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.workload.config.WorkloadLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs of a study that its journal does not hold, several at a time. What is run, and
  * what comes of it, depends neither on how many at a time nor on what the journal held.
  */
 public final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
   private record Task(CellRuns runs, int replication) {}
 
   private final StudyConfig study;
@@ -61,12 +65,20 @@ public final class Sweep {
       }
     }
     tell();
+    LOG.info(
+        "study {} begins: seed {}, {} cells, {} runs to make",
+        study.name(),
+        study.seed(),
+        cells.size(),
+        tasks.size());
     List<Thread> threads = new ArrayList<>();
     for (int i = 1; i <= Math.min(jobs, tasks.size()); i++) {
       threads.add(start(new CellRunner(loader), "cells-" + i));
     }
     threads.forEach(Sweep::join);
-    return ended();
+    boolean whole = ended();
+    LOG.info("study {} {}", study.name(), whole ? "ends" : "is interrupted");
+    return whole;
   }
 
   private synchronized Thread start(CellRunner runner, String name) {
@@ -142,10 +154,12 @@ public final class Sweep {
     Cell cell = task.runs().cell();
     int replication = task.replication();
     long seed = study.seed(cell, replication);
+    LOG.debug("cell {}, replication {}: seed {}", cell.number(), replication, seed);
     try {
       var run = runner.run(preparation.workload(cell), seed);
       return JournalEntry.of(cell.number(), replication, seed, run, study.measures());
     } catch (CellFailure e) {
+      LOG.warn("cell {}, replication {} fails: {}", cell.number(), replication, e.getMessage());
       return JournalEntry.of(cell.number(), replication, seed, e);
     }
   }

@@ -1,6 +1,7 @@
 package org.faultline.lab.studies.summary;
 
 import java.util.SortedMap;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * A curve below which no other can lie.

@@ -1,6 +1,7 @@
 package org.faultline.lab.studies.summary;
 
 import java.util.SortedMap;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * What the runs of one cell gave.

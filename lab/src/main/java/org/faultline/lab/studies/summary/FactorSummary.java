@@ -2,6 +2,7 @@ package org.faultline.lab.studies.summary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * A key of the workload that a study varied.

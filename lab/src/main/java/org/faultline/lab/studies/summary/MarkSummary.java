@@ -2,6 +2,7 @@ package org.faultline.lab.studies.summary;
 
 import java.math.BigDecimal;
 import java.util.SortedMap;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * A point of a curve that has a meaning.

@@ -3,6 +3,7 @@ package org.faultline.lab.studies.summary;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * An analytic curve over the measured ones.

@@ -1,6 +1,7 @@
 package org.faultline.lab.studies.summary;
 
 import java.util.List;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * How a study is drawn.

@@ -2,6 +2,8 @@ package org.faultline.lab.studies.summary;
 
 import java.util.List;
 import java.util.Map;
+import org.faultline.lab.results.summary.Absent;
+import org.faultline.lab.results.summary.RunManifest;
 
 /**
  * From what the results of a study follow: enough to make it again and to know that it is the same.
@@ -21,8 +23,8 @@ public record StudyManifest(
     long seed,
     String seeds,
     String study,
-    List<Input> studyFiles,
-    List<Input> inputs,
+    List<RunManifest.Input> studyFiles,
+    List<RunManifest.Input> inputs,
     List<Map<String, String>> cells) {
   /** Lists that are absent become empty. */
   public StudyManifest {
@@ -30,12 +32,4 @@ public record StudyManifest(
     inputs = Absent.empty(inputs);
     cells = Absent.empty(cells);
   }
-
-  /**
-   * A file.
-   *
-   * @param path relative to the study or the workload
-   * @param sha256 of its content, in hexadecimal
-   */
-  public record Input(String path, String sha256) {}
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.summary.Absent;
 
 /**
  * {@code study.json}: what was asked, what was found, and from what it follows.

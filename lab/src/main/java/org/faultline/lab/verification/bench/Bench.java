@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleBiFunction;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.server.Counter;
 import org.faultline.workload.config.WorkloadConfig;
 
 /**
@@ -162,7 +162,7 @@ public final class Bench {
       ToDoubleBiFunction<Simulator, WorkloadConfig> measure) {
     progress.accept(what + " with page lists");
     String work = "vars.references=" + scaled(references);
-    WorkloadConfig listed = load(workload, work, "paging.policy=windows", "paging.lists=on");
+    WorkloadConfig listed = load(workload, work, "paging.kind=windows", "paging.policy=auto");
     WorkloadConfig textbook = load(workload, work);
     try (Simulator simulator = Simulator.withWorkers(1)) {
       Pair pair =

@@ -6,7 +6,7 @@ import java.util.function.IntToLongFunction;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 
 /** Reads the rows of a folder: each {@code NAME.json} is a list of rows, or has them as results. */
 public final class ReferenceFiles {

@@ -2,7 +2,7 @@ package org.faultline.lab.verification.replay;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.workload.trace.TraceSummary;
 
 /**

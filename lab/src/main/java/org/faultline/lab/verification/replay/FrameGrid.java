@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.faultline.actors.event.Event;
+import org.faultline.memory.event.Event;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
 

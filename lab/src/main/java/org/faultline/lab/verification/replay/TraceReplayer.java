@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.textbook.TextbookReport;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
@@ -65,12 +67,9 @@ public final class TraceReplayer implements AutoCloseable {
       faults.put(id, process.total(Counter.PAGE_FAULTS));
       writebacks.put(id, process.total(Counter.PAGES_OUTPUT));
     }
+    ResidencyMeter.Reading residency = ((TextbookReport) result.manager().detail()).residency();
     return new ReplayCounts(
-        references,
-        faults,
-        writebacks,
-        result.manager().residency().pageReferences(),
-        result.manager().residency().peakPages());
+        references, faults, writebacks, residency.pageReferences(), residency.peakPages());
   }
 
   /** Every event of a replay, in order; a reference takes a nanosecond. */
@@ -95,7 +94,7 @@ public final class TraceReplayer implements AutoCloseable {
                   costs { context-switch = 0, system-call = 0, hard-fault = 0 }
                   manager { fault = 0, call = 0 }
                   pagefile { initial = 4 TiB, maximum = 4 TiB, device = instant } }
-        paging { policy = "%s", lists = off, page-tables = free, %s }
+        paging { kind = textbook, policy = "%s", page-tables = free, %s }
         scheduler { order = %s, slack = 1 ms }
         run { events = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }

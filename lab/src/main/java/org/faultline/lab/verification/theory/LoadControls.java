@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ThrashModel;
+import org.faultline.memory.server.Counter;
 
 /** A24, A25, A26 and A30: load control on the workload of A22, and the swap token. */
 final class LoadControls {

@@ -3,14 +3,14 @@ package org.faultline.lab.verification.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.theory.ClosedNetwork;
 import org.faultline.lab.results.theory.ClosedNetwork.Solution;
 import org.faultline.lab.results.theory.Estimate;
 import org.faultline.lab.results.theory.Station;
 import org.faultline.lab.results.theory.UniversalScalability;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 
 /** A37 and A39: programs whose faults meet at the MemoryManager, on the workload that ships. */
 final class ManagerQueues {

@@ -1,13 +1,13 @@
 package org.faultline.lab.verification.theory;
 
 import org.HdrHistogram.Histogram;
-import org.faultline.actors.device.DeviceLoad;
-import org.faultline.actors.device.DeviceReport;
-import org.faultline.actors.memory.Counter;
-import org.faultline.actors.memory.ServiceDesk;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
+import org.faultline.memory.device.DeviceLoad;
+import org.faultline.memory.device.DeviceReport;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.ServiceDesk;
 
 /**
  * A27: the operational laws of Denning and Buzen. Utilisation and queue are integrals over time,
@@ -40,7 +40,7 @@ final class OperationalLaws {
       """
       seed = 27
       machine { profile = laptop, cpus = 2, ram = 96 KiB, pagefile { device = nvme } }
-      paging { policy = lru, scope = local, lists = off, page-tables = free }
+      paging { policy = lru, scope = local, page-tables = free }
       processes { worker { count = %d, program = [
         { VirtualAlloc { as = heap, size = 200 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Serve { request = job, think = 1 ms, requests = %d, do = [

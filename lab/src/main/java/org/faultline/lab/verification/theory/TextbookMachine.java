@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.faultline.actors.event.Event;
-import org.faultline.actors.event.EventKind;
-import org.faultline.actors.memory.Counter;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.memory.event.Event;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.server.Counter;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
@@ -194,7 +194,7 @@ class TextbookMachine implements AutoCloseable {
         seed = %d
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 1 TiB, maximum = 1 TiB } }
-        paging { policy = "%s", %s, lists = off, page-tables = free }
+        paging { kind = textbook, policy = "%s", %s, page-tables = free }
         """
         .formatted(seed, PAGE_KIB * frames, policy, scope);
   }

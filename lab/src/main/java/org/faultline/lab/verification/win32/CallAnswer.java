@@ -35,7 +35,7 @@ record CallAnswer(Map<String, Object> fields) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("ok", result.succeeded());
     if (result.fault() != null) {
-      fields.put("fault", result.fault().exception());
+      fields.put("fault", result.fault().exception().name());
       fields.put("access", name(result.fault().access()));
       fields.put("address", result.fault().address());
     } else if (result.error() != Win32Error.ERROR_SUCCESS) {

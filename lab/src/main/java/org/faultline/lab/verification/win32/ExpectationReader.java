@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.lab.verification.win32.Expectation.Condition;
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.SystemCallKind;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.Nearest;
 
 /** Reads one right answer of a step. */
@@ -17,21 +19,20 @@ final class ExpectationReader {
   private static final List<String> ACCESSES =
       Stream.of(Access.values()).map(CallAnswer::name).toList();
   private static final List<String> FAULTS =
-      List.of(
-          "EXCEPTION_ACCESS_VIOLATION",
-          "STATUS_GUARD_PAGE_VIOLATION",
-          "EXCEPTION_IN_PAGE_ERROR",
-          "EXCEPTION_STACK_OVERFLOW");
+      Stream.of(Win32Exception.values()).map(Win32Exception::name).toList();
   private static final List<String> RESULT = List.of("ok", "error");
   private static final List<String> ACCESS = List.of("ok", "fault", "access", "address");
   private static final List<String> LOAD = List.of("value", "ok", "fault", "access", "address");
   private static final Map<String, List<String>> FIELDS =
       Map.ofEntries(
-          Map.entry("VirtualAlloc", List.of("ok", "error", "address", "aligned", "greaterThan")),
-          Map.entry("VirtualFree", RESULT),
-          Map.entry("VirtualProtect", List.of("ok", "error", "oldProtect")),
           Map.entry(
-              "VirtualQuery",
+              SystemCallKind.VIRTUAL_ALLOC.callName(),
+              List.of("ok", "error", "address", "aligned", "greaterThan")),
+          Map.entry(SystemCallKind.VIRTUAL_FREE.callName(), RESULT),
+          Map.entry(
+              SystemCallKind.VIRTUAL_PROTECT.callName(), List.of("ok", "error", "oldProtect")),
+          Map.entry(
+              SystemCallKind.VIRTUAL_QUERY.callName(),
               List.of(
                   "ok",
                   "error",
@@ -42,13 +43,15 @@ final class ExpectationReader {
                   "allocationBase",
                   "allocationProtect",
                   "regionSize")),
-          Map.entry("VirtualLock", RESULT),
-          Map.entry("VirtualUnlock", RESULT),
+          Map.entry(SystemCallKind.VIRTUAL_LOCK.callName(), RESULT),
+          Map.entry(SystemCallKind.VIRTUAL_UNLOCK.callName(), RESULT),
           Map.entry("Read", LOAD),
           Map.entry("Write", ACCESS),
           Map.entry("Execute", ACCESS),
-          Map.entry("GetWriteWatch", List.of("ok", "error", "pages", "granularity")),
-          Map.entry("ResetWriteWatch", RESULT));
+          Map.entry(
+              SystemCallKind.GET_WRITE_WATCH.callName(),
+              List.of("ok", "error", "pages", "granularity")),
+          Map.entry(SystemCallKind.RESET_WRITE_WATCH.callName(), RESULT));
 
   private final VectorFields expect;
   private final String call;

@@ -2,29 +2,38 @@ package org.faultline.lab.verification.win32;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.program.Bytes;
 import org.faultline.workload.program.SystemCall;
 
 /** Reads the steps of one case. */
 final class StepReader {
-  private static final List<String> CALLS =
-      List.of(
-          "VirtualAlloc",
-          "VirtualFree",
-          "VirtualProtect",
-          "VirtualQuery",
-          "VirtualLock",
-          "VirtualUnlock",
-          "Read",
-          "Write",
-          "Execute",
-          "GetWriteWatch",
-          "ResetWriteWatch");
+  private static final Map<String, SystemCallKind> CALLS = new LinkedHashMap<>();
+  private static final List<String> ACCESSES = List.of("Read", "Write", "Execute");
+
+  static {
+    for (SystemCallKind kind :
+        List.of(
+            SystemCallKind.VIRTUAL_ALLOC,
+            SystemCallKind.VIRTUAL_FREE,
+            SystemCallKind.VIRTUAL_PROTECT,
+            SystemCallKind.VIRTUAL_QUERY,
+            SystemCallKind.VIRTUAL_LOCK,
+            SystemCallKind.VIRTUAL_UNLOCK,
+            SystemCallKind.GET_WRITE_WATCH,
+            SystemCallKind.RESET_WRITE_WATCH)) {
+      CALLS.put(kind.callName(), kind);
+    }
+  }
+
   private static final Set<Integer> WIDTHS = Set.of(1, 2, 4, 8);
 
   private final Set<String> bound;
@@ -47,7 +56,7 @@ final class StepReader {
     String bind = null;
     if (step.has("bind")) {
       bind = step.text("bind");
-      if (!name.equals("VirtualAlloc")) {
+      if (CALLS.get(name) != SystemCallKind.VIRTUAL_ALLOC) {
         throw step.wrong("'bind' stands beside " + name + ", and only VirtualAlloc can bind");
       }
       if (!bind.matches("[A-Za-z_][A-Za-z0-9_]*")) {
@@ -63,44 +72,46 @@ final class StepReader {
   }
 
   private ConformanceCall call() {
-    if (!CALLS.contains(name)) {
-      throw step.wrong("unknown call '" + name + "'" + Nearest.hint(name, CALLS));
+    SystemCallKind kind = CALLS.get(name);
+    if (kind == null && !ACCESSES.contains(name)) {
+      List<String> known = Stream.concat(CALLS.keySet().stream(), ACCESSES.stream()).toList();
+      throw step.wrong("unknown call '" + name + "'" + Nearest.hint(name, known));
     }
     Address at = step.address("address", bound);
-    switch (name) {
-      case "VirtualQuery":
-        return ConformanceCall.of(b -> new SystemCall.VirtualQuery(at.resolve(b)));
-      case "Read":
-        return ConformanceCall.load(at, width(), Access.READ);
-      case "Execute":
-        return ConformanceCall.load(at, 1, Access.EXECUTE);
-      case "Write":
-        return ConformanceCall.store(at, Bytes.number(step.number("value"), width()));
-      default:
-        return sized(at, step.number("size"));
+    if (kind == SystemCallKind.VIRTUAL_QUERY) {
+      return ConformanceCall.of(b -> new SystemCall.VirtualQuery(at.resolve(b)));
     }
+    return kind == null ? access(at) : sized(kind, at, step.number("size"));
   }
 
-  private ConformanceCall sized(Address at, long size) {
-    switch (name) {
-      case "VirtualAlloc":
+  private ConformanceCall access(Address at) {
+    return switch (name) {
+      case "Read" -> ConformanceCall.load(at, width(), Access.READ);
+      case "Write" -> ConformanceCall.store(at, Bytes.number(step.number("value"), width()));
+      default -> ConformanceCall.load(at, 1, Access.EXECUTE);
+    };
+  }
+
+  private ConformanceCall sized(SystemCallKind kind, Address at, long size) {
+    switch (kind) {
+      case VIRTUAL_ALLOC:
         int type = step.flags("type", Flags.MEMORY);
         int protect = step.flags("protect", Flags.PROTECTION);
         return ConformanceCall.of(
             b -> new SystemCall.VirtualAlloc(at.resolve(b), size, type, protect));
-      case "VirtualFree":
+      case VIRTUAL_FREE:
         int freeType = step.flags("freeType", Flags.MEMORY);
         return ConformanceCall.of(b -> new SystemCall.VirtualFree(at.resolve(b), size, freeType));
-      case "VirtualProtect":
+      case VIRTUAL_PROTECT:
         int wanted = step.flags("protect", Flags.PROTECTION);
         boolean given = oldProtectGiven();
         return ConformanceCall.of(
             b -> new SystemCall.VirtualProtect(at.resolve(b), size, wanted, given));
-      case "VirtualLock":
+      case VIRTUAL_LOCK:
         return ConformanceCall.of(b -> new SystemCall.VirtualLock(at.resolve(b), size));
-      case "VirtualUnlock":
+      case VIRTUAL_UNLOCK:
         return ConformanceCall.of(b -> new SystemCall.VirtualUnlock(at.resolve(b), size));
-      case "ResetWriteWatch":
+      case RESET_WRITE_WATCH:
         return ConformanceCall.of(b -> new SystemCall.ResetWriteWatch(at.resolve(b), size));
       default:
         long count = step.number("count");

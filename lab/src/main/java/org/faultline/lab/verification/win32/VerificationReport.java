@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 
 /** Tells what became of the cases: as a table with the first differences, and as JSON. */
 public final class VerificationReport {

@@ -15,7 +15,8 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.faultline.lab.cli.Faultline;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class MeasuresTest {
     Faultline.run(
         "run", "web", "--set", "run.until=4s", "--set", "run.warm-up=1s", "--out", folder + "/web");
     summary = Json.read(folder.resolve("web/summary.json"));
-    measures = Measures.of(summary);
+    measures = Measures.of(SummaryReader.read(folder.resolve("web/summary.json")));
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

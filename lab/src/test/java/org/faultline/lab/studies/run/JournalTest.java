@@ -3,6 +3,10 @@ package org.faultline.lab.studies.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import org.faultline.lab.studies.cell.CellFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class JournalTest {
   private static final StudyIdentity STUDY = new StudyIdentity("1.0", "study", "inputs");
@@ -119,5 +124,30 @@ class JournalTest {
       assertThatThrownBy(() -> Journal.open(file, STUDY, false))
           .hasMessageContaining("is being written by another sweep");
     }
+  }
+
+  @Test
+  void whatIsRecoveredAndWhatIsDroppedIsLogged() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Journal.class);
+    log.start();
+    logger.addAppender(log);
+    logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
+    try {
+      reopened();
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+      logger.setAdditive(true);
+    }
+
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly(
+            "INFO journal " + file + ": 3 runs recovered",
+            "WARN journal " + file + ": 1 damaged lines dropped");
   }
 }

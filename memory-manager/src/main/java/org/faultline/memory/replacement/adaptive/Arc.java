@@ -28,8 +28,6 @@ public final class Arc implements ReplacementPolicy {
   private final GhostList b1;
   private final GhostList b2;
   private final long[] pageIn;
-  private int t1Size;
-  private int t2Size;
   private double p;
   private long faulting = -1;
   private Found found = Found.NOWHERE;
@@ -57,12 +55,15 @@ public final class Arc implements ReplacementPolicy {
     double ones = b1.size();
     double twos = b2.size();
     if (b1.remove(page)) {
+      // Case II: T1 was too small.
       found = Found.B1;
       p = Math.min(c, p + Math.max(1, twos / ones));
     } else if (b2.remove(page)) {
+      // Case III: T2 was too small.
       found = Found.B2;
       p = Math.max(0, p - Math.max(1, ones / twos));
     } else {
+      // Case IV: the page is new.
       found = Found.NOWHERE;
       trim();
     }
@@ -70,11 +71,13 @@ public final class Arc implements ReplacementPolicy {
 
   /** Case IV: the lists of pages gone make room for one more. */
   private void trim() {
-    if (t1Size + b1.size() >= c) {
-      if (t1Size < c) {
+    // Case A: T1 and B1 have c pages. Where T1 has them all, its page leaves unremembered.
+    if (t1.size() + b1.size() >= c) {
+      if (t1.size() < c) {
         b1.removeOldest();
       }
-    } else if (t1Size + t2Size + b1.size() + b2.size() >= 2 * c) {
+    } else if (t1.size() + t2.size() + b1.size() + b2.size() >= 2 * c) {
+      // Case B: they have fewer, and all lists together have 2c.
       b2.removeOldest();
     }
   }
@@ -82,9 +85,13 @@ public final class Arc implements ReplacementPolicy {
   @Override
   public int victim(long incoming, Evictable evictable) {
     boolean again = incoming == faulting;
-    forget = t1Size == c && (!again || found == Found.NOWHERE);
+    // Case IV, A with an empty B1: the oldest page of T1 goes without a trace.
+    forget = t1.size() == c && (!again || found == Found.NOWHERE);
+    // Subroutine REPLACE: T1 gives a page where it is above its target, or at it for one of B2.
     boolean fromT1 =
-        forget || (t1Size >= 1 && ((again && found == Found.B2 && t1Size == p) || t1Size > p));
+        forget
+            || (t1.size() >= 1
+                && ((again && found == Found.B2 && t1.size() == p) || t1.size() > p));
     FrameQueue first = fromT1 ? t1 : t2;
     chosen = first.firstEvictable(evictable);
     if (chosen < 0) {
@@ -99,12 +106,11 @@ public final class Arc implements ReplacementPolicy {
     // A page may be loaded without a fault, as by VirtualLock.
     again |= b1.remove(page) || b2.remove(page);
     pageIn[frame] = page;
+    // Cases II and III end in T2, case IV in T1.
     if (again) {
       t2.addLast(frame);
-      t2Size++;
     } else {
       t1.addLast(frame);
-      t1Size++;
     }
     faulting = -1;
     found = Found.NOWHERE;
@@ -112,10 +118,9 @@ public final class Arc implements ReplacementPolicy {
 
   @Override
   public void touched(int frame) {
+    // Case I: a hit makes the page the most recent of T2.
     if (t1.contains(frame)) {
       t1.remove(frame);
-      t1Size--;
-      t2Size++;
     } else {
       t2.remove(frame);
     }
@@ -127,11 +132,10 @@ public final class Arc implements ReplacementPolicy {
     boolean once = t1.contains(frame);
     if (once) {
       t1.remove(frame);
-      t1Size--;
     } else {
       t2.remove(frame);
-      t2Size--;
     }
+    // REPLACE remembers what it takes: of T1 in B1, of T2 in B2.
     if (frame == chosen && !forget) {
       (once ? b1 : b2).add(pageIn[frame]);
     }

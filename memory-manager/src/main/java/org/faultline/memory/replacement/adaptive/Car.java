@@ -21,8 +21,6 @@ public final class Car implements ReplacementPolicy {
   private final GhostList b2;
   private final boolean[] used;
   private final long[] pageIn;
-  private int t1Size;
-  private int t2Size;
   private double p;
   private int chosen = -1;
   private boolean replaced;
@@ -46,9 +44,11 @@ public final class Car implements ReplacementPolicy {
 
   @Override
   public void touched(int frame) {
+    // A hit in either clock sets the page's bit, and does no more.
     used[frame] = true;
   }
 
+  /** Routine replace(): the hands of T1 and T2 go on until one is at a page that was not used. */
   @Override
   public int victim(long incoming, Evictable evictable) {
     if (t1.firstEvictable(evictable) < 0 && t2.firstEvictable(evictable) < 0) {
@@ -56,21 +56,24 @@ public final class Car implements ReplacementPolicy {
     }
     chosen = -1;
     boolean cleared = false;
+    // T1 is searched while it has reached its target, else T2.
     int passed = 0;
     while (chosen < 0) {
       // What cannot leave counts as in neither clock, or the hand could wait for it for ever.
-      boolean fromT1 = t1Size >= Math.max(1, p) && t1Size > 0;
+      boolean fromT1 = t1.size() >= Math.max(1, p) && t1.size() > 0;
       if (passed > 2 * c) {
         fromT1 = t1.firstEvictable(evictable) >= 0;
       }
-      FrameQueue clock = fromT1 || t2Size == 0 ? t1 : t2;
+      FrameQueue clock = fromT1 || t2.size() == 0 ? t1 : t2;
       int head = clock.first();
       if (!evictable.test(head)) {
         clock.moveToEnd(head);
         passed++;
       } else if (!used[head]) {
+        // Demoted: to B1 or B2, once it has left its frame.
         chosen = head;
       } else {
+        // Its bit was set: to the tail of T2, from either clock.
         used[head] = false;
         cleared = true;
         toT2(head, clock == t1);
@@ -83,9 +86,7 @@ public final class Car implements ReplacementPolicy {
   private void toT2(int frame, boolean fromT1) {
     if (fromT1) {
       t1.remove(frame);
-      t1Size--;
       t2.addLast(frame);
-      t2Size++;
     } else {
       t2.moveToEnd(frame);
     }
@@ -96,10 +97,8 @@ public final class Car implements ReplacementPolicy {
     boolean once = t1.contains(frame);
     if (once) {
       t1.remove(frame);
-      t1Size--;
     } else {
       t2.remove(frame);
-      t2Size--;
     }
     if (frame == chosen) {
       (once ? b1 : b2).add(pageIn[frame]);
@@ -114,6 +113,7 @@ public final class Car implements ReplacementPolicy {
     boolean inB2 = b2.contains(page);
     double ones = b1.size();
     double twos = b2.size();
+    // History miss after a replacement: the directory keeps to 2c pages, T1 and B1 to c.
     if (replaced && !inB1 && !inB2) {
       trim();
     }
@@ -121,26 +121,27 @@ public final class Car implements ReplacementPolicy {
     pageIn[frame] = page;
     used[frame] = false;
     if (inB1) {
+      // History hit in B1: T1 was too small.
       p = Math.min(c, p + Math.max(1, twos / ones));
       b1.remove(page);
     } else if (inB2) {
+      // History hit in B2: T2 was too small.
       p = Math.max(0, p - Math.max(1, ones / twos));
       b2.remove(page);
     }
+    // A history hit goes to the tail of T2, a history miss to that of T1, each with a clear bit.
     if (inB1 || inB2) {
       t2.addLast(frame);
-      t2Size++;
     } else {
       t1.addLast(frame);
-      t1Size++;
     }
   }
 
   /** The lists of pages gone make room; one frame is still empty, as the sizes here allow for. */
   private void trim() {
-    if (t1Size + b1.size() >= c) {
+    if (t1.size() + b1.size() >= c) {
       b1.removeOldest();
-    } else if (t1Size + t2Size + b1.size() + b2.size() >= 2 * c) {
+    } else if (t1.size() + t2.size() + b1.size() + b2.size() >= 2 * c) {
       b2.removeOldest();
     }
   }

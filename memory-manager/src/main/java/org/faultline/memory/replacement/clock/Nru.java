@@ -74,6 +74,7 @@ public final class Nru implements ReplacementPolicy {
     int found = -1;
     int lowest = 4;
     for (int frame = byLoad.first(); frame >= 0 && lowest > 0; frame = byLoad.after(frame)) {
+      // Class 0: neither used nor dirty; 1: dirty; 2: used; 3: both.
       int rank = (used[frame] ? 2 : 0) + (dirty[frame] ? 1 : 0);
       if (rank < lowest && evictable.test(frame)) {
         found = frame;

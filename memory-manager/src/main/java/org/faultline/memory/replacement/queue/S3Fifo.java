@@ -29,8 +29,6 @@ public final class S3Fifo implements ReplacementPolicy {
   private final GhostList ghosts;
   private final int[] count;
   private final long[] pageIn;
-  private int smallSize;
-  private int mainSize;
   private int chosen = -1;
 
   /**
@@ -50,12 +48,11 @@ public final class S3Fifo implements ReplacementPolicy {
   public void loaded(int frame, long page) {
     pageIn[frame] = page;
     count[frame] = 0;
+    // insert: into M where the ghost list G remembers the page, else into S.
     if (ghosts.remove(page)) {
       main.addLast(frame);
-      mainSize++;
     } else {
       small.addLast(frame);
-      smallSize++;
     }
   }
 
@@ -66,6 +63,7 @@ public final class S3Fifo implements ReplacementPolicy {
 
   @Override
   public void touched(int frame, long uses, long lastUse, long nextUse) {
+    // read: a hit counts up to 3.
     count[frame] = (int) Math.min(MOST, count[frame] + uses);
   }
 
@@ -73,13 +71,11 @@ public final class S3Fifo implements ReplacementPolicy {
   public void removed(int frame) {
     if (small.contains(frame)) {
       small.remove(frame);
-      smallSize--;
       if (frame == chosen) {
         ghosts.add(pageIn[frame]);
       }
     } else {
       main.remove(frame);
-      mainSize--;
     }
     chosen = -1;
   }
@@ -87,7 +83,8 @@ public final class S3Fifo implements ReplacementPolicy {
   @Override
   public int victim(long incoming, Evictable evictable) {
     chosen = -1;
-    if (smallSize >= smallTarget || mainSize == 0) {
+    // evict: from S where it has reached its size, else from M.
+    if (small.size() >= smallTarget || main.size() == 0) {
       chosen = fromSmall(evictable);
     }
     if (chosen < 0) {
@@ -99,15 +96,14 @@ public final class S3Fifo implements ReplacementPolicy {
     return chosen;
   }
 
+  /** evictS: what was used more than once goes to M; the first that was not leaves for G. */
   private int fromSmall(Evictable evictable) {
     int frame = small.firstEvictable(evictable);
     while (frame >= 0 && count[frame] > 1) {
       count[frame] = 0;
       small.remove(frame);
-      smallSize--;
       main.addLast(frame);
-      mainSize++;
-      if (mainSize > mainMost) {
+      if (main.size() > mainMost) {
         return fromMain(evictable);
       }
       frame = small.firstEvictable(evictable);
@@ -115,6 +111,7 @@ public final class S3Fifo implements ReplacementPolicy {
     return frame;
   }
 
+  /** evictM: a second chance for each use that is counted; what has none leaves for good. */
   private int fromMain(Evictable evictable) {
     int frame = main.firstEvictable(evictable);
     while (frame >= 0 && count[frame] > 0) {

@@ -26,12 +26,14 @@ public final class Sieve implements ReplacementPolicy {
 
   @Override
   public void loaded(int frame, long page) {
+    // A miss inserts the page at the head of the queue, with a clear bit.
     byLoad.addLast(frame);
     visited[frame] = false;
   }
 
   @Override
   public void touched(int frame) {
+    // A hit sets the bit; the page stays where it is.
     visited[frame] = true;
   }
 
@@ -45,6 +47,7 @@ public final class Sieve implements ReplacementPolicy {
 
   @Override
   public int victim(long incoming, Evictable evictable) {
+    // The hand goes on from where it was, and from the tail again once it has passed the head.
     boolean cleared = false;
     int found = -1;
     // The first round may clear every bit; the second then finds a page, if any is evictable.

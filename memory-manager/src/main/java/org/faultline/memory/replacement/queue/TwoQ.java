@@ -22,7 +22,6 @@ public final class TwoQ implements ReplacementPolicy {
   private final FrameQueue am;
   private final GhostList a1out;
   private final long[] pageIn;
-  private int inSize;
   private long remembered = -1;
   private int chosen = -1;
 
@@ -46,17 +45,18 @@ public final class TwoQ implements ReplacementPolicy {
   @Override
   public void loaded(int frame, long page) {
     pageIn[frame] = page;
+    // A page in A1out goes to Am, any other to A1in.
     if (page == remembered || a1out.remove(page)) {
       am.addLast(frame);
     } else {
       a1in.addLast(frame);
-      inSize++;
     }
     remembered = -1;
   }
 
   @Override
   public void touched(int frame) {
+    // A hit in Am makes the page the most recent; one in A1in is not noted: uses close together.
     if (am.contains(frame)) {
       am.remove(frame);
       am.addLast(frame);
@@ -69,7 +69,6 @@ public final class TwoQ implements ReplacementPolicy {
       am.remove(frame);
     } else {
       a1in.remove(frame);
-      inSize--;
       if (frame == chosen) {
         a1out.add(pageIn[frame]);
       }
@@ -79,7 +78,9 @@ public final class TwoQ implements ReplacementPolicy {
 
   @Override
   public int victim(long incoming, Evictable evictable) {
-    FrameQueue first = inSize > in ? a1in : am;
+    // Procedure reclaimfor: A1in makes room beyond its bound, and its page is remembered in A1out;
+    // else Am does, whose page is not, since it was not used for long.
+    FrameQueue first = a1in.size() > in ? a1in : am;
     chosen = first.firstEvictable(evictable);
     if (chosen < 0) {
       chosen = (first == am ? a1in : am).firstEvictable(evictable);

@@ -89,6 +89,7 @@ public final class ClockPro implements ReplacementPolicy {
     return chosen;
   }
 
+  /** HANDcold goes on to the next resident cold page that can leave, until one was not used. */
   private void runColdHand(Evictable evictable) {
     int passed = 0;
     while (chosen == NONE) {
@@ -110,6 +111,7 @@ public final class ClockPro implements ReplacementPolicy {
 
   /** The cold hand is at a resident cold page that can leave. */
   private void examine(int node) {
+    // Not used: replaced, and kept on the clock while it is in its test.
     if (!used[node]) {
       chosen = node;
       return;
@@ -117,6 +119,7 @@ public final class ClockPro implements ReplacementPolicy {
     used[node] = false;
     epoch++;
     toHead(node);
+    // Used in its test: hot, and HANDhot makes a hot page cold for it. Else a new test begins.
     if (inTest[node]) {
       promote(node);
       runHotHand();
@@ -133,11 +136,12 @@ public final class ClockPro implements ReplacementPolicy {
     coldFrames = Math.min(coldFrames + 1, Math.max(1, frames - 1));
   }
 
-  /** The hot hand goes on until hot pages keep to their part, and then to the next hot page. */
+  /** HANDhot goes on until hot pages keep to their part, and then to the next hot page. */
   private void runHotHand() {
     while (hotCount > frames - coldFrames || (hotCount > 0 && !hot[clock.first()])) {
       int node = clock.first();
       if (!hot[node]) {
+        // On its way it does the work of HANDtest for the cold pages that it passes.
         endTest(node);
       } else if (used[node]) {
         used[node] = false;
@@ -162,7 +166,7 @@ public final class ClockPro implements ReplacementPolicy {
     }
   }
 
-  /** The test hand ends tests until no more pages are remembered than {@code most}. */
+  /** HANDtest ends tests until no more pages are remembered than {@code most}. */
   private void endTests(int most) {
     while (goneNodes.size() > most) {
       int node = testHand;
@@ -245,12 +249,14 @@ public final class ClockPro implements ReplacementPolicy {
     pageIn[frame] = page;
     int node = (int) goneNodes.get(page);
     goneNodes.set(page, 0);
+    // A page that no test remembers begins one as a cold page, hot while memory fills.
     if (node == 0) {
       hot[frame] = hotCount < frames - coldFrames;
       inTest[frame] = !hot[frame];
       hotCount += hot[frame] ? 1 : 0;
       add(frame);
     } else {
+      // A page that comes back in its test is hot at once.
       if (node != awaited) {
         toHead(node);
         promote(node);

@@ -59,12 +59,14 @@ public final class Lirs implements ReplacementPolicy {
     if (node != 0) {
       forget(node);
     }
+    // Case 3: a block that is not resident goes on top of S.
     stack.addLast(frame);
     if (lirCount < lirMost) {
       lir[frame] = true;
       lirCount++;
     } else {
       lir[frame] = false;
+      // Case 3: one that S remembers becomes LIR; any other stays HIR, at the end of Q.
       if (node != 0 && lirMost > 0) {
         promote(frame);
       } else {
@@ -77,8 +79,10 @@ public final class Lirs implements ReplacementPolicy {
   @Override
   public void touched(int frame) {
     if (lir[frame]) {
+      // Case 1: an LIR block goes to the top of S, which is pruned.
       stack.moveToEnd(frame);
     } else if (stack.contains(frame)) {
+      // Case 2a: a resident HIR block in S becomes LIR, and the LIR block at the bottom HIR.
       stack.moveToEnd(frame);
       if (lirMost > 0) {
         queue.remove(frame);
@@ -87,6 +91,7 @@ public final class Lirs implements ReplacementPolicy {
         queue.moveToEnd(frame);
       }
     } else {
+      // Case 2b: one that is not in S goes on top of it, and stays HIR at the end of Q.
       stack.addLast(frame);
       queue.moveToEnd(frame);
     }
@@ -115,7 +120,7 @@ public final class Lirs implements ReplacementPolicy {
     }
   }
 
-  /** Takes off the stack what is below its lowest LIR page. */
+  /** Stack pruning: takes off S what is below its lowest LIR page. */
   private void prune() {
     if (lirMost == 0) {
       return;
@@ -172,6 +177,7 @@ public final class Lirs implements ReplacementPolicy {
 
   @Override
   public int victim(long incoming, Evictable evictable) {
+    // The resident HIR block at the front of Q leaves; S remembers it if it holds it.
     chosen = queue.firstEvictable(evictable);
     if (chosen < 0) {
       for (int node = stack.first(); node >= 0 && chosen < 0; node = stack.after(node)) {

@@ -12,6 +12,7 @@ public final class FrameQueue {
   private final int[] previous;
   private int head = END;
   private int tail = END;
+  private int size;
 
   public FrameQueue(int frames) {
     next = new int[frames];
@@ -21,6 +22,11 @@ public final class FrameQueue {
 
   public boolean contains(int frame) {
     return next[frame] != ABSENT;
+  }
+
+  /** How many frames are in the list. */
+  public int size() {
+    return size;
   }
 
   /** The first frame, or -1. */
@@ -50,6 +56,7 @@ public final class FrameQueue {
       next[tail] = frame;
     }
     tail = frame;
+    size++;
   }
 
   /** Puts {@code other}, which is not in the list, in the place of {@code frame}. */
@@ -97,6 +104,7 @@ public final class FrameQueue {
       previous[behind] = before;
     }
     next[frame] = ABSENT;
+    size--;
   }
 
   /** The first frame from the tail on that is evictable, or -1. */

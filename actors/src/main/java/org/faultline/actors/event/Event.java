@@ -1,8 +1,0 @@
-package org.faultline.actors.event;
-
-/**
- * One event of the log.
- *
- * @param time virtual time in nanoseconds
- */
-public record Event(long time, EventKind kind, int process, long first, long second) {}

@@ -1,0 +1,6 @@
+/**
+ * What every kind of paging needs: the frame database, the places of pages, page tables, the ledger
+ * of a process, the commit charge, and who listens to what becomes resident. How pages come and go
+ * is the affair of each kind.
+ */
+package org.faultline.memory.frames;

@@ -1,0 +1,5 @@
+/**
+ * Which policies there are: those of this program and those of plug-ins, by name, and how a name
+ * with its parameters in parentheses is read.
+ */
+package org.faultline.memory.replacement.catalog;

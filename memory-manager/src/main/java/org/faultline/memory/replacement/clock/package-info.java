@@ -1,0 +1,5 @@
+/**
+ * Policies that know of references what use bits tell: CLOCK and its kin, classes by use and dirty
+ * bits, counters shifted by ticks, and generations.
+ */
+package org.faultline.memory.replacement.clock;

@@ -1,0 +1,5 @@
+/**
+ * Policies made of queues in order of loading: FIFO itself, 2Q, SIEVE and S3-FIFO. What is told
+ * apart is whether a page is used again soon after it was loaded.
+ */
+package org.faultline.memory.replacement.queue;

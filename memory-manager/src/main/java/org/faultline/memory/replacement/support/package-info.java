@@ -1,0 +1,5 @@
+/**
+ * What several policies are made of: queues and heaps of frames, lists of pages that left, and the
+ * kind of a policy without parameters.
+ */
+package org.faultline.memory.replacement.support;

@@ -1,0 +1,5 @@
+/**
+ * Policies that judge a page by the time since its last use: the working set and page fault
+ * frequency, which need no fault to let a page go, and WSClock, which takes one for each fault.
+ */
+package org.faultline.memory.replacement.workingset;

@@ -1,0 +1,4 @@
+package org.faultline.memory.server;
+
+/** What the MemoryManager answers to a process that only asks. */
+public sealed interface Finding permits MemoryStatus, PagePlaces {}

@@ -1,0 +1,26 @@
+package org.faultline.memory.server;
+
+/**
+ * What the MemoryManager counts by itself at one moment, to be held against what others count.
+ * Frames that a process leases are free here: what it does with them, it counts itself.
+ *
+ * @param counters of each process by {@link Counter}, from process 1 on
+ * @param chargedPages of each process, page tables included, from process 1 on
+ * @param granted whether the charge that a process's call asks for has been taken or returned while
+ *     the process has not been answered yet, from process 1 on
+ * @param faultsOfNoKind faults that were received and not counted by a kind, whatever the reason
+ * @param commitCharge pages charged in all
+ * @param slots of the pagefile in use
+ * @param pagesUnderWay pages of the transfers under way whose pages may be gone by now
+ * @param detail what only this kind of paging counts
+ */
+public record ManagerCounts(
+    long[][] counters,
+    long[] chargedPages,
+    boolean[] granted,
+    long faultsOfNoKind,
+    long commitCharge,
+    long commitLimit,
+    long slots,
+    long pagesUnderWay,
+    PagingDetail detail) {}

@@ -1,0 +1,68 @@
+package org.faultline.memory.server;
+
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.time.Duration;
+
+/** What a process asks the MemoryManager for; each makes one request at a time. */
+public sealed interface Request {
+
+  /**
+   * The page is not resident.
+   *
+   * @param retired whether the reference counts as done; a data access is made again instead
+   * @param held another page of the same access, which must stay; -1 for none
+   * @param time of the reference, in references made before it
+   * @param nextUse when the page is referenced next, where the policy wants to know
+   */
+  record Fault(long page, Access access, boolean retired, long held, long time, long nextUse)
+      implements Request {
+
+    /** A fault at the beginning of time. */
+    public Fault(long page, Access access, boolean retired, long held) {
+      this(page, access, retired, held, 0, ReplacementPolicy.NEVER);
+    }
+
+    /** Whether the reference counts as done and was a write: the page is dirty once it is there. */
+    public boolean isRetiredWrite() {
+      return retired && access == Access.WRITE;
+    }
+  }
+
+  /**
+   * A system call that needs frames, slots or charge.
+   *
+   * @param leased whether the process leases its frames: all but the charge is its own affair
+   * @param refused what the process's lease makes of it; {@code ERROR_SUCCESS} to go on
+   */
+  record Call(int number, MemoryWork work, boolean leased, Win32Error refused) implements Request {}
+
+  /** Asks for a {@link MemoryStatus}. */
+  enum Inquiry implements Request {
+    INQUIRY
+  }
+
+  /** Asks for the {@link PagePlaces} of the process. */
+  enum Locate implements Request {
+    LOCATE
+  }
+
+  /** A request that keeps no frame; null takes the machine's service time. */
+  record ManagerCall(Duration service) implements Request {}
+
+  /**
+   * The process ends.
+   *
+   * @param reason null unless it failed
+   * @param time in references made before
+   */
+  record Exit(int code, String reason, long time) implements Request {
+
+    /** An end at the beginning of time. */
+    public Exit(int code, String reason) {
+      this(code, reason, 0);
+    }
+  }
+}

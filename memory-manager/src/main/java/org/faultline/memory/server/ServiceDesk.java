@@ -1,0 +1,221 @@
+package org.faultline.memory.server;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Where requests to the MemoryManager are received: each is given to a server, waits there for
+ * those before it and is served. Requests must come in order of time; each process makes one at a
+ * time.
+ *
+ * <p>A request {@linkplain #enter enters}, and {@linkplain #leave leaves} when its service has
+ * ended; what it asks for is done then. It is measured by its kind: what has left is {@linkplain
+ * #classify classified} before the next leaves. Times are in nanoseconds.
+ */
+public final class ServiceDesk {
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final Map<RequestKind, Times> kinds = new EnumMap<>(RequestKind.class);
+  private final ServiceModel model;
+  private final List<ServerQueue> servers;
+  private Grant[] grants = new Grant[2];
+  private Grant last;
+  private long lastArrival;
+  private boolean classified = true;
+
+  /** A request with its server's times; used again for the next of the process. */
+  private static final class Grant {
+    Request stop;
+    long arrival;
+    long began;
+    long end;
+  }
+
+  /**
+   * A desk at which nothing was asked yet.
+   *
+   * @param random draws service times
+   */
+  public ServiceDesk(ManagerSettings manager, int cpus, UniformRandomProvider random) {
+    model = ServiceModel.of(manager, cpus, random);
+    servers = new ArrayList<>(model.shared());
+    servers.addAll(model.local());
+  }
+
+  /**
+   * Whether a request may be served before one that came earlier. Then each must leave at its end,
+   * and what others ask for is done before.
+   */
+  public boolean overtakes() {
+    return servers.size() > 1;
+  }
+
+  /**
+   * Receives {@code stop}, which {@code process} made at {@code arrival} on CPU {@code cpu}.
+   *
+   * @return the call for {@link #leave}, at the end of its service
+   */
+  public Alarm enter(int cpu, int process, Request stop, long arrival) {
+    if (arrival < lastArrival) {
+      throw new IllegalStateException(
+          "a request of %d ns came after one of %d ns".formatted(arrival, lastArrival));
+    }
+    lastArrival = arrival;
+    Grant grant = grant(process);
+    if (grant.stop != null) {
+      throw new IllegalStateException("process " + process + " asks twice at a time");
+    }
+    ServerQueue server = model.server(cpu, process, stop);
+    grant.stop = stop;
+    grant.arrival = arrival;
+    grant.end = server.serve(arrival, model.serviceNanos(server, stop));
+    grant.began = server.began();
+    return overtakes() ? new Alarm(grant.end, Alarm.Kind.SERVICE, process, 0, true) : null;
+  }
+
+  private Grant grant(int process) {
+    if (process >= grants.length) {
+      grants = Arrays.copyOf(grants, Math.max(process + 1, 2 * grants.length));
+    }
+    if (grants[process] == null) {
+      grants[process] = new Grant();
+    }
+    return grants[process];
+  }
+
+  /** The request of {@code process}, whose service has ended. */
+  public Request leave(int process) {
+    if (!classified) {
+      throw new IllegalStateException("the request of %d ns has no kind".formatted(last.arrival));
+    }
+    classified = false;
+    last = grants[process];
+    Request stop = last.stop;
+    last.stop = null;
+    return stop;
+  }
+
+  /** The request that left last was of this kind; told once for each. */
+  public void classify(RequestKind kind) {
+    Times times = kinds.get(kind);
+    if (times == null) {
+      times = new Times(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS));
+      kinds.put(kind, times);
+    }
+    times.waits.recordValue(last.began - last.arrival);
+    times.sojourns.recordValue(last.end - last.arrival);
+    classified = true;
+  }
+
+  /** When the request that left last had arrived. */
+  public long arrived() {
+    return last.arrival;
+  }
+
+  /** When its service began. */
+  public long began() {
+    return last.began;
+  }
+
+  /** When its service ended. */
+  public long ended() {
+    return last.end;
+  }
+
+  /** Faults that have entered and not left. */
+  public long faultsInside() {
+    return Arrays.stream(grants)
+        .filter(grant -> grant != null && grant.stop instanceof Request.Fault)
+        .count();
+  }
+
+  /** Its load until {@code now}, since the beginning. */
+  public Load load(long now) {
+    return sum(servers.stream().map(server -> server.load(now)).toList());
+  }
+
+  /** The measured window begins; what was measured so far is no part of it. */
+  public void startWindow(long now) {
+    servers.forEach(server -> server.startWindow(now));
+    kinds.clear();
+  }
+
+  /** What was measured since the window began. */
+  public Report report(long now) {
+    Map<RequestKind, Times> copies = new EnumMap<>(RequestKind.class);
+    Times all = new Times(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS));
+    kinds.forEach(
+        (kind, times) -> {
+          copies.put(kind, new Times(times.waits.copy(), times.sojourns.copy()));
+          all.waits.add(times.waits);
+          all.sojourns.add(times.sojourns);
+        });
+    List<Load> loads = servers.stream().map(server -> server.windowLoad(now)).toList();
+    List<Server> each = new ArrayList<>();
+    for (int i = 0; i < servers.size(); i++) {
+      each.add(new Server(servers.get(i).name(), loads.get(i)));
+    }
+    return new Report(sum(loads), all, copies, each);
+  }
+
+  /** The load of all servers, the shared ones first; these have the busy time. */
+  private Load sum(List<Load> loads) {
+    if (loads.size() == 1) {
+      return loads.get(0);
+    }
+    int shared = model.shared().size();
+    return new Load(
+        loads.stream().mapToLong(Load::requests).sum(),
+        loads.stream().limit(shared).mapToLong(Load::busyNanos).sum() / shared,
+        loads.stream().mapToLong(Load::queueNanos).sum(),
+        loads.stream().mapToLong(Load::waitNanos).sum(),
+        loads.stream().mapToLong(Load::sojournNanos).sum());
+  }
+
+  /**
+   * What a server was asked to do over some time; of all together, the busy time is the mean of
+   * those that all CPUs share.
+   *
+   * @param requests that arrived
+   * @param busyNanos time in service
+   * @param queueNanos time that requests waited or were served, in all; over a time, its quotient
+   *     is the mean number of requests in the system
+   * @param waitNanos waits of these requests, in all, whenever they end
+   * @param sojournNanos waits and service of these requests, in all, whenever they end
+   */
+  public record Load(
+      long requests, long busyNanos, long queueNanos, long waitNanos, long sojournNanos) {
+    static final Load NONE = new Load(0, 0, 0, 0, 0);
+
+    /** This load without an earlier one. */
+    Load minus(Load earlier) {
+      return new Load(
+          requests - earlier.requests,
+          busyNanos - earlier.busyNanos,
+          queueNanos - earlier.queueNanos,
+          waitNanos - earlier.waitNanos,
+          sojournNanos - earlier.sojournNanos);
+    }
+  }
+
+  /** The waits and the sojourns, each wait with its service, of some requests. */
+  public record Times(Histogram waits, Histogram sojourns) {}
+
+  /** One of the servers. */
+  public record Server(String name, Load load) {}
+
+  /**
+   * What the desk did in the measured window.
+   *
+   * @param times of all requests
+   * @param kinds the same by kind, where there were any
+   * @param servers those that all CPUs share, then those of single CPUs
+   */
+  public record Report(
+      Load load, Times times, Map<RequestKind, Times> kinds, List<Server> servers) {}
+}

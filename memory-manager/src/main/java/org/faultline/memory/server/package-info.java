@@ -1,0 +1,5 @@
+/**
+ * The server that arbitrates memory, whatever the kind of paging: its requests and replies, the
+ * queue in which they wait, the journal of what was done, and what it reports.
+ */
+package org.faultline.memory.server;

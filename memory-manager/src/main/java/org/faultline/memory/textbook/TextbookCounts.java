@@ -1,0 +1,22 @@
+package org.faultline.memory.textbook;
+
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.PagingDetail;
+
+/**
+ * The frames of the textbook machine, as the MemoryManager counts them.
+ *
+ * @param walk over all frames
+ * @param freeFrames of all pools
+ * @param listedFrames the same by a walk over the free lists
+ * @param frames of all pools
+ */
+public record TextbookCounts(
+    TextbookIdentities.Counts walk, long freeFrames, long listedFrames, long frames)
+    implements PagingDetail {
+
+  /** Those of the textbook machine; null on another. */
+  public static TextbookCounts of(ManagerCounts counts) {
+    return counts.detail() instanceof TextbookCounts own ? own : null;
+  }
+}

@@ -1,0 +1,24 @@
+package org.faultline.memory.windows;
+
+/** The state of each frame: {@link FrameState#ZEROED} to begin with. */
+final class FrameStates {
+  private static final FrameState[] STATES = FrameState.values();
+
+  private final byte[] state;
+
+  FrameStates(int frames) {
+    state = new byte[frames];
+  }
+
+  FrameState of(int frame) {
+    return STATES[state[frame]];
+  }
+
+  boolean in(int frame, FrameState wanted) {
+    return state[frame] == wanted.ordinal();
+  }
+
+  void set(int frame, FrameState to) {
+    state[frame] = (byte) to.ordinal();
+  }
+}

@@ -1,0 +1,206 @@
+package org.faultline.memory.windows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Transfer;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.pagefile.PageRead;
+import org.faultline.memory.pagefile.PageStore;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.TransferQueue;
+
+/**
+ * The transfers between memory and pagefile: those to submit, and those under way. With an instant
+ * device each ends at once.
+ */
+final class PageTransfers implements TransferQueue<WindowsWork> {
+  private final WindowsMemory memory;
+  private final PagingJournal journal;
+  private final ReplyDraft draft;
+  private final PageStore store;
+  private final boolean instant;
+  private final List<ReadUnderWay> newReads = new ArrayList<>(1);
+  private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
+  private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
+  private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
+  private long lastSubmission;
+  private int lastId;
+
+  /**
+   * @param store where the bytes of pages are kept; null where the device keeps them
+   */
+  PageTransfers(WindowsMemory memory, ServerBooks books, PageStore store) {
+    this.memory = memory;
+    this.store = store;
+    journal = books.journal();
+    draft = books.draft();
+    instant = books.settings().asksNobody();
+  }
+
+  /**
+   * Makes a read for {@code work}, which waits for the page {@code claimed}; both may be missing:
+   * null and -1. With an instant device its pages are there at once.
+   *
+   * @return whether it is under way
+   */
+  boolean read(ReadCluster read, WindowsWork work, long claimed) {
+    journal.count(read.process().process(), Counter.PAGE_READS, 1);
+    journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
+    if (instant) {
+      read.ended(memory, claimed, stored(read), null);
+      return false;
+    }
+    newReads.add(new ReadUnderWay(read, work, claimed));
+    return true;
+  }
+
+  /** Makes a write; false where it has ended already. */
+  boolean write(WriteUnderWay begun) {
+    WriteCluster write = begun.write;
+    journal.count(write.process(0), Counter.PAGE_WRITES, 1);
+    for (int i = 0; i < write.pages(); i++) {
+      journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
+    }
+    if (instant) {
+      keep(write);
+      begun.completion = new Completion(0, null, null);
+      return false;
+    }
+    newWrites.add(begun);
+    return true;
+  }
+
+  @Override
+  public boolean isIdle() {
+    return newReads.isEmpty() && newWrites.isEmpty();
+  }
+
+  /** Never before those that were submitted already. */
+  @Override
+  public long submittedAt(long now) {
+    lastSubmission = Math.max(lastSubmission, now);
+    return lastSubmission;
+  }
+
+  /** Reads first. */
+  @Override
+  public List<Transfer> transfers() {
+    List<Transfer> transfers = new ArrayList<>(newReads.size() + newWrites.size());
+    for (ReadUnderWay begun : newReads) {
+      transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
+    }
+    for (WriteUnderWay begun : newWrites) {
+      byte[][] bytes = store == null ? begun.write.copyBytes() : null;
+      if (store != null) {
+        keep(begun.write);
+      }
+      transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), bytes));
+    }
+    return transfers;
+  }
+
+  /** What is to be waited for goes to the reply. */
+  @Override
+  public void scheduled(WindowsWork work, Completion[] completions) {
+    int next = 0;
+    for (ReadUnderWay begun : newReads) {
+      begun.completion = completions[next++];
+      ReadCluster read = begun.read;
+      int process = read.process().process();
+      long end = begun.completion.end();
+      for (int i = 0; i < read.pages(); i++) {
+        journal.chain(EventKind.PAGE_READ, process, read.first() + i, end);
+      }
+      reads.put(++lastId, begun);
+      draft.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
+    }
+    for (WriteUnderWay begun : newWrites) {
+      begun.completion = completions[next++];
+      WriteCluster write = begun.write;
+      long end = begun.completion.end();
+      for (int i = 0; i < write.pages(); i++) {
+        journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
+      }
+      writes.put(++lastId, begun);
+      draft.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
+    }
+    newReads.clear();
+    newWrites.clear();
+  }
+
+  /** The read under way that fills {@code frame}. */
+  ReadUnderWay filling(int frame) {
+    for (ReadUnderWay begun : newReads) {
+      if (begun.read.fills(frame)) {
+        return begun;
+      }
+    }
+    for (ReadUnderWay begun : reads.values()) {
+      if (begun.read.fills(frame)) {
+        return begun;
+      }
+    }
+    throw new IllegalStateException("no read under way fills frame " + frame);
+  }
+
+  /** Who waits for this read; null for nobody. */
+  WindowsWork waitingFor(int id) {
+    return reads.get(id).work;
+  }
+
+  /** A read has ended. */
+  ReadUnderWay takeRead(int id) {
+    ReadUnderWay ended = reads.remove(id);
+    Completion completion = ended.completion;
+    if (store != null && !completion.hasFailed()) {
+      ended.completion = new Completion(completion.end(), null, stored(ended.read));
+    }
+    return ended;
+  }
+
+  /** A write has ended. */
+  WriteUnderWay takeWrite(int id) {
+    return writes.remove(id);
+  }
+
+  /** Pages of the transfers under way. */
+  long pagesUnderWay() {
+    long pages = 0;
+    for (ReadUnderWay begun : reads.values()) {
+      pages += begun.read.pages();
+    }
+    for (WriteUnderWay begun : writes.values()) {
+      pages += begun.write.pages();
+    }
+    return pages;
+  }
+
+  private void keep(WriteCluster write) {
+    byte[][] bytes = write.copyBytes();
+    store.writeCluster(write.firstSlot(), bytes == null ? new byte[write.pages()][] : bytes);
+  }
+
+  private byte[][] stored(ReadCluster read) {
+    if (read.pages() == 1) {
+      byte[] page = store.read(read.firstSlot()).bytes();
+      return page == null ? null : new byte[][] {page};
+    }
+    byte[][] bytes = null;
+    PageRead[] found = store.readCluster(read.firstSlot(), read.pages());
+    for (int i = 0; i < found.length; i++) {
+      byte[] page = found[i].bytes();
+      if (page != null) {
+        bytes = bytes == null ? new byte[found.length][] : bytes;
+        bytes[i] = page;
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,81 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.frames.CommitCharge;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.server.ChargeDecision;
+
+/**
+ * The commit charge of a machine whose pagefile takes time to grow (WINDOWS-VM.md 5.4): who needs
+ * the room that it will bring waits for it, and only who asks for more than it can ever bring is
+ * refused.
+ */
+public final class WindowsCommit extends CommitCharge {
+  private static final int NOT_GROWING = -1;
+
+  private final Pagefile pagefile;
+  private int target = NOT_GROWING;
+  private boolean begun;
+
+  /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
+  WindowsCommit(long ramPages, Pagefile pagefile) {
+    super(ramPages, pagefile);
+    this.pagefile = pagefile;
+  }
+
+  /**
+   * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
+   */
+  public ChargeDecision charge(WindowsProcess process, long pages) {
+    if (charged() + pages > highestLimit()) {
+      return ChargeDecision.REFUSED;
+    }
+    if (charged() + pages > limit()) {
+      grow(pages);
+      return ChargeDecision.WAITS;
+    }
+    add(process, pages);
+    if (isTight(0)) {
+      grow(0);
+    }
+    return ChargeDecision.GRANTED;
+  }
+
+  /** Whether {@link #charge} would not answer that it waits. */
+  public boolean isDecided(long pages) {
+    return charged() + pages <= limit() || charged() + pages > highestLimit();
+  }
+
+  /** Lets the file grow for a charge of {@code pages} that does not fit yet. */
+  public void growFor(long pages) {
+    if (!isDecided(pages)) {
+      grow(pages);
+    }
+  }
+
+  /** Begins to grow for a charge of {@code pages} to come, unless the file grows already. */
+  void grow(long pages) {
+    if (target == NOT_GROWING && canGrow()) {
+      target = sizeFor(pages);
+      begun = true;
+    }
+  }
+
+  /** Whether the file is growing. */
+  public boolean isGrowing() {
+    return target != NOT_GROWING;
+  }
+
+  /** Whether growth has begun since this was last asked: its end is to be waited for. */
+  public boolean takeBegun() {
+    boolean sinceThen = begun;
+    begun = false;
+    return sinceThen;
+  }
+
+  /** The file has its new size; returns that, in slots. */
+  public int grown() {
+    grownTo(target);
+    target = NOT_GROWING;
+    return pagefile.sizePages();
+  }
+}

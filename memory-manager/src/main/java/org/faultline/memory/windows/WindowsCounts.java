@@ -1,0 +1,20 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.PagingDetail;
+
+/**
+ * The frames of memory with page lists, as the MemoryManager counts them.
+ *
+ * @param walk over all frames and lists
+ * @param counts frames by state
+ * @param tables frames with page tables as the processes' records tell
+ */
+public record WindowsCounts(WindowsIdentities.Walk walk, FrameCounts counts, long tables)
+    implements PagingDetail {
+
+  /** Those of memory with page lists; null without. */
+  public static WindowsCounts of(ManagerCounts counts) {
+    return counts.detail() instanceof WindowsCounts own ? own : null;
+  }
+}

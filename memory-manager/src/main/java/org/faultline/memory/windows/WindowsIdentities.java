@@ -1,0 +1,107 @@
+package org.faultline.memory.windows;
+
+import java.util.List;
+import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.frames.PagePlace;
+
+/** Counts frames from their own records, to be held against what others counted. */
+public final class WindowsIdentities {
+  private WindowsIdentities() {}
+
+  /**
+   * What a walk over all frames, lists and processes finds.
+   *
+   * @param frames of the machine
+   * @param listed frames found by walking the lists
+   * @param unlisted frames in a working set, in transition or of the system
+   * @param misplaced frames whose record contradicts the place that their process has for the page
+   * @param activePages frames in working sets that hold pages
+   * @param activeTables frames in working sets that hold page tables
+   * @param tables frames that hold page tables which their process still has, in whatever state
+   * @param workingSets the sizes of the working sets as the processes' records tell
+   * @param locked frames whose page is locked
+   * @param lockedRecorded locked pages as the processes' records tell
+   * @param charged pages charged as the processes' records tell
+   * @param slots slots that frames and places name
+   * @param promised pages promised as the processes' records tell, less what is promised in all
+   */
+  public record Walk(
+      long frames,
+      long listed,
+      long unlisted,
+      long misplaced,
+      long activePages,
+      long activeTables,
+      long tables,
+      long workingSets,
+      long locked,
+      long lockedRecorded,
+      long charged,
+      long slots,
+      long promised) {}
+
+  static Walk walk(WindowsMemory memory, List<WindowsProcess> processes, long promisedInAll) {
+    FrameDatabase frames = memory.frames;
+    PageLists lists = memory.lists;
+    long listed = lists.walk(FrameState.ZEROED, 0);
+    listed += lists.walk(FrameState.FREE, 0);
+    listed += lists.walk(FrameState.MODIFIED, 0);
+    for (int priority = 0; priority < PageLists.PRIORITIES; priority++) {
+      listed += lists.walk(FrameState.STANDBY, priority);
+    }
+    long unlisted = 0;
+    long misplaced = 0;
+    long pages = 0;
+    long activeTables = 0;
+    long tables = 0;
+    long locked = 0;
+    long slots = 0;
+    for (int frame = 0; frame < frames.frames(); frame++) {
+      FrameState state = memory.states.of(frame);
+      boolean active = state == FrameState.ACTIVE;
+      unlisted += active || state == FrameState.TRANSITION || state == FrameState.SYSTEM ? 1 : 0;
+      pages += active && !frames.isTable(frame) ? 1 : 0;
+      activeTables += active && frames.isTable(frame) ? 1 : 0;
+      tables += frames.isTable(frame) && !frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
+      locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
+      slots += frames.slot(frame) >= 0 ? 1 : 0;
+      misplaced += isMisplaced(memory, frame) ? 1 : 0;
+    }
+    long workingSets = 0;
+    long lockedRecorded = 0;
+    long charged = 0;
+    long promised = -promisedInAll;
+    for (WindowsProcess process : processes) {
+      workingSets += process.workingSetPages();
+      lockedRecorded += process.lockedPages();
+      charged += process.chargedPages();
+      promised += process.promise();
+      slots += process.slots();
+    }
+    return new Walk(
+        frames.frames(),
+        listed,
+        unlisted,
+        misplaced,
+        pages,
+        activeTables,
+        tables,
+        workingSets,
+        locked,
+        lockedRecorded,
+        charged,
+        slots,
+        promised);
+  }
+
+  private static boolean isMisplaced(WindowsMemory memory, int frame) {
+    FrameDatabase frames = memory.frames;
+    if (frames.owner(frame) == FrameDatabase.NOBODY) {
+      FrameState state = memory.states.of(frame);
+      return state != FrameState.ZEROED && state != FrameState.FREE && state != FrameState.SYSTEM;
+    }
+    long place = memory.owner(frame).place(frames.page(frame), frames.isTable(frame));
+    boolean here = PagePlace.frame(place) == frame;
+    return here == frames.is(frame, WindowsFlags.DELETED);
+  }
+}

@@ -1,0 +1,40 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.refault.RefaultListener;
+
+/**
+ * Told how faults are resolved and what becomes of pages, in the order in which it is decided. A
+ * page is a page number or, where {@code table} says so, the key of a page table.
+ */
+public interface WindowsListener extends RefaultListener {
+  /** The page is one of zeros; it was zeroed in the fault where {@code zeroed}. */
+  void demandZero(int process, long page, boolean table, boolean zeroed);
+
+  /**
+   * The page had not left memory.
+   *
+   * @param from 0 where it was on standby, 1 where it was modified, 2 where it was being written
+   */
+  void transition(int process, long page, boolean table, int from);
+
+  /** The page is read with others, {@code pages} in all. */
+  void hard(int process, long page, boolean table, int pages);
+
+  /** The page is being read already. */
+  void collided(int process, long page);
+
+  /** The page is in its process's working set from now on, in {@code frame}. */
+  void joined(int process, long page, boolean table, int frame);
+
+  /** The page left its process's working set and is still in memory. */
+  void trimmed(int process, long page, boolean table, boolean dirty);
+
+  /** The page left memory: its frame was taken from the standby list of this priority. */
+  void repurposed(int process, long page, boolean table, int priority);
+
+  /** The write of the page ended. */
+  void written(int process, long page, boolean table, boolean failed);
+
+  /** A page became available, or may be trimmed from now on: who waits for one may try again. */
+  void released();
+}

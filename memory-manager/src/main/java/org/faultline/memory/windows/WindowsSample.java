@@ -1,0 +1,27 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.PagingDetail;
+
+/**
+ * What only memory with page lists holds at one moment.
+ *
+ * @param counts frames by state
+ * @param residentAvailable pages that can still be promised
+ * @param zeroedWhileIdle pages that idle CPUs zeroed so far
+ * @param placedOnStandby pages put on a standby list so far, each time counted
+ * @param standbyPageMicros time that pages were on standby so far, in all, in microseconds
+ */
+public record WindowsSample(
+    FrameCounts counts,
+    long residentAvailable,
+    long zeroedWhileIdle,
+    long placedOnStandby,
+    long standbyPageMicros)
+    implements PagingDetail {
+
+  /** That of memory with page lists; null without. */
+  public static WindowsSample of(MemorySample sample) {
+    return sample.detail() instanceof WindowsSample own ? own : null;
+  }
+}

@@ -1,0 +1,97 @@
+package org.faultline.memory.windows;
+
+/**
+ * The numbers by which memory with page lists is managed. Sizes are in pages, times in nanoseconds.
+ *
+ * @param reserve pages that only the modified writer may take (WINDOWS-VM.md 6.4)
+ * @param critical fewer available pages than this: any page may be trimmed; above the reserve
+ * @param low fewer available pages than this: memory is tight; above critical
+ * @param goal available pages that trimming and writing aim at; above low
+ * @param readCluster most pages of one read (WINDOWS-VM.md 7.3), at least 1
+ * @param writeCluster most pages of one write (WINDOWS-VM.md 9.3), at least 1
+ * @param writesOutstanding most writes under way at once, at least 1
+ * @param modifiedMaximum more modified pages than this are written (WINDOWS-VM.md 9.2)
+ * @param periodNanos time between two passes of the working-set manager (WINDOWS-VM.md 8.1)
+ * @param pressureIntervalNanos least time between two passes that low memory calls for
+ * @param zeroingThreshold free pages at which zeroing begins (WINDOWS-VM.md 6.5), at least 1
+ * @param writeRetryNanos time from a failed write to the next try
+ * @param writeRetries failed writes in a row after which nobody waits for another try
+ */
+public record WindowsSettings(
+    int reserve,
+    int critical,
+    int low,
+    int goal,
+    int readCluster,
+    int writeCluster,
+    int writesOutstanding,
+    int modifiedMaximum,
+    long periodNanos,
+    long pressureIntervalNanos,
+    int zeroingThreshold,
+    long writeRetryNanos,
+    int writeRetries) {
+  private static final long SECOND = 1_000_000_000L;
+
+  /**
+   * @throws IllegalArgumentException where reserve, critical, low and goal do not ascend, or a
+   *     value is out of range; the message is a part of a sentence
+   */
+  public WindowsSettings {
+    require(reserve >= 0, "has a negative reserve");
+    require(critical > reserve, "has a critical that is not above its reserve");
+    require(low > critical, "has a low that is not above its critical");
+    require(goal > low, "has a goal that is not above its low");
+    require(readCluster >= 1 && writeCluster >= 1, "has a cluster below one page");
+    require(writesOutstanding >= 1, "has no writes-outstanding of at least 1");
+    require(modifiedMaximum >= 0, "has a negative modified-maximum");
+    require(periodNanos > 0, "has no period above 0");
+    require(pressureIntervalNanos >= 0, "has a negative pressure-interval");
+    require(zeroingThreshold >= 1, "has a zeroing-threshold below one page");
+    require(writeRetryNanos > 0, "has no write-retry above 0");
+    require(writeRetries >= 0, "has a negative write-retries");
+  }
+
+  /**
+   * The defaults for so many frames: Windows' absolute numbers, scaled where memory is small
+   * (WINDOWS-VM.md 6.4, 8.1, 8.5, 9.2).
+   */
+  public static WindowsSettings defaults(int frames) {
+    int reserve = Math.min(32, frames / 128);
+    int critical = Math.max(Math.max(reserve + 1, frames / 1024), Math.min(26, frames / 128));
+    int low = Math.max(critical + 1, Math.min(lowMemoryPages(frames), frames / 100 * 3));
+    return new WindowsSettings(
+        reserve,
+        critical,
+        low,
+        Math.max(low + 1, Math.min(3 * low, frames / 2)),
+        16,
+        Math.min(256, Math.max(1, frames / 64)),
+        2,
+        Math.max(8, frames / 100 * 3),
+        SECOND,
+        SECOND / 100,
+        8,
+        SECOND / 10,
+        8);
+  }
+
+  /** Where the low-memory event is signalled (WINDOWS-VM.md 8.1). */
+  private static int lowMemoryPages(int frames) {
+    int mebibytes = frames / 256;
+    if (mebibytes < 63) {
+      return 400;
+    } else if (mebibytes <= 128) {
+      return 800;
+    } else if (mebibytes <= 1024) {
+      return 800 + 1024 * ((mebibytes - 128) / 128);
+    }
+    return Math.min(16_384, 8_192 + 2_048 * ((mebibytes - 1024) / 1024));
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}
