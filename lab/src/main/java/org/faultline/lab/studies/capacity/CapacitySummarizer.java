@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Interval;
-import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.studies.summary.EnumWords;
 
 /** Puts an answer into the form that it leaves. */
