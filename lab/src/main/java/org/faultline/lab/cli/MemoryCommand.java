@@ -1,21 +1,15 @@
 package org.faultline.lab.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
 import org.faultline.lab.results.summary.RunSummary;
-import org.faultline.lab.results.summary.SummaryReader;
 import org.faultline.lab.results.table.MemoryTables;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline memory}: what memory was used for at the end of a run. */
 @Command(
@@ -26,11 +20,9 @@ import picocli.CommandLine.Spec;
       "  faultline memory runs/desktop-7",
       "  faultline memory runs/desktop-7 --process browser-1"
     })
-final class MemoryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class MemoryCommand extends ConsoleCommand {
 
-  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
-  private Path results;
+  @Mixin private SummaryArgument results;
 
   @Option(
       names = "--process",
@@ -39,27 +31,19 @@ final class MemoryCommand implements Callable<Integer> {
   private List<String> processes = new ArrayList<>();
 
   @Override
-  public Integer call() {
-    RunSummary summary;
-    try {
-      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      summary = SummaryReader.read(file);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+  ExitCode perform() {
+    RunSummary summary = results.read();
     if (!MemoryTables.in(summary)) {
-      throw CommandFailure.badInput(
-          results
+      throw new UserMistake(
+          results.path()
               + " is of the textbook machine; run it with --set paging.kind=windows --set paging.policy=auto");
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (processes.isEmpty()) {
-      MemoryTables.machine(summary).forEach(out::println);
+      console().lines(MemoryTables.machine(summary));
     } else {
       List<ProcessMap> found = processes.stream().map(named -> find(summary, named)).toList();
-      found.forEach(process -> MemoryTables.process(process).forEach(out::println));
+      found.forEach(process -> console().lines(MemoryTables.process(process)));
     }
-    out.flush();
     return ExitCode.DONE;
   }
 
@@ -72,9 +56,11 @@ final class MemoryCommand implements Callable<Integer> {
       }
       names.add(name);
     }
-    throw CommandFailure.badInput(
+    throw new UserMistake(
         "%s has no process '%s' that ran at the end and is described; there %s"
             .formatted(
-                results, named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+                results.path(),
+                named,
+                names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
   }
 }

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.faultline.lab.results.folder.EffectiveFile;
 import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.HostSummary;
 import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.workload.config.Home;
@@ -41,7 +43,7 @@ final class RecordedRun {
     Map<String, Object> tree = Json.map(manifest.config().tree());
     SortedMap<String, Path> files = locate(named(tree));
     Path config = folder.resolve(manifest.workload() + ".conf");
-    Files.writeString(config, EffectiveFile.text(tree, files, folder));
+    OutputFiles.write(config, EffectiveFile.text(tree, files, folder));
     return Workloads.loader().load(config.toString(), List.of());
   }
 
@@ -79,7 +81,7 @@ final class RecordedRun {
               .findFirst()
               .orElseThrow(
                   () ->
-                      CommandFailure.badInput(
+                      new UserMistake(
                           "the input %s is not found from %s; say with --inputs where the config's"
                                   .formatted(path, folders.get(0))
                               + " paths start"));
@@ -113,7 +115,7 @@ final class RecordedRun {
       String hash = Manifest.sha256(file.getValue());
       String recorded = hashes.get(file.getKey());
       if (!hash.equals(recorded)) {
-        throw CommandFailure.badInput(
+        throw new UserMistake(
             "the input %s has changed since the run: its SHA-256 is %s, and was %s"
                 .formatted(file.getKey(), brief(hash), brief(recorded)));
       }

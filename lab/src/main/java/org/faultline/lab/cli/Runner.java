@@ -1,7 +1,6 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.faultline.actors.plan.MachinePlan;
@@ -16,6 +15,9 @@ import org.faultline.lab.results.folder.EventLog;
 import org.faultline.lab.results.folder.HostInfo;
 import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.measure.MeasureRegistry;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.HostSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
@@ -90,24 +92,22 @@ final class Runner implements AutoCloseable {
       summary =
           Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).in(summary);
     }
+    summary = MeasureRegistry.installed().keep(summary);
     HostSummary host =
         new HostInfo(workers, start, wallNanos, workload.folder()).summary(result.endNanos());
     Json.write(folder.resolve("summary.json"), summary);
     Json.write(folder.resolve("host.json"), host);
-    Files.writeString(
+    OutputFiles.write(
         folder.resolve("effective.conf"),
         EffectiveFile.text(workload.effective().tree(), workload.inputs(), target));
     return new Finished(summary, host, result);
   }
 
   private RunResult simulate(WorkloadConfig config, RunObserver observer) {
-    try {
-      Simulator.Handle handle = simulator.start(config, options, observer);
-      interruption.onInterrupt(handle::interrupt);
-      return handle.result().join();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    Simulator.Handle handle =
+        UserMistake.whereRefused(() -> simulator.start(config, options, observer));
+    interruption.onInterrupt(handle::interrupt);
+    return handle.result().join();
   }
 
   /** Writes the timeline and the event log where they are on. */

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.faultline.lab.results.folder.ResultsSet;
 import org.faultline.lab.results.number.Interval;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
@@ -36,7 +37,7 @@ public final class Comparison {
    * Pairs runs of equal seeds; single runs are paired whatever their seeds, and a deterministic run
    * with each of the others.
    *
-   * @throws IllegalArgumentException where no seed is in both; the message is a sentence
+   * @throws UserMistake where no seed is in both; the message is a sentence
    */
   public Comparison(ResultsSet a, ResultsSet b) {
     this.a = a;
@@ -68,7 +69,7 @@ public final class Comparison {
       left.addAll(a.bySeed().values());
       right.addAll(b.bySeed().values());
     } else if (seeds.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "%s has the seeds %s and %s has %s: runs of equal seeds are compared, and there are none"
               .formatted(a.shown(), a.bySeed().keySet(), b.shown(), b.bySeed().keySet()));
     }

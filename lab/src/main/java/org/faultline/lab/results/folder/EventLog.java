@@ -2,14 +2,13 @@ package org.faultline.lab.results.folder;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.faultline.actors.process.ProcessIdentity;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.memory.event.Event;
 
 /** Writes {@code events.csv.gz}: one line for each event, details as {@code name=value}. */
@@ -23,9 +22,7 @@ public final class EventLog implements AutoCloseable {
     csv =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
-            .build(
-                new GZIPOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(file)), 1 << 16));
+            .build(new GZIPOutputStream(OutputFiles.stream(file), 1 << 16));
     csv.writeRecord("time_ns", "kind", "process", "name", "detail1", "detail2");
   }
 

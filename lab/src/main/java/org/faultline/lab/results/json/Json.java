@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.workload.text.Encoding;
 
 /**
@@ -93,7 +94,7 @@ public final class Json {
   /** Writes {@link #text}. */
   public static void write(Path file, Object value) {
     try {
-      Files.writeString(file, text(value));
+      OutputFiles.write(file, text(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

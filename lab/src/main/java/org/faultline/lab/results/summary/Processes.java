@@ -1,6 +1,9 @@
 package org.faultline.lab.results.summary;
 
-/** Some processes in a summary: one, those of a group, or all. */
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The processes of a group, or all of a machine. */
 public interface Processes {
   /** What users call them. */
   String name();
@@ -10,6 +13,15 @@ public interface Processes {
 
   /** How many of them ended. */
   long ended();
+
+  /** How many of them failed. */
+  long failed();
+
+  /** How many times slower than alone; null where nobody asked. */
+  BigDecimal slowdown();
+
+  /** Their system calls, by name. */
+  List<CallSummary> calls();
 
   /** What they did. */
   WorkSummary work();

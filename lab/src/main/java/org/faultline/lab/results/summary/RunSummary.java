@@ -1,6 +1,8 @@
 package org.faultline.lab.results.summary;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The whole of {@code summary.json}: what a run was and what came of it. Rates, shares and
@@ -12,6 +14,7 @@ import java.util.List;
  * @param groups by name
  * @param processesListed {@code all}, or {@code failed} where there are too many to list
  * @param memoryMaps null where nobody walked the memory at the end
+ * @param measures those that no other key holds, by name; null where there are none
  */
 public record RunSummary(
     String schema,
@@ -22,6 +25,7 @@ public record RunSummary(
     String processesListed,
     List<ProcessSummary> processes,
     MemoryMapsSummary memoryMaps,
+    Map<String, BigDecimal> measures,
     List<IdentitySummary> identities) {
   /** The schema; its number changes when a key changes its meaning or goes. */
   public static final String SCHEMA = "faultline-summary/2";
@@ -49,6 +53,22 @@ public record RunSummary(
         processesListed,
         processes,
         memoryMaps,
+        measures,
+        identities);
+  }
+
+  /** The same that keeps these measures. */
+  public RunSummary keeping(Map<String, BigDecimal> kept) {
+    return new RunSummary(
+        schema,
+        manifest,
+        run,
+        machine,
+        groups,
+        processesListed,
+        processes,
+        memoryMaps,
+        kept.isEmpty() ? null : kept,
         identities);
   }
 

@@ -2,7 +2,13 @@ package org.faultline.lab.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import org.faultline.lab.results.measure.Measure;
+import org.faultline.lab.results.measure.MeasureDefinition;
+import org.faultline.lab.results.measure.MeasureRegistry;
+import org.faultline.lab.results.measure.Part;
+import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.MachineSummary;
@@ -25,6 +31,17 @@ public final class GroupTable {
   private static final String NONE = "-";
 
   private final RunSummary summary;
+  private final MeasureRegistry measures = MeasureRegistry.installed();
+  private final MeasureDefinition<RequestSummary> arrivals =
+      measures.get(Part.REQUESTS, "arrivals");
+  private final MeasureDefinition<RequestSummary> ended = measures.get(Part.REQUESTS, "throughput");
+  private final MeasureDefinition<Processes> workingSetAtEnd =
+      measures.get(Part.PROCESSES, "working-set");
+  private final MeasureDefinition<Processes> peakWorkingSet =
+      measures.get(Part.PROCESSES, "peak-working-set");
+  private final MeasureDefinition<Processes> privateBytes =
+      measures.get(Part.PROCESSES, "private-bytes");
+  private final MeasureDefinition<Processes> workingSet;
   private final boolean requests;
   private final boolean references;
   private final boolean elapsed;
@@ -48,6 +65,7 @@ public final class GroupTable {
     requests = groups.stream().anyMatch(group -> !group.requests().isEmpty());
     references = groups.stream().anyMatch(group -> group.requests().isEmpty());
     elapsed = summary.groups().stream().allMatch(GroupSummary::allEnded);
+    workingSet = elapsed ? peakWorkingSet : workingSetAtEnd;
     lists = summary.machine().physicalMemory().hasLists();
   }
 
@@ -81,25 +99,47 @@ public final class GroupTable {
   }
 
   private Columns<Row> columns() {
-    String rate = elapsed ? "" : "/s";
     Columns<Row> columns = new Columns<Row>().left("", Row::name).right("n", Row::count);
     columns
         .left("request", row -> request(row, NONE, RequestSummary::name))
-        .right("arrive/s", row -> request(row, "", GroupTable::arrivals))
-        .right("end/s", row -> request(row, NONE, GroupTable::ended))
+        .right(heading(arrivals), row -> request(row, "", of -> cell(arrivals, of)))
+        .right(heading(ended), row -> request(row, NONE, of -> cell(ended, of)))
         .right("ended", row -> request(row, NONE, of -> Units.count(of.latency().count())))
         .right("p50", row -> request(row, NONE, of -> time(of, of.latency().p50Nanos())))
         .right("p99", row -> request(row, NONE, of -> time(of, of.latency().p99Nanos())))
         .right("references", row -> references ? part(row, GroupTable::references) : "")
         .right("elapsed", this::elapsed)
-        .right("Page Faults" + rate, row -> counter(row, Counter.PAGE_FAULTS))
-        .right("Demand Zero" + rate, row -> lists(row, Counter.DEMAND_ZERO_FAULTS))
-        .right("Transition" + rate, row -> lists(row, Counter.TRANSITION_FAULTS))
-        .right("Hard Faults" + rate, row -> counter(row, Counter.HARD_FAULTS))
-        .right(elapsed ? "peak Working Set" : "Working Set", row -> part(row, this::workingSet))
-        .right("Private Bytes", row -> elapsed ? "" : part(row, GroupTable::privateBytes))
+        .right(counted(Counter.PAGE_FAULTS), row -> counter(row, Counter.PAGE_FAULTS))
+        .right(counted(Counter.DEMAND_ZERO_FAULTS), row -> lists(row, Counter.DEMAND_ZERO_FAULTS))
+        .right(counted(Counter.TRANSITION_FAULTS), row -> lists(row, Counter.TRANSITION_FAULTS))
+        .right(counted(Counter.HARD_FAULTS), row -> counter(row, Counter.HARD_FAULTS))
+        .right(heading(workingSet), row -> part(row, of -> orNone(cell(workingSet, of))))
+        .right(heading(privateBytes), row -> elapsed ? "" : part(row, of -> cell(privateBytes, of)))
         .right("waits for paging", row -> part(row, GroupTable::waits));
+    others(columns);
     return columns;
+  }
+
+  /** Measures with a title that have no place of their own. */
+  private void others(Columns<Row> columns) {
+    for (MeasureDefinition<Processes> measure : measures.of(Part.PROCESSES)) {
+      if (isOther(columns, measure)) {
+        columns.right(heading(measure), row -> part(row, of -> cell(measure, of)));
+      }
+    }
+    for (MeasureDefinition<RequestSummary> measure : measures.of(Part.REQUESTS)) {
+      if (isOther(columns, measure)) {
+        columns.right(heading(measure), row -> request(row, "", of -> cell(measure, of)));
+      }
+    }
+  }
+
+  private boolean isOther(Columns<Row> columns, MeasureDefinition<?> measure) {
+    return measure.heading() != null
+        && measure != peakWorkingSet
+        && measure != workingSetAtEnd
+        && !columns.titles().contains(heading(measure))
+        && !columns.titles().contains(measure.heading());
   }
 
   /** What {@code of} says of the request; {@code none} for a group without one. */
@@ -114,14 +154,28 @@ public final class GroupTable {
     return row.part() == null ? "" : of.apply(row.part());
   }
 
-  private static String arrivals(RequestSummary request) {
-    return request.arrivals() == null
-        ? ""
-        : Units.rate(request.arrivals().perSecond().doubleValue());
+  /** The title of a measure's column: a rate says so. */
+  private static String heading(MeasureDefinition<?> measure) {
+    return measure.heading() + (measure.unit() == Unit.PER_SECOND ? "/s" : "");
   }
 
-  private static String ended(RequestSummary request) {
-    return Units.rate(request.perSecond().doubleValue());
+  /** The title of a counter's column, of which a run that is over tells the number. */
+  private String counted(Counter counter) {
+    MeasureDefinition<Processes> rate =
+        measures.get(Part.PROCESSES, counter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return elapsed ? rate.heading() : heading(rate);
+  }
+
+  private <P> String cell(MeasureDefinition<P> measure, P of) {
+    Measure found = measure.of(summary, of);
+    if (found == null) {
+      return "";
+    }
+    return found.unit() == Unit.PER_SECOND ? Units.rate(found.value()) : found.toString();
+  }
+
+  private static String orNone(String cell) {
+    return cell.isEmpty() ? NONE : cell;
   }
 
   private static String time(RequestSummary request, long nanos) {
@@ -151,16 +205,6 @@ public final class GroupTable {
             elapsed
                 ? Units.count(part.work().window().of(counter))
                 : Units.rate(part.work().perSecond().of(counter)));
-  }
-
-  private String workingSet(Processes part) {
-    WorkSummary.MemoryUse memory = part.work().memory();
-    Long bytes = elapsed ? memory.peakWorkingSetBytes() : (Long) memory.workingSetBytes();
-    return bytes == null ? NONE : Units.bytes((double) bytes);
-  }
-
-  private static String privateBytes(Processes part) {
-    return Units.bytes((double) part.work().memory().privateBytes());
   }
 
   private static String waits(Processes part) {

@@ -53,6 +53,7 @@ public final class Summarizer {
         listed ? "all" : "failed",
         all.processes(listed),
         result.manager().detail() instanceof WindowsReport ? MemoryMaps.of(result) : null,
+        null,
         result.identities().stream().map(Summarizer::identity).toList());
   }
 

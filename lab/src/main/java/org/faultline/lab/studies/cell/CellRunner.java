@@ -12,11 +12,12 @@ import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.actors.run.Simulator;
 import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
+import org.faultline.lab.studies.pool.RunPool;
+import org.faultline.lab.studies.pool.SerialSimulator;
 import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
@@ -28,11 +29,9 @@ import org.faultline.workload.trace.LibraryException;
  * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
  * at a time there are several runners. Equal config and seed give equal measures.
  */
-public final class CellRunner implements AutoCloseable {
+public final class CellRunner implements RunPool.Runner {
   private final WorkloadLoader loader;
-  private final Simulator simulator = Simulator.withWorkers(1);
-  private Simulator.Handle running;
-  private boolean interrupted;
+  private final SerialSimulator simulator = new SerialSimulator();
 
   /** A runner of the workloads that {@code loader} reads. */
   public CellRunner(WorkloadLoader loader) {
@@ -47,6 +46,11 @@ public final class CellRunner implements AutoCloseable {
    * @throws CellFailure where they cannot be used
    */
   public LoadedWorkload load(String workload, List<String> sets) {
+    return load(loader, workload, sets);
+  }
+
+  /** Reads a workload as {@link #load(String, List)}. */
+  public static LoadedWorkload load(WorkloadLoader loader, String workload, List<String> sets) {
     try {
       return loader.load(workload, sets);
     } catch (ConfigProblemsException e) {
@@ -70,9 +74,6 @@ public final class CellRunner implements AutoCloseable {
   public CellRun run(LoadedWorkload workload, long seed) {
     LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
     RunResult result = simulate(seeded.config());
-    if (result.interrupted()) {
-      throw new CancellationException("interrupted");
-    }
     if (!result.identitiesHold()) {
       throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);
     }
@@ -99,7 +100,7 @@ public final class CellRunner implements AutoCloseable {
 
   private RunResult simulate(WorkloadConfig config) {
     try {
-      return start(config).result().join();
+      return simulator.run(config, RunOptions.DEFAULT, RunObserver.NONE);
     } catch (IllegalArgumentException e) {
       if (Causes.find(e, LibraryException.class) != null) {
         throw e;
@@ -113,20 +114,9 @@ public final class CellRunner implements AutoCloseable {
     }
   }
 
-  private synchronized Simulator.Handle start(WorkloadConfig config) {
-    if (interrupted) {
-      throw new CancellationException("interrupted");
-    }
-    running = simulator.start(config, RunOptions.DEFAULT, RunObserver.NONE);
-    return running;
-  }
-
-  /** Ends the run that goes on, and every later one before it begins; from any thread. */
-  public synchronized void interrupt() {
-    interrupted = true;
-    if (running != null) {
-      running.interrupt();
-    }
+  @Override
+  public void interrupt() {
+    simulator.interrupt();
   }
 
   private static CellFailure failure(CompletionException e) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.theory.Fairness;
@@ -35,8 +36,7 @@ public final class Slowdowns {
    *
    * @param together what came of all of them
    * @param run runs a workload
-   * @throws IllegalArgumentException where a recorded mix decides who runs; the message is a
-   *     sentence
+   * @throws UserMistake where a recorded mix decides who runs; the message is a sentence
    */
   public static Slowdowns of(
       WorkloadConfig config, RunResult together, Function<WorkloadConfig, RunResult> run) {
@@ -55,11 +55,11 @@ public final class Slowdowns {
   /**
    * Refuses a workload of which nobody can run alone.
    *
-   * @throws IllegalArgumentException where it does; the message is a sentence
+   * @throws UserMistake where it does; the message is a sentence
    */
   public static void requireTime(WorkloadConfig config) {
     if (config.scheduler().order() == Order.TRACE) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "--slowdown needs scheduler.order = time: in a recorded mix nobody runs alone");
     }
   }

@@ -1,6 +1,5 @@
 package org.faultline.lab.verification.win32;
 
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +25,33 @@ public final class VerificationReport {
   }
 
   /** Prints a line for each theme, and the first difference of each case that failed. */
-  public void print(PrintWriter out) {
+  public String text() {
+    StringBuilder text = new StringBuilder();
     Map<String, List<CaseOutcome>> themes =
         outcomes.stream()
             .collect(
                 Collectors.groupingBy(
                     outcome -> outcome.file().theme(), LinkedHashMap::new, Collectors.toList()));
-    out.printf(ROW, "theme", "cases", "passed", "failed");
-    themes.forEach((theme, some) -> row(out, theme, some));
-    row(out, "all", outcomes);
+    text.append(ROW.formatted("theme", "cases", "passed", "failed"));
+    themes.forEach((theme, some) -> row(text, theme, some));
+    row(text, "all", outcomes);
     for (CaseOutcome outcome : failed()) {
       CaseOutcome.Mismatch difference = outcome.difference();
-      out.printf(
-          "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n",
-          outcome.file().file(),
-          outcome.replayed().name(),
-          difference.step(),
-          difference.expected(),
-          Json.line(difference.got()));
+      text.append(
+          "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n"
+              .formatted(
+                  outcome.file().file(),
+                  outcome.replayed().name(),
+                  difference.step(),
+                  difference.expected(),
+                  Json.line(difference.got())));
     }
-    out.flush();
+    return text.toString();
   }
 
-  private static void row(PrintWriter out, String theme, List<CaseOutcome> some) {
+  private static void row(StringBuilder text, String theme, List<CaseOutcome> some) {
     long passed = some.stream().filter(CaseOutcome::passed).count();
-    out.printf(ROW, theme, some.size(), passed, some.size() - passed);
+    text.append(ROW.formatted(theme, some.size(), passed, some.size() - passed));
   }
 
   /** The counts and the failed cases. */

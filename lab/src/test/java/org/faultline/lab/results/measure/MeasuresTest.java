@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.faultline.lab.cli.Faultline;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class MeasuresTest {
   @Test
   void aMisspeltNameIsAnsweredWithTheNearest() {
     assertThatThrownBy(() -> Measures.require(measures, "web.page.latency.p98"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("this run has no measure 'web.page.latency.p98'; did you mean")
         .hasMessageContaining("web.page.latency.p");
     assertThat(Measures.require(measures, "web.page.latency.p99").toString()).endsWith("ms");

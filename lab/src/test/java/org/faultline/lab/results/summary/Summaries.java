@@ -21,6 +21,7 @@ public final class Summaries {
         "all",
         List.of(),
         null,
+        null,
         List.of());
   }
 
@@ -111,6 +112,7 @@ public final class Summaries {
         summary.processesListed(),
         summary.processes(),
         summary.memoryMaps(),
+        summary.measures(),
         summary.identities());
   }
 
