@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.Cell;
@@ -29,13 +29,13 @@ import org.faultline.lab.studies.run.Journal;
 import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.lab.studies.run.Preparation;
+import org.faultline.lab.studies.run.Provenance;
 import org.faultline.lab.studies.run.StudyFolder;
 import org.faultline.lab.studies.run.StudyIdentity;
-import org.faultline.lab.studies.run.Provenance;
-import org.faultline.lab.studies.summary.StudyManifest;
-import org.faultline.lab.studies.summary.StudySummary;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
+import org.faultline.lab.studies.summary.StudyManifest;
+import org.faultline.lab.studies.summary.StudySummary;
 import org.faultline.workload.config.Home;
 
 /** Makes a study, from its file to its results. */
@@ -134,7 +134,8 @@ final class StudyRun {
     Path stage = folder.stage();
     OutputFiles.write(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
     StudyManifest manifest = Provenance.of(study, preparation, identity);
-    Json.write(stage.resolve(StudySummary.FILE), StudySummarizer.summary(findings, answer, manifest));
+    Json.write(
+        stage.resolve(StudySummary.FILE), StudySummarizer.summary(findings, answer, manifest));
     if (options.results().report()) {
       Reports.write(stage);
     }
