@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +9,10 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.ResultsFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.capacity.CapacityAnswer;
-import org.faultline.lab.studies.capacity.CapacityJson;
 import org.faultline.lab.studies.capacity.CapacityQuestion;
 import org.faultline.lab.studies.capacity.CapacityStudy;
+import org.faultline.lab.studies.capacity.CapacitySummarizer;
+import org.faultline.lab.studies.capacity.CapacitySummary;
 import org.faultline.lab.studies.capacity.CapacityText;
 import org.faultline.lab.studies.capacity.Requirement;
 import org.faultline.lab.studies.design.Replications;
@@ -112,7 +112,8 @@ final class CapacityCommand extends ConsoleCommand {
     try (Interruption interruption = new Interruption();
         ResultsFolder folder = ResultsFolder.begin(target, replace.given())) {
       CapacityAnswer answer = answer(question, loaded, interruption);
-      ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
+      CapacitySummary json =
+          CapacitySummarizer.summary(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
       folder.publish();
       show(answer, json, target);
@@ -123,7 +124,7 @@ final class CapacityCommand extends ConsoleCommand {
     }
   }
 
-  private void show(CapacityAnswer answer, ObjectNode json, Path target) {
+  private void show(CapacityAnswer answer, CapacitySummary json, Path target) {
     if (format.json()) {
       console().text(Json.text(json));
     } else {

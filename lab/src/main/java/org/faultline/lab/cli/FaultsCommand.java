@@ -77,7 +77,7 @@ final class FaultsCommand extends ConsoleCommand {
   private void show(TabularTraceInput.Format format, PreparedTrace prepared, List<FaultRow> rows) {
     switch (format) {
       case csv -> console().text(FaultReport.csv(rows));
-      case json -> console().text(Json.text(FaultReport.json(rows)));
+      case json -> console().text(Json.text(FaultReport.summary(rows)));
       case table -> {
         console()
             .format(

@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ final class JsonOption {
     return file != null;
   }
 
-  /** Writes {@code result} where the user asked for it. */
-  void write(JsonNode result) throws IOException {
+  /** Writes {@code result}, a record or a tree, where the user asked for it. */
+  void write(Object result) throws IOException {
     write(Json.text(result));
   }
 

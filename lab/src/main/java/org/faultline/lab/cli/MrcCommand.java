@@ -10,8 +10,8 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.mrc.CurveCsv;
-import org.faultline.lab.verification.mrc.CurveJson;
 import org.faultline.lab.verification.mrc.CurvePlot;
+import org.faultline.lab.verification.mrc.CurveSummarizer;
 import org.faultline.lab.verification.mrc.CurveTable;
 import org.faultline.lab.verification.mrc.Curves;
 import org.faultline.workload.locality.Locality;
@@ -102,7 +102,7 @@ final class MrcCommand extends ConsoleCommand {
           console()
               .text(
                   curve == Curve.lru ? CurveCsv.missRatios(curves) : CurveCsv.workingSets(curves));
-      case json -> console().text(Json.text(CurveJson.of(curves)));
+      case json -> console().text(Json.text(CurveSummarizer.summary(curves)));
     }
     input.report();
     return ExitCode.DONE;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
@@ -22,17 +23,19 @@ import org.faultline.lab.studies.page.Reports;
 import org.faultline.lab.studies.result.AnswerSentences;
 import org.faultline.lab.studies.result.ResultsCsv;
 import org.faultline.lab.studies.result.StudyFindings;
-import org.faultline.lab.studies.result.StudyJson;
+import org.faultline.lab.studies.result.StudySummarizer;
 import org.faultline.lab.studies.result.StudyTable;
 import org.faultline.lab.studies.run.Journal;
 import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.lab.studies.run.Preparation;
+import org.faultline.lab.studies.run.Provenance;
 import org.faultline.lab.studies.run.StudyFolder;
 import org.faultline.lab.studies.run.StudyIdentity;
-import org.faultline.lab.studies.run.StudyManifest;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
+import org.faultline.lab.studies.summary.StudyManifest;
+import org.faultline.lab.studies.summary.StudySummary;
 import org.faultline.workload.config.Home;
 
 /** Makes a study, from its file to its results. */
@@ -130,9 +133,9 @@ final class StudyRun {
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
     OutputFiles.write(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
-    OutputFiles.write(
-        stage.resolve(StudyFolder.STUDY),
-        StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
+    StudyManifest manifest = Provenance.of(study, preparation, identity);
+    Json.write(
+        stage.resolve(StudySummary.FILE), StudySummarizer.summary(findings, answer, manifest));
     if (options.results().report()) {
       Reports.write(stage);
     }

@@ -1,14 +1,12 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.verification.policies.CountDifference;
+import org.faultline.lab.verification.policies.PolicySummary;
 import org.faultline.lab.verification.policies.PolicyVerification;
 import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
@@ -78,30 +76,9 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
   }
 
   private ExitCode conclude(List<PolicyVerification.Outcome> outcomes) throws IOException {
-    long rows = outcomes.stream().mapToLong(PolicyVerification.Outcome::rows).sum();
-    long equal = outcomes.stream().mapToLong(PolicyVerification.Outcome::equal).sum();
-    console().format("%d of %d rows equal%n", equal, rows);
-    json.write(json(outcomes, rows, equal));
-    return equal == rows ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-  }
-
-  private static ObjectNode json(List<PolicyVerification.Outcome> outcomes, long rows, long equal) {
-    ObjectNode node = Json.object();
-    node.put("rows", rows);
-    node.put("equal", equal);
-    ArrayNode different = node.putArray("different");
-    outcomes.stream()
-        .flatMap(outcome -> outcome.differences().stream())
-        .forEach(
-            difference -> {
-              ObjectNode one = different.addObject();
-              one.put("trace", difference.row().trace());
-              one.put("policy", difference.row().policy());
-              one.put("size", difference.row().size());
-              one.put("what", difference.what());
-              one.put("expected", difference.expected());
-              one.put("measured", difference.measured());
-            });
-    return node;
+    PolicySummary summary = PolicySummary.of(outcomes);
+    console().format("%d of %d rows equal%n", summary.equal(), summary.rows());
+    json.write(summary);
+    return summary.equal() == summary.rows() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 }

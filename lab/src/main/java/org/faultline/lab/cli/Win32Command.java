@@ -63,7 +63,7 @@ public final class Win32Command extends ConsoleCommand {
                   : CaseReplayer.replay(simulator, machine, files).outcomes());
     }
     console().text(report.text());
-    json.write(report.json());
+    json.write(report.summary());
     return report.allPassed() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 }

@@ -3,7 +3,6 @@ package org.faultline.lab.results.html;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.summary.IdentitySummary;
@@ -49,17 +48,6 @@ public final class Tables {
     table.row(List.of("title", manifest.title()));
     table.row(List.of("seed", Long.toString(manifest.seed())));
     table.row(List.of("digest", manifest.digest()));
-    return table;
-  }
-
-  /** The manifest of a study, the values that it has at its top. */
-  public static TextTable manifest(JsonNode manifest) {
-    TextTable table = new TextTable().left("").left("");
-    for (Map.Entry<String, JsonNode> entry : manifest.properties()) {
-      if (entry.getValue().isValueNode()) {
-        table.row(List.of(entry.getKey(), entry.getValue().asText()));
-      }
-    }
     return table;
   }
 

@@ -1,6 +1,7 @@
 package org.faultline.lab.results.number;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -21,6 +22,12 @@ public final class Exact {
   /** {@code value}, a finite number. */
   public static BigDecimal decimal(double value) {
     return new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
+  }
+
+  /** {@code value}, a finite number, to {@code digits} significant digits without further zeros. */
+  public static BigDecimal significant(double value, int digits) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** How many a second, where there were {@code count} in {@code nanos}. */

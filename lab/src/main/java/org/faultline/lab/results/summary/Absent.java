@@ -1,7 +1,9 @@
 package org.faultline.lab.results.summary;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What stands for a key that a file does not have. */
 public final class Absent {
@@ -22,11 +24,18 @@ public final class Absent {
     return text == null ? "" : text;
   }
 
-  static <T> List<T> empty(List<T> list) {
+  /** The list, or an empty one where it is absent. */
+  public static <T> List<T> empty(List<T> list) {
     return list == null ? List.of() : list;
   }
 
-  static <K, V> Map<K, V> empty(Map<K, V> map) {
+  /** The map, or an empty one where it is absent. */
+  public static <K, V> Map<K, V> empty(Map<K, V> map) {
     return map == null ? Map.of() : map;
+  }
+
+  /** The map, or an empty one where it is absent. */
+  public static <K, V> SortedMap<K, V> empty(SortedMap<K, V> map) {
+    return map == null ? Collections.emptySortedMap() : map;
   }
 }

@@ -30,7 +30,7 @@ final class BaselineBinder {
       return levels;
     }
     ConfigNode node = baseline.get();
-    Map<String, ConfigNode> named = Leaves.of(node, object -> isFactor(object, node), rename);
+    Map<String, ConfigNode> named = ConfigLeaves.of(node, object -> isFactor(object, node), rename);
     named.forEach(
         (name, value) -> {
           String label = Setting.of(name, value).label();

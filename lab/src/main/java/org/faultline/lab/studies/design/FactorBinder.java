@@ -38,7 +38,7 @@ final class FactorBinder {
     Map<String, ConfigNode> nodes = new LinkedHashMap<>();
     Optional<ConfigNode> vary = fields.optional("vary");
     if (vary.isPresent()) {
-      Leaves.of(vary.get(), Range::isObject, rename)
+      ConfigLeaves.of(vary.get(), Range::isObject, rename)
           .forEach(
               (key, node) -> {
                 varied.put(key, levels(key, node));
@@ -131,7 +131,7 @@ final class FactorBinder {
       inOrder.sort(Comparator.comparingInt(entry -> entry.getValue().origin().line()));
       for (Map.Entry<String, ConfigNode> entry : inOrder) {
         List<Setting> settings = new ArrayList<>();
-        Leaves.of(entry.getValue(), object -> false, rename)
+        ConfigLeaves.of(entry.getValue(), object -> false, rename)
             .forEach((key, value) -> settings.add(Setting.of(key, value)));
         levels.add(new Level(new TreeMap<>(Map.of(CASE, entry.getKey())), settings));
       }

@@ -126,7 +126,7 @@ final class StudyBinder {
     List<Setting> fixed = new ArrayList<>();
     set.ifPresent(
         node ->
-            Leaves.of(node, object -> false, rename)
+            ConfigLeaves.of(node, object -> false, rename)
                 .forEach(
                     (key, value) -> {
                       if (varies(key, factors)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.folder.ResultsSet;
 import org.faultline.lab.results.html.ReportWriter;
+import org.faultline.lab.studies.summary.StudySummary;
 
 /** Writes the reports of folders of results, each of a run or of a study. */
 public final class Reports {
@@ -28,7 +29,7 @@ public final class Reports {
   }
 
   private static boolean isStudy(Path folder) {
-    return Files.isRegularFile(folder.resolve(StudyResults.FILE));
+    return Files.isRegularFile(folder.resolve(StudySummary.FILE));
   }
 
   /**

@@ -1,16 +1,18 @@
 package org.faultline.lab.studies.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.StreamSupport;
 import org.faultline.lab.results.plot.Mark;
 import org.faultline.lab.results.plot.Palette;
 import org.faultline.lab.results.plot.Series;
 import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.studies.summary.MarkSummary;
+import org.faultline.lab.studies.summary.OverlaySummary;
 
 /** What a study says beside its measurements: analytic curves, and points with a meaning. */
 final class StudyMarks {
@@ -30,7 +32,7 @@ final class StudyMarks {
 
   /** Whether a formula says what a measure of a curve should be. */
   boolean analytic(String measure, StudyCurve curve) {
-    return of("overlays", measure).stream().anyMatch(overlay -> curve.has(overlay.path("series")));
+    return overlays(measure).stream().anyMatch(overlay -> curve.has(overlay.series()));
   }
 
   /**
@@ -39,13 +41,12 @@ final class StudyMarks {
    */
   List<Series> lines(String measure, boolean named, ToIntFunction<StudyCurve> colours) {
     List<Series> lines = new ArrayList<>();
-    for (JsonNode overlay : of("overlays", measure)) {
-      Optional<StudyCurve> curve = curve(overlay);
-      String label = overlay.path("label").asText() + named(curve);
+    for (OverlaySummary overlay : overlays(measure)) {
+      Optional<StudyCurve> curve = curve(overlay.series());
+      String label = overlay.label() + named(curve);
       String name = named ? label + ": " + measure : label;
       int colour = unused(lines, curve.map(colours::applyAsInt).orElse(Palette.GREY));
-      lines.add(
-          Series.dashed(name, colour, numbers(overlay.path("x")), numbers(overlay.path("y"))));
+      lines.add(Series.dashed(name, colour, numbers(overlay.x()), numbers(overlay.y())));
     }
     return lines;
   }
@@ -58,14 +59,13 @@ final class StudyMarks {
 
   /** The first points that are marked for a measure. */
   List<Mark> marks(String measure) {
-    return of("marks", measure).stream()
-        .filter(mark -> mark.path("x").isNumber())
+    return study.summary().marks().stream()
+        .filter(mark -> mark.measure().equals(measure) && mark.x() != null)
         .limit(MOST)
         .map(
             mark -> {
-              String kind = mark.path("mark").asText();
-              String words = WORDS.getOrDefault(kind, kind) + " at " + place(mark);
-              return new Mark(mark.path("x").asDouble(), Double.NaN, words + named(curve(mark)));
+              String words = words(mark) + " at " + mark.place() + named(curve(mark.series()));
+              return new Mark(mark.x().doubleValue(), Double.NaN, words);
             })
         .toList();
   }
@@ -74,44 +74,42 @@ final class StudyMarks {
   Optional<TextTable> table() {
     TextTable table = new TextTable().left("what").left("of").left("measure").right("at");
     table.right("value").left("");
-    for (JsonNode mark : study.elements("marks")) {
-      String kind = mark.path("mark").asText();
-      String measure = mark.path("measure").asText();
+    for (MarkSummary mark : study.summary().marks()) {
+      double value = mark.value() == null ? 0 : mark.value().doubleValue();
       table.row(
           List.of(
-              WORDS.getOrDefault(kind, kind),
-              curve(mark).map(StudyCurve::name).orElse(""),
-              measure,
-              place(mark),
-              study.quantity(measure).text(mark.path("value").asDouble()),
-              mark.path("text").asText()));
+              words(mark),
+              curve(mark.series()).map(StudyCurve::name).orElse(""),
+              mark.measure(),
+              mark.place(),
+              study.quantity(mark.measure()).text(value),
+              mark.text()));
     }
-    for (JsonNode overlay : study.elements("overlays")) {
+    for (OverlaySummary overlay : study.summary().overlays()) {
       table.row(
           List.of(
-              overlay.path("label").asText(),
-              curve(overlay).map(StudyCurve::name).orElse(""),
-              overlay.path("measure").asText(),
+              overlay.label(),
+              curve(overlay.series()).map(StudyCurve::name).orElse(""),
+              overlay.measure(),
               "",
               "",
-              overlay.path("text").asText()));
+              overlay.text()));
     }
     return table.rows().isEmpty() ? Optional.empty() : Optional.of(table);
   }
 
-  /** Where a point lies; studies of old name the nearest level alone. */
-  private static String place(JsonNode mark) {
-    return mark.path("place").asText(mark.path("level").asText());
+  private static String words(MarkSummary mark) {
+    return WORDS.getOrDefault(mark.mark(), mark.mark());
   }
 
-  private List<JsonNode> of(String kind, String measure) {
-    return study.elements(kind).stream()
-        .filter(node -> node.path("measure").asText().equals(measure))
+  private List<OverlaySummary> overlays(String measure) {
+    return study.summary().overlays().stream()
+        .filter(overlay -> overlay.measure().equals(measure))
         .toList();
   }
 
-  private Optional<StudyCurve> curve(JsonNode node) {
-    return curves.stream().filter(curve -> curve.has(node.path("series"))).findFirst();
+  private Optional<StudyCurve> curve(SortedMap<String, String> series) {
+    return curves.stream().filter(curve -> curve.has(series)).findFirst();
   }
 
   private static String named(Optional<StudyCurve> curve) {
@@ -122,9 +120,7 @@ final class StudyMarks {
         .orElse("");
   }
 
-  private static double[] numbers(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false)
-        .mapToDouble(JsonNode::asDouble)
-        .toArray();
+  private static double[] numbers(List<BigDecimal> values) {
+    return values.stream().mapToDouble(BigDecimal::doubleValue).toArray();
   }
 }

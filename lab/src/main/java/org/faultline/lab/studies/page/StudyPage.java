@@ -1,6 +1,5 @@
 package org.faultline.lab.studies.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,18 +9,22 @@ import org.faultline.lab.results.html.Block;
 import org.faultline.lab.results.html.Page;
 import org.faultline.lab.results.html.Section;
 import org.faultline.lab.results.html.Tables;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.plot.Plot;
-import org.faultline.lab.results.summary.RunManifest;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
+import org.faultline.lab.studies.summary.CellResult;
+import org.faultline.lab.studies.summary.StudyManifest;
+import org.faultline.lab.studies.summary.StudySummary;
 
 /** The report of a study: its question, the answer, the pictures that show it, and the tables. */
 final class StudyPage {
   private final StudyResults study;
-  private final JsonNode root;
+  private final StudySummary summary;
 
   private StudyPage(StudyResults study) {
     this.study = study;
-    this.root = study.root();
+    this.summary = study.summary();
   }
 
   /**
@@ -30,15 +33,16 @@ final class StudyPage {
    * @throws IOException where there is none; the message is a sentence
    */
   static Page read(Path folder) throws IOException {
-    return new StudyPage(StudyResults.read(folder.resolve(StudyResults.FILE))).page();
+    return new StudyPage(new StudyResults(StudySummary.read(folder.resolve(StudySummary.FILE))))
+        .page();
   }
 
   private Page page() {
-    List<String> answer = study.elements("answer").stream().map(JsonNode::asText).toList();
-    String question = root.path("question").asText();
+    List<String> answer = summary.answer();
+    String question = summary.question();
     return new Page(
         "Study",
-        question.isEmpty() ? root.path("name").asText() : question,
+        question.isEmpty() ? summary.name() : question,
         subtitle(),
         answer.isEmpty() ? List.of("Nothing can be said: no cell has results.") : answer,
         List.of(),
@@ -46,17 +50,17 @@ final class StudyPage {
   }
 
   private String subtitle() {
-    List<JsonNode> cells = study.elements("cells");
-    long runs = cells.stream().mapToLong(cell -> cell.path("replications").asLong()).sum();
-    JsonNode manifest = root.path("manifest");
+    List<CellResult> cells = summary.cells();
+    long runs = cells.stream().mapToLong(CellResult::replications).sum();
+    StudyManifest manifest = summary.manifest();
     return "%s on %s: %s %s, %s runs, seed %s"
         .formatted(
-            root.path("name").asText(),
-            manifest.path("workload").asText(),
+            summary.name(),
+            manifest.workload(),
             Units.count(cells.size()),
             cells.size() == 1 ? "cell" : "cells",
             Units.count(runs),
-            manifest.path("seed").asText());
+            manifest.seed());
   }
 
   private List<Section> sections() {
@@ -95,12 +99,12 @@ final class StudyPage {
   }
 
   private Section manifest() {
-    JsonNode manifest = root.path("manifest");
+    StudyManifest manifest = summary.manifest();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Table("", Tables.manifest(manifest), true));
-    blocks.addAll(Tables.inputs("Files of the study", inputs(manifest.path("studyFiles"))));
-    blocks.addAll(Tables.inputs("Inputs of its runs", inputs(manifest.path("inputs"))));
-    blocks.add(Tables.config("The manifest as JSON", manifest));
+    blocks.add(new Block.Table("", values(manifest), true));
+    blocks.addAll(Tables.inputs("Files of the study", manifest.studyFiles()));
+    blocks.addAll(Tables.inputs("Inputs of its runs", manifest.inputs()));
+    blocks.add(new Block.Listing("The manifest as JSON", Json.text(manifest)));
     return new Section(
         "manifest",
         "What was studied",
@@ -108,12 +112,13 @@ final class StudyPage {
         blocks);
   }
 
-  private static List<RunManifest.Input> inputs(JsonNode list) {
-    List<RunManifest.Input> inputs = new ArrayList<>();
-    list.forEach(
-        input ->
-            inputs.add(
-                new RunManifest.Input(input.path("path").asText(), input.path("sha256").asText())));
-    return inputs;
+  private static TextTable values(StudyManifest manifest) {
+    TextTable table = new TextTable().left("").left("");
+    table.row(List.of("version", manifest.version()));
+    table.row(List.of("workload", manifest.workload()));
+    table.row(List.of("seed", Long.toString(manifest.seed())));
+    table.row(List.of("seeds", manifest.seeds()));
+    table.row(List.of("study", manifest.study()));
+    return table;
   }
 }

@@ -152,9 +152,9 @@ final class StudyPlots {
 
   /** Whether the study says that no other curve can lie below this one. */
   private boolean isBound(StudyCurve curve, String measure) {
-    return study.elements("bounds").stream()
-        .filter(bound -> bound.path("measure").asText().equals(measure))
-        .anyMatch(bound -> curve.has(bound.path("series")));
+    return study.summary().bounds().stream()
+        .filter(bound -> bound.measure().equals(measure))
+        .anyMatch(bound -> curve.has(bound.series()));
   }
 
   private static Series shaded(Series best) {

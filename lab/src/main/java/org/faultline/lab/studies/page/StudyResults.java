@@ -1,107 +1,55 @@
 package org.faultline.lab.studies.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.plot.Axis;
 import org.faultline.lab.results.plot.Quantity;
+import org.faultline.lab.studies.summary.CellResult;
+import org.faultline.lab.studies.summary.EnumWords;
+import org.faultline.lab.studies.summary.FactorSummary;
+import org.faultline.lab.studies.summary.MeasureSummary;
+import org.faultline.lab.studies.summary.StudySummary;
 
-/** What {@code study.json} says, as a report asks for it. */
-final class StudyResults {
-  /** The name of the file. */
-  static final String FILE = "study.json";
-
-  private static final String SCHEMA = "faultline-study/1";
-
-  private final JsonNode root;
-
-  private StudyResults(JsonNode root) {
-    this.root = root;
-  }
-
-  /**
-   * Reads the file.
-   *
-   * @throws IOException where it is no study; the message is a sentence
-   */
-  static StudyResults read(Path file) throws IOException {
-    JsonNode root;
-    try {
-      root = Json.read(file);
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + " is not whole: " + e.getOriginalMessage(), e);
-    }
-    String schema = root.path("schema").asText();
-    if (!schema.equals(SCHEMA)) {
-      throw new IOException(
-          "%s has the schema '%s', but must have %s".formatted(file, schema, SCHEMA));
-    }
-    return new StudyResults(root);
-  }
-
-  /** All of it. */
-  JsonNode root() {
-    return root;
-  }
+/** What a study left, as a report asks for it. */
+record StudyResults(StudySummary summary) {
+  /** With a larger ratio of the greatest value to the least, equal ratios show more. */
+  private static final double WIDE = 100;
 
   /** The cells that have results. */
-  List<JsonNode> cells() {
-    return elements("cells").stream().filter(cell -> !cell.path("measures").isEmpty()).toList();
+  List<CellResult> cells() {
+    return summary.cells().stream().filter(cell -> !cell.measures().isEmpty()).toList();
   }
 
   /** Whether nothing in any run was drawn at random; studies of old do not say it. */
   boolean deterministic() {
-    List<JsonNode> cells = elements("cells");
-    return !cells.isEmpty()
-        && cells.stream().allMatch(cell -> cell.path("deterministic").asBoolean());
-  }
-
-  /** The elements of an array of the file. */
-  List<JsonNode> elements(String name) {
-    return StreamSupport.stream(root.path(name).spliterator(), false).toList();
+    return !summary.cells().isEmpty()
+        && summary.cells().stream().allMatch(cell -> Boolean.TRUE.equals(cell.deterministic()));
   }
 
   /** The names of the measures that are drawn first. */
   List<String> drawn() {
-    List<String> names = new ArrayList<>();
-    root.at("/plot/y").forEach(name -> names.add(name.asText()));
-    return names;
+    return summary.plot().y();
   }
 
   /** The names of all measures, those that are drawn first at the front. */
   List<String> measures() {
-    List<String> names = new ArrayList<>(drawn());
-    for (JsonNode measure : root.path("measures")) {
-      if (!names.contains(measure.path("name").asText())) {
-        names.add(measure.path("name").asText());
-      }
-    }
-    return names;
+    Set<String> names = new LinkedHashSet<>(drawn());
+    summary.measures().stream().map(MeasureSummary::name).forEach(names::add);
+    return List.copyOf(names);
   }
 
   /** The unit of a measure. */
   Unit unit(String measure) {
-    String word =
-        elements("measures").stream()
-            .filter(node -> node.path("name").asText().equals(measure))
-            .map(node -> node.path("unit").asText())
-            .findFirst()
-            .orElse("");
-    return Arrays.stream(Unit.values())
-        .filter(unit -> unit.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+    return summary.measures().stream()
+        .filter(asked -> asked.name().equals(measure))
         .findFirst()
+        .flatMap(asked -> EnumWords.find(Unit.class, asked.unit()))
         .orElse(Unit.COUNT);
   }
 
@@ -117,75 +65,67 @@ final class StudyResults {
   }
 
   /** The factor that is along the axis; none where the study has none. */
-  Optional<JsonNode> across() {
-    String name = root.at("/plot/x").asText();
-    return elements("factors").stream()
-        .filter(factor -> factor.path("name").asText().equals(name))
+  Optional<FactorSummary> across() {
+    return summary.factors().stream()
+        .filter(factor -> factor.name().equals(summary.plot().x()))
         .findFirst();
   }
 
   /** The axis of {@link #across}, or of the cells by their numbers. */
   Axis axis() {
-    JsonNode factor = across().orElse(null);
+    FactorSummary factor = across().orElse(null);
     if (factor == null) {
-      return Axis.of("cell", elements("cells").stream().map(c -> c.path("cell").asText()).toList());
+      return Axis.of(
+          "cell", summary.cells().stream().map(cell -> Integer.toString(cell.cell())).toList());
     }
-    String name = shortName(factor.path("name").asText());
-    if (!factor.has("values")) {
-      List<String> levels = new ArrayList<>();
-      factor.path("levels").forEach(level -> levels.add(level.asText()));
-      return Axis.of(name, levels);
+    String name = shortName(factor.name());
+    if (factor.values() == null) {
+      return Axis.of(name, factor.levels());
     }
     Quantity quantity =
-        switch (factor.path("kind").asText()) {
+        switch (factor.kind()) {
           case "share" -> Quantity.SHARE;
           case "size" -> Quantity.BYTES;
           case "duration" -> Quantity.SECONDS;
           case "rate" -> Quantity.PER_SECOND;
           default -> Quantity.COUNT;
         };
-    return new Axis(name, quantity, wide(factor.path("values")), List.of());
+    return new Axis(name, quantity, wide(factor.values()), List.of());
   }
 
   /** Whether numbers are all positive and span so much that equal ratios show more. */
-  private static boolean wide(JsonNode values) {
+  private static boolean wide(List<BigDecimal> values) {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
-    for (JsonNode value : values) {
-      least = Math.min(least, value.asDouble());
-      most = Math.max(most, value.asDouble());
+    for (BigDecimal value : values) {
+      least = Math.min(least, value.doubleValue());
+      most = Math.max(most, value.doubleValue());
     }
-    return least > 0 && most / least >= 100;
+    return least > 0 && most / least >= WIDE;
   }
 
   /** Where a cell lies along {@link #axis}. */
-  double place(JsonNode cell) {
-    JsonNode factor = across().orElse(null);
+  double place(CellResult cell) {
+    FactorSummary factor = across().orElse(null);
     if (factor == null) {
-      return elements("cells").indexOf(cell);
+      return summary.cells().indexOf(cell);
     }
-    String level = cell.path("levels").path(factor.path("name").asText()).asText();
-    JsonNode levels = factor.path("levels");
-    for (int i = 0; i < levels.size(); i++) {
-      if (levels.get(i).asText().equals(level)) {
-        return factor.has("values") ? factor.path("values").path(i).asDouble() : i;
-      }
+    int level = factor.levels().indexOf(cell.levels().get(factor.name()));
+    if (level < 0) {
+      return Double.NaN;
     }
-    return Double.NaN;
+    return factor.values() == null ? level : factor.values().get(level).doubleValue();
   }
 
   /** The levels of a cell without that along the axis. */
-  SortedMap<String, String> others(JsonNode cell) {
+  SortedMap<String, String> others(CellResult cell) {
     SortedMap<String, String> levels = new TreeMap<>();
-    String across = across().map(factor -> factor.path("name").asText()).orElse(null);
-    if (across == null) {
-      return levels;
-    }
-    for (Map.Entry<String, JsonNode> level : cell.path("levels").properties()) {
-      if (!level.getKey().equals(across)) {
-        levels.put(level.getKey(), level.getValue().asText());
-      }
-    }
+    across()
+        .ifPresent(
+            factor -> {
+              levels.putAll(cell.levels());
+              levels.remove(factor.name());
+            });
     return levels;
   }
 

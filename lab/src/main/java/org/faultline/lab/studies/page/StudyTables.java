@@ -1,21 +1,27 @@
 package org.faultline.lab.studies.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.faultline.lab.results.html.Block;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.results.plot.Quantity;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
+import org.faultline.lab.studies.summary.CellResult;
+import org.faultline.lab.studies.summary.DifferenceSummary;
+import org.faultline.lab.studies.summary.FactorSummary;
+import org.faultline.lab.studies.summary.SampleSummary;
 
 /** The tables of a study: means of each cell, paired differences, what failed. */
 final class StudyTables {
   private static final int MOST_MEASURES = 8;
   private static final int MOST_ROWS = 2_000;
   private static final int MOST_OPEN = 40;
+
+  /** Smaller probabilities are not told apart. */
+  private static final double SMALL = 0.001;
 
   private final StudyResults study;
 
@@ -25,20 +31,21 @@ final class StudyTables {
 
   /** Each cell with its levels and its means. */
   List<Block> cells() {
-    List<String> factors =
-        study.elements("factors").stream().map(factor -> factor.path("name").asText()).toList();
+    List<String> factors = study.summary().factors().stream().map(FactorSummary::name).toList();
     List<String> measures = study.measures().stream().limit(MOST_MEASURES).toList();
     TextTable table = new TextTable().right("cell");
     factors.forEach(factor -> table.right(StudyResults.shortName(factor)));
     table.right("runs");
     measures.forEach(table::right);
-    List<JsonNode> cells = study.elements("cells");
-    for (JsonNode cell : cells.subList(0, Math.min(MOST_ROWS, cells.size()))) {
-      List<String> row = new ArrayList<>(List.of(cell.path("cell").asText()));
-      factors.forEach(factor -> row.add(cell.path("levels").path(factor).asText()));
-      row.add(cell.path("replications").asText());
+    List<CellResult> cells = study.summary().cells();
+    for (CellResult cell : cells.subList(0, Math.min(MOST_ROWS, cells.size()))) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(cell.cell())));
+      factors.forEach(factor -> row.add(cell.levels().getOrDefault(factor, "")));
+      row.add(Integer.toString(cell.replications()));
       for (String measure : measures) {
-        row.add(interval(cell.path("measures").path(measure), measure));
+        SampleSummary sample = cell.measures().get(measure);
+        row.add(
+            sample == null ? "" : shown(measure, sample.mean(), sample.halfWidth(), sample.n()));
       }
       table.row(row);
     }
@@ -59,35 +66,36 @@ final class StudyTables {
     return blocks;
   }
 
-  private String interval(JsonNode sample, String measure) {
-    if (!sample.has("mean")) {
+  /** A mean with its half-width and unit; empty where there is none. */
+  private String shown(String measure, BigDecimal mean, BigDecimal halfWidth, Integer n) {
+    if (mean == null) {
       return "";
     }
-    double half = sample.path("halfWidth").asDouble(Double.POSITIVE_INFINITY);
-    int n = sample.path("n").asInt(1);
-    return Shown.mean(study.unit(measure), new Interval(sample.path("mean").asDouble(), half, n));
+    double half = halfWidth == null ? Double.POSITIVE_INFINITY : halfWidth.doubleValue();
+    Interval interval = new Interval(mean.doubleValue(), half, n == null ? 1 : n);
+    return Shown.mean(study.unit(measure), interval);
   }
 
   /** What differs from the baseline, seed by seed, and whether that is more than noise. */
   List<Block> differences() {
-    List<JsonNode> all = study.elements("differences");
+    List<DifferenceSummary> all = study.summary().differences();
     if (all.isEmpty()) {
       return List.of();
     }
     TextTable table = new TextTable().left("cell").left("against").left("measure");
     table.right("difference").right("pairs").right("p").right("p, Holm").left("verdict");
-    for (JsonNode difference : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
-      String measure = difference.path("measure").asText();
+    for (DifferenceSummary difference : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
       table.row(
           List.of(
-              levels(difference.path("cell").asText()),
-              levels(difference.path("baseline").asText()),
-              measure,
-              interval(difference, measure),
-              difference.path("n").asText(),
-              probability(difference.path("p")),
-              probability(difference.path("holm")),
-              difference.path("verdict").asText()));
+              levels(difference.cell()),
+              levels(difference.baseline()),
+              difference.measure(),
+              shown(
+                  difference.measure(), difference.mean(), difference.halfWidth(), difference.n()),
+              difference.n() == null ? "" : difference.n().toString(),
+              probability(difference.p()),
+              probability(difference.holm()),
+              difference.verdict()));
     }
     List<Block> blocks = new ArrayList<>();
     String caption =
@@ -104,38 +112,32 @@ final class StudyTables {
     return blocks;
   }
 
-  private String levels(String number) {
-    for (JsonNode cell : study.elements("cells")) {
-      if (cell.path("cell").asText().equals(number)) {
-        List<String> levels = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> level : cell.path("levels").properties()) {
-          levels.add(level.getValue().asText());
-        }
-        return String.join(", ", levels);
-      }
-    }
-    return number;
+  private String levels(int number) {
+    return study.summary().cells().stream()
+        .filter(cell -> cell.cell() == number)
+        .findFirst()
+        .map(cell -> String.join(", ", cell.levels().values()))
+        .orElse(Integer.toString(number));
   }
 
-  private static String probability(JsonNode p) {
-    if (!p.isNumber()) {
+  private static String probability(BigDecimal p) {
+    if (p == null) {
       return "";
     }
-    return p.asDouble() < 0.001 ? "<0.001" : Quantity.COUNT.text(p.asDouble());
+    return p.doubleValue() < SMALL ? "<" + SMALL : Quantity.COUNT.text(p.doubleValue());
   }
 
   /** Cells without results, and why. */
   List<Block> failures() {
     TextTable table = new TextTable().left("cell").left("levels").left("status").left("reason");
-    for (JsonNode cell : study.elements("cells")) {
-      if (!cell.path("status").asText().equals("done")) {
-        String number = cell.path("cell").asText();
+    for (CellResult cell : study.summary().cells()) {
+      if (!cell.status().equals(CellResult.DONE)) {
         table.row(
             List.of(
-                number,
-                levels(number),
-                cell.path("status").asText(),
-                cell.path("failure").asText()));
+                Integer.toString(cell.cell()),
+                levels(cell.cell()),
+                cell.status(),
+                cell.failure() == null ? "" : cell.failure()));
       }
     }
     return table.rows().isEmpty()

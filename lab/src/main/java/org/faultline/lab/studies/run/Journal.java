@@ -93,14 +93,16 @@ public final class Journal implements AutoCloseable {
     channel.truncate(good);
     channel.position(good);
     if (lines.isEmpty()) {
-      append(identity.json());
+      write(JournalHeader.of(identity));
       return;
     }
-    StudyIdentity found = StudyIdentity.of(lines.get(0));
+    StudyIdentity found = Json.bind(lines.get(0), JournalHeader.class).identity();
     if (!found.equals(identity)) {
       throw new IOException(file.getParent() + " " + identity.differenceFrom(found));
     }
-    lines.stream().skip(1).map(JournalEntry::of).forEach(entries::add);
+    for (JsonNode line : lines.subList(1, lines.size())) {
+      entries.add(Json.bind(line, JournalLine.class).entry());
+    }
     LOG.info("journal {}: {} runs recovered", file, entries.size());
     if (dropped > 0) {
       LOG.warn("journal {}: {} damaged lines dropped", file, dropped);
@@ -159,11 +161,11 @@ public final class Journal implements AutoCloseable {
 
   /** Keeps {@code entry}; it is on the disk when this returns. */
   public synchronized void append(JournalEntry entry) throws IOException {
-    append(entry.json());
+    write(JournalLine.of(entry));
   }
 
-  private void append(JsonNode node) throws IOException {
-    String json = Json.line(node);
+  private void write(Object value) throws IOException {
+    String json = Json.line(value);
     byte[] line = (checksum(json) + " " + json + "\n").getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.wrap(line);
     while (bytes.hasRemaining()) {

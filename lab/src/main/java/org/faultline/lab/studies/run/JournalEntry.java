@@ -1,15 +1,11 @@
 package org.faultline.lab.studies.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Measure;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRun;
 
@@ -35,7 +31,7 @@ public record JournalEntry(
     boolean deterministic,
     String failedProcesses) {
 
-  private static final MathContext DIGITS = new MathContext(12);
+  private static final int DIGITS = 12;
 
   /** A run in which something was drawn at random, and no process failed. */
   public JournalEntry(
@@ -55,8 +51,7 @@ public record JournalEntry(
     for (String name : names) {
       Measure measure = run.measures().get(name);
       if (measure != null && Double.isFinite(measure.value())) {
-        BigDecimal rounded = new BigDecimal(measure.value()).round(DIGITS).stripTrailingZeros();
-        values.put(name, rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+        values.put(name, Exact.significant(measure.value(), DIGITS));
       }
     }
     return new JournalEntry(
@@ -72,45 +67,5 @@ public record JournalEntry(
   /** Whether the run gave no measures. */
   public boolean failed() {
     return failure != null;
-  }
-
-  ObjectNode json() {
-    ObjectNode node = Json.object();
-    node.put("cell", cell);
-    node.put("replication", replication);
-    node.put("seed", seed);
-    if (failed()) {
-      node.put("failure", failure.name().toLowerCase(Locale.ROOT));
-      node.put("reason", reason);
-    } else {
-      ObjectNode measures = node.putObject("measures");
-      values.forEach(measures::put);
-    }
-    if (deterministic) {
-      node.put("deterministic", true);
-    }
-    if (failedProcesses != null) {
-      node.put("failedProcesses", failedProcesses);
-    }
-    return node;
-  }
-
-  static JournalEntry of(JsonNode node) {
-    SortedMap<String, BigDecimal> values = new TreeMap<>();
-    node.path("measures")
-        .properties()
-        .forEach(value -> values.put(value.getKey(), value.getValue().decimalValue()));
-    JsonNode failure = node.path("failure");
-    return new JournalEntry(
-        node.path("cell").asInt(),
-        node.path("replication").asInt(),
-        node.path("seed").asLong(),
-        values,
-        failure.isMissingNode()
-            ? null
-            : CellFailure.Kind.valueOf(failure.asText().toUpperCase(Locale.ROOT)),
-        node.path("reason").asText(null),
-        node.path("deterministic").asBoolean(),
-        node.path("failedProcesses").asText(null));
   }
 }

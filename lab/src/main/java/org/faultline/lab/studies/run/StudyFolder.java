@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.studies.summary.StudySummary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class StudyFolder {
   private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
 
-  /** Its name in a folder of results; a folder that has it holds a whole study. */
-  public static final String STUDY = "study.json";
+  private static final String STUDY = StudySummary.FILE;
 
   private static final String STAGE = ".partial";
 
@@ -96,7 +96,7 @@ public final class StudyFolder {
   }
 
   /**
-   * Moves all files of the stage to their names, each whole, {@value #STUDY} as the last one.
+   * Moves all files of the stage to their names, each whole, {@code study.json} as the last one.
    *
    * @throws IOException where one cannot be moved
    */

@@ -1,13 +1,13 @@
 package org.faultline.lab.studies.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import org.faultline.lab.results.json.Json;
+import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 
 /**
@@ -18,7 +18,13 @@ import org.faultline.lab.studies.design.StudyConfig;
  * @param inputs SHA-256 of the names and contents of all files that the workload consists of
  */
 public record StudyIdentity(String version, String study, String inputs) {
-  private static final String SCHEMA = "faultline-journal/1";
+  /** What the runs of a study are, apart from what the workload's files say. */
+  private record StudiedRuns(
+      long seed,
+      String seeds,
+      String replications,
+      List<String> measures,
+      List<List<String>> cells) {}
 
   /**
    * The identity of a study.
@@ -27,13 +33,14 @@ public record StudyIdentity(String version, String study, String inputs) {
    */
   public static StudyIdentity of(
       String version, StudyConfig study, SortedMap<String, String> hashes) {
-    ObjectNode node = Json.object();
-    node.put("seed", study.seed());
-    node.put("seeds", study.seeds().name());
-    node.put("replications", study.replications().toString());
-    node.set("measures", Json.of(study.measures()));
-    node.set("cells", Json.of(study.cells().stream().map(cell -> cell.sets()).toList()));
-    return new StudyIdentity(version, sha256(Json.line(node)), sha256(Json.line(Json.of(hashes))));
+    StudiedRuns runs =
+        new StudiedRuns(
+            study.seed(),
+            study.seeds().name(),
+            study.replications().toString(),
+            study.measures(),
+            study.cells().stream().map(Cell::sets).toList());
+    return new StudyIdentity(version, sha256(Json.line(runs)), sha256(Json.line(hashes)));
   }
 
   private static String sha256(String text) {
@@ -43,20 +50,6 @@ public record StudyIdentity(String version, String study, String inputs) {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
-  }
-
-  ObjectNode json() {
-    ObjectNode node = Json.object();
-    node.put("schema", SCHEMA);
-    node.put("version", version);
-    node.put("study", study);
-    node.put("inputs", inputs);
-    return node;
-  }
-
-  static StudyIdentity of(JsonNode node) {
-    return new StudyIdentity(
-        node.path("version").asText(), node.path("study").asText(), node.path("inputs").asText());
   }
 
   /** Continues a sentence that named the folder of {@code other}. */

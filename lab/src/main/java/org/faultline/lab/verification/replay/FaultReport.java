@@ -1,7 +1,5 @@
 package org.faultline.lab.verification.replay;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.workload.trace.TraceSummary;
 
@@ -83,26 +80,9 @@ public final class FaultReport {
     return text.toString();
   }
 
-  /** JSON, schema {@code faultline-faults/1}. */
-  public static ObjectNode json(List<FaultRow> rows) {
-    ObjectNode node = Json.object();
-    node.put("schema", "faultline-faults/1");
-    ArrayNode results = node.putArray("results");
-    for (FaultRow row : rows) {
-      TraceSummary trace = row.trace().summary();
-      ObjectNode one = results.addObject();
-      one.put("trace", trace.name());
-      one.put("policy", row.policy());
-      one.put("frames", row.frames());
-      one.put("references", row.counts().references());
-      one.put("distinctPages", trace.distinctPages());
-      one.put("faults", row.counts().allFaults());
-      one.put("writebacks", row.counts().allWritebacks());
-      one.set("missRatio", Json.of(row.counts().missRatio()));
-      one.set("meanPages", Json.of(row.counts().meanPages()));
-      one.put("peakPages", row.counts().peakPages());
-    }
-    return node;
+  /** For programs. */
+  public static FaultSummary summary(List<FaultRow> rows) {
+    return FaultSummary.of(rows);
   }
 
   private static String format(String form, Object... values) {

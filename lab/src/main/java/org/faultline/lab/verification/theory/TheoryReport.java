@@ -1,20 +1,16 @@
 package org.faultline.lab.verification.theory;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 
 /** What the proofs came to, for people and for programs. */
 public final class TheoryReport {
-  private static final String SCHEMA = "faultline-verify-theory/1";
   private static final int PLACES = 6;
 
   private TheoryReport() {}
@@ -53,31 +49,33 @@ public final class TheoryReport {
     return lines;
   }
 
-  public static ObjectNode json(List<Proven> all) {
-    ObjectNode root = Json.object();
-    root.put("schema", SCHEMA);
-    root.put("passed", count(all, Verdict.PASSED));
-    root.put("failed", count(all, Verdict.FAILED));
-    root.put("notAvailable", count(all, Verdict.NOT_AVAILABLE));
-    root.put("reported", count(all, Verdict.REPORTED));
-    ArrayNode tests = root.putArray("tests");
-    for (Proven proven : all) {
-      ObjectNode test = tests.addObject();
-      test.put("id", proven.proof().id());
-      test.put("title", proven.proof().title());
-      test.put("source", proven.proof().source());
-      test.put("verdict", verdict(proven).label());
-      ArrayNode checks = test.putArray("checks");
-      for (ProofComparison result : proven.results()) {
-        ObjectNode check = checks.addObject();
-        check.put("what", result.what());
-        put(check, "expected", result.expected());
-        put(check, "measured", result.measured());
-        put(check, "tolerance", result.tolerance());
-        check.put("verdict", result.verdict().label());
-      }
-    }
-    return root;
+  /** For programs. */
+  public static TheorySummary summary(List<Proven> all) {
+    return new TheorySummary(
+        TheorySummary.SCHEMA,
+        count(all, Verdict.PASSED),
+        count(all, Verdict.FAILED),
+        count(all, Verdict.NOT_AVAILABLE),
+        count(all, Verdict.REPORTED),
+        all.stream().map(TheoryReport::proved).toList());
+  }
+
+  private static TheorySummary.Proved proved(Proven proven) {
+    return new TheorySummary.Proved(
+        proven.proof().id(),
+        proven.proof().title(),
+        proven.proof().source(),
+        verdict(proven).label(),
+        proven.results().stream().map(TheoryReport::check).toList());
+  }
+
+  private static TheorySummary.Check check(ProofComparison comparison) {
+    return new TheorySummary.Check(
+        comparison.what(),
+        decimal(comparison.expected()),
+        decimal(comparison.measured()),
+        decimal(comparison.tolerance()),
+        comparison.verdict().label());
   }
 
   /** Failed where any comparison is; not available only where all are. */
@@ -100,16 +98,11 @@ public final class TheoryReport {
         .count();
   }
 
-  /** A number, or null where there is none. */
-  private static void put(ObjectNode node, String key, double value) {
-    if (Double.isNaN(value)) {
-      node.putNull(key);
-    } else {
-      node.put(key, decimal(value));
-    }
-  }
-
+  /** To so many places as are told; null for NaN. */
   private static BigDecimal decimal(double value) {
+    if (Double.isNaN(value)) {
+      return null;
+    }
     BigDecimal rounded = new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
     return value == Math.rint(value) ? rounded.setScale(0) : rounded;
   }

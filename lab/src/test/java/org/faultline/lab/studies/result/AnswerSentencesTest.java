@@ -189,7 +189,7 @@ class AnswerSentencesTest {
     assertThat(AnswerSentences.of(findings)).contains("L = S at count 12.5.");
     assertThat(StudyTable.lines(findings))
         .anyMatch(line -> line.startsWith("12 ") && line.endsWith("L = S at 12.5"));
-    String json = StudyJson.text(findings, List.of(), Json.object());
+    String json = Json.text(StudySummarizer.summary(findings, List.of(), null));
     assertThat(json).contains("\"place\": \"12.5\"", "\"x\": 12.5");
   }
 

@@ -9,12 +9,12 @@ import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 
 /** The values of an object whose keys are the keys of a workload, however deep they stand. */
-final class Leaves {
+final class ConfigLeaves {
   private final Predicate<ConfigNode> leaf;
   private final UnaryOperator<String> rename;
   private final Map<String, ConfigNode> found = new LinkedHashMap<>();
 
-  private Leaves(Predicate<ConfigNode> leaf, UnaryOperator<String> rename) {
+  private ConfigLeaves(Predicate<ConfigNode> leaf, UnaryOperator<String> rename) {
     this.leaf = leaf;
     this.rename = rename;
   }
@@ -27,7 +27,7 @@ final class Leaves {
    */
   static Map<String, ConfigNode> of(
       ConfigNode node, Predicate<ConfigNode> leaf, UnaryOperator<String> rename) {
-    Leaves leaves = new Leaves(leaf, rename);
+    ConfigLeaves leaves = new ConfigLeaves(leaf, rename);
     leaves.walk("", node);
     return leaves.found;
   }

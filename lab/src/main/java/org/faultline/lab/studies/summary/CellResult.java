@@ -1,0 +1,47 @@
+package org.faultline.lab.studies.summary;
+
+import java.util.SortedMap;
+import org.faultline.lab.results.summary.Absent;
+
+/**
+ * What the runs of one cell gave.
+ *
+ * @param cell its number, from 1
+ * @param levels by the names of the factors
+ * @param status {@link #DONE} or {@link #FAILED}
+ * @param failure why it has no measures; null where it has
+ * @param replications how many runs were made
+ * @param deterministic true where nothing was drawn at random; else null
+ * @param failedProcesses null where none failed
+ * @param measures by name; empty where the cell failed
+ */
+public record CellResult(
+    int cell,
+    SortedMap<String, String> levels,
+    String status,
+    String failure,
+    int replications,
+    Boolean deterministic,
+    FailedProcesses failedProcesses,
+    SortedMap<String, SampleSummary> measures) {
+
+  /** The status of a cell that has measures. */
+  public static final String DONE = "done";
+
+  /** The status of a cell of which a run failed. */
+  public static final String FAILED = "failed";
+
+  /** Maps that are absent become empty. */
+  public CellResult {
+    levels = Absent.empty(levels);
+    measures = Absent.empty(measures);
+  }
+
+  /**
+   * Processes that failed in runs that went on without them.
+   *
+   * @param runs how many such runs there were
+   * @param first what failed in the first of them
+   */
+  public record FailedProcesses(int runs, String first) {}
+}

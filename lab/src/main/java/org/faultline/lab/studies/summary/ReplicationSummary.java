@@ -1,0 +1,13 @@
+package org.faultline.lab.studies.summary;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * How many runs a cell got.
+ *
+ * @param untilHalfWidth the half-width that was wanted, relative to the mean; null for no such rule
+ * @param of the measures that had to be that sure
+ */
+public record ReplicationSummary(
+    int minimum, int maximum, int batch, BigDecimal untilHalfWidth, List<String> of) {}
