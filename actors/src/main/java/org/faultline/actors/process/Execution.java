@@ -122,7 +122,7 @@ public final class Execution {
     long left = budgetReferences;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
       boolean takesNothing = demands.take();
-      if (!takesNothing && (clock.now() >= untilNanos || left <= 0)) {
+      if (!takesNothing && (clock.nowNanos() >= untilNanos || left <= 0)) {
         return Trap.Paused.PAUSED;
       }
       long before = references.made();
@@ -166,12 +166,12 @@ public final class Execution {
     uses.tell(lease);
     Request request = request(trap);
     if (request instanceof Request.Fault fault) {
-      return lease.fault(fault, clock.now()) ? resolved() : noPage();
+      return lease.fault(fault, clock.nowNanos()) ? resolved() : noPage();
     } else if (request instanceof Request.Call call) {
       return demands.needs(
           new Request.Call(call.number(), call.work(), true, lease.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
-      lease.end(exit.time(), clock.now());
+      lease.end(exit.time(), clock.nowNanos());
     }
     return trap;
   }
@@ -185,9 +185,9 @@ public final class Execution {
   }
 
   private Trap noPage() {
-    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.time());
+    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.now());
     state.log().asked(exit);
-    lease.end(references.time(), clock.now());
+    lease.end(references.now(), clock.nowNanos());
     return demands.needs(exit);
   }
 
@@ -224,7 +224,7 @@ public final class Execution {
 
   /** Its local virtual time, in nanoseconds. */
   public long nowNanos() {
-    return clock.now();
+    return clock.nowNanos();
   }
 
   /** Lets go of files that its program reads. */

@@ -83,7 +83,7 @@ final class FrameLease implements TextbookListener {
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
       memory.touched(
-          id, touched.get(i), details.get(3 * i), details.get(3 * i + 1), details.get(3 * i + 2));
+          id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
     }
     memory.unpin(process);
   }
