@@ -41,20 +41,7 @@ public final class Execution {
     references = state.references();
     uses = state.uses();
     demands = new DemandExecution(state);
-    lease = settings.leaseFrames() == null ? null : lease(identity.id(), settings);
-  }
-
-  private FrameLease lease(int id, ExecutionSettings settings) {
-    return new FrameLease(
-        id,
-        state.space(),
-        state.data(),
-        settings.leaseFrames().applyAsInt(id),
-        settings.leaseSlots(),
-        settings.pageTables(),
-        settings.policy(),
-        settings.policyRandom().apply(id),
-        settings.events());
+    lease = settings.lease() == null ? null : new FrameLease(state, settings.lease());
   }
 
   /**
@@ -177,7 +164,7 @@ public final class Execution {
   }
 
   private Trap resolved() {
-    long nanos = state.settings().hardFaultNanos();
+    long nanos = state.settings().lease().hardFaultNanos();
     clock.skip(nanos);
     faultNanos += nanos;
     lease.spent(nanos);

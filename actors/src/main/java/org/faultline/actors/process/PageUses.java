@@ -31,8 +31,7 @@ final class PageUses {
   PageUses(AddressSpace space, ExecutionSettings settings) {
     this.space = space;
     table = space.pageTable();
-    long window = settings.policy() == null ? 0 : settings.policy().window();
-    observed = ObservedUses.of(settings.knowledge(), window, table);
+    observed = ObservedUses.of(settings.knowledge(), settings.useWindow(), table);
     order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 
