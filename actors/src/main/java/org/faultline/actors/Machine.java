@@ -134,7 +134,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(parts.arbiter(), pager, device, scheduler),
+                MemoryManager.create(parts.requestServer(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =

@@ -9,14 +9,16 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.server.Alarm;
-import org.faultline.memory.server.Arbiter;
 import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.NextStep;
 import org.faultline.memory.server.PagerChoice;
+import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.RunReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +37,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public sealed interface Command {}
 
   /**
-   * Serves {@code request} of {@code process}, made at {@code atNanos} on CPU {@code cpu}, after these
-   * reports.
+   * Serves {@code request} of {@code process}, made at {@code atNanos} on CPU {@code cpu}, after
+   * these reports.
    *
    * @param idleNanos time until then in which a CPU had nothing to do
    */
@@ -73,8 +75,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record Scheduled(Completion[] completions) implements Command {}
 
   /**
-   * Asks for what memory holds at {@code nowNanos}, after these reports; a measured window begins where
-   * it says so.
+   * Asks for what memory holds at {@code nowNanos}, after these reports; a measured window begins
+   * where it says so.
    */
   public record Sample(
       long nowNanos, boolean startWindow, List<RunReport> reports, ActorRef<MemorySample> replyTo)
@@ -87,14 +89,14 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record Report(long nowNanos, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
       implements Command {}
 
-  private final Arbiter memory;
+  private final RequestServer<?> memory;
   private final ActorRef<Pager.Command> pager;
   private final ActorRef<PagingDevice.Command> device;
   private final ActorRef<Scheduler.Command> scheduler;
 
   private MemoryManager(
       ActorContext<Command> context,
-      Arbiter memory,
+      RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -107,7 +109,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   /** A MemoryManager of this memory that answers {@code scheduler}. */
   public static Behavior<Command> create(
-      Arbiter memory,
+      RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
       ActorRef<Scheduler.Command> scheduler) {
@@ -195,20 +197,16 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     return this;
   }
 
-  private Behavior<Command> go(Arbiter.Next next) {
-    switch (next) {
-      case ASK_PAGER ->
-          pager.tell(
-              new Pager.Choose(memory.takeNotices(), memory.question(), getContext().getSelf()));
-      case ASK_DEVICE ->
-          device.tell(
-              new PagingDevice.Submit(
-                  memory.submittedAt(), memory.transfers(), getContext().getSelf()));
-      case ANSWER -> {
-        scheduler.tell(new Scheduler.Answered(memory.takeAnswer()));
-        if (memory.noticesAreMany()) {
-          pager.tell(new Pager.Note(memory.takeNotices()));
-        }
+  private Behavior<Command> go(NextStep next) {
+    if (next instanceof NextStep.AskPager ask) {
+      pager.tell(new Pager.Choose(memory.takeNotices(), ask.question(), getContext().getSelf()));
+    } else if (next instanceof NextStep.Submit submit) {
+      device.tell(
+          new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
+    } else {
+      scheduler.tell(new Scheduler.Answered((Reply) next));
+      if (memory.noticesAreMany()) {
+        pager.tell(new Pager.Note(memory.takeNotices()));
       }
     }
     return this;

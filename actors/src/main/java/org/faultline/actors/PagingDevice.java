@@ -31,7 +31,8 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   public sealed interface Command {}
 
   /** Transfers submitted at {@code atNanos}, in this order. */
-  public record Submit(long atNanos, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
+  public record Submit(
+      long atNanos, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
   /** Asks how busy it was until {@code nowNanos}, since the beginning. */

@@ -28,7 +28,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   public sealed interface Command {}
 
   /**
-   * Run from the virtual time {@code fromNanos} until {@code untilNanos} or for {@code budgetReferences} references.
+   * Run from the virtual time {@code fromNanos} until {@code untilNanos} or for {@code
+   * budgetReferences} references.
    *
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none

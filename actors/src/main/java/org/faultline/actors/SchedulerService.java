@@ -37,7 +37,12 @@ final class SchedulerService extends SchedulerPhase {
     long idleNanos = next.idleNanos();
     if (next instanceof NextStep.Serve serve) {
       return new Serve(
-          serve.process(), serve.cpu(), serve.request(), atNanos, idleNanos, phases().takeReports());
+          serve.process(),
+          serve.cpu(),
+          serve.request(),
+          atNanos,
+          idleNanos,
+          phases().takeReports());
     } else if (next instanceof NextStep.Due due) {
       return new Due(due.alarm(), atNanos, idleNanos, phases().takeReports());
     } else if (next instanceof NextStep.Retry) {

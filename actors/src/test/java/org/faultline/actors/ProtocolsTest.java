@@ -55,7 +55,7 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo, lists = off }
+      paging { page-tables = free, kind = textbook, policy = fifo }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
@@ -104,7 +104,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                parts.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                parts.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -176,7 +176,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                releasing.arbiter(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                releasing.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
     manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);
@@ -422,7 +422,7 @@ class ProtocolsTest {
               identity.id(), parts.execution(identity, parts.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(parts.arbiter().report(asked.nowNanos()));
+    asked.replyTo().tell(parts.requestServer().report(asked.nowNanos()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
     askedDevice.replyTo().tell(parts.device().report(askedDevice.nowNanos()));
@@ -470,7 +470,7 @@ class ProtocolsTest {
     assertThat(manager.hasMessages()).isFalse();
     var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
     send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
-    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(parts.arbiter().count());
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(parts.requestServer().count());
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();

@@ -26,15 +26,16 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
-import org.faultline.memory.server.Arbiter;
 import org.faultline.memory.server.PagerBook;
 import org.faultline.memory.server.ProcessSettings;
+import org.faultline.memory.server.RequestServer;
+import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
-import org.faultline.memory.textbook.FrameArbiter;
 import org.faultline.memory.textbook.PagerPools;
-import org.faultline.memory.windows.ListedArbiter;
-import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.memory.textbook.PoolPlan;
+import org.faultline.memory.textbook.TextbookPaging;
+import org.faultline.memory.windows.WindowsPaging;
+import org.faultline.memory.workingset.PagerWorkingSets;
 import org.faultline.memory.workingset.WorkingSetLimits;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
@@ -179,24 +180,21 @@ public final class MachineParts implements AutoCloseable {
   }
 
   /** What the MemoryManager owns. */
-  public Arbiter arbiter() {
+  public RequestServer<?> requestServer() {
     PagingConfig paging = plan.config().paging();
     Pagefile pagefile =
         new Pagefile(plan.initialSlots(), plan.maximumSlots(), new InMemoryPageStore());
+    ServerBooks books = ServerBooks.of(serverSettings());
     if (plan.policy() == null) {
-      return new ListedArbiter(
-          serverSettings(),
-          paging.settings(),
-          pagefile,
-          plan.deviceBlocks() ? null : pagefile.store(),
+      PageStore store = plan.deviceBlocks() ? null : pagefile.store();
+      return new RequestServer<>(
+          books,
+          new WindowsPaging(books, paging.settings(), pagefile, store),
           stream(0, "manager"));
     }
-    return new FrameArbiter(
-        serverSettings(),
-        plan.pools(),
-        pagefile,
-        stream(0, "manager"),
-        plan.policy().releases() && !paging.lease());
+    boolean releases = plan.policy().releases() && !paging.lease();
+    return new RequestServer<>(
+        books, new TextbookPaging(books, plan.pools(), pagefile, releases), stream(0, "manager"));
   }
 
   private ServerSettings serverSettings() {

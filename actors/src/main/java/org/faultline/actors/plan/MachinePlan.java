@@ -52,7 +52,7 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().lists() ? null : policy(config.paging().policy());
+    policy = config.paging().isWindows() ? null : policy(config.paging().policy());
     machine = followsRecordedMix() ? withoutFaultTime(config.machine()) : config.machine();
     PlanRules.check(this);
   }
@@ -158,13 +158,13 @@ public final class MachinePlan {
 
   /** The working-set manager's period, in nanoseconds; 0 for none. */
   long workingSetPeriodNanos() {
-    return config.paging().lists() ? config.paging().settings().periodNanos() : 0;
+    return config.paging().isWindows() ? config.paging().settings().periodNanos() : 0;
   }
 
   /** Below what a maximum working set must be, in pages. */
   long workingSetBoundPages() {
     PagingConfig paging = config.paging();
-    int reserve = paging.lists() ? paging.settings().reserve() : 0;
+    int reserve = paging.isWindows() ? paging.settings().reserve() : 0;
     return WorkingSetBound.pages(machine.frames(), reserve);
   }
 

@@ -52,12 +52,12 @@ final class PlanRules {
   }
 
   private void requireListsForFiles() {
-    if (!paging.lists()
+    if (!paging.isWindows()
         && (plan.deviceBlocks()
             || !plan.machine().pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
-          "machine.pagefile.store = file and machine.pagefile.faults need paging.lists = on: the"
-              + " textbook machine has a pagefile that never fails");
+          "machine.pagefile.store = file and machine.pagefile.faults need paging.kind = windows:"
+              + " the textbook machine has a pagefile that never fails");
     }
   }
 

@@ -95,7 +95,8 @@ final class DataReferences {
       long held = stop.page() == first ? NO_OTHER_PAGE : first;
       uses.faulted(stop.page(), nowReferences);
       return Outcome.needs(
-          new Request.Fault(stop.page(), access, false, held, nowReferences, ReplacementPolicy.NEVER));
+          new Request.Fault(
+              stop.page(), access, false, held, nowReferences, ReplacementPolicy.NEVER));
     } else if (stop.reason() != Resolution.GUARD) {
       return Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (!space.isStack(stop.page())) {

@@ -8,6 +8,7 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.Pagefile;
@@ -49,8 +50,7 @@ final class FrameLease implements TextbookListener {
     int slots = settings.slots();
     PolicyKind policy = settings.policy();
     boolean pageTables = state.settings().pageTables();
-    pages =
-        new EvictablePages(frames, policy.create(frames, settings.policyRandom().apply(id)));
+    pages = new EvictablePages(frames, policy.create(frames, settings.policyRandom().apply(id)));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
@@ -77,8 +77,7 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(
-          id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
+      memory.touched(id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
     }
     memory.unpin(process);
   }
@@ -167,10 +166,7 @@ final class FrameLease implements TextbookListener {
   /** Does the lease's part of a system call that was granted at {@code now}. */
   void perform(MemoryWork work, long now) {
     journal.at(now);
-    work.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
-    work.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
-    work.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
-    work.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    GrantedCall.perform(memory, process, work);
     for (PageRange range : work.lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");

@@ -26,7 +26,10 @@ interface ObservedUses {
   /** Whether the page, though mapped, counts as gone at {@code nowReferences}. */
   boolean lapsed(long page, long nowReferences);
 
-  /** {@code count} references to a resident page from {@code nowReferences} on, the next at {@code next}. */
+  /**
+   * {@code count} references to a resident page from {@code nowReferences} on, the next at {@code
+   * next}.
+   */
   void use(long page, int count, long nowReferences, long next);
 
   /** The page faults at {@code nowReferences}; what was used before is still to be reported. */

@@ -91,8 +91,8 @@ final class PageUses {
   }
 
   /**
-   * Whether a page, though mapped, counts as gone at {@code nowReferences}; the shared page
-   * never does.
+   * Whether a page, though mapped, counts as gone at {@code nowReferences}; the shared page never
+   * does.
    */
   boolean lapsed(long page, long nowReferences) {
     return observed != null && !space.isShared(page) && observed.lapsed(page, nowReferences);

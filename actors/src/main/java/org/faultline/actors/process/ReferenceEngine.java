@@ -129,7 +129,11 @@ final class ReferenceEngine {
       }
       int count = PageReference.count(reference);
       int part = (int) Math.min(count, allowed - done);
-      observed.use(page, part, nowReferences + done, nextUse(batch, part == count, nowReferences + done + part));
+      observed.use(
+          page,
+          part,
+          nowReferences + done,
+          nextUse(batch, part == count, nowReferences + done + part));
       if (part == count) {
         batch.from++;
       } else {

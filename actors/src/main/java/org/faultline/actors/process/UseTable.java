@@ -41,7 +41,9 @@ final class UseTable implements ObservedUses {
       return false;
     }
     int slot = (int) slots.get(page) - 1;
-    return slot >= 0 && nowReferences - lastUse[slot] > window && !ObservedUses.locked(table.get(page));
+    return slot >= 0
+        && nowReferences - lastUse[slot] > window
+        && !ObservedUses.locked(table.get(page));
   }
 
   @Override

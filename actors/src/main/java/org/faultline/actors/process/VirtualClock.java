@@ -23,7 +23,9 @@ final class VirtualClock {
     nanos = nowNanos;
   }
 
-  /** How many references of {@code costPicos} begin before {@code untilNanos}; they may overrun it. */
+  /**
+   * How many references of {@code costPicos} begin before {@code untilNanos}; they may overrun it.
+   */
   long affordable(long untilNanos, long costPicos) {
     if (costPicos == 0 || untilNanos - nanos > Long.MAX_VALUE / 1000 - 1) {
       return nanos < untilNanos ? Long.MAX_VALUE : 0;

@@ -18,8 +18,8 @@ public interface RunObserver {
   default void progress(long nowNanos, int alive) {}
 
   /**
-   * Virtual time stands still at {@code nowNanos} until orders come; called by the Machine,
-   * so it must not block.
+   * Virtual time stands still at {@code nowNanos} until orders come; called by the Machine, so it
+   * must not block.
    *
    * @param ended why each process ended that is gone, by its id
    */

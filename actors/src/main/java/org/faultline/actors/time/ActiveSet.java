@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.faultline.actors.loadcontrol.LoadControlMeter;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadDecision;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.loadcontrol.LoadControlMeter;
 
 /**
  * Which processes are active and which wait suspended, in turn.

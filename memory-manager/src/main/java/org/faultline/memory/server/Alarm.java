@@ -14,18 +14,29 @@ public record Alarm(long time, Kind kind, int process, int id, boolean isProgres
   /** What has come. */
   public enum Kind {
     /** The service of the process's request has ended. */
-    SERVICE,
+    SERVICE(true),
     /** A read has ended. */
-    READ,
+    READ(true),
     /** A write has ended. */
-    WRITE,
+    WRITE(true),
     /** The pagefile has grown. */
-    GROWN,
+    GROWN(true),
     /** The working-set manager is called for, since memory is low. */
-    PRESSURE,
+    PRESSURE(false),
     /** The working-set manager's regular pass. */
-    PERIOD,
+    PERIOD(false),
     /** A failed write may be tried again. */
-    WRITE_RETRY
+    WRITE_RETRY(false);
+
+    private final boolean exact;
+
+    Kind(boolean exact) {
+      this.exact = exact;
+    }
+
+    /** Whether it happens at its very time, even where something later was served already. */
+    boolean isExact() {
+      return exact;
+    }
   }
 }

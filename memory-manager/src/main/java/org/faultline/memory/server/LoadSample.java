@@ -15,15 +15,24 @@ import java.util.Arrays;
 public record LoadSample(
     int frames, long[] hardFaults, int[] residentPages, int[] workingSetPages) {
 
-  /** The hard faults of each process so far. */
-  public static long[] hardFaults(PagingJournal journal, int processes) {
-    long[] faults = new long[processes];
+  /**
+   * What is known beside the frames and what is resident.
+   *
+   * @param meter of working sets; null where none are measured
+   * @param references that each process has made, from process 1 on
+   */
+  public static LoadSample of(
+      int frames,
+      int[] residentPages,
+      PagingJournal journal,
+      WorkingSetMeter meter,
+      long[] references) {
+    long[] faults = new long[references.length];
     Arrays.setAll(faults, i -> journal.count(i + 1, Counter.HARD_FAULTS));
-    return faults;
+    return new LoadSample(frames, faults, residentPages, workingSets(meter, references));
   }
 
-  /** The working sets; unknown where {@code meter} is null. */
-  public static int[] workingSets(WorkingSetMeter meter, long[] references) {
+  private static int[] workingSets(WorkingSetMeter meter, long[] references) {
     if (meter != null) {
       return meter.look(references);
     }

@@ -1,6 +1,8 @@
 package org.faultline.memory.server;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.faultline.memory.address.PageLocation;
 
 /**
@@ -10,4 +12,22 @@ import org.faultline.memory.address.PageLocation;
  * @param pages page numbers, ascending
  * @param places for each, where it is; which pages are locked is for the process to say
  */
-public record PagePlaces(long[] pages, List<PageLocation> places) implements Finding {}
+public record PagePlaces(long[] pages, List<PageLocation> places) implements Finding {
+
+  /** Puts places together, page by page, ascending. */
+  public static final class Builder {
+    private final LongStream.Builder pages = LongStream.builder();
+    private final List<PageLocation> places = new ArrayList<>();
+
+    /** The next page is there. */
+    public void add(long page, PageLocation place) {
+      pages.add(page);
+      places.add(place);
+    }
+
+    /** The places. */
+    public PagePlaces build() {
+      return new PagePlaces(pages.build().toArray(), List.copyOf(places));
+    }
+  }
+}

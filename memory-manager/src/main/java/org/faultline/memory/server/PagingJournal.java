@@ -1,6 +1,8 @@
 package org.faultline.memory.server;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.event.EventKind;
@@ -25,10 +27,18 @@ public final class PagingJournal {
     events = new EventBuffer(recording);
   }
 
-  /** The process appears. */
+  /** The process appears, unless it has. */
   public void open(int process) {
+    if (counters[process - base] != null) {
+      return;
+    }
     counters[process - base] = new long[Counter.values().length];
     chains[process - base] = new Chain();
+  }
+
+  /** When what follows happens, in nanoseconds. */
+  public long now() {
+    return now;
   }
 
   /** What follows happens at this time. */
@@ -52,6 +62,18 @@ public final class PagingJournal {
     return counters[process - base] == null
         ? new long[Counter.values().length]
         : Arrays.copyOf(counters[process - base], counters[process - base].length);
+  }
+
+  /** Copies of the counters of all processes, from the first on. */
+  public long[][] allCounters() {
+    long[][] all = new long[counters.length][];
+    Arrays.setAll(all, i -> counters(base + i));
+    return all;
+  }
+
+  /** The chains of all processes, from the first on. */
+  public List<Chain.Value> allChains() {
+    return IntStream.range(0, chains.length).mapToObj(i -> chain(base + i)).toList();
   }
 
   /** The value of a process's chain. */

@@ -35,14 +35,15 @@ public record Reply(
     long epoch,
     int waiting,
     boolean retry,
-    EventBuffer.Batch events) {
+    EventBuffer.Batch events)
+    implements NextStep {
 
   /** Why a process ends for which no page can be taken. */
   public static final String NO_PAGE =
       "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
 
   /** What becomes of the process. */
-  public enum Outcome {
+  public enum Outcome implements Progress {
     /** It goes on, on its CPU. */
     RESUMES,
     /** It waits for reads. */
@@ -59,6 +60,11 @@ public record Reply(
     STUCK,
     /** Nothing. */
     NONE;
+
+    /** Whether the process leaves its CPU and waits. */
+    boolean leavesCpu() {
+      return this == BLOCKED || this == WAITS || this == COMMIT_WAITS;
+    }
 
     /** Whether the request is over, with or without its process. */
     public boolean isLast() {

@@ -1,5 +1,7 @@
 package org.faultline.memory.server;
 
+import org.faultline.memory.frames.PagedMemory;
+
 /**
  * What a process did to its resident pages during a run, by the frames of that run.
  *
@@ -26,4 +28,14 @@ public record RunReport(
 
   /** No bytes. */
   public static final byte[][] NO_DATA = new byte[0][];
+
+  /** Tells memory which pages were written, and what the bytes of some are. */
+  public void tell(PagedMemory<?> memory) {
+    for (int frame : dirtied) {
+      memory.dirtied(process, frame);
+    }
+    for (int i = 0; i < dataFrames.length; i++) {
+      memory.contents(process, dataFrames[i], data[i]);
+    }
+  }
 }

@@ -1,9 +1,15 @@
 package org.faultline.memory.server;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.faultline.memory.device.Transfer;
 
 /** Pages to be read or written, in order; the frame of a write is -1. */
 public final class Transfers {
+  private static final List<Transfer> ONE_READ = List.of(Transfer.READ);
+  private static final List<Transfer> ONE_WRITE = List.of(Transfer.WRITE);
+
   private int[] processes = new int[2];
   private long[] pages = new long[2];
   private int[] frames = new int[2];
@@ -44,6 +50,18 @@ public final class Transfers {
   /** The frame that a read fills. */
   public int frame(int index) {
     return frames[index];
+  }
+
+  /** What the device is asked for: of each page only the time matters. */
+  public List<Transfer> submitted() {
+    if (size == 1) {
+      return isWrite(0) ? ONE_WRITE : ONE_READ;
+    }
+    List<Transfer> submitted = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      submitted.add(isWrite(i) ? Transfer.WRITE : Transfer.READ);
+    }
+    return submitted;
   }
 
   /** Forgets them all. */

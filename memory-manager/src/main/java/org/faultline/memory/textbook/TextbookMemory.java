@@ -3,6 +3,7 @@ package org.faultline.memory.textbook;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -15,7 +16,7 @@ import org.faultline.memory.pagefile.Pagefile;
  * needs no slot: it reads as zeros. Plain and single threaded; its owner is the MemoryManager or,
  * for a leased share, the process.
  */
-public final class TextbookMemory {
+public final class TextbookMemory implements PagedMemory<TextbookProcess> {
   private static final int SPARE_FRAMES = 2;
 
   private final FrameDatabase frames;
@@ -96,7 +97,7 @@ public final class TextbookMemory {
     return commit.charge(process, pages);
   }
 
-  /** The process wrote the page in {@code frame}: a copy in the pagefile is stale and freed. */
+  @Override
   public void dirtied(int process, int frame) {
     requireOwner(process, frame);
     frames.set(frame, FrameDatabase.DIRTY);
@@ -116,7 +117,7 @@ public final class TextbookMemory {
     residency.touched(frame, uses, lastUse, nextUse);
   }
 
-  /** The page in {@code frame} has bytes from now on: those that the process writes into. */
+  @Override
   public void contents(int process, int frame, byte[] bytes) {
     requireOwner(process, frame);
     frames.contents(frame, bytes);
@@ -192,12 +193,12 @@ public final class TextbookMemory {
     holds.lock(process, frame);
   }
 
-  /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  @Override
   public void unlock(TextbookProcess process, long first, long last) {
     holds.unlock(process, first, last);
   }
 
-  /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  @Override
   public void reset(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,
@@ -213,7 +214,7 @@ public final class TextbookMemory {
         });
   }
 
-  /** Takes those of the pages out of memory that can leave. */
+  @Override
   public void trim(TextbookProcess process, long first, long last) {
     process.forEachFrame(
         first,
@@ -225,7 +226,7 @@ public final class TextbookMemory {
         });
   }
 
-  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
+  @Override
   public void discard(TextbookProcess process, long first, long last) {
     process.forEachPlace(
         first,
@@ -329,7 +330,6 @@ public final class TextbookMemory {
     }
   }
 
-  /** The page left {@code frame}, and with it the tables that only it needed. */
   private void vacate(TextbookProcess process, long page, int frame) {
     residency.removed(frame);
     freeFrame(process, frame);

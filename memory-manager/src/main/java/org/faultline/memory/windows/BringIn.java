@@ -28,19 +28,21 @@ public final class BringIn {
     PROTECT
   }
 
-  /** Where it stopped. */
-  public enum Step {
+  /** Where it stopped; a {@link ReadCluster} must be read first. */
+  public sealed interface Step permits Stop, Collided, ReadCluster {}
+
+  /** Where it stopped with nothing more to say. */
+  public enum Stop implements Step {
     /** All is done. */
     DONE,
     /** A page of the same process must be trimmed first, if there is one. */
     REPLACE,
     /** No frame can be taken. */
-    WAIT,
-    /** {@link #read} must be made. */
-    READ,
-    /** The page is being read already. */
-    COLLIDED
+    WAIT
   }
+
+  /** The page is being read already, into {@code frame}. */
+  public record Collided(int frame) implements Step {}
 
   private final WindowsMemory memory;
   private final WindowsProcess process;
@@ -48,8 +50,6 @@ public final class BringIn {
   private final Purpose purpose;
   private long next;
   private boolean grown;
-  private ReadCluster read;
-  private int collidedFrame;
   private long needed;
   // Null before it has locked a page.
   private List<Long> locked;
@@ -99,16 +99,6 @@ public final class BringIn {
     return needed;
   }
 
-  /** The read to make, after {@link Step#READ}. */
-  public ReadCluster read() {
-    return read;
-  }
-
-  /** The frame that is being read, after {@link Step#COLLIDED}. */
-  public int collidedFrame() {
-    return collidedFrame;
-  }
-
   /** Unlocks what it has locked so far. */
   public void undoLocks() {
     if (locked != null) {
@@ -131,11 +121,11 @@ public final class BringIn {
   public Step advance() {
     while (next <= last) {
       Step step = advanceOne();
-      if (step != Step.DONE) {
+      if (step != Stop.DONE) {
         return step;
       }
     }
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   /** Brings in the next table or page, or passes a page that is there. */
@@ -163,11 +153,11 @@ public final class BringIn {
     if (!grown) {
       grown = true;
       if (memory.mustReplace(process)) {
-        return Step.REPLACE;
+        return Stop.REPLACE;
       }
     }
     Step step = resolve(id, table, place);
-    grown = step == Step.WAIT;
+    grown = step == Stop.WAIT;
     return step;
   }
 
@@ -184,34 +174,33 @@ public final class BringIn {
     if (purpose != Purpose.FAULT) {
       memory.unpin(process);
     }
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   private Step resolve(long id, boolean table, long place) {
     if (PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
-        collidedFrame = frame;
         memory.events.collided(process.process(), id);
-        return Step.COLLIDED;
+        return new Collided(frame);
       }
       rescue(id, table, frame);
-      return Step.DONE;
+      return Stop.DONE;
     } else if (PagePlace.what(place) == PagePlace.SLOT) {
-      read = ReadCluster.forFault(memory, process, id, table);
+      ReadCluster read = ReadCluster.forFault(memory, process, id, table);
       if (read == null) {
-        return Step.WAIT;
+        return Stop.WAIT;
       }
       noteRefault(id, PagePlace.stamp(place));
-      return Step.READ;
+      return read;
     }
     boolean inline = memory.supply.mustZeroInline();
     int frame = memory.supply.take(true);
     if (frame < 0) {
-      return Step.WAIT;
+      return Stop.WAIT;
     }
     demandZero(id, table, place, frame, inline);
-    return Step.DONE;
+    return Stop.DONE;
   }
 
   private void noteRefault(long id, long stamp) {
@@ -223,7 +212,7 @@ public final class BringIn {
 
   private void rescue(long id, boolean table, int frame) {
     boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
-    boolean modified = memory.states.in(frame, FrameState.MODIFIED);
+    TransitionOrigin from = origin(frame);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -236,8 +225,17 @@ public final class BringIn {
       }
     }
     memory.evictions.tick();
-    memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
+    memory.events.transition(process.process(), id, table, from);
     memory.members.join(process, frame);
+  }
+
+  private TransitionOrigin origin(int frame) {
+    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
+      return TransitionOrigin.WRITE;
+    }
+    return memory.states.in(frame, FrameState.MODIFIED)
+        ? TransitionOrigin.MODIFIED
+        : TransitionOrigin.STANDBY;
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {

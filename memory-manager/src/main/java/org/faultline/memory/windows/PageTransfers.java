@@ -12,14 +12,18 @@ import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.TransferQueue;
 
 /**
  * The transfers between memory and pagefile: those to submit, and those under way. With an instant
  * device each ends at once.
  */
-final class PageTransfers {
+final class PageTransfers implements TransferQueue<WindowsWork> {
   private final WindowsMemory memory;
   private final PagingJournal journal;
+  private final ReplyDraft draft;
   private final PageStore store;
   private final boolean instant;
   private final List<ReadUnderWay> newReads = new ArrayList<>(1);
@@ -31,13 +35,13 @@ final class PageTransfers {
 
   /**
    * @param store where the bytes of pages are kept; null where the device keeps them
-   * @param instant whether nobody is asked when a transfer ends
    */
-  PageTransfers(WindowsMemory memory, PagingJournal journal, PageStore store, boolean instant) {
+  PageTransfers(WindowsMemory memory, ServerBooks books, PageStore store) {
     this.memory = memory;
-    this.journal = journal;
     this.store = store;
-    this.instant = instant;
+    journal = books.journal();
+    draft = books.draft();
+    instant = books.settings().asksNobody();
   }
 
   /**
@@ -46,7 +50,7 @@ final class PageTransfers {
    *
    * @return whether it is under way
    */
-  boolean read(ReadCluster read, PagingWork work, long claimed) {
+  boolean read(ReadCluster read, WindowsWork work, long claimed) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instant) {
@@ -73,19 +77,21 @@ final class PageTransfers {
     return true;
   }
 
-  /** Whether nothing is to be submitted. */
-  boolean isIdle() {
+  @Override
+  public boolean isIdle() {
     return newReads.isEmpty() && newWrites.isEmpty();
   }
 
-  /** When the transfers are submitted: never before those that were submitted already. */
-  long submittedAt(long now) {
+  /** Never before those that were submitted already. */
+  @Override
+  public long submittedAt(long now) {
     lastSubmission = Math.max(lastSubmission, now);
     return lastSubmission;
   }
 
-  /** The transfers to submit: reads first. */
-  List<Transfer> transfers() {
+  /** Reads first. */
+  @Override
+  public List<Transfer> transfers() {
     List<Transfer> transfers = new ArrayList<>(newReads.size() + newWrites.size());
     for (ReadUnderWay begun : newReads) {
       transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
@@ -100,8 +106,9 @@ final class PageTransfers {
     return transfers;
   }
 
-  /** The transfers were submitted and end so; what is to be waited for goes to the answer. */
-  void scheduled(Completion[] completions, AnswerDraft answer) {
+  /** What is to be waited for goes to the reply. */
+  @Override
+  public void scheduled(WindowsWork work, Completion[] completions) {
     int next = 0;
     for (ReadUnderWay begun : newReads) {
       begun.completion = completions[next++];
@@ -112,7 +119,7 @@ final class PageTransfers {
         journal.chain(EventKind.PAGE_READ, process, read.first() + i, end);
       }
       reads.put(++lastId, begun);
-      answer.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
+      draft.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
@@ -122,7 +129,7 @@ final class PageTransfers {
         journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
       }
       writes.put(++lastId, begun);
-      answer.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
+      draft.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
     }
     newReads.clear();
     newWrites.clear();
@@ -141,6 +148,11 @@ final class PageTransfers {
       }
     }
     throw new IllegalStateException("no read under way fills frame " + frame);
+  }
+
+  /** Who waits for this read; null for nobody. */
+  WindowsWork waitingFor(int id) {
+    return reads.get(id).work;
   }
 
   /** A read has ended. */

@@ -7,7 +7,7 @@ final class ReadUnderWay {
   final ReadCluster read;
 
   /** Who waits for it; null for nobody. */
-  PagingWork work;
+  WindowsWork work;
 
   /** The page, or key of a page table, that is waited for; -1 for none. */
   long claimed;
@@ -15,9 +15,15 @@ final class ReadUnderWay {
   /** How it ends. */
   Completion completion;
 
-  ReadUnderWay(ReadCluster read, PagingWork work, long claimed) {
+  ReadUnderWay(ReadCluster read, WindowsWork work, long claimed) {
     this.read = read;
     this.work = work;
     this.claimed = claimed;
+  }
+
+  /** {@code waits} waits for {@code page} of it, as the last one who does. */
+  void claim(WindowsWork waits, long page) {
+    work = waits;
+    claimed = page;
   }
 }

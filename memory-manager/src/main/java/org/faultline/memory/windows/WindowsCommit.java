@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.frames.CommitCharge;
 import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.server.ChargeDecision;
 
 /**
  * The commit charge of a machine whose pagefile takes time to grow (WINDOWS-VM.md 5.4): who needs
@@ -15,16 +16,6 @@ public final class WindowsCommit extends CommitCharge {
   private int target = NOT_GROWING;
   private boolean begun;
 
-  /** How a charge fares. */
-  public enum Decision {
-    /** It is taken. */
-    GRANTED,
-    /** It fits once the pagefile has grown. */
-    WAITS,
-    /** It will never fit: ERROR_COMMITMENT_LIMIT. */
-    REFUSED
-  }
-
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
   WindowsCommit(long ramPages, Pagefile pagefile) {
     super(ramPages, pagefile);
@@ -34,19 +25,19 @@ public final class WindowsCommit extends CommitCharge {
   /**
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
-  public Decision charge(WindowsProcess process, long pages) {
+  public ChargeDecision charge(WindowsProcess process, long pages) {
     if (charged() + pages > highestLimit()) {
-      return Decision.REFUSED;
+      return ChargeDecision.REFUSED;
     }
     if (charged() + pages > limit()) {
       grow(pages);
-      return Decision.WAITS;
+      return ChargeDecision.WAITS;
     }
     add(process, pages);
     if (isTight(0)) {
       grow(0);
     }
-    return Decision.GRANTED;
+    return ChargeDecision.GRANTED;
   }
 
   /** Whether {@link #charge} would not answer that it waits. */

@@ -3,6 +3,7 @@ package org.faultline.memory.windows;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
+import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
@@ -16,7 +17,7 @@ import org.faultline.memory.refault.EvictionClock;
  * memory: a soft fault takes it back. Only when the frame of a standby page is taken for another
  * page is it gone (WINDOWS-VM.md 6.3). Plain and single threaded; its owner is the MemoryManager.
  */
-public final class WindowsMemory {
+public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   final FrameDatabase frames;
   final FrameStates states;
   final PageLists lists;
@@ -120,6 +121,7 @@ public final class WindowsMemory {
   }
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale. */
+  @Override
   public void dirtied(int process, int frame) {
     requireActive(process, frame);
     frames.set(frame, FrameDatabase.DIRTY);
@@ -134,7 +136,7 @@ public final class WindowsMemory {
     residency.touched(frame);
   }
 
-  /** The page in {@code frame} has bytes from now on: those that the process writes into. */
+  @Override
   public void contents(int process, int frame, byte[] bytes) {
     requireActive(process, frame);
     frames.contents(frame, bytes);
@@ -168,6 +170,7 @@ public final class WindowsMemory {
   }
 
   /** Takes those of the pages out of the working set that can leave it. */
+  @Override
   public void trim(WindowsProcess process, long first, long last) {
     members.trim(process, first, last);
   }
@@ -177,12 +180,13 @@ public final class WindowsMemory {
     members.trimTables(process, first, last);
   }
 
-  /** Unlocks the pages from {@code first} to {@code last}, locked or not. */
+  @Override
   public void unlock(WindowsProcess process, long first, long last) {
     members.unlock(process, first, last);
   }
 
   /** The contents of these pages are of no interest: they count as clean, and their slots go. */
+  @Override
   public void reset(WindowsProcess process, long first, long last) {
     disposal.reset(process, first, last);
   }
@@ -213,7 +217,7 @@ public final class WindowsMemory {
         });
   }
 
-  /** Forgets the pages from {@code first} to {@code last} with their frames and slots. */
+  @Override
   public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);
   }

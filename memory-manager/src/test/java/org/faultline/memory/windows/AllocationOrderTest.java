@@ -81,9 +81,9 @@ class AllocationOrderTest {
     rig.memory.trim(process, 0, 2);
     assertThat(rig.memory.counts().modified()).isEqualTo(3);
     assertThat(rig.memory.available()).isZero();
-    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Step.WAIT);
+    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Stop.WAIT);
     rig.flush();
-    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 9)).isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test
@@ -114,9 +114,9 @@ class AllocationOrderTest {
   void aFaultLeavesTheReserveToTheWriter() {
     WindowsRig rig = rig(4, 2);
     WindowsProcess process = rig.admit(1);
-    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Step.DONE);
-    assertThat(rig.fault(process, 1)).isEqualTo(BringIn.Step.DONE);
-    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Step.WAIT);
+    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Stop.DONE);
+    assertThat(rig.fault(process, 1)).isEqualTo(BringIn.Stop.DONE);
+    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Stop.WAIT);
     assertThat(rig.memory.available()).isEqualTo(2);
     rig.memory.unpin(process);
     rig.trim(process, 0);
@@ -125,7 +125,7 @@ class AllocationOrderTest {
     assertThat(rig.memory.available()).isEqualTo(1);
     rig.endWrite(0, false);
     assertThat(rig.memory.counts().system()).isZero();
-    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 2)).isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test
@@ -138,9 +138,9 @@ class AllocationOrderTest {
     }
     assertThat(rig.fault(process, 13))
         .as("one is left, and it is the reserve")
-        .isEqualTo(BringIn.Step.WAIT);
+        .isEqualTo(BringIn.Stop.WAIT);
     assertThat(rig.memory.available()).isEqualTo(1);
-    assertThat(rig.fault(process, 0)).as("a rescue needs no frame").isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.fault(process, 0)).as("a rescue needs no frame").isEqualTo(BringIn.Stop.DONE);
   }
 
   @Test

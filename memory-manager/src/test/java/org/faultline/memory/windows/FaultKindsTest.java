@@ -1,10 +1,8 @@
 package org.faultline.memory.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.faultline.memory.windows.BringIn.Step.COLLIDED;
-import static org.faultline.memory.windows.BringIn.Step.DONE;
-import static org.faultline.memory.windows.BringIn.Step.READ;
-import static org.faultline.memory.windows.BringIn.Step.WAIT;
+import static org.faultline.memory.windows.BringIn.Stop.DONE;
+import static org.faultline.memory.windows.BringIn.Stop.WAIT;
 
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.PagePlace;
@@ -50,7 +48,7 @@ class FaultKindsTest {
   @Test
   void hard() {
     away(1, 1);
-    assertThat(rig.fault(process, 1)).isEqualTo(READ);
+    assertThat(rig.fault(process, 1)).isInstanceOf(ReadCluster.class);
     assertThat(process.workingSetPages()).as("not before the read ends").isZero();
     rig.endRead(0);
     assertThat(rig.log).containsExactly("hard 1 of 1", "joined 1");
@@ -62,7 +60,7 @@ class FaultKindsTest {
   void collidedWithAPrefetchSharesItsRead() {
     away(1, 2);
     assertThat(rig.prefetch(process, 1, 2)).isEqualTo(1);
-    assertThat(rig.fault(process, 2)).isEqualTo(COLLIDED);
+    assertThat(rig.fault(process, 2)).isInstanceOf(BringIn.Collided.class);
     assertThat(rig.reads).as("one read for both").hasSize(1);
     rig.endRead(0);
     assertThat(rig.log).containsExactly("collided 2", "joined 2");
@@ -154,7 +152,7 @@ class FaultKindsTest {
     assertThat(small.table(one, 1, 1)).startsWith("slot");
     small.memory.discard(two, 0, 8);
     small.log.clear();
-    assertThat(small.fault(one, 1)).isEqualTo(READ);
+    assertThat(small.fault(one, 1)).isInstanceOf(ReadCluster.class);
     assertThat(small.log).containsExactly("hard table of 1");
     small.endRead(0);
     assertThat(small.log).containsExactly("hard table of 1", "joined table", "hard 1 of 1");

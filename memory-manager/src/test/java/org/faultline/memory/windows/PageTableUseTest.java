@@ -107,7 +107,7 @@ class PageTableUseTest {
   @Test
   void anExplicitCommitBringsTablesInAndNoPage() {
     BringIn commit = new BringIn(rig.memory, process, 1_022, 1_025, BringIn.Purpose.COMMIT);
-    assertThat(rig.go(commit)).isEqualTo(BringIn.Step.DONE);
+    assertThat(rig.go(commit)).isEqualTo(BringIn.Stop.DONE);
     assertThat(process.tablePages()).as("the root and two tables").isEqualTo(3);
     assertThat(process.workingSetPages()).isEqualTo(3);
     assertThat(rig.where(process, 1_023)).isEqualTo("zero");
@@ -125,7 +125,7 @@ class PageTableUseTest {
     for (int i = 0; i < 10; i++) {
       rig.load(other, i);
     }
-    assertThat(rig.fault(process, 1)).as("root, table and no frame").isEqualTo(BringIn.Step.WAIT);
+    assertThat(rig.fault(process, 1)).as("root, table and no frame").isEqualTo(BringIn.Stop.WAIT);
     rig.memory.exit(process);
     rig.memory.exit(other);
     assertThat(rig.memory.available()).isEqualTo(12);

@@ -206,7 +206,7 @@ class PageTransitionsTest {
   void aPageBeingReadIsInTransitionAndThenActive() {
     away(0);
     rig.log.clear();
-    assertThat(rig.fault(process, 0)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, 0)).isInstanceOf(ReadCluster.class);
     assertThat(rig.where(process, 0)).isEqualTo("transition");
     rig.endRead(0);
     assertThat(rig.where(process, 0)).isEqualTo("active");
@@ -233,7 +233,7 @@ class PageTransitionsTest {
       rig.load(other, 20 + i);
     }
     rig.memory.discard(other, 20, 25);
-    assertThat(rig.fault(process, 4)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, 4)).isInstanceOf(ReadCluster.class);
     assertThat(rig.where(process, 5)).isEqualTo("transition");
     rig.endRead(0);
     assertThat(rig.where(process, 4)).isEqualTo("active");
@@ -252,7 +252,7 @@ class PageTransitionsTest {
     rig.memory.unpin(process);
     assertThat(rig.memory.members.canTrim(frame)).isTrue();
     assertThat(rig.go(new BringIn(rig.memory, process, 0, 0, BringIn.Purpose.LOCK)))
-        .isEqualTo(BringIn.Step.DONE);
+        .isEqualTo(BringIn.Stop.DONE);
     assertThat(rig.memory.members.canTrim(frame)).as("locked").isFalse();
     rig.memory.unlock(process, 0, 0);
     assertThat(rig.memory.members.canTrim(frame)).isTrue();

@@ -34,7 +34,7 @@ class ReadClusterTest {
   }
 
   private List<Long> readBy(long page) {
-    assertThat(rig.fault(process, page)).isEqualTo(BringIn.Step.READ);
+    assertThat(rig.fault(process, page)).isInstanceOf(ReadCluster.class);
     ReadCluster read = rig.reads.get(0).cluster;
     List<Long> pages = new ArrayList<>();
     for (int i = 0; i < read.pages(); i++) {
@@ -122,7 +122,7 @@ class ReadClusterTest {
     }
     wide.memory.discard(two, 0, 100);
     assertThat(wide.where(one, 1_023)).startsWith("slot");
-    assertThat(wide.fault(one, 1_022)).isEqualTo(BringIn.Step.READ);
+    assertThat(wide.fault(one, 1_022)).isInstanceOf(ReadCluster.class);
     ReadCluster read = wide.reads.get(0).cluster;
     assertThat(read.first()).isEqualTo(1_020);
     assertThat(read.pages()).isEqualTo(4);

@@ -14,7 +14,7 @@ class ResidentAvailableTest {
 
   private void lock(WindowsProcess process, long first, long last) {
     assertThat(rig.go(new BringIn(memory, process, first, last, BringIn.Purpose.LOCK)))
-        .isEqualTo(BringIn.Step.DONE);
+        .isEqualTo(BringIn.Stop.DONE);
     memory.unpin(process);
   }
 

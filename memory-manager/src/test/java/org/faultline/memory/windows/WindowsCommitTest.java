@@ -3,7 +3,7 @@ package org.faultline.memory.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.faultline.memory.windows.WindowsCommit.Decision;
+import org.faultline.memory.server.ChargeDecision;
 import org.junit.jupiter.api.Test;
 
 /** Commit: charge, limit, growth and waiting (WINDOWS-VM.md 5.2-5.4). */
@@ -26,7 +26,7 @@ class WindowsCommitTest {
 
   @Test
   void aChargeTakesNeitherFrameNorSlot() {
-    assertThat(commit.charge(process, 50)).isEqualTo(Decision.GRANTED);
+    assertThat(commit.charge(process, 50)).isEqualTo(ChargeDecision.GRANTED);
     assertThat(commit.charged()).isEqualTo(50);
     assertThat(process.chargedPages()).isEqualTo(50);
     assertThat(rig.memory.available()).isEqualTo(100);
@@ -47,18 +47,18 @@ class WindowsCommitTest {
 
   @Test
   void aChargeThatNeedsMoreThanAStepGrowsTheFileSoThatItIsNineTenths() {
-    assertThat(commit.charge(process, 9_000)).isEqualTo(Decision.WAITS);
+    assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.charged()).isZero();
     assertThat(commit.takeBegun()).isTrue();
     assertThat(commit.grown()).as("10 * 9,000 / 9 less the frames").isEqualTo(9_900);
-    assertThat(commit.charge(process, 9_000)).isEqualTo(Decision.GRANTED);
+    assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.GRANTED);
   }
 
   @Test
   void theFileNeverGrowsBeyondItsMaximum() {
-    assertThat(commit.charge(process, 10_100)).isEqualTo(Decision.WAITS);
+    assertThat(commit.charge(process, 10_100)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.grown()).isEqualTo(10_000);
-    assertThat(commit.charge(process, 10_100)).isEqualTo(Decision.GRANTED);
+    assertThat(commit.charge(process, 10_100)).isEqualTo(ChargeDecision.GRANTED);
     assertThat(commit.takeBegun()).isTrue();
     assertThat(commit.isGrowing()).as("there is no more").isFalse();
   }
@@ -66,7 +66,7 @@ class WindowsCommitTest {
   @Test
   void aChargeThatCanNeverFitIsRefusedAndChangesNothing() {
     commit.charge(process, 100);
-    assertThat(commit.charge(other, 10_001)).isEqualTo(Decision.REFUSED);
+    assertThat(commit.charge(other, 10_001)).isEqualTo(ChargeDecision.REFUSED);
     assertThat(commit.charged()).isEqualTo(100);
     assertThat(other.chargedPages()).isZero();
     assertThat(commit.takeBegun()).isFalse();
@@ -75,9 +75,9 @@ class WindowsCommitTest {
 
   @Test
   void onlyOneGrowthIsUnderWay() {
-    assertThat(commit.charge(process, 201)).isEqualTo(Decision.WAITS);
+    assertThat(commit.charge(process, 201)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.takeBegun()).isTrue();
-    assertThat(commit.charge(other, 5_000)).isEqualTo(Decision.WAITS);
+    assertThat(commit.charge(other, 5_000)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.takeBegun()).isFalse();
     assertThat(commit.isDecided(201)).isFalse();
     assertThat(commit.grown()).isEqualTo(4_196);
@@ -90,15 +90,15 @@ class WindowsCommitTest {
   @Test
   void aChargeThatFitsIsNotHeldUpByOneThatWaits() {
     commit.charge(process, 5_000);
-    assertThat(commit.charge(other, 10)).isEqualTo(Decision.GRANTED);
+    assertThat(commit.charge(other, 10)).isEqualTo(ChargeDecision.GRANTED);
   }
 
   @Test
   void whatIsReturnedCanBeChargedAgain() {
     commit.charge(process, 200);
-    assertThat(commit.charge(other, 1)).isEqualTo(Decision.WAITS);
+    assertThat(commit.charge(other, 1)).isEqualTo(ChargeDecision.WAITS);
     commit.release(process, 1);
-    assertThat(commit.charge(other, 1)).isEqualTo(Decision.GRANTED);
+    assertThat(commit.charge(other, 1)).isEqualTo(ChargeDecision.GRANTED);
     assertThat(commit.peak()).isEqualTo(200);
     assertThatThrownBy(() -> commit.release(other, 2)).isInstanceOf(IllegalStateException.class);
   }

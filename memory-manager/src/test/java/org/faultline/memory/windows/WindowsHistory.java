@@ -16,6 +16,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.PageStore;
+import org.faultline.memory.server.ChargeDecision;
 
 /**
  * A random history of a small memory, held against a model: a map from page to what was written
@@ -231,8 +232,7 @@ final class WindowsHistory {
   }
 
   private void commit(Actor actor, long first, long last) {
-    if (rig.memory.commit().charge(actor.pages, last - first + 1)
-        == WindowsCommit.Decision.GRANTED) {
+    if (rig.memory.commit().charge(actor.pages, last - first + 1) == ChargeDecision.GRANTED) {
       bring(actor, first, last, BringIn.Purpose.COMMIT, () -> {});
     }
     rig.memory.commit().release(actor.pages, actor.pages.chargedPages() / 2);
@@ -282,10 +282,10 @@ final class WindowsHistory {
   }
 
   private void advanced(Actor actor, BringIn.Step step) {
-    if (step == BringIn.Step.DONE) {
+    if (step == BringIn.Stop.DONE) {
       actor.work = null;
       actor.then.run();
-    } else if (step == BringIn.Step.WAIT) {
+    } else if (step == BringIn.Stop.WAIT) {
       see(Seen.WAITED, 1);
       waiting.addLast(actor);
     }

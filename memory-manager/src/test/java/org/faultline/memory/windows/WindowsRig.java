@@ -137,7 +137,7 @@ final class WindowsRig {
 
   /** Brings a page in at once and lets its process run. */
   int load(WindowsProcess process, long page) {
-    assertThat(fault(process, page)).isEqualTo(BringIn.Step.DONE);
+    assertThat(fault(process, page)).isEqualTo(BringIn.Stop.DONE);
     memory.unpin(process);
     return memory.activeFrame(process, page);
   }
@@ -146,31 +146,24 @@ final class WindowsRig {
   BringIn.Step go(BringIn work) {
     while (true) {
       BringIn.Step step = work.advance();
-      switch (step) {
-        case REPLACE -> {
-          int frame = sets.replacement(work.process().process());
-          if (frame >= 0) {
-            memory.trim(frame);
+      if (step == BringIn.Stop.REPLACE) {
+        int frame = sets.replacement(work.process().process());
+        if (frame >= 0) {
+          memory.trim(frame);
+        }
+        continue;
+      }
+      if (step instanceof ReadCluster read) {
+        begin(read, work, read.table() ? read.first() : work.page());
+      } else if (step instanceof BringIn.Collided collided) {
+        for (Read read : reads) {
+          if (read.cluster.fills(collided.frame())) {
+            read.waits = work;
+            read.claimed = work.page();
           }
-        }
-        case READ -> {
-          ReadCluster read = work.read();
-          begin(read, work, read.table() ? read.first() : work.page());
-          return step;
-        }
-        case COLLIDED -> {
-          for (Read read : reads) {
-            if (read.cluster.fills(work.collidedFrame())) {
-              read.waits = work;
-              read.claimed = work.page();
-            }
-          }
-          return step;
-        }
-        default -> {
-          return step;
         }
       }
+      return step;
     }
   }
 
@@ -284,9 +277,9 @@ final class WindowsRig {
     }
 
     @Override
-    public void transition(int process, long page, boolean table, int from) {
+    public void transition(int process, long page, boolean table, TransitionOrigin from) {
       String[] origin = {"standby", "modified", "a write"};
-      to.add("transition " + name(page, table) + " from " + origin[from]);
+      to.add("transition " + name(page, table) + " from " + origin[from.code()]);
     }
 
     @Override

@@ -1,0 +1,104 @@
+package org.faultline.memory.server;
+
+/**
+ * One kind of paging: how it resolves faults. A {@link RequestServer} asks it; what they both write
+ * into is {@link ServerBooks}.
+ *
+ * <p>It handles one request at a time. Between its methods a request may wait; what it must
+ * remember of one is its {@code W}. Times are in nanoseconds.
+ *
+ * @param <W> a request that is under way
+ */
+public interface FaultHandler<W extends PagingWork> {
+
+  /** A process did this to its pages. */
+  void apply(RunReport report);
+
+  /** CPUs had nothing to do until now: {@code nanos} is their idle time since the beginning. */
+  default void idle(long nanos) {}
+
+  /** A request of {@code process} arrives; with its first one the process appears. */
+  void arrived(int process);
+
+  /** A request to be served, of a process that has appeared. */
+  W work(int process, Request request);
+
+  /** What happens until this is next said happens for {@code work}; null for nobody's. */
+  void begin(W work);
+
+  /** Begins to resolve the fault of {@code work}, which is served at {@code now}. */
+  Progress fault(W work, long now);
+
+  /** Goes on with a request as far as it can. */
+  Progress advance(W work);
+
+  /** The Pager answers {@code question}; {@code work} is null where it was asked for nobody. */
+  Progress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
+
+  /** The process ends, in good order. */
+  Progress exit(W work, Request.Exit exit);
+
+  /** The process ends, for no page can be had for it. */
+  void abandon(W work);
+
+  /**
+   * A request that waits gives up what was brought in only for it.
+   *
+   * @return whether there is now a page to take
+   */
+  boolean startOver(W work);
+
+  /** What the Pager is asked before a process is given up; null for nothing. */
+  default PagerQuestion lastResort() {
+    return null;
+  }
+
+  /** Load control decided this. */
+  void order(LoadOrder order);
+
+  /** Whether an alarm still has a meaning. */
+  default boolean awaits(Alarm alarm) {
+    return true;
+  }
+
+  /** The request that waits for this alarm; null for none. */
+  W waitingFor(Alarm alarm);
+
+  /**
+   * What was waited for has come at {@code now}; {@code work} is the request that waited.
+   *
+   * @param firstCharge pages of the charge that has waited longest; -1 for none
+   */
+  Progress due(Alarm alarm, W work, long now, long firstCharge);
+
+  /** The kind of the fault that is served, which ends or waits so. */
+  RequestKind kind(Reply.Outcome outcome);
+
+  /**
+   * The request had so much service, while its process had its CPU.
+   *
+   * @param kind null where the service was told already
+   */
+  void serviced(W work, long nanos, RequestKind kind);
+
+  /** All that follows from a request, once its outcome is known: writes, calls for the Pager. */
+  void settle(long now);
+
+  /**
+   * A reply is about to leave.
+   *
+   * @param work whose; null for nobody's
+   * @param retrying whether it is that of a request that waited for a page and was tried again
+   * @return whether there may be a page now for those who wait
+   */
+  boolean replied(W work, boolean retrying, long now);
+
+  /** What it does for system calls. */
+  CallHandler<W> calls();
+
+  /** What it has transferred. */
+  TransferQueue<W> transfers();
+
+  /** What it tells of its memory. */
+  PagingReports reports();
+}

@@ -1,0 +1,84 @@
+package org.faultline.memory.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.memory.event.EventBuffer;
+
+/** The reply to the present request while it is put together. */
+public final class ReplyDraft {
+  private List<Reply.Change> changes = new ArrayList<>(2);
+  private List<Alarm> alarms = List.of();
+  private PagingWork work;
+  private Reply.Outcome outcome = Reply.Outcome.NONE;
+  private long cpuNanos;
+  private boolean inPageError;
+  private boolean thrashing;
+
+  /** A reply begins: to this request, or to nobody's where it is null. */
+  void begin(PagingWork request) {
+    work = request;
+  }
+
+  /** A map or unmap that a process must be told. */
+  public void add(Reply.Change change) {
+    changes.add(change);
+  }
+
+  /** Something that is to be waited for. */
+  public void add(Alarm alarm) {
+    if (alarms.isEmpty()) {
+      alarms = List.of(alarm);
+      return;
+    }
+    if (!(alarms instanceof ArrayList)) {
+      alarms = new ArrayList<>(alarms);
+    }
+    alarms.add(alarm);
+  }
+
+  /** The page that the process waited for could not be read. */
+  public void failInPage() {
+    inPageError = true;
+  }
+
+  /** The page that the process waits for was taken from it too early. */
+  public void thrash() {
+    thrashing = true;
+  }
+
+  /** What becomes of the process; what its request cost so far is charged while it has its CPU. */
+  void decide(Reply.Outcome how) {
+    outcome = how;
+    cpuNanos = work == null || work.isAway() ? 0 : work.cpuNanos();
+  }
+
+  /** The reply, which owns what it carries and leaves an empty draft. */
+  Reply take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
+    boolean done = outcome == Reply.Outcome.RESUMES || outcome == Reply.Outcome.WAKES;
+    Reply reply =
+        new Reply(
+            work == null ? 0 : work.process(),
+            outcome,
+            now,
+            cpuNanos,
+            done ? work.answer() : null,
+            done ? work.finding() : null,
+            changes.isEmpty() ? List.of() : changes,
+            inPageError,
+            thrashing,
+            alarms,
+            epoch,
+            waiting,
+            retry,
+            events);
+    if (!changes.isEmpty()) {
+      changes = new ArrayList<>(2);
+    }
+    alarms = List.of();
+    outcome = Reply.Outcome.NONE;
+    cpuNanos = 0;
+    inPageError = false;
+    thrashing = false;
+    return reply;
+  }
+}

@@ -1,0 +1,302 @@
+package org.faultline.memory.server;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.event.EventKind;
+
+/**
+ * What the MemoryManager does, without the actor: it serves one request at a time and says whether
+ * the Pager or the device must be asked before it can answer. How pages come and go is the affair
+ * of its {@link FaultHandler}.
+ *
+ * <p>Times are in nanoseconds and never go back. {@code idleNanos} is the time until then in which
+ * a CPU had nothing to do.
+ *
+ * @param <W> a request that is under way
+ */
+public final class RequestServer<W extends PagingWork> {
+  private final FaultHandler<W> handler;
+  private final PagingJournal journal;
+  private final ResidencyNotices notices;
+  private final ReplyDraft draft;
+  private final RequestsUnderWay underWay;
+  private final ServiceDesk desk;
+  private final Waiters<W> waiters = new Waiters<>();
+  private final CallServer<W> calls;
+  private final TransferQueue<W> transfers;
+  private final NextStep.AskPager asking = new NextStep.AskPager();
+  private final NextStep.Submit submitting = new NextStep.Submit();
+  private W work;
+  // What is being served; null once its kind is known, and where nobody's request is.
+  private Request served;
+  private boolean retrying;
+  private boolean mayRetry;
+  private boolean givingUp;
+  private long now;
+  private long epoch;
+
+  /**
+   * A server that has served nothing.
+   *
+   * @param random draws service times
+   */
+  public RequestServer(ServerBooks books, FaultHandler<W> handler, UniformRandomProvider random) {
+    this.handler = handler;
+    journal = books.journal();
+    notices = books.notices();
+    draft = books.draft();
+    underWay = books.underWay();
+    ServerSettings settings = books.settings();
+    calls = new CallServer<>(books, handler, waiters);
+    transfers = handler.transfers();
+    desk = new ServiceDesk(settings.manager(), settings.cpus(), random);
+  }
+
+  /** Takes what processes did to their pages. */
+  public void apply(List<RunReport> reports) {
+    for (RunReport report : reports) {
+      handler.apply(report);
+    }
+  }
+
+  /** Serves a request made at {@code time} on CPU {@code cpu}. */
+  public NextStep serve(int process, int cpu, Request request, long time, long idleNanos) {
+    handler.idle(idleNanos);
+    journal.open(process);
+    handler.arrived(process);
+    Alarm end = desk.enter(cpu, process, request, time);
+    if (request instanceof Request.Fault fault) {
+      journal.note(time, EventKind.PAGE_FAULT, process, fault.page(), fault.access().ordinal());
+    }
+    if (end == null) {
+      return serve(process);
+    }
+    begin(null);
+    draft.add(end);
+    return reply();
+  }
+
+  /** Does what the process asked for, whose service has ended. */
+  private NextStep serve(int process) {
+    Request request = desk.leave(process);
+    at(desk.ended());
+    served = request;
+    journal.count(process, Counter.MANAGER_REQUESTS, 1);
+    journal.count(process, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
+    begin(handler.work(process, request));
+    if (request instanceof Request.Fault) {
+      return go(handler.fault(work, now));
+    } else if (request instanceof Request.Call call) {
+      return go(calls.serve(work, call));
+    } else if (request instanceof Request.Inquiry) {
+      return tell(handler.reports().status(process));
+    } else if (request instanceof Request.Locate) {
+      return tell(handler.reports().places(process));
+    } else if (request instanceof Request.ManagerCall) {
+      journal.note(now, EventKind.MANAGER_CALL, process, desk.began(), 0);
+      return finish(Reply.Outcome.RESUMES);
+    }
+    return go(handler.exit(work, (Request.Exit) request));
+  }
+
+  private void at(long time) {
+    now = time;
+    journal.at(time);
+  }
+
+  private void begin(W next) {
+    work = next;
+    draft.begin(next);
+    handler.begin(next);
+  }
+
+  private NextStep tell(Finding finding) {
+    work.answer(Win32Error.ERROR_SUCCESS);
+    work.found(finding);
+    return finish(Reply.Outcome.RESUMES);
+  }
+
+  private NextStep go(Progress progress) {
+    if (progress instanceof PagerQuestion question) {
+      return asking.asking(question);
+    }
+    Reply.Outcome outcome = (Reply.Outcome) progress;
+    return outcome == Reply.Outcome.WAITS ? waitForPage() : finish(outcome);
+  }
+
+  /** It waits for a page; one that was tried again and still waits is left as it is. */
+  private NextStep waitForPage() {
+    if (!work.hasWaited()) {
+      journal.count(work.process(), Counter.PAGE_WAITS, 1);
+      journal.chain(EventKind.PAGE_WAIT, work.process(), work.needed(), 0);
+    }
+    waiters.addForPage(work);
+    boolean stays = retrying && work.isAway();
+    retrying = false;
+    return finish(stays ? Reply.Outcome.NONE : Reply.Outcome.WAITS);
+  }
+
+  /** The Pager's answer: the frames to take, none where there is none. */
+  public NextStep chosen(PagerChoice choice, long newEpoch) {
+    epoch = newEpoch;
+    Progress progress = handler.chosen(work, asking.question(), choice, now);
+    if (!givingUp) {
+      return go(progress);
+    } else if (choice.frames().length == 0) {
+      return letOneGo();
+    }
+    mayRetry = true;
+    return finish(Reply.Outcome.NONE);
+  }
+
+  /** What it waited for has come. */
+  public NextStep due(Alarm alarm, long time, long idleNanos) {
+    if (!handler.awaits(alarm)) {
+      begin(null);
+      return draft.take(now, epoch, waiters.forPages(), false, journal.takeEvents());
+    }
+    handler.idle(idleNanos);
+    at(alarm.kind().isExact() ? time : Math.max(now, time));
+    if (alarm.kind() == Alarm.Kind.SERVICE) {
+      return serve(alarm.process());
+    }
+    begin(handler.waitingFor(alarm));
+    long firstCharge = waiters.anyForCommit() ? waiters.firstCharge() : -1;
+    return go(handler.due(alarm, work, now, firstCharge));
+  }
+
+  /** Load control decided this at {@code time}. */
+  public NextStep order(LoadOrder order, long time, long idleNanos) {
+    nobody(time, idleNanos);
+    if (order.kind() == LoadOrder.Kind.TOKEN) {
+      notices.token(order.process());
+    } else {
+      handler.order(order);
+    }
+    return finish(Reply.Outcome.NONE);
+  }
+
+  /** Something happens at {@code time} for nobody in particular. */
+  private void nobody(long time, long idleNanos) {
+    handler.idle(idleNanos);
+    at(Math.max(now, time));
+    begin(null);
+  }
+
+  /** One of those who wait may try again. */
+  public NextStep retry(long time, long idleNanos) {
+    nobody(time, idleNanos);
+    if (calls.canDecideCharge()) {
+      begin(waiters.takeForCommit());
+      mayRetry = true;
+      return go(calls.charge(work));
+    } else if (waiters.forPages() == 0) {
+      return finish(Reply.Outcome.NONE);
+    }
+    begin(waiters.takeForPage());
+    retrying = true;
+    return go(handler.advance(work));
+  }
+
+  /** Nothing else can happen: ends the process that has waited longest for a page. */
+  public NextStep giveUp(long time, long idleNanos) {
+    nobody(time, idleNanos);
+    PagerQuestion question = handler.lastResort();
+    if (question == null) {
+      return letOneGo();
+    }
+    givingUp = true;
+    return asking.asking(question);
+  }
+
+  private NextStep letOneGo() {
+    if (waiters.letOneGoFirst(handler::startOver)) {
+      mayRetry = true;
+      return finish(Reply.Outcome.NONE);
+    }
+    begin(waiters.takeForPage());
+    handler.abandon(work);
+    return finish(Reply.Outcome.STUCK);
+  }
+
+  /** All that follows from a request, before its reply. */
+  private NextStep finish(Reply.Outcome outcome) {
+    draft.decide(outcome);
+    classify(outcome);
+    if (outcome.isLast()) {
+      underWay.answered(work.process());
+    } else if (outcome.leavesCpu()) {
+      work.leave();
+    }
+    handler.settle(now);
+    return transfers.isIdle()
+        ? reply()
+        : submitting.submitting(transfers.submittedAt(now), transfers.transfers());
+  }
+
+  private void classify(Reply.Outcome outcome) {
+    RequestKind kind = null;
+    if (served != null) {
+      kind = served instanceof Request.Fault ? handler.kind(outcome) : RequestKind.of(served);
+      desk.classify(kind);
+      served = null;
+    }
+    if (work != null && !work.isAway()) {
+      handler.serviced(work, desk.ended() - desk.began(), kind);
+    }
+  }
+
+  /** The device's answer: how each submitted transfer ends. */
+  public NextStep scheduled(Completion[] completions) {
+    transfers.scheduled(work, completions);
+    return reply();
+  }
+
+  private Reply reply() {
+    boolean mayFindPage = handler.replied(work, retrying, now) || mayRetry;
+    boolean retry = mayFindPage && waiters.forPages() > 0 || calls.canDecideCharge();
+    retrying = false;
+    mayRetry = false;
+    givingUp = false;
+    return draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());
+  }
+
+  /** Takes what the Pager must be told first. */
+  public long[] takeNotices() {
+    return notices.take();
+  }
+
+  /** Whether the Pager should be told without being asked. */
+  public boolean noticesAreMany() {
+    return notices.isFull();
+  }
+
+  /**
+   * What load control wants to know.
+   *
+   * @param references that each process has made, from process 1 on
+   */
+  public LoadSample look(long[] references) {
+    return handler.reports().look(references);
+  }
+
+  /** What memory holds now; a measured window begins where it says so. */
+  public MemorySample sample(long time, boolean startWindow) {
+    if (startWindow) {
+      desk.startWindow(time);
+    }
+    return handler.reports().sample(time, desk.load(time));
+  }
+
+  /** What it counts by itself now. */
+  public ManagerCounts count() {
+    return handler.reports().count(desk.faultsInside());
+  }
+
+  /** The results at {@code time}. */
+  public ManagerReport report(long time) {
+    return handler.reports().report(sample(time, false), count(), desk.report(time));
+  }
+}

@@ -1,0 +1,24 @@
+package org.faultline.memory.server;
+
+import java.util.List;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Transfer;
+
+/**
+ * The transfers of one kind of paging that are to be submitted to the device.
+ *
+ * @param <W> a request that is under way
+ */
+public interface TransferQueue<W extends PagingWork> {
+  /** Whether nothing is to be submitted. */
+  boolean isIdle();
+
+  /** When the transfers are submitted, at {@code now} or later, in nanoseconds. */
+  long submittedAt(long now);
+
+  /** The transfers to submit, in order; asked once. */
+  List<Transfer> transfers();
+
+  /** They were submitted for {@code work}, which is null for nobody, and end so. */
+  void scheduled(W work, Completion[] completions);
+}

@@ -1,0 +1,215 @@
+package org.faultline.memory.textbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.faultline.memory.address.PageLocation;
+import org.faultline.memory.event.Chain;
+import org.faultline.memory.frames.ResidencyMeter;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.PagingReports;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.ServiceDesk;
+import org.faultline.memory.server.WorkingSetMeter;
+
+/** Draws up what the textbook machine tells of its memory. */
+final class TextbookReports implements PagingReports {
+  private final ServerBooks books;
+  private final PagingJournal journal;
+  private final TextbookMemory memory;
+  private final List<FramePool> pools;
+  // By id; null for those that have not started.
+  private final TextbookProcess[] processes;
+  // By id; null for those that lease no frames.
+  private final LeaseReport[] leases;
+  private final ResidencyMeter meter;
+  // Null where no working sets are measured.
+  private final WorkingSetMeter workingSets;
+
+  TextbookReports(
+      ServerBooks books,
+      TextbookMemory memory,
+      List<FramePool> pools,
+      TextbookProcess[] processes,
+      LeaseReport[] leases,
+      ResidencyMeter meter,
+      WorkingSetMeter workingSets) {
+    this.books = books;
+    this.memory = memory;
+    this.pools = pools;
+    this.processes = processes;
+    this.leases = leases;
+    this.meter = meter;
+    this.workingSets = workingSets;
+    journal = books.journal();
+  }
+
+  private int processCount() {
+    return processes.length - 1;
+  }
+
+  private long freeFrames() {
+    return pools.stream().mapToLong(FramePool::free).sum();
+  }
+
+  private long[] charged() {
+    return IntStream.range(1, processes.length)
+        .mapToLong(id -> processes[id] == null ? 0 : processes[id].chargedPages())
+        .toArray();
+  }
+
+  @Override
+  public MemorySample sample(long time, ServiceDesk.Load manager) {
+    long[][] counters = journal.allCounters();
+    int[] resident = new int[processCount()];
+    long tables = 0;
+    long locked = 0;
+    long leasedFrames = 0;
+    long leasedSlots = 0;
+    for (int id = 1; id <= processCount(); id++) {
+      TextbookProcess process = processes[id];
+      if (process != null) {
+        resident[id - 1] = process.residentPages();
+        tables += process.tablePages();
+        locked += process.lockedPages();
+      }
+      LeaseReport lease = leases[id];
+      if (lease != null) {
+        for (int i = 0; i < lease.counters().length; i++) {
+          counters[id - 1][i] += lease.counters()[i];
+        }
+        resident[id - 1] = lease.residentPages();
+        tables += lease.tablePages();
+        locked += lease.lockedPages();
+        leasedFrames += lease.residentPages() + lease.tablePages();
+        leasedSlots += lease.usedSlots();
+      }
+    }
+    return new MemorySample(
+        time,
+        counters,
+        resident,
+        charged(),
+        freeFrames() - leasedFrames,
+        tables,
+        locked,
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used() + leasedSlots,
+        memory.pagefile().sizePages(),
+        manager,
+        null);
+  }
+
+  @Override
+  public LoadSample look(long[] references) {
+    int[] resident = new int[references.length];
+    int frames = memory.frames();
+    for (int id = 1; id <= resident.length; id++) {
+      if (processes[id] != null) {
+        resident[id - 1] = processes[id].residentPages();
+        frames -= processes[id].tablePages();
+      }
+    }
+    return LoadSample.of(frames, resident, journal, workingSets, references);
+  }
+
+  @Override
+  public MemoryStatus status(int id) {
+    TextbookProcess process = processes[id];
+    LeaseReport lease = leases[id];
+    long faults = journal.count(id, Counter.PAGE_FAULTS);
+    long resident = (long) process.residentPages() + process.tablePages();
+    long peak = process.peakWorkingSetPages();
+    if (lease != null) {
+      faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
+      resident = (long) lease.residentPages() + lease.tablePages();
+      peak = Math.max(resident, lease.peakResidentPages() + lease.tablePages());
+    }
+    return new MemoryStatus(
+        memory.frames(),
+        freeFrames(),
+        memory.frames() + (long) memory.pagefile().maximumPages(),
+        memory.commit().charged(),
+        faults,
+        resident,
+        peak,
+        process.chargedPages(),
+        process.peakChargedPages());
+  }
+
+  @Override
+  public PagePlaces places(int id) {
+    PagePlaces.Builder places = new PagePlaces.Builder();
+    processes[id].forEachPage(
+        (page, frame) ->
+            places.add(page, frame < 0 ? PageLocation.PAGEFILE : PageLocation.WORKING_SET));
+    return places.build();
+  }
+
+  /** What is counted here, whatever leased frames are used for. */
+  @Override
+  public ManagerCounts count(long faultsInside) {
+    return new ManagerCounts(
+        journal.allCounters(),
+        charged(),
+        books.underWay().grants(processCount()),
+        faultsInside + books.underWay().faultsOfNoKind(),
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        0,
+        new TextbookCounts(
+            memory.count(),
+            freeFrames(),
+            pools.stream().mapToLong(FramePool::countFree).sum(),
+            pools.stream().mapToLong(FramePool::count).sum()));
+  }
+
+  @Override
+  public ManagerReport report(MemorySample last, ManagerCounts counts, ServiceDesk.Report desk) {
+    int[] peaks = new int[processCount()];
+    int[] locked = new int[processCount()];
+    long[] charged = new long[processCount()];
+    List<Chain.Value> chains = new ArrayList<>(journal.allChains());
+    boolean leased = false;
+    ResidencyMeter.Reading residency = meter.reading();
+    for (int id = 1; id <= processCount(); id++) {
+      if (processes[id] != null) {
+        peaks[id - 1] = processes[id].peakResidentPages();
+        locked[id - 1] = processes[id].lockedPages();
+        charged[id - 1] = processes[id].peakChargedPages();
+      }
+      LeaseReport lease = leases[id];
+      if (lease != null) {
+        leased = true;
+        peaks[id - 1] = lease.peakResidentPages();
+        locked[id - 1] += lease.lockedPages();
+        residency = residency.plus(lease.residency());
+        chains.set(id - 1, lease.chain());
+      }
+    }
+    return new ManagerReport(
+        last,
+        counts,
+        desk,
+        peaks,
+        leased ? null : books.peaks().report(),
+        memory.frames(),
+        pools.stream().mapToLong(FramePool::count).sum(),
+        memory.commit().peak(),
+        memory.commit().growths(),
+        memory.pagefile().peakUsed(),
+        locked,
+        charged,
+        chains,
+        new TextbookReport(residency));
+  }
+}

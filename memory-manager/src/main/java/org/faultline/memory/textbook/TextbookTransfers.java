@@ -1,0 +1,73 @@
+package org.faultline.memory.textbook;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Transfer;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.TransferQueue;
+import org.faultline.memory.server.Transfers;
+
+/**
+ * The transfers of the textbook machine, page by page; a request waits for the last of its reads.
+ */
+final class TextbookTransfers implements TransferQueue<TextbookWork> {
+  private final PagingJournal journal;
+  private final ReplyDraft draft;
+  private final TextbookMemory memory;
+  private final Map<Integer, TextbookWork> reading = new HashMap<>();
+  private int lastRead;
+
+  TextbookTransfers(ServerBooks books, TextbookMemory memory) {
+    this.memory = memory;
+    journal = books.journal();
+    draft = books.draft();
+  }
+
+  @Override
+  public boolean isIdle() {
+    return journal.transfers().size() == 0;
+  }
+
+  @Override
+  public long submittedAt(long now) {
+    return now;
+  }
+
+  @Override
+  public List<Transfer> transfers() {
+    return journal.transfers().submitted();
+  }
+
+  @Override
+  public void scheduled(TextbookWork work, Completion[] completions) {
+    Transfers pages = journal.transfers();
+    journal.countTransfers();
+    long readsEnd = -1;
+    for (int i = 0; i < completions.length; i++) {
+      boolean write = pages.isWrite(i);
+      EventKind kind = write ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
+      journal.chain(kind, pages.process(i), pages.page(i), completions[i].end());
+      if (!write) {
+        readsEnd = Math.max(readsEnd, completions[i].end());
+        memory.reading(pages.frame(i));
+      }
+    }
+    if (readsEnd >= 0) {
+      work.transfers = pages.reads();
+      reading.put(++lastRead, work);
+      draft.add(new Alarm(readsEnd, Alarm.Kind.READ, work.process(), lastRead, true));
+    }
+    pages.clear();
+  }
+
+  /** The request whose reads these were, which have ended. */
+  TextbookWork waitingFor(int id) {
+    return reading.remove(id);
+  }
+}

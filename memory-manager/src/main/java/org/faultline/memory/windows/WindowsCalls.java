@@ -1,0 +1,97 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.frames.GrantedCall;
+import org.faultline.memory.server.CallHandler;
+import org.faultline.memory.server.ChargeDecision;
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.ResidencyNotices;
+import org.faultline.memory.server.ServerBooks;
+
+/** System calls on memory with page lists; a charge may wait for the pagefile to grow. */
+final class WindowsCalls implements CallHandler<WindowsWork> {
+  private final WindowsMemory memory;
+  private final PageTransfers device;
+  private final WindowsReports reports;
+  private final ResidencyNotices notices;
+  private final Costs costs;
+
+  WindowsCalls(
+      ServerBooks books, WindowsMemory memory, PageTransfers device, WindowsReports reports) {
+    this.memory = memory;
+    this.device = device;
+    this.reports = reports;
+    notices = books.notices();
+    costs = books.settings().costs();
+  }
+
+  @Override
+  public boolean admitsLock(WindowsWork work, PageRange range) {
+    return memory.admitsLock(work.process, range.first(), range.last());
+  }
+
+  @Override
+  public boolean promises(WindowsWork work, MemoryWork.WorkingSetSizes sizes) {
+    int minimum = (int) Math.min(Integer.MAX_VALUE, sizes.minimumPages());
+    int maximum = (int) Math.min(Integer.MAX_VALUE, sizes.maximumPages());
+    boolean promised = memory.limits(work.process, minimum, maximum, work.process.hardMaximum());
+    if (promised) {
+      notices.minimum(work.process(), minimum);
+    }
+    return promised;
+  }
+
+  @Override
+  public ChargeDecision charge(WindowsWork work, long pages) {
+    if (pages < 0) {
+      memory.commit().release(work.process, -pages);
+      return ChargeDecision.GRANTED;
+    }
+    return memory.commit().charge(work.process, pages);
+  }
+
+  @Override
+  public boolean isDecided(long pages) {
+    return !memory.commit().isGrowing() || memory.commit().isDecided(pages);
+  }
+
+  @Override
+  public void perform(WindowsWork work) {
+    MemoryWork call = work.call();
+    WindowsProcess process = work.process;
+    GrantedCall.perform(memory, process, call);
+    for (PageRange range : call.undoReset()) {
+      memory.undoReset(process, range.first(), range.last());
+      work.found(reports.places(process, range));
+    }
+    call.trimTables().forEach(range -> memory.trimTables(process, range.first(), range.last()));
+    for (PageRange range : call.commit()) {
+      work.spend(range.pages() * costs.commitPage());
+      bringIn(work, range, BringIn.Purpose.COMMIT);
+    }
+    for (PageRange range : call.protect()) {
+      BringIn.protect(memory, process, range.first(), range.last()).forEach(work::add);
+    }
+    for (PageRange range : call.prefetch()) {
+      for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
+        device.read(read, null, -1);
+      }
+    }
+    for (PageRange range : call.lock()) {
+      bringIn(work, range, BringIn.Purpose.LOCK);
+    }
+  }
+
+  private void bringIn(WindowsWork work, PageRange range, BringIn.Purpose purpose) {
+    work.add(new BringIn(memory, work.process, range.first(), range.last(), purpose));
+  }
+
+  /** What a call brought in may leave, whether its process runs or not. */
+  @Override
+  public void completed(WindowsWork work) {
+    if (work.call() != null) {
+      memory.unpin(work.process);
+    }
+  }
+}

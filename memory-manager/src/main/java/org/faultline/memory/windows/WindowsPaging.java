@@ -1,0 +1,333 @@
+package org.faultline.memory.windows;
+
+import org.faultline.memory.address.PageReference;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.device.Completion;
+import org.faultline.memory.event.EventKind;
+import org.faultline.memory.pagefile.PageStore;
+import org.faultline.memory.pagefile.Pagefile;
+import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.CallHandler;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.FaultHandler;
+import org.faultline.memory.server.LoadOrder;
+import org.faultline.memory.server.PagerChoice;
+import org.faultline.memory.server.PagerQuestion;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.PagingReports;
+import org.faultline.memory.server.ProcessSettings;
+import org.faultline.memory.server.Progress;
+import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RequestKind;
+import org.faultline.memory.server.RunReport;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.ServerSettings;
+import org.faultline.memory.server.TransferQueue;
+import org.faultline.memory.server.WorkingSetMeter;
+
+/**
+ * Paging as Windows has it: working sets, standby and modified pages, the modified writer, and
+ * commit that waits for the pagefile.
+ */
+public final class WindowsPaging implements FaultHandler<WindowsWork> {
+  private final ServerBooks books;
+  private final ServerSettings settings;
+  private final PagingJournal journal;
+  private final WindowsMemory memory;
+  private final PressureSignal pressure;
+  private final StandbyResidence standby = new StandbyResidence();
+  private final WindowsAccounts accounts;
+  private final PageTransfers device;
+  private final PageWriting writing;
+  private final WindowsCalls calls;
+  private final WindowsReports reports;
+  private boolean foundNone;
+  // The pass that low memory called for found nothing: another one would not either.
+  private boolean inVain;
+  private int availableBefore;
+
+  /**
+   * Memory of which nothing is used.
+   *
+   * @param store where the bytes of pages are kept; null where the device keeps them
+   */
+  public WindowsPaging(
+      ServerBooks books, WindowsSettings lists, Pagefile pagefile, PageStore store) {
+    this.books = books;
+    settings = books.settings();
+    journal = books.journal();
+    accounts = new WindowsAccounts(books);
+    int frames = settings.frames();
+    long window = settings.workingSetWindow();
+    WorkingSetMeter workingSets =
+        window == 0
+            ? null
+            : new WorkingSetMeter(frames, settings.processes().size(), window, books.notices());
+    memory =
+        new WindowsMemory(
+            frames,
+            lists,
+            settings.layout(),
+            settings.pageTables(),
+            settings.costs().zeroPage(),
+            pagefile,
+            workingSets == null ? books.notices() : workingSets,
+            accounts);
+    accounts.of(memory);
+    pressure = new PressureSignal(lists);
+    device = new PageTransfers(memory, books, store);
+    writing = new PageWriting(books, memory, device);
+    reports = new WindowsReports(books, memory, accounts, device, standby, workingSets);
+    calls = new WindowsCalls(books, memory, device, reports);
+  }
+
+  @Override
+  public void apply(RunReport report) {
+    int process = report.process();
+    report.tell(memory);
+    for (int frame : report.touched()) {
+      memory.touched(process, frame);
+    }
+    if (memory.process(process) != null) {
+      memory.unpin(memory.process(process));
+    }
+  }
+
+  @Override
+  public void idle(long nanos) {
+    memory.catchUp(nanos);
+  }
+
+  @Override
+  public void arrived(int id) {
+    if (memory.process(id) == null) {
+      ProcessSettings own = settings.processes().get(id - 1);
+      memory
+          .admit(
+              id, own.minimumPages(), own.maximumPages(), own.hardMaximum(), own.memoryPriority())
+          .countIn(books.peaks().of(id));
+    }
+  }
+
+  @Override
+  public WindowsWork work(int process, Request request) {
+    return new WindowsWork(memory.process(process), request);
+  }
+
+  @Override
+  public void begin(WindowsWork work) {
+    accounts.serve(work);
+  }
+
+  @Override
+  public Progress fault(WindowsWork work, long now) {
+    Request.Fault fault = work.fault();
+    books.underWay().faulted(work.process());
+    if (fault.held() >= 0) {
+      memory.pin(work.process, fault.held());
+    }
+    work.add(new BringIn(memory, work.process, fault.page(), fault.page(), BringIn.Purpose.FAULT));
+    return advance(work);
+  }
+
+  @Override
+  public Progress advance(WindowsWork work) {
+    for (BringIn stage = work.stage(); stage != null; stage = work.stage()) {
+      BringIn.Step step = stage.advance();
+      if (step instanceof ReadCluster read) {
+        if (device.read(read, work, read.table() ? read.first() : stage.page())) {
+          return Reply.Outcome.BLOCKED;
+        }
+      } else if (step instanceof BringIn.Collided collided) {
+        device.filling(collided.frame()).claim(work, stage.page());
+        return Reply.Outcome.BLOCKED;
+      } else if (step == BringIn.Stop.REPLACE) {
+        return new PagerQuestion.Replacement(work.process());
+      } else if (step == BringIn.Stop.WAIT) {
+        foundNone = true;
+        return Reply.Outcome.WAITS;
+      } else {
+        work.endStage();
+      }
+    }
+    return done(work);
+  }
+
+  private Progress done(WindowsWork work) {
+    calls.completed(work);
+    return work.ended();
+  }
+
+  @Override
+  public Progress chosen(WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
+    boolean replaces = question instanceof PagerQuestion.Replacement;
+    accounts.trimming(
+        replaces && work.process.hardMaximum()
+            ? WindowsAccounts.Trimming.AT_HARD_MAXIMUM
+            : WindowsAccounts.Trimming.BY_PAGER);
+    for (int frame : choice.frames()) {
+      memory.trim(frame);
+    }
+    accounts.trimming(WindowsAccounts.Trimming.BY_CALL);
+    if (replaces) {
+      return advance(work);
+    }
+    int trimmed = choice.frames().length;
+    writing.passed(trimmed > 0);
+    inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
+    journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
+    return Reply.Outcome.NONE;
+  }
+
+  @Override
+  public Progress exit(WindowsWork work, Request.Exit exit) {
+    abandon(work);
+    return Reply.Outcome.GONE;
+  }
+
+  @Override
+  public void abandon(WindowsWork work) {
+    memory.exit(work.process);
+  }
+
+  @Override
+  public boolean startOver(WindowsWork work) {
+    return work.stage().startOver();
+  }
+
+  @Override
+  public PagerQuestion lastResort() {
+    return pass(PagerQuestion.Everything.EVERYTHING);
+  }
+
+  private PagerQuestion pass(PagerQuestion question) {
+    availableBefore = memory.available();
+    pressure.passed(journal.now());
+    return question;
+  }
+
+  @Override
+  public void order(LoadOrder order) {
+    WindowsProcess process = memory.process(order.process());
+    if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {
+      memory.unpin(process);
+      memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
+      memory.trimTables(process, 0, PageReference.MAXIMUM_PAGE);
+      accounts.released();
+    }
+  }
+
+  @Override
+  public boolean awaits(Alarm alarm) {
+    return alarm.kind() != Alarm.Kind.PRESSURE || pressure.isCurrent(alarm);
+  }
+
+  @Override
+  public WindowsWork waitingFor(Alarm alarm) {
+    return alarm.kind() == Alarm.Kind.READ ? device.waitingFor(alarm.id()) : null;
+  }
+
+  @Override
+  public Progress due(Alarm alarm, WindowsWork work, long now, long firstCharge) {
+    switch (alarm.kind()) {
+      case READ -> {
+        return readEnded(device.takeRead(alarm.id()), work);
+      }
+      case WRITE -> writing.ended(alarm);
+      case GROWN -> grown(now, firstCharge);
+      case WRITE_RETRY -> writing.retry();
+      case PRESSURE, PERIOD -> {
+        boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
+        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.need()));
+      }
+      case SERVICE -> throw new IllegalStateException("a service ends at the server");
+    }
+    return Reply.Outcome.NONE;
+  }
+
+  private Progress readEnded(ReadUnderWay ended, WindowsWork work) {
+    Completion completion = ended.completion;
+    boolean there =
+        ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
+    if (work == null) {
+      return Reply.Outcome.NONE;
+    }
+    return there ? advance(work) : failInPage(work, ended.claimed);
+  }
+
+  /** The page that the request waits for could not be read. */
+  private Progress failInPage(WindowsWork work, long page) {
+    journal.count(work.process(), Counter.IN_PAGE_ERRORS, 1);
+    journal.chain(EventKind.IN_PAGE_ERROR, work.process(), page, 0);
+    if (work.fault() != null) {
+      books.draft().failInPage();
+    } else {
+      work.undoLocks();
+      work.answer(Win32Error.ERROR_SWAPERROR);
+      memory.commit().release(work.process, Math.max(0, work.call().chargePages()));
+    }
+    return done(work);
+  }
+
+  private void grown(long now, long firstCharge) {
+    int slots = memory.commit().grown();
+    journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
+    if (firstCharge >= 0) {
+      memory.commit().growFor(firstCharge);
+    }
+  }
+
+  @Override
+  public RequestKind kind(Reply.Outcome outcome) {
+    return accounts.kind(outcome);
+  }
+
+  @Override
+  public void serviced(WindowsWork work, long nanos, RequestKind kind) {
+    accounts.charge(nanos, kind);
+  }
+
+  @Override
+  public void settle(long now) {
+    writing.begin();
+    if (!inVain) {
+      Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
+      if (call != null) {
+        books.draft().add(call);
+      }
+    }
+    memory.lookAtFreePages();
+    if (memory.commit().takeBegun()) {
+      long time = now + settings.growthNanos();
+      books.draft().add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
+    }
+  }
+
+  @Override
+  public boolean replied(WindowsWork work, boolean retrying, long now) {
+    standby.changes(now, memory.standbyPages());
+    boolean mayFindPage = accounts.takeReleased() || retrying;
+    if (!settings.pinsUntilRun() && work != null) {
+      memory.unpin(work.process);
+    }
+    foundNone = false;
+    inVain = false;
+    return mayFindPage;
+  }
+
+  @Override
+  public CallHandler<WindowsWork> calls() {
+    return calls;
+  }
+
+  @Override
+  public TransferQueue<WindowsWork> transfers() {
+    return device;
+  }
+
+  @Override
+  public PagingReports reports() {
+    return reports;
+  }
+}

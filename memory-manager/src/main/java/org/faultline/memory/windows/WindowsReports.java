@@ -1,0 +1,174 @@
+package org.faultline.memory.windows;
+
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.faultline.memory.address.PageLocation;
+import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.PageReference;
+import org.faultline.memory.server.Counter;
+import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.server.ManagerCounts;
+import org.faultline.memory.server.ManagerReport;
+import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.memory.server.PagePlaces;
+import org.faultline.memory.server.PagingJournal;
+import org.faultline.memory.server.PagingReports;
+import org.faultline.memory.server.ServerBooks;
+import org.faultline.memory.server.ServiceDesk;
+import org.faultline.memory.server.WorkingSetMeter;
+
+/** Draws up what memory with page lists tells of itself. */
+final class WindowsReports implements PagingReports {
+  private final ServerBooks books;
+  private final PagingJournal journal;
+  private final int processCount;
+  private final WindowsMemory memory;
+  private final WindowsAccounts accounts;
+  private final PageTransfers device;
+  private final StandbyResidence standby;
+  // Null where no working sets are measured.
+  private final WorkingSetMeter workingSets;
+
+  WindowsReports(
+      ServerBooks books,
+      WindowsMemory memory,
+      WindowsAccounts accounts,
+      PageTransfers device,
+      StandbyResidence standby,
+      WorkingSetMeter workingSets) {
+    this.books = books;
+    this.memory = memory;
+    this.accounts = accounts;
+    this.device = device;
+    this.standby = standby;
+    this.workingSets = workingSets;
+    journal = books.journal();
+    processCount = books.settings().processes().size();
+  }
+
+  /** A number of each process, 0 where it has not started. */
+  private int[] each(ToIntFunction<WindowsProcess> number) {
+    return IntStream.rangeClosed(1, processCount)
+        .mapToObj(memory::process)
+        .mapToInt(process -> process == null ? 0 : number.applyAsInt(process))
+        .toArray();
+  }
+
+  private long[] eachLong(ToLongFunction<WindowsProcess> number) {
+    return IntStream.rangeClosed(1, processCount)
+        .mapToObj(memory::process)
+        .mapToLong(process -> process == null ? 0 : number.applyAsLong(process))
+        .toArray();
+  }
+
+  private long sum(ToIntFunction<WindowsProcess> number) {
+    return IntStream.of(each(number)).asLongStream().sum();
+  }
+
+  @Override
+  public MemorySample sample(long time, ServiceDesk.Load manager) {
+    standby.changes(time, memory.standbyPages());
+    FrameCounts counts = memory.counts();
+    return new MemorySample(
+        time,
+        journal.allCounters(),
+        each(WindowsProcess::workingSetPages),
+        eachLong(WindowsProcess::chargedPages),
+        (long) counts.zeroed() + counts.free(),
+        sum(WindowsProcess::tablePages),
+        sum(WindowsProcess::lockedPages),
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        memory.pagefile().sizePages(),
+        manager,
+        new WindowsSample(
+            counts,
+            memory.residentAvailable(),
+            memory.zeroedWhileIdle(),
+            memory.placedOnStandby(),
+            standby.pageMicros()));
+  }
+
+  @Override
+  public LoadSample look(long[] references) {
+    int frames = memory.frameCount() - memory.settings().low();
+    int[] resident = each(WindowsProcess::workingSetPages);
+    return LoadSample.of(frames, resident, journal, workingSets, references);
+  }
+
+  @Override
+  public MemoryStatus status(int id) {
+    WindowsProcess process = memory.process(id);
+    return new MemoryStatus(
+        memory.frameCount(),
+        memory.available(),
+        memory.commit().highestLimit(),
+        memory.commit().charged(),
+        journal.count(id, Counter.PAGE_FAULTS),
+        process.workingSetPages(),
+        process.peakWorkingSetPages(),
+        process.chargedPages(),
+        process.peakChargedPages());
+  }
+
+  @Override
+  public PagePlaces places(int id) {
+    return places(memory.process(id), new PageRange(0, PageReference.MAXIMUM_PAGE));
+  }
+
+  /** Where those pages of a process are that are in memory or in the pagefile. */
+  PagePlaces places(WindowsProcess process, PageRange range) {
+    PagePlaces.Builder places = new PagePlaces.Builder();
+    memory.forEachPage(
+        process, range.first(), range.last(), (page, state) -> places.add(page, location(state)));
+    return places.build();
+  }
+
+  private static PageLocation location(FrameState state) {
+    if (state == null) {
+      return PageLocation.PAGEFILE;
+    }
+    return switch (state) {
+      case ACTIVE -> PageLocation.WORKING_SET;
+      case STANDBY -> PageLocation.STANDBY;
+      case MODIFIED -> PageLocation.MODIFIED;
+      default -> PageLocation.TRANSITION;
+    };
+  }
+
+  @Override
+  public ManagerCounts count(long faultsInside) {
+    return new ManagerCounts(
+        journal.allCounters(),
+        eachLong(WindowsProcess::chargedPages),
+        books.underWay().grants(processCount),
+        faultsInside + books.underWay().faultsOfNoKind(),
+        memory.commit().charged(),
+        memory.commit().limit(),
+        memory.pagefile().used(),
+        device.pagesUnderWay(),
+        new WindowsCounts(memory.walk(), memory.counts(), sum(WindowsProcess::tablePages)));
+  }
+
+  @Override
+  public ManagerReport report(MemorySample last, ManagerCounts counts, ServiceDesk.Report desk) {
+    return new ManagerReport(
+        last,
+        counts,
+        desk,
+        each(WindowsProcess::peakWorkingSetPages),
+        books.peaks().report(),
+        memory.frameCount(),
+        memory.frameCount(),
+        memory.commit().peak(),
+        memory.commit().growths(),
+        memory.pagefile().peakUsed(),
+        each(WindowsProcess::lockedPages),
+        eachLong(WindowsProcess::peakChargedPages),
+        journal.allChains(),
+        new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
+  }
+}

@@ -1,0 +1,74 @@
+package org.faultline.memory.windows;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.faultline.memory.server.PagingWork;
+import org.faultline.memory.server.Request;
+
+/** A request on memory with page lists. */
+final class WindowsWork extends PagingWork {
+  final WindowsProcess process;
+
+  /** Of the CPU time that it costs: the time of faults whose page had not left memory. */
+  long softNanos;
+
+  /** Of that: the time of demand-zero faults, without zeroing. */
+  long demandZeroNanos;
+
+  /** Of that: zeroing. */
+  long zeroingNanos;
+
+  /** Of that: the time of hard faults. */
+  long hardNanos;
+
+  // What is brought in now, null for nothing, and what after it, null before there is any.
+  private BringIn stage;
+  private Deque<BringIn> later;
+
+  WindowsWork(WindowsProcess process, Request request) {
+    super(request);
+    this.process = process;
+  }
+
+  @Override
+  public int process() {
+    return process.process();
+  }
+
+  @Override
+  public long needed() {
+    return stage.needed();
+  }
+
+  /** This is to be brought in, after all that was added before. */
+  void add(BringIn part) {
+    if (stage == null) {
+      stage = part;
+      return;
+    }
+    if (later == null) {
+      later = new ArrayDeque<>();
+    }
+    later.add(part);
+  }
+
+  /** What is to be brought in now; null for nothing. */
+  BringIn stage() {
+    return stage;
+  }
+
+  /** What was to be brought in is there. */
+  void endStage() {
+    stage = later == null ? null : later.poll();
+  }
+
+  /** The call failed: what it locked so far is unlocked. */
+  void undoLocks() {
+    if (stage != null) {
+      stage.undoLocks();
+    }
+    if (later != null) {
+      later.forEach(BringIn::undoLocks);
+    }
+  }
+}
