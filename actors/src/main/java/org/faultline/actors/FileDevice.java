@@ -20,12 +20,12 @@ public final class FileDevice extends AbstractBehavior<FileDevice.Command> {
   /** What the device is told. */
   public sealed interface Command {}
 
-  /** A transfer of {@code pages} pages submitted at {@code at}. */
-  public record Submit(boolean write, int pages, long at, ActorRef<Scheduler.Command> replyTo)
+  /** A transfer of {@code pages} pages submitted at {@code atNanos}. */
+  public record Submit(boolean write, int pages, long atNanos, ActorRef<Scheduler.Command> replyTo)
       implements Command {}
 
-  /** Asks what it has done until {@code now}. */
-  public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
+  /** Asks what it has done until {@code nowNanos}. */
+  public record Report(long nowNanos, ActorRef<DeviceReport> replyTo) implements Command {}
 
   private final DeviceModel model;
 
@@ -48,13 +48,13 @@ public final class FileDevice extends AbstractBehavior<FileDevice.Command> {
   }
 
   private Behavior<Command> onSubmit(Submit submit) {
-    long end = model.transfer(submit.write(), submit.pages(), submit.at());
-    submit.replyTo().tell(new Scheduler.Transferred(end));
+    long endNanos = model.transfer(submit.write(), submit.pages(), submit.atNanos());
+    submit.replyTo().tell(new Scheduler.Transferred(endNanos));
     return this;
   }
 
   private Behavior<Command> onReport(Report report) {
-    report.replyTo().tell(model.report(report.now()));
+    report.replyTo().tell(model.report(report.nowNanos()));
     return this;
   }
 }

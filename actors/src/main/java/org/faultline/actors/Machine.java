@@ -73,11 +73,11 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   public record Orders(List<Integer> processes) implements Command {}
 
   /**
-   * Nobody has anything to do at {@code now} until orders come.
+   * Nobody has anything to do at {@code nowNanos} until orders come.
    *
    * @param ended why each process ended that is gone, by its id
    */
-  public record Resting(long now, Map<Integer, String> ended) implements Command {}
+  public record Resting(long nowNanos, Map<Integer, String> ended) implements Command {}
 
   private enum Watch implements Command {
     WATCH
@@ -224,7 +224,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   }
 
   private Behavior<Command> onResting(Resting resting) {
-    observer.resting(resting.now(), resting.ended());
+    observer.resting(resting.nowNanos(), resting.ended());
     return this;
   }
 

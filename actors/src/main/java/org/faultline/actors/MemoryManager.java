@@ -37,27 +37,27 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public sealed interface Command {}
 
   /**
-   * Serves {@code request} of {@code process}, made at {@code time} on CPU {@code cpu}, after these
-   * reports.
+   * Serves {@code request} of {@code process}, made at {@code atNanos} on CPU {@code cpu}, after
+   * these reports.
    *
    * @param idleNanos time until then in which a CPU had nothing to do
    */
   public record Serve(
-      int process, int cpu, Request request, long time, long idleNanos, List<RunReport> reports)
+      int process, int cpu, Request request, long atNanos, long idleNanos, List<RunReport> reports)
       implements Command {}
 
-  /** What the MemoryManager waits for has come at {@code time}. */
-  public record Due(Alarm alarm, long time, long idleNanos, List<RunReport> reports)
+  /** What the MemoryManager waits for has come at {@code atNanos}. */
+  public record Due(Alarm alarm, long atNanos, long idleNanos, List<RunReport> reports)
       implements Command {}
 
   /** Lets the process that has waited longest try again. */
-  public record Retry(long time, long idleNanos, List<RunReport> reports) implements Command {}
+  public record Retry(long atNanos, long idleNanos, List<RunReport> reports) implements Command {}
 
   /** Nothing will ever free a page: ends the process that has waited longest for one. */
-  public record GiveUp(long time, long idleNanos, List<RunReport> reports) implements Command {}
+  public record GiveUp(long atNanos, long idleNanos, List<RunReport> reports) implements Command {}
 
-  /** Does what load control decided at {@code time}. */
-  public record Order(LoadOrder order, long time, long idleNanos, List<RunReport> reports)
+  /** Does what load control decided at {@code atNanos}. */
+  public record Order(LoadOrder order, long atNanos, long idleNanos, List<RunReport> reports)
       implements Command {}
 
   /**
@@ -75,18 +75,18 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   public record Scheduled(Completion[] completions) implements Command {}
 
   /**
-   * Asks for what memory holds at {@code now}, after these reports; a measured window begins where
-   * it says so.
+   * Asks for what memory holds at {@code nowNanos}, after these reports; a measured window begins
+   * where it says so.
    */
   public record Sample(
-      long now, boolean startWindow, List<RunReport> reports, ActorRef<MemorySample> replyTo)
+      long nowNanos, boolean startWindow, List<RunReport> reports, ActorRef<MemorySample> replyTo)
       implements Command {}
 
   /** Asks for what the MemoryManager counts by itself. */
   public record Count(ActorRef<ManagerCounts> replyTo) implements Command {}
 
-  /** Asks for the results at {@code now}, after the last reports. */
-  public record Report(long now, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
+  /** Asks for the results at {@code nowNanos}, after the last reports. */
+  public record Report(long nowNanos, List<RunReport> reports, ActorRef<ManagerReport> replyTo)
       implements Command {}
 
   private final RequestServer<?> memory;
@@ -137,7 +137,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     memory.apply(serve.reports());
     return go(
         memory.serve(
-            serve.process(), serve.cpu(), serve.request(), serve.time(), serve.idleNanos()));
+            serve.process(), serve.cpu(), serve.request(), serve.atNanos(), serve.idleNanos()));
   }
 
   private Behavior<Command> onChosen(Chosen chosen) {
@@ -150,28 +150,28 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onDue(Due due) {
     memory.apply(due.reports());
-    return go(memory.due(due.alarm(), due.time(), due.idleNanos()));
+    return go(memory.due(due.alarm(), due.atNanos(), due.idleNanos()));
   }
 
   private Behavior<Command> onRetry(Retry retry) {
     if (LOG.isDebugEnabled()) {
-      LOG.debug("faults that wait are tried again at {} ns", retry.time());
+      LOG.debug("faults that wait are tried again at {} ns", retry.atNanos());
     }
     memory.apply(retry.reports());
-    return go(memory.retry(retry.time(), retry.idleNanos()));
+    return go(memory.retry(retry.atNanos(), retry.idleNanos()));
   }
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
     if (LOG.isDebugEnabled()) {
-      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.time());
+      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.atNanos());
     }
     memory.apply(giveUp.reports());
-    return go(memory.giveUp(giveUp.time(), giveUp.idleNanos()));
+    return go(memory.giveUp(giveUp.atNanos(), giveUp.idleNanos()));
   }
 
   private Behavior<Command> onOrder(Order order) {
     memory.apply(order.reports());
-    return go(memory.order(order.order(), order.time(), order.idleNanos()));
+    return go(memory.order(order.order(), order.atNanos(), order.idleNanos()));
   }
 
   private Behavior<Command> onLook(Look look) {
@@ -182,7 +182,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onSample(Sample sample) {
     memory.apply(sample.reports());
-    sample.replyTo().tell(memory.sample(sample.now(), sample.startWindow()));
+    sample.replyTo().tell(memory.sample(sample.nowNanos(), sample.startWindow()));
     return this;
   }
 
@@ -193,7 +193,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onReport(Report report) {
     memory.apply(report.reports());
-    report.replyTo().tell(memory.report(report.now()));
+    report.replyTo().tell(memory.report(report.nowNanos()));
     return this;
   }
 

@@ -30,15 +30,16 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   /** What the device is told. */
   public sealed interface Command {}
 
-  /** Transfers submitted at {@code at}, in this order. */
-  public record Submit(long at, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
+  /** Transfers submitted at {@code atNanos}, in this order. */
+  public record Submit(
+      long atNanos, List<Transfer> transfers, ActorRef<MemoryManager.Command> replyTo)
       implements Command {}
 
-  /** Asks how busy it was until {@code now}, since the beginning. */
-  public record Look(long now, ActorRef<DeviceLoad> replyTo) implements Command {}
+  /** Asks how busy it was until {@code nowNanos}, since the beginning. */
+  public record Look(long nowNanos, ActorRef<DeviceLoad> replyTo) implements Command {}
 
-  /** Asks what it has done until {@code now}. */
-  public record Report(long now, ActorRef<DeviceReport> replyTo) implements Command {}
+  /** Asks what it has done until {@code nowNanos}. */
+  public record Report(long nowNanos, ActorRef<DeviceReport> replyTo) implements Command {}
 
   private final Device device;
 
@@ -64,7 +65,7 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   private Behavior<Command> onSubmit(Submit submit) {
     Completion[] completions = new Completion[submit.transfers().size()];
     for (int i = 0; i < completions.length; i++) {
-      completions[i] = device.transfer(submit.transfers().get(i), submit.at());
+      completions[i] = device.transfer(submit.transfers().get(i), submit.atNanos());
       if (LOG.isDebugEnabled() && completions[i].hasFailed()) {
         boolean write = submit.transfers().get(i).write();
         LOG.debug("a {} fails at {} ns", write ? "write" : "read", completions[i].end());
@@ -78,12 +79,12 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   }
 
   private Behavior<Command> onLook(Look look) {
-    look.replyTo().tell(device.load(look.now()));
+    look.replyTo().tell(device.load(look.nowNanos()));
     return this;
   }
 
   private Behavior<Command> onReport(Report report) {
-    report.replyTo().tell(device.report(report.now()));
+    report.replyTo().tell(device.report(report.nowNanos()));
     return this;
   }
 }

@@ -28,7 +28,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   public sealed interface Command {}
 
   /**
-   * Run from the virtual time {@code from} until {@code until} or for {@code budget} references.
+   * Run from the virtual time {@code fromNanos} until {@code untilNanos} or for {@code
+   * budgetReferences} references.
    *
    * @param changes maps and unmaps since the last run, in order
    * @param answer what its system call ends with; null where it waits for none
@@ -38,9 +39,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * @param allReferences those that all processes together have made so far
    */
   public record Run(
-      long from,
-      long until,
-      long budget,
+      long fromNanos,
+      long untilNanos,
+      long budgetReferences,
       PageChanges changes,
       Win32Error answer,
       boolean inPageError,
@@ -52,8 +53,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   /** Tell what you count now. */
   public record Count(ActorRef<Scheduler.Command> replyTo) implements Command {}
 
-  /** The run ended at {@code now}: tell what you counted. */
-  public record Finish(long now, ActorRef<Scheduler.Command> replyTo) implements Command {}
+  /** The run ended at {@code nowNanos}: tell what you counted. */
+  public record Finish(long nowNanos, ActorRef<Scheduler.Command> replyTo) implements Command {}
 
   /** A block of a trace was decoded, or could not be; goes on with the run. */
   private record Decoded(Throwable failure) implements Command {}
@@ -96,7 +97,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     run = message;
     referencesBefore = execution.references();
     execution.begin(
-        message.from(),
+        message.fromNanos(),
         message.changes(),
         message.answer(),
         message.finding(),
@@ -115,7 +116,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   private Behavior<Command> goOn() {
     // Of a run that waited for a block of a trace, a part of the budget is used up already.
     long used = execution.references() - referencesBefore;
-    Trap trap = execution.run(run.until(), run.budget() - used);
+    Trap trap = execution.run(run.untilNanos(), run.budgetReferences() - used);
     if (trap instanceof Trap.Await await) {
       getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(failure));
       return this;
@@ -139,7 +140,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> onFinish(Finish finish) {
-    ProcessReport report = execution.report(finish.now());
+    ProcessReport report = execution.report(finish.nowNanos());
     finish.replyTo().tell(new Scheduler.Finished(id, report));
     return this;
   }

@@ -23,16 +23,16 @@ public final class Recorder extends AbstractBehavior<Recorder.Command> {
   /** What the Recorder is told. */
   public sealed interface Command {}
 
-  /** Events; none that comes later is earlier than {@code safe}. */
+  /** Events; none that comes later is earlier than {@code safeNanos}. */
   public record Events(
-      List<EventBuffer.Batch> batches, long safe, ActorRef<Scheduler.Command> replyTo)
+      List<EventBuffer.Batch> batches, long safeNanos, ActorRef<Scheduler.Command> replyTo)
       implements Command {}
 
   /** A row of the timeline. */
   public record Row(TimelineRow row) implements Command {}
 
   /** How far the run has come. */
-  public record Progress(long now, int alive) implements Command {}
+  public record Progress(long nowNanos, int alive) implements Command {}
 
   /** The run is over; answers when all is passed on. */
   public record Close(ActorRef<Scheduler.Command> replyTo) implements Command {}
@@ -66,7 +66,7 @@ public final class Recorder extends AbstractBehavior<Recorder.Command> {
         sorter.add(batch.get(i));
       }
     }
-    sorter.drainBefore(message.safe(), observer::event);
+    sorter.drainBefore(message.safeNanos(), observer::event);
     message.replyTo().tell(Scheduler.Recorded.RECORDED);
     return this;
   }
@@ -77,7 +77,7 @@ public final class Recorder extends AbstractBehavior<Recorder.Command> {
   }
 
   private Behavior<Command> onProgress(Progress progress) {
-    observer.progress(progress.now(), progress.alive());
+    observer.progress(progress.nowNanos(), progress.alive());
     return this;
   }
 

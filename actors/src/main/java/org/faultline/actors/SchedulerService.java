@@ -33,19 +33,24 @@ final class SchedulerService extends SchedulerPhase {
   }
 
   private MemoryManager.Command request(NextStep.Asked next) {
-    long at = next.atNanos();
-    long idle = next.idleNanos();
+    long atNanos = next.atNanos();
+    long idleNanos = next.idleNanos();
     if (next instanceof NextStep.Serve serve) {
       return new Serve(
-          serve.process(), serve.cpu(), serve.request(), at, idle, phases().takeReports());
+          serve.process(),
+          serve.cpu(),
+          serve.request(),
+          atNanos,
+          idleNanos,
+          phases().takeReports());
     } else if (next instanceof NextStep.Due due) {
-      return new Due(due.alarm(), at, idle, phases().takeReports());
+      return new Due(due.alarm(), atNanos, idleNanos, phases().takeReports());
     } else if (next instanceof NextStep.Retry) {
-      return new Retry(at, idle, phases().takeReports());
+      return new Retry(atNanos, idleNanos, phases().takeReports());
     } else if (next instanceof NextStep.Order order) {
-      return new Order(order.order(), at, idle, phases().takeReports());
+      return new Order(order.order(), atNanos, idleNanos, phases().takeReports());
     } else if (next instanceof NextStep.GiveUp) {
-      return new GiveUp(at, idle, phases().takeReports());
+      return new GiveUp(atNanos, idleNanos, phases().takeReports());
     }
     throw new AssertionError("the MemoryManager is not asked to " + next.label());
   }

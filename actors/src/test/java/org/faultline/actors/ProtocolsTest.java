@@ -110,7 +110,7 @@ class ProtocolsTest {
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     var submit = (PagingDevice.Submit) device.receiveMessage();
     assertThat(submit.transfers()).containsExactly(Transfer.READ);
-    assertThat(submit.at()).isEqualTo(1_300);
+    assertThat(submit.atNanos()).isEqualTo(1_300);
     assertThat(scheduler.hasMessages()).isFalse();
     send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
     Reply first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
@@ -365,8 +365,8 @@ class ProtocolsTest {
                 List.of(first.getRef(), second.getRef()))));
     assertThat(first.hasMessages()).as("a process that starts takes the CPU").isFalse();
     var run = (ProcessActor.Run) second.receiveMessage();
-    assertThat(run.from()).as("two context switches").isEqualTo(4_800);
-    assertThat(run.until()).as("the slack").isEqualTo(54_800);
+    assertThat(run.fromNanos()).as("two context switches").isEqualTo(4_800);
+    assertThat(run.untilNanos()).as("the slack").isEqualTo(54_800);
 
     TestInbox<Scheduler.Late> late = TestInbox.create();
     send(scheduler, handled, new Scheduler.WhoIsLate(late.getRef()));
@@ -375,7 +375,7 @@ class ProtocolsTest {
     send(scheduler, handled, new Scheduler.Ran(2, 5_000, exit(), 20, 0, null, List.of()));
     var serve = (MemoryManager.Serve) manager.receiveMessage();
     assertThat(serve.process()).isEqualTo(2);
-    assertThat(serve.time()).isEqualTo(5_000);
+    assertThat(serve.atNanos()).isEqualTo(5_000);
     assertThat(first.hasMessages()).as("the CPU is kept meanwhile").isFalse();
     Reply gone =
         new Reply(
@@ -394,17 +394,17 @@ class ProtocolsTest {
             false,
             EventBuffer.Batch.EMPTY);
     send(scheduler, handled, new Scheduler.Answered(gone));
-    assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(5_200 + 2_400);
+    assertThat(((ProcessActor.Run) first.receiveMessage()).fromNanos()).isEqualTo(5_200 + 2_400);
 
     scheduler.run(
         new Scheduler.Ran(
             1, 8_000, new Trap.FileTransfer("disk", 2, true), 10, 0, null, List.of()));
     var transfer = (FileDevice.Submit) disk.receiveMessage();
-    assertThat(transfer.at()).isEqualTo(8_000);
+    assertThat(transfer.atNanos()).isEqualTo(8_000);
     assertThat(transfer.pages()).isEqualTo(2);
     assertThat(transfer.write()).isTrue();
     send(scheduler, handled, new Scheduler.Transferred(8_900));
-    assertThat(((ProcessActor.Run) first.receiveMessage()).from()).isEqualTo(8_900);
+    assertThat(((ProcessActor.Run) first.receiveMessage()).fromNanos()).isEqualTo(8_900);
 
     // Nobody waits for an order: it is not heard.
     send(scheduler, handled, new Scheduler.Orders(List.of(1)));
@@ -422,14 +422,14 @@ class ProtocolsTest {
               identity.id(), parts.execution(identity, parts.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(parts.requestServer().report(asked.now()));
+    asked.replyTo().tell(parts.requestServer().report(asked.nowNanos()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
-    askedDevice.replyTo().tell(parts.device().report(askedDevice.now()));
+    askedDevice.replyTo().tell(parts.device().report(askedDevice.nowNanos()));
     scheduler.runOne();
     assertThat(recorder.hasMessages()).as("the disk is asked too").isFalse();
     var askedDisk = (FileDevice.Report) disk.receiveMessage();
-    askedDisk.replyTo().tell(disk().report(askedDisk.now()));
+    askedDisk.replyTo().tell(disk().report(askedDisk.nowNanos()));
     scheduler.runOne();
     assertThat(recorder.receiveMessage()).isInstanceOf(Recorder.Close.class);
     assertThat(machine.hasMessages()).isFalse();
@@ -474,7 +474,7 @@ class ProtocolsTest {
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();
-    look.replyTo().tell(parts.device().load(look.now()));
+    look.replyTo().tell(parts.device().load(look.nowNanos()));
     scheduler.runOne();
     assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Serve.class);
   }

@@ -27,7 +27,7 @@ final class FaultFrequencyRule implements LoadController {
       return measured.active().size() < 2 ? LoadDecision.STAY : suspendMostFaulting(measured);
     }
     return frequency < low
-        ? measured.activate(Pace.of(low / frequency, measured))
+        ? measured.activate(ActivationRate.of(low / frequency, measured))
         : LoadDecision.STAY;
   }
 

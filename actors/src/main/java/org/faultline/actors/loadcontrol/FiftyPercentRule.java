@@ -21,7 +21,7 @@ final class FiftyPercentRule implements LoadController {
   public LoadDecision decide(LoadMeasurement measured) {
     double utilisation = measured.deviceUtilisation();
     if (utilisation < TARGET - tolerance) {
-      return measured.activate(Pace.of(TARGET / utilisation, measured));
+      return measured.activate(ActivationRate.of(TARGET / utilisation, measured));
     }
     return utilisation > TARGET + tolerance ? measured.suspendLast() : LoadDecision.STAY;
   }

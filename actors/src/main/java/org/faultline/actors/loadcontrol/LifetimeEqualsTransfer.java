@@ -32,7 +32,7 @@ final class LifetimeEqualsTransfer implements LoadController {
       return measured.suspendLast();
     }
     return lifetime > (1 + margin) * transferNanos
-        ? measured.activate(Pace.of(lifetime / Math.max(1, transferNanos), measured))
+        ? measured.activate(ActivationRate.of(lifetime / Math.max(1, transferNanos), measured))
         : LoadDecision.STAY;
   }
 }

@@ -3,5 +3,5 @@ package org.faultline.actors.loadcontrol;
 import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.LoadSample;
 
-/** What the MemoryManager and the paging device had counted at {@code now}, in nanoseconds. */
-public record LoadLook(long now, LoadSample memory, DeviceLoad device) {}
+/** What the MemoryManager and the paging device had counted at {@code nowNanos}. */
+public record LoadLook(long nowNanos, LoadSample memory, DeviceLoad device) {}

@@ -22,7 +22,7 @@ final class SuspendLargest implements LoadController {
   public LoadDecision decide(LoadMeasurement measured) {
     double utilisation = measured.deviceUtilisation();
     if (utilisation < low) {
-      return measured.activate(Pace.of(low / utilisation, measured));
+      return measured.activate(ActivationRate.of(low / utilisation, measured));
     } else if (utilisation < high || measured.active().size() < 2) {
       return LoadDecision.STAY;
     }

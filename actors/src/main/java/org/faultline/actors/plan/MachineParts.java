@@ -11,6 +11,7 @@ import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.actors.process.Execution;
 import org.faultline.actors.process.ExecutionSettings;
+import org.faultline.actors.process.LeaseSettings;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.Audit;
 import org.faultline.actors.result.Collector;
@@ -31,6 +32,7 @@ import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
 import org.faultline.memory.textbook.PagerPools;
+import org.faultline.memory.textbook.PoolPlan;
 import org.faultline.memory.textbook.TextbookPaging;
 import org.faultline.memory.windows.WindowsPaging;
 import org.faultline.memory.workingset.PagerWorkingSets;
@@ -269,18 +271,25 @@ public final class MachineParts implements AutoCloseable {
         paging.pageTables(),
         machine.referencePicos(),
         machine.costs().systemCall(),
-        machine.costs().hardFault(),
         plan.knowledge(),
-        plan.policy(),
-        process -> policyRandom(plan.pools().poolOf(process)),
+        plan.policy() == null ? 0 : plan.policy().window(),
         plan.sharesTime(),
-        paging.lease() ? id -> plan.pools().counts().get(plan.pools().poolOf(id)) : null,
-        plan.maximumSlots(),
+        paging.lease() ? lease() : null,
         plan.workingSetBoundPages(),
         run.warmUpNanos(),
         run.events(),
         streams,
         blocking);
+  }
+
+  private LeaseSettings lease() {
+    PoolPlan pools = plan.pools();
+    return new LeaseSettings(
+        id -> pools.counts().get(pools.poolOf(id)),
+        plan.maximumSlots(),
+        plan.policy(),
+        id -> policyRandom(pools.poolOf(id)),
+        machine.costs().hardFault());
   }
 
   /** Closes and removes what was opened. */

@@ -55,11 +55,11 @@ final class DataReferences {
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
     DataAccess.Stop stop = check(address, bytes.length, access);
-    long time = references.time();
+    long nowReferences = references.now();
     clock.references(1, referencePicos);
     references.add(1);
     if (stop != null) {
-      return stopped(stop, address, access, time);
+      return stopped(stop, address, access, nowReferences);
     }
     int done = 0;
     while (done < bytes.length) {
@@ -67,7 +67,7 @@ final class DataReferences {
       long page = at >>> AddressLayout.PAGE_SHIFT;
       int outcome = space.resolve(page, access);
       uses.note(page, outcome);
-      uses.use(page, time);
+      uses.use(page, nowReferences);
       int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
       transfer(page, DataPages.offset(at), bytes, done, length, access);
       done += length;
@@ -82,20 +82,21 @@ final class DataReferences {
     for (long page = address >>> AddressLayout.PAGE_SHIFT;
         uses.observed() != null && stop == null && page <= last;
         page++) {
-      if (uses.lapsed(page, references.time())) {
+      if (uses.lapsed(page, references.now())) {
         stop = new DataAccess.Stop(Resolution.FAULT, page, page << AddressLayout.PAGE_SHIFT);
       }
     }
     return stop;
   }
 
-  private Outcome stopped(DataAccess.Stop stop, long address, Access access, long time) {
+  private Outcome stopped(DataAccess.Stop stop, long address, Access access, long nowReferences) {
     if (stop.reason() == Resolution.FAULT) {
       long first = address >>> AddressLayout.PAGE_SHIFT;
       long held = stop.page() == first ? NO_OTHER_PAGE : first;
-      uses.faulted(stop.page(), time);
+      uses.faulted(stop.page(), nowReferences);
       return Outcome.needs(
-          new Request.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER));
+          new Request.Fault(
+              stop.page(), access, false, held, nowReferences, ReplacementPolicy.NEVER));
     } else if (stop.reason() != Resolution.GUARD) {
       return Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (!space.isStack(stop.page())) {

@@ -129,9 +129,9 @@ final class DemandExecution {
     } else if (demand instanceof Demand.Data d) {
       return access(d);
     } else if (demand instanceof Demand.Exit d) {
-      return needs(new Request.Exit(d.code(), null, references.time()));
+      return needs(new Request.Exit(d.code(), null, references.now()));
     } else if (demand instanceof Demand.Fail d) {
-      return needs(new Request.Exit(1, d.reason(), references.time()));
+      return needs(new Request.Exit(1, d.reason(), references.now()));
     }
     Demand wanted = demand;
     demand = null;
@@ -143,7 +143,7 @@ final class DemandExecution {
     if (wanted instanceof Demand.Call d) {
       return call(d);
     } else if (wanted instanceof Demand.Sleep d) {
-      return d.untilNanos() > clock.now() ? new Trap.Sleep(d.untilNanos()) : null;
+      return d.untilNanos() > clock.nowNanos() ? new Trap.Sleep(d.untilNanos()) : null;
     } else if (wanted instanceof Demand.Idle) {
       return Trap.Idle.IDLE;
     } else if (wanted instanceof Demand.Manager d) {
@@ -164,7 +164,7 @@ final class DemandExecution {
 
   private Trap call(Demand.Call d) {
     called = d.call();
-    calledAtNanos = clock.now();
+    calledAtNanos = clock.nowNanos();
     clock.advance(state.settings().systemCallNanos());
     SystemCalls.Outcome outcome = calls.make(d.call());
     if (outcome.request() != null) {
@@ -218,7 +218,7 @@ final class DemandExecution {
   private Trap needsOrRaises(Request request) {
     if (request instanceof Request.Exit exit) {
       state.log().raised(engine.raised().exception(), engine.raised().address());
-      return needs(new Request.Exit(exit.code(), exit.reason(), references.time()));
+      return needs(new Request.Exit(exit.code(), exit.reason(), references.now()));
     }
     return needs(request);
   }

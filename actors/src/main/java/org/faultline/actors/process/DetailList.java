@@ -5,11 +5,13 @@ import org.faultline.memory.server.RunReport;
 
 /** A growing list of three numbers for each touched frame. Bounded by the touches of a report. */
 final class DetailList {
-  private long[] words = new long[12];
+  private static final int WIDTH = 3;
+
+  private long[] words = new long[4 * WIDTH];
   private int size;
 
   void add(long uses, long lastUse, long nextUse) {
-    if (size + 3 > words.length) {
+    if (size + WIDTH > words.length) {
       words = Arrays.copyOf(words, words.length + words.length / 2);
     }
     words[size++] = uses;
@@ -21,8 +23,19 @@ final class DetailList {
     return size == 0;
   }
 
-  long get(int index) {
-    return words[index];
+  /** How often the frame at {@code index} was used. */
+  long uses(int index) {
+    return words[WIDTH * index];
+  }
+
+  /** When it was used last, in references. */
+  long lastUse(int index) {
+    return words[WIDTH * index + 1];
+  }
+
+  /** When it is used next, in references. */
+  long nextUse(int index) {
+    return words[WIDTH * index + 2];
   }
 
   void clear() {

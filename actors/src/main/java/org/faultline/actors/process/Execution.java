@@ -41,20 +41,7 @@ public final class Execution {
     references = state.references();
     uses = state.uses();
     demands = new DemandExecution(state);
-    lease = settings.leaseFrames() == null ? null : lease(identity.id(), settings);
-  }
-
-  private FrameLease lease(int id, ExecutionSettings settings) {
-    return new FrameLease(
-        id,
-        state.space(),
-        state.data(),
-        settings.leaseFrames().applyAsInt(id),
-        settings.leaseSlots(),
-        settings.pageTables(),
-        settings.policy(),
-        settings.policyRandom().apply(id),
-        settings.events());
+    lease = settings.lease() == null ? null : new FrameLease(state, settings.lease());
   }
 
   /**
@@ -122,7 +109,7 @@ public final class Execution {
     long left = budgetReferences;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
       boolean takesNothing = demands.take();
-      if (!takesNothing && (clock.now() >= untilNanos || left <= 0)) {
+      if (!takesNothing && (clock.nowNanos() >= untilNanos || left <= 0)) {
         return Trap.Paused.PAUSED;
       }
       long before = references.made();
@@ -166,18 +153,18 @@ public final class Execution {
     uses.tell(lease);
     Request request = request(trap);
     if (request instanceof Request.Fault fault) {
-      return lease.fault(fault, clock.now()) ? resolved() : noPage();
+      return lease.fault(fault, clock.nowNanos()) ? resolved() : noPage();
     } else if (request instanceof Request.Call call) {
       return demands.needs(
           new Request.Call(call.kind(), call.work(), true, lease.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
-      lease.end(exit.time(), clock.now());
+      lease.end(exit.time(), clock.nowNanos());
     }
     return trap;
   }
 
   private Trap resolved() {
-    long nanos = state.settings().hardFaultNanos();
+    long nanos = state.settings().lease().hardFaultNanos();
     clock.skip(nanos);
     faultNanos += nanos;
     lease.spent(nanos);
@@ -185,9 +172,9 @@ public final class Execution {
   }
 
   private Trap noPage() {
-    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.time());
+    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.now());
     state.log().asked(exit);
-    lease.end(references.time(), clock.now());
+    lease.end(references.now(), clock.nowNanos());
     return demands.needs(exit);
   }
 
@@ -224,7 +211,7 @@ public final class Execution {
 
   /** Its local virtual time, in nanoseconds. */
   public long nowNanos() {
-    return clock.now();
+    return clock.nowNanos();
   }
 
   /** Lets go of files that its program reads. */

@@ -1,11 +1,8 @@
 package org.faultline.actors.process;
 
 import java.util.concurrent.Executor;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.workload.program.RandomStreams;
 
 /**
@@ -13,13 +10,10 @@ import org.faultline.workload.program.RandomStreams;
  *
  * @param referencePicos cost of a resident reference, in picoseconds
  * @param systemCallNanos CPU time of a system call
- * @param hardFaultNanos CPU time of a fault, for those that a lease resolves
  * @param knowledge what is to be reported of references
- * @param policy the replacement policy; null where memory has page lists
- * @param policyRandom what a leased process's policy draws from, by its id
+ * @param useWindow of {@code PolicyKind.window()}, in references; 0 where memory has page lists
  * @param sharedTime whether the time of references counts those of all processes, not its own
- * @param leaseFrames frames that each process leases, by id; null where frames are not lent
- * @param leaseSlots slots of the pagefile that each may use of its lease
+ * @param lease how frames are lent to processes; null where they are not
  * @param workingSetBoundPages below what a maximum working set must be
  * @param warmUpNanos requests that end earlier are not counted
  * @param blocking where traces are decoded
@@ -29,13 +23,10 @@ public record ExecutionSettings(
     boolean pageTables,
     long referencePicos,
     long systemCallNanos,
-    long hardFaultNanos,
     Knowledge knowledge,
-    PolicyKind policy,
-    IntFunction<IntUnaryOperator> policyRandom,
+    long useWindow,
     boolean sharedTime,
-    IntUnaryOperator leaseFrames,
-    int leaseSlots,
+    LeaseSettings lease,
     long workingSetBoundPages,
     long warmUpNanos,
     boolean events,

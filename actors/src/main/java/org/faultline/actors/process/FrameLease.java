@@ -1,7 +1,6 @@
 package org.faultline.actors.process;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryWork;
@@ -42,27 +41,22 @@ final class FrameLease implements TextbookListener {
   private final boolean releases;
   private long epoch;
 
-  /** A lease of {@code frames} frames and up to {@code slots} slots of the pagefile. */
-  FrameLease(
-      int id,
-      AddressSpace space,
-      DataPages data,
-      int frames,
-      int slots,
-      boolean pageTables,
-      PolicyKind policy,
-      IntUnaryOperator policyRandom,
-      boolean recording) {
-    this.id = id;
-    this.space = space;
-    this.data = data;
-    pages = new EvictablePages(frames, policy.create(frames, policyRandom));
+  /** The lease of a process. */
+  FrameLease(ProcessState state, LeaseSettings settings) {
+    id = state.identity().id();
+    space = state.space();
+    data = state.data();
+    int frames = settings.frames().applyAsInt(id);
+    int slots = settings.slots();
+    PolicyKind policy = settings.policy();
+    boolean pageTables = state.settings().pageTables();
+    pages = new EvictablePages(frames, policy.create(frames, settings.policyRandom().apply(id)));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
     memory = new TextbookMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
-    journal = new PagingJournal(id, id, recording);
+    journal = new PagingJournal(id, id, state.settings().events());
     journal.open(id);
   }
 
@@ -83,8 +77,7 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(
-          id, touched.get(i), details.get(3 * i), details.get(3 * i + 1), details.get(3 * i + 2));
+      memory.touched(id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
     }
     memory.unpin(process);
   }

@@ -23,14 +23,17 @@ interface ObservedUses {
     return knowledge == Knowledge.EVERY_USE ? new UseSequence(table) : new UseTable(table, window);
   }
 
-  /** Whether the page, though mapped, counts as gone at {@code time}. */
-  boolean lapsed(long page, long time);
+  /** Whether the page, though mapped, counts as gone at {@code nowReferences}. */
+  boolean lapsed(long page, long nowReferences);
 
-  /** {@code count} references to a resident page from {@code time} on, the next at {@code next}. */
-  void use(long page, int count, long time, long next);
+  /**
+   * {@code count} references to a resident page from {@code nowReferences} on, the next at {@code
+   * next}.
+   */
+  void use(long page, int count, long nowReferences, long next);
 
-  /** The page faults at {@code time}; what was used before is still to be reported. */
-  void faulted(long page, long time);
+  /** The page faults at {@code nowReferences}; what was used before is still to be reported. */
+  void faulted(long page, long nowReferences);
 
   /** Whether no more uses should be added before a report. */
   boolean isFull();

@@ -31,8 +31,7 @@ final class PageUses {
   PageUses(AddressSpace space, ExecutionSettings settings) {
     this.space = space;
     table = space.pageTable();
-    long window = settings.policy() == null ? 0 : settings.policy().window();
-    observed = ObservedUses.of(settings.knowledge(), window, table);
+    observed = ObservedUses.of(settings.knowledge(), settings.useWindow(), table);
     order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 
@@ -72,31 +71,31 @@ final class PageUses {
     }
   }
 
-  /** The page is used at {@code time}, in references, and nobody knows when next. */
-  void use(long page, long time) {
+  /** The page is used at {@code nowReferences}, and nobody knows when next. */
+  void use(long page, long nowReferences) {
     if (space.isShared(page)) {
       return;
     }
     if (order != null) {
       order.use(page);
     } else if (observed != null) {
-      observed.use(page, 1, time, ReplacementPolicy.NEVER);
+      observed.use(page, 1, nowReferences, ReplacementPolicy.NEVER);
     }
   }
 
-  /** The page faults at {@code time}, in references. */
-  void faulted(long page, long time) {
+  /** The page faults at {@code nowReferences}. */
+  void faulted(long page, long nowReferences) {
     if (observed != null) {
-      observed.faulted(page, time);
+      observed.faulted(page, nowReferences);
     }
   }
 
   /**
-   * Whether a page, though mapped, counts as gone at {@code time}, in references; the shared page
-   * never does.
+   * Whether a page, though mapped, counts as gone at {@code nowReferences}; the shared page never
+   * does.
    */
-  boolean lapsed(long page, long time) {
-    return observed != null && !space.isShared(page) && observed.lapsed(page, time);
+  boolean lapsed(long page, long nowReferences) {
+    return observed != null && !space.isShared(page) && observed.lapsed(page, nowReferences);
   }
 
   /** A resident page that was all zeros has these bytes. */

@@ -45,12 +45,12 @@ final class ProcessLog {
   }
 
   private void note(EventKind kind, long first, long second) {
-    chain.add(clock.now(), kind.ordinal(), first, second);
-    events.add(clock.now(), kind, process, first, second);
+    chain.add(clock.nowNanos(), kind.ordinal(), first, second);
+    events.add(clock.nowNanos(), kind, process, first, second);
   }
 
   private boolean isInWindow() {
-    return clock.now() >= warmUpNanos;
+    return clock.nowNanos() >= warmUpNanos;
   }
 
   /** The process stopped. */
@@ -60,7 +60,7 @@ final class ProcessLog {
     } else if (trap instanceof Trap.Sleep sleep) {
       note(EventKind.SLEEP, sleep.untilNanos(), 0);
     } else if (trap instanceof Trap.FileTransfer) {
-      chain.add(clock.now());
+      chain.add(clock.nowNanos());
     }
   }
 
@@ -69,11 +69,11 @@ final class ProcessLog {
     if (request instanceof Request.Fault fault) {
       faults++;
       chain.add(
-          clock.now(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
+          clock.nowNanos(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
     } else if (request instanceof Request.Exit exit) {
       note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
     } else if (request instanceof Request.ManagerCall) {
-      chain.add(clock.now());
+      chain.add(clock.nowNanos());
     }
   }
 
@@ -85,7 +85,7 @@ final class ProcessLog {
   /** A system call made at {@code sinceNanos} ended. */
   void called(SystemCall call, long sinceNanos, int number, CallResult result) {
     if (isInWindow()) {
-      callTimes.record(call, clock.now() - sinceNanos);
+      callTimes.record(call, clock.nowNanos() - sinceNanos);
     }
     note(EventKind.SYSTEM_CALL, number, result.error().code() & ERROR_MASK);
     chain.add(result.value());
@@ -102,7 +102,7 @@ final class ProcessLog {
 
   /** The program has done a request that it was sent. */
   void requestDone(Demand.RequestDone done) {
-    long latencyNanos = clock.now() - done.arrivalNanos();
+    long latencyNanos = clock.nowNanos() - done.arrivalNanos();
     if (isInWindow()) {
       latencies.record(done.request(), latencyNanos);
     }

@@ -49,7 +49,7 @@ final class ProgramEnvironment implements ProgramContext {
 
   @Override
   public long now() {
-    return clock.now();
+    return clock.nowNanos();
   }
 
   @Override

@@ -33,8 +33,8 @@ final class ReferenceClock {
     return made;
   }
 
-  /** The time of the next reference. */
-  long time() {
+  /** The time of the next reference, in references. */
+  long now() {
     return othersMade + made;
   }
 }

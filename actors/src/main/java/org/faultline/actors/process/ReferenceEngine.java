@@ -62,7 +62,7 @@ final class ReferenceEngine {
     long done = 0;
     while (needed == null && done < allowed && batch.from < batch.to && !uses.mustReport()) {
       if (observed != null) {
-        done += sweepObserved(batch, allowed - done, references.time() + done);
+        done += sweepObserved(batch, allowed - done, references.now() + done);
       } else if (order != null) {
         done += sweepInOrder(batch, allowed - done);
       } else if (batch.single) {
@@ -72,14 +72,14 @@ final class ReferenceEngine {
       }
       if (done < allowed && batch.from < batch.to && !uses.mustReport()) {
         long reference = batch.references[batch.from];
-        int outcome = resolve(reference, references.time() + done);
+        int outcome = resolve(reference, references.now() + done);
         if (outcome == Resolution.HIT && space.isShared(PageReference.page(reference))) {
           retire(batch, reference);
           done++;
         } else if ((outcome & Resolution.STOPS) == 0) {
           uses.note(PageReference.page(reference), outcome);
         } else {
-          needed = needed(batch, outcome, references.time() + done);
+          needed = needed(batch, outcome, references.now() + done);
           if (!(needed instanceof Request.Call)) {
             retire(batch, reference);
             done++;
@@ -109,27 +109,31 @@ final class ReferenceEngine {
   }
 
   /** One reference that may be no plain hit; a page that counts as gone faults. */
-  private int resolve(long reference, long time) {
+  private int resolve(long reference, long nowReferences) {
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
-    boolean lapsed = uses.lapsed(page, time);
+    boolean lapsed = uses.lapsed(page, nowReferences);
     return lapsed && space.stop(page, access) == 0 ? Resolution.FAULT : space.resolve(page, access);
   }
 
   /** As {@link #sweepRuns}, telling of each use; ends at a page that counts as gone. */
-  private long sweepObserved(ReferenceBatch batch, long allowed, long time) {
+  private long sweepObserved(ReferenceBatch batch, long allowed, long nowReferences) {
     int end = Math.min(batch.to, batch.from + OBSERVED_AT_ONCE);
     int hit = table.hits(batch.references, batch.from, end);
     long done = 0;
     while (batch.from < hit && done < allowed && !observed.isFull()) {
       long reference = batch.references[batch.from];
       long page = PageReference.page(reference);
-      if (observed.lapsed(page, time + done)) {
+      if (observed.lapsed(page, nowReferences + done)) {
         break;
       }
       int count = PageReference.count(reference);
       int part = (int) Math.min(count, allowed - done);
-      observed.use(page, part, time + done, nextUse(batch, part == count, time + done + part));
+      observed.use(
+          page,
+          part,
+          nowReferences + done,
+          nextUse(batch, part == count, nowReferences + done + part));
       if (part == count) {
         batch.from++;
       } else {
@@ -175,14 +179,14 @@ final class ReferenceEngine {
   }
 
   /** What the reference that is due needs, or the end of its program. */
-  private Request needed(ReferenceBatch batch, int outcome, long time) {
+  private Request needed(ReferenceBatch batch, int outcome, long nowReferences) {
     long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
     if ((outcome & Resolution.FAULT) != 0) {
-      uses.faulted(page, time);
-      long next = nextUse(batch, PageReference.count(reference) == 1, time + 1);
-      return new Request.Fault(page, access, true, NO_OTHER_PAGE, time, next);
+      uses.faulted(page, nowReferences);
+      long next = nextUse(batch, PageReference.count(reference) == 1, nowReferences + 1);
+      return new Request.Fault(page, access, true, NO_OTHER_PAGE, nowReferences, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);

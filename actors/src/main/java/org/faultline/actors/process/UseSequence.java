@@ -19,23 +19,23 @@ final class UseSequence implements ObservedUses {
   }
 
   @Override
-  public boolean lapsed(long page, long time) {
+  public boolean lapsed(long page, long nowReferences) {
     return false;
   }
 
   @Override
-  public void use(long page, int count, long time, long next) {
+  public void use(long page, int count, long nowReferences, long next) {
     if (size > 0 && pages[size - 1] == page) {
       counts[size - 1] += count;
     } else {
       pages[size] = page;
       counts[size++] = count;
     }
-    times[size - 1] = time + count - 1;
+    times[size - 1] = nowReferences + count - 1;
   }
 
   @Override
-  public void faulted(long page, long time) {}
+  public void faulted(long page, long nowReferences) {}
 
   @Override
   public boolean isFull() {

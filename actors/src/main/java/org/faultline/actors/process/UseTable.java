@@ -36,18 +36,20 @@ final class UseTable implements ObservedUses {
   }
 
   @Override
-  public boolean lapsed(long page, long time) {
+  public boolean lapsed(long page, long nowReferences) {
     if (window == 0) {
       return false;
     }
     int slot = (int) slots.get(page) - 1;
-    return slot >= 0 && time - lastUse[slot] > window && !ObservedUses.locked(table.get(page));
+    return slot >= 0
+        && nowReferences - lastUse[slot] > window
+        && !ObservedUses.locked(table.get(page));
   }
 
   @Override
-  public void use(long page, int count, long time, long nextTime) {
+  public void use(long page, int count, long nowReferences, long nextTime) {
     int slot = slot(page);
-    lastUse[slot] = time + count - 1;
+    lastUse[slot] = nowReferences + count - 1;
     nextUse[slot] = nextTime;
     if (uses[slot] == 0) {
       append(slot);
@@ -59,9 +61,9 @@ final class UseTable implements ObservedUses {
   }
 
   @Override
-  public void faulted(long page, long time) {
+  public void faulted(long page, long nowReferences) {
     faultedSlot = slot(page);
-    faultedAt = time;
+    faultedAt = nowReferences;
   }
 
   @Override

@@ -9,7 +9,7 @@ final class VirtualClock {
   private long picos;
   private long consumed;
 
-  long now() {
+  long nowNanos() {
     return nanos;
   }
 
@@ -19,16 +19,18 @@ final class VirtualClock {
   }
 
   /** Takes the time at which the process runs again. */
-  void set(long time) {
-    nanos = time;
+  void set(long nowNanos) {
+    nanos = nowNanos;
   }
 
-  /** How many references of {@code costPicos} begin before {@code until}; they may overrun it. */
-  long affordable(long until, long costPicos) {
-    if (costPicos == 0 || until - nanos > Long.MAX_VALUE / 1000 - 1) {
-      return nanos < until ? Long.MAX_VALUE : 0;
+  /**
+   * How many references of {@code costPicos} begin before {@code untilNanos}; they may overrun it.
+   */
+  long affordable(long untilNanos, long costPicos) {
+    if (costPicos == 0 || untilNanos - nanos > Long.MAX_VALUE / 1000 - 1) {
+      return nanos < untilNanos ? Long.MAX_VALUE : 0;
     }
-    long span = (until - nanos) * 1000 - picos;
+    long span = (untilNanos - nanos) * 1000 - picos;
     return span <= 0 ? 0 : (span + costPicos - 1) / costPicos;
   }
 
@@ -39,11 +41,11 @@ final class VirtualClock {
     picos = total % 1000;
   }
 
-  /** Computes for up to {@code nanos}, in whole steps that begin before {@code until}. */
-  long compute(long nanosWanted, long until) {
+  /** Computes for up to {@code nanos}, in whole steps that begin before {@code untilNanos}. */
+  long compute(long nanosWanted, long untilNanos) {
     long done = nanosWanted;
-    if (until - nanos < nanosWanted) {
-      long steps = (until - nanos + COMPUTE_STEP_NANOS - 1) / COMPUTE_STEP_NANOS;
+    if (untilNanos - nanos < nanosWanted) {
+      long steps = (untilNanos - nanos + COMPUTE_STEP_NANOS - 1) / COMPUTE_STEP_NANOS;
       done = Math.min(nanosWanted, steps * COMPUTE_STEP_NANOS);
     }
     advance(done);
@@ -51,12 +53,12 @@ final class VirtualClock {
   }
 
   /** Time passes that the program does not consume. */
-  void skip(long time) {
-    nanos += time;
+  void skip(long passedNanos) {
+    nanos += passedNanos;
   }
 
-  void advance(long time) {
-    nanos += time;
-    consumed += time;
+  void advance(long passedNanos) {
+    nanos += passedNanos;
+    consumed += passedNanos;
   }
 }

@@ -185,7 +185,7 @@ public final class Collector {
         time.pressure().thrashingSinceNanos());
   }
 
-  private ProcessResult result(int id, ScheduledProcess process, long now) {
+  private ProcessResult result(int id, ScheduledProcess process, long nowNanos) {
     long[] counters = manager.last().counters()[id - 1];
     long[] before =
         windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
@@ -199,7 +199,7 @@ public final class Collector {
         counters,
         difference(counters, before),
         process.times(),
-        difference(process.times(now), windowTimes[id - 1]),
+        difference(process.times(nowNanos), windowTimes[id - 1]),
         process.references(),
         process.references() - windowReferences[id - 1],
         manager.last().residentPages()[id - 1],

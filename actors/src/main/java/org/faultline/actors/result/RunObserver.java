@@ -14,14 +14,14 @@ public interface RunObserver {
   /** A row of the timeline. */
   default void row(TimelineRow row) {}
 
-  /** Virtual time has come to {@code now} nanoseconds, and so many processes are alive. */
-  default void progress(long now, int alive) {}
+  /** Virtual time has come to {@code nowNanos}, and so many processes are alive. */
+  default void progress(long nowNanos, int alive) {}
 
   /**
-   * Virtual time stands still at {@code now} nanoseconds until orders come; called by the Machine,
-   * so it must not block.
+   * Virtual time stands still at {@code nowNanos} until orders come; called by the Machine, so it
+   * must not block.
    *
    * @param ended why each process ended that is gone, by its id
    */
-  default void resting(long now, Map<Integer, String> ended) {}
+  default void resting(long nowNanos, Map<Integer, String> ended) {}
 }

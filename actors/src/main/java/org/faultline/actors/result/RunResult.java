@@ -58,8 +58,8 @@ public record RunResult(
     long there = 0;
     for (ProcessResult process : processes) {
       long from = Math.max(windowStartNanos, process.startedAtNanos());
-      long until = process.ended() ? process.accountedUntilNanos() : endNanos;
-      there += process.startedAtNanos() < 0 ? 0 : Math.max(0, until - from);
+      long untilNanos = process.ended() ? process.accountedUntilNanos() : endNanos;
+      there += process.startedAtNanos() < 0 ? 0 : Math.max(0, untilNanos - from);
     }
     return there - window(TimeBucket.SUSPENDED);
   }

@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.faultline.actors.loadcontrol.LoadControlMeter;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadDecision;
 import org.faultline.actors.loadcontrol.LoadLook;
-import org.faultline.actors.loadcontrol.LoadMeter;
 
 /**
  * Which processes are active and which wait suspended, in turn.
@@ -32,7 +32,7 @@ final class ActiveSet {
   private final boolean suspends;
   private final long turnNanos;
   private final ScheduledProcess[] processes;
-  private final LoadMeter meter;
+  private final LoadControlMeter meter;
   private long lastTurnNanos;
   private final List<ScheduledProcess> active = new ArrayList<>();
   private final Deque<ScheduledProcess> waiting = new ArrayDeque<>();
@@ -50,7 +50,7 @@ final class ActiveSet {
     this.suspends = suspends;
     this.turnNanos = turnNanos;
     this.processes = processes;
-    this.meter = new LoadMeter(processes.length - 1);
+    this.meter = new LoadControlMeter(processes.length - 1);
   }
 
   /** Whether nobody is active. */
@@ -106,14 +106,14 @@ final class ActiveSet {
                 look, id -> processes[id].nanos(TimeBucket.COMPUTING), ids(active), ids(waiting)));
     if (decision.suspend() != 0) {
       return suspend(processes[decision.suspend()]);
-    } else if (decision.activate() == 0 && isTurnOver(look.now())) {
+    } else if (decision.activate() == 0 && isTurnOver(look.nowNanos())) {
       ScheduledProcess oldest = active.get(0);
-      List<ScheduledProcess> next = activate(1, look.now());
+      List<ScheduledProcess> next = activate(1, look.nowNanos());
       active.remove(oldest);
-      lastTurnNanos = look.now();
+      lastTurnNanos = look.nowNanos();
       return new Change(oldest, next, decision.token());
     }
-    return new Change(null, activate(decision.activate(), look.now()), decision.token());
+    return new Change(null, activate(decision.activate(), look.nowNanos()), decision.token());
   }
 
   private boolean isTurnOver(long nowNanos) {

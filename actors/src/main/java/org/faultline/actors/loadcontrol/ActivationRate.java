@@ -5,10 +5,10 @@ package org.faultline.actors.loadcontrol;
  * a process has (Belady and Kuehner, CACM 12(5), 1969), twice as many processes page four times as
  * much: with four times the room they may be doubled.
  */
-final class Pace {
+final class ActivationRate {
   private static final int WIDE = 4;
 
-  private Pace() {}
+  private ActivationRate() {}
 
   /** The number, where paging may grow by {@code room}, a factor. */
   static int of(double room, LoadMeasurement measured) {

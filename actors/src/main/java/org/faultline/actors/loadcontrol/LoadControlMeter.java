@@ -5,15 +5,15 @@ import java.util.List;
 import org.faultline.memory.device.DeviceLoad;
 
 /** Turns counts since the beginning into what was measured since the last look. */
-public final class LoadMeter {
+public final class LoadControlMeter {
   private final long[] cpuNanos;
   private final long[] faults;
-  private long now;
+  private long nowNanos;
   private long busyNanos;
   private long transfers;
 
   /** For processes 1 to {@code processes}; nothing was counted yet. */
-  public LoadMeter(int processes) {
+  public LoadControlMeter(int processes) {
     cpuNanos = new long[processes + 1];
     faults = new long[processes + 1];
   }
@@ -36,13 +36,13 @@ public final class LoadMeter {
     long moved = device.reads() + device.writes();
     LoadMeasurement measured =
         new LoadMeasurement(
-            look.now() - now,
+            look.nowNanos() - nowNanos,
             look.memory().frames(),
             device.busyNanos() - busyNanos,
             moved - transfers,
             loads(look, cpu, active),
             loads(look, cpu, waiting));
-    now = look.now();
+    nowNanos = look.nowNanos();
     busyNanos = device.busyNanos();
     transfers = moved;
     for (int id = 1; id < cpuNanos.length; id++) {
