@@ -27,12 +27,16 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
+import org.faultline.memory.plugin.Providers;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.server.Costs;
+import org.faultline.memory.server.FaultHandler;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.memory.server.PagerBook;
+import org.faultline.memory.server.PagingKind;
+import org.faultline.memory.server.PagingWork;
 import org.faultline.memory.server.ProcessSettings;
 import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.ServerBooks;
@@ -68,7 +72,9 @@ public final class MachinePlan {
   private final List<ProcessIdentity> processes;
   private final int frames;
   private final PoolPlan pools;
-  // Null where memory has page lists.
+  // Null where it is one that is built in.
+  private final PagingKind kind;
+  // Null where memory has page lists, or an installed kind of paging.
   private final PolicyKind policy;
   private final RandomStreams streams;
   // Whether something was drawn from each stream of the machine's own; asked once the run is over.
@@ -94,7 +100,8 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().lists() ? null : policy(config.paging().policy());
+    kind = installed(config.paging().policy());
+    policy = config.paging().lists() || kind != null ? null : policy(config.paging().policy());
     streams = new RandomStreams(config.seed());
     boolean recorded = config.scheduler().order() == Order.TRACE;
     machine = recorded ? withoutFaultTime(config.machine()) : config.machine();
@@ -130,6 +137,14 @@ public final class MachinePlan {
           "paging.policy = %s must know which process runs when: use scheduler.order = trace, or paging.scope = local"
               .formatted(config.paging().policy()));
     }
+  }
+
+  /** The kind of paging that is installed under this name; null where none is. */
+  private static PagingKind installed(String name) {
+    return Providers.load(PagingKind.class).stream()
+        .filter(installed -> installed.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static PolicyKind policy(String text) {
@@ -218,6 +233,9 @@ public final class MachinePlan {
 
   /** What the Pager owns. */
   public PagerBook pagerBook() {
+    if (kind != null) {
+      return kind.pagerBook(serverSettings());
+    }
     if (policy != null) {
       return new PagerPools(pools, policy, this::policyRandom);
     }
@@ -304,16 +322,20 @@ public final class MachinePlan {
             slots(machine.pagefile().maximumBytes()),
             new InMemoryPageStore());
     ServerBooks books = ServerBooks.of(serverSettings());
+    if (kind != null) {
+      return server(books, kind.handler(books, pagefile));
+    }
     if (policy == null) {
       PageStore store = deviceBlocks() ? null : pagefile.store();
-      return new RequestServer<>(
-          books,
-          new WindowsPaging(books, config.paging().settings(), pagefile, store),
-          stream(0, "manager"));
+      return server(books, new WindowsPaging(books, config.paging().settings(), pagefile, store));
     }
     boolean releases = policy.releases() && !config.paging().lease();
-    return new RequestServer<>(
-        books, new TextbookPaging(books, pools, pagefile, releases), stream(0, "manager"));
+    return server(books, new TextbookPaging(books, pools, pagefile, releases));
+  }
+
+  private <W extends PagingWork> RequestServer<W> server(
+      ServerBooks books, FaultHandler<W> handler) {
+    return new RequestServer<>(books, handler, stream(0, "manager"));
   }
 
   private ServerSettings serverSettings() {
