@@ -21,7 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.faultline.actors.dispatch.Emergency;
-import org.faultline.actors.plan.MachinePlan;
+import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.ExecutionSettings;
 import org.faultline.actors.process.ProcessIdentity;
@@ -97,7 +97,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
   private Machine(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      MachinePlan plan,
+      MachineParts parts,
       RunOptions options,
       RunObserver observer,
       CompletableFuture<RunResult> result) {
@@ -108,29 +108,24 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     Props rounds = DispatcherSelector.fromConfig(ROUNDS).withMailboxFromConfig(MAILBOX);
     DispatcherSelector store = DispatcherSelector.fromConfig(STORE);
     DispatcherSelector blocking = DispatcherSelector.fromConfig(BLOCKING);
-    int processCount = plan.processes().size();
+    int processCount = parts.plan().processes().size();
     scheduler =
         watched(
             context.spawn(
-                Scheduler.create(
-                    plan.timekeeper(),
-                    plan.collector(options.planted()),
-                    processCount,
-                    context.getSelf(),
-                    plan.audit(options),
-                    options.steps()),
+                Scheduler.create(parts.steps(options), parts.collector(options), context.getSelf()),
                 "scheduler",
                 rounds));
     ActorRef<Pager.Command> pager =
-        watched(context.spawn(Pager.create(plan.pagerBook()), "pager", rounds));
+        watched(context.spawn(Pager.create(parts.pagerBook()), "pager", rounds));
     ActorRef<PagingDevice.Command> device =
         watched(
             context.spawn(
-                PagingDevice.create(plan.device()),
+                PagingDevice.create(parts.device()),
                 "paging-device",
-                plan.deviceBlocks() ? store : rounds));
+                parts.plan().deviceBlocks() ? store : rounds));
     SortedMap<String, ActorRef<FileDevice.Command>> fileDevices = new TreeMap<>();
-    plan.fileDevices()
+    parts
+        .fileDevices()
         .forEach(
             (name, model) ->
                 fileDevices.put(
@@ -139,32 +134,36 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(plan.requestServer(), pager, device, scheduler),
+                MemoryManager.create(parts.requestServer(), pager, device, scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =
         watched(context.spawn(Recorder.create(observer), "recorder", blocking));
     Executor decoder = Emergency.guarding(context.getSystem().dispatchers().lookup(blocking));
-    ExecutionSettings settings = plan.settings(decoder);
+    ExecutionSettings settings = parts.settings(decoder);
     List<ActorRef<ProcessActor.Command>> processes = new ArrayList<>(processCount);
-    for (ProcessIdentity process : plan.processes()) {
+    for (ProcessIdentity process : parts.plan().processes()) {
       processes.add(
           watched(
               context.spawn(
-                  ProcessActor.create(process.id(), plan.execution(process, settings), scheduler),
+                  ProcessActor.create(process.id(), parts.execution(process, settings), scheduler),
                   "process-" + process.id(),
                   rounds)));
     }
     scheduler.tell(
-        new Scheduler.Meet(new Scheduler.Cast(manager, device, fileDevices, recorder, processes)));
-    scheduler.tell(Scheduler.Begin.BEGIN);
+        new Scheduler.Begin(
+            new Scheduler.Peers(manager, device, fileDevices, recorder, processes)));
     timers.startTimerWithFixedDelay(
         Watch.WATCH, Duration.ofSeconds(Math.max(1, options.watchdogSeconds())));
   }
 
-  /** A machine that runs {@code plan} and completes {@code result}. */
+  /**
+   * A machine that completes {@code result}.
+   *
+   * @param parts what its actors own; they must stay open until it has stopped
+   */
   public static Behavior<Command> create(
-      MachinePlan plan,
+      MachineParts parts,
       RunOptions options,
       RunObserver observer,
       CompletableFuture<RunResult> result) {
@@ -173,7 +172,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
             Behaviors.withTimers(
                 timers -> {
                   try {
-                    return new Machine(context, timers, plan, options, observer, result);
+                    return new Machine(context, timers, parts, options, observer, result);
                   } catch (RuntimeException | Error e) {
                     result.completeExceptionally(
                         new RunFailure("the machine could not be built: " + e.getMessage(), e));

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -21,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The device behind the pagefile.
  *
- * <p>Owns its queue, its latency model and the real file where one is configured. The MemoryManager
- * submits transfers in order of virtual time; the device answers when each ends, and how. A real
- * file that cannot be read or written ends the run.
+ * <p>Owns its queue and its latency model; uses the real file where one is configured. The
+ * MemoryManager submits transfers in order of virtual time; the device answers when each ends, and
+ * how. A real file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
   private static final Logger LOG = LoggerFactory.getLogger(PagingDevice.class);
@@ -59,7 +58,6 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
         .onMessage(Submit.class, this::onSubmit)
         .onMessage(Look.class, this::onLook)
         .onMessage(Report.class, this::onReport)
-        .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
@@ -86,11 +84,6 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
 
   private Behavior<Command> onReport(Report report) {
     report.replyTo().tell(device.report(report.now()));
-    return this;
-  }
-
-  private Behavior<Command> onPostStop(PostStop stopped) {
-    device.close();
     return this;
   }
 }

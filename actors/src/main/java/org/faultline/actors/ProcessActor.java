@@ -124,7 +124,7 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     scheduler.tell(
         new Scheduler.Ran(
             id,
-            execution.now(),
+            execution.nowNanos(),
             trap,
             execution.references(),
             execution.faultNanos(),

@@ -15,11 +15,11 @@ import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.Behavior;
 import org.faultline.actors.message.Trap;
+import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessIdentity;
-import org.faultline.actors.result.Audit;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.memory.address.Access;
@@ -55,13 +55,14 @@ class ProtocolsTest {
       """
       machine { profile = laptop, cpus = 1, ram = 8 KiB
                 pagefile { initial = 1 MiB, maximum = 1 MiB, device = hdd } }
-      paging { page-tables = free, policy = fifo, lists = off }
+      paging { page-tables = free, kind = textbook, policy = fifo }
       processes { p { count = 2, program = [
         { VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Touch { in = heap, pattern = sequential, references = 16 } } ] } }
       """;
 
   private final MachinePlan plan = new MachinePlan(Workloads.of(TWO_FRAMES));
+  private final MachineParts parts = MachineParts.open(plan);
 
   private static <C> void send(BehaviorTestKit<C> kit, Set<Class<?>> handled, C message) {
     kit.run(message);
@@ -88,7 +89,7 @@ class ProtocolsTest {
   }
 
   private static Trap exit() {
-    return new Trap.MemoryRequest(new Request.Exit(0, null));
+    return new Trap.MemoryRequest().of(new Request.Exit(0, null));
   }
 
   private static Request.Fault fault(long page) {
@@ -103,7 +104,7 @@ class ProtocolsTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                plan.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                parts.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
     Set<Class<?>> handled = none();
 
     send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -170,7 +171,8 @@ class ProtocolsTest {
     TestInbox<Pager.Command> pager = TestInbox.create();
     TestInbox<PagingDevice.Command> device = TestInbox.create();
     TestInbox<Scheduler.Command> scheduler = TestInbox.create();
-    MachinePlan releasing = new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)"));
+    MachineParts releasing =
+        MachineParts.open(new MachinePlan(Workloads.of(TWO_FRAMES, "paging.policy=pff(10)")));
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
@@ -185,7 +187,7 @@ class ProtocolsTest {
 
   @Test
   void thePagerAnswersWithTheVictimOfItsPolicy() {
-    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(plan.pagerBook()));
+    BehaviorTestKit<Pager.Command> pager = BehaviorTestKit.create(Pager.create(parts.pagerBook()));
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     var notices = new ResidencyNotices();
     notices.loaded(1, 1, 16);
@@ -212,7 +214,7 @@ class ProtocolsTest {
   @Test
   void theDeviceSaysWhenEachTransferEnds() {
     BehaviorTestKit<PagingDevice.Command> device =
-        BehaviorTestKit.create(PagingDevice.create(plan.device()));
+        BehaviorTestKit.create(PagingDevice.create(parts.device()));
     TestInbox<MemoryManager.Command> manager = TestInbox.create();
     TestInbox<DeviceReport> reports = TestInbox.create();
     Set<Class<?>> handled = none();
@@ -246,7 +248,7 @@ class ProtocolsTest {
     BehaviorTestKit<ProcessActor.Command> process =
         BehaviorTestKit.create(
             ProcessActor.create(
-                1, plan.execution(identity, plan.settings(Runnable::run)), scheduler.getRef()));
+                1, parts.execution(identity, parts.settings(Runnable::run)), scheduler.getRef()));
     Set<Class<?>> handled = none();
     send(
         process,
@@ -256,7 +258,7 @@ class ProtocolsTest {
     assertThat(ran.trap())
         .extracting(trap -> ((Trap.MemoryRequest) trap).request())
         .isInstanceOf(Request.Call.class);
-    assertThat(ran.time()).as("a system call of 150 ns").isEqualTo(150);
+    assertThat(ran.nowNanos()).as("a system call of 150 ns").isEqualTo(150);
     assertThat(scheduler.hasMessages()).isFalse();
     send(process, handled, new ProcessActor.Count(scheduler.getRef()));
     var counted = ((Scheduler.ProcessCounted) scheduler.receiveMessage()).counts();
@@ -346,19 +348,21 @@ class ProtocolsTest {
     TestInbox<ProcessActor.Command> second = TestInbox.create();
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
-            Scheduler.create(plan.timekeeper(), plan.collector(null), 2, machine.getRef()));
+            Scheduler.create(
+                parts.steps(RunOptions.DEFAULT),
+                parts.collector(RunOptions.DEFAULT),
+                machine.getRef()));
     Set<Class<?>> handled = none();
     send(
         scheduler,
         handled,
-        new Scheduler.Meet(
-            new Scheduler.Cast(
+        new Scheduler.Begin(
+            new Scheduler.Peers(
                 manager.getRef(),
                 device.getRef(),
                 new TreeMap<>(Map.of("disk", disk.getRef())),
                 recorder.getRef(),
                 List.of(first.getRef(), second.getRef()))));
-    send(scheduler, handled, Scheduler.Begin.BEGIN);
     assertThat(first.hasMessages()).as("a process that starts takes the CPU").isFalse();
     var run = (ProcessActor.Run) second.receiveMessage();
     assertThat(run.from()).as("two context switches").isEqualTo(4_800);
@@ -415,13 +419,13 @@ class ProtocolsTest {
           scheduler,
           handled,
           new Scheduler.Finished(
-              identity.id(), plan.execution(identity, plan.settings(Runnable::run)).report(0)));
+              identity.id(), parts.execution(identity, parts.settings(Runnable::run)).report(0)));
     }
     var asked = (MemoryManager.Report) manager.receiveMessage();
-    asked.replyTo().tell(plan.requestServer().report(asked.now()));
+    asked.replyTo().tell(parts.requestServer().report(asked.now()));
     scheduler.runOne();
     var askedDevice = (PagingDevice.Report) device.receiveMessage();
-    askedDevice.replyTo().tell(plan.device().report(askedDevice.now()));
+    askedDevice.replyTo().tell(parts.device().report(askedDevice.now()));
     scheduler.runOne();
     assertThat(recorder.hasMessages()).as("the disk is asked too").isFalse();
     var askedDisk = (FileDevice.Report) disk.receiveMessage();
@@ -446,25 +450,19 @@ class ProtocolsTest {
     TestInbox<Machine.Command> machine = TestInbox.create();
     TestInbox<ProcessActor.Command> first = TestInbox.create();
     TestInbox<ProcessActor.Command> second = TestInbox.create();
-    Audit audit = plan.audit(new RunOptions(true, 60, null));
+    RunOptions checked = new RunOptions(true, 60, null);
     BehaviorTestKit<Scheduler.Command> scheduler =
         BehaviorTestKit.create(
             Scheduler.create(
-                plan.timekeeper(),
-                plan.collector(null),
-                2,
-                machine.getRef(),
-                audit,
-                Long.MAX_VALUE));
+                parts.steps(checked), parts.collector(RunOptions.DEFAULT), machine.getRef()));
     scheduler.run(
-        new Scheduler.Meet(
-            new Scheduler.Cast(
+        new Scheduler.Begin(
+            new Scheduler.Peers(
                 manager.getRef(),
                 device.getRef(),
                 new TreeMap<>(),
                 recorder.getRef(),
                 List.of(first.getRef(), second.getRef()))));
-    scheduler.run(Scheduler.Begin.BEGIN);
     second.receiveMessage();
     Trap exit = exit();
     scheduler.run(new Scheduler.Ran(2, 5_000, exit, 20, 0, null, List.of()));
@@ -472,11 +470,11 @@ class ProtocolsTest {
     assertThat(manager.hasMessages()).isFalse();
     var counts = new ProcessCounts(20, 0, 200, 0, 0, 0, 0, null);
     send(scheduler, handled, new Scheduler.ProcessCounted(2, counts));
-    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(plan.requestServer().count());
+    ((MemoryManager.Count) manager.receiveMessage()).replyTo().tell(parts.requestServer().count());
     scheduler.runOne();
     var look = (PagingDevice.Look) device.receiveMessage();
     assertThat(manager.hasMessages()).as("nothing is served meanwhile").isFalse();
-    look.replyTo().tell(plan.device().load(look.now()));
+    look.replyTo().tell(parts.device().load(look.now()));
     scheduler.runOne();
     assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Serve.class);
   }

@@ -3,17 +3,32 @@ package org.faultline.actors.message;
 import java.util.concurrent.CompletionStage;
 import org.faultline.memory.server.Request;
 
-/** Why a process stopped running. */
+/** Why a process stopped running: what its program met that it cannot do by itself. */
 public sealed interface Trap {
 
-  /** It needs the MemoryManager. */
-  record MemoryRequest(Request request) implements Trap {}
+  /**
+   * It needs the MemoryManager. One instance for each process, which asks for one thing at a time.
+   */
+  final class MemoryRequest implements Trap {
+    private Request request;
+
+    /** The same trap, with what is asked for. */
+    public MemoryRequest of(Request wanted) {
+      request = wanted;
+      return this;
+    }
+
+    /** What is asked for. */
+    public Request request() {
+      return request;
+    }
+  }
 
   /** A transfer of so many pages of a file, on a device of the machine. */
   record FileTransfer(String device, int pages, boolean write) implements Trap {}
 
-  /** Nothing but time passes until {@code until}. */
-  record Sleep(long until) implements Trap {}
+  /** Nothing but time passes until {@code untilNanos}. */
+  record Sleep(long untilNanos) implements Trap {}
 
   /** Time or budget is used up. */
   enum Paused implements Trap {

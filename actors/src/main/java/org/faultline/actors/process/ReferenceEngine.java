@@ -1,115 +1,68 @@
 package org.faultline.actors.process;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
-import org.faultline.memory.address.DataAccess;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.PageTable;
-import org.faultline.memory.address.Pte;
 import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Exception;
-import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.Request;
-import org.faultline.memory.server.RunReport;
 import org.faultline.workload.program.ReferenceBatch;
 
 /**
  * Makes references: the hits of a batch in one sweep over the page table, all else one at a time.
- * Remembers what was touched and dirtied until it is reported.
  */
 final class ReferenceEngine {
   private static final int OBSERVED_AT_ONCE = 256;
+  private static final long NO_OTHER_PAGE = -1;
 
   private final AddressSpace space;
   private final PageTable table;
   private final VirtualClock clock;
-  private final DataPages data;
+  private final ReferenceClock references;
   private final StackGrowth stacks;
+  private final PageUses uses;
   private final long referencePicos;
+  // As those of the uses.
   private final UseOrder order;
   private final ObservedUses observed;
-  private final boolean ownTime;
-  private final FrameList touched = new FrameList();
-  private final DetailList details = new DetailList();
-  private final FrameList dirtied = new FrameList();
-  private final List<byte[]> newData = new ArrayList<>(0);
-  private final FrameList newDataFrames = new FrameList();
-  private boolean ran;
-  private long references;
-  private long othersReferences;
-  private Win32Exception exception;
-  private long exceptionAddress;
+  private Raised raised;
 
-  ReferenceEngine(
-      AddressSpace space,
-      ExecutionSettings settings,
-      VirtualClock clock,
-      DataPages data,
-      StackGrowth stacks) {
-    this.space = space;
-    this.table = space.pageTable();
-    this.clock = clock;
-    this.data = data;
-    this.stacks = stacks;
-    this.referencePicos = settings.referencePicos();
-    this.ownTime = !settings.sharedTime();
-    long window = settings.policy() == null ? 0 : settings.policy().window();
-    this.observed = ObservedUses.of(settings.knowledge(), window, table);
-    this.order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
+  ReferenceEngine(ProcessState state) {
+    space = state.space();
+    table = space.pageTable();
+    stacks = state.stacks();
+    uses = state.uses();
+    references = state.references();
+    clock = state.clock();
+    referencePicos = state.settings().referencePicos();
+    order = uses.order();
+    observed = uses.observed();
   }
 
-  /** How a data access ended: a fault to serve, an exception, or neither. */
-  record DataOutcome(Request request, Win32Exception exception, long address) {
-    static final DataOutcome DONE = new DataOutcome(null, null, 0);
+  /** An exception that the program does not handle, raised at an address. */
+  record Raised(Win32Exception exception, long address) {}
 
-    static DataOutcome raised(Win32Exception exception, long address) {
-      return new DataOutcome(null, exception, address);
-    }
+  /** What ended the program last; null where nothing has. */
+  Raised raised() {
+    return raised;
   }
 
-  long references() {
-    return references;
-  }
-
-  /** All processes together have made so many references before the run that begins now. */
-  void clock(long allReferences) {
-    othersReferences = ownTime ? 0 : allReferences - references;
-  }
-
-  /** The references made before the next one by the processes that share the frames. */
-  long time() {
-    return othersReferences + references;
-  }
-
-  /** Whether what was used must be reported before more is. */
-  boolean mustReport() {
-    return (observed != null && observed.isFull()) || (order != null && order.isFull());
-  }
-
-  /** The exception that ended the program; null for none. */
-  Win32Exception exception() {
-    return exception;
-  }
-
-  long exceptionAddress() {
-    return exceptionAddress;
-  }
-
-  /** Makes references of the batch until {@code until} or {@code budget}; null where none stops. */
-  Request run(ReferenceBatch batch, long until, long budget) {
-    long cost = referencePicos * batch.costPerMille / 1000;
-    long allowed = Math.min(budget, clock.affordable(until, cost));
-    Request stop = null;
+  /**
+   * Makes references of the batch until {@code untilNanos} or so many; null where none needs
+   * anything.
+   */
+  Request run(ReferenceBatch batch, long untilNanos, long budgetReferences) {
+    long costPicos = referencePicos * batch.costPerMille / 1000;
+    long allowed = Math.min(budgetReferences, clock.affordable(untilNanos, costPicos));
+    Request needed = null;
     long done = 0;
-    while (stop == null && done < allowed && batch.from < batch.to && !mustReport()) {
+    while (needed == null && done < allowed && batch.from < batch.to && !uses.mustReport()) {
       if (observed != null) {
-        done += sweepObserved(batch, allowed - done, time() + done);
+        done += sweepObserved(batch, allowed - done, references.time() + done);
       } else if (order != null) {
         done += sweepInOrder(batch, allowed - done);
       } else if (batch.single) {
@@ -117,27 +70,29 @@ final class ReferenceEngine {
       } else {
         done += sweepRuns(batch, allowed - done);
       }
-      if (done < allowed && batch.from < batch.to && !mustReport()) {
+      if (done < allowed && batch.from < batch.to && !uses.mustReport()) {
         long reference = batch.references[batch.from];
-        int outcome = resolve(reference, time() + done);
+        int outcome = resolve(reference, references.time() + done);
         if (outcome == Resolution.HIT && space.isShared(PageReference.page(reference))) {
           retire(batch, reference);
           done++;
         } else if ((outcome & Resolution.STOPS) == 0) {
-          note(PageReference.page(reference), outcome);
+          uses.note(PageReference.page(reference), outcome);
         } else {
-          stop = stop(batch, outcome, time() + done);
-          if (!(stop instanceof Request.Call)) {
+          needed = needed(batch, outcome, references.time() + done);
+          if (!(needed instanceof Request.Call)) {
             retire(batch, reference);
             done++;
           }
         }
       }
     }
-    ran |= done > 0;
-    clock.references(done, cost);
-    references += done;
-    return stop;
+    if (done > 0) {
+      uses.hasRun();
+    }
+    clock.references(done, costPicos);
+    references.add(done);
+    return needed;
   }
 
   private long sweepInOrder(ReferenceBatch batch, long allowed) {
@@ -157,7 +112,7 @@ final class ReferenceEngine {
   private int resolve(long reference, long time) {
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
-    boolean lapsed = lapsed(page, time);
+    boolean lapsed = uses.lapsed(page, time);
     return lapsed && space.stop(page, access) == 0 ? Resolution.FAULT : space.resolve(page, access);
   }
 
@@ -219,16 +174,15 @@ final class ReferenceEngine {
     }
   }
 
-  private Request stop(ReferenceBatch batch, int outcome, long time) {
+  /** What the reference that is due needs, or the end of its program. */
+  private Request needed(ReferenceBatch batch, int outcome, long time) {
     long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
     if ((outcome & Resolution.FAULT) != 0) {
-      if (observed != null) {
-        observed.faulted(page, time);
-      }
+      uses.faulted(page, time);
       long next = nextUse(batch, PageReference.count(reference) == 1, time + 1);
-      return new Request.Fault(page, access, true, -1, time, next);
+      return new Request.Fault(page, access, true, NO_OTHER_PAGE, time, next);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);
@@ -242,165 +196,11 @@ final class ReferenceEngine {
   }
 
   /** The end of a program whose reference raises an exception that it does not handle. */
-  Request.Exit exception(Win32Exception raised, long page, Access access) {
-    exception = raised;
-    exceptionAddress = page << AddressLayout.PAGE_SHIFT;
+  Request.Exit exception(Win32Exception exception, long page, Access access) {
+    raised = new Raised(exception, page << AddressLayout.PAGE_SHIFT);
     return new Request.Exit(
         1,
         "%s: %s of page 0x%x at 0x%x"
-            .formatted(raised, access.name().toLowerCase(Locale.ROOT), page, exceptionAddress));
-  }
-
-  /** Reads into or writes from {@code bytes}; each page that it touches counts as a reference. */
-  DataOutcome access(long address, byte[] bytes, Access access) {
-    ran = true;
-    long first = address >>> AddressLayout.PAGE_SHIFT;
-    DataAccess.Stop stop = check(address, bytes.length, access);
-    long time = time();
-    clock.references(1, referencePicos);
-    references++;
-    if (stop != null && stop.reason() == Resolution.FAULT) {
-      long held = stop.page() == first ? -1 : first;
-      if (observed != null) {
-        observed.faulted(stop.page(), time);
-      }
-      Request.Fault fault =
-          new Request.Fault(stop.page(), access, false, held, time, ReplacementPolicy.NEVER);
-      return new DataOutcome(fault, null, 0);
-    }
-    if (stop != null && stop.reason() == Resolution.GUARD && space.isStack(stop.page())) {
-      Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
-      return growth != null
-          ? new DataOutcome(growth, null, 0)
-          : DataOutcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address());
-    } else if (stop != null) {
-      boolean guard = stop.reason() == Resolution.GUARD;
-      return DataOutcome.raised(
-          guard
-              ? Win32Exception.STATUS_GUARD_PAGE_VIOLATION
-              : Win32Exception.EXCEPTION_ACCESS_VIOLATION,
-          stop.address());
-    }
-    int done = 0;
-    while (done < bytes.length) {
-      long at = address + done;
-      long page = at >>> AddressLayout.PAGE_SHIFT;
-      int outcome = space.resolve(page, access);
-      note(page, outcome);
-      use(page, time);
-      int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
-      transfer(page, DataPages.offset(at), bytes, done, length, access);
-      done += length;
-    }
-    return DataOutcome.DONE;
-  }
-
-  private DataAccess.Stop check(long address, int length, Access access) {
-    DataAccess.Stop stop = DataAccess.check(space, address, length, access);
-    long last = address + length - 1 >>> AddressLayout.PAGE_SHIFT;
-    for (long page = address >>> AddressLayout.PAGE_SHIFT;
-        observed != null && stop == null && page <= last;
-        page++) {
-      if (lapsed(page, time())) {
-        stop = new DataAccess.Stop(Resolution.FAULT, page, page << AddressLayout.PAGE_SHIFT);
-      }
-    }
-    return stop;
-  }
-
-  /** Whether a page, though mapped, counts as gone; the shared page never does. */
-  private boolean lapsed(long page, long time) {
-    return observed != null && !space.isShared(page) && observed.lapsed(page, time);
-  }
-
-  private void use(long page, long time) {
-    if (space.isShared(page)) {
-      return;
-    }
-    if (order != null) {
-      order.use(page);
-    } else if (observed != null) {
-      observed.use(page, 1, time, ReplacementPolicy.NEVER);
-    }
-  }
-
-  private void transfer(long page, int offset, byte[] bytes, int at, int length, Access access) {
-    byte[] contents = data.bytes(page);
-    if (access == Access.WRITE) {
-      if (contents == null) {
-        contents = data.create(page);
-        newDataFrames.add(Pte.frame(table.get(page)));
-        newData.add(contents);
-      }
-      data.written(page);
-      System.arraycopy(bytes, at, contents, offset, length);
-    } else if (contents != null) {
-      System.arraycopy(contents, offset, bytes, at, length);
-    } else {
-      Arrays.fill(bytes, at, at + length, (byte) 0);
-    }
-  }
-
-  private void note(long page, int outcome) {
-    if ((outcome & (Resolution.TOUCHED | Resolution.FIRST_WRITE)) == 0) {
-      return;
-    }
-    int frame = Pte.frame(table.get(page));
-    if ((outcome & Resolution.TOUCHED) != 0 && order != null) {
-      order.add(page);
-    } else if ((outcome & Resolution.TOUCHED) != 0) {
-      touched.add(frame);
-    }
-    if ((outcome & Resolution.FIRST_WRITE) != 0) {
-      dirtied.add(frame);
-    }
-  }
-
-  /** The contents of {@code page}, which was clean, must not be lost. */
-  void dirty(long page) {
-    if (space.dirty(page)) {
-      ran = true;
-      dirtied.add(Pte.frame(table.get(page)));
-    }
-  }
-
-  /** The process has come to a stop by itself: it has run, whether it made a reference or not. */
-  void hasRun() {
-    ran = true;
-  }
-
-  /** Gives what was touched and dirtied to the lease instead. */
-  void tell(FrameLease lease) {
-    if (ran) {
-      ran = false;
-      takeUses();
-      lease.apply(touched, details, dirtied, newDataFrames, newData);
-      touched.clear();
-      details.clear();
-      dirtied.clear();
-      newDataFrames.clear();
-      newData.clear();
-    }
-  }
-
-  /** What to report of the pages since the last report; null where nothing ran. */
-  RunReport takeReport(int process) {
-    if (!ran) {
-      return null;
-    }
-    ran = false;
-    byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
-    newData.clear();
-    takeUses();
-    return new RunReport(
-        process, touched.take(), details.take(), dirtied.take(), newDataFrames.take(), bytes, null);
-  }
-
-  private void takeUses() {
-    if (order != null) {
-      order.takeInto(touched);
-    } else if (observed != null) {
-      observed.takeInto(touched, details);
-    }
+            .formatted(exception, access.name().toLowerCase(Locale.ROOT), page, raised.address()));
   }
 }

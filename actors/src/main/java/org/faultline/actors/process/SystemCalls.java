@@ -28,14 +28,14 @@ import org.faultline.workload.program.SystemCall;
 final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
-  private final ReferenceEngine engine;
+  private final PageUses uses;
   private SystemCall waiting;
   private CallPlan.Ready plan;
 
-  SystemCalls(AddressSpace space, DataPages data, ReferenceEngine engine) {
-    this.space = space;
-    this.data = data;
-    this.engine = engine;
+  SystemCalls(ProcessState state) {
+    space = state.space();
+    data = state.data();
+    uses = state.uses();
   }
 
   /** A call that is done, or the request that it needs. */
@@ -112,7 +112,7 @@ final class SystemCalls {
       if (kept == null) {
         return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));
       }
-      kept.forEach(page -> engine.dirty(page));
+      kept.forEach(page -> uses.dirty(page));
     }
     return done(call, result(space.apply(ready)));
   }

@@ -76,7 +76,8 @@ public final class Audit {
         .or(this::brokenInMemory)
         .map(
             broken ->
-                "%s, at %d ns, after step %d: %s".formatted(broken, time.now(), step, time.step()));
+                "%s, at %d ns, after step %d: %s"
+                    .formatted(broken, time.nowNanos(), step, time.step()));
   }
 
   /** What the books of memory must agree on among themselves, at each step. */

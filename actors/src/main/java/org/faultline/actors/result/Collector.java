@@ -152,11 +152,11 @@ public final class Collector {
   public RunResult result(Timekeeper time, boolean interrupted) {
     List<ProcessResult> results = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
-      results.add(result(id, time.process(id), time.now()));
+      results.add(result(id, time.process(id), time.nowNanos()));
     }
     return new RunResult(
         windowStartNanos,
-        time.now(),
+        time.nowNanos(),
         interrupted,
         drawn(),
         results,
@@ -180,9 +180,9 @@ public final class Collector {
     List<Stall> before = windowStalls.isEmpty() ? new Pressure(1).readings(0) : windowStalls;
     return new PressureReport(
         before,
-        time.pressure().readings(time.now()),
-        time.now() - windowStartNanos,
-        time.pressure().thrashingSince());
+        time.pressure().readings(time.nowNanos()),
+        time.nowNanos() - windowStartNanos,
+        time.pressure().thrashingSinceNanos());
   }
 
   private ProcessResult result(int id, ScheduledProcess process, long now) {
@@ -194,8 +194,8 @@ public final class Collector {
         process.failure(),
         process.exitCode(),
         process.state() == ScheduledProcess.State.GONE,
-        process.startedAt(),
-        process.accountedUntil(),
+        process.startedAtNanos(),
+        process.accountedUntilNanos(),
         counters,
         difference(counters, before),
         process.times(),

@@ -166,7 +166,7 @@ public final class Identities {
     each(
         Identity.TIME,
         id -> Arrays.stream(process(id).times()).sum(),
-        id -> process(id).accountedUntil() - Math.max(0, process(id).startedAt()));
+        id -> process(id).accountedUntilNanos() - Math.max(0, process(id).startedAtNanos()));
     each(
         Identity.CPU_TIME,
         id -> own(id).cpuNanos(),

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,6 +21,7 @@ import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Machine;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunFailure;
@@ -43,19 +45,21 @@ public final class Simulator implements AutoCloseable {
 
   private final ActorSystem<Start> system;
   private final Set<Handle> underWay = ConcurrentHashMap.newKeySet();
+  // The parts of machines that may still run.
+  private final Set<MachineParts> open = ConcurrentHashMap.newKeySet();
   private final Emergency.Listener listener = this::fail;
   private volatile boolean failed;
 
   /** Asks for a machine. */
   private record Start(
-      MachinePlan plan,
+      MachineParts parts,
       RunOptions options,
       RunObserver observer,
       CompletableFuture<RunResult> result,
       CompletableFuture<ActorRef<Machine.Command>> machine) {}
 
   private Simulator(Config config) {
-    system = ActorSystem.create(guardian(), "faultline", config);
+    system = ActorSystem.create(guardian(this::close), "faultline", config);
     Emergency.listen(listener);
   }
 
@@ -84,10 +88,10 @@ public final class Simulator implements AutoCloseable {
             ConfigFactory.load(Simulator.class.getClassLoader(), "faultline-actors")));
   }
 
-  private static Behavior<Start> guardian() {
+  private static Behavior<Start> guardian(Consumer<MachineParts> close) {
     return Behaviors.setup(
         context -> {
-          Map<ActorRef<Void>, CompletableFuture<RunResult>> results = new HashMap<>();
+          Map<ActorRef<Void>, Start> running = new HashMap<>();
           return Behaviors.receive(Start.class)
               .onMessage(
                   Start.class,
@@ -95,10 +99,10 @@ public final class Simulator implements AutoCloseable {
                     ActorRef<Machine.Command> machine =
                         context.spawnAnonymous(
                             Machine.create(
-                                start.plan(), start.options(), start.observer(), start.result()),
+                                start.parts(), start.options(), start.observer(), start.result()),
                             DispatcherSelector.defaultDispatcher());
                     context.watch(machine);
-                    results.put(machine.unsafeUpcast(), start.result());
+                    running.put(machine.unsafeUpcast(), start);
                     start.machine().complete(machine);
                     return Behaviors.same();
                   })
@@ -106,14 +110,22 @@ public final class Simulator implements AutoCloseable {
                   Terminated.class,
                   ended -> {
                     Throwable cause = ended instanceof ChildFailed failed ? failed.cause() : null;
-                    results
-                        .remove(ended.getRef())
+                    Start start = running.remove(ended.getRef());
+                    close.accept(start.parts());
+                    start
+                        .result()
                         .completeExceptionally(
                             new RunFailure("the actor machine failed: " + cause, cause));
                     return Behaviors.same();
                   })
               .build();
         });
+  }
+
+  /** No actor uses the parts any more. */
+  private void close(MachineParts parts) {
+    open.remove(parts);
+    parts.close();
   }
 
   /** A run that is under way. */
@@ -152,7 +164,8 @@ public final class Simulator implements AutoCloseable {
    */
   public Handle start(WorkloadConfig config, RunOptions options, RunObserver observer) {
     Handle handle = new Handle();
-    MachinePlan plan = new MachinePlan(config);
+    MachineParts parts = MachineParts.open(new MachinePlan(config));
+    open.add(parts);
     underWay.add(handle);
     LOG.info("run begins: seed {}, {}", config.seed(), config.title());
     LOG.debug("config of the run: {}", config);
@@ -162,10 +175,11 @@ public final class Simulator implements AutoCloseable {
           logEnd(config.seed(), result, failure);
         });
     if (failed) {
+      close(parts);
       handle.fail(new IllegalStateException("the simulator has ended in an emergency"));
       return handle;
     }
-    system.tell(new Start(plan, options, observer, handle.result, handle.machine));
+    system.tell(new Start(parts, options, observer, handle.result, handle.machine));
     return handle;
   }
 
@@ -190,6 +204,7 @@ public final class Simulator implements AutoCloseable {
     try {
       int patience = failed ? 1 : PATIENCE_SECONDS;
       system.getWhenTerminated().toCompletableFuture().get(patience, TimeUnit.SECONDS);
+      open.forEach(this::close);
     } catch (TimeoutException hanging) {
       // Its threads are daemons: they end with the program.
       return;

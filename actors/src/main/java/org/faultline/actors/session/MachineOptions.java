@@ -26,7 +26,7 @@ import org.faultline.workload.program.Durations;
  * @param pagefileBytes size of the pagefile at the start
  * @param pagefileMaximumBytes size that it may grow to
  * @param device the pagefile's device
- * @param paging how memory is managed
+ * @param paging the kind of paging; on the textbook machine the policy is LRU
  * @param seed where all random streams begin
  */
 public record MachineOptions(
@@ -36,21 +36,13 @@ public record MachineOptions(
     long pagefileBytes,
     long pagefileMaximumBytes,
     DeviceProfile device,
-    Paging paging,
+    PagingConfig.Kind paging,
     long seed) {
   private static final long MEBIBYTE = 1L << 20;
   private static final long GIBIBYTE = 1L << 30;
   private static final long TIME_SLICE_NANOS = 20_000_000;
   private static final long GROWTH_NANOS = 50_000_000;
   private static final long TIMEOUT_NANOS = 30_000_000_000L;
-
-  /** How a machine pages. */
-  public enum Paging {
-    /** Working sets, page lists and a modified writer, as Windows has them. */
-    WINDOWS,
-    /** Every fault reads the pagefile, and a full memory gives up one page for it, by LRU. */
-    TEXTBOOK
-  }
 
   /** 64 bits, one CPU, 256 MiB of RAM and a pagefile of 1 to 16 GiB on an NVMe drive. */
   public static final MachineOptions DEFAULT =
@@ -61,7 +53,7 @@ public record MachineOptions(
           GIBIBYTE,
           16 * GIBIBYTE,
           DeviceProfile.NVME,
-          Paging.WINDOWS,
+          PagingConfig.Kind.WINDOWS,
           1);
 
   /** The same with another address space. */
@@ -88,7 +80,7 @@ public record MachineOptions(
   }
 
   /** The same with memory managed in another way. */
-  public MachineOptions withPaging(Paging other) {
+  public MachineOptions withPaging(PagingConfig.Kind other) {
     return new MachineOptions(
         layout, cpus, ramBytes, pagefileBytes, pagefileMaximumBytes, device, other, seed);
   }
@@ -99,7 +91,6 @@ public record MachineOptions(
    * @throws IllegalArgumentException where a value is out of range; the message is a sentence
    */
   public WorkloadConfig workload(String title, List<ProcessGroup> processes) {
-    boolean lists = paging == Paging.WINDOWS;
     int frames = (int) (ramBytes >>> AddressLayout.PAGE_SHIFT);
     return new WorkloadConfig(
         title,
@@ -121,10 +112,10 @@ public record MachineOptions(
                 TIMEOUT_NANOS,
                 PagefileFaults.NONE)),
         new PagingConfig(
-            lists ? PagingConfig.WINDOWS : "lru",
+            paging,
+            PagingConfig.DEFAULT_POLICY,
             ReplacementScope.GLOBAL,
             ShareKind.FIXED,
-            lists,
             true,
             false,
             WindowsSettings.defaults(frames)),

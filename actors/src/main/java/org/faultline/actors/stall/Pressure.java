@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Pressure {
   private static final Resource[] RESOURCES = Resource.values();
-  private static final long SHORT = ThrashingOnset.PERIOD_NANOS;
+  private static final long SHORT_NANOS = ThrashingOnset.PERIOD_NANOS;
 
   // By condition: in which resources a process in it is delayed, one bit for each.
   private static final int[] DELAYS = delays();
@@ -19,12 +19,12 @@ public final class Pressure {
   private final StallMeter[] meters = new StallMeter[RESOURCES.length];
   private final int[] delayed = new int[RESOURCES.length];
   private final ThrashingOnset onset = new ThrashingOnset();
-  private double thrashedBefore;
+  private double thrashedBeforeNanos;
   private int nonidle;
   private int runnable;
   private int running;
-  private long nextShort = SHORT;
-  private long nextPeriod = StallMeter.PERIOD_NANOS;
+  private long nextShortNanos = SHORT_NANOS;
+  private long nextPeriodNanos = StallMeter.PERIOD_NANOS;
 
   /** A machine on which nobody is. */
   public Pressure(int cpus) {
@@ -43,14 +43,14 @@ public final class Pressure {
     return delays;
   }
 
-  /** A process does something else from {@code now} on. */
-  public void change(Condition before, Condition after, long now) {
-    endPeriods(now);
+  /** A process does something else from {@code nowNanos} on. */
+  public void change(Condition before, Condition after, long nowNanos) {
+    endPeriods(nowNanos);
     count(before, -1);
     count(after, 1);
     for (int i = 0; i < meters.length; i++) {
       int productive = i == Resource.CPU.ordinal() ? running : runnable;
-      meters[i].change(now, nonidle, productive, delayed[i]);
+      meters[i].change(nowNanos, nonidle, productive, delayed[i]);
     }
   }
 
@@ -64,34 +64,34 @@ public final class Pressure {
     }
   }
 
-  private void endPeriods(long now) {
-    while (nextShort <= now) {
+  private void endPeriods(long nowNanos) {
+    while (nextShortNanos <= nowNanos) {
       StallMeter thrashing = meters[Resource.THRASHING.ordinal()];
-      thrashing.advance(nextShort);
-      onset.endPeriod((thrashing.fullNanos() - thrashedBefore) / SHORT);
-      thrashedBefore = thrashing.fullNanos();
-      if (nextShort == nextPeriod) {
+      thrashing.advance(nextShortNanos);
+      onset.endPeriod((thrashing.fullNanos() - thrashedBeforeNanos) / SHORT_NANOS);
+      thrashedBeforeNanos = thrashing.fullNanos();
+      if (nextShortNanos == nextPeriodNanos) {
         for (StallMeter meter : meters) {
-          meter.advance(nextPeriod);
+          meter.advance(nextPeriodNanos);
           meter.endPeriod();
         }
-        nextPeriod += StallMeter.PERIOD_NANOS;
+        nextPeriodNanos += StallMeter.PERIOD_NANOS;
       }
-      nextShort += SHORT;
+      nextShortNanos += SHORT_NANOS;
     }
   }
 
-  /** What each resource, by {@link Resource}, has cost until {@code now}. */
-  public List<Stall> readings(long now) {
-    endPeriods(now);
+  /** What each resource, by {@link Resource}, has cost until {@code nowNanos}. */
+  public List<Stall> readings(long nowNanos) {
+    endPeriods(nowNanos);
     for (StallMeter meter : meters) {
-      meter.advance(now);
+      meter.advance(nowNanos);
     }
     return Arrays.stream(meters).map(StallMeter::reading).toList();
   }
 
   /** When the machine began to thrash, in nanoseconds; -1 where it has not. */
-  public long thrashingSince() {
+  public long thrashingSinceNanos() {
     return onset.nanos();
   }
 }

@@ -15,14 +15,14 @@ public final class StallMeter {
   private static final double[] KEPT = {kept(10), kept(60), kept(300)};
 
   private final int cpus;
-  private long time;
+  private long lastNanos;
   private int nonidle;
   private int productive;
   private int delayed;
   private double someNanos;
   private double fullNanos;
-  private double someBefore;
-  private double fullBefore;
+  private double someBeforeNanos;
+  private double fullBeforeNanos;
   private final double[] someAverages = new double[KEPT.length];
   private final double[] fullAverages = new double[KEPT.length];
 
@@ -50,33 +50,33 @@ public final class StallMeter {
   }
 
   /**
-   * From {@code now} on so many processes have something to do, get on and are delayed; a time
+   * From {@code nowNanos} on so many processes have something to do, get on and are delayed; a time
    * before that of the last change counts as that.
    */
-  public void change(long now, int allNonidle, int allProductive, int allDelayed) {
-    advance(now);
+  public void change(long nowNanos, int allNonidle, int allProductive, int allDelayed) {
+    advance(nowNanos);
     nonidle = allNonidle;
     productive = allProductive;
     delayed = allDelayed;
   }
 
-  /** Nothing changes until {@code now}. */
-  public void advance(long now) {
-    if (now > time) {
+  /** Nothing changes until {@code nowNanos}. */
+  public void advance(long nowNanos) {
+    if (nowNanos > lastNanos) {
       if (delayed > 0) {
-        someNanos += (now - time) * some(nonidle, delayed, cpus);
-        fullNanos += (now - time) * full(nonidle, productive, delayed, cpus);
+        someNanos += (nowNanos - lastNanos) * some(nonidle, delayed, cpus);
+        fullNanos += (nowNanos - lastNanos) * full(nonidle, productive, delayed, cpus);
       }
-      time = now;
+      lastNanos = nowNanos;
     }
   }
 
   /** A period of {@link #PERIOD_NANOS} ends now: the averages move towards what it was like. */
   public void endPeriod() {
-    move(someAverages, (someNanos - someBefore) / PERIOD_NANOS);
-    move(fullAverages, (fullNanos - fullBefore) / PERIOD_NANOS);
-    someBefore = someNanos;
-    fullBefore = fullNanos;
+    move(someAverages, (someNanos - someBeforeNanos) / PERIOD_NANOS);
+    move(fullAverages, (fullNanos - fullBeforeNanos) / PERIOD_NANOS);
+    someBeforeNanos = someNanos;
+    fullBeforeNanos = fullNanos;
   }
 
   private static void move(double[] averages, double value) {

@@ -33,7 +33,7 @@ final class ActiveSet {
   private final long turnNanos;
   private final ScheduledProcess[] processes;
   private final LoadMeter meter;
-  private long lastTurn;
+  private long lastTurnNanos;
   private final List<ScheduledProcess> active = new ArrayList<>();
   private final Deque<ScheduledProcess> waiting = new ArrayDeque<>();
 
@@ -59,11 +59,11 @@ final class ActiveSet {
   }
 
   /** A new process: whether it is active at once. */
-  boolean admits(ScheduledProcess process, long now) {
+  boolean admits(ScheduledProcess process, long nowNanos) {
     if (suspends && !active.isEmpty()) {
       return false;
     }
-    activated(process, now);
+    activated(process, nowNanos);
     return true;
   }
 
@@ -73,28 +73,28 @@ final class ActiveSet {
   }
 
   /** The process has ended: the one that takes its place, or null. */
-  ScheduledProcess ended(ScheduledProcess process, long now) {
-    return active.remove(process) ? activateNext(now) : null;
+  ScheduledProcess ended(ScheduledProcess process, long nowNanos) {
+    return active.remove(process) ? activateNext(nowNanos) : null;
   }
 
   /** Activates the process that has waited longest; null where none waits. */
-  ScheduledProcess activateNext(long now) {
+  ScheduledProcess activateNext(long nowNanos) {
     ScheduledProcess next = waiting.pollFirst();
     if (next != null) {
-      activated(next, now);
+      activated(next, nowNanos);
     }
     return next;
   }
 
-  private void activated(ScheduledProcess process, long now) {
-    process.activeSince = now;
+  private void activated(ScheduledProcess process, long nowNanos) {
+    process.activeSinceNanos = nowNanos;
     active.add(process);
   }
 
-  /** Accounts for the time of those who wait, as far as {@code now}. */
-  void account(long now) {
+  /** Accounts for the time of those who wait, as far as {@code nowNanos}. */
+  void account(long nowNanos) {
     for (ScheduledProcess process : waiting) {
-      process.spend(TimeBucket.SUSPENDED, Math.max(now, process.accountedUntil()));
+      process.spend(TimeBucket.SUSPENDED, Math.max(nowNanos, process.accountedUntilNanos()));
     }
   }
 
@@ -110,27 +110,27 @@ final class ActiveSet {
       ScheduledProcess oldest = active.get(0);
       List<ScheduledProcess> next = activate(1, look.now());
       active.remove(oldest);
-      lastTurn = look.now();
+      lastTurnNanos = look.now();
       return new Change(oldest, next, decision.token());
     }
     return new Change(null, activate(decision.activate(), look.now()), decision.token());
   }
 
-  private boolean isTurnOver(long now) {
+  private boolean isTurnOver(long nowNanos) {
     return turnNanos > 0
         && !waiting.isEmpty()
         && !active.isEmpty()
-        && now - Math.max(lastTurn, active.get(0).activeSince) >= turnNanos;
+        && nowNanos - Math.max(lastTurnNanos, active.get(0).activeSinceNanos) >= turnNanos;
   }
 
   private Change suspend(ScheduledProcess process) {
     return active.size() > 1 && active.remove(process) ? new Change(process, List.of(), 0) : NONE;
   }
 
-  private List<ScheduledProcess> activate(int count, long now) {
+  private List<ScheduledProcess> activate(int count, long nowNanos) {
     List<ScheduledProcess> activated = new ArrayList<>();
     while (activated.size() < count && !waiting.isEmpty()) {
-      activated.add(activateNext(now));
+      activated.add(activateNext(nowNanos));
     }
     return activated;
   }

@@ -19,11 +19,11 @@ public final class Cpu {
   State state = State.IDLE;
   ScheduledProcess process;
   ScheduledProcess last;
-  long time;
-  long sliceEnd;
-  long until;
-  long budget;
-  long turnLeft;
+  long timeNanos;
+  long sliceEndNanos;
+  long untilNanos;
+  long budgetReferences;
+  long turnReferencesLeft;
 
   Cpu(int index) {
     this.index = index;
@@ -40,18 +40,18 @@ public final class Cpu {
   }
 
   /** Its local time, in nanoseconds. */
-  public long time() {
-    return time;
+  public long timeNanos() {
+    return timeNanos;
   }
 
-  /** Until when its process may run in this round. */
-  public long until() {
-    return until;
+  /** Until when its process may run in this round, in nanoseconds. */
+  public long untilNanos() {
+    return untilNanos;
   }
 
   /** How many references its process may make in this round. */
-  public long budget() {
-    return budget;
+  public long budgetReferences() {
+    return budgetReferences;
   }
 
   /**
@@ -59,8 +59,8 @@ public final class Cpu {
    * elsewhere before the CPU that it left has had its turn; that one is first.
    */
   boolean before(Cpu other) {
-    if (time != other.time) {
-      return time < other.time;
+    if (timeNanos != other.timeNanos) {
+      return timeNanos < other.timeNanos;
     }
     return process != other.process
         ? process.id() < other.process.id()

@@ -26,24 +26,17 @@ final class Cpus {
   /**
    * CPUs that have nothing to do.
    *
-   * @param turns the recorded mix that decides who runs, or null
    * @param processes by id
    */
-  Cpus(
-      SchedulerConfig config,
-      int count,
-      long contextSwitchNanos,
-      TurnSource turns,
-      ScheduledProcess[] processes,
-      DecisionLog log) {
-    this.config = config;
-    this.contextSwitchNanos = contextSwitchNanos;
-    this.turns = turns;
+  Cpus(TimekeeperSettings settings, ScheduledProcess[] processes, DecisionLog log) {
+    this.config = settings.scheduler();
+    this.contextSwitchNanos = settings.contextSwitchNanos();
+    this.turns = settings.turns();
     this.processes = processes;
     this.log = log;
-    this.idle = new IdleTime(count);
-    this.pressure = new Pressure(count);
-    for (int i = 0; i < count; i++) {
+    this.idle = new IdleTime(settings.cpus());
+    this.pressure = new Pressure(settings.cpus());
+    for (int i = 0; i < settings.cpus(); i++) {
       cpus.add(new Cpu(i));
     }
   }
@@ -72,20 +65,20 @@ final class Cpus {
     }
   }
 
-  /** The process is ready at {@code time}: it takes an idle CPU, or one from another. */
-  void ready(ScheduledProcess woken, long time) {
+  /** The process is ready at {@code nowNanos}: it takes an idle CPU, or one from another. */
+  void ready(ScheduledProcess woken, long nowNanos) {
     Cpu loser = turns == null && config.wake() == Wake.PREEMPT ? cpuToPreempt() : null;
-    makeReady(woken, time);
+    makeReady(woken, nowNanos);
     if (loser != null) {
       ScheduledProcess preempted = loser.process;
-      preempted.sliceLeft = loser.sliceEnd - loser.time;
-      log.note(loser.time, EventKind.PREEMPTED, preempted, loser.index());
+      preempted.sliceLeftNanos = loser.sliceEndNanos - loser.timeNanos;
+      log.note(loser.timeNanos, EventKind.PREEMPTED, preempted, loser.index());
       removeReady(woken);
-      makeReady(preempted, loser.time);
-      occupy(loser, woken, Math.max(loser.time, time));
-      preempted.tell(pressure, time);
+      makeReady(preempted, loser.timeNanos);
+      occupy(loser, woken, Math.max(loser.timeNanos, nowNanos));
+      preempted.tell(pressure, nowNanos);
     }
-    woken.tell(pressure, time);
+    woken.tell(pressure, nowNanos);
   }
 
   /** The running CPU whose turn is next, if no other CPU is there for a woken process. */
@@ -104,16 +97,16 @@ final class Cpus {
 
   /** The process of {@code cpu} has left it as far as its time is accounted for. */
   void release(Cpu cpu) {
-    cpu.time = cpu.process.accountedUntil();
+    cpu.timeNanos = cpu.process.accountedUntilNanos();
     cpu.state = Cpu.State.RELEASING;
   }
 
   /** Takes the process off its CPU or from those who are ready; false where it is neither. */
-  boolean withdraw(ScheduledProcess process, long now) {
+  boolean withdraw(ScheduledProcess process, long nowNanos) {
     if (process.state == ScheduledProcess.State.READY) {
       removeReady(process);
-      process.spend(TimeBucket.READY, Math.max(now, process.accountedUntil()));
-      process.sliceLeft = 0;
+      process.spend(TimeBucket.READY, Math.max(nowNanos, process.accountedUntilNanos()));
+      process.sliceLeftNanos = 0;
       return true;
     }
     for (Cpu cpu : cpus) {
@@ -127,10 +120,10 @@ final class Cpus {
 
   /** A CPU that was released takes the next process. */
   void leave(Cpu cpu) {
-    cpu.process.tell(pressure, cpu.time);
+    cpu.process.tell(pressure, cpu.timeNanos);
     cpu.process = null;
     cpu.state = Cpu.State.IDLE;
-    idle.begin(cpu.time);
+    idle.begin(cpu.timeNanos);
     if (!ready.isEmpty()) {
       takeNext(cpu);
     }
@@ -138,37 +131,37 @@ final class Cpus {
 
   /** Whether the slice, or the turn, of the process is used up. */
   boolean isTurnOver(Cpu cpu) {
-    return cpu.time >= cpu.sliceEnd || (turns != null && cpu.turnLeft <= 0);
+    return cpu.timeNanos >= cpu.sliceEndNanos || (turns != null && cpu.turnReferencesLeft <= 0);
   }
 
   /** The next process has its turn. */
   void endTurn(Cpu cpu) {
     ScheduledProcess process = cpu.process;
     if (turns == null && ready.isEmpty()) {
-      cpu.sliceEnd = cpu.time + config.timeSliceNanos();
+      cpu.sliceEndNanos = cpu.timeNanos + config.timeSliceNanos();
       return;
     }
     if (turns == null) {
-      log.note(cpu.time, EventKind.SLICE_END, process, cpu.index());
+      log.note(cpu.timeNanos, EventKind.SLICE_END, process, cpu.index());
     }
-    process.sliceLeft = 0;
-    makeReady(process, cpu.time);
+    process.sliceLeftNanos = 0;
+    makeReady(process, cpu.timeNanos);
     cpu.process = null;
     takeNext(cpu);
-    process.tell(pressure, cpu.time);
+    process.tell(pressure, cpu.timeNanos);
   }
 
   private void takeNext(Cpu cpu) {
     if (turns != null && takeTurn(cpu)) {
       return;
     }
-    long readyAt = ready.time();
+    long readyNanos = ready.timeNanos();
     ScheduledProcess next = processes[ready.process()];
     ready.remove();
-    cpu.turnLeft = Long.MAX_VALUE;
-    long start = Math.max(cpu.time, readyAt);
-    occupy(cpu, next, start);
-    next.tell(pressure, start);
+    cpu.turnReferencesLeft = Long.MAX_VALUE;
+    long startNanos = Math.max(cpu.timeNanos, readyNanos);
+    occupy(cpu, next, startNanos);
+    next.tell(pressure, startNanos);
   }
 
   /** Follows the recorded mix; false once it has ended. Turns of processes gone are skipped. */
@@ -177,37 +170,38 @@ final class Cpus {
       ScheduledProcess next = processes[turns.process()];
       if (next.state == ScheduledProcess.State.READY) {
         removeReady(next);
-        cpu.turnLeft = turns.references();
-        occupy(cpu, next, cpu.time);
-        next.tell(pressure, cpu.time);
+        cpu.turnReferencesLeft = turns.references();
+        occupy(cpu, next, cpu.timeNanos);
+        next.tell(pressure, cpu.timeNanos);
         return true;
       }
     }
     return false;
   }
 
-  private void occupy(Cpu cpu, ScheduledProcess next, long start) {
-    next.spend(TimeBucket.READY, Math.max(start, next.accountedUntil()));
-    log.note(start, EventKind.DISPATCH, next, cpu.index());
+  private void occupy(Cpu cpu, ScheduledProcess next, long startNanos) {
+    next.spend(TimeBucket.READY, Math.max(startNanos, next.accountedUntilNanos()));
+    log.note(startNanos, EventKind.DISPATCH, next, cpu.index());
     if (cpu.state == Cpu.State.IDLE) {
-      idle.end(start);
+      idle.end(startNanos);
     }
-    cpu.time = start + (cpu.last == next ? 0 : contextSwitchNanos);
-    next.spend(TimeBucket.SWITCHING, cpu.time);
+    cpu.timeNanos = startNanos + (cpu.last == next ? 0 : contextSwitchNanos);
+    next.spend(TimeBucket.SWITCHING, cpu.timeNanos);
     cpu.process = next;
     cpu.last = next;
     cpu.state = Cpu.State.RUNNING;
     next.state = ScheduledProcess.State.ON_CPU;
-    cpu.sliceEnd = cpu.time + (next.sliceLeft > 0 ? next.sliceLeft : config.timeSliceNanos());
+    cpu.sliceEndNanos =
+        cpu.timeNanos + (next.sliceLeftNanos > 0 ? next.sliceLeftNanos : config.timeSliceNanos());
     if (turns != null) {
-      cpu.sliceEnd = Long.MAX_VALUE;
+      cpu.sliceEndNanos = Long.MAX_VALUE;
     }
-    next.sliceLeft = 0;
+    next.sliceLeftNanos = 0;
   }
 
-  private void makeReady(ScheduledProcess process, long time) {
+  private void makeReady(ScheduledProcess process, long nowNanos) {
     process.state = ScheduledProcess.State.READY;
-    ready.add(time, 0, process.id(), null);
+    ready.add(nowNanos, 0, process.id(), null);
   }
 
   private void removeReady(ScheduledProcess process) {
@@ -236,19 +230,22 @@ final class Cpus {
     return least;
   }
 
-  /** The least local time of a CPU that is not idle; {@link Long#MAX_VALUE} where all are. */
-  long leastTime() {
+  /**
+   * The least local time of a CPU that is not idle, in nanoseconds; {@link Long#MAX_VALUE} where
+   * all are.
+   */
+  long leastNanos() {
     long least = Long.MAX_VALUE;
     for (Cpu cpu : cpus) {
       if (cpu.state != Cpu.State.IDLE) {
-        least = Math.min(least, cpu.time);
+        least = Math.min(least, cpu.timeNanos);
       }
     }
     return least;
   }
 
-  /** Time until {@code time} in which a CPU had nothing to do, in nanoseconds. */
-  long idleUntil(long time) {
-    return idle.until(time);
+  /** Time until {@code nowNanos} in which a CPU had nothing to do, in nanoseconds. */
+  long idleUntil(long nowNanos) {
+    return idle.untilNanos(nowNanos);
   }
 }

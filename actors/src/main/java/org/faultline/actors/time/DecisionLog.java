@@ -13,10 +13,10 @@ final class DecisionLog {
     log = new EventBuffer(recording);
   }
 
-  /** Writes down what was decided of {@code process} at {@code time}. */
-  void note(long time, EventKind kind, ScheduledProcess process, long first) {
-    chain.add(time, kind.ordinal(), process.id(), first);
-    log.add(time, kind, process.id(), first, 0);
+  /** Writes down what was decided of {@code process} at {@code nowNanos}. */
+  void note(long nowNanos, EventKind kind, ScheduledProcess process, long first) {
+    chain.add(nowNanos, kind.ordinal(), process.id(), first);
+    log.add(nowNanos, kind, process.id(), first, 0);
   }
 
   /** The chain over all decisions. */

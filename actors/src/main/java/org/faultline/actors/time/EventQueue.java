@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * the order is total and depends on nothing else. A binary heap in parallel arrays.
  */
 public final class EventQueue {
-  private long[] times = new long[16];
+  private long[] timesNanos = new long[16];
   private long[] keys = new long[16];
   private long[] sequences = new long[16];
   private Object[] payloads = new Object[16];
@@ -25,9 +25,9 @@ public final class EventQueue {
     return size;
   }
 
-  /** Time of the first entry, or {@link Long#MAX_VALUE} where there is none. */
-  public long time() {
-    return size == 0 ? Long.MAX_VALUE : times[0];
+  /** Time of the first entry in nanoseconds, or {@link Long#MAX_VALUE} where there is none. */
+  public long timeNanos() {
+    return size == 0 ? Long.MAX_VALUE : timesNanos[0];
   }
 
   /** Whether the first entry comes before that of {@code other}, by (time, kind, process). */
@@ -35,7 +35,9 @@ public final class EventQueue {
     if (size == 0 || other.size == 0) {
       return size > 0;
     }
-    return times[0] != other.times[0] ? times[0] < other.times[0] : keys[0] < other.keys[0];
+    return timesNanos[0] != other.timesNanos[0]
+        ? timesNanos[0] < other.timesNanos[0]
+        : keys[0] < other.keys[0];
   }
 
   /** Kind of the first entry. */
@@ -63,8 +65,8 @@ public final class EventQueue {
   }
 
   /** Adds an entry; {@code process} is at least 0. */
-  public void add(long time, int kind, int process, Object payload) {
-    if (size == times.length) {
+  public void add(long timeNanos, int kind, int process, Object payload) {
+    if (size == timesNanos.length) {
       grow();
     }
     long key = (long) kind << 32 | process;
@@ -72,13 +74,13 @@ public final class EventQueue {
     int hole = size++;
     while (hole > 0) {
       int parent = (hole - 1) >>> 1;
-      if (!before(time, key, order, parent)) {
+      if (!before(timeNanos, key, order, parent)) {
         break;
       }
       move(parent, hole);
       hole = parent;
     }
-    put(hole, time, key, order, payload);
+    put(hole, timeNanos, key, order, payload);
   }
 
   /** Removes the first entry. */
@@ -99,7 +101,7 @@ public final class EventQueue {
 
   private void removeAt(int at) {
     int last = --size;
-    long time = times[last];
+    long timeNanos = timesNanos[last];
     long key = keys[last];
     long order = sequences[last];
     Object payload = payloads[last];
@@ -108,37 +110,37 @@ public final class EventQueue {
       return;
     }
     int hole = at;
-    while (hole > 0 && before(time, key, order, (hole - 1) >>> 1)) {
+    while (hole > 0 && before(timeNanos, key, order, (hole - 1) >>> 1)) {
       move((hole - 1) >>> 1, hole);
       hole = (hole - 1) >>> 1;
     }
     for (int child = 2 * hole + 1; child < last; child = 2 * hole + 1) {
       int right = child + 1;
-      if (right < last && before(times[right], keys[right], sequences[right], child)) {
+      if (right < last && before(timesNanos[right], keys[right], sequences[right], child)) {
         child = right;
       }
-      if (before(time, key, order, child)) {
+      if (before(timeNanos, key, order, child)) {
         break;
       }
       move(child, hole);
       hole = child;
     }
-    put(hole, time, key, order, payload);
+    put(hole, timeNanos, key, order, payload);
   }
 
-  private boolean before(long time, long key, long order, int other) {
-    if (time != times[other]) {
-      return time < times[other];
+  private boolean before(long timeNanos, long key, long order, int other) {
+    if (timeNanos != timesNanos[other]) {
+      return timeNanos < timesNanos[other];
     }
     return key != keys[other] ? key < keys[other] : order < sequences[other];
   }
 
   private void move(int from, int to) {
-    put(to, times[from], keys[from], sequences[from], payloads[from]);
+    put(to, timesNanos[from], keys[from], sequences[from], payloads[from]);
   }
 
-  private void put(int at, long time, long key, long order, Object payload) {
-    times[at] = time;
+  private void put(int at, long timeNanos, long key, long order, Object payload) {
+    timesNanos[at] = timeNanos;
     keys[at] = key;
     sequences[at] = order;
     payloads[at] = payload;
@@ -146,7 +148,7 @@ public final class EventQueue {
 
   private void grow() {
     int capacity = 2 * size;
-    times = Arrays.copyOf(times, capacity);
+    timesNanos = Arrays.copyOf(timesNanos, capacity);
     keys = Arrays.copyOf(keys, capacity);
     sequences = Arrays.copyOf(sequences, capacity);
     payloads = Arrays.copyOf(payloads, capacity);

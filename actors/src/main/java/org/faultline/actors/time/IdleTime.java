@@ -3,35 +3,35 @@ package org.faultline.actors.time;
 /** Time in which at least one CPU had nothing to do, as far as it is decided. */
 final class IdleTime {
   private int idleCpus;
-  private long last;
-  private long nanos;
+  private long lastNanos;
+  private long idleNanos;
 
   /** All CPUs are idle from the beginning on. */
   IdleTime(int cpus) {
     idleCpus = cpus;
   }
 
-  /** A CPU is idle from {@code time} on. */
-  void begin(long time) {
-    advance(time);
+  /** A CPU is idle from {@code nowNanos} on. */
+  void begin(long nowNanos) {
+    advance(nowNanos);
     idleCpus++;
   }
 
-  /** An idle CPU has something to do from {@code time} on. */
-  void end(long time) {
-    advance(time);
+  /** An idle CPU has something to do from {@code nowNanos} on. */
+  void end(long nowNanos) {
+    advance(nowNanos);
     idleCpus--;
   }
 
-  private void advance(long time) {
-    if (time > last) {
-      nanos += idleCpus > 0 ? time - last : 0;
-      last = time;
+  private void advance(long nowNanos) {
+    if (nowNanos > lastNanos) {
+      idleNanos += idleCpus > 0 ? nowNanos - lastNanos : 0;
+      lastNanos = nowNanos;
     }
   }
 
-  /** Idle time until {@code time}, in nanoseconds. */
-  long until(long time) {
-    return nanos + (idleCpus > 0 && time > last ? time - last : 0);
+  /** Idle time until {@code nowNanos}, in nanoseconds. */
+  long untilNanos(long nowNanos) {
+    return idleNanos + (idleCpus > 0 && nowNanos > lastNanos ? nowNanos - lastNanos : 0);
   }
 }

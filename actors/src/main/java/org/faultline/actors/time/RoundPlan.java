@@ -6,18 +6,18 @@ import java.util.List;
 /** Which processes run in a round, until when, and how many references each may make. */
 final class RoundPlan {
   /** References in one round; more need another. */
-  private static final long BUDGET = 1L << 20;
+  private static final long MOST_REFERENCES = 1L << 20;
 
   private final Cpus cpus;
-  private final Agenda agenda;
-  private final long slack;
+  private final FutureEventList future;
+  private final long slackNanos;
   private final List<Cpu> round = new ArrayList<>();
 
-  /** Rounds in which references may run {@code slack} nanoseconds ahead. */
-  RoundPlan(Cpus cpus, Agenda agenda, long slack) {
+  /** Rounds in which references may run {@code slackNanos} ahead. */
+  RoundPlan(Cpus cpus, FutureEventList future, long slackNanos) {
     this.cpus = cpus;
-    this.agenda = agenda;
-    this.slack = slack;
+    this.future = future;
+    this.slackNanos = slackNanos;
   }
 
   /**
@@ -27,36 +27,41 @@ final class RoundPlan {
    */
   void plan(Cpu least, boolean pageIsAwaited) {
     round.clear();
-    long horizon = horizon(least);
+    long horizonNanos = horizonNanos(least);
     for (Cpu cpu : cpus.all()) {
-      boolean runs = cpu.state == Cpu.State.RUNNING && cpu.time < cpu.sliceEnd && cpu.turnLeft > 0;
-      boolean behind = slack > 0 && cpu.time <= horizon - (slack + 1) / 2;
+      boolean runs =
+          cpu.state == Cpu.State.RUNNING
+              && cpu.timeNanos < cpu.sliceEndNanos
+              && cpu.turnReferencesLeft > 0;
+      boolean behind = slackNanos > 0 && cpu.timeNanos <= horizonNanos - (slackNanos + 1) / 2;
       if (runs && (cpu == least || behind)) {
-        cpu.until = Math.min(horizon, cpu.sliceEnd);
+        cpu.untilNanos = Math.min(horizonNanos, cpu.sliceEndNanos);
         boolean frees = pageIsAwaited && cpu.process.freshPages;
-        cpu.budget = frees ? 1 : Math.min(BUDGET, cpu.turnLeft);
+        cpu.budgetReferences = frees ? 1 : Math.min(MOST_REFERENCES, cpu.turnReferencesLeft);
         round.add(cpu);
       }
     }
     if (round.isEmpty()) {
       throw new IllegalStateException(
           "no CPU runs in the round of process %d at %d ns, which has %d references of its turn left"
-              .formatted(least.process.id(), least.time, least.turnLeft));
+              .formatted(least.process.id(), least.timeNanos, least.turnReferencesLeft));
     }
   }
 
-  private long horizon(Cpu least) {
-    long horizon = agenda.firstEvent();
-    if (slack > 0) {
-      return least.time < Long.MAX_VALUE - slack ? Math.min(horizon, least.time + slack) : horizon;
+  private long horizonNanos(Cpu least) {
+    long horizonNanos = future.firstEventNanos();
+    if (slackNanos > 0) {
+      return least.timeNanos < Long.MAX_VALUE - slackNanos
+          ? Math.min(horizonNanos, least.timeNanos + slackNanos)
+          : horizonNanos;
     }
-    horizon = agenda.first();
+    horizonNanos = future.firstNanos();
     Cpu second = cpus.least(least);
     if (second != null) {
-      long turn = second.time + (least.process.id() < second.process.id() ? 1 : 0);
-      horizon = Math.min(horizon, turn);
+      long turnNanos = second.timeNanos + (least.process.id() < second.process.id() ? 1 : 0);
+      horizonNanos = Math.min(horizonNanos, turnNanos);
     }
-    return horizon;
+    return horizonNanos;
   }
 
   /** The CPUs of the round, in order of their index. */

@@ -39,9 +39,9 @@ public final class ScheduledProcess {
   private final int id;
   private final long[] nanos = new long[TimeBucket.values().length];
   State state = State.UNBORN;
-  long sliceLeft;
-  long startedAt = -1;
-  long endedAt = -1;
+  long sliceLeftNanos;
+  long startedAtNanos = -1;
+  long endedAtNanos = -1;
   long references;
   long faultNanos;
   PageChanges changes = PageChanges.NONE;
@@ -51,12 +51,13 @@ public final class ScheduledProcess {
   boolean inPageError;
   // It is suspended as soon as it has nothing under way.
   boolean leaving;
-  long activeSince;
+  long activeSinceNanos;
   boolean thrashes;
   String failure;
   int exitCode;
   private Condition condition = Condition.IDLE;
-  private long since;
+  private long accountedUntilNanos;
+  private long lastRoundReferences;
 
   /** A process that does not exist yet. */
   public ScheduledProcess(int id) {
@@ -74,18 +75,23 @@ public final class ScheduledProcess {
   }
 
   /** When it appeared, in nanoseconds; -1 before. */
-  public long startedAt() {
-    return startedAt;
+  public long startedAtNanos() {
+    return startedAtNanos;
   }
 
   /** When it ended, in nanoseconds; -1 before. */
-  public long endedAt() {
-    return endedAt;
+  public long endedAtNanos() {
+    return endedAtNanos;
   }
 
   /** References that it has made. */
   public long references() {
     return references;
+  }
+
+  /** References that it made in the last round that it ran in. */
+  public long lastRoundReferences() {
+    return lastRoundReferences;
   }
 
   /** Why it failed, or null. */
@@ -98,9 +104,9 @@ public final class ScheduledProcess {
     return exitCode;
   }
 
-  /** Until when its time is accounted for. */
-  public long accountedUntil() {
-    return since;
+  /** Until when its time is accounted for, in nanoseconds. */
+  public long accountedUntilNanos() {
+    return accountedUntilNanos;
   }
 
   /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
@@ -109,19 +115,19 @@ public final class ScheduledProcess {
   }
 
   /**
-   * The times by {@link TimeBucket} until {@code now}, in nanoseconds: also of what it waits for
-   * since before. What it does on a CPU is accounted for when it stops.
+   * The times by {@link TimeBucket} until {@code nowNanos}, in nanoseconds: also of what it waits
+   * for since before. What it does on a CPU is accounted for when it stops.
    */
-  public long[] times(long now) {
+  public long[] times(long nowNanos) {
     long[] times = nanos.clone();
     boolean waits =
         switch (state) {
           case UNBORN, ON_CPU, GONE -> false;
           default -> true;
         };
-    if (waits && now > since) {
+    if (waits && nowNanos > accountedUntilNanos) {
       TimeBucket bucket = state == State.READY ? TimeBucket.READY : waitBucket();
-      times[bucket.ordinal()] += now - since;
+      times[bucket.ordinal()] += nowNanos - accountedUntilNanos;
     }
     return times;
   }
@@ -177,13 +183,14 @@ public final class ScheduledProcess {
     }
   }
 
-  /** It ran until {@code time}; returns how many references it made. */
-  long ran(long time, long allReferences, long allFaultNanos) {
-    spend(TimeBucket.COMPUTING, time - (allFaultNanos - faultNanos));
-    spend(TimeBucket.FAULT_HANDLING, time);
+  /** It ran until {@code untilNanos}; returns how many references it made. */
+  long ran(long untilNanos, long allReferences, long allFaultNanos) {
+    spend(TimeBucket.COMPUTING, untilNanos - (allFaultNanos - faultNanos));
+    spend(TimeBucket.FAULT_HANDLING, untilNanos);
     long made = allReferences - references;
     references = allReferences;
     faultNanos = allFaultNanos;
+    lastRoundReferences = made;
     return made;
   }
 
@@ -199,11 +206,11 @@ public final class ScheduledProcess {
     };
   }
 
-  /** What it does counts for {@code pressure} from {@code time} on. */
-  void tell(Pressure pressure, long time) {
+  /** What it does counts for {@code pressure} from {@code nowNanos} on. */
+  void tell(Pressure pressure, long nowNanos) {
     Condition after = condition();
     if (after != condition) {
-      pressure.change(condition, after, time);
+      pressure.change(condition, after, nowNanos);
       condition = after;
     }
   }
@@ -220,19 +227,19 @@ public final class ScheduledProcess {
     };
   }
 
-  void start(long time) {
-    startedAt = time;
-    since = time;
+  void start(long nowNanos) {
+    startedAtNanos = nowNanos;
+    accountedUntilNanos = nowNanos;
   }
 
-  /** The time until {@code until} belongs to {@code bucket}. */
-  void spend(TimeBucket bucket, long until) {
-    if (until < since) {
+  /** The time until {@code untilNanos} belongs to {@code bucket}. */
+  void spend(TimeBucket bucket, long untilNanos) {
+    if (untilNanos < accountedUntilNanos) {
       throw new IllegalStateException(
           "process %d is accounted for until %d ns, and its time goes back to %d ns"
-              .formatted(id, since, until));
+              .formatted(id, accountedUntilNanos, untilNanos));
     }
-    nanos[bucket.ordinal()] += until - since;
-    since = until;
+    nanos[bucket.ordinal()] += untilNanos - accountedUntilNanos;
+    accountedUntilNanos = untilNanos;
   }
 }

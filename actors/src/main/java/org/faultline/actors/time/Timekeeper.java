@@ -1,7 +1,6 @@
 package org.faultline.actors.time;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
@@ -22,111 +21,55 @@ import org.faultline.workload.config.SchedulerConfig;
  * Virtual time: which process runs on which simulated CPU until when, and in which order all else
  * happens. This is what the Scheduler does, without the actor.
  *
- * <p>Stops, ends of reads and timers form one queue ordered by (time, kind, process, sequence). An
- * entry is taken only when no CPU can still produce an earlier one. {@link #next} says what to do;
- * its answer comes back through {@link #ran}, {@link #served} or {@link #transferred}.
+ * <p>Stops, ends of reads and timers form one future event list ordered by (time, kind, process,
+ * sequence). An entry is taken only when no CPU can still produce an earlier one. {@link #next}
+ * says what to do; its answer comes back through {@link #ran}, {@link #served}, {@link
+ * #transferred} or {@link #looked}.
  */
 public final class Timekeeper {
-  /** What to do next. */
-  public enum Action {
-    /** Run the processes of {@link #round}. */
-    RUN,
-    /** Have the MemoryManager serve {@link #request}. */
-    SERVE,
-    /** Have a device make {@link #fileTransfer}. */
-    TRANSFER,
-    /** What the MemoryManager waits for, {@link #alarm}, has come. */
-    ALARM,
-    /** A process appeared, or its wait is over; nothing is left to do. */
-    TIMER,
-    /** A process that waits for a page may try again. */
-    RETRY,
-    /** Load control decided {@link #order}. */
-    ORDER,
-    /** Load control must be told what was counted. */
-    LOOK,
-    /** A row of the timeline is due. */
-    TICK,
-    /** The measured window begins. */
-    WARM_UP,
-    /** Nothing will ever free a page. */
-    GIVE_UP,
-    /** Nobody has anything to do until an order comes from outside. */
-    IDLE,
-    /** The run is over. */
-    END
-  }
-
-  private final long tickNanos;
-  private final long periodNanos;
-  private final long lookNanos;
-  private final boolean asksForTouches;
-  // Null where every process is active.
-  private final ActiveSet actives;
   private final ScheduledProcess[] processes;
-  private final Agenda agenda = new Agenda();
+  private final FutureEventList future = new FutureEventList();
+  private final RecurringEvents recurring;
+  private final PageWaits pageWaits = new PageWaits(future);
   private final DecisionLog log;
   private final Cpus cpus;
-  private final RoundPlan round;
+  private final RoundPlan plan;
   private final Transitions transitions;
-  private int waitingForPage;
-  private boolean retryQueued;
+  // Null where every process is active.
+  private final ActiveSet actives;
+  private final boolean looksConsumeTouches;
+  private final NextStep.Round round;
+  private final NextStep.Serve serve = new NextStep.Serve();
+  private final NextStep.Transfer transfer = new NextStep.Transfer();
+  private final NextStep.Due due = new NextStep.Due();
+  private final NextStep.Retry retry = new NextStep.Retry();
+  private final NextStep.GiveUp giveUp = new NextStep.GiveUp();
+  private final NextStep.Order order = new NextStep.Order();
+  private NextStep last;
   private Cpu served;
-  private long now;
-  private long pendingTime = Long.MAX_VALUE;
+  private long nowNanos;
+  private long pendingNanos = Long.MAX_VALUE;
   private long epoch;
   private long looks;
-  private Action last;
   private long allReferences;
 
-  /**
-   * The beginning of virtual time.
-   *
-   * @param periodNanos the working-set manager's period; 0 for none
-   * @param turns the recorded mix that decides who runs, or null
-   * @param startsAt when each process appears, from process 1 on
-   * @param untilNanos the end, {@link Long#MAX_VALUE} for none
-   */
-  public Timekeeper(
-      SchedulerConfig config,
-      int cpuCount,
-      long contextSwitchNanos,
-      long[] startsAt,
-      long warmUpNanos,
-      long untilNanos,
-      long tickNanos,
-      long periodNanos,
-      TurnSource turns,
-      boolean recording) {
-    this.tickNanos = tickNanos;
-    this.periodNanos = periodNanos;
-    processes = new ScheduledProcess[startsAt.length + 1];
-    log = new DecisionLog(recording);
-    cpus = new Cpus(config, cpuCount, contextSwitchNanos, turns, processes, log);
-    round = new RoundPlan(cpus, agenda, config.slackNanos());
+  /** The beginning of virtual time. */
+  public Timekeeper(TimekeeperSettings settings) {
+    SchedulerConfig config = settings.scheduler();
+    processes = new ScheduledProcess[settings.processes() + 1];
+    log = new DecisionLog(settings.recording());
+    cpus = new Cpus(settings, processes, log);
+    plan = new RoundPlan(cpus, future, config.slackNanos());
+    round = new NextStep.Round(plan.cpus());
     actives = actives(config, processes);
-    asksForTouches = config.loadControl() instanceof LoadControl.WorkingSet;
-    lookNanos = actives == null ? 0 : config.loadPeriodNanos();
-    transitions = new Transitions(agenda, cpus, log, actives, startsAt.length);
+    looksConsumeTouches = config.loadControl() instanceof LoadControl.WorkingSet;
+    transitions = new Transitions(future, cpus, log, actives, settings.processes());
     for (int id = 1; id < processes.length; id++) {
       processes[id] = new ScheduledProcess(id);
-      agenda.add(startsAt[id - 1], EntryKind.TIMER, id, null);
+      future.add(settings.startsAtNanos()[id - 1], EntryKind.TIMER, id, null);
     }
-    if (periodNanos > 0) {
-      addPeriod(periodNanos);
-    }
-    if (lookNanos > 0) {
-      agenda.add(lookNanos, EntryKind.LOOK, 0, null);
-    }
-    if (warmUpNanos > 0) {
-      agenda.add(warmUpNanos, EntryKind.WARM_UP, 0, null);
-    }
-    if (tickNanos > 0) {
-      agenda.add(tickNanos, EntryKind.TICK, 0, null);
-    }
-    if (untilNanos < Long.MAX_VALUE) {
-      agenda.add(untilNanos, EntryKind.END, 0, null);
-    }
+    recurring =
+        new RecurringEvents(future, settings, actives == null ? 0 : config.loadPeriodNanos());
   }
 
   private static ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
@@ -138,149 +81,165 @@ public final class Timekeeper {
   }
 
   /** Decides what to do next; decisions that concern nobody else are made on the way. */
-  public Action next() {
+  public NextStep next() {
     last = decide();
     return last;
   }
 
-  private Action decide() {
-    pendingTime = Long.MAX_VALUE;
+  private NextStep decide() {
+    pendingNanos = Long.MAX_VALUE;
     while (true) {
       if (!cpus.followTurns() || transitions.unborn() == 0) {
         cpus.dispatchReady();
       }
       Cpu least = cpus.least(null);
       if (least == null && transitions.allIdle()) {
-        return rest(Action.IDLE);
+        return rest(NextStep.Standstill.IDLE);
       }
-      if (least == null && !agenda.hasWork()) {
-        if (waitingForPage > 0) {
-          return rest(Action.GIVE_UP);
-        } else if (!transitions.activateNext(now)) {
-          return rest(Action.END);
+      if (least == null && !future.hasWork()) {
+        if (pageWaits.any()) {
+          rest(giveUp);
+          return asked(giveUp, nowNanos);
+        } else if (!transitions.activateNext(nowNanos)) {
+          return rest(NextStep.Standstill.END);
         }
       }
-      long turn = least == null ? Long.MAX_VALUE : least.time;
-      if (agenda.first() <= turn) {
-        Action action = takeEntry();
-        if (action != Action.TIMER) {
-          pendingTime = agenda.time();
+      long turnNanos = least == null ? Long.MAX_VALUE : least.timeNanos;
+      if (future.firstNanos() <= turnNanos) {
+        NextStep step = takeEntry();
+        if (step != NextStep.Timer.TIMER) {
+          pendingNanos = future.timeNanos();
         }
-        return action;
+        return step;
       } else if (least.state == Cpu.State.RELEASING) {
-        now = Math.max(now, least.time);
+        nowNanos = Math.max(nowNanos, least.timeNanos);
         cpus.leave(least);
       } else if (cpus.isTurnOver(least)) {
-        now = Math.max(now, least.time);
+        nowNanos = Math.max(nowNanos, least.timeNanos);
         cpus.endTurn(least);
       } else {
-        round.plan(least, waitingForPage > 0);
-        return Action.RUN;
+        plan.plan(least, pageWaits.any());
+        return round;
       }
     }
   }
 
-  private Action rest(Action action) {
-    pendingTime = now;
-    agenda.rest(now);
-    return action;
+  private NextStep rest(NextStep step) {
+    pendingNanos = nowNanos;
+    future.rest(nowNanos);
+    return step;
   }
 
-  private Action takeEntry() {
-    agenda.take();
-    now = Math.max(now, agenda.time());
-    if (actives != null && agenda.kind().isLooking()) {
-      actives.account(now);
+  private NextStep takeEntry() {
+    future.take();
+    nowNanos = Math.max(nowNanos, future.timeNanos());
+    if (actives != null && future.kind().isLooking()) {
+      actives.account(nowNanos);
     }
-    switch (agenda.kind()) {
+    switch (future.kind()) {
       case PERIOD:
-        addPeriod(agenda.time() + periodNanos);
-        return Action.ALARM;
+        recurring.nextPeriod(future.timeNanos());
+        return due();
       case READ:
       case WRITE:
       case GROWN:
       case PRESSURE:
       case WRITE_RETRY:
-        return Action.ALARM;
+        return due();
       case SERVICE:
-        served = cpus.waitingWith(processes[agenda.process()]);
-        return Action.ALARM;
+        served = cpus.waitingWith(processes[future.process()]);
+        return due();
       case TIMER:
-        transitions.timer(processes[agenda.process()], now);
-        return Action.TIMER;
+        transitions.timer(processes[future.process()], nowNanos);
+        return NextStep.Timer.TIMER;
       case STOP:
-        served = cpus.waitingWith(processes[agenda.process()]);
-        return agenda.payload() instanceof Trap.MemoryRequest ? Action.SERVE : Action.TRANSFER;
+        served = cpus.waitingWith(processes[future.process()]);
+        return stopped();
       case RETRY:
-        retryQueued = false;
-        return Action.RETRY;
+        pageWaits.retried();
+        return asked(retry, nowNanos);
       case ORDER:
-        return Action.ORDER;
+        return asked(order.of((LoadOrder) future.payload()), nowNanos);
       case LOOK:
-        agenda.add(now + lookNanos, EntryKind.LOOK, 0, null);
-        return Action.LOOK;
+        recurring.nextLook(nowNanos);
+        return NextStep.Measurement.LOOK;
       case TICK:
-        agenda.add(now + tickNanos, EntryKind.TICK, 0, null);
-        return Action.TICK;
+        recurring.nextTick(nowNanos);
+        return NextStep.Measurement.TICK;
       case WARM_UP:
-        return Action.WARM_UP;
+        return NextStep.Measurement.WARM_UP;
       case END:
-        return Action.END;
+        return NextStep.Standstill.END;
     }
     throw new AssertionError("all kinds are told apart");
   }
 
-  private void addPeriod(long time) {
-    Alarm alarm = new Alarm(time, Alarm.Kind.PERIOD, 0, 0, false);
-    agenda.add(time, EntryKind.PERIOD, 0, alarm);
+  private NextStep due() {
+    return asked(due.of((Alarm) future.payload()), nowNanos);
   }
 
-  /** The CPUs whose processes run in this round, in order of their index. */
-  public List<Cpu> round() {
-    return round.cpus();
+  private NextStep stopped() {
+    return future.payload() instanceof Request request
+        ? asked(serve.of(future.process(), served, request), future.timeNanos())
+        : asked(transfer.of((Trap.FileTransfer) future.payload()), future.timeNanos());
+  }
+
+  private NextStep asked(NextStep.Asked step, long atNanos) {
+    step.at(atNanos, cpus.idleUntil(future.timeNanos()));
+    return step;
   }
 
   /**
-   * The process of {@code cpu} ran until {@code time} and stopped; one call for each of a round.
+   * The process of {@code cpu} ran until {@code untilNanos} and stopped; one call for each of a
+   * round.
+   *
+   * @param references that it made since its beginning
+   * @param faultNanos CPU time of faults that it resolved itself, since its beginning
    */
-  public void ran(Cpu cpu, long time, Trap trap, long references, long faultNanos) {
+  public void ran(Cpu cpu, long untilNanos, Trap trap, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
-    long made = process.ran(time, references, faultNanos);
+    long made = process.ran(untilNanos, references, faultNanos);
     allReferences += made;
-    cpu.time = time;
+    cpu.timeNanos = untilNanos;
     if (cpus.followTurns()) {
-      cpu.turnLeft -= made;
+      cpu.turnReferencesLeft -= made;
     }
     if (process.freshPages && (made > 0 || !(trap instanceof Trap.Paused))) {
       process.freshPages = false;
-      if (waitingForPage > 0) {
-        queueRetry(time, process.id());
+      if (pageWaits.any()) {
+        queueRetry(untilNanos, process.id());
       }
     }
-    if (trap instanceof Trap.MemoryRequest || trap instanceof Trap.FileTransfer) {
-      cpu.state = Cpu.State.WAITING;
-      agenda.add(time, EntryKind.STOP, process.id(), trap);
-      if (trap instanceof Trap.MemoryRequest asked
-          && asked.request() instanceof Request.Exit exit) {
+    if (trap instanceof Trap.MemoryRequest needed) {
+      await(cpu, needed.request());
+      if (needed.request() instanceof Request.Exit exit) {
         process.exitCode = exit.code();
         process.failure = exit.reason();
       }
+    } else if (trap instanceof Trap.FileTransfer) {
+      await(cpu, trap);
     } else if (trap instanceof Trap.Sleep sleep) {
-      transitions.sleep(cpu, sleep.until());
+      transitions.sleep(cpu, sleep.untilNanos());
     } else if (trap instanceof Trap.Idle) {
       transitions.idle(cpu);
     }
   }
 
+  /** The process of {@code cpu} keeps it until what it wants is served. */
+  private void await(Cpu cpu, Object wanted) {
+    cpu.state = Cpu.State.WAITING;
+    future.add(cpu.timeNanos, EntryKind.STOP, cpu.process.id(), wanted);
+  }
+
   /** An order came for a process that waited for one: it is ready now. */
   public void order(int id) {
-    transitions.order(processes[id], now);
+    transitions.order(processes[id], nowNanos);
   }
 
   /** What was counted, as load control wanted to know. */
   public void looked(LoadLook look) {
-    looks += asksForTouches ? 1 : 0;
-    transitions.change(actives.decide(look), now);
+    looks += looksConsumeTouches ? 1 : 0;
+    transitions.change(actives.decide(look), nowNanos);
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
@@ -294,96 +253,53 @@ public final class Timekeeper {
       transitions.settle(processes[answer.process()], served, answer);
     }
     for (Alarm alarm : answer.alarms()) {
-      agenda.add(alarm.time(), EntryKind.of(alarm), alarm.process(), alarm);
+      future.add(alarm.time(), EntryKind.of(alarm), alarm.process(), alarm);
     }
     served = null;
-    waitingForPage = answer.waiting();
+    pageWaits.count(answer.waiting());
     if (answer.retry()) {
       queueRetry(answer.at(), 0);
     }
   }
 
   /** The device's answer to what {@link #next} asked of it: when the transfer ends. */
-  public void transferred(long end) {
-    transitions.transfer(served, fileTransfer().write(), end);
+  public void transferred(long endNanos) {
+    transitions.transfer(served, transfer.transfer().write(), endNanos);
     served = null;
   }
 
-  private void queueRetry(long time, int process) {
-    if (!retryQueued) {
-      retryQueued = true;
-      agenda.add(Math.max(time, now), EntryKind.RETRY, process, null);
-    }
+  private void queueRetry(long atNanos, int process) {
+    pageWaits.queueRetry(Math.max(atNanos, nowNanos), process);
   }
 
   /** How far virtual time has come, in nanoseconds: that of the last entry or turn taken. */
-  public long now() {
-    return now;
+  public long nowNanos() {
+    return nowNanos;
   }
 
   /** What {@link #next} decided last, for who looks for a mistake in it. */
   public String step() {
-    if (last == Action.RUN) {
+    if (last == round) {
       return "a round of process "
           + round.cpus().stream()
               .map(cpu -> String.valueOf(cpu.process().id()))
               .collect(Collectors.joining(", "));
-    } else if (last == Action.GIVE_UP) {
+    } else if (last == giveUp) {
       return "the end of a process for which no page will ever be free";
     }
-    String whose = agenda.process() == 0 ? "" : " of process " + agenda.process();
-    return "the event " + agenda.kind() + whose;
+    String whose = future.process() == 0 ? "" : " of process " + future.process();
+    return "the event " + future.kind() + whose;
   }
 
   /** No event that is still to come is earlier than this, in nanoseconds. */
-  public long safe() {
-    long safe = Math.min(Math.min(pendingTime, agenda.first()), cpus.leastTime());
-    return safe == Long.MAX_VALUE ? now : safe;
-  }
-
-  /** The process of the last action, 0 for none. */
-  public int process() {
-    return agenda.process();
-  }
-
-  /** When the stop to serve was made, in nanoseconds. */
-  public long stopTime() {
-    return agenda.time();
-  }
-
-  /** The index of the CPU on which the stop to serve was made. */
-  public int cpu() {
-    return served.index();
-  }
-
-  /** The request to serve. */
-  public Request request() {
-    return ((Trap.MemoryRequest) agenda.payload()).request();
-  }
-
-  /** What load control decided. */
-  public LoadOrder order() {
-    return (LoadOrder) agenda.payload();
+  public long safeNanos() {
+    long safe = Math.min(Math.min(pendingNanos, future.firstNanos()), cpus.leastNanos());
+    return safe == Long.MAX_VALUE ? nowNanos : safe;
   }
 
   /** What load control did so far. */
   public LoadCounts loadCounts() {
     return transitions.loadCounts();
-  }
-
-  /** The transfer to make. */
-  public Trap.FileTransfer fileTransfer() {
-    return (Trap.FileTransfer) agenda.payload();
-  }
-
-  /** What the MemoryManager waited for. */
-  public Alarm alarm() {
-    return (Alarm) agenda.payload();
-  }
-
-  /** Time until the last entry in which a CPU had nothing to do, in nanoseconds. */
-  public long idleNanos() {
-    return cpus.idleUntil(agenda.time());
   }
 
   /** How often touches were consumed, as the processes must be told. */
@@ -418,7 +334,7 @@ public final class Timekeeper {
 
   /** Faults that were raised and not yet served. */
   public int pendingFaults() {
-    return agenda.pendingFaults();
+    return future.pendingFaults();
   }
 
   /** The chain over the decisions made here. */

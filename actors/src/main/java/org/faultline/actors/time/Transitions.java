@@ -7,7 +7,7 @@ import org.faultline.memory.server.Reply;
 
 /** What becomes of a process: it appears, wakes, waits, goes on, or ends. */
 final class Transitions {
-  private final Agenda agenda;
+  private final FutureEventList future;
   private final Cpus cpus;
   private final DecisionLog log;
   // Null where every process is active.
@@ -24,8 +24,9 @@ final class Transitions {
    *
    * @param actives which of them are active; null where all are
    */
-  Transitions(Agenda agenda, Cpus cpus, DecisionLog log, ActiveSet actives, int processes) {
-    this.agenda = agenda;
+  Transitions(
+      FutureEventList future, Cpus cpus, DecisionLog log, ActiveSet actives, int processes) {
+    this.future = future;
     this.cpus = cpus;
     this.log = log;
     this.actives = actives;
@@ -49,19 +50,19 @@ final class Transitions {
   }
 
   /** The process of {@code cpu} sleeps. */
-  void sleep(Cpu cpu, long until) {
+  void sleep(Cpu cpu, long untilNanos) {
     cpu.process.state = ScheduledProcess.State.SLEEPING;
     cpu.state = Cpu.State.RELEASING;
-    agenda.add(until, EntryKind.TIMER, cpu.process.id(), null);
+    future.add(untilNanos, EntryKind.TIMER, cpu.process.id(), null);
   }
 
   /** The process of {@code cpu} waits for a transfer of a file. */
-  void transfer(Cpu cpu, boolean write, long end) {
+  void transfer(Cpu cpu, boolean write, long endNanos) {
     ScheduledProcess process = cpu.process;
-    log.note(cpu.time, write ? EventKind.FILE_WRITE : EventKind.FILE_READ, process, end);
+    log.note(cpu.timeNanos, write ? EventKind.FILE_WRITE : EventKind.FILE_READ, process, endNanos);
     process.state = ScheduledProcess.State.FILE_IO;
     cpu.state = Cpu.State.RELEASING;
-    agenda.add(end, EntryKind.TIMER, process.id(), null);
+    future.add(endNanos, EntryKind.TIMER, process.id(), null);
   }
 
   /** The process of {@code cpu} waits for an order from outside. */
@@ -72,39 +73,40 @@ final class Transitions {
   }
 
   /** An order came for a process that waited for one. */
-  void order(ScheduledProcess process, long now) {
+  void order(ScheduledProcess process, long nowNanos) {
     if (process.state != ScheduledProcess.State.IDLE) {
       throw new IllegalStateException("process " + process.id() + " waits for no order");
     }
     process.state = ScheduledProcess.State.SLEEPING;
     idle--;
-    agenda.add(Math.max(now, process.accountedUntil()), EntryKind.TIMER, process.id(), null);
+    future.add(
+        Math.max(nowNanos, process.accountedUntilNanos()), EntryKind.TIMER, process.id(), null);
   }
 
   /** The time that a process waited for has come: it appears, or goes on. */
-  void timer(ScheduledProcess process, long now) {
+  void timer(ScheduledProcess process, long nowNanos) {
     if (process.state == ScheduledProcess.State.UNBORN) {
-      process.start(now);
+      process.start(nowNanos);
       unborn--;
-      log.note(now, EventKind.START, process, 0);
-      process.leaving = actives != null && !actives.admits(process, now);
+      log.note(nowNanos, EventKind.START, process, 0);
+      process.leaving = actives != null && !actives.admits(process, nowNanos);
     }
-    wake(process, now);
+    wake(process, nowNanos);
   }
 
-  /** The process is ready at {@code time}, or as soon as it has paid for its last request. */
-  private void wake(ScheduledProcess woken, long time) {
-    if (time < woken.accountedUntil()) {
-      agenda.add(woken.accountedUntil(), EntryKind.TIMER, woken.id(), null);
+  /** The process is ready at {@code nowNanos}, or as soon as it has paid for its last request. */
+  private void wake(ScheduledProcess woken, long nowNanos) {
+    if (nowNanos < woken.accountedUntilNanos()) {
+      future.add(woken.accountedUntilNanos(), EntryKind.TIMER, woken.id(), null);
       return;
     }
-    woken.spend(woken.waitBucket(), time);
+    woken.spend(woken.waitBucket(), nowNanos);
     if (woken.leaving) {
       suspended(woken);
       return;
     }
-    log.note(time, EventKind.WAKE, woken, 0);
-    cpus.ready(woken, time);
+    log.note(nowNanos, EventKind.WAKE, woken, 0);
+    cpus.ready(woken, nowNanos);
   }
 
   /**
@@ -120,7 +122,7 @@ final class Transitions {
     switch (answer.outcome()) {
       case RESUMES -> {
         chargeService(process, answer);
-        served.time = process.accountedUntil();
+        served.timeNanos = process.accountedUntilNanos();
         served.state = Cpu.State.RUNNING;
         if (process.leaving) {
           cpus.release(served);
@@ -140,7 +142,7 @@ final class Transitions {
         end(process, answer.at());
       }
       case STUCK -> {
-        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntil()));
+        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntilNanos()));
         process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
         log.note(answer.at(), EventKind.EXIT, process, 1);
@@ -162,7 +164,7 @@ final class Transitions {
       chargeService(process, answer);
       cpus.release(served);
     } else {
-      process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntil()));
+      process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntilNanos()));
     }
     process.state = state;
     if (served == null) {
@@ -170,70 +172,70 @@ final class Transitions {
     }
   }
 
-  private void end(ScheduledProcess process, long now) {
+  private void end(ScheduledProcess process, long nowNanos) {
     process.state = ScheduledProcess.State.GONE;
-    process.endedAt = process.accountedUntil();
+    process.endedAtNanos = process.accountedUntilNanos();
     alive--;
     if (actives != null) {
-      activate(actives.ended(process, now), now);
+      activate(actives.ended(process, nowNanos), nowNanos);
     }
   }
 
   /** Does what load control decided. */
-  void change(ActiveSet.Change change, long now) {
-    change.activate().forEach(process -> activate(process, now));
+  void change(ActiveSet.Change change, long nowNanos) {
+    change.activate().forEach(process -> activate(process, nowNanos));
     if (change.suspend() != null) {
-      suspend(change.suspend(), now);
+      suspend(change.suspend(), nowNanos);
     }
     if (change.token() != token) {
       token = change.token();
-      order(LoadOrder.Kind.TOKEN, token, now);
+      order(LoadOrder.Kind.TOKEN, token, nowNanos);
     }
   }
 
   /** Activates the process that has waited longest; false where none waits. */
-  boolean activateNext(long now) {
-    ScheduledProcess next = actives == null ? null : actives.activateNext(now);
-    activate(next, now);
+  boolean activateNext(long nowNanos) {
+    ScheduledProcess next = actives == null ? null : actives.activateNext(nowNanos);
+    activate(next, nowNanos);
     return next != null;
   }
 
   /** The process is ready again. */
-  private void activate(ScheduledProcess process, long now) {
+  private void activate(ScheduledProcess process, long nowNanos) {
     if (process == null) {
       return;
     }
-    long time = Math.max(now, process.accountedUntil());
+    long readyNanos = Math.max(nowNanos, process.accountedUntilNanos());
     activations++;
-    log.note(time, EventKind.ACTIVATED, process, 0);
-    order(LoadOrder.Kind.ACTIVATE, process.id(), time);
-    agenda.add(time, EntryKind.TIMER, process.id(), null);
+    log.note(readyNanos, EventKind.ACTIVATED, process, 0);
+    order(LoadOrder.Kind.ACTIVATE, process.id(), readyNanos);
+    future.add(readyNanos, EntryKind.TIMER, process.id(), null);
   }
 
   /** The process is suspended now or, where it has something under way, when that is over. */
-  private void suspend(ScheduledProcess process, long now) {
+  private void suspend(ScheduledProcess process, long nowNanos) {
     suspensions++;
     process.leaving = true;
-    if (cpus.withdraw(process, now)) {
+    if (cpus.withdraw(process, nowNanos)) {
       suspended(process);
     }
   }
 
   private void suspended(ScheduledProcess process) {
-    long time = process.accountedUntil();
+    long leftNanos = process.accountedUntilNanos();
     process.leaving = false;
     process.state = ScheduledProcess.State.SUSPENDED;
-    process.tell(cpus.pressure(), time);
-    log.note(time, EventKind.SUSPENDED, process, 0);
-    order(LoadOrder.Kind.SUSPEND, process.id(), time);
+    process.tell(cpus.pressure(), leftNanos);
+    log.note(leftNanos, EventKind.SUSPENDED, process, 0);
+    order(LoadOrder.Kind.SUSPEND, process.id(), leftNanos);
     actives.suspended(process);
     if (actives.isEmpty()) {
-      activateNext(time);
+      activateNext(leftNanos);
     }
   }
 
-  private void order(LoadOrder.Kind kind, int process, long time) {
-    agenda.add(time, EntryKind.ORDER, process, new LoadOrder(kind, process));
+  private void order(LoadOrder.Kind kind, int process, long nowNanos) {
+    future.add(nowNanos, EntryKind.ORDER, process, new LoadOrder(kind, process));
   }
 
   /** What load control did so far. */

@@ -20,7 +20,7 @@ class NothingHangsTest {
       """
       machine { profile = laptop, cpus = 2, layout = 32-bit, ram = 256 KiB
         pagefile { initial = %s, maximum = %s, device = nvme, timeout = 1 ms } }
-      paging { lists = on, policy = windows }
+      paging { kind = windows }
       scheduler { time-slice = 100 us }
       run { events = on }
       """;

@@ -26,7 +26,7 @@ class ProgramsOnListsTest {
       """
       machine { profile = laptop, cpus = 2, layout = 32-bit, ram = 256 KiB, reference = 200 ns
         pagefile { initial = 4 MiB, maximum = 8 MiB, device = nvme } }
-      paging { lists = on, policy = windows }
+      paging { kind = windows }
       scheduler { time-slice = 100 us }
       run { events = on }
       """;
@@ -297,7 +297,7 @@ class ProgramsOnListsTest {
             """
             machine { profile = laptop, cpus = 1, ram = 512 KiB
               pagefile { initial = 64 MiB, maximum = 64 MiB, device = nvme } }
-            paging { lists = on, policy = windows }
+            paging { kind = windows }
             scheduler { order = trace }
             run { events = on }
             processes {

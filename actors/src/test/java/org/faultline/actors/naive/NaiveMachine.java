@@ -91,7 +91,7 @@ final class NaiveMachine {
   NaiveMachine(WorkloadConfig config, NaiveFailures failures) {
     this.config = config;
     memory =
-        config.paging().lists()
+        config.paging().isWindows()
             ? new NaiveListedMemory(config, failures, log)
             : new NaiveMemory(config, log);
     idle = new NaiveIdleTime(config.machine().cpus());
@@ -109,7 +109,7 @@ final class NaiveMachine {
         push(group.startAtNanos() + i * group.startEveryNanos(), NaiveKind.TIMER, id, null);
       }
     }
-    if (config.paging().lists()) {
+    if (config.paging().isWindows()) {
       push(config.paging().settings().periodNanos(), NaiveKind.PERIOD, 0, null);
     }
     if (config.run().untilNanos() < Long.MAX_VALUE) {

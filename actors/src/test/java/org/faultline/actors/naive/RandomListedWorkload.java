@@ -140,7 +140,7 @@ public final class RandomListedWorkload {
     keys.add("zeroing-threshold = " + kib(1 + below(6)));
     keys.add("write-retry = " + pick("2 us", "30 us"));
     keys.add("write-retries = " + below(4));
-    return "paging { policy = windows, lists = on, page-tables = %s\n  windows { %s } }\n"
+    return "paging { kind = windows, page-tables = %s\n  windows { %s } }\n"
         .formatted(tables ? "charged" : "free", String.join(", ", keys));
   }
 

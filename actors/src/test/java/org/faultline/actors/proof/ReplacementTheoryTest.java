@@ -87,7 +87,7 @@ class ReplacementTheoryTest {
     String config =
         """
         machine { profile = teaching, ram = %d KiB, pagefile.maximum = 1 GiB }
-        paging { policy = %s, lists = off }
+        paging { kind = textbook, policy = %s }
         run { warm-up = 200 ms, until = 1200 ms }
         processes { p { program = [
           { VirtualAlloc { as = heap, size = %d KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }

@@ -62,7 +62,7 @@ final class Replay {
     return """
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 4 TiB, maximum = 4 TiB } }
-        paging { policy = %s, lists = off, %s }
+        paging { kind = textbook, policy = %s, %s }
         scheduler { order = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }
         """

@@ -195,7 +195,7 @@ final class RandomMachine {
     keys.add("writes-outstanding = " + (1 + below(3)));
     keys.add("write-retry = " + pick("20 us", "3 ms"));
     keys.add("write-retries = " + below(4));
-    return "paging { policy = windows, lists = on, page-tables = %s\n  windows { %s } }"
+    return "paging { kind = windows, page-tables = %s\n  windows { %s } }"
         .formatted(tables, String.join(", ", keys));
   }
 

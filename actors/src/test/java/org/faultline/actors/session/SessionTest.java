@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.server.Reply;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
@@ -96,10 +96,10 @@ class SessionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMapShowsEveryRunAndWhereItsPagesAre(Paging paging) {
+  void aMapShowsEveryRunAndWhereItsPagesAre(PagingConfig.Kind paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(8 * 0x1000).withPaging(paging);
     PageLocation trimmed =
-        paging == Paging.WINDOWS ? PageLocation.TRANSITION : PageLocation.WORKING_SET;
+        paging == PagingConfig.Kind.WINDOWS ? PageLocation.TRANSITION : PageLocation.WORKING_SET;
     try (MachineSession machine = MachineSession.open(small)) {
       ProcessSession process = machine.openProcess("a");
       process.call(new VirtualAlloc(0x3000_0000, 0x8000, BOTH, READWRITE));
@@ -163,7 +163,7 @@ class SessionTest {
 
   @ParameterizedTest
   @CsvSource({"TEXTBOOK, 0", "WINDOWS, 2"})
-  void whatIsCommittedIsBoundedByRamAndPagefile(Paging paging, int reserve) {
+  void whatIsCommittedIsBoundedByRamAndPagefile(PagingConfig.Kind paging, int reserve) {
     long limit = (4 << 20) - reserve * 0x1000L;
     MachineOptions options =
         MachineOptions.DEFAULT.withRam(1 << 20).withPagefile(1 << 20, 3 << 20).withPaging(paging);

@@ -7,6 +7,7 @@ import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
@@ -67,19 +68,19 @@ class StackTest {
       assertThat(process.write(stack + page * PAGE, 1, 1).succeeded()).isTrue();
     }
     CallResult overflow = process.write(stack + PAGE + 8, 1, 1);
-    assertThat(overflow.fault().exception()).isEqualTo("EXCEPTION_STACK_OVERFLOW");
+    assertThat(overflow.fault().exception()).isEqualTo(Win32Exception.EXCEPTION_STACK_OVERFLOW);
     assertThat(overflow.fault().address()).isEqualTo(stack + PAGE + 8);
     assertThat(process.write(stack + PAGE, 1, 1).succeeded()).as("for its handler").isTrue();
     assertThat(process.write(stack, 1, 1).fault().exception())
         .as("the lowest page is never committed")
-        .isEqualTo("EXCEPTION_ACCESS_VIOLATION");
+        .isEqualTo(Win32Exception.EXCEPTION_ACCESS_VIOLATION);
   }
 
   @Test
   void touchingBelowTheGuardPageIsAnAccessViolation() {
     long stack = process.call(new CreateStack(RESERVE, PAGE)).value();
     assertThat(process.read(stack + 13 * PAGE, 1).fault().exception())
-        .isEqualTo("EXCEPTION_ACCESS_VIOLATION");
+        .isEqualTo(Win32Exception.EXCEPTION_ACCESS_VIOLATION);
     assertThat(process.read(stack + 14 * PAGE, 1).succeeded()).as("the guard is there").isTrue();
   }
 
@@ -95,11 +96,11 @@ class StackTest {
         .as("all of 64 frames but a page, its guard and 4 page tables")
         .isEqualTo(Win32Error.ERROR_SUCCESS);
     assertThat(poor.write(stack + 14 * PAGE, 1, 1).fault().exception())
-        .isEqualTo("EXCEPTION_STACK_OVERFLOW");
+        .isEqualTo(Win32Exception.EXCEPTION_STACK_OVERFLOW);
     assertThat(poor.write(stack + 14 * PAGE, 1, 1).succeeded()).isTrue();
     assertThat(poor.write(stack + 13 * PAGE, 1, 1).fault().exception())
         .as("no guard page was made")
-        .isEqualTo("EXCEPTION_ACCESS_VIOLATION");
+        .isEqualTo(Win32Exception.EXCEPTION_ACCESS_VIOLATION);
   }
 
   @Test

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.program.CallInformation.ProcessCounters;
 import org.faultline.workload.program.CallInformation.WorkingSet;
 import org.faultline.workload.program.CallInformation.WorkingSetPage;
@@ -167,7 +167,7 @@ class WorkingSetCallsTest {
   @Test
   void theTextbookMachineHasTheSameBoundWithoutTheReserve() {
     MachineOptions textbook =
-        MachineOptions.DEFAULT.withRam(64 * MEBIBYTE).withPaging(Paging.TEXTBOOK);
+        MachineOptions.DEFAULT.withRam(64 * MEBIBYTE).withPaging(PagingConfig.Kind.TEXTBOOK);
     try (MachineSession other = MachineSession.open(textbook)) {
       ProcessSession one = other.openProcess("one");
       assertThat(size(one, 256 * PAGE, 15_871 * PAGE)).isEqualTo(Win32Error.ERROR_SUCCESS);
@@ -279,7 +279,7 @@ class WorkingSetCallsTest {
 
   @Test
   void onTheTextbookMachineAResetPageIsGoneOnceItLeftMemory() {
-    MachineOptions textbook = MachineOptions.DEFAULT.withPaging(Paging.TEXTBOOK);
+    MachineOptions textbook = MachineOptions.DEFAULT.withPaging(PagingConfig.Kind.TEXTBOOK);
     try (MachineSession other = MachineSession.open(textbook)) {
       resetAndLose(other, other.openProcess("one"));
     }
@@ -288,7 +288,7 @@ class WorkingSetCallsTest {
   /** Twelve bytes over a boundary hold no whole page, and so may lose nothing (both machines). */
   @ParameterizedTest
   @EnumSource
-  void aResetLosesNothingOutsideTheWholePagesOfItsRange(Paging paging) {
+  void aResetLosesNothingOutsideTheWholePagesOfItsRange(PagingConfig.Kind paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE).withPaging(paging);
     try (MachineSession tight = MachineSession.open(small)) {
       ProcessSession one = tight.openProcess("one");
@@ -336,7 +336,7 @@ class WorkingSetCallsTest {
   /** [MS-ERREF], STATUS_WAS_UNLOCKED. */
   @ParameterizedTest
   @EnumSource
-  void whatIsProtectedAgainstAllAccessIsUnlockedInMemoryToo(Paging paging) {
+  void whatIsProtectedAgainstAllAccessIsUnlockedInMemoryToo(PagingConfig.Kind paging) {
     MachineOptions small = MachineOptions.DEFAULT.withRam(64 * PAGE).withPaging(paging);
     try (MachineSession tight = MachineSession.open(small)) {
       ProcessSession one = tight.openProcess("one");
@@ -373,7 +373,7 @@ class WorkingSetCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSharedPageIsReadWithoutAFaultAndNeverChanged(Paging paging) {
+  void theSharedPageIsReadWithoutAFaultAndNeverChanged(PagingConfig.Kind paging) {
     long shared = 0x7FFE_0000L;
     MachineOptions options = MachineOptions.DEFAULT.withPaging(paging);
     try (MachineSession other = MachineSession.open(options)) {

@@ -47,10 +47,10 @@ class PressureTest {
     pressure.change(Condition.RUNNING, Condition.THRASHING, 5 * SECOND);
     pressure.change(Condition.THRASHING, Condition.RUNNING, 5 * SECOND + SECOND * 9 / 10);
     pressure.readings(20 * SECOND);
-    assertThat(pressure.thrashingSince()).isEqualTo(-1);
+    assertThat(pressure.thrashingSinceNanos()).isEqualTo(-1);
     pressure.change(Condition.RUNNING, Condition.THRASHING, 21 * SECOND);
     pressure.readings(30 * SECOND);
-    assertThat(pressure.thrashingSince()).isEqualTo(21 * SECOND);
+    assertThat(pressure.thrashingSinceNanos()).isEqualTo(21 * SECOND);
   }
 
   @Test
@@ -58,7 +58,7 @@ class PressureTest {
     Pressure pressure = new Pressure(1);
     pressure.change(Condition.IDLE, Condition.READING, 0);
     assertThat(read(pressure, Resource.MEMORY, 10 * SECOND).fullNanos()).isEqualTo(10.0 * SECOND);
-    assertThat(pressure.thrashingSince()).isEqualTo(-1);
+    assertThat(pressure.thrashingSinceNanos()).isEqualTo(-1);
   }
 
   @Test

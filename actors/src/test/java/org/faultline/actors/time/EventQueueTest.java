@@ -47,7 +47,7 @@ class EventQueueTest {
         model.sort(ORDER);
         Entry first = model.remove(0);
         assertThat(queue.payload()).isEqualTo(first);
-        assertThat(queue.time()).isEqualTo(first.time());
+        assertThat(queue.timeNanos()).isEqualTo(first.time());
         assertThat(queue.kind()).isEqualTo(first.kind());
         assertThat(queue.process()).isEqualTo(first.process());
         queue.remove();
@@ -56,7 +56,7 @@ class EventQueueTest {
     }
     model.sort(ORDER);
     assertThat(drain(queue)).isEqualTo(model);
-    assertThat(queue.time()).isEqualTo(Long.MAX_VALUE);
+    assertThat(queue.timeNanos()).isEqualTo(Long.MAX_VALUE);
   }
 
   private static List<Object> drain(EventQueue queue) {

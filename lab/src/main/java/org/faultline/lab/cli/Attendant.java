@@ -1,9 +1,10 @@
 package org.faultline.lab.cli;
 
-import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
 
@@ -34,9 +35,8 @@ final class Attendant implements Emergency.Listener {
   private byte[] reserve = new byte[RESERVE_BYTES];
 
   private Thread thread;
-  private Throwable emergency;
-  private boolean ended;
-  private int exitCode = NONE;
+  private volatile Throwable emergency;
+  private volatile int exitCode = NONE;
 
   private Attendant(BooleanSupplier first) {
     this.first = first;
@@ -54,7 +54,7 @@ final class Attendant implements Emergency.Listener {
    *
    * @param first true for who asks first: then nobody has said yet what went wrong
    */
-  static End attend(PrintWriter err, BooleanSupplier first, IntSupplier command) {
+  static End attend(Console console, BooleanSupplier first, IntSupplier command) {
     Exhausted.prepare();
     Attendant attendant = new Attendant(first);
     Emergency.listen(attendant);
@@ -62,7 +62,7 @@ final class Attendant implements Emergency.Listener {
       attendant.thread = Emergency.thread("command", () -> attendant.run(command));
       attendant.thread.start();
       attendant.await();
-      return attendant.end(err);
+      return attendant.end(console);
     } finally {
       Emergency.forget(attendant);
     }
@@ -75,11 +75,7 @@ final class Attendant implements Emergency.Listener {
     } catch (Throwable thrown) {
       failed(thrown);
     }
-    synchronized (this) {
-      exitCode = code;
-      ended = true;
-      notifyAll();
-    }
+    exitCode = code;
   }
 
   @Override
@@ -90,10 +86,11 @@ final class Attendant implements Emergency.Listener {
     }
   }
 
-  private synchronized void await() {
-    for (int seconds = 0; !ended && seconds < GRACE_SECONDS; ) {
+  private void await() {
+    for (int seconds = 0; thread.isAlive() && seconds < GRACE_SECONDS; ) {
       try {
-        wait(SECOND_MILLIS);
+        // Unlike a latch or a future, this needs no memory.
+        thread.join(SECOND_MILLIS);
       } catch (InterruptedException e) {
         thread.interrupt();
       }
@@ -122,16 +119,17 @@ final class Attendant implements Emergency.Listener {
     }
   }
 
-  private synchronized End end(PrintWriter err) {
-    boolean said = ended && exitCode != NONE && (exitCode != ExitCode.DONE || emergency == null);
+  private End end(Console console) {
+    boolean ended = !thread.isAlive();
+    boolean said =
+        ended && exitCode != NONE && (exitCode != ExitCode.DONE.code() || emergency == null);
     if (said) {
       return new End(exitCode, false);
     }
     if (first.getAsBoolean()) {
-      err.println(Failures.sentence(emergency));
-      err.flush();
+      console.note(Failures.sentence(emergency));
     }
     Logging.emergency(emergency, !ended);
-    return new End(Failures.exitCode(emergency), !ended);
+    return new End(Failures.exitCode(emergency).code(), !ended);
   }
 }

@@ -5,21 +5,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.bench.Bench;
 import org.faultline.lab.verification.bench.BenchFigure;
 import org.faultline.lab.verification.bench.LocalityBench;
 import org.faultline.lab.verification.bench.ManyProcesses;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline bench}. */
 @Command(
@@ -34,12 +31,11 @@ import picocli.CommandLine.Spec;
       "",
       "Figures are medians; the machine and its limit take turns. Close other programs first."
     })
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends ConsoleCommand {
   private static final String SCHEMA = "faultline-bench/1";
   private static final int PROCESSES = 100_000;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to FILE, too.")
-  private Path json;
+  @Mixin private JsonOption json;
 
   @Option(names = "--quick", description = "A tenth of the work: less exact.")
   private boolean quick;
@@ -51,51 +47,43 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Counted repetitions of each measurement (default: ${DEFAULT-VALUE}).")
   private int repetitions;
 
-  @Spec private CommandSpec spec;
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  ExitCode perform() throws IOException, InterruptedException {
     if (repetitions < 1 || repetitions > 100) {
-      spec.commandLine().getErr().println("--repetitions takes a number from 1 to 100.");
-      return 2;
+      throw UserMistake.inUsage("--repetitions takes a number from 1 to 100");
     }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      spec.commandLine().getErr().println("--json: there is no folder for " + json + ".");
-      return 2;
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    json.check();
     Bench bench =
-        new Bench(repetitions, quick ? 0.1 : 1, what -> err.println("measuring " + what + " ..."));
+        new Bench(
+            repetitions, quick ? 0.1 : 1, what -> console().note("measuring " + what + " ..."));
     List<BenchFigure> figures = new ArrayList<>(bench.measure());
     for (boolean scattered : new boolean[] {false, true}) {
-      err.println("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
+      console().note("measuring " + (scattered ? "scattered" : "contiguous") + " processes ...");
       figures.add(ManyProcesses.measure(scattered, quick ? PROCESSES / 10 : PROCESSES));
     }
-    err.println("measuring exact curves ...");
+    console().note("measuring exact curves ...");
     figures.add(LocalityBench.measure(repetitions));
-    print(out, figures);
-    if (json != null) {
+    print(figures);
+    if (json.given()) {
       write(figures);
     }
-    return 0;
+    return ExitCode.DONE;
   }
 
-  private static void print(PrintWriter out, List<BenchFigure> figures) {
-    out.printf("%-62s %15s %15s %7s   %s%n", "", "measured", "limit", "ratio", "target");
+  private void print(List<BenchFigure> figures) {
+    console().format("%-62s %15s %15s %7s   %s%n", "", "measured", "limit", "ratio", "target");
     for (BenchFigure figure : figures) {
-      out.printf(
-          Locale.ROOT,
-          "%-62s %15s %15s %7.2f   %s%n",
-          figure.what(),
-          number(figure.value(), figure.unit()),
-          number(figure.limit(), figure.unit()),
-          figure.ratio(),
-          figure.target().isEmpty()
-              ? ""
-              : figure.target() + (figure.met() ? " - met" : " - MISSED"));
+      console()
+          .format(
+              "%-62s %15s %15s %7.2f   %s%n",
+              figure.what(),
+              number(figure.value(), figure.unit()),
+              number(figure.limit(), figure.unit()),
+              figure.ratio(),
+              figure.target().isEmpty()
+                  ? ""
+                  : figure.target() + (figure.met() ? " - met" : " - MISSED"));
     }
-    out.flush();
   }
 
   private static String number(double value, String unit) {
@@ -115,6 +103,6 @@ public final class BenchCommand implements Callable<Integer> {
     for (BenchFigure figure : figures) {
       list.addPOJO(figure);
     }
-    Files.writeString(json, mapper.writeValueAsString(root) + System.lineSeparator());
+    json.write(mapper.writeValueAsString(root) + System.lineSeparator());
   }
 }

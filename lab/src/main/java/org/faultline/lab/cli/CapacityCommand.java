@@ -2,31 +2,27 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
-import org.faultline.lab.results.report.ResultsFolder;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.ResultsFolder;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.capacity.CapacityAnswer;
 import org.faultline.lab.studies.capacity.CapacityJson;
 import org.faultline.lab.studies.capacity.CapacityQuestion;
 import org.faultline.lab.studies.capacity.CapacityStudy;
 import org.faultline.lab.studies.capacity.CapacityText;
 import org.faultline.lab.studies.capacity.Requirement;
-import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Replications;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline capacity}. */
 @Command(
@@ -44,20 +40,14 @@ import picocli.CommandLine.Spec;
       "  faultline capacity web --of web --require 'web.lifetime > 99' --memory-for 12",
       "Exit code 1 means that not even one process, or the most memory, meets the requirements."
     })
-final class CapacityCommand implements Callable<Integer> {
-  /** How the answer is shown. */
-  enum Format {
-    table,
-    json
-  }
-
+final class CapacityCommand extends ConsoleCommand {
   private static final int MOST_SEEDS = 1_000;
   private static final int MEMORY_TIMES = 4;
 
-  @Spec private CommandSpec spec;
-
-  @Parameters(paramLabel = "FILE|NAME", description = "A workload's file, or a shipped one's name.")
-  private String workload;
+  @Mixin private WorkloadOptions workload;
+  @Mixin private JobsOption jobs;
+  @Mixin private ReplaceOption replace;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--of",
@@ -104,45 +94,23 @@ final class CapacityCommand implements Callable<Integer> {
   private String maxSeeds;
 
   @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Override a value of the config; may be repeated, the last one wins.")
-  private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Runs at a time (default: one for each core); no answer depends on them.")
-  private String jobs;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where results go (default: runs/capacity-NAME-GROUP).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace results that are there already.")
-  private boolean force;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table or json (default: ${DEFAULT-VALUE}).")
-  private Format format;
-
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     List<Requirement> required = required();
-    LoadedWorkload loaded = Workloads.loader().load(workload, sets);
-    loaded.notes().forEach(spec.commandLine().getErr()::println);
+    LoadedWorkload loaded = workload.load(List.of());
+    console().notes(loaded.notes());
     CapacityQuestion question = question(loaded, required);
-    RecordingNotes.say(loaded.config(), spec.commandLine().getErr());
-    String name = Workloads.name(workload);
+    console().notes(RecordingNotes.of(loaded.config()));
+    String name = workload.name();
     Path target = out == null ? Path.of("runs", "capacity-" + name + "-" + question.group()) : out;
     // Ctrl-C waits until what was judged is written.
     try (Interruption interruption = new Interruption();
-        ResultsFolder folder = begin(target)) {
+        ResultsFolder folder = ResultsFolder.begin(target, replace.given())) {
       CapacityAnswer answer = answer(question, loaded, interruption);
       ObjectNode json = CapacityJson.of(answer, Manifest.of(Version.number(), name, loaded));
       Json.write(folder.folder().resolve("capacity.json"), json);
@@ -156,41 +124,25 @@ final class CapacityCommand implements Callable<Integer> {
   }
 
   private void show(CapacityAnswer answer, ObjectNode json, Path target) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    if (format == Format.json) {
-      stdout.print(Json.text(json));
+    if (format.json()) {
+      console().text(Json.text(json));
     } else {
-      CapacityText.lines(answer).forEach(stdout::println);
-      stdout.println("Results     " + target);
+      console().lines(CapacityText.lines(answer));
+      console().line("Results     " + target);
     }
-    stdout.flush();
   }
 
   private CapacityAnswer answer(
       CapacityQuestion question, LoadedWorkload loaded, Interruption interruption) {
-    try (CapacityProgress progress = CapacityProgress.of(format == Format.table);
+    try (CapacityProgress progress = CapacityProgress.of(!format.json());
         CapacityStudy study = new CapacityStudy(question, loaded, Workloads.loader(), progress)) {
       interruption.onInterrupt(study::interrupt);
       return study.answer();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    } catch (CellFailure e) {
-      int code =
-          switch (e.kind()) {
-            case REFUSED -> ExitCode.BAD_INPUT;
-            case IDENTITY_BROKEN -> ExitCode.IDENTITY_BROKEN;
-            case FAILED -> ExitCode.DEFECT;
-          };
-      throw new CommandFailure(code, e.getMessage(), e);
     }
   }
 
   private List<Requirement> required() {
-    try {
-      return requirements.stream().map(Requirement::parse).toList();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    return requirements.stream().map(Requirement::parse).toList();
   }
 
   private CapacityQuestion question(LoadedWorkload loaded, List<Requirement> required) {
@@ -200,21 +152,21 @@ final class CapacityCommand implements Callable<Integer> {
             ? Math.min(MOST_SEEDS, first == 1 ? 1 : 4 * first)
             : whole("--max-seeds", maxSeeds, first, MOST_SEEDS);
     if (memoryFor == null && maxRam != null) {
-      throw CommandFailure.badInput("--max-ram has a meaning only with --memory-for");
+      throw new UserMistake("--max-ram has a meaning only with --memory-for");
     }
     if (memoryFor != null && max != null) {
-      throw CommandFailure.badInput("--max has no meaning with --memory-for; use --max-ram");
+      throw new UserMistake("--max has no meaning with --memory-for; use --max-ram");
     }
     int processes = memoryFor == null ? 0 : whole("--memory-for", memoryFor, 1, 100_000);
     return new CapacityQuestion(
-        workload,
-        List.copyOf(sets),
+        workload.fileOrName(),
+        workload.sets(),
         group(loaded),
         processes,
         memoryFor == null ? whole("--max", max == null ? "1024" : max, 1, 100_000) : ram(loaded),
         required,
         new Replications(first, last, first, 0, List.of()),
-        jobs == null ? Runtime.getRuntime().availableProcessors() : whole("--jobs", jobs, 1, 1024));
+        jobs.count());
   }
 
   private long ram(LoadedWorkload loaded) {
@@ -231,11 +183,10 @@ final class CapacityCommand implements Callable<Integer> {
       return names.get(0);
     }
     if (group == null) {
-      throw CommandFailure.badInput(
-          "say with --of which group is meant: " + String.join(", ", names));
+      throw new UserMistake("say with --of which group is meant: " + String.join(", ", names));
     }
     if (!names.contains(group)) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "--of is '%s', and the workload has no such group%s; it has %s"
               .formatted(group, Nearest.hint(group, names), String.join(", ", names)));
     }
@@ -244,13 +195,5 @@ final class CapacityCommand implements Callable<Integer> {
 
   private static int whole(String option, String text, int least, int most) {
     return OptionValue.read(option, text, node -> node.integer(least, most));
-  }
-
-  private ResultsFolder begin(Path target) {
-    try {
-      return ResultsFolder.begin(target, force);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.faultline.lab.results.output.Console;
 import org.faultline.lab.studies.capacity.CapacityStudy;
 
 /** Shows on a terminal which number is being judged, and what came of those before. */
@@ -18,7 +19,7 @@ final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {
 
   /** Shows progress if {@code wanted} and somebody watches. */
   static CapacityProgress of(boolean wanted) {
-    if (!wanted || !Terminal.watchesErrors()) {
+    if (!wanted || !Console.isWatched()) {
       return new CapacityProgress(null);
     }
     return new CapacityProgress(
@@ -29,7 +30,7 @@ final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .setUnit(" runs", 1)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+            .setConsumer(new ConsoleProgressBarConsumer(Console.painting(), WIDTH))
             .clearDisplayOnFinish()
             .build());
   }

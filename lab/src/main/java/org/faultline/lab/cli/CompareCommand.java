@@ -1,15 +1,13 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Comparison;
-import org.faultline.lab.results.report.ResultsSet;
+import org.faultline.lab.results.compare.Comparison;
+import org.faultline.lab.results.folder.ResultsSet;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline compare}: holds two runs, or two sets of runs, against each other. */
 @Command(
@@ -20,8 +18,7 @@ import picocli.CommandLine.Spec;
       "  faultline compare runs/desktop-7 runs/desktop-8",
       "  faultline compare runs/clock-seeds-1-5 runs/lru-seeds-1-5"
     })
-final class CompareCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class CompareCommand extends ConsoleCommand {
 
   @Parameters(index = "0", paramLabel = "A", description = "A folder of results or a summary.json.")
   private Path first;
@@ -30,14 +27,12 @@ final class CompareCommand implements Callable<Integer> {
   private Path second;
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  ExitCode perform() {
     try {
-      new Comparison(ResultsSet.read(first), ResultsSet.read(second)).lines().forEach(out::println);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      console().lines(new Comparison(ResultsSet.read(first), ResultsSet.read(second)).lines());
+    } catch (IOException e) {
+      throw new UserMistake(e);
     }
-    out.flush();
     return ExitCode.DONE;
   }
 }

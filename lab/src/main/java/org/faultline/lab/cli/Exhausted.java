@@ -2,10 +2,9 @@ package org.faultline.lab.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import org.faultline.lab.results.output.Console;
 
 /**
  * What is said where Java has no more to give. All of it is made when the program begins: later
@@ -16,7 +15,6 @@ final class Exhausted {
 
   private static final String HEAP = heap(Runtime.getRuntime().maxMemory());
   private static final byte[] HEAP_BYTES = (HEAP + System.lineSeparator()).getBytes(UTF_8);
-  private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
 
   private static final String CLASSES =
       "faultline: Java has no room for more classes;"
@@ -44,9 +42,9 @@ final class Exhausted {
   static void sayWithoutMemory(Throwable thrown) {
     try {
       if (thrown instanceof OutOfMemoryError) {
-        ERRORS.write(HEAP_BYTES);
+        Console.lastWords(HEAP_BYTES);
       } else {
-        ERRORS.write(("faultline: " + thrown + System.lineSeparator()).getBytes(UTF_8));
+        Console.lastWords(("faultline: " + thrown + System.lineSeparator()).getBytes(UTF_8));
       }
     } catch (IOException nobodyListens) {
       return;

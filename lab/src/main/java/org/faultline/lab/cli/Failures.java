@@ -1,10 +1,13 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 import org.faultline.actors.result.Causes;
 import org.faultline.actors.result.RunFailure;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.memory.plugin.PluginException;
 import org.faultline.workload.binding.ConfigProblemsException;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into a sentence and an exit code. */
 final class Failures {
-  private static final String NAME = "faultline: ";
+  private static final String NAME = Console.NAME;
   private static final String TRACE = " (run with --debug for the trace)";
 
   private Failures() {}
@@ -24,30 +27,38 @@ final class Failures {
   /** An argument that cannot be used. */
   static int onParameter(ParameterException e, String... args) {
     CommandLine line = e.getCommandLine();
-    PrintWriter err = line.getErr();
-    err.println(NAME + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("See " + line.getCommandSpec().qualifiedName() + " --help.");
+    Console console = ConsoleCommand.console(line);
+    console.problem(e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err())) {
+      console.note(help(line));
     }
-    return ExitCode.BAD_INPUT;
+    return ExitCode.BAD_INPUT.code();
   }
 
-  /** An exception of a command. */
+  /** An exception of a mistake. */
   static int onExecution(Exception thrown, CommandLine line, ParseResult parsed) {
-    return say(thrown, line);
+    return say(thrown, line).code();
   }
 
   /** Says what is known of {@code thrown}; gives the exit code. */
-  static int say(Throwable thrown, CommandLine line) {
-    PrintWriter err = line.getErr();
+  static ExitCode say(Throwable thrown, CommandLine line) {
+    Console console = ConsoleCommand.console(line);
     if (Main.debug(line)) {
-      thrown.printStackTrace(err);
+      thrown.printStackTrace(console.err());
     }
     String sentence = sentence(thrown);
     if (Main.of(line).firstToFail()) {
-      err.println(sentence);
+      console.note(sentence);
+      UserMistake mistake = Causes.find(thrown, UserMistake.class);
+      if (mistake != null && mistake.isInUsage()) {
+        console.note(help(line));
+      }
     }
     return exitCode(thrown);
+  }
+
+  private static String help(CommandLine line) {
+    return "See " + line.getCommandSpec().qualifiedName() + " --help.";
   }
 
   /** What is said of {@code thrown}; of memory that is used up without needing any. */
@@ -64,9 +75,13 @@ final class Failures {
     if (library != null) {
       return NAME + library.getMessage();
     }
-    CommandFailure command = Causes.find(thrown, CommandFailure.class);
-    if (command != null) {
-      return NAME + command.getMessage();
+    UserMistake mistake = Causes.find(thrown, UserMistake.class);
+    if (mistake != null) {
+      return NAME + mistake.getMessage();
+    }
+    CellFailure run = Causes.find(thrown, CellFailure.class);
+    if (run != null) {
+      return NAME + run.getMessage();
     }
     Throwable input = badInput(thrown);
     if (input != null) {
@@ -112,16 +127,19 @@ final class Failures {
   }
 
   /** The exit code for {@code thrown}. */
-  static int exitCode(Throwable thrown) {
+  static ExitCode exitCode(Throwable thrown) {
     if (Causes.find(thrown, OutOfMemoryError.class) != null
         || Causes.find(thrown, LibraryException.class) != null) {
       return ExitCode.COMPUTER;
     }
-    CommandFailure command = Causes.find(thrown, CommandFailure.class);
+    UserMistake mistake = Causes.find(thrown, UserMistake.class);
+    CellFailure run = Causes.find(thrown, CellFailure.class);
     if (Causes.find(thrown, PluginException.class) != null) {
       return ExitCode.BAD_INPUT;
-    } else if (command != null) {
-      return command.exitCode();
+    } else if (mistake != null) {
+      return mistake.exitCode();
+    } else if (run != null) {
+      return run.kind().exitCode();
     } else if (badInput(thrown) != null) {
       return ExitCode.BAD_INPUT;
     } else if (Causes.find(thrown, IdentityBroken.class) != null) {

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.lab.results.output.Console;
 
 /**
  * What Ctrl-C does while a run goes on: it ends the run where it is, and the program exits once
@@ -39,7 +40,7 @@ final class Interruption implements AutoCloseable {
     interrupt();
     try {
       if (!written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("faultline: the results could not be written in time");
+        Console.standard().problem("the results could not be written in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

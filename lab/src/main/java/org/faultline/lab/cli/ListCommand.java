@@ -1,12 +1,12 @@
 package org.faultline.lab.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.faultline.lab.results.measure.MeasureKind;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.StudyLoader;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
@@ -17,9 +17,7 @@ import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;
 import org.faultline.workload.reference.PatternKind;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline list}: what is installed. */
 @Command(
@@ -27,31 +25,29 @@ import picocli.CommandLine.Spec;
     description = "Lists workloads, studies, machine profiles, policies, patterns and steps.",
     footerHeading = "%nExamples:%n",
     footer = {"  faultline list", "  faultline list --measures | grep psi"})
-final class ListCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class ListCommand extends ConsoleCommand {
 
   @Option(names = "--measures", description = "List what every run measures, by name, instead.")
   private boolean measures;
 
   @Override
-  public void run() {
-    PrintWriter out = spec.commandLine().getOut();
+  ExitCode perform() {
     if (measures) {
-      measures(out);
-      return;
+      measures();
+      return ExitCode.DONE;
     }
     Home home = Home.find();
     List<String> names = home.workloads();
     int width = names.stream().mapToInt(String::length).max().orElse(0);
-    out.println("workloads (faultline run NAME)");
+    console().line("workloads (faultline run NAME)");
     WorkloadLoader loader = Workloads.loader();
     for (String name : names) {
-      out.println("  " + name + " ".repeat(width - name.length() + 2) + title(loader, home, name));
+      console()
+          .line("  " + name + " ".repeat(width - name.length() + 2) + title(loader, home, name));
     }
-    studies(out, home);
-    line(out, "profiles (machine.profile)", home.profiles());
+    studies(home);
+    line("profiles (machine.profile)", home.profiles());
     line(
-        out,
         "policies (paging.policy)",
         Stream.concat(
                 ReplacementPolicies.installed().byName().keySet().stream(),
@@ -59,17 +55,16 @@ final class ListCommand implements Runnable {
             .sorted()
             .toList());
     line(
-        out,
         "patterns (Touch.pattern)",
         PatternKind.installed().signatures().stream().sorted().toList());
-    line(out, "steps", ProgramParser.installed().names());
-    out.flush();
+    line("steps", ProgramParser.installed().names());
+    return ExitCode.DONE;
   }
 
-  private static void studies(PrintWriter out, Home home) {
+  private void studies(Home home) {
     List<String> names = home.studies();
     int width = names.stream().mapToInt(String::length).max().orElse(0);
-    out.println("studies (faultline study NAME)");
+    console().line("studies (faultline study NAME)");
     StudyLoader loader = new StudyLoader(home);
     for (String name : names) {
       String question;
@@ -78,20 +73,20 @@ final class ListCommand implements Runnable {
       } catch (ConfigProblemsException e) {
         question = "cannot be used: see faultline sweep --plan " + home.study(name);
       }
-      out.println("  " + name + " ".repeat(width - name.length() + 2) + question);
+      console().line("  " + name + " ".repeat(width - name.length() + 2) + question);
     }
   }
 
-  private static void measures(PrintWriter out) {
+  private void measures() {
     TextTable table = new TextTable().left("measure").left("unit").left("meaning");
     for (MeasureKind kind : Measures.catalogue()) {
       String unit = kind.unit().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       table.row(List.of(kind.pattern(), unit, kind.meaning()));
     }
-    table.lines().forEach(out::println);
-    out.println(
-        "GROUP is a group of processes, or machine for all; CALL a system call. More: docs/measures.md");
-    out.flush();
+    console().lines(table.lines());
+    console()
+        .line(
+            "GROUP is a group of processes, or machine for all; CALL a system call. More: docs/measures.md");
   }
 
   private static String title(WorkloadLoader loader, Home home, String name) {
@@ -102,17 +97,17 @@ final class ListCommand implements Runnable {
     }
   }
 
-  private static void line(PrintWriter out, String what, List<String> names) {
-    out.println(what);
+  private void line(String what, List<String> names) {
+    console().line(what);
     StringBuilder line = new StringBuilder(" ");
     for (int i = 0; i < names.size(); i++) {
       String word = " " + names.get(i) + (i + 1 < names.size() ? "," : "");
       if (line.length() + word.length() > 100) {
-        out.println(line);
+        console().line(line.toString());
         line = new StringBuilder(" ");
       }
       line.append(word);
     }
-    out.println(line);
+    console().line(line.toString());
   }
 }

@@ -10,6 +10,7 @@ import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.lab.results.output.Console;
 
 /**
  * Reads the program's file of logging once something is logged; the library calls it. The first
@@ -61,7 +62,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     public void addStatusEvent(Status status) {
       if (status.getEffectiveLevel() >= Status.WARN && !said) {
         said = true;
-        System.err.println("faultline: " + file + ": " + status.getMessage());
+        Console.standard().problem(file + ": " + status.getMessage());
       }
     }
 

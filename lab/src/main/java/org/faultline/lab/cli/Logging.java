@@ -4,10 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.List;
 import java.util.Locale;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * What is logged, and where to. Nothing is, unless {@code --log} or {@code config/logback.xml} says
@@ -23,10 +22,10 @@ final class Logging {
   /**
    * Logs as the values of {@code --log} say.
    *
-   * @throws ParameterException with a sentence, before anything is changed
+   * @throws UserMistake before anything is changed
    */
-  static void use(CommandLine line, List<String> values) {
-    List<Setting> settings = values.stream().map(value -> setting(line, value)).toList();
+  static void use(List<String> values) {
+    List<Setting> settings = values.stream().map(value -> setting(value)).toList();
     for (Setting setting : settings) {
       ((Logger) LoggerFactory.getLogger(setting.logger())).setLevel(Level.valueOf(setting.level()));
     }
@@ -34,23 +33,22 @@ final class Logging {
 
   private record Setting(String level, String logger) {}
 
-  private static Setting setting(CommandLine line, String value) {
+  private static Setting setting(String value) {
     int colon = value.indexOf(':');
     String level = colon < 0 ? value : value.substring(0, colon);
     if (!LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
       String hint = Nearest.hint(level, LEVELS);
-      throw new ParameterException(
-          line,
+      throw UserMistake.inUsage(
           "--log: there is no level '%s'%s"
               .formatted(
                   level, hint.isEmpty() ? "; there are " + String.join(", ", LEVELS) : hint));
     }
-    String logger = colon < 0 ? ALL : logger(line, value.substring(colon + 1));
+    String logger = colon < 0 ? ALL : logger(value.substring(colon + 1));
     return new Setting(level.toUpperCase(Locale.ROOT), logger);
   }
 
   /** A package or class by its name, or by what stands behind {@value #ALL}. */
-  private static String logger(CommandLine line, String name) {
+  private static String logger(String name) {
     for (String full : List.of(ALL + "." + name, name)) {
       String path = full.replace('.', '/');
       ClassLoader loader = Logging.class.getClassLoader();
@@ -59,8 +57,7 @@ final class Logging {
         return full;
       }
     }
-    throw new ParameterException(
-        line,
+    throw UserMistake.inUsage(
         "--log: there is no package or class '%s'; give one such as 'actors' or '%s.lab.studies'"
             .formatted(name, ALL));
   }

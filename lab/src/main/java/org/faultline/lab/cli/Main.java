@@ -1,21 +1,19 @@
 package org.faultline.lab.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.faultline.actors.dispatch.Emergency;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command line of Faultline. */
 @Command(
@@ -55,10 +53,8 @@ import picocli.CommandLine.Spec;
       "71:the computer could not do it: memory, room on a disk, a library",
       "130:interrupted by Ctrl-C; what was measured until then is written"
     })
-public final class Main implements Runnable {
+public final class Main extends ConsoleCommand {
   private static final String LOG = "--log";
-
-  @Spec private CommandSpec spec;
 
   private final AtomicBoolean said = new AtomicBoolean();
 
@@ -88,17 +84,16 @@ public final class Main implements Runnable {
       Runtime.getRuntime().halt(end.exitCode());
     } catch (Throwable thrown) {
       Exhausted.sayWithoutMemory(thrown);
-      Runtime.getRuntime().halt(ExitCode.COMPUTER);
+      Runtime.getRuntime().halt(ExitCode.COMPUTER.code());
     }
   }
 
   private static Attendant.End attend(String... args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Console console = Console.standard();
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Emergency.report(thrown));
-    CommandLine line = line(out, err);
+    CommandLine line = line(console);
     return Attendant.attend(
-        err,
+        console,
         of(line)::firstToFail,
         () -> {
           useHome();
@@ -128,24 +123,24 @@ public final class Main implements Runnable {
   }
 
   /** Runs the command that the arguments name; gives its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = line(out, err);
-    return Attendant.attend(err, of(line)::firstToFail, () -> execute(line, args)).exitCode();
+  static int run(Console console, String... args) {
+    CommandLine line = line(console);
+    return Attendant.attend(console, of(line)::firstToFail, () -> execute(line, args)).exitCode();
   }
 
-  private static CommandLine line(PrintWriter out, PrintWriter err) {
+  private static CommandLine line(Console console) {
     return commands()
-        .setOut(out)
-        .setErr(err)
-        .setExecutionStrategy(Main::perform)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExecutionStrategy(Main::logAndExecute)
         .setParameterExceptionHandler(Failures::onParameter)
         .setExecutionExceptionHandler(Failures::onExecution);
   }
 
-  private static int perform(ParseResult parsed) {
+  private static int logAndExecute(ParseResult parsed) {
     CommandLine line = parsed.commandSpec().commandLine();
     if (!of(line).log.isEmpty()) {
-      Logging.use(line, valuesOfLog(parsed));
+      Logging.use(valuesOfLog(parsed));
     }
     return new CommandLine.RunLast().execute(parsed);
   }
@@ -165,7 +160,7 @@ public final class Main implements Runnable {
     try {
       return line.execute(args);
     } catch (RuntimeException | Error thrown) {
-      return Failures.say(thrown, line);
+      return Failures.say(thrown, line).code();
     }
   }
 
@@ -190,8 +185,7 @@ public final class Main implements Runnable {
 
   /** Without a command, says how it is used. */
   @Override
-  public void run() {
-    CommandLine line = spec.commandLine();
-    line.usage(line.getOut());
+  ExitCode perform() {
+    return usage();
   }
 }

@@ -1,20 +1,15 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.MemoryTables;
-import org.faultline.lab.results.report.ResultsSet;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.table.MemoryTables;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline memory}: what memory was used for at the end of a run. */
 @Command(
@@ -25,11 +20,9 @@ import picocli.CommandLine.Spec;
       "  faultline memory runs/desktop-7",
       "  faultline memory runs/desktop-7 --process browser-1"
     })
-final class MemoryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class MemoryCommand extends ConsoleCommand {
 
-  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
-  private Path results;
+  @Mixin private SummaryArgument results;
 
   @Option(
       names = "--process",
@@ -38,41 +31,36 @@ final class MemoryCommand implements Callable<Integer> {
   private List<String> processes = new ArrayList<>();
 
   @Override
-  public Integer call() {
-    JsonNode summary;
-    try {
-      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      summary = ResultsSet.summary(file);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+  ExitCode perform() {
+    RunSummary summary = results.read();
     if (!MemoryTables.in(summary)) {
-      throw CommandFailure.badInput(
-          results + " is of a machine without page lists; run it with --set paging.policy=windows");
+      throw new UserMistake(
+          results.path()
+              + " is of the textbook machine; run it with --set paging.kind=windows --set paging.policy=auto");
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (processes.isEmpty()) {
-      MemoryTables.machine(summary).forEach(out::println);
+      console().lines(MemoryTables.machine(summary));
     } else {
-      List<JsonNode> found = processes.stream().map(named -> find(summary, named)).toList();
-      found.forEach(process -> MemoryTables.process(process).forEach(out::println));
+      List<ProcessMap> found = processes.stream().map(named -> find(summary, named)).toList();
+      found.forEach(process -> console().lines(MemoryTables.process(process)));
     }
-    out.flush();
     return ExitCode.DONE;
   }
 
-  private JsonNode find(JsonNode summary, String named) {
+  private ProcessMap find(RunSummary summary, String named) {
     List<String> names = new ArrayList<>();
-    for (JsonNode process : summary.path("memoryMaps").path("processes")) {
-      String name = process.path("name").asText();
-      if (name.equals(named) || process.path("id").asText().equals(named)) {
+    for (ProcessMap process : summary.memoryMaps().processes()) {
+      String name = process.name();
+      if (name.equals(named) || Integer.toString(process.id()).equals(named)) {
         return process;
       }
       names.add(name);
     }
-    throw CommandFailure.badInput(
+    throw new UserMistake(
         "%s has no process '%s' that ran at the end and is described; there %s"
             .formatted(
-                results, named, names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
+                results.path(),
+                named,
+                names.isEmpty() ? "is none" : "are: " + String.join(", ", names)));
   }
 }

@@ -1,32 +1,28 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.mrc.CurveCsv;
 import org.faultline.lab.verification.mrc.CurveJson;
 import org.faultline.lab.verification.mrc.CurvePlot;
 import org.faultline.lab.verification.mrc.CurveTable;
 import org.faultline.lab.verification.mrc.Curves;
-import org.faultline.lab.verification.recording.TraceInput;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.ShardsCounter;
-import org.faultline.workload.trace.PartialFile;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline mrc}. */
 @Command(
@@ -38,14 +34,7 @@ import picocli.CommandLine.Spec;
       "  faultline mrc config/traces/hashz.flt --sample 0.1 --svg hashz.svg",
       "  faultline mrc gcc.flt --format csv --curve working-set"
     })
-final class MrcCommand implements Callable<Integer> {
-  /** What is shown. */
-  enum Format {
-    table,
-    csv,
-    json
-  }
-
+final class MrcCommand extends ConsoleCommand {
   /** Which rows a CSV has. */
   enum Curve {
     lru,
@@ -61,18 +50,10 @@ final class MrcCommand implements Callable<Integer> {
   private static final long[] DECADES =
       LongStream.iterate(1, window -> 10 * window).limit(18).toArray();
 
-  @Spec private CommandSpec spec;
-  @Mixin private TraceInput input;
+  @Mixin private TabularTraceInput input;
 
   @Parameters(paramLabel = "TRACE", description = "A trace of any known format.")
   private Path path;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What is shown: table, csv or json (default: table); or how TRACE is read, such as din.")
-  private List<String> formats = List.of();
 
   @Option(
       names = "--curve",
@@ -103,27 +84,26 @@ final class MrcCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws IOException {
-    Format format = input.shown(formats, Format.class, Format.table);
+  ExitCode perform() throws IOException {
+    TabularTraceInput.Format format = input.format();
     if (sampleOnly && rate == null) {
-      throw CommandFailure.badInput("--sample-only needs --sample RATE");
+      throw new UserMistake("--sample-only needs --sample RATE");
     }
     if (svg != null && !Files.isDirectory(svg.toAbsolutePath().getParent())) {
-      throw CommandFailure.badInput("--svg: there is no folder for " + svg);
+      throw new UserMistake("--svg: there is no folder for " + svg);
     }
     Curves curves = curves();
     if (svg != null) {
-      PartialFile.write(svg, partial -> Files.writeString(partial, CurvePlot.of(curves)));
+      OutputFiles.writeWhole(svg, CurvePlot.of(curves));
     }
-    PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case table -> CurveTable.lines(curves).forEach(out::println);
+      case table -> console().lines(CurveTable.lines(curves));
       case csv ->
-          out.print(
-              curve == Curve.lru ? CurveCsv.missRatios(curves) : CurveCsv.workingSets(curves));
-      case json -> out.print(Json.text(CurveJson.of(curves)));
+          console()
+              .text(
+                  curve == Curve.lru ? CurveCsv.missRatios(curves) : CurveCsv.workingSets(curves));
+      case json -> console().text(Json.text(CurveJson.of(curves)));
     }
-    out.flush();
     input.report();
     return ExitCode.DONE;
   }
@@ -168,14 +148,14 @@ final class MrcCommand implements Callable<Integer> {
 
   private void check(Curves.Trace trace) {
     if (trace.references() == 0) {
-      throw CommandFailure.badInput(path + " holds no reference");
+      throw new UserMistake(path + " holds no reference");
     }
     if (rate != null) {
-      try {
-        ShardsCounter.check(rate, trace.distinctPages());
-      } catch (IllegalArgumentException e) {
-        throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-      }
+      UserMistake.whereRefused(
+          () -> {
+            ShardsCounter.check(rate, trace.distinctPages());
+            return rate;
+          });
     }
   }
 }

@@ -2,14 +2,11 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.studies.draft.BatchDraft;
-import org.faultline.lab.studies.draft.DraftProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline new batch}. */
 @Command(
@@ -17,10 +14,9 @@ import picocli.CommandLine.Spec;
     description = "Writes batch work: processes that do one job after the other.",
     footerHeading = "%nExample:%n",
     footer = "  faultline new batch --private 1GiB --working-set 200MiB --job 2s --count 6")
-final class NewBatchCommand implements Callable<Integer> {
+final class NewBatchCommand extends ConsoleCommand {
   private static final long MOST_NANOS = 1_000_000_000_000L;
 
-  @Spec private CommandSpec spec;
   @Mixin private NewProcesses processes;
   @Mixin private NewFile file;
 
@@ -39,11 +35,11 @@ final class NewBatchCommand implements Callable<Integer> {
   private String pause;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     Path path = file.path("batch");
     BatchDraft.Asked asked =
         new BatchDraft.Asked(
-            NewFile.command(spec),
+            typed(),
             processes.privateBytes(),
             processes.workingSetBytes(),
             OptionValue.read("--job", job, node -> node.nanos(1, MOST_NANOS)),
@@ -51,11 +47,7 @@ final class NewBatchCommand implements Callable<Integer> {
             processes.count(),
             processes.cpus(),
             processes.ramBytes());
-    try {
-      file.write(path, new BatchDraft(asked).text(), spec);
-    } catch (DraftProblem e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    file.write(path, new BatchDraft(asked).text(), console());
     return ExitCode.DONE;
   }
 }

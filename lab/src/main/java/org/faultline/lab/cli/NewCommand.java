@@ -1,26 +1,20 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.theory.LifetimeGrowth;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.draft.TraceDraft;
+import org.faultline.lab.studies.draft.fit.FitText;
 import org.faultline.lab.studies.draft.fit.PatternFit;
 import org.faultline.lab.studies.draft.fit.ReuseCurve;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline new}: writes workloads. */
 @Command(
@@ -33,11 +27,10 @@ import picocli.CommandLine.Spec;
       "  faultline new batch --private 1GiB --working-set 200MiB --job 2s -o batch.conf",
       "  faultline new --from config/traces/gzip.flt -o like-gzip.conf"
     })
-final class NewCommand implements Callable<Integer> {
+final class NewCommand extends ConsoleCommand {
   /** Fewer pages have no curve to speak of. */
   private static final int FEWEST_PAGES = 8;
 
-  @Spec private CommandSpec spec;
   @Mixin private NewFile file;
   @Mixin private FormattedTraceInput input;
 
@@ -48,66 +41,29 @@ final class NewCommand implements Callable<Integer> {
   private Path trace;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     if (trace == null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw UserMistake.inUsage(
           "say what to write: faultline new service, new batch, or new --from TRACE");
     }
     TraceFile recorded = input.open(trace);
     Path path = file.path(recorded.title());
     TraceSummary summary = recorded.summarize();
     if (summary.processes().size() != 1) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "%s holds %d processes, and a pattern is fitted to one: give a trace of one process"
               .formatted(trace, summary.processes().size()));
     }
     if (summary.distinctPages() < FEWEST_PAGES) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           "%s has %d distinct pages; a pattern is fitted to at least %d"
               .formatted(trace, summary.distinctPages(), FEWEST_PAGES));
     }
     ReuseCurve curve = new ReuseCurve(Locality.of(recorded, counted -> {}).missRatios());
     List<PatternFit.Fitted> fitted = PatternFit.of(curve);
-    PrintWriter out = spec.commandLine().getOut();
-    table(fitted).forEach(out::println);
-    out.printf(
-        Locale.ROOT,
-        "Differences of LRU's miss ratio from the recording's, first touches left out, over sizes from"
-            + " 2 pages to %,d.%n",
-        summary.distinctPages());
-    out.println(growth(curve));
+    console().lines(FitText.lines(fitted, curve, summary.distinctPages()));
     input.report();
-    file.write(path, new TraceDraft(NewFile.command(spec), summary, fitted.get(0)).text(), spec);
+    file.write(path, new TraceDraft(typed(), summary, fitted.get(0)).text(), console());
     return ExitCode.DONE;
-  }
-
-  private static List<String> table(List<PatternFit.Fitted> fitted) {
-    TextTable table = new TextTable().left("pattern").right("mean").right("greatest").right("at");
-    for (PatternFit.Fitted one : fitted) {
-      table.row(
-          List.of(
-              one.candidate().text(),
-              String.format(Locale.ROOT, "%.4f", one.difference().mean()),
-              String.format(Locale.ROOT, "%.4f", one.difference().most()),
-              String.format(Locale.ROOT, "%,d pages", one.difference().at())));
-    }
-    return table.lines();
-  }
-
-  private static String growth(ReuseCurve curve) {
-    try {
-      LifetimeGrowth growth = LifetimeGrowth.of(curve.whole());
-      return String.format(
-          Locale.ROOT,
-          "Lifetime grows as m^%.2f from %,d to %,d pages%s (R² %.2f).",
-          growth.exponent(),
-          growth.from(),
-          growth.to(),
-          growth.knee() ? ", the knee" : ", half of all: it has no knee",
-          growth.rSquared());
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
   }
 }

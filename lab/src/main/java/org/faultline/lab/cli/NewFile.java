@@ -3,45 +3,35 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.faultline.workload.trace.PartialFile;
-import picocli.CommandLine.Model.CommandSpec;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The file that {@code faultline new} writes. */
 final class NewFile {
+  @Mixin private ReplaceFileOption replace;
+
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Where the workload goes (default: its kind's name and .conf).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a file that is there already.")
-  private boolean force;
-
   /** Where it goes; {@code name} is that of the file without a name of its own. */
   Path path(String name) {
     Path file = out == null ? Path.of(name + ".conf") : out;
     if (Files.isDirectory(file)) {
-      throw CommandFailure.badInput(file + " is a folder; give a file with --out");
+      throw new UserMistake(file + " is a folder; give a file with --out");
     }
-    if (Files.exists(file) && !force) {
-      throw CommandFailure.badInput(
-          file + " is there already; --force replaces it, --out writes elsewhere");
-    }
+    replace.check(file, ", --out writes elsewhere");
     return file;
   }
 
   /** Writes it, whole or not at all, and says so. */
-  void write(Path file, String text, CommandSpec spec) throws IOException {
-    PartialFile.write(file, partial -> Files.writeString(partial, text));
-    spec.commandLine().getOut().println(file + " is written   next: faultline run " + file);
-    spec.commandLine().getOut().flush();
-  }
-
-  /** The command line as the user typed it. */
-  static String command(CommandSpec spec) {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "faultline " + String.join(" ", words);
+  void write(Path file, String text, Console console) throws IOException {
+    OutputFiles.writeWhole(file, text);
+    console.line(file + " is written   next: faultline run " + file);
   }
 }

@@ -1,5 +1,6 @@
 package org.faultline.lab.cli;
 
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.MachineConfig;
 import picocli.CommandLine.Option;
@@ -69,8 +70,7 @@ final class NewProcesses {
   private static long pages(String option, String text, long most) {
     long bytes = OptionValue.read(option, text, node -> node.bytes(AddressLayout.PAGE_SIZE, most));
     if (bytes % AddressLayout.PAGE_SIZE != 0) {
-      throw CommandFailure.badInput(
-          "%s is %s, which is no multiple of 4 KiB".formatted(option, text));
+      throw new UserMistake("%s is %s, which is no multiple of 4 KiB".formatted(option, text));
     }
     return bytes;
   }

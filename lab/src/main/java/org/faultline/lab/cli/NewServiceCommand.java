@@ -2,15 +2,12 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.faultline.lab.studies.draft.DraftProblem;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.studies.draft.ServiceDraft;
 import org.faultline.workload.binding.ConfigNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline new service}. */
 @Command(
@@ -18,10 +15,9 @@ import picocli.CommandLine.Spec;
     description = "Writes a service: processes that answer requests which come by themselves.",
     footerHeading = "%nExamples:%n",
     footer = {"  faultline new service --private 2GiB --working-set 600MiB --requests 25/s"})
-final class NewServiceCommand implements Callable<Integer> {
+final class NewServiceCommand extends ConsoleCommand {
   private static final long MOST_COMPUTING_NANOS = 1_000_000_000_000L;
 
-  @Spec private CommandSpec spec;
   @Mixin private NewProcesses processes;
   @Mixin private NewFile file;
 
@@ -41,7 +37,7 @@ final class NewServiceCommand implements Callable<Integer> {
   private String compute;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     Path path = file.path("service");
     long computing =
         compute == null
@@ -50,7 +46,7 @@ final class NewServiceCommand implements Callable<Integer> {
                 "--compute", compute, node -> node.nanos(1_000, MOST_COMPUTING_NANOS));
     ServiceDraft.Asked asked =
         new ServiceDraft.Asked(
-            NewFile.command(spec),
+            typed(),
             processes.privateBytes(),
             processes.workingSetBytes(),
             OptionValue.read("--requests", requests, ConfigNode::perSecond),
@@ -58,11 +54,7 @@ final class NewServiceCommand implements Callable<Integer> {
             processes.count(),
             processes.cpus(),
             processes.ramBytes());
-    try {
-      file.write(path, new ServiceDraft(asked).text(), spec);
-    } catch (DraftProblem e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    file.write(path, new ServiceDraft(asked).text(), console());
     return ExitCode.DONE;
   }
 }

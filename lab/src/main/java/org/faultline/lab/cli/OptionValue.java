@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import java.util.function.Function;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.SingleValue;
 
@@ -13,13 +14,9 @@ final class OptionValue {
    *
    * @param option with its dashes
    * @param reader such as {@code node -> node.bytes(1, 64)}
-   * @throws CommandFailure with a sentence where the text is none
+   * @throws UserMistake where the text is none
    */
   static <T> T read(String option, String text, Function<ConfigNode, T> reader) {
-    try {
-      return SingleValue.read(option, text, reader);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    return UserMistake.whereRefused(() -> SingleValue.read(option, text, reader));
   }
 }

@@ -2,21 +2,19 @@ package org.faultline.lab.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code faultline policies}: the replacement policies that are installed. */
 @Command(
@@ -27,28 +25,22 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExample:%n",
     footer = "  faultline policies")
-final class PoliciesCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class PoliciesCommand extends ConsoleCommand {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "What is shown: table or json.")
-  private RunCommand.Format format;
+  @Mixin private FormatOption format;
 
   @Override
-  public void run() {
-    PrintWriter out = spec.commandLine().getOut();
+  ExitCode perform() {
     Collection<PolicyKind> kinds = ReplacementPolicies.installed().byName().values();
-    if (format == RunCommand.Format.json) {
-      out.print(Json.text(json(kinds)));
+    if (format.json()) {
+      console().text(Json.text(json(kinds)));
     } else {
-      table(kinds).forEach(out::println);
-      out.println(
-          "windows, the default, is no policy of frames: working sets and page lists, docs/windows.md");
+      console().lines(table(kinds));
+      console()
+          .line(
+              "these are for paging.kind = textbook; windows, the default, has working sets and page lists: docs/windows.md");
     }
-    out.flush();
+    return ExitCode.DONE;
   }
 
   private static List<String> table(Collection<PolicyKind> kinds) {

@@ -4,6 +4,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.faultline.lab.results.output.Console;
 import org.faultline.workload.config.WorkloadConfig;
 
 /**
@@ -38,7 +39,7 @@ final class Progress implements AutoCloseable {
   }
 
   private static ProgressBar bar(String name, String unit, long most, boolean wanted) {
-    if (!wanted || !Terminal.watchesErrors()) {
+    if (!wanted || !Console.isWatched()) {
       return null;
     }
     return new ProgressBarBuilder()
@@ -47,7 +48,7 @@ final class Progress implements AutoCloseable {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
         .setUnit(unit, 1)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+        .setConsumer(new ConsoleProgressBarConsumer(Console.painting(), WIDTH))
         .clearDisplayOnFinish()
         .build();
   }

@@ -1,6 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.results.report.EffectiveFile;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.folder.EffectiveFile;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.HostSummary;
+import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.LoadedWorkload;
 
@@ -21,7 +24,7 @@ import org.faultline.workload.config.LoadedWorkload;
  * working directory, and must have the recorded hashes.
  */
 final class RecordedRun {
-  private final JsonNode manifest;
+  private final RunManifest manifest;
   private final Path results;
   private final Path given;
 
@@ -29,27 +32,25 @@ final class RecordedRun {
    * @param results the folder or file that the summary came from
    * @param given where the paths of the inputs start; null to look for them
    */
-  RecordedRun(JsonNode summary, Path results, Path given) {
-    this.manifest = summary.path("manifest");
+  RecordedRun(RunManifest manifest, Path results, Path given) {
+    this.manifest = manifest;
     this.results = results;
     this.given = given;
   }
 
   /** Loads the workload; {@code folder} takes a file of it. */
   LoadedWorkload load(Path folder) throws IOException {
-    Map<String, Object> tree = Json.map(manifest.path("config"));
+    Map<String, Object> tree = Json.map(manifest.config().tree());
     SortedMap<String, Path> files = locate(named(tree));
-    Path config = folder.resolve(manifest.path("workload").asText() + ".conf");
-    Files.writeString(config, EffectiveFile.text(tree, files, folder));
+    Path config = folder.resolve(manifest.workload() + ".conf");
+    OutputFiles.write(config, EffectiveFile.text(tree, files, folder));
     return Workloads.loader().load(config.toString(), List.of());
   }
 
   /** The inputs that the config itself names, with their hashes. */
   private SortedMap<String, String> named(Map<String, Object> tree) {
     SortedMap<String, String> all = new TreeMap<>();
-    manifest
-        .path("inputs")
-        .forEach(input -> all.put(input.path("path").asText(), input.path("sha256").asText()));
+    manifest.inputs().forEach(input -> all.put(input.path(), input.sha256()));
     SortedMap<String, String> named = new TreeMap<>();
     collect(tree, all, named);
     return named;
@@ -80,7 +81,7 @@ final class RecordedRun {
               .findFirst()
               .orElseThrow(
                   () ->
-                      CommandFailure.badInput(
+                      new UserMistake(
                           "the input %s is not found from %s; say with --inputs where the config's"
                                   .formatted(path, folders.get(0))
                               + " paths start"));
@@ -98,7 +99,7 @@ final class RecordedRun {
     Path host = Files.isDirectory(results) ? results.resolve("host.json") : null;
     if (host != null && Files.isRegularFile(host)) {
       try {
-        folders.add(Path.of(Json.read(host).path("configFolder").asText()));
+        folders.add(Path.of(Json.read(host, HostSummary.class).configFolder()));
       } catch (IOException e) {
         folders.clear();
       }
@@ -114,7 +115,7 @@ final class RecordedRun {
       String hash = Manifest.sha256(file.getValue());
       String recorded = hashes.get(file.getKey());
       if (!hash.equals(recorded)) {
-        throw CommandFailure.badInput(
+        throw new UserMistake(
             "the input %s has changed since the run: its SHA-256 is %s, and was %s"
                 .formatted(file.getKey(), brief(hash), brief(recorded)));
       }

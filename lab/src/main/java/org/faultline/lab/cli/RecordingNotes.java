@@ -1,8 +1,8 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.faultline.workload.config.ProcessGroup;
@@ -17,8 +17,8 @@ import org.faultline.workload.trace.TraceFile;
 final class RecordingNotes {
   private RecordingNotes() {}
 
-  /** Says what is doubtful about how they are read, and what is left out. */
-  static void say(WorkloadConfig config, PrintWriter err) {
+  /** What is doubtful about how they are read, and what is left out. */
+  static List<String> of(WorkloadConfig config) {
     Set<String> sentences = new LinkedHashSet<>();
     for (ProcessGroup group : config.processes()) {
       for (TraceRecording recording : TraceRecordings.in(group.program())) {
@@ -33,7 +33,7 @@ final class RecordingNotes {
           .filter(Strace.class::isInstance)
           .forEach(step -> look(((Strace) step).recording(), sentences));
     }
-    sentences.forEach(err::println);
+    return List.copyOf(sentences);
   }
 
   private static void look(Strace.Recording log, Set<String> sentences) {

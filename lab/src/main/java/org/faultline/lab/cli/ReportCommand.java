@@ -1,14 +1,12 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.page.Reports;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline report}: draws the results of a run or a study again. */
 @Command(
@@ -19,23 +17,20 @@ import picocli.CommandLine.Spec;
       "  faultline report runs/desktop-7",
       "  faultline report runs/desktop-seeds-7-11     a report for each of its runs"
     })
-final class ReportCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class ReportCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "DIR", description = "A folder of results, or of such folders.")
   private Path results;
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  ExitCode perform() {
     try {
       for (Path written : Reports.writeAll(results)) {
-        out.println(written);
+        console().line(written.toString());
       }
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      throw new UserMistake(e);
     }
-    out.flush();
     return ExitCode.DONE;
   }
 }

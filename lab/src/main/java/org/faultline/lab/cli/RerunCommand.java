@@ -1,20 +1,17 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.faultline.actors.plan.RunOptions;
-import org.faultline.lab.results.report.Comparison;
-import org.faultline.lab.results.report.ResultsSet;
+import org.faultline.lab.results.compare.Leaves;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.TemporaryFolder;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.RunSummary;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline rerun}: repeats a run and tells whether it is the same. */
 @Command(
@@ -25,13 +22,11 @@ import picocli.CommandLine.Spec;
       "  faultline rerun runs/desktop-7",
       "  faultline rerun summary.json --inputs config/workloads"
     })
-final class RerunCommand implements Callable<Integer> {
+final class RerunCommand extends ConsoleCommand {
   private static final int SHOWN = 5;
 
-  @Spec private CommandSpec spec;
-
-  @Parameters(paramLabel = "DIR", description = "A folder of results or a summary.json.")
-  private Path results;
+  @Mixin private SummaryArgument results;
+  @Mixin private WorkersOption workers;
 
   @Option(
       names = "--inputs",
@@ -39,65 +34,51 @@ final class RerunCommand implements Callable<Integer> {
       description = "Where the paths of the inputs start (default: where they did).")
   private Path inputs;
 
-  @Option(names = "--workers", paramLabel = "N", description = "Worker threads.")
-  private Integer workers;
-
   @Override
-  public Integer call() throws IOException {
-    JsonNode before;
-    try {
-      Path file = Files.isDirectory(results) ? results.resolve("summary.json") : results;
-      before = ResultsSet.summary(file);
-    } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+  ExitCode perform() throws IOException {
+    RunSummary before = results.read();
+    if (before.run().interrupted()) {
+      throw new UserMistake(
+          results.path() + " was interrupted, and where in real time cannot be repeated");
     }
-    if (before.path("run").path("interrupted").asBoolean()) {
-      throw CommandFailure.badInput(
-          results + " was interrupted, and where in real time cannot be repeated");
-    }
-    Path folder = Files.createTempDirectory("faultline-rerun");
-    try {
-      return compare(before, repeat(before, folder));
-    } finally {
-      TemporaryFolder.delete(folder);
+    try (TemporaryFolder folder = TemporaryFolder.create("rerun")) {
+      return repeat(before, folder.path());
     }
   }
 
-  private JsonNode repeat(JsonNode before, Path folder) throws IOException {
-    var workload = new RecordedRun(before, results, inputs).load(folder);
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+  private ExitCode repeat(RunSummary before, Path folder) throws IOException {
+    var workload = new RecordedRun(before.manifest(), results.path(), inputs).load(folder);
+    int threads = workers.count();
     try (Interruption interruption = new Interruption();
         Runner runner = new Runner(threads, RunOptions.DEFAULT, true, interruption)) {
-      String name = before.path("manifest").path("workload").asText();
+      String name = before.manifest().workload();
       Runner.Finished run = runner.run(name, workload, folder, folder);
       if (run.result().interrupted()) {
-        throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted before the end", null);
+        console().problem("interrupted before the end");
+        return ExitCode.INTERRUPTED;
       }
-      return run.summary();
+      return compare(before, run.summary());
     }
   }
 
-  private int compare(JsonNode before, JsonNode now) {
-    PrintWriter out = spec.commandLine().getOut();
-    String expected = before.path("manifest").path("digest").asText();
-    String digest = now.path("manifest").path("digest").asText();
+  private ExitCode compare(RunSummary before, RunSummary now) {
+    String expected = before.manifest().digest();
+    String digest = now.manifest().digest();
     if (expected.equals(digest)) {
-      out.println("The same run: digest " + digest.substring(0, 8) + ".");
-      out.flush();
+      console().line("The same run: digest " + digest.substring(0, 8) + ".");
       return ExitCode.DONE;
     }
-    String made = before.path("manifest").path("version").asText();
-    out.printf("Another run: digest %s, now %s.%n", brief(expected), brief(digest));
+    String made = before.manifest().version();
+    console().format("Another run: digest %s, now %s.%n", brief(expected), brief(digest));
     if (!made.equals(Version.number())) {
-      out.printf("It was made by version %s; this is %s.%n", made, Version.number());
+      console().format("It was made by version %s; this is %s.%n", made, Version.number());
     }
-    List<String> differences = Comparison.firstDifferences(before, now, SHOWN);
-    differences.forEach(difference -> out.println("  " + difference));
+    List<String> differences = Leaves.firstDifferences(before, now, SHOWN);
+    differences.forEach(difference -> console().line("  " + difference));
     if (differences.isEmpty()) {
-      out.println(
-          "  No figure differs: the order of events does, or the recorded digest is wrong.");
+      console()
+          .line("  No figure differs: the order of events does, or the recorded digest is wrong.");
     }
-    out.flush();
     return ExitCode.CHECK_FAILED;
   }
 

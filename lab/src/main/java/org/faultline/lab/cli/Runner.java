@@ -1,8 +1,6 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.faultline.actors.plan.MachinePlan;
@@ -12,13 +10,18 @@ import org.faultline.actors.result.RunResult;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.actors.run.Simulator;
 import org.faultline.lab.cli.watch.Watch;
-import org.faultline.lab.results.report.EffectiveFile;
-import org.faultline.lab.results.report.EventLog;
-import org.faultline.lab.results.report.HostInfo;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
-import org.faultline.lab.results.report.Summary;
-import org.faultline.lab.results.report.Timeline;
+import org.faultline.lab.results.folder.EffectiveFile;
+import org.faultline.lab.results.folder.EventLog;
+import org.faultline.lab.results.folder.HostInfo;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.measure.MeasureRegistry;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.HostSummary;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.tally.Summarizer;
+import org.faultline.lab.results.timeline.Timeline;
 import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
@@ -41,7 +44,7 @@ final class Runner implements AutoCloseable {
   }
 
   /** What a run left: {@code summary.json} and {@code host.json}. */
-  record Finished(ObjectNode summary, ObjectNode host, RunResult result) {}
+  record Finished(RunSummary summary, HostSummary host, RunResult result) {}
 
   Runner(int workers, RunOptions options, boolean progress, Interruption interruption) {
     this(workers, options, progress, interruption, (name, config) -> null);
@@ -84,28 +87,27 @@ final class Runner implements AutoCloseable {
       result = simulate(config, observer);
     }
     long wallNanos = System.nanoTime() - began;
-    ObjectNode summary = Summary.of(manifest, workload, result);
+    RunSummary summary = Summarizer.of(manifest.summary(result.digest()), workload, result);
     if (slowdowns && !result.interrupted()) {
-      Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).describe(summary);
+      summary =
+          Slowdowns.of(config, result, alone -> simulate(alone, RunObserver.NONE)).in(summary);
     }
-    ObjectNode host =
-        new HostInfo(workers, start, wallNanos, workload.folder()).describe(result.endNanos());
+    summary = MeasureRegistry.installed().keep(summary);
+    HostSummary host =
+        new HostInfo(workers, start, wallNanos, workload.folder()).summary(result.endNanos());
     Json.write(folder.resolve("summary.json"), summary);
     Json.write(folder.resolve("host.json"), host);
-    Files.writeString(
+    OutputFiles.write(
         folder.resolve("effective.conf"),
         EffectiveFile.text(workload.effective().tree(), workload.inputs(), target));
     return new Finished(summary, host, result);
   }
 
   private RunResult simulate(WorkloadConfig config, RunObserver observer) {
-    try {
-      Simulator.Handle handle = simulator.start(config, options, observer);
-      interruption.onInterrupt(handle::interrupt);
-      return handle.result().join();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    Simulator.Handle handle =
+        UserMistake.whereRefused(() -> simulator.start(config, options, observer));
+    interruption.onInterrupt(handle::interrupt);
+    return handle.result().join();
   }
 
   /** Writes the timeline and the event log where they are on. */
@@ -125,7 +127,7 @@ final class Runner implements AutoCloseable {
                   folder.resolve("timeline.csv"),
                   config.machine().cpus(),
                   config.machine().pagefile().device().depth(),
-                  config.paging().lists(),
+                  config.paging().isWindows(),
                   MachinePlan.identities(config.processes()).stream()
                       .map(process -> process.group().name())
                       .toList())

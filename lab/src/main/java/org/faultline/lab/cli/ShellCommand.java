@@ -3,21 +3,20 @@ package org.faultline.lab.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.lab.cli.shell.Shell;
 import org.faultline.lab.cli.shell.ShellCompleter;
-import org.faultline.lab.cli.shell.ShellProblem;
-import org.faultline.lab.cli.shell.Words;
+import org.faultline.lab.cli.shell.ShellWords;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.text.Encoding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -26,10 +25,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline shell}. */
 @Command(
@@ -45,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Type help for the calls and commands; Tab completes, and the arrow keys bring back lines."
     })
-public final class ShellCommand implements Callable<Integer> {
+public final class ShellCommand extends ConsoleCommand {
   private static final String HISTORY = ".faultline_history";
 
   @Option(
@@ -71,19 +67,14 @@ public final class ShellCommand implements Callable<Integer> {
   @Option(names = "--32-bit", description = "Address spaces of 2 GiB instead of 128 TiB.")
   private boolean narrow;
 
-  @Option(
-      names = "--textbook",
-      description = "Page as textbooks do, by LRU and without page lists.")
+  @Option(names = "--textbook", description = "On the textbook machine: LRU, without page lists.")
   private boolean textbook;
 
-  @Spec private CommandSpec spec;
-
   @Override
-  public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  ExitCode perform() throws IOException {
     try (MachineSession machine = MachineSession.open(options())) {
       if (script != null) {
-        return doScript(machine, out);
+        return doScript(machine);
       }
       try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
         if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
@@ -92,64 +83,59 @@ public final class ShellCommand implements Callable<Integer> {
       }
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      return doLines(new Shell(machine, out::println), lines, "stdin", out);
+      return doLines(new Shell(machine, console()::line), lines, "stdin");
     }
   }
 
   private MachineOptions options() {
     try {
-      long slots = Words.number(pagefile);
+      long slots = ShellWords.number(pagefile);
       MachineOptions options =
-          MachineOptions.DEFAULT.withRam(Words.number(ram)).withPagefile(slots, slots);
-      options = textbook ? options.withPaging(Paging.TEXTBOOK) : options;
+          MachineOptions.DEFAULT.withRam(ShellWords.number(ram)).withPagefile(slots, slots);
+      options = textbook ? options.withPaging(PagingConfig.Kind.TEXTBOOK) : options;
       options = narrow ? options.withLayout(AddressLayout.BITS_32) : options;
       options.workload("shell", List.of());
       return options;
-    } catch (ShellProblem e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (UserMistake e) {
+      throw UserMistake.inUsage(e);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "the machine " + e.getMessage(), e);
+      throw UserMistake.inUsage("the machine " + e.getMessage(), e);
     }
   }
 
-  private int doScript(MachineSession machine, PrintWriter out) throws IOException {
+  private ExitCode doScript(MachineSession machine) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 Encoding.withoutMark(Files.newInputStream(script)), StandardCharsets.UTF_8))) {
-      return doLines(new Shell(machine, out::println), lines, script.toString(), out);
+      return doLines(new Shell(machine, console()::line), lines, script.toString());
     } catch (NoSuchFileException e) {
-      throw new ParameterException(spec.commandLine(), "--script: there is no file " + script, e);
+      throw UserMistake.inUsage("--script: there is no file " + script, e);
     }
   }
 
   /** Does lines, each shown behind its prompt; the first that cannot be done ends it. */
-  private int doLines(Shell shell, BufferedReader lines, String name, PrintWriter out)
-      throws IOException {
+  private ExitCode doLines(Shell shell, BufferedReader lines, String name) throws IOException {
     int number = 0;
     for (String line = lines.readLine();
         line != null && !shell.hasEnded();
         line = lines.readLine()) {
       number++;
       if (!line.isBlank()) {
-        out.println(shell.prompt() + line.strip());
+        console().line(shell.prompt() + line.strip());
       }
       try {
         shell.execute(line);
-      } catch (ShellProblem e) {
-        out.flush();
-        spec.commandLine()
-            .getErr()
-            .println("%s, line %s: %s".formatted(name, number, e.sentence()));
-        return 2;
+      } catch (UserMistake e) {
+        console().note("%s, line %s: %s".formatted(name, number, Shell.sentence(e)));
+        return e.exitCode();
       }
     }
-    out.flush();
-    return 0;
+    return ExitCode.DONE;
   }
 
   /** Talks with whoever sits at the terminal. */
-  private static int talk(MachineSession machine, Terminal terminal) {
+  private static ExitCode talk(MachineSession machine, Terminal terminal) {
     Shell shell = new Shell(machine, line -> terminal.writer().println(line));
     LineReader reader =
         LineReaderBuilder.builder()
@@ -162,16 +148,16 @@ public final class ShellCommand implements Callable<Integer> {
     while (!shell.hasEnded()) {
       try {
         shell.execute(reader.readLine(shell.prompt()));
-      } catch (ShellProblem e) {
-        terminal.writer().println(e.sentence());
+      } catch (UserMistake e) {
+        terminal.writer().println(Shell.sentence(e));
       } catch (UserInterruptException e) {
         // Ctrl-C gives up the line.
         terminal.writer().println();
       } catch (EndOfFileException e) {
-        return 0;
+        return ExitCode.DONE;
       }
       terminal.flush();
     }
-    return 0;
+    return ExitCode.DONE;
   }
 }

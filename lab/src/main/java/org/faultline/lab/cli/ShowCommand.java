@@ -1,27 +1,23 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.TemporaryFolder;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.replay.FrameGrid;
 import org.faultline.lab.verification.replay.GridText;
+import org.faultline.lab.verification.replay.PageString;
 import org.faultline.lab.verification.replay.PolicyList;
 import org.faultline.lab.verification.replay.TraceReplayer;
-import org.faultline.workload.program.RandomStreams;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline show}: the frame grid of a lecture. */
 @Command(
@@ -35,12 +31,9 @@ import picocli.CommandLine.Spec;
       "  faultline show '7 0 1 2 0 3 0 4' --frames 3 --policy fifo,lru,opt",
       "  faultline show --quiz 5                 an exercise; --solve shows the answers"
     })
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends ConsoleCommand {
   private static final int MOST_REFERENCES = 200;
-  private static final int QUIZ_REFERENCES = 14;
-  private static final int QUIZ_PAGES = 6;
 
-  @Spec private CommandSpec spec;
   @Mixin private FormattedTraceInput input;
 
   @Parameters(
@@ -74,44 +67,37 @@ final class ShowCommand implements Callable<Integer> {
   private boolean solve;
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode perform() throws IOException {
     if (frames < 1 || frames > MOST_REFERENCES) {
-      throw CommandFailure.badInput(
-          "--frames is " + frames + ", but must be from 1 to " + MOST_REFERENCES);
+      throw new UserMistake("--frames is " + frames + ", but must be from 1 to " + MOST_REFERENCES);
     }
     List<Long> pages = pages();
-    Path folder = Files.createTempDirectory("faultline-show");
-    PrintWriter out = spec.commandLine().getOut();
-    try (TraceReplayer replayer = new TraceReplayer()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("show");
+        TraceReplayer replayer = new TraceReplayer()) {
       String gap = "";
       for (String policy : PolicyList.parse(policies)) {
-        FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder);
-        out.print(gap);
-        GridText.lines(grid, quiz != null && !solve).forEach(out::println);
+        FrameGrid grid = FrameGrid.play(replayer, pages, policy, frames, folder.path());
+        console().text(gap);
+        console().lines(GridText.lines(grid, quiz != null && !solve));
         gap = System.lineSeparator();
       }
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    } finally {
-      TemporaryFolder.delete(folder);
     }
-    out.flush();
     return ExitCode.DONE;
   }
 
   private List<Long> pages() throws IOException {
     if (string == null) {
       if (quiz == null) {
-        throw CommandFailure.badInput("there is nothing to show; give a string, a file or --quiz");
+        throw new UserMistake("there is nothing to show; give a string, a file or --quiz");
       }
-      return drawn(quiz);
+      return PageString.drawn(quiz);
     }
     List<Long> pages =
         !PageString.isPlain(string) && Files.isRegularFile(Path.of(string))
             ? fromFile(Path.of(string))
             : PageString.parse(string, "and there is no file of that name", input::warn);
     if (pages.size() > MOST_REFERENCES) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
     }
     return pages;
@@ -127,19 +113,6 @@ final class ShowCommand implements Callable<Integer> {
     }
     List<Long> pages = PageString.of(input.open(file), MOST_REFERENCES);
     input.report();
-    return pages;
-  }
-
-  private static List<Long> drawn(long seed) {
-    UniformRandomProvider random = new RandomStreams(seed).stream("quiz", 0, "pages");
-    List<Long> pages = new ArrayList<>();
-    while (pages.size() < QUIZ_REFERENCES) {
-      long page = random.nextInt(QUIZ_PAGES);
-      // Twice the same page in a row teaches nothing.
-      if (pages.isEmpty() || pages.get(pages.size() - 1) != page) {
-        pages.add(page);
-      }
-    }
     return pages;
   }
 }

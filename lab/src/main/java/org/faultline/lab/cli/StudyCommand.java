@@ -1,13 +1,11 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline study}: one of the studies that ship, of a workload that ships or another. */
 @Command(
@@ -22,8 +20,7 @@ import picocli.CommandLine.Spec;
       "  faultline study policies --workload my.conf --of web",
       "  faultline study devices --plan          how many runs of what"
     })
-final class StudyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class StudyCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "NAME", description = "The study: a name from 'faultline list'.")
   private String study;
@@ -43,7 +40,7 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin private SweepOptions options;
 
   @Override
-  public Integer call() throws IOException {
-    return new StudyRun(spec.commandLine(), options).run(study, options.adjustments(workload, of));
+  ExitCode perform() throws IOException {
+    return new StudyRun(console(), options).run(study, options.adjustments(workload, of));
   }
 }

@@ -1,8 +1,6 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,10 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Unit;
+import org.faultline.lab.results.output.Console;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.Cell;
@@ -32,37 +34,34 @@ import org.faultline.lab.studies.run.StudyManifest;
 import org.faultline.lab.studies.run.Sweep;
 import org.faultline.lab.studies.run.SweepListener;
 import org.faultline.workload.config.Home;
-import picocli.CommandLine;
 
 /** Makes a study, from its file to its results. */
 final class StudyRun {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Console console;
   private final SweepOptions options;
 
-  StudyRun(CommandLine line, SweepOptions options) {
-    this.out = line.getOut();
-    this.err = line.getErr();
+  StudyRun(Console console, SweepOptions options) {
+    this.console = console;
     this.options = options;
   }
 
   /** Makes the study of that file or name; gives the exit code. */
-  int run(String fileOrName, Adjustments adjustments) throws IOException {
+  ExitCode run(String fileOrName, Adjustments adjustments) throws IOException {
     StudyConfig study =
         new StudyLoader(Home.find(), Work.by(Workloads.loader())).load(fileOrName, adjustments);
     int jobs = options.jobs();
-    study.notes().forEach(err::println);
+    console.notes(study.notes());
     Preparation preparation = Preparation.of(study, Workloads.loader());
-    preparation.any().notes().forEach(err::println);
+    console.notes(preparation.any().notes());
     if (options.plan()) {
       plan(study);
       return ExitCode.DONE;
     }
     StudyIdentity identity = StudyIdentity.of(Version.number(), study, preparation.hashes());
-    RecordingNotes.say(preparation.any().config(), err);
-    Path target = options.out(study.name(), study.seed());
+    console.notes(RecordingNotes.of(preparation.any().config()));
+    Path target = options.results().folder(study.name() + "-" + study.seed());
     // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
     try (Interruption interruption = new Interruption();
         Journal journal = open(target, identity)) {
@@ -74,34 +73,32 @@ final class StudyRun {
     int cells = study.cells().size();
     int least = cells * study.replications().minimum();
     int most = cells * study.replications().maximum();
-    out.println(study.question());
-    out.printf(
-        Locale.ROOT,
+    console.line(study.question());
+    console.format(
         "%d cells, %s runs of %s%n",
         cells,
         least == most ? Integer.toString(least) : least + " to " + most,
         Workloads.name(study.workload()));
-    study.cells().forEach(cell -> out.printf("%5d  %s%n", cell.number(), cell.name()));
-    out.flush();
+    study.cells().forEach(cell -> console.format("%5d  %s%n", cell.number(), cell.name()));
   }
 
   private Journal open(Path target, StudyIdentity identity) {
     boolean retry = options.retryFailed();
     try {
-      StudyFolder folder = StudyFolder.begin(target, options.resume(), options.force());
+      StudyFolder folder = StudyFolder.begin(target, options.resume(), options.results().replace());
       Journal journal = Journal.open(folder.journal(), identity, retry);
       if (journal.dropped() > 0) {
-        err.printf(
-            "faultline: the end of %s was damaged; %d of its lines are made again%n",
-            folder.journal(), journal.dropped());
+        console.problem(
+            "the end of %s was damaged; %d of its lines are made again"
+                .formatted(folder.journal(), journal.dropped()));
       }
       return journal;
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
+      throw new UserMistake(e);
     }
   }
 
-  private int sweep(
+  private ExitCode sweep(
       StudyConfig study,
       Preparation preparation,
       StudyIdentity identity,
@@ -114,14 +111,13 @@ final class StudyRun {
     int kept = journal.entries().size();
     Sweep sweep;
     boolean whole;
-    try (Progress progress = Progress.of(study.name(), " runs", !options.quiet())) {
+    try (Progress progress = Progress.of(study.name(), " runs", !options.results().quiet())) {
       sweep = new Sweep(study, preparation, journal, listener(progress));
       interruption.onInterrupt(sweep::interrupt);
       whole = sweep.run(Workloads.loader(), jobs);
     }
     if (!whole) {
-      err.printf("faultline: interrupted; --resume makes what is missing in %s%n", target);
-      err.flush();
+      console.problem("interrupted; --resume makes what is missing in " + target);
       return ExitCode.INTERRUPTED;
     }
     interruption.close();
@@ -133,15 +129,15 @@ final class StudyRun {
     List<String> answer = AnswerSentences.of(findings);
     StudyFolder folder = StudyFolder.begin(target, true, false);
     Path stage = folder.stage();
-    Files.writeString(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
-    Files.writeString(
+    OutputFiles.write(stage.resolve(ResultsCsv.NAME), ResultsCsv.text(findings));
+    OutputFiles.write(
         stage.resolve(StudyFolder.STUDY),
         StudyJson.text(findings, answer, StudyManifest.of(study, preparation, identity)));
-    if (options.report()) {
+    if (options.results().report()) {
       Reports.write(stage);
     }
     folder.publish();
-    if (!options.quiet()) {
+    if (!options.results().quiet()) {
       double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
       show(study, findings, answer, target, kept, seconds);
     }
@@ -157,7 +153,7 @@ final class StudyRun {
 
       @Override
       public void failed(Cell cell, String reason) {
-        err.printf("faultline: cell %d (%s) failed: %s%n", cell.number(), cell.name(), reason);
+        console.problem("cell %d (%s) failed: %s".formatted(cell.number(), cell.name(), reason));
       }
     };
   }
@@ -184,12 +180,12 @@ final class StudyRun {
                 : "means ± 95 % (Student's t)"));
     lines.addAll(StudyTable.lines(findings));
     answer.forEach(sentence -> lines.add("* " + sentence));
-    lines.add("Results     " + target + (options.report() ? "   open report.html in it" : ""));
-    lines.forEach(out::println);
-    out.flush();
+    lines.add(
+        "Results     " + target + (options.results().report() ? "   open report.html in it" : ""));
+    console.lines(lines);
   }
 
-  private static int exitCode(List<List<JournalEntry>> entries) {
+  private static ExitCode exitCode(List<List<JournalEntry>> entries) {
     List<JournalEntry> failed =
         entries.stream().flatMap(List::stream).filter(JournalEntry::failed).toList();
     if (failed.stream().anyMatch(e -> e.failure() == CellFailure.Kind.IDENTITY_BROKEN)) {

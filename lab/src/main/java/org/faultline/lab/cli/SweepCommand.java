@@ -1,12 +1,10 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline sweep}: runs a workload over all cells of a study. */
 @Command(
@@ -22,8 +20,7 @@ import picocli.CommandLine.Spec;
       "  faultline sweep my-study.conf --resume           go on after Ctrl-C or a crash",
       "  faultline sweep my-study.conf --set machine.ram=512MiB --replications 10"
     })
-final class SweepCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class SweepCommand extends ConsoleCommand {
 
   @Parameters(paramLabel = "STUDY.conf", description = "A study's file, or a shipped one's name.")
   private String study;
@@ -31,7 +28,7 @@ final class SweepCommand implements Callable<Integer> {
   @Mixin private SweepOptions options;
 
   @Override
-  public Integer call() throws IOException {
-    return new StudyRun(spec.commandLine(), options).run(study, options.adjustments(null, null));
+  ExitCode perform() throws IOException {
+    return new StudyRun(console(), options).run(study, options.adjustments(null, null));
   }
 }

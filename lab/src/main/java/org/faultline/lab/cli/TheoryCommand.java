@@ -1,25 +1,19 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.theory.Effort;
 import org.faultline.lab.verification.theory.Proof;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryReport;
 import org.faultline.lab.verification.theory.TheoryVerification;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
-import org.faultline.workload.trace.PartialFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline verify theory}. */
 @Command(
@@ -30,16 +24,10 @@ import picocli.CommandLine.Spec;
       "  faultline verify theory",
       "  faultline verify theory --only A1,A4,A14 --json theory.json"
     })
-public final class TheoryCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
+public final class TheoryCommand extends ConsoleCommand {
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the comparisons to FILE, too.")
-  private Path json;
+  @Mixin private JsonOption json;
+  @Mixin private JobsOption jobs;
 
   @Option(
       names = "--only",
@@ -55,34 +43,18 @@ public final class TheoryCommand implements Callable<Integer> {
       description = "Strings for each stochastic comparison (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Proofs at a time (default: the processors of this machine).")
-  private Integer workers;
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  ExitCode perform() throws IOException, InterruptedException {
     if (seeds < 1 || seeds > 100) {
       throw bad("--seeds takes a number from 1 to 100");
     }
-    if (workers != null && (workers < 1 || workers > 1024)) {
-      throw bad("--workers takes a number from 1 to 1024");
-    }
-    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-      throw bad("--json: there is no folder for " + json);
-    }
-    int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    json.check();
+    int threads = jobs.count();
     List<Proven> proven =
         TheoryVerification.run(chosen(), Effort.full(seeds), threads, proof -> {});
-    PrintWriter out = spec.commandLine().getOut();
-    TheoryReport.lines(proven).forEach(out::println);
-    out.flush();
-    if (json != null) {
-      String text = Json.text(TheoryReport.json(proven));
-      PartialFile.write(json, partial -> Files.writeString(partial, text));
-    }
-    return TheoryReport.count(proven, Verdict.FAILED) == 0 ? 0 : FAILED;
+    console().lines(TheoryReport.lines(proven));
+    json.write(TheoryReport.json(proven));
+    return TheoryReport.count(proven, Verdict.FAILED) == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private List<Proof> chosen() {
@@ -97,7 +69,7 @@ public final class TheoryCommand implements Callable<Integer> {
     return ids.isEmpty() ? all : all.stream().filter(proof -> ids.contains(proof.id())).toList();
   }
 
-  private ParameterException bad(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private static UserMistake bad(String message) {
+    return UserMistake.inUsage(message);
   }
 }

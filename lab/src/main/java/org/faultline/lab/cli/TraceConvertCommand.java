@@ -1,27 +1,24 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.convert.StraceWorkload;
-import org.faultline.lab.verification.recording.FormattedTraceInput;
+import org.faultline.lab.verification.recording.StraceInfo;
 import org.faultline.workload.strace.AllocationLog;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.PackOptions;
-import org.faultline.workload.trace.PartialFile;
 import org.faultline.workload.trace.TraceFile;
+import org.faultline.workload.trace.TraceInfo;
 import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
 import org.faultline.workload.trace.TraceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline trace convert}. */
 @Command(
@@ -35,8 +32,8 @@ import picocli.CommandLine.Spec;
       "  faultline trace convert node.strace.gz node.conf",
       "  faultline trace convert config/traces/grep.flt grep.pages.gz"
     })
-final class TraceConvertCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class TraceConvertCommand extends ConsoleCommand {
+  @Mixin private ReplaceFileOption replace;
   @Mixin private LogClock clock;
   @Mixin private FormattedTraceInput input;
 
@@ -46,21 +43,19 @@ final class TraceConvertCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace OUT if it is there.")
-  private boolean force;
-
   @Override
-  public Integer call() throws IOException {
-    TraceCommand.refuseToReplace(out, force);
+  ExitCode perform() throws IOException {
+    replace.check(out, "");
     String name = String.valueOf(out.getFileName());
     if (name.endsWith(".conf")) {
       workload();
     } else if (name.endsWith(".flt")) {
-      TraceCommand.print(spec, TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL));
+      TraceSummary packed = TracePacker.pack(input.open(in), out, n -> {}, PackOptions.ALL);
+      console().lines(TraceInfo.lines(packed));
     } else if (name.matches(".*\\.(pages|procs)(\\.gz|\\.zst)?")) {
       text(name.contains(".procs"));
     } else {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           out + " says no format by its end: .flt, .pages, .procs or .conf was expected");
     }
     input.report();
@@ -71,7 +66,7 @@ final class TraceConvertCommand implements Callable<Integer> {
     TraceFile trace = input.open(in);
     TraceSummary summary = trace.summarize();
     if (summary.mix() != mix) {
-      throw CommandFailure.badInput(
+      throw new UserMistake(
           in + (mix ? " is of one process: use .pages" : " is a mix of processes: use .procs"));
     }
     say("%,d references", TraceText.write(trace, out));
@@ -79,22 +74,13 @@ final class TraceConvertCommand implements Callable<Integer> {
 
   private void workload() throws IOException {
     AllocationLog log = StraceFile.read(in, input.lines(), clock.seconds());
-    String name = String.valueOf(in.getFileName()).replaceAll("\\..*", "");
-    String text;
-    try {
-      text = StraceWorkload.of(log, name);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, in + ": " + e.getMessage(), e);
-    }
-    PartialFile.write(out, partial -> Files.writeString(partial, text));
+    String text = StraceWorkload.of(log, in);
+    OutputFiles.writeWhole(out, text);
     say("%s, %,d of them left out", StraceInfo.size(log), log.leftOut().calls());
-    log.remarks().forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
+    console().lines(log.remarks());
   }
 
   private void say(String format, Object... values) {
-    PrintWriter lines = spec.commandLine().getOut();
-    lines.println(out + ": " + String.format(Locale.ROOT, format, values));
-    lines.flush();
+    console().line(out + ": " + String.format(Locale.ROOT, format, values));
   }
 }

@@ -3,16 +3,17 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.faultline.lab.results.output.ExitCode;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.convert.RecordedProgram;
 import org.faultline.lab.verification.convert.RecordingReport;
 import org.faultline.lab.verification.convert.ValgrindRecorder;
 import org.faultline.workload.trace.PackOptions;
+import org.faultline.workload.trace.TraceInfo;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline trace record}. */
 @Command(
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
       "  faultline trace record --out sort.flt --references 10000000 -- sort words.txt",
       "  faultline trace record --program sort --out sort.flt -- ./nightly.sh"
     })
-final class TraceRecordCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class TraceRecordCommand extends ConsoleCommand {
+
+  @Mixin private ReplaceFileOption replace;
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -58,20 +60,13 @@ final class TraceRecordCommand implements Callable<Integer> {
       description = "Record only programs of that file name, whoever starts them.")
   private String program;
 
-  @Option(names = "--force", description = "Replace FILE if it is there.")
-  private boolean force;
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  ExitCode perform() throws IOException, InterruptedException {
     Path name = Path.of(command.get(0)).getFileName();
     Path file = out == null ? Path.of(name + ".flt") : out;
-    TraceCommand.refuseToReplace(file, force);
-    PackOptions options;
-    try {
-      options = PackOptions.ALL.withWindow(skip, references);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
+    replace.check(file, "");
+    PackOptions options =
+        UserMistake.whereRefused(() -> PackOptions.ALL.withWindow(skip, references));
     ValgrindRecorder.Recorded recorded =
         ValgrindRecorder.record(
             command,
@@ -79,16 +74,16 @@ final class TraceRecordCommand implements Callable<Integer> {
             file,
             packed -> {},
             options);
-    TraceCommand.print(spec, recorded.trace());
+    console().lines(TraceInfo.lines(recorded.trace()));
     RecordingReport report = RecordingReport.of(recorded);
-    report.lines().forEach(spec.commandLine().getOut()::println);
+    console().lines(report.lines());
     if (report.warning() != null) {
-      spec.commandLine().getErr().println(report.warning());
+      console().note(report.warning());
     }
     if (recorded.stopped()) {
-      spec.commandLine().getOut().println("stopped         after the references asked for");
+      console().line("stopped         after the references asked for");
     } else if (recorded.exitCode() != 0) {
-      spec.commandLine().getErr().println(name + " ended with code " + recorded.exitCode() + ".");
+      console().note(name + " ended with code " + recorded.exitCode() + ".");
     }
     return ExitCode.DONE;
   }

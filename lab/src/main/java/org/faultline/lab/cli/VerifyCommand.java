@@ -1,9 +1,7 @@
 package org.faultline.lab.cli;
 
-import picocli.CommandLine;
+import org.faultline.lab.results.output.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code faultline verify}: the proofs that any user can rerun. */
 @Command(
@@ -16,13 +14,11 @@ import picocli.CommandLine.Spec;
       "  faultline verify policies",
       "  faultline verify win32"
     })
-public final class VerifyCommand implements Runnable {
-  @Spec private CommandSpec spec;
+public final class VerifyCommand extends ConsoleCommand {
 
   /** Without a proof's name, says which there are. */
   @Override
-  public void run() {
-    CommandLine line = spec.commandLine();
-    line.usage(line.getOut());
+  ExitCode perform() {
+    return usage();
   }
 }

@@ -9,7 +9,7 @@ import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.MeasureKind;
 import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.faultline.lab.studies.run.MeasureNames;
 import org.faultline.workload.program.SystemCall;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class CallMeasuresTest {
         "--no-report",
         "--out",
         out);
-    measures = Measures.of(Json.read(out.resolve("summary.json")));
+    measures = Measures.of(SummaryReader.read(out.resolve("summary.json")));
   }
 
   private double value(String name) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.workload.config.Home;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ComputerTest {
     bytes[45] ^= 1;
     Files.write(trace, bytes);
     for (Faultline.Outcome end : all(trace)) {
-      assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT.code());
       assertThat(end.out()).isEmpty();
       assertThat(end.err().lines().toList())
           .singleElement()
@@ -77,7 +78,7 @@ class ComputerTest {
     byte[] bytes = Files.readAllBytes(trace);
     Files.write(trace, java.util.Arrays.copyOf(bytes, bytes.length - 9));
     for (Faultline.Outcome end : all(trace)) {
-      assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT.code());
       assertThat(end.err().lines().toList())
           .singleElement()
           .asString()
@@ -97,7 +98,7 @@ class ComputerTest {
     Files.write(file, bytes);
     workload = playing("t.pages.gz");
     Faultline.Outcome end = run();
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(end.err()).contains("t.pages.gz: the gzip stream is truncated or damaged");
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -108,7 +109,7 @@ class ComputerTest {
         Files.writeString(
             workload, Files.readString(workload).replace("\"t.flt\"", "\"t.flt\", process = 5"));
     Faultline.Outcome end = run();
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(end.err()).contains("t.flt has no process 5; it has 1: [0]");
   }
 
@@ -123,7 +124,7 @@ class ComputerTest {
             "--out",
             "out",
             "--quiet");
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.COMPUTER);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.COMPUTER.code());
     assertThat(end.err().lines().toList())
         .singleElement()
         .asString()
@@ -137,7 +138,7 @@ class ComputerTest {
   void aFileOfAnotherKindIsNoString() {
     Faultline.Outcome end =
         Faultline.run("show", Home.find().root().resolve("config/traces/awk.flt"));
-    assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(end.err()).contains("awk.flt has more than 200 references");
   }
 }

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,8 @@ class FailedProcessesTest {
   void theyAreCountedForEachGroupAndTheMachine() throws IOException {
     Path out = folder.resolve("run");
     Faultline.run("run", workload, "--quiet", "--no-report", "--out", out);
-    SortedMap<String, Measure> measures = Measures.of(Json.read(out.resolve("summary.json")));
+    SortedMap<String, Measure> measures =
+        Measures.of(SummaryReader.read(out.resolve("summary.json")));
     assertThat(measures.get("rich.failed")).isEqualTo(new Measure(1, Unit.COUNT));
     assertThat(measures.get("poor.failed")).isEqualTo(new Measure(0, Unit.COUNT));
     assertThat(measures.get("machine.failed")).isEqualTo(new Measure(1, Unit.COUNT));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.faultline.lab.results.output.Console;
 
 /** Runs commands in this process as a user would, and keeps what they say. */
 public final class Faultline {
@@ -29,7 +30,8 @@ public final class Faultline {
     for (int i = 0; i < args.length; i++) {
       words[i] = String.valueOf(args[i]);
     }
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true));
+    int code = Main.run(console, words);
     return new Outcome(code, out.toString(), err.toString());
   }
 

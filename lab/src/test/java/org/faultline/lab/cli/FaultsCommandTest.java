@@ -109,7 +109,7 @@ class FaultsCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("bad.conf"),
-            "paging { policy = ws(0), lists = off }\n"
+            "paging { kind = textbook, policy = ws(0) }\n"
                 + "processes { a { program = [ { Exit = 0 } ] } }\n");
     Faultline.Outcome outcome = Faultline.run("check", file);
     assertThat(outcome.code()).isEqualTo(2);

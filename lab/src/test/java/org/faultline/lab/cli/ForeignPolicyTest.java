@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.LoggedLines;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.memory.plugin.PluginException;
 import org.faultline.memory.replacement.PolicyKind;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +128,7 @@ class ForeignPolicyTest {
   }
 
   private static void isNamed(Faultline.Outcome outcome, String... words) {
-    assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(outcome.err().lines().toList())
         .singleElement()
         .asString()
@@ -136,7 +139,7 @@ class ForeignPolicyTest {
   @Test
   void oneThatKeepsItsContractIsUsedEverywhere() throws IOException {
     install("Mine$Kind");
-    assertThat(everywhere()).allMatch(outcome -> outcome.code() == ExitCode.DONE, "code 0");
+    assertThat(everywhere()).allMatch(outcome -> outcome.code() == ExitCode.DONE.code(), "code 0");
   }
 
   @ParameterizedTest
@@ -272,6 +275,10 @@ class ForeignPolicyTest {
   void aKindThatDoesNotComeBackIsNamed() throws IOException {
     System.setProperty(PATIENCE, "1");
     install("Mine$Waiting");
-    isNamed(Faultline.run("policies"), "Mine$Waiting", "does not come back from its constructor");
+    try (LoggedLines log = new LoggedLines("org.faultline", Level.WARN)) {
+      isNamed(Faultline.run("policies"), "Mine$Waiting", "does not come back from its constructor");
+
+      assertThat(log.lines()).containsExactly("ERROR emergency: the command is given up");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.lab.results.output.ExitCode;
 import org.faultline.workload.program.StepKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,7 @@ class ForeignStepTest {
   @Test
   void whatKeepsItsContractRuns() throws IOException {
     Faultline.Outcome end = run("{ Mine = well }");
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.DONE);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.DONE.code());
   }
 
   @ParameterizedTest
@@ -69,7 +70,7 @@ class ForeignStepTest {
           """)
   void aBreachNamesClassAndCall(String step, String said) throws IOException {
     Faultline.Outcome end = run(step);
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(end.err().lines().toList()).singleElement().asString().contains(said);
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -77,7 +78,7 @@ class ForeignStepTest {
   @Test
   void whatAKindRefusesIsAMistakeOfTheConfig() throws IOException {
     Faultline.Outcome end = run("{ Mine = refuses }");
-    assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(end.code()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(end.err()).contains("own.conf", "is not what I take");
   }
 }

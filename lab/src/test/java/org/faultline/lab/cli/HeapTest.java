@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.faultline.lab.results.output.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class HeapTest {
   }
 
   private static void isSaid(Faultline.Outcome end) {
-    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.COMPUTER);
+    assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.COMPUTER.code());
     assertThat(end.err().lines().toList())
         .singleElement()
         .asString()

@@ -268,7 +268,7 @@ class ListedRunTest {
     Faultline.run("run", Faultline.small(folder), "--out", out, "--quiet");
     Faultline.Outcome memory = Faultline.run("memory", out);
     assertThat(memory.code()).isEqualTo(2);
-    assertThat(memory.err().lines()).singleElement().asString().contains("page lists");
+    assertThat(memory.err().lines()).singleElement().asString().contains("textbook machine");
   }
 
   @Test

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,7 @@ class LogTest {
   void aWrongValueIsOneSentence(String value, String sentence) {
     Faultline.Outcome outcome = Faultline.run("list", "--log", value);
 
-    assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT.code());
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err().lines().findFirst()).contains("faultline: --log: " + sentence);
   }

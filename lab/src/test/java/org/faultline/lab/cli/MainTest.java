@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.faultline.lab.results.output.Console;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -11,7 +12,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Main.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true)), args);
   }
 
   @Test

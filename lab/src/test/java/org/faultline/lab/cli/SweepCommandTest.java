@@ -2,6 +2,7 @@ package org.faultline.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,20 @@ class SweepCommandTest {
       assertThat(files.map(path -> path.getFileName().toString()))
           .contains("journal.jsonl", "results.csv", "study.json", "report.html")
           .noneMatch(name -> name.contains("partial"));
+    }
+  }
+
+  @Test
+  void aStudyLogsItsBeginningItsRunsItsEndAndWhatItRemoves() {
+    sweep("--quiet");
+
+    try (LoggedLines log = new LoggedLines("org.faultline.lab", Level.DEBUG)) {
+      sweep("--quiet", "--force");
+
+      assertThat(log.lines())
+          .contains("INFO removed " + out, "INFO study memory ends")
+          .anyMatch(line -> line.matches("INFO study memory begins: seed .*, 6 cells, .* to make"))
+          .anyMatch(line -> line.matches("DEBUG cell 6, replication 2: seed .*"));
     }
   }
 

@@ -111,8 +111,8 @@ final class LonePages {
   }
 
   private int home(long key) {
-    long hash = key * PageMap.HASH >>> 32;
-    return (int) (hash * places >>> 32);
+    long hash = key * PageMap.HASH >>> Integer.SIZE;
+    return (int) (hash * places >>> Integer.SIZE);
   }
 
   private void insert(long page, long value) {

@@ -179,7 +179,10 @@ public final class PageMap {
   /** The bytes allocated for values and to find them. */
   long bytes() {
     long leafWords = Arrays.stream(leaves).mapToLong(leaf -> leaf == null ? 0 : leaf.length).sum();
-    return 8 * leafWords + 20L * tags.length + 12L * near.places() + 18L * lone.places();
+    return Long.BYTES * leafWords
+        + (Long.BYTES + 3L * Integer.BYTES) * tags.length
+        + (Long.BYTES + Integer.BYTES) * (long) near.places()
+        + (2L * Long.BYTES + Character.BYTES) * lone.places();
   }
 
   /** The slot of the leaf with this number, or -1. */

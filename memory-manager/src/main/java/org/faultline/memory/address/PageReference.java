@@ -11,35 +11,39 @@ public final class PageReference {
   /** The highest page number that can be packed. */
   public static final long MAXIMUM_PAGE = (1L << 36) - 1;
 
+  static final int PAGE_SHIFT = 4;
+  static final int ACCESS_MASK = (1 << 2) - 1;
+  private static final int COUNT_SHIFT = 40;
+
   private PageReference() {}
 
   /** One reference to {@code page}. */
   public static long of(long page, Access access) {
-    return page << 4 | access.ordinal();
+    return page << PAGE_SHIFT | access.ordinal();
   }
 
   /** {@code count} equal references to {@code page}, 1 to {@link #MAXIMUM_COUNT}. */
   public static long of(long page, Access access, int count) {
-    return (count - 1L) << 40 | page << 4 | access.ordinal();
+    return (count - 1L) << COUNT_SHIFT | page << PAGE_SHIFT | access.ordinal();
   }
 
   /** The page number. */
   public static long page(long reference) {
-    return (reference >>> 4) & MAXIMUM_PAGE;
+    return (reference >>> PAGE_SHIFT) & MAXIMUM_PAGE;
   }
 
   /** The access. */
   public static Access access(long reference) {
-    return Access.of((int) reference & 3);
+    return Access.of((int) reference & ACCESS_MASK);
   }
 
   /** How many references the run stands for, at least 1. */
   public static int count(long reference) {
-    return (int) (reference >>> 40) + 1;
+    return (int) (reference >>> COUNT_SHIFT) + 1;
   }
 
   /** The same run without its first {@code done} references, fewer than its count. */
   public static long minus(long reference, int done) {
-    return reference - ((long) done << 40);
+    return reference - ((long) done << COUNT_SHIFT);
   }
 }

@@ -8,7 +8,8 @@ package org.faultline.memory.address;
  * owned by its process.
  */
 public final class PageTable {
-  private static final int PAGE_SHIFT = 4;
+  private static final int PAGE_SHIFT = PageReference.PAGE_SHIFT;
+  private static final int ACCESS_MASK = PageReference.ACCESS_MASK;
   private static final int LEAF_SHIFT = PAGE_SHIFT + PageMap.LEAF_BITS;
   private static final long LEAF_NUMBERS = PageReference.MAXIMUM_PAGE >>> PageMap.LEAF_BITS;
   private static final long ONE = 1L << Pte.STAMP_SHIFT;
@@ -132,7 +133,7 @@ public final class PageTable {
         searches++;
         leaf = entries.located();
       }
-      if (((leaf[index] ^ expected) & (stamp | 1L << (reference & 3))) != 0) {
+      if (((leaf[index] ^ expected) & (stamp | 1L << (reference & ACCESS_MASK))) != 0) {
         break;
       }
     }
@@ -174,7 +175,7 @@ public final class PageTable {
         leaf = entries.located();
       }
       long pte = leaf[index];
-      if ((pte & 1L << (reference & 3)) == 0 || (pte & Pte.STAMP) < first) {
+      if ((pte & 1L << (reference & ACCESS_MASK)) == 0 || (pte & Pte.STAMP) < first) {
         break;
       }
       stamp += ONE;

@@ -12,7 +12,7 @@ import org.faultline.memory.pagefile.StoreFailure;
  * What the PagingDevice does, without the actor: it says when each transfer ends, moves the bytes
  * where it keeps them itself, and lets go wrong what is configured to.
  */
-public final class Device implements AutoCloseable {
+public final class Device {
   private final DeviceModel model;
   private final PageStore store;
   private final PagefileFaults faults;
@@ -29,7 +29,8 @@ public final class Device implements AutoCloseable {
   /**
    * A device that has done nothing.
    *
-   * @param store where it keeps the bytes; null where somebody else does
+   * @param store where it keeps the bytes, open as long as it is used; null where somebody else
+   *     keeps them
    * @param folder of the store's file, for its error
    * @param timeoutNanos simulated time after which a transfer that was not answered has failed
    * @param random draws what goes wrong
@@ -142,13 +143,5 @@ public final class Device implements AutoCloseable {
   /** What it has done so far. */
   public DeviceReport report(long now) {
     return model.report(now).withFailures(failedReads, failedWrites, firstFailure);
-  }
-
-  /** Ends it, and its store. */
-  @Override
-  public void close() {
-    if (store != null) {
-      store.close();
-    }
   }
 }

@@ -44,8 +44,8 @@ public abstract class PassedOn implements ResidencyListener {
   }
 
   @Override
-  public void faulted(int process, long page, long time, long nextUse) {
-    next.faulted(process, page, time, nextUse);
+  public void faulted(int process, long page, long nowReferences, long nextUse) {
+    next.faulted(process, page, nowReferences, nextUse);
   }
 
   @Override

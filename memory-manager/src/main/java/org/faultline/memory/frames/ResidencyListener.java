@@ -22,11 +22,14 @@ public interface ResidencyListener {
     touched(frame);
   }
 
-  /** The frame's page was written for the first time since it was loaded. */
+  /** The frame's page was written for the first nowReferences since it was loaded. */
   default void dirtied(int frame) {}
 
-  /** A page that is in no frame was referenced at {@code time}, and next at {@code nextUse}. */
-  default void faulted(int process, long page, long time, long nextUse) {}
+  /**
+   * A page that is in no frame was referenced at {@code nowReferences}, and next at {@code
+   * nextUse}.
+   */
+  default void faulted(int process, long page, long nowReferences, long nextUse) {}
 
   /** The frame holds no page any more. */
   void removed(int frame);

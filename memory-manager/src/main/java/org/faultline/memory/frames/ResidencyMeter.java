@@ -5,7 +5,7 @@ package org.faultline.memory.frames;
  * reference that brought it in until it is of no use. Passes all on.
  */
 public final class ResidencyMeter extends PassedOn {
-  private long time;
+  private long nowReferences;
   private long pageReferences;
   private long resident;
   private long peak;
@@ -31,33 +31,33 @@ public final class ResidencyMeter extends PassedOn {
   }
 
   /** What follows happens at this time. */
-  public void at(long now) {
-    time = now;
+  public void at(long timeReferences) {
+    nowReferences = timeReferences;
   }
 
   /** What was measured; pages still resident count until the last time told. */
   public Reading reading() {
-    return new Reading(pageReferences + resident * time, peak);
+    return new Reading(pageReferences + resident * nowReferences, peak);
   }
 
   @Override
   public void loaded(int frame, int process, long page) {
     resident++;
     peak = Math.max(peak, resident);
-    pageReferences -= time;
+    pageReferences -= nowReferences;
     super.loaded(frame, process, page);
   }
 
   @Override
   public void removed(int frame) {
     resident--;
-    pageReferences += time;
+    pageReferences += nowReferences;
     super.removed(frame);
   }
 
   @Override
-  public void faulted(int process, long page, long now, long nextUse) {
-    time = now;
-    super.faulted(process, page, now, nextUse);
+  public void faulted(int process, long page, long timeReferences, long nextUse) {
+    nowReferences = timeReferences;
+    super.faulted(process, page, timeReferences, nextUse);
   }
 }

@@ -67,10 +67,15 @@ public final class TableDirectory {
     tables.set(key, value & ~PagePlace.MASK | place);
   }
 
-  /** Forgets the table with its counts. */
+  /** Forgets the table, which is in a frame, with its counts. */
   public void forget(long key) {
-    place(key, PagePlace.NOWHERE);
     tables.set(key, 0);
+    inFrames--;
+  }
+
+  /** The place of the table in the {@link PagePlace#MASK} bits, and its counts above. */
+  public long entry(long key) {
+    return tables.get(key);
   }
 
   /** Tables in frames. */
@@ -80,7 +85,12 @@ public final class TableDirectory {
 
   /** Entries of the table that are in frames. */
   public int shares(long key) {
-    return (int) (tables.get(key) >>> SHARES_SHIFT) & COUNT_MASK;
+    return sharesOf(tables.get(key));
+  }
+
+  /** Entries that are in frames, of the table with this {@link #entry}. */
+  public static int sharesOf(long entry) {
+    return (int) (entry >>> SHARES_SHIFT) & COUNT_MASK;
   }
 
   /** Entries of the table that are anything at all. */
@@ -137,7 +147,7 @@ public final class TableDirectory {
     }
   }
 
-  /** Visits all tables that are somewhere, with their place in the {@link PagePlace#MASK} bits. */
+  /** Visits all tables that are somewhere, with their {@link #entry}. */
   public void forEach(PageMap.Visitor visitor) {
     tables.forEach(visitor);
   }

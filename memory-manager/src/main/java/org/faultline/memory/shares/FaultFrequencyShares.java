@@ -12,37 +12,37 @@ import java.util.stream.Stream;
  */
 final class FaultFrequencyShares implements ShareRule {
   private final int frames;
-  private final long interval;
+  private final long intervalReferences;
   private final RecentPages[] recent;
-  private final long[] lastFault;
-  private final long[] lastShrink;
+  private final long[] lastFaultReferences;
+  private final long[] lastShrinkReferences;
   private final int[] share;
 
-  FaultFrequencyShares(int frames, int processes, long interval) {
+  FaultFrequencyShares(int frames, int processes, long intervalReferences) {
     this.frames = frames;
-    this.interval = interval;
+    this.intervalReferences = intervalReferences;
     recent = Stream.generate(RecentPages::new).limit(processes + 1L).toArray(RecentPages[]::new);
-    lastFault = new long[processes + 1];
-    lastShrink = new long[processes + 1];
+    lastFaultReferences = new long[processes + 1];
+    lastShrinkReferences = new long[processes + 1];
     share = new int[processes + 1];
   }
 
   @Override
-  public void used(int process, long page, long time) {
-    recent[process].use(page, time);
+  public void used(int process, long page, long lastUseReferences) {
+    recent[process].use(page, lastUseReferences);
   }
 
   @Override
-  public void faulted(int process, long page, long time) {
-    recent[process].use(page, time);
-    if (time - lastFault[process] >= interval) {
-      share[process] = recent[process].since(lastShrink[process]);
-      lastShrink[process] = time;
+  public void faulted(int process, long page, long nowReferences) {
+    recent[process].use(page, nowReferences);
+    if (nowReferences - lastFaultReferences[process] >= intervalReferences) {
+      share[process] = recent[process].since(lastShrinkReferences[process]);
+      lastShrinkReferences[process] = nowReferences;
     } else {
       share[process]++;
     }
     share[process] = Math.min(frames, share[process]);
-    lastFault[process] = time;
+    lastFaultReferences[process] = nowReferences;
   }
 
   @Override

@@ -69,14 +69,14 @@ public final class FrameShares {
     stale = true;
   }
 
-  /** The process used {@code page} last at {@code time}, in references of its own. */
-  public void used(int process, long page, long time) {
-    rule.used(process, page, time);
+  /** The process used {@code page} last at {@code lastUseReferences}, in references of its own. */
+  public void used(int process, long page, long lastUseReferences) {
+    rule.used(process, page, lastUseReferences);
   }
 
-  /** The process faults at {@code time}. */
-  public void faulted(int process, long page, long time) {
-    rule.faulted(process, page, time);
+  /** The process faults at {@code nowReferences}. */
+  public void faulted(int process, long page, long nowReferences) {
+    rule.faulted(process, page, nowReferences);
     stale = true;
   }
 

@@ -8,16 +8,16 @@ import java.util.Map;
 final class RecentPages {
   private final Map<Long, Long> lastUse = new LinkedHashMap<>();
 
-  /** {@code page} was used at {@code time}, no earlier than any other. */
-  void use(long page, long time) {
+  /** {@code page} was used at {@code nowReferences}, no earlier than any other. */
+  void use(long page, long nowReferences) {
     lastUse.remove(page);
-    lastUse.put(page, time);
+    lastUse.put(page, nowReferences);
   }
 
-  /** How many pages were used at {@code time} or later; the others are forgotten. */
-  int since(long time) {
+  /** How many pages were used at {@code fromReferences} or later; the others are forgotten. */
+  int since(long fromReferences) {
     Iterator<Long> times = lastUse.values().iterator();
-    while (times.hasNext() && times.next() < time) {
+    while (times.hasNext() && times.next() < fromReferences) {
       times.remove();
     }
     return lastUse.size();

@@ -41,19 +41,19 @@ public record ShareKind(Name name, long references) {
   /**
    * The working set of so many references.
    *
-   * @param window at least 1
+   * @param windowReferences at least 1
    */
-  public static ShareKind workingSet(long window) {
-    return new ShareKind(Name.WORKING_SET, window);
+  public static ShareKind workingSet(long windowReferences) {
+    return new ShareKind(Name.WORKING_SET, windowReferences);
   }
 
   /**
    * By the frequency of faults.
    *
-   * @param interval references between two faults from which the share shrinks, at least 1
+   * @param intervalReferences between two faults from which the share shrinks, at least 1
    */
-  public static ShareKind faultFrequency(long interval) {
-    return new ShareKind(Name.FAULT_FREQUENCY, interval);
+  public static ShareKind faultFrequency(long intervalReferences) {
+    return new ShareKind(Name.FAULT_FREQUENCY, intervalReferences);
   }
 
   /** Whether a share may change during the run. */

@@ -12,9 +12,12 @@ interface ShareRule {
   /** The commit charge of the process is so many pages from now on. */
   default void charged(int process, long pages) {}
 
-  /** The process used {@code page} last at {@code time}; calls come in order of the last use. */
-  default void used(int process, long page, long time) {}
+  /**
+   * The process used {@code page} last at {@code lastUseReferences}; calls come in order of the
+   * last use.
+   */
+  default void used(int process, long page, long lastUseReferences) {}
 
-  /** The process referenced {@code page}, which is in no frame, at {@code time}. */
-  default void faulted(int process, long page, long time) {}
+  /** The process referenced {@code page}, which is in no frame, at {@code nowReferences}. */
+  default void faulted(int process, long page, long nowReferences) {}
 }

@@ -11,26 +11,26 @@ import java.util.stream.Stream;
  */
 final class WorkingSetShares implements ShareRule {
   private final int frames;
-  private final long window;
+  private final long windowReferences;
   private final RecentPages[] recent;
   private final int[] size;
 
-  WorkingSetShares(int frames, int processes, long window) {
+  WorkingSetShares(int frames, int processes, long windowReferences) {
     this.frames = frames;
-    this.window = window;
+    this.windowReferences = windowReferences;
     recent = Stream.generate(RecentPages::new).limit(processes + 1L).toArray(RecentPages[]::new);
     size = new int[processes + 1];
   }
 
   @Override
-  public void used(int process, long page, long time) {
-    recent[process].use(page, time);
+  public void used(int process, long page, long lastUseReferences) {
+    recent[process].use(page, lastUseReferences);
   }
 
   @Override
-  public void faulted(int process, long page, long time) {
-    recent[process].use(page, time);
-    size[process] = recent[process].since(time - window + 1);
+  public void faulted(int process, long page, long nowReferences) {
+    recent[process].use(page, nowReferences);
+    size[process] = recent[process].since(nowReferences - windowReferences + 1);
   }
 
   @Override

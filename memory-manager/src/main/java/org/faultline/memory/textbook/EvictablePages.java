@@ -53,8 +53,8 @@ public final class EvictablePages extends HeldFrames {
   }
 
   @Override
-  public void faulted(int process, long page, long time, long nextUse) {
-    policy.faulted(identity(process, page), time, nextUse);
+  public void faulted(int process, long page, long nowReferences, long nextUse) {
+    policy.faulted(identity(process, page), nowReferences, nextUse);
   }
 
   @Override
@@ -80,9 +80,9 @@ public final class EvictablePages extends HeldFrames {
     return frame;
   }
 
-  /** Gives the frames whose pages the policy lets go at {@code time}. */
-  public void release(long time, ReplacementPolicy.Released released) {
-    policy.release(time, evictable, released);
+  /** Gives the frames whose pages the policy lets go at {@code nowReferences}. */
+  public void release(long nowReferences, ReplacementPolicy.Released released) {
+    policy.release(nowReferences, evictable, released);
   }
 
   /** How often the policy has consumed touches: {@link ReplacementPolicy#epoch()}. */

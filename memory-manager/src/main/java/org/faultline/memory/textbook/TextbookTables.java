@@ -19,16 +19,20 @@ final class TextbookTables {
   /** The key of the highest table above {@code page} that is missing, or -1. */
   long missing(TextbookProcess process, long page) {
     TableDirectory tables = process.tables();
-    if (tables == null) {
+    if (tables == null || isThere(tables, tables.key(page, LOWEST_LEVEL))) {
       return -1;
     }
     for (int level = tables.levels(); level >= LOWEST_LEVEL; level--) {
       long key = tables.key(page, level);
-      if (tables.place(key) == PagePlace.NOWHERE) {
+      if (!isThere(tables, key)) {
         return key;
       }
     }
     return -1;
+  }
+
+  private static boolean isThere(TableDirectory tables, long key) {
+    return tables.entry(key) != PagePlace.NOWHERE;
   }
 
   /** Puts the table {@code key} into {@code frame}; the tables above it are present. */
@@ -61,10 +65,11 @@ final class TextbookTables {
     TableDirectory tables = process.tables();
     for (int level = LOWEST_LEVEL; level <= tables.levels(); level++) {
       long key = tables.key(page, level);
-      if (tables.shares(key) > 0) {
+      long entry = tables.entry(key);
+      if (TableDirectory.sharesOf(entry) > 0) {
         return;
       }
-      int frame = PagePlace.frame(tables.place(key));
+      int frame = PagePlace.frame(entry);
       if (frame >= 0) {
         tables.forget(key);
         if (!tables.isRoot(key)) {
@@ -80,9 +85,9 @@ final class TextbookTables {
     TableDirectory tables = process.tables();
     if (tables != null) {
       tables.forEach(
-          (key, value) -> {
+          (key, entry) -> {
             tables.forget(key);
-            memory.freeFrame(process, PagePlace.frame(value));
+            memory.freeFrame(process, PagePlace.frame(entry));
           });
     }
   }

@@ -212,7 +212,7 @@ public final class BringIn {
 
   private void rescue(long id, boolean table, int frame) {
     boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
-    boolean modified = memory.states.in(frame, FrameState.MODIFIED);
+    TransitionOrigin from = origin(frame);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -225,8 +225,17 @@ public final class BringIn {
       }
     }
     memory.evictions.tick();
-    memory.events.transition(process.process(), id, table, writing ? 2 : modified ? 1 : 0);
+    memory.events.transition(process.process(), id, table, from);
     memory.members.join(process, frame);
+  }
+
+  private TransitionOrigin origin(int frame) {
+    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
+      return TransitionOrigin.WRITE;
+    }
+    return memory.states.in(frame, FrameState.MODIFIED)
+        ? TransitionOrigin.MODIFIED
+        : TransitionOrigin.STANDBY;
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {

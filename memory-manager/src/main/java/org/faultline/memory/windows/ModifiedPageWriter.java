@@ -14,6 +14,11 @@ public final class ModifiedPageWriter {
   private static final int FEW_CLEAN_FREE = 20_000;
   private static final int MANY_MODIFIED = 16_384;
   private static final int FEW_WHILE_TRIMMING = 15_000;
+  // The same in memory that is small: parts of all frames, of available ones, and thousandths.
+  private static final int FEW_CLEAN_FREE_PART = 50;
+  private static final int MANY_OF_AVAILABLE_PART = 16;
+  private static final int MANY_MODIFIED_THOUSANDTHS = 16;
+  private static final int FEW_WHILE_TRIMMING_THOUSANDTHS = 15;
 
   private final WindowsMemory memory;
   private final Comparator<Integer> order;
@@ -74,11 +79,15 @@ public final class ModifiedPageWriter {
     int available = lists.available();
     boolean belowGoal = available + memory.beingWritten() < memory.settings.goal();
     boolean fewFree =
-        lists.zeroed() + lists.free() < Math.min(FEW_CLEAN_FREE, frames / 50)
+        lists.zeroed() + lists.free() < Math.min(FEW_CLEAN_FREE, frames / FEW_CLEAN_FREE_PART)
             && modified
-                > Math.min(Math.min(available / 16, MANY_MODIFIED), thousandths(frames, 16));
+                > Math.min(
+                    Math.min(available / MANY_OF_AVAILABLE_PART, MANY_MODIFIED),
+                    thousandths(frames, MANY_MODIFIED_THOUSANDTHS));
     boolean whileTrimming =
-        trimming && available < Math.min(FEW_WHILE_TRIMMING, thousandths(frames, 15));
+        trimming
+            && available
+                < Math.min(FEW_WHILE_TRIMMING, thousandths(frames, FEW_WHILE_TRIMMING_THOUSANDTHS));
     boolean many = modified > memory.settings.modifiedMaximum();
     return modified > 0 && (belowGoal || fewFree || whileTrimming || many);
   }

@@ -113,9 +113,9 @@ final class WindowsAccounts implements WindowsListener {
   }
 
   @Override
-  public void transition(int process, long page, boolean table, int from) {
+  public void transition(int process, long page, boolean table, TransitionOrigin from) {
     count(process, table, Counter.TRANSITION_FAULTS, RequestKind.TRANSITION_FAULT);
-    journal.chain(EventKind.TRANSITION_FAULT, process, page, from);
+    journal.chain(EventKind.TRANSITION_FAULT, process, page, from.code());
     soft();
   }
 

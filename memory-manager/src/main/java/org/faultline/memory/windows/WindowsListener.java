@@ -10,12 +10,8 @@ public interface WindowsListener extends RefaultListener {
   /** The page is one of zeros; it was zeroed in the fault where {@code zeroed}. */
   void demandZero(int process, long page, boolean table, boolean zeroed);
 
-  /**
-   * The page had not left memory.
-   *
-   * @param from 0 where it was on standby, 1 where it was modified, 2 where it was being written
-   */
-  void transition(int process, long page, boolean table, int from);
+  /** The page had not left memory: it was found {@code from} there. */
+  void transition(int process, long page, boolean table, TransitionOrigin from);
 
   /** The page is read with others, {@code pages} in all. */
   void hard(int process, long page, boolean table, int pages);

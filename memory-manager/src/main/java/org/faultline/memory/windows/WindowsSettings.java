@@ -31,8 +31,6 @@ public record WindowsSettings(
     int zeroingThreshold,
     long writeRetryNanos,
     int writeRetries) {
-  private static final long SECOND = 1_000_000_000L;
-
   /**
    * @throws IllegalArgumentException where reserve, critical, low and goal do not ascend, or a
    *     value is out of range; the message is a part of a sentence
@@ -57,36 +55,7 @@ public record WindowsSettings(
    * (WINDOWS-VM.md 6.4, 8.1, 8.5, 9.2).
    */
   public static WindowsSettings defaults(int frames) {
-    int reserve = Math.min(32, frames / 128);
-    int critical = Math.max(Math.max(reserve + 1, frames / 1024), Math.min(26, frames / 128));
-    int low = Math.max(critical + 1, Math.min(lowMemoryPages(frames), frames / 100 * 3));
-    return new WindowsSettings(
-        reserve,
-        critical,
-        low,
-        Math.max(low + 1, Math.min(3 * low, frames / 2)),
-        16,
-        Math.min(256, Math.max(1, frames / 64)),
-        2,
-        Math.max(8, frames / 100 * 3),
-        SECOND,
-        SECOND / 100,
-        8,
-        SECOND / 10,
-        8);
-  }
-
-  /** Where the low-memory event is signalled (WINDOWS-VM.md 8.1). */
-  private static int lowMemoryPages(int frames) {
-    int mebibytes = frames / 256;
-    if (mebibytes < 63) {
-      return 400;
-    } else if (mebibytes <= 128) {
-      return 800;
-    } else if (mebibytes <= 1024) {
-      return 800 + 1024 * ((mebibytes - 128) / 128);
-    }
-    return Math.min(16_384, 8_192 + 2_048 * ((mebibytes - 1024) / 1024));
+    return WindowsDefaults.of(frames);
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -4,6 +4,9 @@ package org.faultline.memory.workingset;
 final class ProcessWorkingSet {
   static final int NONE = -1;
 
+  // A process in the background is trimmed as if it left so many times as much unused.
+  private static final int BACKGROUND_WEIGHT = 10;
+
   final int process;
   WorkingSetLimits limits;
   // Its frames form a list in order of loading; the cursor is the next one to look at.
@@ -25,6 +28,6 @@ final class ProcessWorkingSet {
 
   /** The more of it was long not used, the sooner it is trimmed (WINDOWS-VM.md 8.4 and 8.5). */
   long score() {
-    return (1 + claim) * (1 + idle) * (limits.foreground() ? 1 : 10);
+    return (1 + claim) * (1 + idle) * (limits.foreground() ? 1 : BACKGROUND_WEIGHT);
   }
 }

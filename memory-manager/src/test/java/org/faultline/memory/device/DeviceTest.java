@@ -44,7 +44,8 @@ class DeviceTest {
 
   @Test
   void whatIsWrittenIsReadBack(@TempDir Path directory) throws IOException {
-    try (Device device = device(FilePageStore.open(directory, 0))) {
+    try (FilePageStore store = FilePageStore.open(directory, 0)) {
+      Device device = device(store);
       Completion written = device.transfer(write(3, (byte) 1, (byte) 2), 0);
       assertThat(written.hasFailed()).isFalse();
       Completion found = device.transfer(read(3, 2), written.end());
@@ -56,7 +57,8 @@ class DeviceTest {
 
   @Test
   void aDamagedSlotFailsAloneAndSaysWhich(@TempDir Path directory) throws IOException {
-    try (Device device = device(FilePageStore.open(directory, 0))) {
+    try (FilePageStore store = FilePageStore.open(directory, 0)) {
+      Device device = device(store);
       device.transfer(write(0, (byte) 1, (byte) 2, (byte) 3), 0);
       damage(directory, 24 + PAGE + 24 + 100);
       Completion found = device.transfer(read(0, 3), 1_000_000);

@@ -277,9 +277,9 @@ final class WindowsRig {
     }
 
     @Override
-    public void transition(int process, long page, boolean table, int from) {
+    public void transition(int process, long page, boolean table, TransitionOrigin from) {
       String[] origin = {"standby", "modified", "a write"};
-      to.add("transition " + name(page, table) + " from " + origin[from]);
+      to.add("transition " + name(page, table) + " from " + origin[from.code()]);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class Fields {
   private final ConfigNode node;
   private final TreeMap<String, ConfigValue> values = new TreeMap<>();
   private final TreeSet<String> asked = new TreeSet<>();
+  private final TreeSet<String> former = new TreeSet<>();
   private boolean complete;
 
   Fields(ConfigNode node, ConfigObject object) {
@@ -37,6 +38,12 @@ public final class Fields {
   /** The value of {@code key}, if it is there. */
   public Optional<ConfigNode> optional(String key) {
     asked.add(key);
+    return Optional.ofNullable(values.get(key)).map(value -> node.child(key, value));
+  }
+
+  /** The value of a key that older configs have; no sentence names it among the valid ones. */
+  public Optional<ConfigNode> former(String key) {
+    former.add(key);
     return Optional.ofNullable(values.get(key)).map(value -> node.child(key, value));
   }
 
@@ -66,7 +73,7 @@ public final class Fields {
   void refuseUnknown() {
     for (String key : values.keySet()) {
       boolean misspelt = Nearest.of(key, asked).isPresent();
-      if (!asked.contains(key) && (complete || misspelt)) {
+      if (!asked.contains(key) && !former.contains(key) && (complete || misspelt)) {
         ConfigNode unknown = node.child(key, values.get(key));
         unknown.problem(
             "unknown key "

@@ -3,7 +3,6 @@ package org.faultline.workload.config;
 import java.util.List;
 import java.util.Set;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.memory.windows.WindowsSettings;
@@ -40,31 +39,15 @@ final class PagingBinder {
 
   /** The section, for a machine of {@code frames} frames. */
   static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
-    String policy = policy(fields.required("policy"), policies);
-    ConfigNode lists = fields.required("lists");
+    PagingKind kind = PagingKind.read(fields, policies);
     return new PagingConfig(
-        policy,
+        kind.kind(),
+        kind.policy(),
         fields.required("scope").oneOf(ReplacementScope.class),
         shares(fields.required("shares")),
-        lists.is("auto") ? PagingConfig.WINDOWS.equals(policy) : onOffOrAuto(lists),
         fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
         fields.required("lease").onOff(),
         fields.required("windows").object(keys -> windows(keys, WindowsSettings.defaults(frames))));
-  }
-
-  /** A policy's name, followed by parameters in parentheses where it takes any. */
-  private static String policy(ConfigNode node, Set<String> policies) {
-    String text = node.text();
-    String name = text.replaceFirst("\\(.*", "").strip();
-    if (name.equals(text) || name.equals(PagingConfig.WINDOWS) || !policies.contains(name)) {
-      return node.oneOf(policies);
-    }
-    node.make(() -> ReplacementPolicies.installed().parse(text));
-    return text;
-  }
-
-  private static boolean onOffOrAuto(ConfigNode lists) {
-    return "on".equals(lists.oneOf(List.of("on", "off", "auto")));
   }
 
   private static WindowsSettings windows(Fields fields, WindowsSettings defaults) {

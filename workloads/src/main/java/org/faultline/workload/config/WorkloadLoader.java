@@ -116,7 +116,7 @@ public final class WorkloadLoader {
       problems.throwIfAny();
       return new LoadedWorkload(
           config,
-          new Effective(root, this::describe, sources::portable),
+          new Effective(PagingKind.said(root, config.paging()), this::describe, sources::portable),
           sources.files(),
           sources.folder(),
           sources.taken(String.valueOf(file.getFileName())));
@@ -136,7 +136,14 @@ public final class WorkloadLoader {
         profile = "";
         return ConfigFactory.empty();
       }
-      return Hocon.parse(home.profile(profile), this::homeName, problems);
+      Config parsed = Hocon.parse(home.profile(profile), this::homeName, problems);
+      // The policy of a profile is for who takes its kind of paging, too.
+      return root.find("paging")
+              .flatMap(p -> p.find("kind"))
+              .filter(k -> k.is("windows"))
+              .isPresent()
+          ? parsed.withoutPath("paging.policy")
+          : parsed;
     }
 
     /** Puts the defaults of a group below each group, and takes them out of the map. */

@@ -129,13 +129,22 @@ class BadConfigTest {
         arguments("paging.lease = maybe", "'paging.lease' is 'maybe'; valid: on, off"),
         arguments(
             "paging { lists = on, policy = lru }",
-            "'paging.lists' is on, which only policy = windows has; nearest: auto, or policy = windows"),
+            "'paging.lists' is on, which only kind = windows has; leave it out, or use kind = windows"),
+        arguments(
+            "paging { kind = windows, policy = lru }",
+            "'paging.policy' is 'lru', which only kind = textbook has; nearest: auto, or kind = textbook"),
+        arguments(
+            "paging { kind = textbook, policy = windows }",
+            "'paging.policy' is 'windows', which is no policy of kind = textbook; nearest: auto, or kind = windows"),
+        arguments(
+            "paging.kind = textbok",
+            "'paging.kind' is 'textbok'; did you mean 'textbook'? Valid: auto, windows, textbook"),
         arguments(
             "paging { lists = off, policy = windows }",
-            "'paging.lists' is off, and policy = windows has page lists; nearest: auto, or another policy"),
+            "'paging.lists' is off, and kind = windows has page lists; leave it out, or use kind = textbook"),
         arguments(
             "paging.scope = local",
-            "'paging.scope' is local, and with policy = windows each process has a working set; nearest: global, or another policy"),
+            "'paging.scope' is local, and with kind = windows each process has a working set; nearest: global, or kind = textbook with a policy"),
         arguments(
             "paging.shares = equal",
             "'paging.shares' has a meaning only with paging.scope = local; nearest: fixed"),

@@ -49,10 +49,10 @@ class WorkloadLoaderTest {
     assertThat(config.paging())
         .isEqualTo(
             new PagingConfig(
-                "windows",
+                PagingConfig.Kind.WINDOWS,
+                "lru",
                 ReplacementScope.GLOBAL,
                 ShareKind.FIXED,
-                true,
                 true,
                 false,
                 WindowsSettings.defaults(65_536)));
@@ -192,7 +192,8 @@ class WorkloadLoaderTest {
   void aDrawnLatencyMayHaveCommasWithoutQuotes() {
     String device =
         "machine.pagefile.device { read-latency = uniform(1 ms, ${vars.most}), write-latency ="
-            + " exponential(2 ms), read-bandwidth = 4 GB/s, write-bandwidth = unlimited, depth = 2 }";
+            + " exponential(2 ms), read-bandwidth = 4 GB/s, write-bandwidth = unlimited, depth = 2"
+            + " }";
 
     assertThat(
             Loads.load(folder, Loads.with("vars.most = 3 ms", device))

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.actors.session.MachineSession;
 import org.faultline.actors.session.ProcessSession;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.program.CallResult;
@@ -30,7 +31,7 @@ public final class Shell {
   private final Map<String, Win32Call> calls = Win32Call.byName();
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Map<String, ProcessSession> processes = new TreeMap<>();
-  private final Map<String, Words> words = new TreeMap<>();
+  private final Map<String, ShellWords> words = new TreeMap<>();
   private String current;
   private boolean ended;
 
@@ -84,7 +85,7 @@ public final class Shell {
   /**
    * Does a line; an empty one and one that begins with # do nothing.
    *
-   * @throws ShellProblem where it cannot be done
+   * @throws UserMistake where it cannot be done
    */
   public void execute(String line) {
     String text = line.strip();
@@ -105,22 +106,28 @@ public final class Shell {
       }
     } catch (IllegalStateException e) {
       // The process has ended, or the machine can have no more of them.
-      throw new ShellProblem(e.getMessage());
+      throw new UserMistake(e.getMessage());
     }
   }
 
-  /** Words between blanks; an offset may stand apart from its address. */
+  /** What is said of a line that cannot be done: with the end that a sentence has. */
+  public static String sentence(UserMistake mistake) {
+    String message = mistake.getMessage();
+    return message.endsWith("?") ? message : message + ".";
+  }
+
+  /** ShellWords between blanks; an offset may stand apart from its address. */
   private static List<String> arguments(String text) {
     return Arrays.asList(text.replaceAll("\\s+([+-])\\s+", "$1").split("\\s+", -1));
   }
 
-  private ShellProblem unknown(String word) {
+  private UserMistake unknown(String word) {
     List<String> known = beginnings();
     if (calls.containsKey(word)) {
-      return new ShellProblem(
+      return new UserMistake(
           "the arguments of " + word + " stand in parentheses: " + calls.get(word).usage());
     }
-    return new ShellProblem("unknown command '" + word + "'" + nearestOr(word, known));
+    return new UserMistake("unknown command '" + word + "'" + nearestOr(word, known));
   }
 
   private static String nearestOr(String word, List<String> known) {
@@ -131,7 +138,7 @@ public final class Shell {
   private void call(String name, String callName, String arguments) {
     Win32Call known = calls.get(callName);
     if (known == null) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "unknown call '" + callName + "'" + Nearest.hint(callName, calls.keySet()));
     }
     List<String> texts =
@@ -142,7 +149,7 @@ public final class Shell {
     boolean gives =
         call instanceof SystemCall.VirtualAlloc || call instanceof SystemCall.CreateStack;
     if (name != null && !gives) {
-      throw new ShellProblem(callName + " returns no address that '" + name + "' could name");
+      throw new UserMistake(callName + " returns no address that '" + name + "' could name");
     }
     CallResult result = session().call(call);
     if (name != null && result.succeeded()) {
@@ -151,7 +158,7 @@ public final class Shell {
     ResultText.lines(call, result).forEach(out);
   }
 
-  private Words here() {
+  private ShellWords here() {
     return words.get(current);
   }
 
@@ -174,7 +181,7 @@ public final class Shell {
   private void write(List<String> arguments) {
     require("write", arguments, 2, 3);
     int width = width(arguments, 2);
-    long value = Words.number(arguments.get(1));
+    long value = ShellWords.number(arguments.get(1));
     say(session().write(here().address(arguments.get(0)), width, value));
   }
 
@@ -191,9 +198,9 @@ public final class Shell {
     if (index >= arguments.size()) {
       return DEFAULT_WIDTH;
     }
-    long width = Words.number(arguments.get(index));
+    long width = ShellWords.number(arguments.get(index));
     if (width < 1 || width > Long.BYTES) {
-      throw new ShellProblem("an access has 1 to 8 bytes, not " + width);
+      throw new UserMistake("an access has 1 to 8 bytes, not " + width);
     }
     return (int) width;
   }
@@ -209,8 +216,8 @@ public final class Shell {
 
   private void process(List<String> arguments) {
     require("process", arguments, 1, 1);
-    if (!Words.isName(arguments.get(0))) {
-      throw new ShellProblem("'" + arguments.get(0) + "' is no name such as b or web_1");
+    if (!ShellWords.isName(arguments.get(0))) {
+      throw new UserMistake("'" + arguments.get(0) + "' is no name such as b or web_1");
     }
     turnTo(arguments.get(0));
   }
@@ -219,7 +226,7 @@ public final class Shell {
     ProcessSession known = processes.get(name);
     if (known == null || known.ended() != null) {
       processes.put(name, machine.openProcess(name));
-      words.put(name, new Words());
+      words.put(name, new ShellWords());
     }
     current = name;
   }
@@ -238,7 +245,7 @@ public final class Shell {
     String name = arguments.isEmpty() ? current : arguments.get(0);
     ProcessSession process = processes.get(name);
     if (process == null) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "no process is named '" + name + "'" + Nearest.hint(name, processes.keySet()));
     }
     process.close();
@@ -246,7 +253,7 @@ public final class Shell {
   }
 
   private void sleep(List<String> arguments) {
-    session().sleep(Words.nanos(String.join(" ", arguments)));
+    session().sleep(ShellWords.nanos(String.join(" ", arguments)));
     out.accept("virtual time " + Quantities.nanos(machine.now()));
   }
 
@@ -281,7 +288,7 @@ public final class Shell {
 
   private void require(String name, List<String> arguments, int least, int most) {
     if (arguments.size() < least || arguments.size() > most) {
-      throw new ShellProblem(
+      throw new UserMistake(
           "%s has %s arguments here; it is %s"
               .formatted(name, arguments.size(), commands.get(name).usage));
     }

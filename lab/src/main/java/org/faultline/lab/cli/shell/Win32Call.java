@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.WriteWatch;
 import org.faultline.workload.program.SystemCall;
@@ -158,9 +159,9 @@ enum Win32Call {
   /**
    * The call with these arguments.
    *
-   * @throws ShellProblem where they are not its arguments
+   * @throws UserMistake where they are not its arguments
    */
-  SystemCall make(List<String> arguments, Words words) {
+  SystemCall make(List<String> arguments, ShellWords words) {
     Arguments read = new Arguments(this, arguments, words);
     SystemCall call = maker.make(read);
     read.complete();
@@ -171,10 +172,10 @@ enum Win32Call {
   private static final class Arguments {
     private final Win32Call call;
     private final List<String> texts;
-    private final Words words;
+    private final ShellWords words;
     private int next;
 
-    Arguments(Win32Call call, List<String> texts, Words words) {
+    Arguments(Win32Call call, List<String> texts, ShellWords words) {
       this.call = call;
       this.texts = texts;
       this.words = words;
@@ -192,7 +193,7 @@ enum Win32Call {
     }
 
     long number() {
-      return Words.number(take());
+      return ShellWords.number(take());
     }
 
     long numberOr(long absent) {
@@ -200,7 +201,7 @@ enum Win32Call {
     }
 
     int flags(Constants constants) {
-      return Words.flags(take(), constants.bits);
+      return ShellWords.flags(take(), constants.bits);
     }
 
     boolean isNull() {
@@ -213,8 +214,8 @@ enum Win32Call {
       }
     }
 
-    private ShellProblem wrongCount() {
-      return new ShellProblem(
+    private UserMistake wrongCount() {
+      return new UserMistake(
           "%s has %s arguments here; it is %s"
               .formatted(call.callName(), texts.size(), call.usage()));
     }

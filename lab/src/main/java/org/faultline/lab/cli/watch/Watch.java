@@ -1,10 +1,10 @@
 package org.faultline.lab.cli.watch;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.faultline.actors.result.TimelineRow;
+import org.faultline.lab.results.output.Console;
 import org.faultline.workload.config.WorkloadConfig;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -21,30 +21,30 @@ public final class Watch implements AutoCloseable {
   private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(40);
 
   private final WatchMeter meter;
-  private final PrintWriter plain;
+  private final Console plain;
   private final Terminal terminal;
   private final Display display;
   private WatchFrame last;
   private long paintedAt;
   private boolean painted;
 
-  private Watch(WatchMeter meter, PrintWriter plain, Terminal terminal) {
+  private Watch(WatchMeter meter, Console plain, Terminal terminal) {
     this.meter = meter;
     this.plain = plain;
     this.terminal = terminal;
     this.display = terminal == null ? null : new Display(terminal, false);
   }
 
-  /** Shows the run of {@code config} as lines on {@code out}. */
-  public static Watch lines(String name, WorkloadConfig config, long paceNanos, PrintWriter out) {
-    return new Watch(new WatchMeter(name, config, paceNanos), out, null);
+  /** Shows the run of {@code config} as lines on standard error. */
+  public static Watch lines(String name, WorkloadConfig config, long paceNanos, Console console) {
+    return new Watch(new WatchMeter(name, config, paceNanos), console, null);
   }
 
   /**
    * Shows the run of {@code config} on the terminal behind standard error, or as lines on it where
    * the terminal cannot be repainted.
    */
-  public static Watch terminal(String name, WorkloadConfig config, long paceNanos, PrintWriter err)
+  public static Watch terminal(String name, WorkloadConfig config, long paceNanos, Console console)
       throws IOException {
     // Signals stay as they are: Ctrl-C ends the run as it does without bars.
     Terminal terminal =
@@ -56,7 +56,7 @@ public final class Watch implements AutoCloseable {
             .build();
     if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
       terminal.close();
-      return lines(name, config, paceNanos, err);
+      return lines(name, config, paceNanos, console);
     }
     return new Watch(new WatchMeter(name, config, paceNanos), null, terminal);
   }
@@ -68,7 +68,7 @@ public final class Watch implements AutoCloseable {
     }
     last = meter.take(row);
     if (terminal == null) {
-      plain.println(WatchPicture.plain(last));
+      plain.note(WatchPicture.plain(last));
     } else if (!painted || System.nanoTime() - paintedAt >= LEAST_PAUSE) {
       paint();
     }

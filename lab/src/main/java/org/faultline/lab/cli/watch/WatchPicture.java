@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 import org.faultline.memory.address.AddressLayout;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;

@@ -1,6 +1,7 @@
 package org.faultline.lab.results.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import org.faultline.lab.results.summary.DeviceSummary;
+import org.faultline.lab.results.summary.ManagerSummary;
 
 /**
  * How a server with one place or several was loaded in the measured window.
@@ -16,39 +17,33 @@ public record ServerLoad(double utilisation, double waitNanos, double serviceNan
   /** From this part of the service on, waits are worth a word. */
   private static final double NOTABLE_WAIT = 0.1;
 
-  /** The places of a device, from its section of a summary. */
-  public static ServerLoad places(JsonNode device) {
-    JsonNode window = window(device);
+  /** The places of a device. */
+  public static ServerLoad places(DeviceSummary.Window device) {
     return new ServerLoad(
-        window.path("utilisation").asDouble(),
-        window.at("/wait/meanNanos").asDouble(),
-        window.at("/service/meanNanos").asDouble());
+        device.utilisation().doubleValue(),
+        device.waits().meanNanos(),
+        device.service().meanNanos());
   }
 
-  /** The one bus of a device; idle in summaries that do not tell. */
-  public static ServerLoad bus(JsonNode device) {
-    JsonNode window = window(device);
-    double transfers = window.path("reads").asDouble() + window.path("writes").asDouble();
-    double busy = window.at("/bus/busyNanos").asDouble();
+  /** The one bus of a device; idle where an older summary does not tell. */
+  public static ServerLoad bus(DeviceSummary.Window device) {
+    DeviceSummary.Bus bus = device.bus();
+    if (bus == null) {
+      return new ServerLoad(0, 0, 0);
+    }
+    double transfers = (double) device.reads() + device.writes();
     return new ServerLoad(
-        window.at("/bus/utilisation").asDouble(),
-        window.at("/bus/wait/meanNanos").asDouble(),
-        transfers == 0 ? 0 : busy / transfers);
+        bus.utilisation().doubleValue(),
+        bus.waits().meanNanos(),
+        transfers == 0 ? 0 : bus.busyNanos() / transfers);
   }
 
-  /** One of the servers of the MemoryManager, from its part of a summary. */
-  public static ServerLoad server(JsonNode server) {
-    double requests = server.path("requests").asDouble();
-    double busy = server.path("busyNanos").asDouble();
+  /** One of the servers of the MemoryManager. */
+  public static ServerLoad server(ManagerSummary.Server server) {
     return new ServerLoad(
-        server.path("utilisation").asDouble(),
-        server.path("meanWaitNanos").asDouble(),
-        requests == 0 ? 0 : busy / requests);
-  }
-
-  /** What a device did in the window; summaries of old have only the run. */
-  private static JsonNode window(JsonNode device) {
-    return device.has("window") ? device.path("window") : device;
+        server.utilisation().doubleValue(),
+        server.meanWaitNanos().doubleValue(),
+        server.requests() == 0 ? 0 : (double) server.busyNanos() / server.requests());
   }
 
   /** Whether it is busy nearly all the time and requests wait for it. */
@@ -57,7 +52,7 @@ public record ServerLoad(double utilisation, double waitNanos, double serviceNan
   }
 
   /** Whether the places of a device, or its bus, are saturated. */
-  public static boolean deviceSaturated(JsonNode device) {
+  public static boolean deviceSaturated(DeviceSummary.Window device) {
     return places(device).saturated() || bus(device).saturated();
   }
 }

@@ -1,12 +1,16 @@
 package org.faultline.lab.results.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.actors.time.TimeBucket;
+import org.faultline.lab.results.summary.Counts;
+import org.faultline.lab.results.summary.Times;
+import org.faultline.lab.results.summary.WorkSummary;
+import org.faultline.memory.server.Counter;
 
 /**
  * Where the time of some processes went in the measured window.
@@ -28,58 +32,65 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
    */
   private static final double NOTABLE_BESIDE_CPU = 1 / 3.0;
 
-  /** The account of a group, of the machine or of a process, from its part of a summary. */
-  public static TimeAccount of(JsonNode part) {
-    JsonNode times = part.path("windowTimes");
-    JsonNode counts = part.path("window");
+  /** The account of a group, of the machine or of a process. */
+  public static TimeAccount of(WorkSummary work) {
+    return of(work.windowTimes(), work.window());
+  }
+
+  /**
+   * The account of some processes.
+   *
+   * @param times where their time went in the window
+   * @param counts what was counted of them in it
+   */
+  public static TimeAccount of(Times times, Counts counts) {
     Map<Cause, Double> nanos = new EnumMap<>(Cause.class);
-    put(nanos, Cause.COMPUTING, times.path("computingNanos").asDouble());
-    put(nanos, Cause.SWITCHING, times.path("switchingNanos").asDouble());
-    put(nanos, Cause.CPU_WAITS, times.path("readyNanos").asDouble());
-    put(nanos, Cause.PAGE_READS, times.path("pagingNanos").asDouble());
-    put(nanos, Cause.PAGE_WAITS, times.path("pageWaitNanos").asDouble());
-    put(nanos, Cause.COMMIT_WAITS, times.path("commitWaitNanos").asDouble());
-    put(nanos, Cause.FILES, times.path("fileIoNanos").asDouble());
-    put(nanos, Cause.SUSPENSION, times.path("suspendedNanos").asDouble());
+    put(nanos, Cause.COMPUTING, times.of(TimeBucket.COMPUTING));
+    put(nanos, Cause.SWITCHING, times.of(TimeBucket.SWITCHING));
+    put(nanos, Cause.CPU_WAITS, times.of(TimeBucket.READY));
+    put(nanos, Cause.PAGE_READS, times.of(TimeBucket.PAGING));
+    put(nanos, Cause.PAGE_WAITS, times.of(TimeBucket.PAGE_WAIT));
+    put(nanos, Cause.COMMIT_WAITS, times.of(TimeBucket.COMMIT_WAIT));
+    put(nanos, Cause.FILES, times.of(TimeBucket.FILE_IO));
+    put(nanos, Cause.SUSPENSION, times.of(TimeBucket.SUSPENDED));
     manager(nanos, times, counts);
     Circumstances page =
         new Circumstances(
             false,
-            counts.path("hardFaults").asDouble(),
+            counts.of(Counter.HARD_FAULTS),
             returns(counts),
-            counts.path("pagesTrimmed").asDouble(),
-            counts.path("hardMaximumTrims").asDouble());
-    return new TimeAccount(
-        Collections.unmodifiableMap(nanos), times.path("sleepingNanos").asDouble(), page);
+            counts.of(Counter.PAGES_TRIMMED),
+            counts.of(Counter.HARD_MAXIMUM_TRIMS));
+    return new TimeAccount(Collections.unmodifiableMap(nanos), times.of(TimeBucket.SLEEPING), page);
   }
 
-  /** Summaries of old do not count them: then all hard faults are taken for such. */
-  private static double returns(JsonNode counts) {
-    return counts.has("thrashingRefaults")
-        ? counts.path("thrashingRefaults").asDouble()
-            + counts.path("transitionRefaults").asDouble()
-            + counts.path("pageTableFaults").asDouble()
-        : counts.path("hardFaults").asDouble();
+  /** Older summaries do not count them: then all hard faults are taken for such. */
+  private static double returns(Counts counts) {
+    return counts.has(Counter.THRASHING_REFAULTS)
+        ? (double) counts.of(Counter.THRASHING_REFAULTS)
+            + counts.of(Counter.TRANSITION_REFAULTS)
+            + counts.of(Counter.PAGE_TABLE_FAULTS)
+        : counts.of(Counter.HARD_FAULTS);
   }
 
   /**
    * Time at the MemoryManager and of handling faults. What is known of it is counted when requests
    * end, so at the edges of the window it may be more than there was; then it is scaled.
    */
-  private static void manager(Map<Cause, Double> nanos, JsonNode times, JsonNode counts) {
-    double manager = times.path("managerNanos").asDouble();
-    double handling = times.path("faultHandlingNanos").asDouble();
-    double waits = Math.min(manager, counts.path("managerWaitNanos").asDouble());
+  private static void manager(Map<Cause, Double> nanos, Times times, Counts counts) {
+    double manager = times.of(TimeBucket.MANAGER);
+    double handling = times.of(TimeBucket.FAULT_HANDLING);
+    double waits = Math.min(manager, (double) counts.of(Counter.MANAGER_WAIT_NANOS));
     put(nanos, Cause.MANAGER_WAITS, waits);
-    if (!counts.has("softFaultNanos")) {
+    if (!counts.has(Counter.SOFT_FAULT_NANOS)) {
       put(nanos, Cause.FAULT_HANDLING, handling);
       put(nanos, Cause.CALLS, manager - waits);
       return;
     }
-    double soft = counts.path("softFaultNanos").asDouble();
-    double zero = counts.path("demandZeroNanos").asDouble();
-    double zeroing = counts.path("zeroingNanos").asDouble();
-    double hard = counts.path("hardFaultNanos").asDouble();
+    double soft = counts.of(Counter.SOFT_FAULT_NANOS);
+    double zero = counts.of(Counter.DEMAND_ZERO_NANOS);
+    double zeroing = counts.of(Counter.ZEROING_NANOS);
+    double hard = counts.of(Counter.HARD_FAULT_NANOS);
     double all = manager - waits + handling;
     double known = soft + zero + zeroing + hard;
     double scale = known > all ? all / known : 1;
@@ -90,9 +101,9 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
     put(nanos, Cause.CALLS, Math.max(0, all - known));
   }
 
-  private static void put(Map<Cause, Double> nanos, Cause cause, double spent) {
-    if (spent > 0) {
-      nanos.put(cause, spent);
+  private static void put(Map<Cause, Double> nanos, Cause cause, Number spent) {
+    if (spent.doubleValue() > 0) {
+      nanos.put(cause, spent.doubleValue());
     }
   }
 

@@ -2,7 +2,7 @@ package org.faultline.lab.results.html;
 
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Plot;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 
 /** A part of a section. */
 public sealed interface Block {

@@ -1,45 +1,57 @@
 package org.faultline.lab.results.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.results.plot.Quantity;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.summary.Absent;
+import org.faultline.lab.results.summary.FairnessSummary;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.MachineSummary;
+import org.faultline.lab.results.summary.Processes;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.text.Columns;
+import org.faultline.lab.results.text.Units;
 
 /** How equally the processes of each group, and all processes, got on. */
 final class FairnessTable {
+  /** Some processes, and how much slower than alone they were. */
+  private record Row(Processes part, BigDecimal slowdown, String slowdownBy) {
+    FairnessSummary fairness() {
+      FairnessSummary fairness = part.work().fairness();
+      return fairness == null ? new FairnessSummary(null, null, null) : fairness;
+    }
+  }
+
+  private static final Columns<Row> COLUMNS =
+      new Columns<Row>()
+          .left("", row -> row.part().name())
+          .right("n", row -> Units.count(row.part().count()))
+          .right("references", row -> number(row.fairness().references()))
+          .right("requests", row -> number(row.fairness().requests()))
+          .right("slowdown", row -> number(row.slowdown()))
+          .left("slowdown by", Row::slowdownBy)
+          .right("equality of slowdowns", row -> number(row.fairness().slowdowns()));
+
   private FairnessTable() {}
 
   /** The table; nothing where the summary does not say it. */
-  static List<Block> blocks(JsonNode summary) {
-    JsonNode machine = summary.path("machine");
-    if (!machine.has("fairness")) {
+  static List<Block> blocks(RunSummary summary) {
+    MachineSummary machine = summary.machine();
+    if (machine.work().fairness() == null) {
       return List.of();
     }
-    TextTable table = new TextTable().left("").right("n").right("references").right("requests");
-    table.right("slowdown").left("slowdown by").right("equality of slowdowns");
-    for (JsonNode group : summary.path("groups")) {
-      row(table, group.path("name").asText(), group.path("count").asLong(), group);
+    List<Row> rows = new ArrayList<>();
+    for (GroupSummary group : summary.groups()) {
+      rows.add(new Row(group, group.slowdown(), Absent.text(group.slowdownBy())));
     }
-    row(table, "machine", machine.path("processes").asLong(), machine);
+    rows.add(new Row(machine, machine.slowdown(), ""));
     return List.of(
-        new Block.Table("Jain's index of fairness: 1 where all got on alike", table, true));
+        new Block.Table(
+            "Jain's index of fairness: 1 where all got on alike", COLUMNS.table(rows), true));
   }
 
-  private static void row(TextTable table, String name, long count, JsonNode node) {
-    JsonNode fairness = node.path("fairness");
-    table.row(
-        List.of(
-            name,
-            Units.count(count),
-            number(fairness.path("references")),
-            number(fairness.path("requests")),
-            number(node.path("slowdown")),
-            node.path("slowdownBy").asText(),
-            number(fairness.path("slowdowns"))));
-  }
-
-  private static String number(JsonNode value) {
-    return value.isNumber() ? Quantity.COUNT.text(value.asDouble()) : "";
+  private static String number(BigDecimal value) {
+    return value == null ? "" : Quantity.COUNT.text(value.doubleValue());
   }
 }

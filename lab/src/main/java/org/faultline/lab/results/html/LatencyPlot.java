@@ -1,62 +1,86 @@
 package org.faultline.lab.results.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.faultline.lab.results.plot.Axis;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.Quantity;
 import org.faultline.lab.results.plot.Series;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.summary.DeviceSummary;
+import org.faultline.lab.results.summary.Durations;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.MachineSummary;
+import org.faultline.lab.results.summary.ManagerSummary;
+import org.faultline.lab.results.summary.RequestSummary;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.text.Columns;
+import org.faultline.lab.results.text.Units;
 
 /** How long requests, the pagefile's device and the MemoryManager take, up to the slowest. */
 final class LatencyPlot {
-  private static final String[] KEYS = {"p50Nanos", "p90Nanos", "p99Nanos", "p999Nanos"};
-  private static final double[] NINES = {2, 10, 100, 1000};
+  /** A percentile that one in so many takes longer than. */
+  private record Percentile(String title, double oneIn, ToLongFunction<Durations> nanos) {}
 
-  private final List<Series> series = new ArrayList<>();
-  private final TextTable table = new TextTable().left("").right("count").right("mean");
+  private static final List<Percentile> PERCENTILES =
+      List.of(
+          new Percentile("p50", 2, Durations::p50Nanos),
+          new Percentile("p90", 10, Durations::p90Nanos),
+          new Percentile("p99", 100, Durations::p99Nanos),
+          new Percentile("p99.9", 1000, Durations::p999Nanos));
 
-  private LatencyPlot(JsonNode summary) {
-    table.right("p50").right("p90").right("p99").right("p99.9").right("maximum");
-    for (JsonNode group : summary.path("groups")) {
-      for (JsonNode request : group.path("requests")) {
-        String name = group.path("name").asText() + " " + request.path("name").asText();
-        add(name, request.path("latency"));
-        add(name + ", corrected", request.path("correctedLatency"));
-      }
+  /** Times of something. */
+  private record Row(String name, Durations times) {
+    String count() {
+      return Units.count(times.count());
     }
-    JsonNode machine = summary.path("machine");
-    device("pagefile", machine.path("pagefile").path("device"));
-    machine.path("devices").properties().forEach(each -> device(each.getKey(), each.getValue()));
-    JsonNode manager = machine.path("memoryManager");
-    add("MemoryManager", manager.path("sojourn"));
-    manager
-        .path("kinds")
-        .properties()
-        .forEach(
-            kind ->
-                add(
-                    "MemoryManager, " + kind.getKey().replace('-', ' '),
-                    kind.getValue().path("sojourn")));
   }
 
-  static List<Block> blocks(JsonNode summary) {
+  private final List<Series> series = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  private LatencyPlot(RunSummary summary) {
+    for (GroupSummary group : summary.groups()) {
+      for (RequestSummary request : group.work().requests()) {
+        String name = group.name() + " " + request.name();
+        add(name, request.latency());
+        add(name + ", corrected", request.correctedLatency());
+      }
+    }
+    MachineSummary machine = summary.machine();
+    device("pagefile", machine.pagefile().device());
+    machine.fileDevices().forEach(this::device);
+    ManagerSummary manager = machine.memoryManager();
+    add("MemoryManager", manager.sojourn());
+    manager
+        .kinds()
+        .forEach((kind, of) -> add("MemoryManager, " + kind.replace('-', ' '), of.sojourn()));
+  }
+
+  private static Columns<Row> columns() {
+    Columns<Row> columns = new Columns<Row>().left("", Row::name).right("count", Row::count);
+    columns.right("mean", row -> duration(row.times().meanNanos()));
+    for (Percentile percentile : PERCENTILES) {
+      columns.right(
+          percentile.title(), row -> duration(percentile.nanos().applyAsLong(row.times())));
+    }
+    return columns.right("maximum", row -> duration(row.times().maximumNanos()));
+  }
+
+  static List<Block> blocks(RunSummary summary) {
     LatencyPlot plot = new LatencyPlot(summary);
     if (plot.series.isEmpty()) {
       return List.of();
     }
     return List.of(
         new Block.Diagram(plot.plot()),
-        new Block.Table("Latencies, counted from the arrival of a request", plot.table, true));
+        new Block.Table(
+            "Latencies, counted from the arrival of a request", columns().table(plot.rows), true));
   }
 
-  /** Of the measured window, or of the whole run where a summary has no other. */
-  private void device(String name, JsonNode device) {
-    JsonNode times = device.has("window") ? device.path("window") : device;
-    add(name + ", wait", times.path("wait"));
-    add(name + ", service", times.path("service"));
+  private void device(String name, DeviceSummary device) {
+    add(name + ", wait", device.window().waits());
+    add(name + ", service", device.window().service());
   }
 
   private Plot plot() {
@@ -70,34 +94,30 @@ final class LatencyPlot {
         series);
   }
 
-  private void add(String name, JsonNode times) {
-    long count = times.path("count").asLong();
-    if (count == 0) {
+  private void add(String name, Durations times) {
+    if (times == null || times.count() == 0) {
       return;
     }
-    String of = "%s (of %s)".formatted(name, Units.count(count));
-    List<String> cells = new ArrayList<>(List.of(name, Units.count(count)));
-    cells.add(duration(times, "meanNanos"));
+    Row row = new Row(name, times);
+    rows.add(row);
     List<double[]> points = new ArrayList<>();
-    for (int i = 0; i < KEYS.length; i++) {
-      cells.add(duration(times, KEYS[i]));
-      if (NINES[i] <= Math.max(2, count)) {
-        points.add(new double[] {NINES[i], times.path(KEYS[i]).asDouble()});
+    for (Percentile percentile : PERCENTILES) {
+      if (percentile.oneIn() <= Math.max(2, times.count())) {
+        points.add(new double[] {percentile.oneIn(), percentile.nanos().applyAsLong(times)});
       }
     }
-    cells.add(duration(times, "maximumNanos"));
-    table.row(cells);
     // The maximum is the percentile of any share above (count - 1) / count: it is put amidst them.
     double last = points.get(points.size() - 1)[0];
-    if (2.0 * count > last) {
-      points.add(new double[] {2.0 * count, times.path("maximumNanos").asDouble()});
+    if (2.0 * times.count() > last) {
+      points.add(new double[] {2.0 * times.count(), times.maximumNanos()});
     }
+    String of = "%s (of %s)".formatted(name, row.count());
     double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1] > 0 ? p[1] / 1e9 : Double.NaN).toArray();
     series.add(new Series(of, series.size(), Series.Style.POINTS, 0, x, y, null, null));
   }
 
-  private static String duration(JsonNode times, String key) {
-    return Units.duration(times.path(key).asDouble());
+  private static String duration(long nanos) {
+    return Units.duration((double) nanos);
   }
 }

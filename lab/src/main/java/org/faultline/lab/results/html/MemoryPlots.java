@@ -8,7 +8,7 @@ import org.faultline.lab.results.plot.Axis;
 import org.faultline.lab.results.plot.Palette;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.Quantity;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 
 /** Memory over time: what it held, who held it, what was promised. */
 final class MemoryPlots {

@@ -1,8 +1,8 @@
 package org.faultline.lab.results.html;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.PlotCsv;
@@ -35,15 +35,15 @@ public final class ReportWriter {
    * @throws IOException where it cannot be written
    */
   public static void write(Path folder, Page page) throws IOException {
-    Path plots = Files.createDirectories(folder.resolve(PLOTS));
+    Path plots = OutputFiles.createFolders(folder.resolve(PLOTS));
     for (Plot plot : page.plots()) {
-      Files.writeString(plots.resolve(plot.id() + ".csv"), PlotCsv.of(plot));
-      Files.writeString(plots.resolve(plot.id() + ".svg"), Svg.of(plot));
+      OutputFiles.write(plots.resolve(plot.id() + ".csv"), PlotCsv.of(plot));
+      OutputFiles.write(plots.resolve(plot.id() + ".svg"), Svg.of(plot));
     }
     for (Bars bars : page.bars()) {
-      Files.writeString(plots.resolve(bars.id() + ".csv"), PlotCsv.of(bars));
-      Files.writeString(plots.resolve(bars.id() + ".svg"), Svg.of(bars));
+      OutputFiles.write(plots.resolve(bars.id() + ".csv"), PlotCsv.of(bars));
+      OutputFiles.write(plots.resolve(bars.id() + ".svg"), Svg.of(bars));
     }
-    Files.writeString(folder.resolve(FILE), Html.of(page));
+    OutputFiles.write(folder.resolve(FILE), Html.of(page));
   }
 }

@@ -1,82 +1,89 @@
 package org.faultline.lab.results.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.summary.Absent;
+import org.faultline.lab.results.summary.DeviceSummary;
+import org.faultline.lab.results.summary.MachineSummary;
+import org.faultline.lab.results.summary.ManagerSummary;
+import org.faultline.lab.results.summary.PhysicalMemory;
+import org.faultline.lab.results.summary.PressureSummary;
+import org.faultline.lab.results.summary.Rates;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.text.Units;
+import org.faultline.memory.server.Counter;
 
 /** The main figures of a run. */
 final class RunFacts {
   private RunFacts() {}
 
-  static List<Page.Fact> of(JsonNode summary) {
-    JsonNode machine = summary.path("machine");
-    JsonNode rates = machine.path("perSecond");
-    JsonNode device = machine.path("pagefile").path("device");
-    JsonNode commit = machine.path("commit");
-    double limit = commit.path("commitLimit").asDouble();
-    double peak = commit.path("peakCommittedBytes").asDouble();
+  static List<Page.Fact> of(RunSummary summary) {
+    MachineSummary machine = summary.machine();
+    Rates rates = machine.work().perSecond();
+    DeviceSummary device = machine.pagefile().device();
+    ManagerSummary manager = machine.memoryManager();
+    PhysicalMemory memory = machine.physicalMemory();
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
-        new Page.Fact("Waits for paging", percent(machine, "waitsForPaging"), "of the time awake"));
-    JsonNode psi = machine.path("psi").path("memory");
-    if (psi.has("full")) {
+        new Page.Fact(
+            "Waits for paging", percent(machine.work().waitsForPaging()), "of the time awake"));
+    if (machine.psi() != null) {
+      PressureSummary.Share psi = machine.psi().memory();
       facts.add(
           new Page.Fact(
-              "Memory pressure", percent(psi, "some"), percent(psi, "full") + " of the time full"));
+              "Memory pressure", percent(psi.some()), percent(psi.full()) + " of the time full"));
     }
     facts.add(
         new Page.Fact(
-            "Page faults", rate(rates, "pageFaults"), rate(rates, "hardFaults") + " of them hard"));
+            "Page faults",
+            rate(rates, Counter.PAGE_FAULTS),
+            rate(rates, Counter.HARD_FAULTS) + " of them hard"));
     facts.add(
-        new Page.Fact(
-            "CPU", percent(machine.path("cpu"), "utilisation"), cpus(machine.path("cpu"))));
-    facts.add(
-        new Page.Fact(
-            "Pagefile",
-            percent(device.has("window") ? device.path("window") : device, "utilisation"),
-            places(device)));
+        new Page.Fact("CPU", percent(machine.cpu().utilisation()), cpus(machine.cpu().cpus())));
+    facts.add(new Page.Fact("Pagefile", percent(device.window().utilisation()), places(device)));
     facts.add(
         new Page.Fact(
             "MemoryManager",
-            percent(machine.path("memoryManager"), "utilisation"),
-            "wait p99 "
-                + Units.duration(
-                    machine.path("memoryManager").path("wait").path("p99Nanos").asDouble())));
+            percent(manager.utilisation()),
+            "wait p99 " + Units.duration((double) manager.waits().p99Nanos())));
     facts.add(
         new Page.Fact(
             "Memory",
-            Units.bytes(machine.path("physicalMemory").path("totalBytes").asDouble()),
-            Units.bytes(machine.path("physicalMemory").path("availableBytes").asDouble())
-                + " available"));
-    facts.add(
-        new Page.Fact(
-            "Commit peak",
-            Units.percent(limit == 0 ? 0 : peak / limit),
-            Units.bytes(peak) + " of " + Units.bytes(limit)));
+            Units.bytes((double) memory.totalBytes()),
+            Units.bytes((double) memory.availableBytes()) + " available"));
+    facts.add(commitPeak(machine.commit()));
     return facts;
   }
 
-  /** The device's name with its places; summaries of old tell how long any of them was busy. */
-  private static String places(JsonNode device) {
-    long places = device.path("places").asLong();
+  private static Page.Fact commitPeak(MachineSummary.CommitSummary commit) {
+    double limit = commit.commitLimit();
+    double peak = commit.peakCommittedBytes();
+    return new Page.Fact(
+        "Commit peak",
+        Units.percent(limit == 0 ? 0 : peak / limit),
+        Units.bytes(peak) + " of " + Units.bytes(limit));
+  }
+
+  /** The device's name with its places; older summaries tell how long any of them was busy. */
+  private static String places(DeviceSummary device) {
+    long places = Absent.zero(device.places());
     String of =
         places == 0
             ? "any place busy"
             : places == 1 ? "of 1 place" : "of %d places".formatted(places);
-    return device.path("name").asText() + ", " + of;
+    return device.name() + ", " + of;
   }
 
-  private static String cpus(JsonNode cpu) {
-    int count = cpu.path("cpus").asInt();
+  private static String cpus(int count) {
     return count == 1 ? "1 CPU" : count + " CPUs";
   }
 
-  private static String percent(JsonNode node, String key) {
-    return Units.percent(node.path(key).asDouble());
+  private static String percent(BigDecimal share) {
+    return Units.percent(Absent.zero(share));
   }
 
-  private static String rate(JsonNode node, String key) {
-    return Units.rate(node.path(key).asDouble()) + "/s";
+  private static String rate(Rates rates, Counter counter) {
+    return Units.rate(rates.of(counter)) + "/s";
   }
 }

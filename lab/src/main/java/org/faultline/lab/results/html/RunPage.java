@@ -1,6 +1,5 @@
 package org.faultline.lab.results.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,24 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.faultline.lab.results.report.EndTable;
-import org.faultline.lab.results.report.Findings;
-import org.faultline.lab.results.report.MemoryTables;
-import org.faultline.lab.results.report.ResultsSet;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.summary.Absent;
+import org.faultline.lab.results.summary.RunManifest;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.RunWindow;
+import org.faultline.lab.results.summary.SummaryReader;
+import org.faultline.lab.results.table.GroupTable;
+import org.faultline.lab.results.table.MemoryTables;
+import org.faultline.lab.results.text.Units;
+import org.faultline.lab.results.words.Findings;
 
 /** The report of a run, from its summary and, where there is one, its timeline. */
 final class RunPage {
   private static final String SUMMARY = "summary.json";
   private static final String TIMELINE = "timeline.csv";
 
-  private final JsonNode summary;
+  private final RunSummary summary;
   private final Optional<TimelineTable> timeline;
 
-  private RunPage(JsonNode summary, Optional<TimelineTable> timeline) {
+  private RunPage(RunSummary summary, Optional<TimelineTable> timeline) {
     this.summary = summary;
     this.timeline = timeline.filter(table -> !table.isEmpty());
-    double start = summary.path("run").path("windowStartNanos").asDouble() / 1e9;
+    double start = summary.run().windowStartNanos() / 1e9;
     if (start > 0) {
       this.timeline.ifPresent(table -> table.mark(start, "measured from here"));
     }
@@ -37,7 +40,7 @@ final class RunPage {
    * @throws IOException where there is none; the message is a sentence
    */
   static Page read(Path folder) throws IOException {
-    JsonNode summary = ResultsSet.summary(folder.resolve(SUMMARY));
+    RunSummary summary = SummaryReader.read(folder.resolve(SUMMARY));
     Path file = folder.resolve(TIMELINE);
     Optional<TimelineTable> timeline =
         Files.isRegularFile(file) ? Optional.of(TimelineTable.read(file)) : Optional.empty();
@@ -45,12 +48,12 @@ final class RunPage {
   }
 
   private Page page() {
-    JsonNode manifest = summary.path("manifest");
-    String title = manifest.path("title").asText();
+    RunManifest manifest = summary.manifest();
+    String title = Absent.text(manifest.title());
     List<String> answer = Findings.of(summary).stream().map(RunPage::sentence).toList();
     return new Page(
         "Run",
-        title.isEmpty() ? manifest.path("workload").asText() : title,
+        title.isEmpty() ? manifest.workload() : title,
         subtitle(),
         answer.isEmpty()
             ? List.of("Nothing stands out: no wait and no server is notable.")
@@ -64,18 +67,18 @@ final class RunPage {
   }
 
   private String subtitle() {
-    JsonNode manifest = summary.path("manifest");
-    JsonNode run = summary.path("run");
-    long processes = summary.path("machine").path("processes").asLong();
-    long start = run.path("windowStartNanos").asLong();
+    RunManifest manifest = summary.manifest();
+    RunWindow run = summary.run();
+    long processes = summary.machine().processes();
+    long start = run.windowStartNanos();
     return String.format(
         Locale.ROOT,
         "%s, seed %d: %,d %s, %s simulated%s",
-        manifest.path("workload").asText(),
-        manifest.path("seed").asLong(),
+        manifest.workload(),
+        manifest.seed(),
         processes,
         processes == 1 ? "process" : "processes",
-        Units.duration(run.path("windowNanos").asDouble()),
+        Units.duration((double) run.windowNanos()),
         start > 0 ? " after " + Units.duration((double) start) + " warm-up" : "");
   }
 
@@ -86,12 +89,12 @@ final class RunPage {
             "groups",
             "Groups",
             "Rates are over the measured window; working sets are those at its end.",
-            List.of(new Block.Table("", EndTable.groups(summary), true))));
+            List.of(new Block.Table("", GroupTable.of(summary), true))));
     List<Block> time = new ArrayList<>(TimeBars.blocks(summary));
     time.addAll(FairnessTable.blocks(summary));
     sections.add(new Section("time", "Where time went", "", time));
     timeline.ifPresentOrElse(
-        table -> overTime(sections, table, summary.at("/machine/pagefile/device").has("places")),
+        table -> overTime(sections, table, summary.machine().pagefile().device().ofPlaces()),
         () -> sections.add(withoutTimeline()));
     sections.add(new Section("latency", "Latency", "", LatencyPlot.blocks(summary)));
     sections.add(memoryAtTheEnd());
@@ -118,8 +121,8 @@ final class RunPage {
   }
 
   private Section withoutTimeline() {
-    String workload = summary.path("manifest").path("workload").asText();
-    long nanos = summary.path("run").path("endNanos").asLong();
+    String workload = summary.manifest().workload();
+    long nanos = summary.run().endNanos();
     String every = Math.max(1, nanos / 200_000) + "us";
     return new Section(
         "timeline",
@@ -146,15 +149,15 @@ final class RunPage {
         "Identities",
         "Conservation laws, each side counted by a different owner. A broken one means that no"
             + " number here can be trusted.",
-        List.of(new Block.Table("", Tables.identities(summary), true)));
+        List.of(new Block.Table("", Tables.identities(summary.identities()), true)));
   }
 
   private Section manifest() {
-    JsonNode manifest = summary.path("manifest");
+    RunManifest manifest = summary.manifest();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("", Tables.manifest(manifest), true));
-    blocks.addAll(Tables.inputs("Inputs", manifest.path("inputs")));
-    blocks.add(Tables.config("The effective config", manifest.path("config")));
+    blocks.addAll(Tables.inputs("Inputs", manifest.inputs()));
+    blocks.add(Tables.config("The effective config", manifest.config().tree()));
     return new Section(
         "manifest",
         "What was run",

@@ -1,80 +1,182 @@
 package org.faultline.lab.results.measure;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.faultline.lab.results.measure.Part.MACHINE;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.faultline.actors.stall.Resource;
+import org.faultline.actors.stall.Stall;
+import org.faultline.lab.results.summary.FairnessSummary;
+import org.faultline.lab.results.summary.MachineSummary;
+import org.faultline.lab.results.summary.MachineSummary.CommitSummary;
+import org.faultline.lab.results.summary.PressureSummary;
+import org.faultline.lab.results.summary.ThrashingSummary;
 
 /** The measures of CPUs, memory and commit, and of who is held up by what. */
 final class MachineMeasures {
-  private static final List<Definition> DEFINITIONS = definitions();
-  private static final MeasureKind COMMIT_SHARE =
-      new MeasureKind("commit.share", Unit.SHARE, "commit charge as a part of its limit");
+  static final List<MeasureDefinition<MachineSummary>> ALL = all();
 
   private MachineMeasures() {}
 
-  private static List<Definition> definitions() {
-    List<Definition> all = new ArrayList<>();
+  private static List<MeasureDefinition<MachineSummary>> all() {
+    List<MeasureDefinition<MachineSummary>> all = new ArrayList<>();
     all.add(
-        Definition.of("cpu.utilisation", Unit.SHARE, "/cpu/utilisation", "of all simulated CPUs"));
+        MeasureDefinition.<MachineSummary>of(
+                MACHINE,
+                "cpu.utilisation",
+                Unit.SHARE,
+                "of all simulated CPUs",
+                machine -> machine.cpu().utilisation())
+            .overTime(
+                new TimelineColumn(
+                    "cpu_share", span -> span.share(row -> row.busyNanos(), span.cpus()))));
     all.add(
-        Definition.of(
-            "active", Unit.COUNT, "/loadControl/active", "processes not suspended, on average"));
-    bytes(all, "memory.available", "/physicalMemory/availableBytes", "zeroed, free and standby");
-    bytes(all, "memory.modified", "/physicalMemory/modifiedBytes", "modified pages");
-    bytes(all, "memory.standby", "/physicalMemory/standbyBytes", "standby pages");
-    bytes(all, "commit.charge", "/commit/committedBytes", "what is committed");
-    bytes(all, "commit.limit", "/commit/commitLimit", "what can be committed");
-    bytes(all, "commit.peak", "/commit/peakCommittedBytes", "highest charge of the run");
-    for (String resource : List.of("cpu", "memory", "io")) {
-      share(all, "psi." + resource + ".some", "somebody was held up by it");
-      share(all, "psi." + resource + ".full", "all that could have run were held up by it");
-    }
-    share(all, "thrashing.some", "somebody waited for a page taken too early, or for any page");
-    share(all, "thrashing.full", "all that could have run did");
+        MeasureDefinition.of(
+            MACHINE,
+            "active",
+            Unit.COUNT,
+            "processes not suspended, on average",
+            machine -> machine.loadControl() == null ? null : machine.loadControl().active()));
+    memory(all);
+    commit(all);
+    pressure(all, "cpu", Resource.CPU, PressureSummary::cpu);
+    pressure(all, "memory", Resource.MEMORY, PressureSummary::memory);
+    pressure(all, "io", Resource.IO, PressureSummary::io);
+    thrashing(all);
+    fairness(all, "", "Jain's index of references a second", FairnessSummary::references);
+    fairness(
+        all,
+        ".requests",
+        "Jain's index of requests a second, where every process serves",
+        FairnessSummary::requests);
+    fairness(
+        all,
+        ".slowdowns",
+        "Jain's index of progress against running alone, with --slowdown",
+        FairnessSummary::slowdowns);
     all.add(
-        Definition.of(
-            "thrashing.onset", Unit.SECONDS, "/thrashing/sinceNanos", "when thrashing began"));
-    all.add(
-        Definition.of(
-            "fairness", Unit.SHARE, "/fairness/references", "Jain's index of references a second"));
-    all.add(
-        Definition.of(
-            "fairness.requests",
+        MeasureDefinition.of(
+            MACHINE,
+            "commit.share",
             Unit.SHARE,
-            "/fairness/requests",
-            "Jain's index of requests a second, where every process serves"));
-    all.add(
-        Definition.of(
-            "fairness.slowdowns",
-            Unit.SHARE,
-            "/fairness/slowdowns",
-            "Jain's index of progress against running alone, with --slowdown"));
+            "commit charge as a part of its limit",
+            machine -> committed(machine.commit())));
     return all;
   }
 
-  private static void bytes(List<Definition> all, String name, String pointer, String meaning) {
-    all.add(Definition.of(name, Unit.BYTES, pointer, meaning));
+  private static void memory(List<MeasureDefinition<MachineSummary>> all) {
+    bytes(
+        all,
+        "memory.available",
+        "zeroed, free and standby",
+        machine -> machine.physicalMemory().availableBytes());
+    bytes(
+        all,
+        "memory.modified",
+        "modified pages",
+        machine -> machine.physicalMemory().modifiedBytes());
+    bytes(
+        all, "memory.standby", "standby pages", machine -> machine.physicalMemory().standbyBytes());
   }
 
-  private static void share(List<Definition> all, String name, String meaning) {
+  private static void commit(List<MeasureDefinition<MachineSummary>> all) {
+    bytes(all, "commit.charge", "what is committed", machine -> machine.commit().committedBytes());
+    bytes(all, "commit.limit", "what can be committed", machine -> machine.commit().commitLimit());
+    bytes(
+        all,
+        "commit.peak",
+        "highest charge of the run",
+        machine -> machine.commit().peakCommittedBytes());
+  }
+
+  private static Number committed(CommitSummary commit) {
+    double charge = commit.committedBytes();
+    return commit.commitLimit() > 0 ? charge / commit.commitLimit() : null;
+  }
+
+  private static void bytes(
+      List<MeasureDefinition<MachineSummary>> all,
+      String name,
+      String meaning,
+      Function<MachineSummary, Number> value) {
+    all.add(MeasureDefinition.of(MACHINE, name, Unit.BYTES, meaning, value));
+  }
+
+  /** A CPU that all wait for is held by one of them: the timeline has no such column. */
+  private static void pressure(
+      List<MeasureDefinition<MachineSummary>> all,
+      String label,
+      Resource resource,
+      Function<PressureSummary, PressureSummary.Share> share) {
+    MeasureDefinition<MachineSummary> some =
+        time(
+            "psi." + label + ".some",
+            "somebody was held up by it",
+            machine -> machine.psi() == null ? null : share.apply(machine.psi()).some());
+    MeasureDefinition<MachineSummary> full =
+        time(
+            "psi." + label + ".full",
+            "all that could have run were held up by it",
+            machine -> machine.psi() == null ? null : share.apply(machine.psi()).full());
+    all.add(some.overTime(column("psi_" + label + "_some", resource, Stall::someNanos)));
+    all.add(
+        resource == Resource.CPU
+            ? full
+            : full.overTime(column("psi_" + label + "_full", resource, Stall::fullNanos)));
+  }
+
+  private static TimelineColumn column(
+      String title, Resource resource, Function<Stall, Double> nanos) {
+    return new TimelineColumn(
+        title, span -> span.heldShare(row -> nanos.apply(row.stalls().get(resource.ordinal()))));
+  }
+
+  private static MeasureDefinition<MachineSummary> time(
+      String name, String meaning, Function<MachineSummary, Number> value) {
     String text = "weighted part of the time in which " + meaning;
-    all.add(Definition.of(name, Unit.SHARE, "/" + name.replace('.', '/'), text));
+    return MeasureDefinition.of(MACHINE, name, Unit.SHARE, text, value);
   }
 
-  static void read(JsonNode machine, Map<String, Measure> measures) {
-    DEFINITIONS.forEach(definition -> definition.read(machine, "", measures));
-    double limit = machine.at("/commit/commitLimit").asDouble();
-    if (limit > 0) {
-      double charge = machine.at("/commit/committedBytes").asDouble();
-      measures.put(COMMIT_SHARE.pattern(), new Measure(charge / limit, Unit.SHARE));
-    }
+  private static void thrashing(List<MeasureDefinition<MachineSummary>> all) {
+    all.add(
+        time(
+            "thrashing.some",
+            "somebody waited for a page taken too early, or for any page",
+            machine -> thrashing(machine, ThrashingSummary::some)));
+    all.add(
+        time(
+            "thrashing.full",
+            "all that could have run did",
+            machine -> thrashing(machine, ThrashingSummary::full)));
+    all.add(
+        MeasureDefinition.of(
+            MACHINE,
+            "thrashing.onset",
+            Unit.SECONDS,
+            "when thrashing began",
+            machine -> thrashing(machine, ThrashingSummary::sinceNanos)));
   }
 
-  static List<MeasureKind> catalogue() {
-    List<MeasureKind> kinds = new ArrayList<>();
-    DEFINITIONS.forEach(definition -> kinds.add(definition.kind("")));
-    kinds.add(COMMIT_SHARE);
-    return kinds;
+  private static Number thrashing(
+      MachineSummary machine, Function<ThrashingSummary, Number> value) {
+    return machine.thrashing() == null ? null : value.apply(machine.thrashing());
+  }
+
+  private static void fairness(
+      List<MeasureDefinition<MachineSummary>> all,
+      String name,
+      String meaning,
+      Function<FairnessSummary, Number> value) {
+    all.add(
+        MeasureDefinition.of(
+            MACHINE,
+            "fairness" + name,
+            Unit.SHARE,
+            meaning,
+            machine -> {
+              FairnessSummary fairness = machine.work().fairness();
+              return fairness == null ? null : value.apply(fairness);
+            }));
   }
 }

@@ -1,46 +1,46 @@
 package org.faultline.lab.results.measure;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.faultline.lab.results.measure.Part.MANAGER;
+import static org.faultline.lab.results.measure.Part.SERVICES;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.faultline.lab.results.summary.ManagerSummary;
 
 /** The measures of the MemoryManager, over the window: of all requests and of each kind. */
 final class ManagerMeasures {
-  private static final String MANAGER = "manager.";
-  private static final List<Definition> TIMES = times();
-  private static final List<Definition> LOAD =
-      List.of(
-          Definition.of(
-              "utilisation",
-              Unit.SHARE,
-              "/utilisation",
-              "mean busy servers that all CPUs share by servers"),
-          Definition.of("queue", Unit.COUNT, "/queue", "mean requests waiting or in service"));
+  static final List<MeasureDefinition<?>> ALL = all();
 
   private ManagerMeasures() {}
 
-  private static List<Definition> times() {
-    List<Definition> all = new ArrayList<>();
-    all.addAll(Distribution.of("wait", "/wait", "the time before a request's service"));
-    all.addAll(Distribution.of("sojourn", "/sojourn", "the time from arrival to its end"));
+  private static List<MeasureDefinition<?>> all() {
+    List<MeasureDefinition<?>> all = new ArrayList<>();
+    all.add(
+        MeasureDefinition.of(
+                MANAGER,
+                "utilisation",
+                Unit.SHARE,
+                "mean busy servers that all CPUs share by servers",
+                ManagerSummary::utilisation)
+            .overTime(
+                new TimelineColumn(
+                    "manager_utilisation",
+                    span -> span.share(row -> row.memory().manager().busyNanos(), 1))));
+    all.add(
+        MeasureDefinition.of(
+                MANAGER,
+                "queue",
+                Unit.COUNT,
+                "mean requests waiting or in service",
+                ManagerSummary::queue)
+            .overTime(
+                new TimelineColumn(
+                    "manager_queue",
+                    span -> span.share(row -> row.memory().manager().queueNanos(), 1))));
+    String wait = "the time before a request's service";
+    all.addAll(DurationMeasures.of(SERVICES, "wait", ManagerSummary.Kind::waits, wait));
+    String sojourn = "the time from arrival to its end";
+    all.addAll(DurationMeasures.of(SERVICES, "sojourn", ManagerSummary.Kind::sojourn, sojourn));
     return all;
-  }
-
-  static void read(JsonNode manager, Map<String, Measure> measures) {
-    LOAD.forEach(definition -> definition.read(manager, MANAGER, measures));
-    TIMES.forEach(definition -> definition.read(manager, MANAGER, measures));
-    for (Map.Entry<String, JsonNode> kind : manager.path("kinds").properties()) {
-      String prefix = MANAGER + kind.getKey() + ".";
-      TIMES.forEach(definition -> definition.read(kind.getValue(), prefix, measures));
-    }
-  }
-
-  static List<MeasureKind> catalogue() {
-    List<MeasureKind> kinds = new ArrayList<>();
-    LOAD.forEach(definition -> kinds.add(definition.kind(MANAGER)));
-    TIMES.forEach(definition -> kinds.add(definition.kind(MANAGER)));
-    TIMES.forEach(definition -> kinds.add(definition.kind(MANAGER + "KIND.")));
-    return kinds;
   }
 }

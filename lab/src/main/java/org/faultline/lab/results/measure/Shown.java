@@ -1,7 +1,7 @@
 package org.faultline.lab.results.measure;
 
 import java.util.Locale;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 
 /** Means for people: with as many digits as their intervals allow, and one unit for both. */
 public final class Shown {

@@ -1,7 +1,7 @@
 package org.faultline.lab.results.measure;
 
 import java.util.function.DoubleFunction;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 
 /** What the value of a measure counts. */
 public enum Unit {
@@ -16,6 +16,8 @@ public enum Unit {
   /** A number of things, or a mean number. */
   COUNT(Units::rate);
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final DoubleFunction<String> shown;
 
   Unit(DoubleFunction<String> shown) {
@@ -25,5 +27,10 @@ public enum Unit {
   /** {@code value} for people, with its unit. */
   public String show(double value) {
     return shown.apply(value);
+  }
+
+  /** A value as summaries have it, which is in nanoseconds for {@link #SECONDS}, in this unit. */
+  double fromSummary(Number value) {
+    return this == SECONDS ? value.doubleValue() / NANOS_PER_SECOND : value.doubleValue();
   }
 }

@@ -1,14 +1,17 @@
 package org.faultline.lab.results.measure;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static org.faultline.lab.results.measure.Part.PROCESSES;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.lab.results.summary.Counts;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.Processes;
+import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.memory.server.Counter;
 
 /**
@@ -16,24 +19,64 @@ import org.faultline.memory.server.Counter;
  * over the whole run, and figures for each reference of the window.
  */
 final class WorkMeasures {
-  private static final String TOTAL = "total.";
-  private static final MeasureKind MISS_RATIO =
-      new MeasureKind("miss-ratio", Unit.SHARE, "page faults for each reference");
-  private static final MeasureKind IO =
-      new MeasureKind("io-per-reference", Unit.COUNT, "pages read and written for each reference");
-  private static final MeasureKind ELAPSED =
-      new MeasureKind(
-          "elapsed", Unit.SECONDS, "from start to end, on average, where all processes ended");
+  static final String MISS_RATIO = "miss-ratio";
+  static final String ELAPSED = "elapsed";
+
+  static final List<MeasureDefinition<Processes>> ALL = all();
 
   private static final Set<String> COUNTERS =
       Stream.concat(
               Stream.of("refaults"),
               Stream.of(Counter.values())
                   .filter(counter -> counter != Counter.MANAGER_WAIT_NANOS)
-                  .map(counter -> counter.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                  .map(CounterMeasures::name))
           .collect(Collectors.toUnmodifiableSet());
 
   private WorkMeasures() {}
+
+  private static List<MeasureDefinition<Processes>> all() {
+    List<MeasureDefinition<Processes>> all = new ArrayList<>();
+    all.add(
+        MeasureDefinition.of(
+            PROCESSES,
+            MISS_RATIO,
+            Unit.SHARE,
+            "page faults for each reference",
+            part -> forEachReference(part, Counter.PAGE_FAULTS)));
+    all.add(
+        MeasureDefinition.of(
+            PROCESSES,
+            "io-per-reference",
+            Unit.COUNT,
+            "pages read and written for each reference",
+            part -> forEachReference(part, Counter.PAGES_INPUT, Counter.PAGES_OUTPUT)));
+    all.add(
+        MeasureDefinition.ofRun(
+            PROCESSES,
+            ELAPSED,
+            Unit.SECONDS,
+            "from start to end, on average, where all processes ended",
+            WorkMeasures::elapsedNanos));
+    all.addAll(CounterMeasures.totals());
+    return all;
+  }
+
+  private static Number forEachReference(Processes part, Counter... counters) {
+    Counts window = part.work().window();
+    double sum = 0;
+    for (Counter counter : counters) {
+      sum += window.of(counter);
+    }
+    return window.references() > 0 ? sum / window.references() : null;
+  }
+
+  /** Of the machine, until the last has ended. */
+  private static Number elapsedNanos(RunSummary run, Processes part) {
+    if (part.count() == 0 || !part.allEnded()) {
+      return null;
+    }
+    return part instanceof GroupSummary group ? group.meanElapsedNanos() : run.run().endNanos();
+  }
 
   /**
    * What {@code measure} counts a second of, as a number over the run; empty where it is no rate of
@@ -42,7 +85,8 @@ final class WorkMeasures {
   static Optional<String> total(String measure) {
     int dot = measure.indexOf('.');
     return dot > 0 && COUNTERS.contains(measure.substring(dot + 1))
-        ? Optional.of(measure.substring(0, dot + 1) + TOTAL + measure.substring(dot + 1))
+        ? Optional.of(
+            measure.substring(0, dot + 1) + CounterMeasures.TOTAL + measure.substring(dot + 1))
         : Optional.empty();
   }
 
@@ -50,55 +94,7 @@ final class WorkMeasures {
   static Optional<String> ratio(String measure) {
     int dot = measure.indexOf('.');
     return total(measure).isPresent() && measure.endsWith("faults")
-        ? Optional.of(measure.substring(0, dot + 1) + MISS_RATIO.pattern())
+        ? Optional.of(measure.substring(0, dot + 1) + MISS_RATIO)
         : Optional.empty();
-  }
-
-  /**
-   * Adds those of {@code part}, a group or the machine, of which {@code processes} is the number of
-   * processes.
-   *
-   * @param elapsedNanos from start to end; has a meaning where all have ended
-   */
-  static void read(
-      JsonNode part,
-      long processes,
-      double elapsedNanos,
-      String prefix,
-      Map<String, Measure> measures) {
-    for (Map.Entry<String, JsonNode> count : part.path("run").properties()) {
-      if (!count.getKey().endsWith("Nanos")) {
-        measures.put(
-            prefix + TOTAL + Family.hyphened(count.getKey()),
-            new Measure(count.getValue().asDouble(), Unit.COUNT));
-      }
-    }
-    JsonNode run = part.path("run");
-    if (run.has("thrashingRefaults")) {
-      double refaults =
-          run.path("thrashingRefaults").asDouble() + run.path("transitionRefaults").asDouble();
-      measures.put(prefix + TOTAL + "refaults", new Measure(refaults, Unit.COUNT));
-    }
-    JsonNode window = part.path("window");
-    double references = window.path("references").asDouble();
-    if (references > 0) {
-      double faults = window.path("pageFaults").asDouble();
-      double pages = window.path("pagesInput").asDouble() + window.path("pagesOutput").asDouble();
-      measures.put(prefix + MISS_RATIO.pattern(), new Measure(faults / references, Unit.SHARE));
-      measures.put(prefix + IO.pattern(), new Measure(pages / references, Unit.COUNT));
-    }
-    if (processes > 0 && part.path("ended").asLong() == processes) {
-      measures.put(prefix + ELAPSED.pattern(), new Measure(elapsedNanos / 1e9, Unit.SECONDS));
-    }
-  }
-
-  static List<MeasureKind> catalogue() {
-    List<MeasureKind> kinds = new ArrayList<>(List.of(MISS_RATIO, IO, ELAPSED));
-    for (MeasureKind counter : Family.COUNTERS) {
-      kinds.add(
-          new MeasureKind(
-              TOTAL + counter.pattern(), Unit.COUNT, counter.meaning() + ", over the whole run"));
-    }
-    return kinds;
   }
 }

@@ -3,7 +3,7 @@ package org.faultline.lab.results.plot;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
 
 /** A plot as the data that the script of a page draws. */
 public final class PlotJson {

@@ -1,7 +1,7 @@
 package org.faultline.lab.results.plot;
 
 import java.util.Locale;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 
 /** What numbers measure: their unit, how it is written and what a column of them is called. */
 public enum Quantity {

@@ -7,7 +7,7 @@ import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.Circumstances;
 import org.faultline.lab.results.account.ServerLoad;
 import org.faultline.lab.results.account.Shortage;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 
 /**
  * What runs short first, told from the first position that does not meet the requirements: the

@@ -3,9 +3,9 @@ package org.faultline.lab.studies.capacity;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
 
 /** An answer for programs: {@code capacity.json}. */
 public final class CapacityJson {
@@ -37,7 +37,7 @@ public final class CapacityJson {
     answer.cautions().forEach(cautions::add);
     ArrayNode notModelled = root.putArray("notModelled");
     NotModelled.PARTS.forEach(notModelled::add);
-    manifest.describe(root.putObject("manifest"));
+    root.set("manifest", Json.tree(manifest.summary(null)));
     return root;
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.number.Interval;
+import org.faultline.lab.results.text.TextTable;
 
 /** An answer for people. */
 public final class CapacityText {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.faultline.lab.results.measure.Measures;
 import org.faultline.lab.studies.design.Work;
 import org.faultline.workload.binding.Quantities;
-import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
 
@@ -63,10 +62,7 @@ final class Cautions {
 
   private static void window(WorkloadConfig config, List<String> cautions) {
     long window = config.run().untilNanos() - config.run().warmUpNanos();
-    long period =
-        config.paging().policy().equals(PagingConfig.WINDOWS)
-            ? config.paging().settings().periodNanos()
-            : SECOND;
+    long period = config.paging().isWindows() ? config.paging().settings().periodNanos() : SECOND;
     if (window < PERIODS * period) {
       cautions.add(
           "The window of %s is short: pages that are trimmed once in a while may not be missed yet;"

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 
 /**
  * What is known of one position.

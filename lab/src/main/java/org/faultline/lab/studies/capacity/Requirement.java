@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.SingleValue;
 
@@ -42,19 +43,21 @@ public record Requirement(
   /**
    * Reads a requirement.
    *
-   * @throws IllegalArgumentException where it is none; the message is a sentence
+   * @throws UserMistake where it is none; the message is a sentence
    */
   public static Requirement parse(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "--require '%s' must be a measure, <, <=, > or >=, and a value, such as %s"
               .formatted(text, EXAMPLE));
     }
     String value = matcher.group(3).strip();
     String comparison = matcher.group(2);
     Unit unit = unit(value);
-    double bound = SingleValue.read("--require '" + text + "': the value", value, of(unit));
+    double bound =
+        UserMistake.whereRefused(
+            () -> SingleValue.read("--require '" + text + "': the value", value, of(unit)));
     return new Requirement(
         matcher.group(1),
         comparison.startsWith("<"),
@@ -91,11 +94,11 @@ public record Requirement(
   /**
    * Checks that the bound has the unit of the measure.
    *
-   * @throws IllegalArgumentException where it has another; the message is a sentence
+   * @throws UserMistake where it has another; the message is a sentence
    */
   void check(Measure found) {
     if (found.unit() != unit) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "--require '%s': the value must be %s, as %s is %s"
               .formatted(text, KINDS.get(found.unit()), measure, found));
     }

@@ -1,7 +1,7 @@
 package org.faultline.lab.studies.capacity;
 
 import java.util.Locale;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.Units;
 import org.faultline.memory.address.AddressLayout;
 
 /** What is varied: positions from 1 to {@link #most}, each harder than the one before. */

@@ -3,17 +3,12 @@ package org.faultline.lab.studies.capacity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.faultline.actors.dispatch.Emergency;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRun;
 import org.faultline.lab.studies.cell.CellRunner;
+import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadLoader;
 
@@ -26,9 +21,8 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
   private final List<String> sets;
   private final Varied varied;
   private final IntConsumer done;
-  private final BlockingQueue<CellRunner> runners;
-  private final List<CellRunner> all = new ArrayList<>();
-  private final ExecutorService pool;
+  private final WorkloadLoader loader;
+  private final RunPool<CellRunner> pool;
   private boolean first = true;
   // Whether one run is made before the others: of the first position, and behind one without
   // chance.
@@ -49,17 +43,13 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
     this.sets = sets;
     this.varied = varied;
     this.done = done;
-    this.runners = new ArrayBlockingQueue<>(jobs);
-    for (int i = 0; i < jobs; i++) {
-      all.add(new CellRunner(loader));
-    }
-    runners.addAll(all);
-    pool = Emergency.pool(jobs, "runs");
+    this.loader = loader;
+    pool = new RunPool<>(jobs, "runs", () -> new CellRunner(loader));
   }
 
   /** Ends the runs that go on, and those that have not begun; from any thread. */
   void interrupt() {
-    all.forEach(CellRunner::interrupt);
+    pool.interrupt();
   }
 
   @Override
@@ -70,7 +60,7 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
     try {
       List<String> overrides = new ArrayList<>(sets);
       overrides.add(varied.set(position));
-      loaded = all.get(0).load(workload, overrides);
+      loaded = CellRunner.load(loader, workload, overrides);
     } catch (CellFailure refused) {
       return refused(refused, easiest, 0, count);
     }
@@ -87,16 +77,8 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
         observed.addAll(observe(loaded, position, seed + made, count - made));
       }
       return observed;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CellFailure refused) {
-        return refused(refused, easiest, seed, count);
-      }
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
+    } catch (CellFailure e) {
+      return refused(e, easiest, seed, count);
     }
   }
 
@@ -113,35 +95,26 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
     return all;
   }
 
-  private List<Observation> observe(LoadedWorkload loaded, int position, long seed, int count)
-      throws ExecutionException, InterruptedException {
-    List<Future<Observation>> running = new ArrayList<>();
+  private List<Observation> observe(LoadedWorkload loaded, int position, long seed, int count) {
+    List<Function<CellRunner, Observation>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long own = seed + i;
-      running.add(pool.submit(() -> observe(loaded, position, own)));
+      tasks.add(runner -> observe(loaded, position, own, runner));
     }
-    List<Observation> observed = new ArrayList<>();
-    for (Future<Observation> run : running) {
-      observed.add(run.get());
-    }
-    return observed;
+    return pool.all(tasks);
   }
 
-  private Observation observe(LoadedWorkload loaded, int position, long seed)
-      throws InterruptedException {
-    CellRunner runner = runners.take();
+  private Observation observe(LoadedWorkload loaded, int position, long seed, CellRunner runner) {
     try {
       CellRun run = runner.run(loaded, seed);
       return new Observation(seed, run.measures(), run.failedProcesses(), run.deterministic());
     } finally {
-      runners.add(runner);
       done.accept(position);
     }
   }
 
   @Override
   public void close() {
-    pool.shutdownNow();
-    all.forEach(CellRunner::close);
+    pool.close();
   }
 }

@@ -1,5 +1,7 @@
 package org.faultline.lab.studies.cell;
 
+import org.faultline.lab.results.output.ExitCode;
+
 /** A run of a cell gave no measures; the message is a sentence for the user. */
 public final class CellFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,11 +9,22 @@ public final class CellFailure extends RuntimeException {
   /** What went wrong. */
   public enum Kind {
     /** The workload cannot be used with the overrides of the cell. */
-    REFUSED,
+    REFUSED(ExitCode.BAD_INPUT),
     /** The run did not come to its end. */
-    FAILED,
+    FAILED(ExitCode.DEFECT),
     /** A conservation law broke: the numbers cannot be trusted. */
-    IDENTITY_BROKEN
+    IDENTITY_BROKEN(ExitCode.IDENTITY_BROKEN);
+
+    private final ExitCode exitCode;
+
+    Kind(ExitCode exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** How a command ends that cannot do without the run. */
+    public ExitCode exitCode() {
+      return exitCode;
+    }
   }
 
   private final Kind kind;

@@ -1,9 +1,9 @@
 package org.faultline.lab.studies.cell;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.measure.Measure;
+import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.workload.config.LoadedWorkload;
 
 /**
@@ -18,7 +18,7 @@ import org.faultline.workload.config.LoadedWorkload;
 public record CellRun(
     LoadedWorkload workload,
     RunResult result,
-    ObjectNode summary,
+    RunSummary summary,
     SortedMap<String, Measure> measures,
     String failedProcesses) {
 

@@ -1,9 +1,6 @@
 package org.faultline.lab.studies.cell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -15,10 +12,12 @@ import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.actors.run.Simulator;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.results.report.Manifest;
-import org.faultline.lab.results.report.Summary;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.tally.Summarizer;
+import org.faultline.lab.studies.pool.RunPool;
+import org.faultline.lab.studies.pool.SerialSimulator;
 import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.LoadedWorkload;
@@ -30,11 +29,9 @@ import org.faultline.workload.trace.LibraryException;
  * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
  * at a time there are several runners. Equal config and seed give equal measures.
  */
-public final class CellRunner implements AutoCloseable {
+public final class CellRunner implements RunPool.Runner {
   private final WorkloadLoader loader;
-  private final Simulator simulator = Simulator.withWorkers(1);
-  private Simulator.Handle running;
-  private boolean interrupted;
+  private final SerialSimulator simulator = new SerialSimulator();
 
   /** A runner of the workloads that {@code loader} reads. */
   public CellRunner(WorkloadLoader loader) {
@@ -49,6 +46,11 @@ public final class CellRunner implements AutoCloseable {
    * @throws CellFailure where they cannot be used
    */
   public LoadedWorkload load(String workload, List<String> sets) {
+    return load(loader, workload, sets);
+  }
+
+  /** Reads a workload as {@link #load(String, List)}. */
+  public static LoadedWorkload load(WorkloadLoader loader, String workload, List<String> sets) {
     try {
       return loader.load(workload, sets);
     } catch (ConfigProblemsException e) {
@@ -72,31 +74,25 @@ public final class CellRunner implements AutoCloseable {
   public CellRun run(LoadedWorkload workload, long seed) {
     LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
     RunResult result = simulate(seeded.config());
-    if (result.interrupted()) {
-      throw new CancellationException("interrupted");
-    }
     if (!result.identitiesHold()) {
       throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);
     }
-    Manifest unused =
-        new Manifest("", workload.config().title(), seeded, Collections.emptySortedMap());
-    ObjectNode summary = Summary.of(unused, seeded, result);
-    summary.remove("manifest");
+    RunSummary summary = Summarizer.of(null, seeded, result);
     return new CellRun(seeded, result, summary, Measures.of(summary), failedProcesses(summary));
   }
 
-  private static String failedProcesses(JsonNode summary) {
+  private static String failedProcesses(RunSummary summary) {
     List<String> groups = new ArrayList<>();
-    for (JsonNode group : summary.path("groups")) {
-      if (group.path("failed").asLong() > 0) {
+    for (GroupSummary group : summary.groups()) {
+      if (group.failed() > 0) {
         groups.add(
             String.format(
                 Locale.ROOT,
                 "%,d of %,d %s failed: %s",
-                group.path("failed").asLong(),
-                group.path("count").asLong(),
-                group.path("name").asText(),
-                group.path("firstFailure").asText().lines().findFirst().orElse("")));
+                group.failed(),
+                group.count(),
+                group.name(),
+                group.firstFailure().lines().findFirst().orElse("")));
       }
     }
     return groups.isEmpty() ? null : String.join("; ", groups);
@@ -104,7 +100,7 @@ public final class CellRunner implements AutoCloseable {
 
   private RunResult simulate(WorkloadConfig config) {
     try {
-      return start(config).result().join();
+      return simulator.run(config, RunOptions.DEFAULT, RunObserver.NONE);
     } catch (IllegalArgumentException e) {
       if (Causes.find(e, LibraryException.class) != null) {
         throw e;
@@ -118,20 +114,9 @@ public final class CellRunner implements AutoCloseable {
     }
   }
 
-  private synchronized Simulator.Handle start(WorkloadConfig config) {
-    if (interrupted) {
-      throw new CancellationException("interrupted");
-    }
-    running = simulator.start(config, RunOptions.DEFAULT, RunObserver.NONE);
-    return running;
-  }
-
-  /** Ends the run that goes on, and every later one before it begins; from any thread. */
-  public synchronized void interrupt() {
-    interrupted = true;
-    if (running != null) {
-      running.interrupt();
-    }
+  @Override
+  public void interrupt() {
+    simulator.interrupt();
   }
 
   private static CellFailure failure(CompletionException e) {

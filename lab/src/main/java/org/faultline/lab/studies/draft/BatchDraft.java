@@ -1,6 +1,7 @@
 package org.faultline.lab.studies.draft;
 
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.text.Units;
 import org.faultline.workload.binding.Quantities;
 
 /** Batch work: processes that do one job after the other, each reading its data several times. */
@@ -36,7 +37,7 @@ public final class BatchDraft {
   /**
    * Plans the workload.
    *
-   * @throws DraftProblem where no machine can do what is asked for
+   * @throws UserMistake where no machine can do what is asked for
    */
   public BatchDraft(Asked asked) {
     this.asked = asked;
@@ -44,9 +45,8 @@ public final class BatchDraft {
     machine = MachineDraft.of(asked.ramBytes(), asked.cpus(), each, asked.count());
     long reading = PASSES * each.workingSetPages() * REFERENCE_NANOS;
     if (reading >= asked.jobNanos()) {
-      throw new DraftProblem(
-          "--job",
-          "is %s, but a job goes %s times through %s, which alone takes %s; use more than that"
+      throw new UserMistake(
+          "--job is %s, but a job goes %s times through %s, which alone takes %s; use more than that"
               .formatted(
                   Quantities.nanos(asked.jobNanos()),
                   PASSES,

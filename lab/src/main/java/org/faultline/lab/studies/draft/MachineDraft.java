@@ -1,5 +1,6 @@
 package org.faultline.lab.studies.draft;
 
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.config.MachineConfig;
@@ -38,9 +39,8 @@ record MachineDraft(long ramBytes, int cpus) {
       ram *= 2;
     }
     if (resident > ram) {
-      throw new DraftProblem(
-          "--count",
-          "is %s, and so many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
+      throw new UserMistake(
+          "--count is %s, and so many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
               .formatted(
                   count,
                   SizeWords.of(each.workingSetBytes()),
@@ -58,18 +58,16 @@ record MachineDraft(long ramBytes, int cpus) {
     }
     long fit = promises() / each.commitBytes();
     if (fit == 0) {
-      throw new DraftProblem(
-          "--private",
-          "is %s, but memory of %s and a pagefile of at most %s can promise %s; use at most that, or a larger --ram"
+      throw new UserMistake(
+          "--private is %s, but memory of %s and a pagefile of at most %s can promise %s; use at most that, or a larger --ram"
               .formatted(
                   SizeWords.of(each.privateBytes()),
                   SizeWords.of(ramBytes),
                   SizeWords.of(pagefileMaximum()),
                   SizeWords.of(promises())));
     }
-    throw new DraftProblem(
-        "--count",
-        "is %s, and so many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
+    throw new UserMistake(
+        "--count is %s, and so many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
             .formatted(
                 count,
                 SizeWords.of(commit),

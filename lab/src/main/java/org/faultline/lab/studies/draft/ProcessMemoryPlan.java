@@ -1,5 +1,6 @@
 package org.faultline.lab.studies.draft;
 
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
 
 /**
@@ -16,9 +17,8 @@ record ProcessMemoryPlan(long privateBytes, long workingSetBytes) {
 
   ProcessMemoryPlan {
     if (workingSetBytes > privateBytes) {
-      throw new DraftProblem(
-          "--working-set",
-          "is %s, more than --private %s: a process cannot use more than it commits; use at most %s"
+      throw new UserMistake(
+          "--working-set is %s, more than --private %s: a process cannot use more than it commits; use at most %s"
               .formatted(
                   SizeWords.of(workingSetBytes),
                   SizeWords.of(privateBytes),

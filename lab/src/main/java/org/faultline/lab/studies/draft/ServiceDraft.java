@@ -2,7 +2,8 @@ package org.faultline.lab.studies.draft;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.text.Units;
 import org.faultline.lab.results.theory.Popularity;
 import org.faultline.workload.binding.Quantities;
 
@@ -55,7 +56,7 @@ public final class ServiceDraft {
   /**
    * Plans the workload.
    *
-   * @throws DraftProblem where no machine can do what is asked for
+   * @throws UserMistake where no machine can do what is asked for
    */
   public ServiceDraft(Asked asked) {
     this.asked = asked;
@@ -78,22 +79,20 @@ public final class ServiceDraft {
 
   private void require(double rate, double seconds) {
     if (rate * seconds >= 1) {
-      throw new DraftProblem(
-          "--requests",
+      throw new UserMistake(
           String.format(
               Locale.ROOT,
-              "is %s/s, and a request takes %s of CPU time, so a process would be busy %.0f %% of the time, but it has one thread; use less than %s/s",
+              "--requests is %s/s, and a request takes %s of CPU time, so a process would be busy %.0f %% of the time, but it has one thread; use less than %s/s",
               plain(rate),
               duration(seconds),
               100 * rate * seconds,
               plain(Math.floor(100 / seconds) / 100)));
     }
     if (asked.count() * rate * seconds >= asked.cpus()) {
-      throw new DraftProblem(
-          "--cpus",
+      throw new UserMistake(
           String.format(
               Locale.ROOT,
-              "is %d, but %d processes with %s requests/s of %s each keep %.1f CPUs busy; use at least %d",
+              "--cpus is %d, but %d processes with %s requests/s of %s each keep %.1f CPUs busy; use at least %d",
               asked.cpus(),
               asked.count(),
               plain(rate),

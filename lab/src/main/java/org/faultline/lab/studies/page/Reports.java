@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.lab.results.folder.ResultsSet;
 import org.faultline.lab.results.html.ReportWriter;
-import org.faultline.lab.results.report.ResultsSet;
 
 /** Writes the reports of folders of results, each of a run or of a study. */
 public final class Reports {

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.faultline.lab.results.plot.Mark;
 import org.faultline.lab.results.plot.Palette;
 import org.faultline.lab.results.plot.Series;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 
 /** What a study says beside its measurements: analytic curves, and points with a meaning. */
 final class StudyMarks {

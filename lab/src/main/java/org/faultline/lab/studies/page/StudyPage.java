@@ -11,7 +11,8 @@ import org.faultline.lab.results.html.Page;
 import org.faultline.lab.results.html.Section;
 import org.faultline.lab.results.html.Tables;
 import org.faultline.lab.results.plot.Plot;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.summary.RunManifest;
+import org.faultline.lab.results.text.Units;
 
 /** The report of a study: its question, the answer, the pictures that show it, and the tables. */
 final class StudyPage {
@@ -97,13 +98,22 @@ final class StudyPage {
     JsonNode manifest = root.path("manifest");
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("", Tables.manifest(manifest), true));
-    blocks.addAll(Tables.inputs("Files of the study", manifest.path("studyFiles")));
-    blocks.addAll(Tables.inputs("Inputs of its runs", manifest.path("inputs")));
+    blocks.addAll(Tables.inputs("Files of the study", inputs(manifest.path("studyFiles"))));
+    blocks.addAll(Tables.inputs("Inputs of its runs", inputs(manifest.path("inputs"))));
     blocks.add(Tables.config("The manifest as JSON", manifest));
     return new Section(
         "manifest",
         "What was studied",
         "The same study, inputs and version give the same results, and this report the same bytes.",
         blocks);
+  }
+
+  private static List<RunManifest.Input> inputs(JsonNode list) {
+    List<RunManifest.Input> inputs = new ArrayList<>();
+    list.forEach(
+        input ->
+            inputs.add(
+                new RunManifest.Input(input.path("path").asText(), input.path("sha256").asText())));
+    return inputs;
   }
 }

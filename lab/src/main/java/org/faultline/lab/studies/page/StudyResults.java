@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.plot.Axis;
 import org.faultline.lab.results.plot.Quantity;
-import org.faultline.lab.results.report.Json;
 
 /** What {@code study.json} says, as a report asks for it. */
 final class StudyResults {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.faultline.lab.results.html.Block;
 import org.faultline.lab.results.measure.Shown;
+import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.results.plot.Quantity;
-import org.faultline.lab.results.report.Interval;
-import org.faultline.lab.results.report.TextTable;
-import org.faultline.lab.results.report.Units;
+import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.results.text.Units;
 
 /** The tables of a study: means of each cell, paired differences, what failed. */
 final class StudyTables {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.lab.results.measure.Shown;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.studies.design.StudyConfig;
 
 /** What differs from the baseline of a study, and by how much. */

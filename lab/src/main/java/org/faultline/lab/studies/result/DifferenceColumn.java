@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 
 /** The column of a table with two curves that says how far one is from the other, its baseline. */
 final class DifferenceColumn {

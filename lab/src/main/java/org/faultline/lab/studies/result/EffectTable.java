@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 
 /**
  * The table of a study whose baseline is one of several named levels: by how much each of the

@@ -6,7 +6,7 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.TTest;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 
 /**
  * By how much one sample's mean is above another's.

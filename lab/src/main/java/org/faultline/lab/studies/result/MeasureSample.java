@@ -1,7 +1,7 @@
 package org.faultline.lab.studies.result;
 
 import java.util.SortedMap;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 
 /**
  * The values of one measure in one cell.

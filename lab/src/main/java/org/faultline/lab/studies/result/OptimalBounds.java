@@ -52,9 +52,9 @@ final class OptimalBounds {
     return bounds;
   }
 
-  /** The other policies of a machine with page lists need no read for a page of zeros. */
+  /** Paging as Windows does needs no read for a page of zeros. */
   private static boolean textbook(LoadedWorkload workload) {
-    return !workload.config().paging().lists();
+    return !workload.config().paging().isWindows();
   }
 
   private boolean optimal(CellSummary cell) {

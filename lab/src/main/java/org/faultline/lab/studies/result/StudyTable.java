@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.lab.results.measure.Shown;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 
 /** The table at the end of a study: a row for each level of the axis, a column for each curve. */
 public final class StudyTable {

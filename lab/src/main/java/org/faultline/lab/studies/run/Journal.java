@@ -8,12 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.OutputFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +50,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path file, StudyIdentity identity, boolean withoutFailed)
       throws IOException {
     byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    FileChannel channel = OutputFiles.channel(file);
     Journal journal = new Journal(channel);
     try {
       journal.lock(file);

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Measure;
-import org.faultline.lab.results.report.Json;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRun;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.folder.Manifest;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.Setting;

@@ -3,7 +3,7 @@ package org.faultline.lab.studies.run;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.studies.design.Replications;
 
 /**

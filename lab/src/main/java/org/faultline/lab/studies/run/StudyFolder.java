@@ -1,14 +1,12 @@
 package org.faultline.lab.studies.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.results.output.OutputFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +47,7 @@ public final class StudyFolder {
             folder + " is not empty and holds no study; give another folder with --out");
       }
       if (force) {
-        delete(folder);
+        remove(folder);
       } else if (!resume) {
         throw new IOException(
             folder
@@ -60,7 +58,7 @@ public final class StudyFolder {
       }
     }
     try {
-      Files.createDirectories(folder);
+      OutputFiles.createFolders(folder);
     } catch (IOException e) {
       throw new IOException(folder + " cannot be made: " + e.getMessage(), e);
     }
@@ -73,12 +71,8 @@ public final class StudyFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  private static void remove(Path folder) throws IOException {
+    OutputFiles.deleteTree(folder);
     LOG.info("removed {}", folder);
   }
 
@@ -96,9 +90,9 @@ public final class StudyFolder {
   public Path stage() throws IOException {
     Path stage = folder.resolve(STAGE);
     if (Files.exists(stage)) {
-      delete(stage);
+      remove(stage);
     }
-    return Files.createDirectory(stage);
+    return OutputFiles.createFolder(stage);
   }
 
   /**
@@ -117,12 +111,9 @@ public final class StudyFolder {
     }
     for (Path file : files) {
       Path target = folder.resolve(stage.relativize(file));
-      Files.createDirectories(target.getParent());
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      OutputFiles.createFolders(target.getParent());
+      OutputFiles.replace(file, target);
     }
-    delete(stage);
+    remove(stage);
   }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.Manifest;
+import org.faultline.lab.results.folder.Manifest;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 

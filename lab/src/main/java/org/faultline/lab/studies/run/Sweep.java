@@ -1,16 +1,16 @@
 package org.faultline.lab.studies.run;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import org.faultline.actors.dispatch.Emergency;
+import java.util.function.Function;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRunner;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
+import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.workload.config.WorkloadLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +22,16 @@ import org.slf4j.LoggerFactory;
 public final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
-  private record Task(CellRuns runs, int replication) {}
-
   private final StudyConfig study;
   private final Preparation preparation;
   private final Journal journal;
   private final SweepListener listener;
   private final List<CellRuns> cells = new ArrayList<>();
-  private final Queue<Task> tasks = new ArrayDeque<>();
-  private final List<CellRunner> runners = new ArrayList<>();
-  private int underWay;
+  private RunPool<CellRunner> pool;
   private boolean interrupted;
-  private Throwable broken;
+
+  /** A run that has ended, with its cell. */
+  private record Ended(CellRuns runs, JournalEntry entry) {}
 
   /** A sweep that goes on where {@code journal} ends. */
   public Sweep(
@@ -55,104 +53,60 @@ public final class Sweep {
    * @throws IOException where the journal cannot be written
    */
   public boolean run(WorkloadLoader loader, int jobs) throws IOException {
-    List<List<Integer>> wanted = cells.stream().map(CellRuns::advance).toList();
-    int most = wanted.stream().mapToInt(List::size).max().orElse(0);
-    for (int i = 0; i < most; i++) {
-      for (int c = 0; c < cells.size(); c++) {
-        if (i < wanted.get(c).size()) {
-          tasks.add(new Task(cells.get(c), wanted.get(c).get(i)));
-        }
-      }
-    }
+    List<Function<CellRunner, Ended>> first = inTurn(cells.stream().map(this::wanted).toList());
     tell();
     LOG.info(
         "study {} begins: seed {}, {} cells, {} runs to make",
         study.name(),
         study.seed(),
         cells.size(),
-        tasks.size());
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 1; i <= Math.min(jobs, tasks.size()); i++) {
-      threads.add(start(new CellRunner(loader), "cells-" + i));
-    }
-    threads.forEach(Sweep::join);
-    boolean whole = ended();
-    LOG.info("study {} {}", study.name(), whole ? "ends" : "is interrupted");
-    return whole;
-  }
-
-  private synchronized Thread start(CellRunner runner, String name) {
-    runners.add(runner);
-    if (interrupted) {
-      runner.interrupt();
-    }
-    Thread thread = Emergency.thread(name, () -> work(runner));
-    thread.start();
-    return thread;
-  }
-
-  private static void join(Thread thread) {
-    boolean joined = false;
-    while (!joined) {
-      try {
-        thread.join();
-        joined = true;
-      } catch (InterruptedException e) {
-        // Threads of a sweep end by its own interrupt() alone.
-        continue;
-      }
-    }
-  }
-
-  private synchronized boolean ended() throws IOException {
-    if (broken instanceof IOException e) {
-      throw e;
-    }
-    if (broken instanceof Error e) {
-      throw e;
-    }
-    if (broken != null) {
-      throw new IllegalStateException(broken);
-    }
-    return !interrupted;
-  }
-
-  private void work(CellRunner runner) {
-    try (runner) {
-      for (Task task = next(); task != null; task = next()) {
-        JournalEntry entry = make(task, runner);
-        journal.append(entry);
-        ended(task.runs(), entry);
-      }
+        first.size());
+    try (RunPool<CellRunner> runs = new RunPool<>(jobs, "cells", () -> new CellRunner(loader))) {
+      interruptible(runs);
+      runs.run(first, this::ended);
+      LOG.info("study {} ends", study.name());
+      return true;
     } catch (CancellationException afterInterrupt) {
-      return;
-    } catch (IOException | RuntimeException | Error e) {
-      fail(e);
+      LOG.info("study {} is interrupted", study.name());
+      return false;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private synchronized Task next() {
-    while (tasks.isEmpty() && underWay > 0 && !stopped()) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        return null;
+  /** The first of each list, then the second of each, and so on. */
+  private static <T> List<T> inTurn(List<List<T>> lists) {
+    List<T> all = new ArrayList<>();
+    int most = lists.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      for (List<T> list : lists) {
+        if (i < list.size()) {
+          all.add(list.get(i));
+        }
       }
     }
-    if (tasks.isEmpty() || stopped()) {
-      return null;
+    return all;
+  }
+
+  private List<Function<CellRunner, Ended>> wanted(CellRuns runs) {
+    List<Function<CellRunner, Ended>> tasks = new ArrayList<>();
+    for (int replication : runs.advance()) {
+      tasks.add(runner -> new Ended(runs, keep(make(runs.cell(), replication, runner))));
     }
-    underWay++;
-    return tasks.remove();
+    return tasks;
   }
 
-  private boolean stopped() {
-    return interrupted || broken != null;
+  /** Keeps {@code entry} before its thread begins another run. */
+  private JournalEntry keep(JournalEntry entry) {
+    try {
+      journal.append(entry);
+      return entry;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private JournalEntry make(Task task, CellRunner runner) {
-    Cell cell = task.runs().cell();
-    int replication = task.replication();
+  private JournalEntry make(Cell cell, int replication, CellRunner runner) {
     long seed = study.seed(cell, replication);
     LOG.debug("cell {}, replication {}: seed {}", cell.number(), replication, seed);
     try {
@@ -164,16 +118,17 @@ public final class Sweep {
     }
   }
 
-  private synchronized void ended(CellRuns runs, JournalEntry entry) {
-    underWay--;
+  private List<Function<CellRunner, Ended>> ended(Ended ended) {
+    CellRuns runs = ended.runs();
+    JournalEntry entry = ended.entry();
     boolean first = runs.entries().stream().noneMatch(JournalEntry::failed);
     runs.add(entry);
     if (entry.failed() && first) {
       listener.failed(runs.cell(), entry.reason());
     }
-    runs.advance().forEach(replication -> tasks.add(new Task(runs, replication)));
+    List<Function<CellRunner, Ended>> more = wanted(runs);
     tell();
-    notifyAll();
+    return more;
   }
 
   private void tell() {
@@ -182,23 +137,23 @@ public final class Sweep {
         cells.stream().mapToInt(CellRuns::wanted).sum());
   }
 
-  private synchronized void fail(Throwable e) {
-    if (broken == null) {
-      broken = e;
+  private synchronized void interruptible(RunPool<CellRunner> runs) {
+    pool = runs;
+    if (interrupted) {
+      runs.interrupt();
     }
-    runners.forEach(CellRunner::interrupt);
-    notifyAll();
   }
 
   /** Ends the runs that go on, without keeping them; from any thread. */
   public synchronized void interrupt() {
     interrupted = true;
-    runners.forEach(CellRunner::interrupt);
-    notifyAll();
+    if (pool != null) {
+      pool.interrupt();
+    }
   }
 
   /** The runs of each cell that have ended, in the order of the cells and replications. */
-  public synchronized List<List<JournalEntry>> entries() {
+  public List<List<JournalEntry>> entries() {
     return cells.stream().map(CellRuns::entries).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.faultline.lab.studies.slowdown;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
-import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.theory.Fairness;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.SchedulerConfig.Order;
@@ -34,8 +36,7 @@ public final class Slowdowns {
    *
    * @param together what came of all of them
    * @param run runs a workload
-   * @throws IllegalArgumentException where a recorded mix decides who runs; the message is a
-   *     sentence
+   * @throws UserMistake where a recorded mix decides who runs; the message is a sentence
    */
   public static Slowdowns of(
       WorkloadConfig config, RunResult together, Function<WorkloadConfig, RunResult> run) {
@@ -54,11 +55,11 @@ public final class Slowdowns {
   /**
    * Refuses a workload of which nobody can run alone.
    *
-   * @throws IllegalArgumentException where it does; the message is a sentence
+   * @throws UserMistake where it does; the message is a sentence
    */
   public static void requireTime(WorkloadConfig config) {
     if (config.scheduler().order() == Order.TRACE) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "--slowdown needs scheduler.order = time: in a recorded mix nobody runs alone");
     }
   }
@@ -76,22 +77,25 @@ public final class Slowdowns {
     groups.put(name, new Group(basis, slowdowns));
   }
 
-  /** Adds them to a summary: of each group, of the machine, and how equal they are. */
-  public void describe(ObjectNode summary) {
+  /** A summary with them: of each group, of the machine, and how equal they are. */
+  public RunSummary in(RunSummary summary) {
     List<Double> all = new ArrayList<>();
-    for (JsonNode node : summary.path("groups")) {
-      Group group = groups.get(node.path("name").asText());
+    List<GroupSummary> slowed = new ArrayList<>();
+    for (GroupSummary node : summary.groups()) {
+      Group group = groups.get(node.name());
       if (group != null && !group.slowdowns.isEmpty()) {
         all.addAll(group.slowdowns);
-        ((ObjectNode) node).put("slowdown", Exact.decimal(mean(group.slowdowns)));
-        ((ObjectNode) node).put("slowdownBy", group.basis.label());
+        slowed.add(node.slowed(Exact.decimal(mean(group.slowdowns)), group.basis.label()));
+      } else {
+        slowed.add(node);
       }
     }
-    if (!all.isEmpty() && summary.path("machine") instanceof ObjectNode machine) {
-      machine.put("slowdown", Exact.decimal(mean(all)));
-      double[] progress = all.stream().mapToDouble(slowdown -> 1 / slowdown).toArray();
-      machine.withObject("/fairness").put("slowdowns", Exact.decimal(Fairness.jain(progress)));
+    if (all.isEmpty()) {
+      return summary;
     }
+    double[] progress = all.stream().mapToDouble(slowdown -> 1 / slowdown).toArray();
+    BigDecimal equality = Exact.decimal(Fairness.jain(progress));
+    return summary.with(slowed, summary.machine().slowed(Exact.decimal(mean(all)), equality));
   }
 
   private static double mean(List<Double> values) {

@@ -162,7 +162,7 @@ public final class Bench {
       ToDoubleBiFunction<Simulator, WorkloadConfig> measure) {
     progress.accept(what + " with page lists");
     String work = "vars.references=" + scaled(references);
-    WorkloadConfig listed = load(workload, work, "paging.policy=windows", "paging.lists=on");
+    WorkloadConfig listed = load(workload, work, "paging.kind=windows", "paging.policy=auto");
     WorkloadConfig textbook = load(workload, work);
     try (Simulator simulator = Simulator.withWorkers(1)) {
       Pair pair =

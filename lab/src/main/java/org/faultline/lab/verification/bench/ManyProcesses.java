@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.output.Console;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadConfig;
 
@@ -76,7 +76,7 @@ public final class ManyProcesses {
           result.processes().stream().filter(p -> !p.ended() && p.residentPages() == 16).count();
       Runtime runtime = Runtime.getRuntime();
       long used = HeapPeak.afterCollection(runtime);
-      System.out.printf(Locale.ROOT, "%d %.3f %.0f%n", touched, seconds, (double) used / processes);
+      Console.standard().format("%d %.3f %.0f%n", touched, seconds, (double) used / processes);
     }
   }
 }

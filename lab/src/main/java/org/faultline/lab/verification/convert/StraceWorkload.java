@@ -1,8 +1,10 @@
 package org.faultline.lab.verification.convert;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.program.ProgramParser;
 import org.faultline.workload.program.Win32Flags;
 import org.faultline.workload.strace.AllocationLog;
@@ -15,11 +17,11 @@ public final class StraceWorkload {
   /**
    * The workload's text.
    *
-   * @param name of the log
-   * @throws IllegalArgumentException where a process made too many calls for one program, said in a
-   *     sentence
+   * @param file where the log was read
+   * @throws UserMistake where a process made too many calls for one program
    */
-  public static String of(AllocationLog log, String name) {
+  public static String of(AllocationLog log, Path file) {
+    String name = String.valueOf(file.getFileName()).replaceAll("\\..*", "");
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "# %,d calls of strace.%n", log.calls()));
     log.remarks().forEach(remark -> text.append("# ").append(remark).append('\n'));
@@ -32,12 +34,13 @@ public final class StraceWorkload {
       for (int again = 2; !names.add(group); again++) {
         group = "p" + process.id() + "-" + again;
       }
-      process(text, group, process);
+      process(text, group, process, file);
     }
     return text.append("}\n").toString();
   }
 
-  private static void process(StringBuilder text, String group, AllocationLog.Process process) {
+  private static void process(
+      StringBuilder text, String group, AllocationLog.Process process, Path file) {
     text.append("  ").append(group).append(" { start-at = ").append(process.startNanos());
     text.append(" ns, program = [\n");
     long now = process.startNanos();
@@ -54,11 +57,12 @@ public final class StraceWorkload {
       steps += wait(text, process.endNanos() - now);
     }
     if (steps > ProgramParser.MAXIMUM_STEPS) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           String.format(
               Locale.ROOT,
-              "Process %d takes %,d steps and a program has at most %,d: play the log with a step"
+              "%s: Process %d takes %,d steps and a program has at most %,d: play the log with a step"
                   + " Strace { file = ... }.",
+              file,
               process.id(),
               steps,
               ProgramParser.MAXIMUM_STEPS));

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.faultline.lab.results.report.Exact;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;

@@ -2,8 +2,8 @@ package org.faultline.lab.verification.mrc;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.faultline.lab.results.report.Exact;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.number.Exact;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;

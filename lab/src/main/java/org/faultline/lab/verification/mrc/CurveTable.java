@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;

@@ -1,20 +1,20 @@
 package org.faultline.lab.verification.policies;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.faultline.lab.verification.recording.TraceInput;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.TemporaryFolder;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.lab.verification.replay.PreparedTrace;
-import org.faultline.lab.verification.replay.Replays;
 import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
@@ -22,18 +22,25 @@ import org.faultline.workload.trace.TraceFile;
 /** Recomputes rows of counts through process actors, all cores at work. */
 public final class PolicyVerification implements AutoCloseable {
   private final Path traces;
-  private final TraceInput input;
-  private final Path folder;
-  private final Replays replays;
+  private final Opener opener;
+  private final TemporaryFolder folder;
+  private final RunPool<TraceReplayer> replays;
 
   /**
-   * Takes traces from {@code traces}, read as {@code input} says; {@code workers} rows at a time.
+   * Takes traces from {@code traces} as {@code opener} reads them; {@code workers} rows at a time.
    */
-  public PolicyVerification(Path traces, TraceInput input, int workers) throws IOException {
-    this.input = input;
+  public PolicyVerification(Path traces, Opener opener, int workers) throws IOException {
+    this.opener = opener;
     this.traces = traces;
-    this.folder = Files.createTempDirectory("faultline-verify");
-    this.replays = new Replays(workers);
+    this.folder = TemporaryFolder.create("verify");
+    this.replays = new RunPool<>(workers, "replays", TraceReplayer::new);
+  }
+
+  /** Opens recordings. */
+  @FunctionalInterface
+  public interface Opener {
+    /** The recording in {@code file}. */
+    TraceFile open(Path file) throws IOException;
   }
 
   /** A trace with its rows: how many there are, and what differs. */
@@ -48,7 +55,7 @@ public final class PolicyVerification implements AutoCloseable {
    * Recomputes rows, trace by trace.
    *
    * @param done told of each trace when its rows are done
-   * @throws IllegalArgumentException where a trace is not there; the message is a sentence
+   * @throws UserMistake where a trace is not there; the message is a sentence
    */
   public List<Outcome> verify(List<ReferenceRow> rows, Consumer<Outcome> done) throws IOException {
     Map<String, List<ReferenceRow>> byTrace = new LinkedHashMap<>();
@@ -72,9 +79,9 @@ public final class PolicyVerification implements AutoCloseable {
     Path file = find(first);
     TraceFile recording =
         first.string().isEmpty()
-            ? input.open(file)
+            ? opener.open(file)
             : TraceFile.of(file, ReadOptions.format("page"));
-    PreparedTrace trace = PreparedTrace.of(recording, folder);
+    PreparedTrace trace = PreparedTrace.of(recording, folder.path());
     List<Function<TraceReplayer, List<CountDifference>>> tasks = new ArrayList<>();
     for (ReferenceRow row : rows) {
       tasks.add(
@@ -83,8 +90,8 @@ public final class PolicyVerification implements AutoCloseable {
                   row, replayer.play(trace, row.policy(), Math.max(1, row.frames()))));
     }
     List<CountDifference> differences = replays.all(tasks).stream().flatMap(List::stream).toList();
-    if (trace.file().startsWith(folder)) {
-      Files.delete(trace.file());
+    if (trace.file().startsWith(folder.path())) {
+      OutputFiles.delete(trace.file());
     }
     return new Outcome(name, rows.size(), differences);
   }
@@ -100,14 +107,16 @@ public final class PolicyVerification implements AutoCloseable {
         return file;
       }
     }
-    throw new IllegalArgumentException(
+    throw UserMistake.inUsage(
         "%s has neither %s.pages.gz nor %s.procs.gz".formatted(traces, row.trace(), row.trace()));
   }
 
   private Path write(ReferenceRow row) throws IOException {
     List<String> lines =
         Stream.of(row.string().split("[ ,]+")).map(PolicyVerification::line).toList();
-    return Files.write(folder.resolve(row.trace() + ".pages"), lines);
+    Path file = folder.path().resolve(row.trace() + ".pages");
+    OutputFiles.writeLines(file, lines);
+    return file;
   }
 
   private static String line(String reference) {
@@ -117,14 +126,8 @@ public final class PolicyVerification implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     replays.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.UserMistake;
 
 /** Reads the rows of a folder: each {@code NAME.json} is a list of rows, or has them as results. */
 public final class ReferenceFiles {
@@ -17,11 +18,11 @@ public final class ReferenceFiles {
   /**
    * All rows, by the names of their files.
    *
-   * @throws IllegalArgumentException where a file is none of rows; the message is a sentence
+   * @throws UserMistake where a file is none of rows; the message is a sentence
    */
   public static List<ReferenceRow> read(Path folder, Set<String> policies) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("there is no folder " + folder);
+      throw UserMistake.inUsage("there is no folder " + folder);
     }
     List<Path> files;
     try (Stream<Path> found = Files.list(folder)) {
@@ -32,7 +33,7 @@ public final class ReferenceFiles {
       add(rows, file, policies);
     }
     if (rows.isEmpty()) {
-      throw new IllegalArgumentException(folder + " has no rows in files NAME.json");
+      throw UserMistake.inUsage(folder + " has no rows in files NAME.json");
     }
     return rows;
   }
@@ -42,7 +43,7 @@ public final class ReferenceFiles {
     try {
       content = Json.read(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw UserMistake.inUsage(
           file
               + " cannot be read as JSON: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
@@ -50,14 +51,13 @@ public final class ReferenceFiles {
     }
     JsonNode list = content.isArray() ? content : content.path("results");
     if (!list.isArray()) {
-      throw new IllegalArgumentException(file + " is neither a list of rows nor has it 'results'");
+      throw UserMistake.inUsage(file + " is neither a list of rows nor has it 'results'");
     }
     for (int i = 0; i < list.size(); i++) {
       try {
         rows.add(ReferenceRow.of(list.get(i), policies));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s: row %d %s".formatted(file, i + 1, e.getMessage()), e);
+        throw UserMistake.inUsage("%s: row %d %s".formatted(file, i + 1, e.getMessage()), e);
       }
     }
   }

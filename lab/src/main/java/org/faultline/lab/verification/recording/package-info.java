@@ -1,2 +1,2 @@
-/** How the commands that read a recording let their users say how it is read. */
+/** What recordings of references and logs of calls hold, as lines of text and as JSON. */
 package org.faultline.lab.verification.recording;

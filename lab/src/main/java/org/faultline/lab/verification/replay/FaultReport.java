@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.workload.trace.TraceSummary;
 
 /** Faults of a trace by policy and size, as a table, CSV or JSON. */

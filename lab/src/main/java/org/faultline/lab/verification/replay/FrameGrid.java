@@ -1,13 +1,13 @@
 package org.faultline.lab.verification.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.memory.event.Event;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
@@ -43,7 +43,8 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
       TraceReplayer replayer, List<Long> string, String policy, int frames, Path folder)
       throws IOException {
     List<String> lines = string.stream().map(page -> "R 0x" + Long.toHexString(page)).toList();
-    Path file = Files.write(folder.resolve("string.pages"), lines);
+    Path file = folder.resolve("string.pages");
+    OutputFiles.writeLines(file, lines);
     PreparedTrace trace = PreparedTrace.of(TraceFile.of(file, ReadOptions.format("page")), folder);
     return new FrameGrid(
         policy, string, steps(replayer.events(trace, policy, frames), string, frames));

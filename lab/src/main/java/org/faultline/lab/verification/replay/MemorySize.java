@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
 
@@ -31,18 +32,18 @@ public final class MemorySize {
   /**
    * Reads a size.
    *
-   * @throws IllegalArgumentException where it is none; the message is a sentence
+   * @throws UserMistake where it is none; the message is a sentence
    */
   public static MemorySize parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "'" + text.strip() + "' is no size of memory; write frames (100), bytes (64KiB) or 50%");
     }
     BigDecimal number = new BigDecimal(form.group(1));
     String unit = form.group(2) == null ? "" : form.group(2).toLowerCase(java.util.Locale.ROOT);
     if (unit.isEmpty() && number.stripTrailingZeros().scale() > 0) {
-      throw new IllegalArgumentException("'" + text.strip() + "' is no whole number of frames");
+      throw new UserMistake("'" + text.strip() + "' is no whole number of frames");
     }
     return new MemorySize(text.strip(), number, unit);
   }
@@ -51,7 +52,7 @@ public final class MemorySize {
    * The frames, for a trace of so many distinct pages: of bytes those that fit whole, of a part the
    * nearest whole number, at least 1.
    *
-   * @throws IllegalArgumentException where they are fewer than 1 or too many
+   * @throws UserMistake where they are fewer than 1 or too many
    */
   public int frames(long distinctPages) {
     BigDecimal frames = number;
@@ -69,7 +70,7 @@ public final class MemorySize {
               .divideToIntegralValue(BigDecimal.valueOf(AddressLayout.PAGE_SIZE));
     }
     if (frames.signum() < 1 || frames.compareTo(BigDecimal.valueOf(Pte.MAXIMUM_FRAMES)) > 0) {
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "'%s' is %s frames, but must be from 1 to %d"
               .formatted(text, frames.toPlainString(), Pte.MAXIMUM_FRAMES));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.binding.Nearest;
@@ -18,7 +19,7 @@ public final class PolicyList {
   /**
    * The policies as configs name them.
    *
-   * @throws IllegalArgumentException where one is none; the message is a sentence
+   * @throws UserMistake where one is none; the message is a sentence
    */
   public static List<String> parse(String text) {
     List<String> names = new ArrayList<>();
@@ -40,7 +41,7 @@ public final class PolicyList {
     String bare = name.replaceFirst("\\(.*", "").strip();
     if (installed.named(bare).isEmpty()) {
       String hint = Nearest.hint(bare, installed.byName().keySet());
-      throw new IllegalArgumentException(
+      throw new UserMistake(
           "a policy is '%s'%s %s"
               .formatted(
                   bare,
@@ -51,7 +52,7 @@ public final class PolicyList {
       installed.parse(name);
       return name;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("a policy " + e.getMessage(), e);
+      throw new UserMistake("a policy " + e.getMessage(), e);
     }
   }
 

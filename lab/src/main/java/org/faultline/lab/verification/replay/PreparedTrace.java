@@ -1,8 +1,8 @@
 package org.faultline.lab.verification.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TracePacker;
@@ -29,7 +29,7 @@ public record PreparedTrace(Path file, TraceSummary summary) {
       trace.check();
       return new PreparedTrace(trace.path(), trace.summarize());
     }
-    Path packed = Files.createTempFile(folder, "trace", ".flt");
+    Path packed = OutputFiles.createFile(folder, "trace", ".flt");
     PackOptions quickly = PackOptions.ALL.withLevel(1);
     return new PreparedTrace(packed, TracePacker.pack(trace, packed, done -> {}, quickly));
   }

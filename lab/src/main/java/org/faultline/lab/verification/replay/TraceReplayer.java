@@ -2,7 +2,6 @@ package org.faultline.lab.verification.replay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,10 @@ import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.pool.RunPool;
+import org.faultline.lab.studies.pool.SerialSimulator;
 import org.faultline.memory.event.Event;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
@@ -27,11 +29,11 @@ import org.faultline.workload.program.ProgramParser;
  * each fault brings in one page, and nothing but references takes time. A trace of one process
  * leases all frames; the processes of a mix share them, in recorded order.
  */
-public final class TraceReplayer implements AutoCloseable {
+public final class TraceReplayer implements RunPool.Runner {
   /** Looking ahead in a long recording takes its time. */
   private static final RunOptions PATIENT = new RunOptions(false, 3_600, null);
 
-  private final Simulator simulator = Simulator.withWorkers(1);
+  private final SerialSimulator simulator = new SerialSimulator();
   private final WorkloadLoader loader =
       new WorkloadLoader(
           Home.find(),
@@ -45,11 +47,7 @@ public final class TraceReplayer implements AutoCloseable {
    * @param frames of the machine, at least 1
    */
   public ReplayCounts play(PreparedTrace trace, String policy, long frames) {
-    RunResult result =
-        simulator
-            .start(config(trace, policy, frames, false), PATIENT, RunObserver.NONE)
-            .result()
-            .join();
+    RunResult result = run(config(trace, policy, frames, false), RunObserver.NONE);
     if (!result.identitiesHold()) {
       throw new IllegalStateException(
           "a conservation law broke in %s with %s".formatted(trace.summary().name(), policy));
@@ -82,8 +80,12 @@ public final class TraceReplayer implements AutoCloseable {
             events.add(event);
           }
         };
-    simulator.start(config(trace, policy, frames, true), PATIENT, observer).result().join();
+    run(config(trace, policy, frames, true), observer);
     return events;
+  }
+
+  private RunResult run(WorkloadConfig config, RunObserver observer) {
+    return UserMistake.whereRefused(() -> simulator.run(config, PATIENT, observer));
   }
 
   private WorkloadConfig config(PreparedTrace trace, String policy, long frames, boolean events) {
@@ -94,7 +96,7 @@ public final class TraceReplayer implements AutoCloseable {
                   costs { context-switch = 0, system-call = 0, hard-fault = 0 }
                   manager { fault = 0, call = 0 }
                   pagefile { initial = 4 TiB, maximum = 4 TiB, device = instant } }
-        paging { policy = "%s", lists = off, page-tables = free, %s }
+        paging { kind = textbook, policy = "%s", page-tables = free, %s }
         scheduler { order = %s, slack = 1 ms }
         run { events = %s }
         processes { p { count = %d, program = [ { Trace { file = "%s" } } ] } }
@@ -108,16 +110,21 @@ public final class TraceReplayer implements AutoCloseable {
                 mix ? trace.summary().processes().size() : 1,
                 trace.file().toAbsolutePath().toString().replace("\\", "\\\\"));
     try {
-      Path file = Files.createTempFile("faultline-replay", ".conf");
+      Path file = OutputFiles.createTemporary("replay", ".conf");
       try {
-        Files.writeString(file, text);
+        OutputFiles.write(file, text);
         return loader.load(file.toString(), List.of()).config();
       } finally {
-        Files.delete(file);
+        OutputFiles.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void interrupt() {
+    simulator.interrupt();
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
-import org.faultline.lab.results.report.ThinkTimes;
+import org.faultline.lab.results.tally.ThinkTimes;
 
 /**
  * A34: percentiles against an exact sort, and the correction for coordinated omission against open

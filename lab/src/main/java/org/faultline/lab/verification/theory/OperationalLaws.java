@@ -40,7 +40,7 @@ final class OperationalLaws {
       """
       seed = 27
       machine { profile = laptop, cpus = 2, ram = 96 KiB, pagefile { device = nvme } }
-      paging { policy = lru, scope = local, lists = off, page-tables = free }
+      paging { policy = lru, scope = local, page-tables = free }
       processes { worker { count = %d, program = [
         { VirtualAlloc { as = heap, size = 200 KiB, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
         { Serve { request = job, think = 1 ms, requests = %d, do = [

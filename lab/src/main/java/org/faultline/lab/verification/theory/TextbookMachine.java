@@ -2,13 +2,13 @@ package org.faultline.lab.verification.theory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.faultline.actors.plan.RunOptions;
@@ -16,6 +16,8 @@ import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.memory.event.Event;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
@@ -34,17 +36,20 @@ class TextbookMachine implements AutoCloseable {
 
   private final Home home = Home.find();
   private final Simulator simulator;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Set<String> installed;
   private final WorkloadLoader loader;
+  private final Set<Simulator.Handle> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger files = new AtomicInteger();
+
+  private volatile boolean interrupted;
 
   TextbookMachine(int workers) {
     installed = ReplacementPolicies.installed().byName().keySet();
     loader = new WorkloadLoader(home, installed, ProgramParser.installed());
     simulator = Simulator.withWorkers(workers);
     try {
-      folder = Files.createTempDirectory("faultline-theory");
+      folder = TemporaryFolder.create("theory");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,13 +72,13 @@ class TextbookMachine implements AutoCloseable {
 
   private RunResult replay(
       int[] string, String policy, int frames, String events, RunObserver observer) {
-    Path trace = folder.resolve("string" + files.incrementAndGet() + ".pages");
+    Path trace = folder.path().resolve("string" + files.incrementAndGet() + ".pages");
     StringBuilder lines = new StringBuilder(8 * string.length);
     for (int page : string) {
       lines.append("R 0x").append(Integer.toHexString(page)).append('\n');
     }
     try {
-      Files.writeString(trace, lines);
+      OutputFiles.write(trace, lines);
       return run(
           machine(policy, frames, 1, "scope = global")
               + "run { events = "
@@ -168,9 +173,9 @@ class TextbookMachine implements AutoCloseable {
 
   /** Runs a workload's text. */
   RunResult run(String text, RunOptions options, RunObserver observer) {
-    Path file = folder.resolve("workload" + files.incrementAndGet() + ".conf");
+    Path file = folder.path().resolve("workload" + files.incrementAndGet() + ".conf");
     try {
-      Files.writeString(file, text);
+      OutputFiles.write(file, text);
       return run(loader.load(file.toString(), List.of()).config(), options, observer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -180,7 +185,10 @@ class TextbookMachine implements AutoCloseable {
   }
 
   private RunResult run(WorkloadConfig config, RunOptions options, RunObserver observer) {
-    RunResult result = simulator.start(config, options, observer).result().join();
+    RunResult result = join(simulator.start(config, options, observer));
+    if (result.interrupted()) {
+      throw new CancellationException("interrupted");
+    }
     for (ProcessResult process : result.processes()) {
       if (process.failure() != null) {
         throw new IllegalStateException(process.failure());
@@ -189,19 +197,37 @@ class TextbookMachine implements AutoCloseable {
     return result;
   }
 
+  private RunResult join(Simulator.Handle run) {
+    running.add(run);
+    try {
+      if (interrupted) {
+        run.interrupt();
+      }
+      return run.result().join();
+    } finally {
+      running.remove(run);
+    }
+  }
+
+  /** Ends all runs that go on, and every later one; from any thread. */
+  void interrupt() {
+    interrupted = true;
+    running.forEach(Simulator.Handle::interrupt);
+  }
+
   private static String machine(String policy, int frames, long seed, String scope) {
     return """
         seed = %d
         machine { profile = teaching, layout = 64-bit, ram = %d KiB
                   pagefile { initial = 1 TiB, maximum = 1 TiB } }
-        paging { policy = "%s", %s, lists = off, page-tables = free }
+        paging { kind = textbook, policy = "%s", %s, page-tables = free }
         """
         .formatted(seed, PAGE_KIB * frames, policy, scope);
   }
 
   private static void delete(Path file) {
     try {
-      Files.deleteIfExists(file);
+      OutputFiles.deleteIfThere(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -210,8 +236,8 @@ class TextbookMachine implements AutoCloseable {
   @Override
   public void close() {
     simulator.close();
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(TextbookMachine::delete);
+    try {
+      folder.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.results.report.Json;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 

@@ -2,11 +2,9 @@ package org.faultline.lab.verification.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.faultline.actors.dispatch.Emergency;
+import java.util.function.Function;
+import org.faultline.lab.studies.pool.RunPool;
 
 /** All proofs, several at a time. */
 public final class TheoryVerification {
@@ -46,32 +44,33 @@ public final class TheoryVerification {
    * @param done told each proof that is finished
    */
   public static List<Proven> run(
-      List<Proof> proofs, Effort effort, int threads, Consumer<Proof> done)
-      throws InterruptedException {
-    ExecutorService pool = Emergency.pool(threads, "proofs");
-    try (TextbookMachine machine = new TextbookMachine(threads)) {
-      List<Future<Proven>> running = new ArrayList<>();
-      for (Proof proof : proofs) {
-        running.add(
-            pool.submit(
-                () -> {
-                  ProofComparisons results = new ProofComparisons(proof.id());
-                  proof.prove(results, machine, effort);
-                  done.accept(proof);
-                  return new Proven(proof, List.copyOf(results.all()));
-                }));
-      }
-      List<Proven> proven = new ArrayList<>();
-      for (Future<Proven> one : running) {
-        proven.add(one.get());
-      }
-      return proven;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
+      List<Proof> proofs, Effort effort, int threads, Consumer<Proof> done) {
+    List<Function<Shared, Proven>> tasks = new ArrayList<>();
+    for (Proof proof : proofs) {
+      tasks.add(
+          shared -> {
+            ProofComparisons results = new ProofComparisons(proof.id());
+            proof.prove(results, shared.machine(), effort);
+            done.accept(proof);
+            return new Proven(proof, List.copyOf(results.all()));
+          });
+    }
+    try (TextbookMachine machine = new TextbookMachine(threads);
+        RunPool<Shared> pool = new RunPool<>(threads, "proofs", () -> new Shared(machine))) {
+      return pool.all(tasks);
+    }
+  }
+
+  /** The one machine of all proofs, which may use it at the same time. */
+  private record Shared(TextbookMachine machine) implements RunPool.Runner {
+    @Override
+    public void interrupt() {
+      machine.interrupt();
+    }
+
+    @Override
+    public void close() {
+      // Who made the machine closes it.
     }
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AllocationType;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.StepRun;
@@ -31,7 +31,7 @@ public record CaseFootprint(int touchedPages, int tablePages, int lockedPages) {
   }
 
   static CaseFootprint of(Simulator simulator, MachineOptions machine, ConformanceFile alone) {
-    Watcher watcher = new Watcher(machine.paging() == Paging.WINDOWS);
+    Watcher watcher = new Watcher(machine.paging() == PagingConfig.Kind.WINDOWS);
     CaseReplayer.replay(simulator, machine, List.of(alone), watcher::watch);
     return new CaseFootprint(watcher.touched.size(), watcher.tables(), watcher.mostLocked);
   }

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.Step;
@@ -27,7 +27,7 @@ public final class CaseReplayer {
   public record Replay(List<CaseOutcome> outcomes, RunResult run) {}
 
   /** A machine on which all of the shipped cases fit. */
-  public static MachineOptions machine(Paging paging) {
+  public static MachineOptions machine(PagingConfig.Kind paging) {
     return MachineOptions.DEFAULT.withCpus(CPUS).withPaging(paging);
   }
 

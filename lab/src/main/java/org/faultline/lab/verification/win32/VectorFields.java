@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.binding.Nearest;
 
 /** The fields of one JSON object, read strictly; mistakes say where the object is. */
@@ -128,7 +129,7 @@ final class VectorFields {
     }
   }
 
-  MalformedVectors wrong(String what) {
-    return new MalformedVectors(where, what);
+  UserMistake wrong(String what) {
+    return UserMistake.inUsage(where + ": " + what);
   }
 }

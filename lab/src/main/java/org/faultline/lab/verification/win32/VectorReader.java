@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.faultline.lab.results.output.UserMistake;
 
 /** Reads conformance files of the format {@code vm-conformance/1}, strictly. */
 public final class VectorReader {
@@ -31,21 +32,21 @@ public final class VectorReader {
   /**
    * The files of a folder whose names end in {@code .json}, by name.
    *
-   * @throws MalformedVectors if there is none, or one of them cannot be used
+   * @throws UserMistake if there is none, or one of them cannot be used
    */
   public static List<ConformanceFile> folder(Path folder) {
     List<Path> files;
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.filter(file -> String.valueOf(file.getFileName()).endsWith(".json")).toList();
     } catch (NotDirectoryException e) {
-      throw new MalformedVectors(folder.toString(), "is no folder");
+      throw UserMistake.inUsage(folder + ": is no folder");
     } catch (NoSuchFileException e) {
-      throw new MalformedVectors(folder.toString(), "there is no such folder");
+      throw UserMistake.inUsage(folder + ": there is no such folder");
     } catch (IOException e) {
-      throw new MalformedVectors(folder.toString(), "cannot be read: " + e.getMessage());
+      throw UserMistake.inUsage(folder + ": cannot be read: " + e.getMessage());
     }
     if (files.isEmpty()) {
-      throw new MalformedVectors(folder.toString(), "has no file whose name ends in .json");
+      throw UserMistake.inUsage(folder + ": has no file whose name ends in .json");
     }
     return files.stream().sorted().map(VectorReader::file).toList();
   }
@@ -54,7 +55,7 @@ public final class VectorReader {
     try {
       return read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new MalformedVectors(file.toString(), "cannot be read: " + e.getMessage());
+      throw UserMistake.inUsage(file + ": cannot be read: " + e.getMessage());
     }
   }
 
@@ -92,9 +93,9 @@ public final class VectorReader {
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null ? name : name + ", line " + e.getLocation().getLineNr();
-      throw new MalformedVectors(where, "is no JSON: " + e.getOriginalMessage());
+      throw UserMistake.inUsage(where + ": is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new MalformedVectors(name, "cannot be read: " + e.getMessage());
+      throw UserMistake.inUsage(name + ": cannot be read: " + e.getMessage());
     }
   }
 

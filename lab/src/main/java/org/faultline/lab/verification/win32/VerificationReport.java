@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,31 +28,33 @@ public final class VerificationReport {
   }
 
   /** Prints a line for each theme, and the first difference of each case that failed. */
-  public void print(PrintWriter out) {
+  public String text() {
+    StringBuilder text = new StringBuilder();
     Map<String, int[]> themes = new LinkedHashMap<>();
     for (CaseOutcome outcome : outcomes) {
       int[] counts = themes.computeIfAbsent(outcome.file().theme(), theme -> new int[2]);
       counts[outcome.passed() ? 0 : 1]++;
     }
-    out.printf(ROW, "theme", "cases", "passed", "failed");
-    themes.forEach((theme, counts) -> row(out, theme, counts[0], counts[1]));
+    text.append(ROW.formatted("theme", "cases", "passed", "failed"));
+    themes.forEach((theme, counts) -> row(text, theme, counts[0], counts[1]));
     int failures = failed().size();
-    row(out, "all", outcomes.size() - failures, failures);
+    row(text, "all", outcomes.size() - failures, failures);
     for (CaseOutcome outcome : failed()) {
       CaseOutcome.Mismatch difference = outcome.difference();
-      out.printf(
-          "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n",
-          outcome.file().file(),
-          outcome.replayed().name(),
-          difference.step(),
-          difference.expected(),
-          line(difference.got()));
+      text.append(
+          "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n"
+              .formatted(
+                  outcome.file().file(),
+                  outcome.replayed().name(),
+                  difference.step(),
+                  difference.expected(),
+                  line(difference.got())));
     }
-    out.flush();
+    return text.toString();
   }
 
-  private static void row(PrintWriter out, String theme, int passed, int failed) {
-    out.printf(ROW, theme, passed + failed, passed, failed);
+  private static void row(StringBuilder text, String theme, int passed, int failed) {
+    text.append(ROW.formatted(theme, passed + failed, passed, failed));
   }
 
   private static String line(Map<String, Object> got) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.actors.session.MachineSession;
+import org.faultline.lab.results.output.UserMistake;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.DefaultParser;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ class ShellTest {
     assertThat(type("processes")).startsWith("* a", "  b");
     assertThat(type("close")).containsExactly("process a has ended: it has exited");
     assertThatThrownBy(() -> type("read h"))
-        .isInstanceOf(ShellProblem.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessage("process a has ended: it has exited");
     assertThat(type("process a", "read 0x30000000"))
         .as("a new one of that name")
@@ -177,7 +178,7 @@ class ShellTest {
         "help VirtualLok | unknown command 'VirtualLok'; did you mean 'VirtualLock'?",
       })
   void aLineThatCannotBeDoneIsAnsweredByASentence(String line, String sentence) {
-    assertThatThrownBy(() -> type(line)).isInstanceOf(ShellProblem.class).hasMessage(sentence);
+    assertThatThrownBy(() -> type(line)).isInstanceOf(UserMistake.class).hasMessage(sentence);
   }
 
   @Test

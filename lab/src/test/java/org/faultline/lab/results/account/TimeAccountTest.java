@@ -2,10 +2,25 @@ package org.faultline.lab.results.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.faultline.actors.time.TimeBucket.COMMIT_WAIT;
+import static org.faultline.actors.time.TimeBucket.COMPUTING;
+import static org.faultline.actors.time.TimeBucket.FAULT_HANDLING;
+import static org.faultline.actors.time.TimeBucket.FILE_IO;
+import static org.faultline.actors.time.TimeBucket.MANAGER;
+import static org.faultline.actors.time.TimeBucket.PAGE_WAIT;
+import static org.faultline.actors.time.TimeBucket.PAGING;
+import static org.faultline.actors.time.TimeBucket.READY;
+import static org.faultline.actors.time.TimeBucket.SLEEPING;
+import static org.faultline.actors.time.TimeBucket.SUSPENDED;
+import static org.faultline.actors.time.TimeBucket.SWITCHING;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.faultline.actors.time.TimeBucket;
+import org.faultline.lab.results.summary.Counts;
+import org.faultline.lab.results.summary.Times;
+import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,55 +29,64 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class TimeAccountTest {
   private static final Circumstances CALM = new Circumstances(false, 10, 10, 10, 0);
 
-  private static ObjectNode part(Map<String, Integer> times, Map<String, Integer> counts) {
-    ObjectNode part = JsonNodeFactory.instance.objectNode();
-    ObjectNode window = part.putObject("windowTimes");
-    times.forEach(window::put);
-    ObjectNode counted = part.putObject("window");
-    counted.put("softFaultNanos", 0);
-    counts.forEach(counted::put);
-    return part;
+  /** What some processes did; summaries of this version count soft faults' time. */
+  private record Part(Map<TimeBucket, Long> times, Map<Counter, Long> counts) {
+    TimeAccount account() {
+      return TimeAccount.of(new Times(times), new Counts(0, counts));
+    }
+
+    /** The same with more time in a state. */
+    Part with(TimeBucket bucket, long nanos) {
+      Map<TimeBucket, Long> more = new EnumMap<>(times);
+      more.put(bucket, nanos);
+      return new Part(more, counts);
+    }
+  }
+
+  private static Part part(Map<TimeBucket, Long> times, Map<Counter, Long> counts) {
+    Map<Counter, Long> all = new HashMap<>(counts);
+    all.putIfAbsent(Counter.SOFT_FAULT_NANOS, 0L);
+    return new Part(times, all);
+  }
+
+  private static Part taking(TimeBucket bucket) {
+    return part(Map.of(COMPUTING, 40L, bucket, 60L), Map.of());
+  }
+
+  private static Part handling(Counter counter) {
+    return part(Map.of(COMPUTING, 40L, FAULT_HANDLING, 60L), Map.of(counter, 60L));
   }
 
   /** A summary's part in which {@code cause} takes 60 of 100 ns awake, and computing the rest. */
-  private static ObjectNode mostly(Cause cause) {
+  private static Part mostly(Cause cause) {
     return switch (cause) {
-      case COMPUTING -> part(Map.of("computingNanos", 100), Map.of());
-      case SWITCHING -> part(Map.of("computingNanos", 40, "switchingNanos", 60), Map.of());
-      case CPU_WAITS -> part(Map.of("computingNanos", 40, "readyNanos", 60), Map.of());
+      case COMPUTING -> part(Map.of(COMPUTING, 100L), Map.of());
+      case SWITCHING -> taking(SWITCHING);
+      case CPU_WAITS -> taking(READY);
       case MANAGER_WAITS ->
-          part(Map.of("computingNanos", 40, "managerNanos", 60), Map.of("managerWaitNanos", 60));
-      case CALLS -> part(Map.of("computingNanos", 40, "managerNanos", 60), Map.of());
+          part(Map.of(COMPUTING, 40L, MANAGER, 60L), Map.of(Counter.MANAGER_WAIT_NANOS, 60L));
+      case CALLS -> taking(MANAGER);
       case SOFT_FAULTS ->
           part(
-              Map.of("computingNanos", 40, "managerNanos", 20, "faultHandlingNanos", 40),
-              Map.of("softFaultNanos", 60));
-      case DEMAND_ZERO_FAULTS ->
-          part(
-              Map.of("computingNanos", 40, "faultHandlingNanos", 60),
-              Map.of("demandZeroNanos", 60));
-      case ZEROING ->
-          part(Map.of("computingNanos", 40, "faultHandlingNanos", 60), Map.of("zeroingNanos", 60));
-      case HARD_FAULTS ->
-          part(
-              Map.of("computingNanos", 40, "faultHandlingNanos", 60), Map.of("hardFaultNanos", 60));
-      case FAULT_HANDLING -> {
-        ObjectNode old = part(Map.of("computingNanos", 40, "faultHandlingNanos", 60), Map.of());
-        old.withObject("/window").remove("softFaultNanos");
-        yield old;
-      }
-      case PAGE_READS -> part(Map.of("computingNanos", 40, "pagingNanos", 60), Map.of());
-      case PAGE_WAITS -> part(Map.of("computingNanos", 40, "pageWaitNanos", 60), Map.of());
-      case COMMIT_WAITS -> part(Map.of("computingNanos", 40, "commitWaitNanos", 60), Map.of());
-      case FILES -> part(Map.of("computingNanos", 40, "fileIoNanos", 60), Map.of());
-      case SUSPENSION -> part(Map.of("computingNanos", 40, "suspendedNanos", 60), Map.of());
+              Map.of(COMPUTING, 40L, MANAGER, 20L, FAULT_HANDLING, 40L),
+              Map.of(Counter.SOFT_FAULT_NANOS, 60L));
+      case DEMAND_ZERO_FAULTS -> handling(Counter.DEMAND_ZERO_NANOS);
+      case ZEROING -> handling(Counter.ZEROING_NANOS);
+      case HARD_FAULTS -> handling(Counter.HARD_FAULT_NANOS);
+      case FAULT_HANDLING ->
+          new Part(Map.of(COMPUTING, 40L, FAULT_HANDLING, 60L), Map.of()); // as older ones have it
+      case PAGE_READS -> taking(PAGING);
+      case PAGE_WAITS -> taking(PAGE_WAIT);
+      case COMMIT_WAITS -> taking(COMMIT_WAIT);
+      case FILES -> taking(FILE_IO);
+      case SUSPENSION -> taking(SUSPENDED);
     };
   }
 
   @ParameterizedTest
   @EnumSource
   void whatTakesMostIsNamedWhateverItIs(Cause cause) {
-    TimeAccount account = TimeAccount.of(mostly(cause));
+    TimeAccount account = mostly(cause).account();
     assertThat(account.named()).first().isEqualTo(cause);
     assertThat(account.share(cause)).isCloseTo(cause == Cause.COMPUTING ? 1 : 0.6, within(1e-12));
     assertThat(account.awakeNanos()).isEqualTo(100);
@@ -71,23 +95,20 @@ class TimeAccountTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "COMPUTING")
   void aNotableWaitIsNamedBesideTheLargest(Cause cause) {
-    ObjectNode part = mostly(cause);
-    part.withObject("/windowTimes").put("computingNanos", 180);
-    assertThat(TimeAccount.of(part).named()).containsExactly(Cause.COMPUTING, cause);
-    part.withObject("/windowTimes").put("computingNanos", 300);
-    assertThat(TimeAccount.of(part).named()).containsExactly(Cause.COMPUTING);
+    Part part = mostly(cause);
+    assertThat(part.with(COMPUTING, 180).account().named()).containsExactly(Cause.COMPUTING, cause);
+    assertThat(part.with(COMPUTING, 300).account().named()).containsExactly(Cause.COMPUTING);
   }
 
   /** Who waits 26 % for a CPU and 21 % for pages would wait for a CPU with more memory. */
   @Test
   void aWaitShorterThanThatForACpuIsNamedOnlyWhereItIsLarge() {
-    ObjectNode part =
-        part(Map.of("computingNanos", 53, "readyNanos", 26, "pagingNanos", 21), Map.of());
-    assertThat(TimeAccount.of(part).named()).containsExactly(Cause.COMPUTING, Cause.CPU_WAITS);
-    part = part(Map.of("computingNanos", 20, "readyNanos", 45, "pagingNanos", 35), Map.of());
-    assertThat(TimeAccount.of(part).named()).containsExactly(Cause.CPU_WAITS, Cause.PAGE_READS);
-    part = part(Map.of("computingNanos", 49, "readyNanos", 23, "pagingNanos", 28), Map.of());
-    assertThat(TimeAccount.of(part).named())
+    Part part = part(Map.of(COMPUTING, 53L, READY, 26L, PAGING, 21L), Map.of());
+    assertThat(part.account().named()).containsExactly(Cause.COMPUTING, Cause.CPU_WAITS);
+    part = part(Map.of(COMPUTING, 20L, READY, 45L, PAGING, 35L), Map.of());
+    assertThat(part.account().named()).containsExactly(Cause.CPU_WAITS, Cause.PAGE_READS);
+    part = part(Map.of(COMPUTING, 49L, READY, 23L, PAGING, 28L), Map.of());
+    assertThat(part.account().named())
         .as("sparing either gains")
         .containsExactly(Cause.COMPUTING, Cause.PAGE_READS, Cause.CPU_WAITS);
   }
@@ -96,19 +117,17 @@ class TimeAccountTest {
   @Test
   void whatIsCountedAtTheEdgesNeverMakesMoreTimeThanThereWas() {
     TimeAccount account =
-        TimeAccount.of(
-            part(
-                Map.of("managerNanos", 30, "faultHandlingNanos", 30),
-                Map.of("softFaultNanos", 60, "hardFaultNanos", 30)));
+        part(
+                Map.of(MANAGER, 30L, FAULT_HANDLING, 30L),
+                Map.of(Counter.SOFT_FAULT_NANOS, 60L, Counter.HARD_FAULT_NANOS, 30L))
+            .account();
     assertThat(account.awakeNanos()).isCloseTo(60, within(1e-9));
     assertThat(account.share(Cause.SOFT_FAULTS)).isCloseTo(2.0 / 3, within(1e-9));
   }
 
   @Test
   void beingAsleepIsNoPartOfTheTimeAwake() {
-    ObjectNode part = mostly(Cause.PAGE_READS);
-    part.withObject("/windowTimes").put("sleepingNanos", 900);
-    TimeAccount account = TimeAccount.of(part);
+    TimeAccount account = mostly(Cause.PAGE_READS).with(SLEEPING, 900).account();
     assertThat(account.share(Cause.PAGE_READS)).isCloseTo(0.6, within(1e-12));
     assertThat(account.asleep()).isCloseTo(0.9, within(1e-12));
     assertThat(account.mostlyAsleep()).isTrue();
@@ -116,9 +135,7 @@ class TimeAccountTest {
 
   @Test
   void whoHardlyEverWakesIsShortOfNothing() {
-    ObjectNode part = mostly(Cause.SWITCHING);
-    part.withObject("/windowTimes").put("sleepingNanos", 1_000_000);
-    assertThat(TimeAccount.of(part).named()).isEmpty();
+    assertThat(mostly(Cause.SWITCHING).with(SLEEPING, 1_000_000).account().named()).isEmpty();
   }
 
   @Test
@@ -143,13 +160,19 @@ class TimeAccountTest {
   /** Far apart, pages need a table each: most of what is read are tables that were in memory. */
   @Test
   void tablesThatComeBackAreNoFirstReads() {
-    Map<String, Integer> times = Map.of("pagingNanos", 97, "computingNanos", 3);
-    Map<String, Integer> tables =
-        Map.of("hardFaults", 100, "thrashingRefaults", 38, "pageTableFaults", 62);
-    assertThat(TimeAccount.of(part(times, tables)).shortage(Cause.PAGE_READS, false))
+    Map<TimeBucket, Long> times = Map.of(PAGING, 97L, COMPUTING, 3L);
+    Map<Counter, Long> tables =
+        Map.of(
+            Counter.HARD_FAULTS,
+            100L,
+            Counter.THRASHING_REFAULTS,
+            38L,
+            Counter.PAGE_TABLE_FAULTS,
+            62L);
+    assertThat(part(times, tables).account().shortage(Cause.PAGE_READS, false))
         .isEqualTo(Shortage.MEMORY);
-    Map<String, Integer> first = Map.of("hardFaults", 100, "thrashingRefaults", 38);
-    assertThat(TimeAccount.of(part(times, first)).shortage(Cause.PAGE_READS, false))
+    Map<Counter, Long> first = Map.of(Counter.HARD_FAULTS, 100L, Counter.THRASHING_REFAULTS, 38L);
+    assertThat(part(times, first).account().shortage(Cause.PAGE_READS, false))
         .isEqualTo(Shortage.FIRST_READS);
   }
 

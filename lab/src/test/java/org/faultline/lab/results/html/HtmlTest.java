@@ -12,7 +12,7 @@ import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.Quantity;
 import org.faultline.lab.results.plot.Series;
-import org.faultline.lab.results.report.TextTable;
+import org.faultline.lab.results.text.TextTable;
 import org.junit.jupiter.api.Test;
 
 /** Names and titles are a user's: none of them becomes markup or a script. */

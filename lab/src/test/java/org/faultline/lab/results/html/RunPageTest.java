@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.plot.Bars;
 import org.faultline.lab.results.plot.Mark;
 import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.Series;
-import org.faultline.lab.results.report.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,7 +135,12 @@ class RunPageTest {
     ArrayNode requests = ((ObjectNode) summary.path("groups").path(0)).putArray("requests");
     ObjectNode request = requests.addObject().put("name", "page");
     ObjectNode latency = request.putObject("latency");
-    latency.put("count", 50).put("p50Nanos", 1_000_000).put("p90Nanos", 2_000_000);
+    request.put("perSecond", 25);
+    latency
+        .put("count", 50)
+        .put("meanNanos", 1_500_000)
+        .put("p50Nanos", 1_000_000)
+        .put("p90Nanos", 2_000_000);
     latency.put("p99Nanos", 3_000_000).put("p999Nanos", 3_000_000).put("maximumNanos", 4_000_000);
     Json.write(folder.resolve("summary.json"), summary);
     Series first = plot(RunPage.read(folder), "latency").series().get(0);

@@ -15,7 +15,9 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.faultline.lab.cli.Faultline;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class MeasuresTest {
     Faultline.run(
         "run", "web", "--set", "run.until=4s", "--set", "run.warm-up=1s", "--out", folder + "/web");
     summary = Json.read(folder.resolve("web/summary.json"));
-    measures = Measures.of(summary);
+    measures = Measures.of(SummaryReader.read(folder.resolve("web/summary.json")));
   }
 
   @Test
@@ -105,7 +107,7 @@ class MeasuresTest {
   @Test
   void aMisspeltNameIsAnsweredWithTheNearest() {
     assertThatThrownBy(() -> Measures.require(measures, "web.page.latency.p98"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("this run has no measure 'web.page.latency.p98'; did you mean")
         .hasMessageContaining("web.page.latency.p");
     assertThat(Measures.require(measures, "web.page.latency.p99").toString()).endsWith("ms");

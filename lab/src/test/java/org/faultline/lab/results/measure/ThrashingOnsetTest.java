@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.faultline.lab.cli.Faultline;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +38,8 @@ class ThrashingOnsetTest {
     Faultline.Outcome outcome = Faultline.run("run", file, "--no-report", "--out", out);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     boolean said = outcome.out().contains("! Thrashing since");
-    SortedMap<String, Measure> measures = Measures.of(Json.read(out.resolve("summary.json")));
+    SortedMap<String, Measure> measures =
+        Measures.of(SummaryReader.read(out.resolve("summary.json")));
     assertThat(said).isEqualTo(measures.containsKey("thrashing.onset"));
     return measures;
   }

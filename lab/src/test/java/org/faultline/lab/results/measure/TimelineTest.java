@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.faultline.lab.cli.Faultline;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class TimelineTest {
             "--out",
             folder.resolve("web"));
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    measures = Measures.of(Json.read(folder.resolve("web/summary.json")));
+    measures = Measures.of(SummaryReader.read(folder.resolve("web/summary.json")));
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder().ofNamedCsvRecord(folder.resolve("web/timeline.csv"))) {
       window = csv.stream().filter(row -> number(row, "time_s") > WINDOW_STARTS).toList();

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
+import org.faultline.lab.results.output.UserMistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class RequirementTest {
       })
   void whatIsNoRequirementIsASentence(String text, String why) {
     assertThatThrownBy(() -> Requirement.parse(text))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("--require '" + text.strip())
         .hasMessageContaining(why);
   }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.measure.Unit;
-import org.faultline.lab.results.report.Interval;
+import org.faultline.lab.results.number.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.faultline.lab.LoggedLines;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class JournalTest {
   private static final StudyIdentity STUDY = new StudyIdentity("1.0", "study", "inputs");
@@ -130,24 +127,14 @@ class JournalTest {
   void whatIsRecoveredAndWhatIsDroppedIsLogged() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(Journal.class);
-    log.start();
-    logger.addAppender(log);
-    logger.setLevel(Level.INFO);
-    logger.setAdditive(false);
-    try {
-      reopened();
-    } finally {
-      logger.detachAppender(log);
-      logger.setLevel(null);
-      logger.setAdditive(true);
-    }
 
-    assertThat(log.list)
-        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
-        .containsExactly(
-            "INFO journal " + file + ": 3 runs recovered",
-            "WARN journal " + file + ": 1 damaged lines dropped");
+    try (LoggedLines log = new LoggedLines(Journal.class.getName(), Level.INFO)) {
+      reopened();
+
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO journal " + file + ": 3 runs recovered",
+              "WARN journal " + file + ": 1 damaged lines dropped");
+    }
   }
 }

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.faultline.lab.cli.Faultline;
+import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.Measures;
-import org.faultline.lab.results.report.Json;
+import org.faultline.lab.results.summary.SummaryReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class SlowdownsTest {
   }
 
   private SortedMap<String, Measure> measures() throws IOException {
-    return Measures.of(Json.read(folder.resolve("out/summary.json")));
+    return Measures.of(SummaryReader.read(folder.resolve("out/summary.json")));
   }
 
   @Test

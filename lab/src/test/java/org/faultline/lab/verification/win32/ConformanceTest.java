@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.workload.config.PagingConfig;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
   @TestFactory
   Stream<DynamicContainer> shippedCasesOnBothMachines() {
-    return Stream.of(Paging.values())
+    return Stream.of(PagingConfig.Kind.values())
         .map(paging -> DynamicContainer.dynamicContainer(paging.toString(), on(paging)));
   }
 
-  private static Stream<DynamicContainer> on(Paging paging) {
+  private static Stream<DynamicContainer> on(PagingConfig.Kind paging) {
     List<ConformanceFile> files = ShippedVectors.files();
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(2)) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.server.MemorySample;
+import org.faultline.workload.config.PagingConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,7 +16,7 @@ class ManyProcessesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aThousandProcessesPassTogetherAndGiveBackEveryFrameSlotAndCharge(Paging paging) {
+  void aThousandProcessesPassTogetherAndGiveBackEveryFrameSlotAndCharge(PagingConfig.Kind paging) {
     List<ConformanceFile> files = new ArrayList<>();
     int count = 0;
     while (count < PROCESSES) {

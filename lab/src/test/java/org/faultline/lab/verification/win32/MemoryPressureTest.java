@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
 import org.faultline.memory.server.Counter;
+import org.faultline.workload.config.PagingConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MemoryPressureTest {
   @ParameterizedTest
   @EnumSource
-  void aTenthOfTheTouchedPagesGivesTheSameAnswers(Paging paging) {
+  void aTenthOfTheTouchedPagesGivesTheSameAnswers(PagingConfig.Kind paging) {
     long[] broughtBack = {0};
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(1)) {
@@ -27,7 +27,7 @@ class MemoryPressureTest {
                 assertThat(replay.run().identities()).allMatch(check -> check.holds());
                 long faults = replay.run().total(Counter.HARD_FAULTS);
                 // On the textbook machine the first touch of a page reads it, too.
-                long first = paging == Paging.TEXTBOOK ? footprint.touchedPages() : 0;
+                long first = paging == PagingConfig.Kind.TEXTBOOK ? footprint.touchedPages() : 0;
                 broughtBack[0] += Math.max(0, faults - first);
               });
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.actors.run.Simulator;
-import org.faultline.actors.session.MachineOptions.Paging;
+import org.faultline.workload.config.PagingConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +18,7 @@ class PlantedDefectTest {
     try (Simulator simulator = Simulator.withWorkers(1)) {
       List<CaseOutcome> outcomes =
           CaseReplayer.replay(
-                  simulator, CaseReplayer.machine(Paging.WINDOWS), themes, defect::plant)
+                  simulator, CaseReplayer.machine(PagingConfig.Kind.WINDOWS), themes, defect::plant)
               .outcomes();
       assertThat(outcomes).as("some cases fail").anyMatch(outcome -> !outcome.passed());
       assertThat(outcomes).as("and some do not").anyMatch(CaseOutcome::passed);

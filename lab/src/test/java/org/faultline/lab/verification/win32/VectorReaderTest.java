@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.lab.results.output.UserMistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class VectorReaderTest {
       })
   void aStepThatCannotBeMadeNamesFileCaseAndStep(String step, String complaint) {
     assertThatThrownBy(() -> read(withStep("{" + step + ", 'expect': {'ok': true}}")))
-        .isInstanceOf(MalformedVectors.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessage("my.json, case 'one', step 2: " + complaint);
   }
 
@@ -90,7 +91,7 @@ class VectorReaderTest {
             + expect
             + "}";
     assertThatThrownBy(() -> read(withStep(step)))
-        .isInstanceOf(MalformedVectors.class)
+        .isInstanceOf(UserMistake.class)
         .hasMessageStartingWith("my.json, case 'one', step 2")
         .hasMessageEndingWith(": " + complaint);
   }
@@ -107,7 +108,7 @@ class VectorReaderTest {
         "[] | my.json: must be a JSON object",
       })
   void aFileOfAnotherShapeIsRefused(String text, String complaint) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedVectors.class).hasMessage(complaint);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(UserMistake.class).hasMessage(complaint);
   }
 
   @Test

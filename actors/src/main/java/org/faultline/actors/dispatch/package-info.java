@@ -1,0 +1,5 @@
+/**
+ * Threads: the executor of rounds, the pools of what may block, and the one place that hears what
+ * any of them throws.
+ */
+package org.faultline.actors.dispatch;

@@ -1,0 +1,5 @@
+/**
+ * Who may be in memory at a time: rules that suspend and resume processes by what was counted in
+ * the last period.
+ */
+package org.faultline.actors.loadcontrol;

@@ -1,0 +1,5 @@
+/**
+ * The eight actors, one file each: what each owns, its messages, and who speaks to whom. What they
+ * do is in plain classes elsewhere.
+ */
+package org.faultline.actors;

@@ -1,0 +1,225 @@
+package org.faultline.actors.process;
+
+import org.faultline.actors.message.Trap;
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.address.Win32Exception;
+import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.Request;
+import org.faultline.workload.program.CallResult;
+import org.faultline.workload.program.Demand;
+import org.faultline.workload.program.ProgramRun;
+import org.faultline.workload.program.SystemCall;
+
+/**
+ * Does what a program demands, one thing after another, until something traps it. A demand that was
+ * trapped is taken up again when the process goes on.
+ */
+final class DemandExecution {
+  private final ProcessState state;
+  private final VirtualClock clock;
+  private final ReferenceClock references;
+  private final ReferenceEngine engine;
+  private final DataReferences dataReferences;
+  private final SystemCalls calls;
+  private final ProgramEnvironment environment;
+  private final ProgramRun program;
+  private final Trap.MemoryRequest memoryRequest = new Trap.MemoryRequest();
+  // What is to be done; null where the program is to be asked.
+  private Demand demand;
+  private long computingNanos;
+  // The access whose stack cannot grow; null for none.
+  private StackGrowth.Touch overflow;
+  // The system call under way, or the last one, and when it was made.
+  private SystemCall called;
+  private long calledAtNanos;
+
+  DemandExecution(ProcessState state) {
+    this.state = state;
+    clock = state.clock();
+    references = state.references();
+    engine = new ReferenceEngine(state);
+    dataReferences = new DataReferences(state);
+    calls = new SystemCalls(state);
+    environment = new ProgramEnvironment(state);
+    program = new ProgramRun(state.identity().group().program());
+  }
+
+  /** What the program knows of its process. */
+  ProgramEnvironment environment() {
+    return environment;
+  }
+
+  /** The program. */
+  ProgramRun program() {
+    return program;
+  }
+
+  /** What the request that the process waits for needs. */
+  MemoryWork waitingWork() {
+    return state.stacks().isUnderWay() ? state.stacks().work() : calls.waitingWork();
+  }
+
+  /**
+   * Takes up the next demand where the last one is done.
+   *
+   * @return whether it takes neither time nor references
+   */
+  boolean take() {
+    if (demand == null) {
+      demand = program.next(environment);
+      computingNanos = demand instanceof Demand.Compute c ? c.nanos() : 0;
+    }
+    return demand instanceof Demand.RequestDone;
+  }
+
+  /** The request that the process waited for ended with this answer. */
+  void answered(Win32Error answer, Finding finding) {
+    if (state.stacks().isUnderWay()) {
+      overflow = state.stacks().answered(answer);
+    } else {
+      finishCall(calls.answered(answer, finding));
+    }
+  }
+
+  /**
+   * The page on which it faulted could not be read.
+   *
+   * @return how the program ends; null where it handles the exception
+   */
+  Request.Exit failInPage(long page) {
+    long address = page << AddressLayout.PAGE_SHIFT;
+    if (demand instanceof Demand.Data d) {
+      boolean first = d.address() >>> AddressLayout.PAGE_SHIFT == page;
+      finishAccess(
+          d,
+          DataReferences.Outcome.raised(
+              Win32Exception.EXCEPTION_IN_PAGE_ERROR, first ? d.address() : address));
+      return null;
+    }
+    state.log().raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address);
+    return new Request.Exit(
+        1,
+        "%s: page 0x%x at 0x%x could not be read from the pagefile"
+            .formatted(Win32Exception.EXCEPTION_IN_PAGE_ERROR, page, address));
+  }
+
+  /** The trap of a process that needs the MemoryManager: one instance for all. */
+  Trap needs(Request request) {
+    return memoryRequest.of(request);
+  }
+
+  /** Does what is demanded as far as it can be done here; null where nothing traps it. */
+  Trap perform(long untilNanos, long budgetReferences) {
+    if (overflow != null) {
+      return overflowed();
+    } else if (demand instanceof Demand.References d) {
+      Request request = engine.run(d.batch(), untilNanos, budgetReferences);
+      if (request == null && d.batch().from == d.batch().to) {
+        demand = null;
+      }
+      return request == null ? null : needsOrRaises(request);
+    } else if (demand instanceof Demand.Compute) {
+      computingNanos -= clock.compute(computingNanos, untilNanos);
+      if (computingNanos == 0) {
+        demand = null;
+      }
+      return null;
+    } else if (demand instanceof Demand.Data d) {
+      return access(d);
+    } else if (demand instanceof Demand.Exit d) {
+      return needs(new Request.Exit(d.code(), null, references.time()));
+    } else if (demand instanceof Demand.Fail d) {
+      return needs(new Request.Exit(1, d.reason(), references.time()));
+    }
+    Demand wanted = demand;
+    demand = null;
+    return begin(wanted);
+  }
+
+  /** Begins with what is done once it has begun; null where nothing traps it. */
+  private Trap begin(Demand wanted) {
+    if (wanted instanceof Demand.Call d) {
+      return call(d);
+    } else if (wanted instanceof Demand.Sleep d) {
+      return d.untilNanos() > clock.now() ? new Trap.Sleep(d.untilNanos()) : null;
+    } else if (wanted instanceof Demand.Idle) {
+      return Trap.Idle.IDLE;
+    } else if (wanted instanceof Demand.Manager d) {
+      return needs(new Request.ManagerCall(d.service()));
+    } else if (wanted instanceof Demand.FileTransfer d) {
+      return new Trap.FileTransfer(d.device(), d.pages(), d.write());
+    } else if (wanted instanceof Demand.Await d) {
+      return new Trap.Await(d.ready());
+    } else if (wanted instanceof Demand.Become d) {
+      state.space().limits().setPrivileges(d.privileges());
+    } else if (wanted instanceof Demand.RequestStarted d) {
+      state.log().requestStarted(d);
+    } else if (wanted instanceof Demand.RequestDone d) {
+      state.log().requestDone(d);
+    }
+    return null;
+  }
+
+  private Trap call(Demand.Call d) {
+    called = d.call();
+    calledAtNanos = clock.now();
+    clock.advance(state.settings().systemCallNanos());
+    SystemCalls.Outcome outcome = calls.make(d.call());
+    if (outcome.request() != null) {
+      return needs(outcome.request());
+    }
+    finishCall(outcome);
+    return null;
+  }
+
+  private void finishCall(SystemCalls.Outcome outcome) {
+    environment.ended(outcome.result());
+    state.log().called(called, calledAtNanos, outcome.number(), outcome.result());
+  }
+
+  private Trap access(Demand.Data d) {
+    DataReferences.Outcome outcome = dataReferences.access(d.address(), d.data(), d.access());
+    if (outcome.request() != null) {
+      return needs(outcome.request());
+    }
+    finishAccess(d, outcome);
+    return null;
+  }
+
+  /** The stack cannot grow: the access that touched its guard raises an exception. */
+  private Trap overflowed() {
+    StackGrowth.Touch touch = overflow;
+    overflow = null;
+    if (demand instanceof Demand.Data d) {
+      finishAccess(
+          d,
+          DataReferences.Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.address()));
+      return null;
+    }
+    return needsOrRaises(
+        engine.exception(Win32Exception.EXCEPTION_STACK_OVERFLOW, touch.page(), touch.access()));
+  }
+
+  private void finishAccess(Demand.Data d, DataReferences.Outcome outcome) {
+    demand = null;
+    Win32Exception exception = outcome.exception();
+    if (exception == null) {
+      environment.ended(CallResult.success(0));
+      return;
+    }
+    environment.ended(
+        CallResult.raised(new CallResult.Fault(exception, d.access(), outcome.address())));
+    state.log().raised(exception, outcome.address());
+  }
+
+  /** What a reference needs; an exception that the program does not handle ends it. */
+  private Trap needsOrRaises(Request request) {
+    if (request instanceof Request.Exit exit) {
+      state.log().raised(engine.raised().exception(), engine.raised().address());
+      return needs(new Request.Exit(exit.code(), exit.reason(), references.time()));
+    }
+    return needs(request);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a process does between two traps: it plays its program against its own address space, keeps
+ * its pages and their bytes, and answers what it can without the MemoryManager.
+ */
+package org.faultline.actors.process;

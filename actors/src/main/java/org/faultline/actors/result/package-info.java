@@ -1,0 +1,5 @@
+/**
+ * What a run comes to: counts and times of the machine and of each process, rows of the timeline,
+ * and the identities that must hold.
+ */
+package org.faultline.actors.result;

@@ -1,0 +1,2 @@
+/** Starts runs on worker threads and hands out their results. */
+package org.faultline.actors.run;

@@ -1,0 +1,58 @@
+package org.faultline.actors.time;
+
+import org.faultline.memory.server.Alarm;
+
+/** The events that come by the clock alone: once, or again and again. */
+final class RecurringEvents {
+  private final FutureEventList future;
+  private final long periodNanos;
+  private final long lookNanos;
+  private final long tickNanos;
+
+  /**
+   * Queues the first of each.
+   *
+   * @param lookNanos between two looks of load control; 0 for none
+   */
+  RecurringEvents(FutureEventList future, TimekeeperSettings settings, long lookNanos) {
+    this.future = future;
+    this.lookNanos = lookNanos;
+    periodNanos = settings.periodNanos();
+    tickNanos = settings.timelineNanos();
+    if (periodNanos > 0) {
+      addPeriod(periodNanos);
+    }
+    if (lookNanos > 0) {
+      future.add(lookNanos, EntryKind.LOOK, 0, null);
+    }
+    if (settings.warmUpNanos() > 0) {
+      future.add(settings.warmUpNanos(), EntryKind.WARM_UP, 0, null);
+    }
+    if (tickNanos > 0) {
+      future.add(tickNanos, EntryKind.TICK, 0, null);
+    }
+    if (settings.untilNanos() < Long.MAX_VALUE) {
+      future.add(settings.untilNanos(), EntryKind.END, 0, null);
+    }
+  }
+
+  /** The working-set manager's pass at {@code atNanos} has come: the next is queued. */
+  void nextPeriod(long atNanos) {
+    addPeriod(atNanos + periodNanos);
+  }
+
+  /** A look of load control has come: the next is queued. */
+  void nextLook(long atNanos) {
+    future.add(atNanos + lookNanos, EntryKind.LOOK, 0, null);
+  }
+
+  /** A row of the timeline has come: the next is queued. */
+  void nextTick(long atNanos) {
+    future.add(atNanos + tickNanos, EntryKind.TICK, 0, null);
+  }
+
+  private void addPeriod(long atNanos) {
+    Alarm alarm = new Alarm(atNanos, Alarm.Kind.PERIOD, 0, 0, false);
+    future.add(atNanos, EntryKind.PERIOD, 0, alarm);
+  }
+}

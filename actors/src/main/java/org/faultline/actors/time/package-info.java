@@ -1,0 +1,5 @@
+/**
+ * Virtual time: the future event list, the simulated CPUs, who is ready, asleep or waits, and the
+ * accounts of where each process spends its time.
+ */
+package org.faultline.actors.time;

@@ -1,0 +1,161 @@
+package org.faultline.actors.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.faultline.actors.Workloads;
+import org.faultline.actors.message.Trap;
+import org.faultline.actors.plan.MachineParts;
+import org.faultline.actors.plan.MachinePlan;
+import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.server.PageChanges;
+import org.faultline.memory.server.Request;
+import org.faultline.memory.server.RunReport;
+import org.junit.jupiter.api.Test;
+
+/** One process alone: whoever serves its requests is this test. */
+class ExecutionTest {
+  private static final long FOREVER = Long.MAX_VALUE;
+  private static final long FIRST_PAGE = 0x10;
+
+  private static Execution executing(String steps) {
+    MachinePlan plan =
+        new MachinePlan(
+            Workloads.of(
+                """
+                machine { profile = laptop, cpus = 1, ram = 1 MiB, reference = 10 ns }
+                paging { page-tables = free, policy = lru, lists = off }
+                processes.p.program = [ %s ]
+                """
+                    .formatted(steps)));
+    MachineParts parts = MachineParts.open(plan);
+    return parts.execution(plan.processes().get(0), parts.settings(Runnable::run));
+  }
+
+  private static final String HEAP =
+      "{ VirtualAlloc { as = heap, size = 64 KiB, type = MEM_RESERVE | MEM_COMMIT,"
+          + " protect = PAGE_READWRITE } },";
+
+  private static Trap begin(Execution execution, long fromNanos, PageChanges changes) {
+    execution.begin(fromNanos, changes, null, null, 0, 0);
+    return execution.run(FOREVER, FOREVER);
+  }
+
+  private static Request request(Trap trap) {
+    return ((Trap.MemoryRequest) trap).request();
+  }
+
+  /** The call at the beginning is granted; the trap that comes next. */
+  private static Trap granted(Execution execution) {
+    assertThat(request(begin(execution, 0, PageChanges.NONE))).isInstanceOf(Request.Call.class);
+    execution.begin(1_000, PageChanges.NONE, Win32Error.ERROR_SUCCESS, null, 0, 0);
+    return execution.run(FOREVER, FOREVER);
+  }
+
+  private static PageChanges mapped(long page, int frame) {
+    PageChanges changes = new PageChanges();
+    changes.map(page, frame, 0, null);
+    return changes;
+  }
+
+  @Test
+  void computingTakesItsTimeAndThenTheProgramExits() {
+    Execution execution = executing("{ Compute = 5 us }");
+    Trap trap = begin(execution, 700, PageChanges.NONE);
+    assertThat(request(trap)).isEqualTo(new Request.Exit(0, null));
+    assertThat(execution.nowNanos()).isEqualTo(5_700);
+    assertThat(execution.counts().cpuNanos()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aRunEndsWhenItsTimeIsUpAndGoesOnWhereItWas() {
+    Execution execution = executing("{ Compute = 5 us }");
+    execution.begin(0, PageChanges.NONE, null, null, 0, 0);
+    assertThat(execution.run(2_000, FOREVER)).isEqualTo(Trap.Paused.PAUSED);
+    assertThat(execution.nowNanos()).isEqualTo(2_000);
+    assertThat(request(begin(execution, 3_000, PageChanges.NONE))).isInstanceOf(Request.Exit.class);
+    assertThat(execution.nowNanos()).isEqualTo(6_000);
+  }
+
+  @Test
+  void theFirstTouchOfAPageFaultsAndCountsAsDone() {
+    Execution execution =
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 3 } }");
+    Request.Fault fault = (Request.Fault) request(granted(execution));
+    assertThat(fault.page()).isEqualTo(FIRST_PAGE);
+    assertThat(fault.access()).isEqualTo(Access.READ);
+    assertThat(fault.retired()).isTrue();
+    assertThat(execution.references()).isEqualTo(1);
+    assertThat(execution.counts().faults()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasTouchedIsReportedOnceByItsFrame() {
+    Execution execution =
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
+    granted(execution);
+    execution.takeReport();
+    assertThat(execution.takeReport()).as("nothing ran since").isNull();
+    Trap next = begin(execution, 2_000, mapped(FIRST_PAGE, 7));
+    assertThat(((Request.Fault) request(next)).page()).isEqualTo(FIRST_PAGE + 1);
+    assertThat(execution.takeReport().touched()).isEmpty();
+  }
+
+  @Test
+  void dataThatIsWrittenIsReportedWithTheFrameOfItsPage() {
+    Execution execution = executing(HEAP + "{ Write { in = heap, value = 9, width = 8 } }");
+    Request.Fault fault = (Request.Fault) request(granted(execution));
+    assertThat(fault.retired()).as("it is made again").isFalse();
+    execution.takeReport();
+    assertThat(request(begin(execution, 2_000, mapped(FIRST_PAGE, 7))))
+        .isInstanceOf(Request.Exit.class);
+    RunReport report = execution.takeReport();
+    assertThat(report.dirtied()).containsExactly(7);
+    assertThat(report.dataFrames()).containsExactly(7);
+    assertThat(report.data()[0]).as("little end first").startsWith(9, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void aCallThatIsRefusedEndsTheProgramWithTheError() {
+    Execution execution = executing(HEAP + "{ Compute = 1 us }");
+    begin(execution, 0, PageChanges.NONE);
+    execution.begin(1_000, PageChanges.NONE, Win32Error.ERROR_COMMITMENT_LIMIT, null, 0, 0);
+    Request.Exit exit = (Request.Exit) request(execution.run(FOREVER, FOREVER));
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.reason()).contains("ERROR_COMMITMENT_LIMIT");
+  }
+
+  @Test
+  void aReferenceToAPageThatCannotBeReadEndsTheProgram() {
+    Execution execution =
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 3 } }");
+    granted(execution);
+    execution.begin(2_000, PageChanges.NONE, null, null, 0, 0);
+    execution.failInPage();
+    Request.Exit exit = (Request.Exit) request(execution.run(FOREVER, FOREVER));
+    assertThat(exit.reason())
+        .isEqualTo(
+            "EXCEPTION_IN_PAGE_ERROR: page 0x10 at 0x10000 could not be read from the pagefile");
+  }
+
+  @Test
+  void aDataAccessToAPageThatCannotBeReadIsTheProgramsAffair() {
+    Execution execution =
+        executing(
+            HEAP
+                + "{ Write { in = heap, value = 9, expect = EXCEPTION_IN_PAGE_ERROR } },"
+                + " { Exit = 3 }");
+    granted(execution);
+    execution.begin(2_000, PageChanges.NONE, null, null, 0, 0);
+    execution.failInPage();
+    assertThat(request(execution.run(FOREVER, FOREVER))).isEqualTo(new Request.Exit(3, null, 1));
+  }
+
+  @Test
+  void theSameProcessAsksWithOneTrap() {
+    Execution execution =
+        executing(HEAP + "{ Touch { in = heap, pattern = sequential, references = 33 } }");
+    Trap first = granted(execution);
+    assertThat(begin(execution, 2_000, mapped(FIRST_PAGE, 1))).isSameAs(first);
+  }
+}

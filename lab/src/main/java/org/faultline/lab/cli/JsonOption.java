@@ -1,0 +1,40 @@
+package org.faultline.lab.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.faultline.lab.results.json.Json;
+import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.lab.results.output.UserMistake;
+import picocli.CommandLine.Option;
+
+/** The option of the commands that verify or measure to leave the result in a file. */
+final class JsonOption {
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, too.")
+  private Path file;
+
+  /** Refuses a file that has no folder, before a command takes its time. */
+  void check() {
+    if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw UserMistake.inUsage("--json: there is no folder for " + file);
+    }
+  }
+
+  /** Whether the result is wanted. */
+  boolean given() {
+    return file != null;
+  }
+
+  /** Writes {@code result} where the user asked for it. */
+  void write(JsonNode result) throws IOException {
+    write(Json.text(result));
+  }
+
+  /** Writes {@code text} where the user asked for it. */
+  void write(String text) throws IOException {
+    if (file != null) {
+      OutputFiles.writeWhole(file, text);
+    }
+  }
+}

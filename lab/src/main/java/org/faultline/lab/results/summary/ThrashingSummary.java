@@ -1,0 +1,10 @@
+package org.faultline.lab.results.summary;
+
+import java.math.BigDecimal;
+
+/**
+ * How long processes waited for pages that were taken too early, or for any page to take.
+ *
+ * @param sinceNanos when it began; null where it did not
+ */
+public record ThrashingSummary(BigDecimal some, BigDecimal full, Long sinceNanos) {}

@@ -1,0 +1,69 @@
+package org.faultline.lab.results.summary;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What some processes did, added up.
+ *
+ * @param requests those that they served, by name
+ * @param perSecond over the window
+ * @param window counted in it
+ * @param run counted over the whole run
+ * @param windowTimes where their time went
+ * @param timeShares the same as shares of the time that they lived
+ * @param waitsForPaging share of the time awake
+ * @param waitsForCommit share of the time awake
+ * @param takes share of the time awake by the label of what takes it; without what takes none
+ * @param asleep share of their life
+ * @param waitsForCpu share of the time awake
+ * @param fairness null where none of them lived in the window
+ */
+public record WorkSummary(
+    BigDecimal requestsPerSecond,
+    List<RequestSummary> requests,
+    Rates perSecond,
+    Counts window,
+    Counts run,
+    Times windowTimes,
+    TimeShares timeShares,
+    BigDecimal waitsForPaging,
+    BigDecimal waitsForCommit,
+    Map<String, BigDecimal> takes,
+    BigDecimal asleep,
+    BigDecimal waitsForCpu,
+    FairnessSummary fairness,
+    MemoryUse memory) {
+  /** What is absent is nothing. */
+  public WorkSummary {
+    requests = Absent.empty(requests);
+    perSecond = perSecond == null ? Rates.NONE : perSecond;
+    window = window == null ? Counts.NONE : window;
+    run = run == null ? Counts.NONE : run;
+    windowTimes = windowTimes == null ? Times.NONE : windowTimes;
+    takes = Absent.empty(takes);
+  }
+
+  /** How much memory processes have. Peaks are over the whole run; null where nobody knows. */
+  public record MemoryUse(long workingSetBytes, Long peakWorkingSetBytes, long privateBytes) {}
+
+  /** The same with another fairness. */
+  public WorkSummary with(FairnessSummary other) {
+    return new WorkSummary(
+        requestsPerSecond,
+        requests,
+        perSecond,
+        window,
+        run,
+        windowTimes,
+        timeShares,
+        waitsForPaging,
+        waitsForCommit,
+        takes,
+        asleep,
+        waitsForCpu,
+        other,
+        memory);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a process does: steps, each an immutable description with a run of its own for each process,
+ * the demands that a run makes, and the system calls. A kind of step is found by its key.
+ */
+package org.faultline.workload.program;

@@ -1,0 +1,5 @@
+/**
+ * Patterns of references that are made, not recorded: which page comes next, drawn from a stream of
+ * its own, filled into a batch without allocating.
+ */
+package org.faultline.workload.reference;

@@ -1,0 +1,5 @@
+/**
+ * Recorded references: readers for each format, told apart by their lines, and the packed format of
+ * this program with its index, its turns of processes and its checksums.
+ */
+package org.faultline.workload.trace;
