@@ -26,7 +26,9 @@ import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.pagefile.PagefileUnavailableException;
+import org.faultline.memory.server.FaultHandler;
 import org.faultline.memory.server.PagerBook;
+import org.faultline.memory.server.PagingWork;
 import org.faultline.memory.server.ProcessSettings;
 import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.ServerBooks;
@@ -136,6 +138,9 @@ public final class MachineParts implements AutoCloseable {
 
   /** What the Pager owns. */
   public PagerBook pagerBook() {
+    if (plan.kind() != null) {
+      return plan.kind().pagerBook(serverSettings());
+    }
     if (plan.policy() != null) {
       return new PagerPools(plan.pools(), plan.policy(), this::policyRandom);
     }
@@ -185,16 +190,19 @@ public final class MachineParts implements AutoCloseable {
     Pagefile pagefile =
         new Pagefile(plan.initialSlots(), plan.maximumSlots(), new InMemoryPageStore());
     ServerBooks books = ServerBooks.of(serverSettings());
-    if (plan.policy() == null) {
+    if (plan.kind() != null) {
+      return server(books, plan.kind().handler(books, pagefile));
+    } else if (plan.policy() == null) {
       PageStore store = plan.deviceBlocks() ? null : pagefile.store();
-      return new RequestServer<>(
-          books,
-          new WindowsPaging(books, paging.settings(), pagefile, store),
-          stream(0, "manager"));
+      return server(books, new WindowsPaging(books, paging.settings(), pagefile, store));
     }
     boolean releases = plan.policy().releases() && !paging.lease();
-    return new RequestServer<>(
-        books, new TextbookPaging(books, plan.pools(), pagefile, releases), stream(0, "manager"));
+    return server(books, new TextbookPaging(books, plan.pools(), pagefile, releases));
+  }
+
+  private <W extends PagingWork> RequestServer<W> server(
+      ServerBooks books, FaultHandler<W> handler) {
+    return new RequestServer<>(books, handler, stream(0, "manager"));
   }
 
   private ServerSettings serverSettings() {

@@ -6,11 +6,13 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.device.DeviceProfile;
 import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.plugin.Providers;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
+import org.faultline.memory.server.PagingKind;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.textbook.PoolPlan;
 import org.faultline.memory.time.Duration;
@@ -34,6 +36,8 @@ public final class MachinePlan {
   private final PoolPlan pools;
   // Null where memory has page lists.
   private final PolicyKind policy;
+  // Null where it is one of the two kinds of paging that are built in.
+  private final PagingKind kind;
   private final MachineConfig machine;
 
   /**
@@ -52,9 +56,19 @@ public final class MachinePlan {
             config.paging().shares(),
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
-    policy = config.paging().isWindows() ? null : policy(config.paging().policy());
+    kind = installed(config.paging().policy());
+    policy =
+        config.paging().isWindows() || kind != null ? null : policy(config.paging().policy());
     machine = followsRecordedMix() ? withoutFaultTime(config.machine()) : config.machine();
     PlanRules.check(this);
+  }
+
+  /** The kind of paging that is installed under this name; null where none is. */
+  private static PagingKind installed(String name) {
+    return Providers.load(PagingKind.class).stream()
+        .filter(found -> found.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static PolicyKind policy(String text) {
@@ -115,7 +129,12 @@ public final class MachinePlan {
     return pools;
   }
 
-  /** The replacement policy; null where memory has page lists. */
+  /** The installed kind of paging; null where it is one of the two that are built in. */
+  PagingKind kind() {
+    return kind;
+  }
+
+  /** The replacement policy; null where memory has page lists or an installed kind of paging. */
   PolicyKind policy() {
     return policy;
   }

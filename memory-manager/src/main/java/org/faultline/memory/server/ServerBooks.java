@@ -17,6 +17,17 @@ public record ServerBooks(
     RequestsUnderWay underWay,
     WorkingSetPeaks peaks) {
 
+  /**
+   * A page that is read was in memory before; it was taken from its process too early where {@code
+   * thrashing}.
+   */
+  public void refaulted(int process, long page, boolean thrashing) {
+    journal.refaulted(process, page, thrashing);
+    if (thrashing) {
+      draft.thrash();
+    }
+  }
+
   /** Books in which nothing is written yet. */
   public static ServerBooks of(ServerSettings settings) {
     return new ServerBooks(

@@ -7,6 +7,7 @@ import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.Transfers;
 
 /**
@@ -14,13 +15,15 @@ import org.faultline.memory.server.Transfers;
  * processes must be told.
  */
 final class TextbookAccounts implements TextbookListener {
+  private final ServerBooks books;
   private final PagingJournal journal;
   private final ReplyDraft draft;
   private boolean released;
 
-  TextbookAccounts(PagingJournal journal, ReplyDraft draft) {
-    this.journal = journal;
-    this.draft = draft;
+  TextbookAccounts(ServerBooks books) {
+    this.books = books;
+    journal = books.journal();
+    draft = books.draft();
   }
 
   /** Listens to frames, and passes on to {@code next} what the Pager must know of them. */
@@ -79,10 +82,7 @@ final class TextbookAccounts implements TextbookListener {
 
   @Override
   public void refaulted(int process, long page, boolean thrashing) {
-    journal.refaulted(process, page, thrashing);
-    if (thrashing) {
-      draft.thrash();
-    }
+    books.refaulted(process, page, thrashing);
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     this.releases = releases;
     settings = books.settings();
     journal = books.journal();
-    accounts = new TextbookAccounts(journal, books.draft());
+    accounts = new TextbookAccounts(books);
     int frames = settings.frames();
     int processCount = settings.processes().size();
     ResidencyListener residency = accounts.before(books.notices());

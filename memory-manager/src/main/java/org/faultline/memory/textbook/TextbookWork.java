@@ -18,12 +18,12 @@ final class TextbookWork extends PagingWork {
   }
 
   @Override
-  public int process() {
-    return process.process();
+  public long needed() {
+    return pageIn.incoming();
   }
 
   @Override
-  public long needed() {
-    return pageIn.incoming();
+  public int process() {
+    return process.process();
   }
 }

@@ -18,6 +18,7 @@ import org.faultline.memory.server.ServerBooks;
 final class WindowsAccounts implements WindowsListener {
   private static final int PRIORITIES = 8;
 
+  private final ServerBooks books;
   private final PagingJournal journal;
   private final Costs costs;
   private final ReplyDraft draft;
@@ -31,6 +32,7 @@ final class WindowsAccounts implements WindowsListener {
   private final long[] repurposed = new long[PRIORITIES];
 
   WindowsAccounts(ServerBooks books) {
+    this.books = books;
     draft = books.draft();
     underWay = books.underWay();
     journal = books.journal();
@@ -132,10 +134,7 @@ final class WindowsAccounts implements WindowsListener {
 
   @Override
   public void refaulted(int process, long page, boolean thrashing) {
-    journal.refaulted(process, page, thrashing);
-    if (thrashing) {
-      draft.thrash();
-    }
+    books.refaulted(process, page, thrashing);
   }
 
   @Override
