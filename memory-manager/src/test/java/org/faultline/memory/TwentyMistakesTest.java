@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What simulators usually get wrong (WINDOWS-VM.md 15), and the tests that show it of none of the
- * classes here. A test that is renamed must be renamed here too.
+ * What simulators usually get wrong (docs/windows.md W1201 to W1208), and the tests that show it of
+ * none of the classes here. A test that is renamed must be renamed here too.
  */
 class TwentyMistakesTest {
   /** A mistake and the tests, as class and method, that would fail of a machine that makes it. */

@@ -57,8 +57,7 @@ public final class MachinePlan {
             frames,
             processes.stream().mapToInt(process -> process.group().frames()).toArray());
     kind = installed(config.paging().policy());
-    policy =
-        config.paging().isWindows() || kind != null ? null : policy(config.paging().policy());
+    policy = config.paging().isWindows() || kind != null ? null : policy(config.paging().policy());
     machine = followsRecordedMix() ? withoutFaultTime(config.machine()) : config.machine();
     PlanRules.check(this);
   }

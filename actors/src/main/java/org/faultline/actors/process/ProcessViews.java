@@ -13,7 +13,7 @@ import org.faultline.workload.program.CallInformation.MappedRun;
 import org.faultline.workload.program.CallInformation.PlacedPage;
 import org.faultline.workload.program.CallInformation.WorkingSetPage;
 
-/** What the calls that ask for figures give: WINDOWS-VM.md 3.5 and 10.4. */
+/** What the calls that ask for figures give: docs/windows.md W313, W1004 and W1005. */
 final class ProcessViews {
   private ProcessViews() {}
 

@@ -11,7 +11,7 @@ import org.faultline.memory.server.Request;
 /**
  * What happens when the guard page of a thread's stack is touched: the page below it becomes the
  * guard, which the program does not notice. The new page takes commit charge; where that is
- * refused, or nothing is left below, the stack overflows (WINDOWS-VM.md 4.4).
+ * refused, or nothing is left below, the stack overflows (docs/windows.md W404 to W406).
  */
 final class StackGrowth {
   private final AddressSpace space;

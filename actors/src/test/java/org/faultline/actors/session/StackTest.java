@@ -15,7 +15,7 @@ import org.faultline.workload.program.SystemCall.CreateStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Stacks of threads: WINDOWS-VM.md 4.4. */
+/** Stacks of threads: docs/windows.md W404 to W406. */
 class StackTest {
   private static final int PAGE = 0x1000;
   private static final int RESERVE = 0x1_0000;

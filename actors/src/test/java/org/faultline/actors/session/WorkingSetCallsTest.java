@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** WINDOWS-VM.md 3.5, and what needs privileges. */
+/** docs/windows.md W312 and W313, and what needs privileges. */
 class WorkingSetCallsTest {
   private static final int BOTH = AllocationType.MEM_RESERVE | AllocationType.MEM_COMMIT;
   private static final int READWRITE = Protection.PAGE_READWRITE;

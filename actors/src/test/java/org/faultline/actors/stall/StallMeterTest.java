@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** The numbers of Linux' own description, ACCEPTANCE A31. */
+/** The numbers of Linux' own description, as in A31 of verify theory. */
 class StallMeterTest {
   private static final long SECOND = 1_000_000_000;
 

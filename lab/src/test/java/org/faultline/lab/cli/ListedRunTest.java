@@ -53,7 +53,7 @@ class ListedRunTest {
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
 
-  /** WINDOWS-VM.md 10.1: what is said of each counter there holds of the others. */
+  /** docs/windows.md W1001: what is said of each counter there holds of the others. */
   @Test
   void memoryCountersMeanWhatWindowsMeansByThem() {
     JsonNode memory = counters("Memory");
@@ -157,7 +157,7 @@ class ListedRunTest {
         .isEqualTo(4096 * machine.path("run").path("transitionPagesRepurposed").asLong());
   }
 
-  /** The space ends at 0x7FFFFFFE0000 and begins at 0x10000 (WINDOWS-VM.md 1.1). */
+  /** The space ends at 0x7FFFFFFE0000 and begins at 0x10000 (docs/windows.md W102). */
   @Test
   void theTypesOfAProcessesMemoryFillItsAddressSpace() {
     JsonNode maps = summary.path("memoryMaps");

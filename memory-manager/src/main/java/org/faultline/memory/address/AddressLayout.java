@@ -3,8 +3,8 @@ package org.faultline.memory.address;
 /**
  * The shape of a process's user address space and of the page tables that map it.
  *
- * <p>Source: WINDOWS-VM.md sections 1.1 to 1.3 (32-bit: 2 GiB user part, two levels of 1,024
- * four-byte entries; 64-bit: 47 bits, four levels of 512 eight-byte entries).
+ * <p>Source: docs/windows.md W101 to W103 (32-bit: 2 GiB user part, two levels of 1,024 four-byte
+ * entries; 64-bit: 47 bits, four levels of 512 eight-byte entries).
  */
 public enum AddressLayout {
   /** 2 GiB user part, 10 + 10 bits of page number. */

@@ -244,7 +244,7 @@ public final class AddressSpace {
 
   /**
    * What {@link #resolve} would stop at, without an effect: one bit of {@link Resolution#STOPS}, or
-   * 0. An armed guard comes first, whatever the access (WINDOWS-VM.md 4.1), then protection, and
+   * 0. An armed guard comes first, whatever the access (docs/windows.md W403), then protection, and
    * residency last.
    */
   public int stop(long page, Access access) {

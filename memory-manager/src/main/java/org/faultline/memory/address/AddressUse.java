@@ -3,7 +3,7 @@ package org.faultline.memory.address;
 import java.util.Collection;
 
 /**
- * How an address space is divided, in the types of the tool that shows it (WINDOWS-VM.md 10.6).
+ * How an address space is divided, in the types of the tool that shows it (docs/windows.md W1007).
  *
  * @param privateData the reservations
  * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which

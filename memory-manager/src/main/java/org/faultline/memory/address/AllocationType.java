@@ -27,7 +27,7 @@ public final class AllocationType {
 
   private AllocationType() {}
 
-  /** Whether VirtualAlloc takes this combination (WINDOWS-VM.md 2.1 and 2.2, row 1). */
+  /** Whether VirtualAlloc takes this combination (docs/windows.md W201 and W202). */
   public static boolean isLegal(int type) {
     if ((type & ~KNOWN) != 0) {
       return false;

@@ -21,7 +21,7 @@ public sealed interface CallPlan {
 
   /**
    * A call that changes something; mostly a success, but a VirtualLock that meets a guard page and
-   * a VirtualUnlock of pages not locked have effects and fail (WINDOWS-VM.md 3.4).
+   * a VirtualUnlock of pages not locked have effects and fail (docs/windows.md W308 and W311).
    */
   final class Ready implements CallPlan {
     private final Win32Result result;

@@ -2,7 +2,7 @@ package org.faultline.memory.address;
 
 /**
  * What VirtualQuery tells of a run of like pages; addresses and sizes in bytes, the rest as Win32
- * constants (WINDOWS-VM.md 3.3).
+ * constants (docs/windows.md W307).
  */
 public record MemoryBasicInformation(
     long baseAddress,

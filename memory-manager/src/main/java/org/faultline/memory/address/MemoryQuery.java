@@ -3,7 +3,7 @@ package org.faultline.memory.address;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** VirtualQuery: WINDOWS-VM.md 3.3. */
+/** VirtualQuery: docs/windows.md W306 and W307. */
 final class MemoryQuery {
   private static final long LIKE = Pte.COMMITTED | Protection.BITS;
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param unlock pages to unpin
  * @param trim resident pages to remove from the working set
  * @param trimTables pages above which the page tables leave it that map nothing in a frame
- * @param commit pages of a reservation whose page-table entries are written (WINDOWS-VM.md 2.5)
+ * @param commit pages of a reservation whose page-table entries are written (docs/windows.md W209)
  * @param protect pages whose page-table entries are written where they have one
  * @param prefetch pages to read ahead of their use
  * @param workingSet the limits to promise; null for those that there are

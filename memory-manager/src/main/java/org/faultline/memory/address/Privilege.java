@@ -2,9 +2,9 @@ package org.faultline.memory.address;
 
 /** A right of a process that some calls ask for, by its name in Win32. */
 public enum Privilege {
-  /** For MEM_LARGE_PAGES (WINDOWS-VM.md 2.2, row 7). */
+  /** For MEM_LARGE_PAGES (docs/windows.md W203). */
   LOCK_MEMORY("SeLockMemoryPrivilege"),
-  /** For a larger minimum or maximum working set (WINDOWS-VM.md 3.5); every user has it. */
+  /** For a larger minimum or maximum working set (docs/windows.md W312); every user has it. */
   INCREASE_WORKING_SET("SeIncreaseWorkingSetPrivilege");
 
   private final String win32Name;

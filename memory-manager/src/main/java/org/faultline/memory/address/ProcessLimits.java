@@ -5,10 +5,10 @@ import java.util.Set;
 
 /** Between which sizes the working set of a process is kept, and which privileges it holds. */
 public final class ProcessLimits {
-  /** The minimum working set of a process, in pages, unless it is raised (WINDOWS-VM.md 3.5). */
+  /** The minimum working set of a process, in pages, unless it is raised (docs/windows.md W801). */
   public static final int DEFAULT_MINIMUM_WORKING_SET = 50;
 
-  /** The maximum working set of a process, in pages; it is soft (WINDOWS-VM.md 3.5). */
+  /** The maximum working set of a process, in pages; it is soft (docs/windows.md W801 and W802). */
   public static final int DEFAULT_MAXIMUM_WORKING_SET = 345;
 
   private long minimumWorkingSetPages = DEFAULT_MINIMUM_WORKING_SET;

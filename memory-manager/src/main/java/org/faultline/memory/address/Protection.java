@@ -4,7 +4,7 @@ package org.faultline.memory.address;
  * The base protections of a page; the ordinal is the index in {@link Pte#PROTECTION}.
  *
  * <p>A protection value of Win32 is one base protection and any of the modifiers guard, no-cache
- * and write-combine (WINDOWS-VM.md 4.1).
+ * and write-combine (docs/windows.md W401).
  */
 public enum Protection {
   NOACCESS(0),
@@ -75,7 +75,7 @@ public enum Protection {
 
   /**
    * Whether private memory can have the protection {@code protect}: a well-formed one whose base is
-   * none of the copy-on-write ones (WINDOWS-VM.md 2.2, row 8).
+   * none of the copy-on-write ones (docs/windows.md W204).
    */
   public static boolean isLegal(int protect) {
     return isWellFormed(protect) && (protect & COPIES) == 0;

@@ -1,7 +1,8 @@
 package org.faultline.memory.address;
 
 /**
- * The bits of a page-table entry. An entry of zero means "look in the region" (WINDOWS-VM.md 1.4).
+ * The bits of a page-table entry. An entry of zero means "look in the region" (docs/windows.md
+ * W108).
  *
  * <p>The three allow bits are the fast path: one is set only while the page is valid, its
  * protection permits the access, no guard is armed and nothing is left to record (for a write: the

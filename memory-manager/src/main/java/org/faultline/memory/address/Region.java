@@ -6,8 +6,8 @@ import java.util.function.LongUnaryOperator;
  * One reservation: a virtual address descriptor. Pages are page numbers, both ends included.
  *
  * <p>Says of each of its pages whether it is committed and how it is protected, run by run: pages
- * alike cost nothing each. Regions are never merged, even when adjacent and alike (WINDOWS-VM.md
- * 1.4).
+ * alike cost nothing each. Regions are never merged, even when adjacent and alike (docs/windows.md
+ * W107).
  */
 public final class Region {
   /** No type of VirtualAlloc: marks a stack. */
@@ -128,7 +128,7 @@ public final class Region {
 
   /**
    * The entry bits of a protection, with the cache attribute of the allocation in place of its own:
-   * the attribute is set once, and is dropped only by no access (WINDOWS-VM.md 3.2, rule 5).
+   * the attribute is set once, and is dropped only by no access (docs/windows.md W305).
    */
   long withCacheAttribute(long bits) {
     boolean none = Protection.of(bits) == Protection.NOACCESS;

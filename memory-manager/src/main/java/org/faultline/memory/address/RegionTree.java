@@ -8,7 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
- * The regions of one process by first page, and the search for a gap (WINDOWS-VM.md 1.4, 1.5).
+ * The regions of one process by first page, and the search for a gap (docs/windows.md W107 and
+ * W109).
  *
  * <p>Regions stand in blocks, by ascending address; of each block its widest gap is known, so that
  * a search for a gap looks into one block alone.

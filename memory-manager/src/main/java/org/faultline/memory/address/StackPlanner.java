@@ -4,7 +4,8 @@ import org.faultline.memory.address.CallPlan.Refused;
 
 /**
  * Stacks of threads: reserved whole, committed from the top, with a guard page below the committed
- * part that moves down when it is touched (WINDOWS-VM.md 4.4). The lowest page is never committed.
+ * part that moves down when it is touched (docs/windows.md W404 to W406). The lowest page is never
+ * committed.
  */
 final class StackPlanner {
   private final AddressSpace space;

@@ -2,7 +2,7 @@ package org.faultline.memory.address;
 
 /**
  * Which page-table pages a process is charged for: those with a committed page below them, the root
- * included (WINDOWS-VM.md 5.2).
+ * included (docs/windows.md W501).
  *
  * <p>Keeps the charged tables of each level as runs; where table pages are free, keeps nothing and
  * charges nothing.

@@ -10,7 +10,7 @@ import static org.faultline.memory.address.AllocationType.MEM_TOP_DOWN;
 
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** VirtualAlloc: WINDOWS-VM.md section 2. */
+/** VirtualAlloc: docs/windows.md W201 to W211. */
 final class VirtualAllocPlanner {
   private final AddressSpace space;
   private final PageStates pages;

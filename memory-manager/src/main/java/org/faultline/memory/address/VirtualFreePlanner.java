@@ -5,7 +5,7 @@ import static org.faultline.memory.address.AllocationType.MEM_RELEASE;
 
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** VirtualFree: WINDOWS-VM.md 3.1. */
+/** VirtualFree: docs/windows.md W301 to W303. */
 final class VirtualFreePlanner {
   private final AddressSpace space;
   private final PageStates pages;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** VirtualLock and VirtualUnlock: WINDOWS-VM.md 3.4. */
+/** VirtualLock and VirtualUnlock: docs/windows.md W308 to W311. */
 final class VirtualLockPlanner {
   /** Pages of the minimum working set that cannot be locked. */
   static final int OVERHEAD_PAGES = 8;

@@ -2,7 +2,7 @@ package org.faultline.memory.address;
 
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** VirtualProtect: WINDOWS-VM.md 3.2. */
+/** VirtualProtect: docs/windows.md W304 and W305. */
 final class VirtualProtectPlanner {
   private final AddressSpace space;
   private final PageStates pages;

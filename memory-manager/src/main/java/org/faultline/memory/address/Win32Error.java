@@ -1,6 +1,6 @@
 package org.faultline.memory.address;
 
-/** Win32 error codes, as GetLastError gives them (WINDOWS-VM.md 0.3). */
+/** Win32 error codes, as GetLastError gives them (docs/windows.md W407). */
 public enum Win32Error {
   ERROR_SUCCESS(0),
   ERROR_ACCESS_DENIED(5),

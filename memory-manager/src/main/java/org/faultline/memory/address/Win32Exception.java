@@ -1,6 +1,8 @@
 package org.faultline.memory.address;
 
-/** The exceptions that an access to memory can raise (WINDOWS-VM.md 4.2), by their Win32 names. */
+/**
+ * The exceptions that an access to memory can raise (docs/windows.md W402), by their Win32 names.
+ */
 public enum Win32Exception {
   /** The page is free, only reserved, or protected from the access. */
   EXCEPTION_ACCESS_VIOLATION(0xC000_0005L),

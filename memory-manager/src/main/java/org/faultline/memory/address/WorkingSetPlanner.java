@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** EmptyWorkingSet and the checks of SetProcessWorkingSetSize: WINDOWS-VM.md 3.5. */
+/** EmptyWorkingSet and the checks of SetProcessWorkingSetSize: docs/windows.md W312 and W313. */
 final class WorkingSetPlanner {
   /** The least minimum working set, in pages; a smaller one is raised to it. */
   private static final long LEAST_MINIMUM = 20;

@@ -3,7 +3,7 @@ package org.faultline.memory.address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GetWriteWatch and ResetWriteWatch: WINDOWS-VM.md 3.6. */
+/** GetWriteWatch and ResetWriteWatch: docs/windows.md W314. */
 public final class WriteWatch {
   /** The flag of GetWriteWatch that resets the pages it returns. */
   public static final int WRITE_WATCH_FLAG_RESET = 1;

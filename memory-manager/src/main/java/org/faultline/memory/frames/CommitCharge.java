@@ -4,7 +4,7 @@ import org.faultline.memory.pagefile.Pagefile;
 
 /**
  * The pages that the system has promised to back, against what memory and pagefile can hold
- * (WINDOWS-VM.md 5.3 and 5.4).
+ * (docs/windows.md W502 to W504).
  *
  * <p>The limit is usable memory plus the pagefile's current size. The file is to grow once the
  * charge passes 90 % of the limit; when it has grown is for each kind of paging to say.

@@ -5,7 +5,7 @@ import org.faultline.memory.pagefile.Pagefile;
 
 /**
  * The PFN database: for each frame who owns it and what is known of its page, as parallel arrays
- * (WINDOWS-VM.md 6.2). It is the truth of residency; page-table entries only cache it.
+ * (docs/windows.md W603). It is the truth of residency; page-table entries only cache it.
  */
 public final class FrameDatabase {
   /** Owner of a frame that nobody owns. */

@@ -6,7 +6,7 @@ import org.faultline.memory.address.PageMap;
 
 /**
  * Where the page tables of one process are, and how many of the entries of each are in frames
- * (shares) or are anything at all (used), as WINDOWS-VM.md 1.3 has it.
+ * (shares) or are anything at all (used), as docs/windows.md W104 to W106 have it.
  *
  * <p>A table is named by a key: its level (1 is the lowest) and the page number without the bits
  * that it and the levels below resolve. A value holds the place, the shares in bits 34 to 45 and

@@ -13,7 +13,7 @@ import org.faultline.memory.address.AddressLayout;
  * <p>Reading and writing may block. A store belongs to one thread at a time.
  */
 public interface PageStore extends AutoCloseable {
-  /** The most pages of one cluster: 1 MiB (WINDOWS-VM.md 9.3). */
+  /** The most pages of one cluster: 1 MiB (docs/windows.md W902). */
   int MOST_PAGES = 256;
 
   /**

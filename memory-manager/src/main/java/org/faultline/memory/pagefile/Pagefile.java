@@ -3,7 +3,8 @@ package org.faultline.memory.pagefile;
 import java.util.BitSet;
 
 /**
- * The slots of the pagefile: one page each, chosen only when a page is written (WINDOWS-VM.md 5.4).
+ * The slots of the pagefile: one page each, chosen only when a page is written (docs/windows.md
+ * W507).
  *
  * <p>The file has a current size that may grow up to its maximum and never shrinks.
  */

@@ -4,7 +4,7 @@ import java.util.stream.LongStream;
 
 /**
  * CPU time of the operating system's own work, each in nanoseconds, at least 0. Defaults:
- * WINDOWS-VM.md 12.
+ * docs/windows.md W1101.
  */
 public record Costs(
     long contextSwitch,

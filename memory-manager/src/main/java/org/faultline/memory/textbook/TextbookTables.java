@@ -5,7 +5,7 @@ import org.faultline.memory.frames.TableDirectory;
 
 /**
  * Keeps a page table in its frame from the first touch below it until nothing that it maps is in a
- * frame any more (WINDOWS-VM.md 1.3).
+ * frame any more (docs/windows.md W105).
  */
 final class TextbookTables {
   private static final int LOWEST_LEVEL = 1;

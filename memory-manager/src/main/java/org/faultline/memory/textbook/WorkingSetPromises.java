@@ -2,8 +2,8 @@ package org.faultline.memory.textbook;
 
 /**
  * What SetProcessWorkingSetSize promised to processes, first come first served: the minimums that
- * were asked for never add up to more than memory holds (WINDOWS-VM.md 3.5). Default minimums are
- * no promise of this kind.
+ * were asked for never add up to more than memory holds (docs/windows.md W312). Default minimums
+ * are no promise of this kind.
  */
 final class WorkingSetPromises {
   private final long frames;

@@ -1,6 +1,6 @@
 package org.faultline.memory.windows;
 
-/** The states of a frame (WINDOWS-VM.md 6.1). Each frame is in exactly one. */
+/** The states of a frame (docs/windows.md W601). Each frame is in exactly one. */
 public enum FrameState {
   /** Free and all zero. */
   ZEROED,

@@ -3,7 +3,7 @@ package org.faultline.memory.windows;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 
-/** Gives frames to pages and takes them back (WINDOWS-VM.md 6.3 and 6.4). */
+/** Gives frames to pages and takes them back (docs/windows.md W605 to W608). */
 final class FrameSupply {
   private final WindowsMemory memory;
   private int systemFrames;
@@ -22,7 +22,7 @@ final class FrameSupply {
     return memory.lists.available() > memory.settings.reserve() ? takeAny(zeroed) : -1;
   }
 
-  /** A frame, or -1 where none is available (WINDOWS-VM.md 6.4); it is on no list. */
+  /** A frame, or -1 where none is available (docs/windows.md W608); it is on no list. */
   int takeAny(boolean zeroed) {
     int frame = zeroed ? memory.lists.firstZeroed() : memory.lists.firstFree();
     if (frame < 0) {

@@ -8,7 +8,7 @@ import org.faultline.memory.pagefile.Pagefile;
 
 /**
  * Writes modified pages to the pagefile before they are needed: when, which together, and to which
- * slots (WINDOWS-VM.md 9.2 and 9.3).
+ * slots (docs/windows.md W901 and W902).
  */
 public final class ModifiedPageWriter {
   private static final int FEW_CLEAN_FREE = 20_000;

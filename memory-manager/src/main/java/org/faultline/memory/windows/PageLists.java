@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The lists of frames that are in no working set: zeroed, free, standby by priority, and modified
- * (WINDOWS-VM.md 6.1). Each is first in, first out; a page that is taken back leaves from anywhere.
- * All steps take O(1).
+ * (docs/windows.md W601). Each is first in, first out; a page that is taken back leaves from
+ * anywhere. All steps take O(1).
  */
 final class PageLists {
   /** Standby lists: priorities 0 to 7. */

@@ -5,7 +5,7 @@ import org.faultline.memory.frames.TableDirectory;
 
 /**
  * Keeps a page table in memory while it maps anything that is in a frame, and gives it up once it
- * says nothing of any page (WINDOWS-VM.md 1.3).
+ * says nothing of any page (docs/windows.md W104 to W106).
  */
 final class PageTableUse {
   private final WindowsMemory memory;

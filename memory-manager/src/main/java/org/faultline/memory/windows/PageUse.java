@@ -4,7 +4,7 @@ import org.faultline.memory.frames.FrameDatabase;
 
 /**
  * What every frame is used for at one moment, by a walk over all of them: the use counts of the
- * tool that shows Windows' page lists (WINDOWS-VM.md 10.5).
+ * tool that shows Windows' page lists (docs/windows.md W1006).
  */
 public final class PageUse {
   private static final int STATES = FrameState.values().length;

@@ -6,7 +6,7 @@ import org.faultline.memory.frames.PagePlace;
 
 /**
  * PrefetchVirtualMemory: reads pages ahead of their use as long as memory is not low. They go to
- * standby, and nobody waits for them (WINDOWS-VM.md 3.7).
+ * standby, and nobody waits for them (docs/windows.md W315).
  */
 public final class Prefetch {
   // A run of neighbours: its first page and slot, and how many pages.

@@ -7,7 +7,7 @@ import org.faultline.memory.frames.TableDirectory;
 
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
- * that are in transition until it ends (WINDOWS-VM.md 7.3), or one page table.
+ * that are in transition until it ends (docs/windows.md W704), or one page table.
  */
 public final class ReadCluster implements BringIn.Step {
   private final WindowsProcess process;

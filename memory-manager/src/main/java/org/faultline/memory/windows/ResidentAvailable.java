@@ -2,7 +2,7 @@ package org.faultline.memory.windows;
 
 /**
  * Memory that can still be promised: minimum working sets, locked pages and the page tables that
- * must stay are taken off it (WINDOWS-VM.md 5.1). Requests are granted first come, first served.
+ * must stay are taken off it (docs/windows.md W506). Requests are granted first come, first served.
  */
 final class ResidentAvailable {
   private final int promisable;

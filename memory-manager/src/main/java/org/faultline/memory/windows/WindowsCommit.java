@@ -5,9 +5,9 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.ChargeDecision;
 
 /**
- * The commit charge of a machine whose pagefile takes time to grow (WINDOWS-VM.md 5.4): who needs
- * the room that it will bring waits for it, and only who asks for more than it can ever bring is
- * refused.
+ * The commit charge of a machine whose pagefile takes time to grow (docs/windows.md W503): who
+ * needs the room that it will bring waits for it, and only who asks for more than it can ever bring
+ * is refused.
  */
 public final class WindowsCommit extends CommitCharge {
   private static final int NOT_GROWING = -1;

@@ -1,7 +1,8 @@
 package org.faultline.memory.windows;
 
 /**
- * Windows' absolute numbers, scaled where memory is small (WINDOWS-VM.md 6.4, 8.1, 8.5, 9.2).
+ * Windows' absolute numbers, scaled where memory is small (docs/windows.md W609, W811 to W813,
+ * W901).
  *
  * <p>Parts are of all frames: a number of pages is at most, or at least, one page in so many.
  */
@@ -62,7 +63,7 @@ final class WindowsDefaults {
         WRITE_RETRIES);
   }
 
-  /** Where the low-memory event is signalled (WINDOWS-VM.md 8.1). */
+  /** Where the low-memory event is signalled (docs/windows.md W811). */
   private static int lowMemoryPages(int frames) {
     int mebibytes = frames / PAGES_OF_A_MEBIBYTE;
     if (mebibytes < TINY_MEBIBYTES) {

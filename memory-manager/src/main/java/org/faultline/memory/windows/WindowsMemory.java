@@ -15,7 +15,8 @@ import org.faultline.memory.refault.EvictionClock;
  *
  * <p>A page that leaves its working set goes to the modified or standby list and has not left
  * memory: a soft fault takes it back. Only when the frame of a standby page is taken for another
- * page is it gone (WINDOWS-VM.md 6.3). Plain and single threaded; its owner is the MemoryManager.
+ * page is it gone (docs/windows.md W606). Plain and single threaded; its owner is the
+ * MemoryManager.
  */
 public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   final FrameDatabase frames;
@@ -242,7 +243,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     return resident.pages();
   }
 
-  /** Pages that a fault of the process must give up first (WINDOWS-VM.md 8.3). */
+  /** Pages that a fault of the process must give up first (docs/windows.md W802). */
   boolean mustReplace(WindowsProcess process) {
     return process.workingSetPages() >= process.maximumPages()
         && (process.hardMaximum() || available() < settings.low());

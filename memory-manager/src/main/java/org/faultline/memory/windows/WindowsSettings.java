@@ -3,17 +3,17 @@ package org.faultline.memory.windows;
 /**
  * The numbers by which memory with page lists is managed. Sizes are in pages, times in nanoseconds.
  *
- * @param reserve pages that only the modified writer may take (WINDOWS-VM.md 6.4)
+ * @param reserve pages that only the modified writer may take (docs/windows.md W609)
  * @param critical fewer available pages than this: any page may be trimmed; above the reserve
  * @param low fewer available pages than this: memory is tight; above critical
  * @param goal available pages that trimming and writing aim at; above low
- * @param readCluster most pages of one read (WINDOWS-VM.md 7.3), at least 1
- * @param writeCluster most pages of one write (WINDOWS-VM.md 9.3), at least 1
+ * @param readCluster most pages of one read (docs/windows.md W704), at least 1
+ * @param writeCluster most pages of one write (docs/windows.md W902), at least 1
  * @param writesOutstanding most writes under way at once, at least 1
- * @param modifiedMaximum more modified pages than this are written (WINDOWS-VM.md 9.2)
- * @param periodNanos time between two passes of the working-set manager (WINDOWS-VM.md 8.1)
+ * @param modifiedMaximum more modified pages than this are written (docs/windows.md W901)
+ * @param periodNanos time between two passes of the working-set manager (docs/windows.md W807)
  * @param pressureIntervalNanos least time between two passes that low memory calls for
- * @param zeroingThreshold free pages at which zeroing begins (WINDOWS-VM.md 6.5), at least 1
+ * @param zeroingThreshold free pages at which zeroing begins (docs/windows.md W610), at least 1
  * @param writeRetryNanos time from a failed write to the next try
  * @param writeRetries failed writes in a row after which nobody waits for another try
  */
@@ -52,7 +52,7 @@ public record WindowsSettings(
 
   /**
    * The defaults for so many frames: Windows' absolute numbers, scaled where memory is small
-   * (WINDOWS-VM.md 6.4, 8.1, 8.5, 9.2).
+   * (docs/windows.md W609, W811 to W813, W901).
    */
   public static WindowsSettings defaults(int frames) {
     return WindowsDefaults.of(frames);

@@ -63,7 +63,7 @@ public final class WriteCluster {
     memory.beingWritten(frames.length);
   }
 
-  /** The write has ended (WINDOWS-VM.md 9.3). */
+  /** The write has ended (docs/windows.md W605 and W904). */
   void ended(boolean failed) {
     if (systemFrame >= 0) {
       memory.supply.freeSystem(systemFrame);

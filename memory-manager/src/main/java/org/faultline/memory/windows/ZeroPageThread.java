@@ -1,7 +1,7 @@
 package org.faultline.memory.windows;
 
 /**
- * Zeroes free pages while a CPU has nothing else to do (WINDOWS-VM.md 6.5).
+ * Zeroes free pages while a CPU has nothing else to do (docs/windows.md W610).
  *
  * <p>It begins once the free list holds the threshold and goes on until the list is empty. It
  * catches up whenever memory is looked at: idle time is all that it knows of time.

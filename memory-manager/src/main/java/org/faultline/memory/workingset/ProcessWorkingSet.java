@@ -26,7 +26,7 @@ final class ProcessWorkingSet {
     this.limits = limits;
   }
 
-  /** The more of it was long not used, the sooner it is trimmed (WINDOWS-VM.md 8.4 and 8.5). */
+  /** The more of it was long not used, the sooner it is trimmed (docs/windows.md W809 and W810). */
   long score() {
     return (1 + claim) * (1 + idle) * (limits.foreground() ? 1 : BACKGROUND_WEIGHT);
   }

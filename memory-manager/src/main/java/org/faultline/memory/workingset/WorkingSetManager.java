@@ -6,7 +6,7 @@ import org.faultline.memory.windows.WindowsSettings;
 
 /**
  * Trims working sets where memory runs short: old pages first, of processes that use little of what
- * they have (WINDOWS-VM.md 8.4 and 8.5).
+ * they have (docs/windows.md W807 to W815).
  */
 public final class WorkingSetManager {
   /** The least age of a page that is trimmed while memory is not tight. */

@@ -8,7 +8,7 @@ import org.faultline.memory.frames.HeldFrames;
  * the working-set manager works on. A page's frame belongs to {@code WindowsMemory}.
  *
  * <p>An age counts the passes over all ages since the page was last used, up to {@value #OLDEST}
- * (WINDOWS-VM.md 8.1).
+ * (docs/windows.md W808).
  */
 public final class WorkingSetTable extends HeldFrames {
   /** The highest age. */

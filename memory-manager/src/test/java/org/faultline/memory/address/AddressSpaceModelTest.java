@@ -32,7 +32,7 @@ class AddressSpaceModelTest {
     new Run(layout, seed).run();
   }
 
-  /** Whether a page of this base protection may be used so (WINDOWS-VM.md 4.1). */
+  /** Whether a page of this base protection may be used so (docs/windows.md W401). */
   static boolean permits(int protect, Access access) {
     return switch (access) {
       case READ -> protect != 0x01;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Figures in pages of 4 KiB; a granule has 16. */
 class AddressUseTest {
-  // From 0x10000 to before 0x7FFE0000 (WINDOWS-VM.md 1.1).
+  // From 0x10000 to before 0x7FFE0000 (docs/windows.md W102).
   private static final long ALL = (0x7FFE_0000L - 0x10000) >>> 12;
 
   private static AddressSpace space(long... allocations) {

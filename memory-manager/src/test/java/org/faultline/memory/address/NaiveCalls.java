@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * All calls with their parameters checked, on top of {@link NaiveSpace}, and the bytes of pages.
- * Written from WINDOWS-VM.md alone: nothing here is shared with what it is held against.
+ * Written from docs/windows.md alone: nothing here is shared with what it is held against.
  */
 final class NaiveCalls {
   private static final int COMMIT = 0x1000;

@@ -37,7 +37,7 @@ class PlacementTest {
   @Test
   void aFullAddressSpaceIsNotEnoughMemory() {
     Granted calls = new Granted();
-    // all of the 32-bit user part: WINDOWS-VM.md 1.2
+    // all of the 32-bit user part: docs/windows.md W102
     assertThat(calls.alloc(0, 0x7FFD_0000L, RESERVE, READ_WRITE).value()).isEqualTo(0x1_0000);
 
     assertThat(calls.alloc(0, PAGE, RESERVE, READ_WRITE).error())

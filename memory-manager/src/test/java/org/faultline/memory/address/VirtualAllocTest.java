@@ -20,7 +20,7 @@ class VirtualAllocTest {
 
   private final Granted calls = new Granted();
 
-  /** The vectors of WINDOWS-VM.md 2.3. */
+  /** The vectors of docs/windows.md W205. */
   @ParameterizedTest
   @CsvSource({
     "0x50000000, 0x0001, 0x50000000, 0x1000",

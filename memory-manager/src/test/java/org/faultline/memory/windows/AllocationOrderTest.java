@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which frame a need takes (WINDOWS-VM.md 6.4), the reserve, and priorities (6.6). */
+/** Which frame a need takes (docs/windows.md W608 and W609), the reserve, and priorities (W611). */
 class AllocationOrderTest {
   private static final int LOW = 3;
 

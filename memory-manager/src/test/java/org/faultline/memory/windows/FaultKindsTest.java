@@ -8,7 +8,9 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
-/** The kinds of faults (WINDOWS-VM.md 7.2) and the rules that faults keep (7.5). */
+/**
+ * The kinds of faults (docs/windows.md W701 to W707) and the rules that faults keep (W708 to W710).
+ */
 class FaultKindsTest {
   private final WindowsRig rig = new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100)).build();
   private final WindowsProcess process = rig.admit(1);

@@ -8,7 +8,7 @@ import static org.faultline.memory.windows.ModifiedPages.settings;
 
 import org.junit.jupiter.api.Test;
 
-/** When modified pages are written, and what becomes of failures (WINDOWS-VM.md 9.2-9.5). */
+/** When modified pages are written, and what becomes of failures (docs/windows.md W901 to W906). */
 class ModifiedPageWriterTest {
   @Test
   void nothingIsDueWithoutAModifiedPage() {

@@ -7,7 +7,7 @@ import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.junit.jupiter.api.Test;
 
-/** Page tables are pages: shares keep them, use lets them live (WINDOWS-VM.md 1.3). */
+/** Page tables are pages: shares keep them, use lets them live (docs/windows.md W104 to W106). */
 class PageTableUseTest {
   private final WindowsRig rig =
       new WindowsRig.Plan(12, WindowsRig.settings(0, 1, 2, 100))

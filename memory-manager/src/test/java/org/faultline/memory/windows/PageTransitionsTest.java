@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Each row of the table of transitions of a frame (WINDOWS-VM.md 6.3), one test or more. */
+/**
+ * Each row of the table of transitions of a frame (docs/windows.md W605 to W607), one test or more.
+ */
 class PageTransitionsTest {
   /** Writes are always due: there are never 100 pages available. */
   private final WindowsRig rig = new WindowsRig.Plan(6, WindowsRig.settings(0, 1, 2, 100)).build();

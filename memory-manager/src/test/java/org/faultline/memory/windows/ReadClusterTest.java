@@ -8,7 +8,7 @@ import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.junit.jupiter.api.Test;
 
-/** Which pages one read brings in (WINDOWS-VM.md 7.3 and 3.7). */
+/** Which pages one read brings in (docs/windows.md W704 and W315). */
 class ReadClusterTest {
   private static final int FRAMES = 40;
 

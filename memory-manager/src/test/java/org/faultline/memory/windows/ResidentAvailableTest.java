@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.faultline.memory.address.AddressLayout;
 import org.junit.jupiter.api.Test;
 
-/** What can still be promised, and locks admitted against it (WINDOWS-VM.md 5.1 and 3.4). */
+/** What can still be promised, and locks admitted against it (docs/windows.md W506 and W309). */
 class ResidentAvailableTest {
   /** 40 frames, 3 of them the reserve: 36 can be promised. */
   private final WindowsRig rig = new WindowsRig.Plan(40, WindowsRig.settings(3, 4, 5, 100)).build();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.faultline.memory.server.ChargeDecision;
 import org.junit.jupiter.api.Test;
 
-/** Commit: charge, limit, growth and waiting (WINDOWS-VM.md 5.2-5.4). */
+/** Commit: charge, limit, growth and waiting (docs/windows.md W501 to W504). */
 class WindowsCommitTest {
   /** 100 frames and 100 slots that may become 10,000. */
   private final WindowsRig rig =

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WindowsSettingsTest {
   private static final int FRAMES_OF_A_MEBIBYTE = 256;
 
-  /** The examples of WINDOWS-VM.md 8.1: 15.1 MB, 31.1 MB, 40 MB, 56 MB and 64 MB. */
+  /** The examples of docs/windows.md W811: 15.1 MB, 31.1 MB, 40 MB, 56 MB and 64 MB. */
   @ParameterizedTest
   @CsvSource({"512, 3872", "1024, 7968", "2048, 10240", "4096, 14336", "5120, 16384"})
   void lowMemoryIsTheEventOfWindowsWhereThreePercentAreMore(int mebibytes, int pages) {

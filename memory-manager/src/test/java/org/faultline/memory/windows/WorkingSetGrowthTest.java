@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Growth of working sets at fault time, and local replacement (WINDOWS-VM.md 8.3). */
+/** Growth of working sets at fault time, and local replacement (docs/windows.md W802). */
 class WorkingSetGrowthTest {
   /** Memory is tight below 10 available frames. */
   private final WindowsRig rig = new WindowsRig.Plan(20, WindowsRig.settings(0, 2, 10, 15)).build();

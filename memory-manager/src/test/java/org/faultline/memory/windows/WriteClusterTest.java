@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which modified pages are written together, to which slots, and with which bytes (WINDOWS-VM.md
- * 9.3).
+ * Which modified pages are written together, to which slots, and with which bytes (docs/windows.md
+ * W902).
  */
 class WriteClusterTest {
   @Test

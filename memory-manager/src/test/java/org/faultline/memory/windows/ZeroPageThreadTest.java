@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Zeroing in idle CPU time (WINDOWS-VM.md 6.5). */
+/** Zeroing in idle CPU time (docs/windows.md W610). */
 class ZeroPageThreadTest {
   private static final int PAGE_NANOS = 100;
 

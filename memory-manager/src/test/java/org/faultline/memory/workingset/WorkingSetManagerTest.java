@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.faultline.memory.windows.WindowsSettings;
 import org.junit.jupiter.api.Test;
 
-/** Who is trimmed, and by how much (WINDOWS-VM.md 8.3 to 8.5). */
+/** Who is trimmed, and by how much (docs/windows.md W802, W807 to W815). */
 class WorkingSetManagerTest {
   private static final int CRITICAL = 10;
   private static final int LOW = 20;

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * Where the relative paths of a config start, and which files its values name.
  *
- * <p>Paths are written with {@code /} and relative to the config's folder, so that nothing
- * derived from them depends on where the folder lies. What a relative path does not find there it
- * finds as if the config lay among those that ship, so that a copy of one of them can lie anywhere;
- * it is noted in {@link #taken}, and is listed under the same path.
+ * <p>Paths are written with {@code /} and relative to the config's folder, so that nothing derived
+ * from them depends on where the folder lies. What a relative path does not find there it finds as
+ * if the config lay among those that ship, so that a copy of one of them can lie anywhere; it is
+ * noted in {@link #taken}, and is listed under the same path.
  */
 public final class Sources {
   private final Path folder;

@@ -15,7 +15,7 @@ import org.faultline.workload.program.Step;
  */
 public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<Step> program) {
 
-  /** Very low (WINDOWS-VM.md 6.6). */
+  /** Very low (docs/windows.md W611). */
   public static final int LEAST_PRIORITY = 1;
 
   /** Normal, the default. */

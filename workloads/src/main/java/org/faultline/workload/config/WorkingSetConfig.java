@@ -3,7 +3,7 @@ package org.faultline.workload.config;
 import org.faultline.memory.address.AddressLayout;
 
 /**
- * Between which sizes a working set is kept, in bytes (WINDOWS-VM.md 3.5).
+ * Between which sizes a working set is kept, in bytes (docs/windows.md W801).
  *
  * @param minimumBytes what the process keeps when memory is short
  * @param maximumBytes up to which it grows whatever the others do, at least the minimum
@@ -13,7 +13,7 @@ import org.faultline.memory.address.AddressLayout;
 public record WorkingSetConfig(
     long minimumBytes, long maximumBytes, boolean hardMinimum, boolean hardMaximum) {
 
-  /** The default minimum, in bytes: 50 pages (WINDOWS-VM.md 8.1). */
+  /** The default minimum, in bytes: 50 pages (docs/windows.md W801). */
   public static final long DEFAULT_MINIMUM = 50L * AddressLayout.PAGE_SIZE;
 
   /** How far the default maximum lies above the minimum, in bytes: 345 - 50 pages. */

@@ -26,7 +26,7 @@ final class WorkloadBinder {
   /** What memory is taken to be where it is not known: a mistake ends the loading anyway. */
   private static final int LEAST_FRAMES = 1024;
 
-  /** 20 pages, the smallest minimum that can be set (WINDOWS-VM.md 8.1). */
+  /** 20 pages, the smallest minimum that can be set (docs/windows.md W801). */
   private static final long LEAST_WORKING_SET = 20L * AddressLayout.PAGE_SIZE;
 
   private final Set<String> policies;

@@ -42,7 +42,7 @@ public sealed interface CallInformation {
   record WorkingSetPage(long address, int protect, boolean locked) {}
 
   /**
-   * GlobalMemoryStatusEx: MEMORYSTATUSEX of WINDOWS-VM.md 10.4.
+   * GlobalMemoryStatusEx: MEMORYSTATUSEX of docs/windows.md W1004.
    *
    * @param memoryLoad the share of physical memory in use, 0 to 100 percent
    * @param totalPageFile the commit limit as far as the pagefile can grow
@@ -60,7 +60,7 @@ public sealed interface CallInformation {
       implements CallInformation {}
 
   /**
-   * GetProcessMemoryInfo: PROCESS_MEMORY_COUNTERS_EX of WINDOWS-VM.md 10.4, without the kernel's
+   * GetProcessMemoryInfo: PROCESS_MEMORY_COUNTERS_EX of docs/windows.md W1005, without the kernel's
    * pools, which are not modelled.
    *
    * @param privateUsage commit charge of the process, its page tables included; PagefileUsage, too

@@ -15,7 +15,7 @@ import org.faultline.memory.address.Win32Exception;
 public record CallResult(Win32Error error, long value, CallInformation information, Fault fault) {
 
   /**
-   * An exception, as its record says it (WINDOWS-VM.md 4.2).
+   * An exception, as its record says it (docs/windows.md W402).
    *
    * @param address the faulting address, in bytes: the operand, or the first byte of the second
    *     page where only that one is bad

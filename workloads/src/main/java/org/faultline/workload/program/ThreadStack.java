@@ -4,8 +4,8 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
 
 /**
- * Makes the stack of a thread (WINDOWS-VM.md 4.4): reserved whole, committed from the top, with a
- * guard page that moves down when it is touched.
+ * Makes the stack of a thread (docs/windows.md W404 to W406): reserved whole, committed from the
+ * top, with a guard page that moves down when it is touched.
  *
  * @param as what the range is bound to once it is there; null for nothing
  * @param commitBytes committed above the guard page

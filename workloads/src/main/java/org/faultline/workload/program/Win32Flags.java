@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 
 /** Named bits of a Win32 parameter, written as names joined by {@code |}. */
 public final class Win32Flags {
-  /** The types of VirtualAlloc (WINDOWS-VM.md 2.1). */
+  /** The types of VirtualAlloc (docs/windows.md W201). */
   public static final Win32Flags ALLOCATION =
       new Win32Flags()
           .with("MEM_COMMIT", 0x1000)
@@ -18,11 +18,11 @@ public final class Win32Flags {
           .with("MEM_PHYSICAL", 0x40_0000)
           .with("MEM_LARGE_PAGES", 0x2000_0000);
 
-  /** The types of VirtualFree (WINDOWS-VM.md 3.1). */
+  /** The types of VirtualFree (docs/windows.md W301 and W302). */
   public static final Win32Flags FREE =
       new Win32Flags().with("MEM_DECOMMIT", 0x4000).with("MEM_RELEASE", 0x8000);
 
-  /** Page protections and their modifiers (WINDOWS-VM.md 4.1). */
+  /** Page protections and their modifiers (docs/windows.md W401). */
   public static final Win32Flags PROTECTION =
       new Win32Flags()
           .with("PAGE_NOACCESS", 0x01)
@@ -39,14 +39,14 @@ public final class Win32Flags {
           .with("PAGE_TARGETS_INVALID", 0x4000_0000)
           .with("PAGE_TARGETS_NO_UPDATE", 0x4000_0000);
 
-  /** The states that VirtualQuery reports (WINDOWS-VM.md 3.3). */
+  /** The states that VirtualQuery reports (docs/windows.md W307). */
   public static final Win32Flags STATE =
       new Win32Flags()
           .with("MEM_COMMIT", 0x1000)
           .with("MEM_RESERVE", 0x2000)
           .with("MEM_FREE", 0x1_0000);
 
-  /** The types that VirtualQuery reports (WINDOWS-VM.md 3.3). */
+  /** The types that VirtualQuery reports (docs/windows.md W307). */
   public static final Win32Flags TYPE =
       new Win32Flags()
           .with("MEM_PRIVATE", 0x2_0000)

@@ -120,13 +120,14 @@ class WorkloadLoaderTest {
 
     assertThat(config.title()).isEqualTo("untitled");
     assertThat(config.seed()).isEqualTo(1);
-    // WINDOWS-VM.md 12: context switch to another process, system call, soft, demand-zero and hard
+    // docs/windows.md W1101: context switch to another process, system call, soft, demand-zero and
+    // hard
     // fault.
     assertThat(config.machine().costs()).isEqualTo(new Costs(2_400, 150, 500, 700, 5_000, 300, 10));
     assertThat(config.run()).isEqualTo(new RunConfig(0, Long.MAX_VALUE, 0, false));
     ProcessGroup group = config.processes().get(0);
     assertThat(group.count()).isEqualTo(1);
-    // WINDOWS-VM.md 8.1: 50 and 345 pages.
+    // docs/windows.md W801: 50 and 345 pages.
     assertThat(group.workingSet().minimumBytes()).isEqualTo(204_800);
     assertThat(group.workingSet().maximumBytes()).isEqualTo(1_413_120);
     assertThat(group.frames()).isZero();

@@ -30,7 +30,7 @@ class CallsTest {
 
   @Test
   void virtualAllocAtAnAddressBindsFromTheRoundedBaseOn() {
-    // WINDOWS-VM.md 2.3: 0x50001010 with 0x7000 bytes reserves 0x9000 bytes from 0x50000000 on.
+    // docs/windows.md W205: 0x50001010 with 0x7000 bytes reserves 0x9000 bytes from 0x50000000 on.
     Place at = new Place(null, 0x5000_1010, Size.fixed(0x7000));
     process.result = CallResult.success(0x5000_0000);
 

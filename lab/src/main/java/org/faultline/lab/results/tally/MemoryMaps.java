@@ -17,7 +17,7 @@ import org.faultline.memory.windows.WindowsReport;
 
 /**
  * The memory of each process that runs at the end: what its address space is made of and how much
- * of that is in memory (WINDOWS-VM.md 10.6), and on which lists its pages are (10.5).
+ * of that is in memory (docs/windows.md W1007), and on which lists its pages are (W1006).
  *
  * <p>The address space is the process's own account, the rest the MemoryManager's. Page tables lie
  * outside the address space; the total is without what is free.

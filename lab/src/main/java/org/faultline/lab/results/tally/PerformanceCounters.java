@@ -17,8 +17,9 @@ import org.faultline.memory.windows.WindowsSample;
 
 /**
  * The counters that Windows' performance monitor has of the same things, with its names and
- * meanings (WINDOWS-VM.md 10.1 to 10.3): bytes, percent from 0 to 100, seconds. Rates and averages
- * are over the measured window, amounts are those at its end, peaks those of the whole run.
+ * meanings (docs/windows.md W1001 to W1003): bytes, percent from 0 to 100, seconds. Rates and
+ * averages are over the measured window, amounts are those at its end, peaks those of the whole
+ * run.
  */
 final class PerformanceCounters {
   private final RunResult result;

@@ -16,7 +16,7 @@ import org.faultline.memory.windows.WindowsSample;
 
 /**
  * Physical memory by use and list at the end of a run, as the tool that shows Windows' lists has it
- * (WINDOWS-VM.md 10.5), and the priorities of its standby pages.
+ * (docs/windows.md W1006), and the priorities of its standby pages.
  */
 final class UseCounts {
   /** The lists, as the columns of that tool have them. */

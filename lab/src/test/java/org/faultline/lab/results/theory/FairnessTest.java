@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** ACCEPTANCE A32. */
+/** Jain's index of fairness, as in A32 of verify theory. */
 class FairnessTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 4", "3, 4", "7, 10", "10, 10"})
