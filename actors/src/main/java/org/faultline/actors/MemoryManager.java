@@ -14,12 +14,12 @@ import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
-import org.faultline.memory.server.NextStep;
 import org.faultline.memory.server.PagerChoice;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.RunReport;
+import org.faultline.memory.server.ServerStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -197,10 +197,10 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     return this;
   }
 
-  private Behavior<Command> go(NextStep next) {
-    if (next instanceof NextStep.AskPager ask) {
+  private Behavior<Command> go(ServerStep next) {
+    if (next instanceof ServerStep.AskPager ask) {
       pager.tell(new Pager.Choose(memory.takeNotices(), ask.question(), getContext().getSelf()));
-    } else if (next instanceof NextStep.Submit submit) {
+    } else if (next instanceof ServerStep.Submit submit) {
       device.tell(
           new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
     } else {

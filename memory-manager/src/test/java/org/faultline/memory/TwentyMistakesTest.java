@@ -30,12 +30,12 @@ class TwentyMistakesTest {
   static Stream<Mistake> mistakes() {
     return Stream.of(
         new Mistake(
-            1, "a frame at commit", "windows.CommitLedgerTest aChargeTakesNeitherFrameNorSlot"),
+            1, "a frame at commit", "windows.WindowsCommitTest aChargeTakesNeitherFrameNorSlot"),
         new Mistake(
             2,
             "a slot at commit or at the trim",
-            "windows.CommitLedgerTest aChargeTakesNeitherFrameNorSlot",
-            "windows.ModifiedPageWriterTest neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite"),
+            "windows.WindowsCommitTest aChargeTakesNeitherFrameNorSlot",
+            "windows.WriteClusterTest neighbouringPagesGetNeighbouringSlotsChosenAtTheWrite"),
         new Mistake(
             3,
             "reservations at pages",
@@ -60,7 +60,7 @@ class TwentyMistakesTest {
             7,
             "the wrong error",
             "address.PlacementTest aFullAddressSpaceIsNotEnoughMemory",
-            "windows.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
+            "windows.WindowsCommitTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
             "address.VirtualLockTest theQuotaIsTheMinimumWorkingSetLessEightPages",
             "address.VirtualLockTest unlockingAPageNotLockedTrimsItAndUnlocksNothing"),
         new Mistake(
@@ -110,7 +110,7 @@ class TwentyMistakesTest {
         new Mistake(
             16,
             "processes killed for memory",
-            "windows.CommitLedgerTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
+            "windows.WindowsCommitTest aChargeThatCanNeverFitIsRefusedAndChangesNothing",
             "windows.FaultKindsTest aFaultWithoutAPageWaitsAndGoesOnWhereItStopped"),
         new Mistake(
             17,
@@ -128,9 +128,9 @@ class TwentyMistakesTest {
             19,
             "dead pages on standby, or leaks",
             "windows.PageTransitionsTest pagesOfAProcessThatEndsSkipStandby",
-            "windows.CommitLedgerTest anExitReturnsTheChargeAtOnce",
+            "windows.WindowsCommitTest anExitReturnsTheChargeAtOnce",
             "windows.FaultKindsTest aProcessThatEndsDuringItsWriteLeavesFrameAndSlotUntilTheEnd",
-            "windows.ListHistoriesTest pagesHoldTheirBytesInMemory"),
+            "windows.WindowsHistoriesTest pagesHoldTheirBytesInMemory"),
         new Mistake(
             20,
             "two reads for a page, or no second look",

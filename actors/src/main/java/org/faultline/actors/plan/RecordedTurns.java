@@ -11,7 +11,7 @@ import org.faultline.workload.program.Step;
 import org.faultline.workload.program.Trace;
 import org.faultline.workload.program.TraceRecording;
 import org.faultline.workload.trace.MixSchedule;
-import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceFile;
 
 /** The turns of a recorded mix, read before the run begins. */
@@ -70,7 +70,7 @@ public final class RecordedTurns implements TurnSource {
 
   private static RecordedTurns read(TraceFile file, List<ProcessIdentity> processes)
       throws IOException {
-    List<ProcessSummary> recorded = file.summarize().processes();
+    List<RecordedProcess> recorded = file.summarize().processes();
     Map<Integer, Integer> idOf = new HashMap<>();
     for (ProcessIdentity process : processes) {
       int wanted = trace(process).process();

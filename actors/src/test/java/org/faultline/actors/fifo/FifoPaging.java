@@ -8,10 +8,10 @@ import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.PagerChoice;
 import org.faultline.memory.server.PagerQuestion;
 import org.faultline.memory.server.PagingReports;
-import org.faultline.memory.server.Progress;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestKind;
+import org.faultline.memory.server.RequestProgress;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.TransferQueue;
@@ -53,7 +53,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   public void begin(FifoWork work) {}
 
   @Override
-  public Progress fault(FifoWork work, long now) {
+  public RequestProgress fault(FifoWork work, long now) {
     Request.Fault fault = work.fault();
     memory.count(work.process, fault.page());
     boolean zero = work.process.slot(fault.page()) < 0;
@@ -67,7 +67,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   }
 
   @Override
-  public Progress advance(FifoWork work) {
+  public RequestProgress advance(FifoWork work) {
     if (work.fault() == null) {
       return work.ended();
     } else if (memory.free.isEmpty()) {
@@ -82,7 +82,8 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   }
 
   @Override
-  public Progress chosen(FifoWork work, PagerQuestion question, PagerChoice choice, long now) {
+  public RequestProgress chosen(
+      FifoWork work, PagerQuestion question, PagerChoice choice, long now) {
     if (choice.frames().length == 0 || !memory.canEvict(choice.frames()[0])) {
       return Reply.Outcome.WAITS;
     }
@@ -92,7 +93,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   }
 
   @Override
-  public Progress exit(FifoWork work, Request.Exit exit) {
+  public RequestProgress exit(FifoWork work, Request.Exit exit) {
     abandon(work);
     return Reply.Outcome.GONE;
   }
@@ -117,7 +118,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   }
 
   @Override
-  public Progress due(Alarm alarm, FifoWork work, long now, long firstCharge) {
+  public RequestProgress due(Alarm alarm, FifoWork work, long now, long firstCharge) {
     memory.map(work.process, work.needed(), work.isRetiredWrite());
     return Reply.Outcome.WAKES;
   }

@@ -1,7 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,7 @@ final class PoliciesCommand extends ConsoleCommand {
   ExitCode perform() {
     Collection<PolicyKind> kinds = ReplacementPolicies.installed().byName().values();
     if (format.json()) {
-      console().text(Json.text(json(kinds)));
+      console().text(Json.text(list(kinds)));
     } else {
       console().lines(table(kinds));
       console()
@@ -69,26 +67,25 @@ final class PoliciesCommand extends ConsoleCommand {
     return kind.knowledge().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static ObjectNode json(Collection<PolicyKind> kinds) {
-    ObjectNode node = Json.object();
-    node.put("schema", "faultline-policies/1");
-    ArrayNode policies = node.putArray("policies");
-    for (PolicyKind kind : kinds) {
-      ObjectNode one = policies.addObject();
-      one.put("name", kind.name());
-      one.put("scope", scope(kind));
-      one.put("needs", needs(kind));
-      one.put("source", kind.source());
-      ArrayNode parameters = one.putArray("parameters");
-      for (PolicyParameter parameter : kind.parameters()) {
-        ObjectNode number = parameters.addObject();
-        number.put("name", parameter.name());
-        number.put("meaning", parameter.meaning());
-        number.put("value", parameter.value());
-        number.put("least", parameter.least());
-        number.put("most", parameter.most());
-      }
-    }
-    return node;
+  private static PolicyList list(Collection<PolicyKind> kinds) {
+    return new PolicyList(PolicyList.SCHEMA, kinds.stream().map(PoliciesCommand::policy).toList());
+  }
+
+  private static PolicyList.Policy policy(PolicyKind kind) {
+    return new PolicyList.Policy(
+        kind.name(),
+        scope(kind),
+        needs(kind),
+        kind.source(),
+        kind.parameters().stream().map(PoliciesCommand::parameter).toList());
+  }
+
+  private static PolicyList.Parameter parameter(PolicyParameter parameter) {
+    return new PolicyList.Parameter(
+        parameter.name(),
+        parameter.meaning(),
+        parameter.value(),
+        parameter.least(),
+        parameter.most());
   }
 }

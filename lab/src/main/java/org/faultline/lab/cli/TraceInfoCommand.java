@@ -3,7 +3,6 @@ package org.faultline.lab.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.verification.recording.RecordingInfo;
 import org.faultline.lab.verification.recording.StraceInfo;
@@ -49,7 +48,7 @@ final class TraceInfoCommand extends ConsoleCommand {
     if (format == FormatOption.Format.table) {
       console().lines(info.lines());
     } else {
-      console().text(Json.text(info.json()));
+      console().text(info.json());
     }
     input.report();
     return ExitCode.DONE;

@@ -22,11 +22,11 @@ final class CallServer<W extends PagingWork> {
   }
 
   /** Serves a call of which nothing was done. */
-  Progress serve(W work, Request.Call call) {
+  RequestProgress serve(W work, Request.Call call) {
     return call.leased() ? chargeLease(work, call) : admit(work, call.work());
   }
 
-  private Progress admit(W work, MemoryWork call) {
+  private RequestProgress admit(W work, MemoryWork call) {
     for (PageRange range : call.lock()) {
       if (!calls.admitsLock(work, range)) {
         return refuseResident(work, Win32Error.ERROR_WORKING_SET_QUOTA);
@@ -39,7 +39,7 @@ final class CallServer<W extends PagingWork> {
   }
 
   /** Of a process that leases its frames: all but the charge is its own affair. */
-  private Progress chargeLease(W work, Request.Call call) {
+  private RequestProgress chargeLease(W work, Request.Call call) {
     if (call.refused() == Win32Error.ERROR_WORKING_SET_QUOTA) {
       return refuseResident(work, call.refused());
     } else if (call.refused() == Win32Error.ERROR_SUCCESS
@@ -50,7 +50,7 @@ final class CallServer<W extends PagingWork> {
   }
 
   /** Charges a call that was granted all else, for the first time or again, and performs it. */
-  Progress charge(W work) {
+  RequestProgress charge(W work) {
     long pages = work.call().chargePages();
     ChargeDecision decision = pages > 0 ? calls.charge(work, pages) : ChargeDecision.GRANTED;
     return switch (decision) {
@@ -60,7 +60,7 @@ final class CallServer<W extends PagingWork> {
     };
   }
 
-  private Progress waitForCommit(W work, long pages) {
+  private RequestProgress waitForCommit(W work, long pages) {
     waiters.addForCommit(work);
     if (work.isAway()) {
       return Reply.Outcome.NONE;
@@ -74,7 +74,7 @@ final class CallServer<W extends PagingWork> {
     return waiters.anyForCommit() && calls.isDecided(waiters.firstCharge());
   }
 
-  private Progress perform(W work, long pages) {
+  private RequestProgress perform(W work, long pages) {
     underWay.granted(work.process());
     calls.perform(work);
     if (pages < 0) {
@@ -83,17 +83,17 @@ final class CallServer<W extends PagingWork> {
     return handler.advance(work);
   }
 
-  private Progress refuseResident(W work, Win32Error error) {
+  private RequestProgress refuseResident(W work, Win32Error error) {
     journal.count(work.process(), Counter.RESIDENT_REFUSALS, 1);
     return end(work, error);
   }
 
-  private Progress refuseCharge(W work) {
+  private RequestProgress refuseCharge(W work) {
     journal.commitRefused(work.process(), work.call().chargePages());
     return end(work, Win32Error.ERROR_COMMITMENT_LIMIT);
   }
 
-  private Progress end(W work, Win32Error error) {
+  private RequestProgress end(W work, Win32Error error) {
     work.answer(error);
     calls.completed(work);
     return work.ended();

@@ -27,16 +27,16 @@ public interface FaultHandler<W extends PagingWork> {
   void begin(W work);
 
   /** Begins to resolve the fault of {@code work}, which is served at {@code now}. */
-  Progress fault(W work, long now);
+  RequestProgress fault(W work, long now);
 
   /** Goes on with a request as far as it can. */
-  Progress advance(W work);
+  RequestProgress advance(W work);
 
   /** The Pager answers {@code question}; {@code work} is null where it was asked for nobody. */
-  Progress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
+  RequestProgress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
 
   /** The process ends, in good order. */
-  Progress exit(W work, Request.Exit exit);
+  RequestProgress exit(W work, Request.Exit exit);
 
   /** The process ends, for no page can be had for it. */
   void abandon(W work);
@@ -69,7 +69,7 @@ public interface FaultHandler<W extends PagingWork> {
    *
    * @param firstCharge pages of the charge that has waited longest; -1 for none
    */
-  Progress due(Alarm alarm, W work, long now, long firstCharge);
+  RequestProgress due(Alarm alarm, W work, long now, long firstCharge);
 
   /** The kind of the fault that is served, which ends or waits so. */
   RequestKind kind(Reply.Outcome outcome);

@@ -1,7 +1,7 @@
 package org.faultline.memory.server;
 
 /** What the MemoryManager asks the Pager: whose pages shall go. */
-public sealed interface PagerQuestion extends Progress {
+public sealed interface PagerQuestion extends RequestProgress {
 
   /** One page of {@code pool} for {@code page} of {@code process}. */
   record Victim(int pool, int process, long page) implements PagerQuestion {}

@@ -36,14 +36,14 @@ public record Reply(
     int waiting,
     boolean retry,
     EventBuffer.Batch events)
-    implements NextStep {
+    implements ServerStep {
 
   /** Why a process ends for which no page can be taken. */
   public static final String NO_PAGE =
       "no page could be taken for it: every page in memory is held, or dirty and cannot be written";
 
   /** What becomes of the process. */
-  public enum Outcome implements Progress {
+  public enum Outcome implements RequestProgress {
     /** It goes on, on its CPU. */
     RESUMES,
     /** It waits for reads. */

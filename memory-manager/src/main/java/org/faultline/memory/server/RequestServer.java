@@ -26,8 +26,8 @@ public final class RequestServer<W extends PagingWork> {
   private final Waiters<W> waiters = new Waiters<>();
   private final CallServer<W> calls;
   private final TransferQueue<W> transfers;
-  private final NextStep.AskPager asking = new NextStep.AskPager();
-  private final NextStep.Submit submitting = new NextStep.Submit();
+  private final ServerStep.AskPager asking = new ServerStep.AskPager();
+  private final ServerStep.Submit submitting = new ServerStep.Submit();
   private W work;
   // What is being served; null once its kind is known, and where nobody's request is.
   private Request served;
@@ -62,7 +62,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** Serves a request made at {@code time} on CPU {@code cpu}. */
-  public NextStep serve(int process, int cpu, Request request, long time, long idleNanos) {
+  public ServerStep serve(int process, int cpu, Request request, long time, long idleNanos) {
     handler.idle(idleNanos);
     journal.open(process);
     handler.arrived(process);
@@ -79,7 +79,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** Does what the process asked for, whose service has ended. */
-  private NextStep serve(int process) {
+  private ServerStep serve(int process) {
     Request request = desk.leave(process);
     at(desk.ended());
     served = request;
@@ -112,13 +112,13 @@ public final class RequestServer<W extends PagingWork> {
     handler.begin(next);
   }
 
-  private NextStep tell(Finding finding) {
+  private ServerStep tell(Finding finding) {
     work.answer(Win32Error.ERROR_SUCCESS);
     work.found(finding);
     return finish(Reply.Outcome.RESUMES);
   }
 
-  private NextStep go(Progress progress) {
+  private ServerStep go(RequestProgress progress) {
     if (progress instanceof PagerQuestion question) {
       return asking.asking(question);
     }
@@ -127,7 +127,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** It waits for a page; one that was tried again and still waits is left as it is. */
-  private NextStep waitForPage() {
+  private ServerStep waitForPage() {
     if (!work.hasWaited()) {
       journal.count(work.process(), Counter.PAGE_WAITS, 1);
       journal.chain(EventKind.PAGE_WAIT, work.process(), work.needed(), 0);
@@ -139,9 +139,9 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** The Pager's answer: the frames to take, none where there is none. */
-  public NextStep chosen(PagerChoice choice, long newEpoch) {
+  public ServerStep chosen(PagerChoice choice, long newEpoch) {
     epoch = newEpoch;
-    Progress progress = handler.chosen(work, asking.question(), choice, now);
+    RequestProgress progress = handler.chosen(work, asking.question(), choice, now);
     if (!givingUp) {
       return go(progress);
     } else if (choice.frames().length == 0) {
@@ -152,7 +152,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** What it waited for has come. */
-  public NextStep due(Alarm alarm, long time, long idleNanos) {
+  public ServerStep due(Alarm alarm, long time, long idleNanos) {
     if (!handler.awaits(alarm)) {
       begin(null);
       return draft.take(now, epoch, waiters.forPages(), false, journal.takeEvents());
@@ -168,7 +168,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** Load control decided this at {@code time}. */
-  public NextStep order(LoadOrder order, long time, long idleNanos) {
+  public ServerStep order(LoadOrder order, long time, long idleNanos) {
     nobody(time, idleNanos);
     if (order.kind() == LoadOrder.Kind.TOKEN) {
       notices.token(order.process());
@@ -186,7 +186,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** One of those who wait may try again. */
-  public NextStep retry(long time, long idleNanos) {
+  public ServerStep retry(long time, long idleNanos) {
     nobody(time, idleNanos);
     if (calls.canDecideCharge()) {
       begin(waiters.takeForCommit());
@@ -201,7 +201,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** Nothing else can happen: ends the process that has waited longest for a page. */
-  public NextStep giveUp(long time, long idleNanos) {
+  public ServerStep giveUp(long time, long idleNanos) {
     nobody(time, idleNanos);
     PagerQuestion question = handler.lastResort();
     if (question == null) {
@@ -211,7 +211,7 @@ public final class RequestServer<W extends PagingWork> {
     return asking.asking(question);
   }
 
-  private NextStep letOneGo() {
+  private ServerStep letOneGo() {
     if (waiters.letOneGoFirst(handler::startOver)) {
       mayRetry = true;
       return finish(Reply.Outcome.NONE);
@@ -222,7 +222,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** All that follows from a request, before its reply. */
-  private NextStep finish(Reply.Outcome outcome) {
+  private ServerStep finish(Reply.Outcome outcome) {
     draft.decide(outcome);
     classify(outcome);
     if (outcome.isLast()) {
@@ -249,7 +249,7 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** The device's answer: how each submitted transfer ends. */
-  public NextStep scheduled(Completion[] completions) {
+  public ServerStep scheduled(Completion[] completions) {
     transfers.scheduled(work, completions);
     return reply();
   }

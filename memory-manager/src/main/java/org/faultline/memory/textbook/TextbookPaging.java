@@ -15,10 +15,10 @@ import org.faultline.memory.server.PagerChoice;
 import org.faultline.memory.server.PagerQuestion;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.PagingReports;
-import org.faultline.memory.server.Progress;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestKind;
+import org.faultline.memory.server.RequestProgress;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
@@ -139,7 +139,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public Progress fault(TextbookWork work, long now) {
+  public RequestProgress fault(TextbookWork work, long now) {
     int id = work.process();
     Request.Fault fault = work.fault();
     journal.count(id, Counter.PAGE_FAULTS, 1);
@@ -161,7 +161,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public Progress advance(TextbookWork work) {
+  public RequestProgress advance(TextbookWork work) {
     Transfers pages = journal.transfers();
     if (work.transfers != null) {
       work.transfers.moveTo(pages);
@@ -190,14 +190,15 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   /** What it has to transfer so far is its own, and no business of whoever is served meanwhile. */
-  private Progress waitForPage(TextbookWork work) {
+  private RequestProgress waitForPage(TextbookWork work) {
     work.transfers = new Transfers();
     journal.transfers().moveTo(work.transfers);
     return Reply.Outcome.WAITS;
   }
 
   @Override
-  public Progress chosen(TextbookWork work, PagerQuestion question, PagerChoice choice, long now) {
+  public RequestProgress chosen(
+      TextbookWork work, PagerQuestion question, PagerChoice choice, long now) {
     if (question instanceof PagerQuestion.Useless useless) {
       return released(work, useless.time(), choice);
     }
@@ -212,7 +213,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     return waitForPage(work);
   }
 
-  private Progress released(TextbookWork work, long time, PagerChoice choice) {
+  private RequestProgress released(TextbookWork work, long time, PagerChoice choice) {
     for (int i = 0; i < choice.frames().length; i++) {
       if (memory.canEvict(choice.frames()[i])) {
         meter.at(choice.since()[i]);
@@ -228,12 +229,12 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public Progress exit(TextbookWork work, Request.Exit exit) {
+  public RequestProgress exit(TextbookWork work, Request.Exit exit) {
     meter.at(exit.time());
     return releases ? useless(work.process(), exit.time() - 1) : gone(work);
   }
 
-  private Progress gone(TextbookWork work) {
+  private RequestProgress gone(TextbookWork work) {
     abandon(work);
     return Reply.Outcome.GONE;
   }
@@ -278,7 +279,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   /** Reads ended: their pages are mapped and the process is ready. */
   @Override
-  public Progress due(Alarm alarm, TextbookWork work, long now, long firstCharge) {
+  public RequestProgress due(Alarm alarm, TextbookWork work, long now, long firstCharge) {
     Transfers reads = work.transfers;
     work.transfers = null;
     for (int i = 0; i < reads.size(); i++) {

@@ -16,10 +16,10 @@ import org.faultline.memory.server.PagerQuestion;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.PagingReports;
 import org.faultline.memory.server.ProcessSettings;
-import org.faultline.memory.server.Progress;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestKind;
+import org.faultline.memory.server.RequestProgress;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
@@ -121,7 +121,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public Progress fault(WindowsWork work, long now) {
+  public RequestProgress fault(WindowsWork work, long now) {
     Request.Fault fault = work.fault();
     books.underWay().faulted(work.process());
     if (fault.held() >= 0) {
@@ -132,7 +132,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public Progress advance(WindowsWork work) {
+  public RequestProgress advance(WindowsWork work) {
     for (BringIn stage = work.stage(); stage != null; stage = work.stage()) {
       BringIn.Step step = stage.advance();
       if (step instanceof ReadCluster read) {
@@ -154,13 +154,14 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return done(work);
   }
 
-  private Progress done(WindowsWork work) {
+  private RequestProgress done(WindowsWork work) {
     calls.completed(work);
     return work.ended();
   }
 
   @Override
-  public Progress chosen(WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
+  public RequestProgress chosen(
+      WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
     boolean replaces = question instanceof PagerQuestion.Replacement;
     accounts.trimming(
         replaces && work.process.hardMaximum()
@@ -181,7 +182,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public Progress exit(WindowsWork work, Request.Exit exit) {
+  public RequestProgress exit(WindowsWork work, Request.Exit exit) {
     abandon(work);
     return Reply.Outcome.GONE;
   }
@@ -229,7 +230,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public Progress due(Alarm alarm, WindowsWork work, long now, long firstCharge) {
+  public RequestProgress due(Alarm alarm, WindowsWork work, long now, long firstCharge) {
     switch (alarm.kind()) {
       case READ -> {
         return readEnded(device.takeRead(alarm.id()), work);
@@ -246,7 +247,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return Reply.Outcome.NONE;
   }
 
-  private Progress readEnded(ReadUnderWay ended, WindowsWork work) {
+  private RequestProgress readEnded(ReadUnderWay ended, WindowsWork work) {
     Completion completion = ended.completion;
     boolean there =
         ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
@@ -257,7 +258,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   /** The page that the request waits for could not be read. */
-  private Progress failInPage(WindowsWork work, long page) {
+  private RequestProgress failInPage(WindowsWork work, long page) {
     journal.count(work.process(), Counter.IN_PAGE_ERRORS, 1);
     journal.chain(EventKind.IN_PAGE_ERROR, work.process(), page, 0);
     if (work.fault() != null) {

@@ -2,6 +2,7 @@ package org.faultline.memory.pagefile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program of its own that uses pagefiles in the directory of its first argument. Without a second
@@ -38,7 +39,11 @@ final class PagefileHolder {
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "-Xshare:auto",
       "-cp",
-      place(FilePageStore.class) + System.getProperty("path.separator") + place(Pages.class),
+      String.join(
+          System.getProperty("path.separator"),
+          place(FilePageStore.class).toString(),
+          place(Pages.class).toString(),
+          place(LoggerFactory.class).toString()),
       PagefileHolder.class.getName()
     };
     ProcessBuilder builder =

@@ -39,7 +39,7 @@ final class PagingBinder {
 
   /** The section, for a machine of {@code frames} frames. */
   static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
-    PagingKind kind = PagingKind.read(fields, policies);
+    PagingChoice kind = PagingChoice.read(fields, policies);
     return new PagingConfig(
         kind.kind(),
         kind.policy(),

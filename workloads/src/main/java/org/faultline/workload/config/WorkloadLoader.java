@@ -117,7 +117,8 @@ public final class WorkloadLoader {
       problems.throwIfAny();
       return new LoadedWorkload(
           config,
-          new Effective(PagingKind.said(root, config.paging()), this::describe, sources::portable),
+          new Effective(
+              PagingChoice.said(root, config.paging()), this::describe, sources::portable),
           sources.files(),
           sources.folder(),
           sources.taken(String.valueOf(file.getFileName())));

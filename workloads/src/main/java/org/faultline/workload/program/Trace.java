@@ -8,8 +8,8 @@ import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.NextUses;
-import org.faultline.workload.trace.ProcessSummary;
 import org.faultline.workload.trace.ReadOptions;
+import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
@@ -40,7 +40,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
     private TraceMapper mapper;
     private TracePlayer player;
     private TraceRecording.Content content;
-    private ProcessSummary summary;
+    private RecordedProcess summary;
     private CompletableFuture<NextUses> lookingAhead;
 
     @Override
@@ -103,17 +103,17 @@ public record Trace(TraceRecording recording, int process, long times) implement
       mapper = new TraceMapper(name, clusters, protect);
     }
 
-    private ProcessSummary choose(TraceSummary trace, int index) {
+    private RecordedProcess choose(TraceSummary trace, int index) {
       if (process != BY_INDEX) {
         return trace.process(process);
       }
-      List<ProcessSummary> all = trace.processes();
+      List<RecordedProcess> all = trace.processes();
       int position = trace.mix() ? index : 0;
       return position < all.size() ? all.get(position) : null;
     }
 
     private String missing(TraceSummary trace, int index) {
-      List<Integer> ids = trace.processes().stream().map(ProcessSummary::process).toList();
+      List<Integer> ids = trace.processes().stream().map(RecordedProcess::process).toList();
       String wanted = process == BY_INDEX ? "number " + (index + 1) : String.valueOf(process);
       return "%s has no process %s; it has %s: %s"
           .formatted(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.faultline.workload.trace.NextUses;
-import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceBlocks;
 import org.faultline.workload.trace.TraceFile;
 
@@ -32,7 +32,7 @@ final class TracePlayer implements StepRun {
   TracePlayer(
       TraceFile file,
       NextUses nextUses,
-      ProcessSummary process,
+      RecordedProcess process,
       long costPerMille,
       TraceMapper mapper,
       long times) {

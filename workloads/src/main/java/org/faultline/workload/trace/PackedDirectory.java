@@ -20,7 +20,7 @@ record PackedDirectory(
     String name,
     boolean mix,
     long rawReferences,
-    List<ProcessSummary> processes,
+    List<RecordedProcess> processes,
     List<List<Block>> blocks,
     List<Block> turns) {
 
@@ -33,7 +33,7 @@ record PackedDirectory(
     out.put(title.length).putBytes(title).put(mix ? 1 : 0).put(rawReferences);
     out.put(processes.size());
     for (int i = 0; i < processes.size(); i++) {
-      ProcessSummary p = processes.get(i);
+      RecordedProcess p = processes.get(i);
       out.put(p.process()).put(p.references()).put(p.runs()).put(p.distinctPages());
       out.put(p.reads()).put(p.writes()).put(p.fetches());
       out.put(p.joined() ? 1 : 0).put(p.ranges().size());
@@ -64,7 +64,7 @@ record PackedDirectory(
       boolean mix = VarInts.getInt(in, 1) == 1;
       long raw = VarInts.get(in);
       int count = VarInts.getInt(in, TraceCounter.MAXIMUM_PROCESSES);
-      List<ProcessSummary> processes = new ArrayList<>();
+      List<RecordedProcess> processes = new ArrayList<>();
       List<List<Block>> blocks = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         processes.add(process(in));
@@ -102,7 +102,7 @@ record PackedDirectory(
     }
   }
 
-  private static ProcessSummary process(ByteBuffer in) {
+  private static RecordedProcess process(ByteBuffer in) {
     int id = VarInts.getInt(in, Integer.MAX_VALUE);
     long references = VarInts.get(in);
     long runs = VarInts.get(in);
@@ -111,7 +111,7 @@ record PackedDirectory(
     long writes = VarInts.get(in);
     long fetches = VarInts.get(in);
     boolean joined = VarInts.getInt(in, 1) == 1;
-    int count = VarInts.getInt(in, ProcessSummary.MAXIMUM_RANGES);
+    int count = VarInts.getInt(in, RecordedProcess.MAXIMUM_RANGES);
     PageRanges.Builder ranges = new PageRanges.Builder();
     long end = 0;
     for (int i = 0; i < count; i++) {
@@ -123,7 +123,7 @@ record PackedDirectory(
       }
       ranges.add(first, end);
     }
-    return new ProcessSummary(
+    return new RecordedProcess(
         id, references, runs, distinct, reads, writes, fetches, ranges.build(), joined);
   }
 

@@ -34,7 +34,7 @@ public final class PackedFormat implements TraceFormat {
   @Override
   public TraceReader open(TraceSource source, int process) throws IOException {
     PackedFile file = file(source);
-    List<ProcessSummary> processes = file.directory().processes();
+    List<RecordedProcess> processes = file.directory().processes();
     for (int place = 0; place < processes.size(); place++) {
       if (processes.get(place).process() == process) {
         return reader(file, place);

@@ -19,9 +19,9 @@ final class PackedMixReader implements TraceReader {
   PackedMixReader(PackedFile file) {
     this.file = file;
     this.schedule = new PackedSchedule(file);
-    List<ProcessSummary> summaries = file.directory().processes();
+    List<RecordedProcess> summaries = file.directory().processes();
     this.processes = new Buffered[summaries.size()];
-    this.ids = summaries.stream().mapToInt(ProcessSummary::process).toArray();
+    this.ids = summaries.stream().mapToInt(RecordedProcess::process).toArray();
     for (int i = 0; i < processes.length; i++) {
       processes[i] = new Buffered(new PackedReader(file, ids[i], file.directory().blocks().get(i)));
     }

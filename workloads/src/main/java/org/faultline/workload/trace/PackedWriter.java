@@ -173,8 +173,8 @@ final class PackedWriter {
 
   private PackedDirectory directory(TraceSummary counted) {
     List<List<PackedDirectory.Block>> blocks = new ArrayList<>();
-    List<ProcessSummary> processes = counted.processes();
-    for (ProcessSummary process : processes) {
+    List<RecordedProcess> processes = counted.processes();
+    for (RecordedProcess process : processes) {
       blocks.add(streams.get(process.process()).blocks);
     }
     return new PackedDirectory(

@@ -80,13 +80,13 @@ final class TraceCounter {
 
   /** What was counted; {@code rawReferences} of 0 stands for as many as were counted. */
   TraceSummary summary(String name, String format, long rawReferences, long bytes) {
-    List<ProcessSummary> summaries = new ArrayList<>();
+    List<RecordedProcess> summaries = new ArrayList<>();
     for (Counts counts : processes.values()) {
       List<RecordedRange> ranges = counts.pages.ranges();
       long[] by = counts.byAccess;
       long sum = by[0] + by[1] + by[2];
       summaries.add(
-          new ProcessSummary(
+          new RecordedProcess(
               counts.process,
               sum,
               counts.runs,
@@ -94,8 +94,8 @@ final class TraceCounter {
               by[0],
               by[1],
               by[2],
-              Ranges.limited(ranges, ProcessSummary.MAXIMUM_RANGES),
-              ranges.size() > ProcessSummary.MAXIMUM_RANGES));
+              Ranges.limited(ranges, RecordedProcess.MAXIMUM_RANGES),
+              ranges.size() > RecordedProcess.MAXIMUM_RANGES));
     }
     boolean mix = summaries.size() > 1 || (summaries.size() == 1 && processes.firstKey() != 0);
     return new TraceSummary(

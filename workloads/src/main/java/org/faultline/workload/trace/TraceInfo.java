@@ -39,7 +39,7 @@ public final class TraceInfo {
     lines.add(String.format(Locale.ROOT, "distinct pages  %,d", trace.distinctPages()));
     lines.add(size(trace));
     for (int i = 0; i < Math.min(count, SHOWN_PROCESSES); i++) {
-      ProcessSummary process = trace.processes().get(i);
+      RecordedProcess process = trace.processes().get(i);
       if (trace.mix()) {
         lines.add(
             String.format(
@@ -63,7 +63,7 @@ public final class TraceInfo {
         Locale.ROOT, "size            %,d bytes (%.2f bits a run)", trace.bytes(), bits);
   }
 
-  private static String ranges(ProcessSummary process) {
+  private static String ranges(RecordedProcess process) {
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "ranges          %,d:", process.ranges().size()));
     for (int i = 0; i < Math.min(process.ranges().size(), SHOWN_RANGES); i++) {

@@ -19,7 +19,7 @@ public record TraceSummary(
     String name,
     String format,
     boolean mix,
-    List<ProcessSummary> processes,
+    List<RecordedProcess> processes,
     long rawReferences,
     long bytes) {
   public TraceSummary {
@@ -29,29 +29,29 @@ public record TraceSummary(
 
   /** References of all processes. */
   public long references() {
-    return sum(ProcessSummary::references);
+    return sum(RecordedProcess::references);
   }
 
   /** Entries of all processes. */
   public long runs() {
-    return sum(ProcessSummary::runs);
+    return sum(RecordedProcess::runs);
   }
 
   /** Distinct pages, summed over the processes. */
   public long distinctPages() {
-    return sum(ProcessSummary::distinctPages);
+    return sum(RecordedProcess::distinctPages);
   }
 
   public long reads() {
-    return sum(ProcessSummary::reads);
+    return sum(RecordedProcess::reads);
   }
 
   public long writes() {
-    return sum(ProcessSummary::writes);
+    return sum(RecordedProcess::writes);
   }
 
   public long fetches() {
-    return sum(ProcessSummary::fetches);
+    return sum(RecordedProcess::fetches);
   }
 
   /** What a reference stands for in raw references, in thousandths: 1000 where nothing merged. */
@@ -60,17 +60,17 @@ public record TraceSummary(
   }
 
   /** The process {@code id}, or null where the trace has none such. */
-  public ProcessSummary process(int id) {
+  public RecordedProcess process(int id) {
     return processes.stream().filter(p -> p.process() == id).findFirst().orElse(null);
   }
 
   /** The same without the ranges of its processes. */
   public TraceSummary withoutRanges() {
-    List<ProcessSummary> bare = processes.stream().map(ProcessSummary::withoutRanges).toList();
+    List<RecordedProcess> bare = processes.stream().map(RecordedProcess::withoutRanges).toList();
     return new TraceSummary(name, format, mix, bare, rawReferences, bytes);
   }
 
-  private long sum(ToLongFunction<ProcessSummary> count) {
+  private long sum(ToLongFunction<RecordedProcess> count) {
     return processes.stream().mapToLong(count).sum();
   }
 }

@@ -34,7 +34,7 @@ class DocumentedLimitsTest {
             (long) CsvColumns.MAXIMUM_SIZE,
             (long) CsvTraceReader.MAXIMUM_COUNT,
             (long) PageSet.MAXIMUM_GROUPS,
-            (long) ProcessSummary.MAXIMUM_RANGES,
+            (long) RecordedProcess.MAXIMUM_RANGES,
             (long) Sample.LINES,
             (long) Sample.BYTES,
             (long) StraceFile.MAXIMUM_CALLS,

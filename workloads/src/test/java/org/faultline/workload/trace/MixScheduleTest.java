@@ -47,7 +47,7 @@ class MixScheduleTest {
     TraceSummary summary = TracePacker.pack(text, packed, n -> {}, PackOptions.ALL.withLevel(1));
     List<String> turns = turns(packed);
     assertThat(turns).as("seed %d", seed).isEqualTo(turns(text));
-    for (ProcessSummary process : summary.processes()) {
+    for (RecordedProcess process : summary.processes()) {
       long sum =
           turns.stream()
               .filter(turn -> turn.startsWith(process.process() + " x"))

@@ -51,7 +51,7 @@ class OtherFormatsTest {
             "# made by hand\ntime,PID,Access,Page,count\n1,7,R,0x10,3\n2,8,write,17,\n\n3,7,\"I\",0x10,1\n"
                 .replace("17,\n", "17,1\n"));
     assertThat(csv.format()).isEqualTo("csv");
-    assertThat(csv.processes().stream().map(ProcessSummary::process)).containsExactly(7, 8);
+    assertThat(csv.processes().stream().map(RecordedProcess::process)).containsExactly(7, 8);
     assertThat(csv.reads()).isEqualTo(3);
     assertThat(csv.writes()).isEqualTo(1);
     assertThat(csv.fetches()).isEqualTo(1);

@@ -46,7 +46,7 @@ class RecordedTraceTest {
     assertThat(summary.mix()).isTrue();
     assertThat(summary.processes())
         .extracting(
-            ProcessSummary::process, ProcessSummary::references, ProcessSummary::distinctPages)
+            RecordedProcess::process, RecordedProcess::references, RecordedProcess::distinctPages)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, 2_000L, 470L),
             org.assertj.core.groups.Tuple.tuple(2, 2_000L, 65L),

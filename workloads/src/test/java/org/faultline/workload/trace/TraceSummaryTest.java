@@ -88,7 +88,7 @@ class TraceSummaryTest {
     Path file = TraceSamples.write(folder.resolve("a.gz"), text.toString());
     Path packed = folder.resolve("a.flt");
     TracePacker.pack(file, packed, n -> {}, PackOptions.ALL);
-    ProcessSummary process = TraceFile.of(packed).summarize().process(0);
+    RecordedProcess process = TraceFile.of(packed).summarize().process(0);
 
     assertThat(Files.readAllBytes(packed)[8]).isEqualTo((byte) (pages > 65_536 ? 2 : 1));
     assertThat(process).isEqualTo(TraceFile.of(file).summarize().process(0));
@@ -100,7 +100,7 @@ class TraceSummaryTest {
   @Test
   void pagesBetweenJoinedRangesAreSaid() {
     List<RecordedRange> ranges = List.of(new RecordedRange(0, 101), new RecordedRange(400, 1));
-    ProcessSummary process = new ProcessSummary(0, 200, 200, 2, 200, 0, 0, ranges, true);
+    RecordedProcess process = new RecordedProcess(0, 200, 200, 2, 200, 0, 0, ranges, true);
 
     assertThat(TraceInfo.lines(new TraceSummary("joined", "flt", false, List.of(process), 200, 99)))
         .anyMatch(line -> line.endsWith("(joined over 100 pages never referenced)"));

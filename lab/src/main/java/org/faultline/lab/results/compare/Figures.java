@@ -5,12 +5,12 @@ import java.util.Map;
 import org.faultline.lab.results.compare.Figure.Kind;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.Counts;
-import org.faultline.lab.results.summary.Durations;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.MachineSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.RequestSummary;
 import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.TimeDistribution;
 import org.faultline.memory.server.Counter;
 
 /** Collects the main figures of a run, in the order in which they are shown. */
@@ -65,7 +65,7 @@ final class Figures {
 
   private void request(String group, RequestSummary request) {
     String name = request.name();
-    Durations latency = request.latency();
+    TimeDistribution latency = request.latency();
     long count = latency.count();
     double perSecond = request.perSecond().doubleValue();
     add(new Figure(group, name + "/s", Kind.RATE, perSecond, count, Figure.ENOUGH_EVENTS));

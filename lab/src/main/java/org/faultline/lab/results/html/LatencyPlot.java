@@ -8,29 +8,29 @@ import org.faultline.lab.results.plot.Plot;
 import org.faultline.lab.results.plot.Quantity;
 import org.faultline.lab.results.plot.Series;
 import org.faultline.lab.results.summary.DeviceSummary;
-import org.faultline.lab.results.summary.Durations;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.MachineSummary;
 import org.faultline.lab.results.summary.ManagerSummary;
 import org.faultline.lab.results.summary.RequestSummary;
 import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.TimeDistribution;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.Units;
 
 /** How long requests, the pagefile's device and the MemoryManager take, up to the slowest. */
 final class LatencyPlot {
   /** A percentile that one in so many takes longer than. */
-  private record Percentile(String title, double oneIn, ToLongFunction<Durations> nanos) {}
+  private record Percentile(String title, double oneIn, ToLongFunction<TimeDistribution> nanos) {}
 
   private static final List<Percentile> PERCENTILES =
       List.of(
-          new Percentile("p50", 2, Durations::p50Nanos),
-          new Percentile("p90", 10, Durations::p90Nanos),
-          new Percentile("p99", 100, Durations::p99Nanos),
-          new Percentile("p99.9", 1000, Durations::p999Nanos));
+          new Percentile("p50", 2, TimeDistribution::p50Nanos),
+          new Percentile("p90", 10, TimeDistribution::p90Nanos),
+          new Percentile("p99", 100, TimeDistribution::p99Nanos),
+          new Percentile("p99.9", 1000, TimeDistribution::p999Nanos));
 
   /** Times of something. */
-  private record Row(String name, Durations times) {
+  private record Row(String name, TimeDistribution times) {
     String count() {
       return Units.count(times.count());
     }
@@ -94,7 +94,7 @@ final class LatencyPlot {
         series);
   }
 
-  private void add(String name, Durations times) {
+  private void add(String name, TimeDistribution times) {
     if (times == null || times.count() == 0) {
       return;
     }

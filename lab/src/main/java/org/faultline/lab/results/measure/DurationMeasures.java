@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.faultline.lab.results.summary.Durations;
+import org.faultline.lab.results.summary.TimeDistribution;
 
 /** The measures of a distribution of times; there are none where nothing was timed. */
 final class DurationMeasures {
   /** One of its figures. */
-  private record Figure(String name, ToLongFunction<Durations> nanos) {}
+  private record Figure(String name, ToLongFunction<TimeDistribution> nanos) {}
 
   private static final List<Figure> FIGURES =
       List.of(
-          new Figure("mean", Durations::meanNanos),
-          new Figure("p50", Durations::p50Nanos),
-          new Figure("p90", Durations::p90Nanos),
-          new Figure("p99", Durations::p99Nanos),
-          new Figure("p99.9", Durations::p999Nanos),
-          new Figure("max", Durations::maximumNanos));
+          new Figure("mean", TimeDistribution::meanNanos),
+          new Figure("p50", TimeDistribution::p50Nanos),
+          new Figure("p90", TimeDistribution::p90Nanos),
+          new Figure("p99", TimeDistribution::p99Nanos),
+          new Figure("p99.9", TimeDistribution::p999Nanos),
+          new Figure("max", TimeDistribution::maximumNanos));
 
   private DurationMeasures() {}
 
   /** Count, mean, percentiles and maximum of {@code times}, which may be null. */
   static <P> List<MeasureDefinition<P>> of(
-      Part<P> part, String name, Function<P, Durations> times, String what) {
+      Part<P> part, String name, Function<P, TimeDistribution> times, String what) {
     List<MeasureDefinition<P>> all = new ArrayList<>();
     all.add(
         of(
@@ -33,7 +33,7 @@ final class DurationMeasures {
             Unit.COUNT,
             "how many there are of " + what,
             times,
-            Durations::count));
+            TimeDistribution::count));
     for (Figure figure : FIGURES) {
       String meaning = figure.name() + " of " + what;
       all.add(of(part, name + "." + figure.name(), Unit.SECONDS, meaning, times, figure.nanos()));
@@ -46,15 +46,15 @@ final class DurationMeasures {
       String name,
       Unit unit,
       String meaning,
-      Function<P, Durations> times,
-      ToLongFunction<Durations> figure) {
+      Function<P, TimeDistribution> times,
+      ToLongFunction<TimeDistribution> figure) {
     return MeasureDefinition.of(
         part,
         name,
         unit,
         meaning,
         each -> {
-          Durations found = times.apply(each);
+          TimeDistribution found = times.apply(each);
           return found == null || found.count() == 0 ? null : figure.applyAsLong(found);
         });
   }

@@ -7,4 +7,4 @@ import java.math.BigDecimal;
  *
  * @param time how long they took their programs
  */
-public record CallSummary(String name, BigDecimal perSecond, Durations time) {}
+public record CallSummary(String name, BigDecimal perSecond, TimeDistribution time) {}

@@ -29,8 +29,8 @@ public record DeviceSummary(
     BigDecimal utilisation,
     BigDecimal busyPlaces,
     Bus bus,
-    @JsonProperty("wait") Durations waits,
-    Durations service,
+    @JsonProperty("wait") TimeDistribution waits,
+    TimeDistribution service,
     Window window) {
 
   /** Whether utilisation is that of the places. */
@@ -44,7 +44,7 @@ public record DeviceSummary(
    * @param waits the part of a service before the bus is free
    */
   public record Bus(
-      long busyNanos, BigDecimal utilisation, @JsonProperty("wait") Durations waits) {}
+      long busyNanos, BigDecimal utilisation, @JsonProperty("wait") TimeDistribution waits) {}
 
   /**
    * What a device did in the window. Null is what older summaries do not tell.
@@ -68,6 +68,6 @@ public record DeviceSummary(
       BigDecimal busyPlaces,
       Bus bus,
       BigDecimal queue,
-      @JsonProperty("wait") Durations waits,
-      Durations service) {}
+      @JsonProperty("wait") TimeDistribution waits,
+      TimeDistribution service) {}
 }

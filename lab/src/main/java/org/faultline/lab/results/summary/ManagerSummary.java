@@ -18,8 +18,8 @@ public record ManagerSummary(
     long busyNanos,
     BigDecimal utilisation,
     BigDecimal queue,
-    @JsonProperty("wait") Durations waits,
-    Durations sojourn,
+    @JsonProperty("wait") TimeDistribution waits,
+    TimeDistribution sojourn,
     List<Server> servers,
     Map<String, Kind> kinds) {
   /** What is absent is empty. */
@@ -38,5 +38,5 @@ public record ManagerSummary(
       BigDecimal queue) {}
 
   /** Requests of one kind. */
-  public record Kind(@JsonProperty("wait") Durations waits, Durations sojourn) {}
+  public record Kind(@JsonProperty("wait") TimeDistribution waits, TimeDistribution sojourn) {}
 }

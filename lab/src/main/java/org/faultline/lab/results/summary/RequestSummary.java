@@ -15,8 +15,8 @@ public record RequestSummary(
     String name,
     BigDecimal perSecond,
     Arrivals arrivals,
-    Durations latency,
-    Durations correctedLatency) {
+    TimeDistribution latency,
+    TimeDistribution correctedLatency) {
 
   /**
    * Requests that came, begun or not.

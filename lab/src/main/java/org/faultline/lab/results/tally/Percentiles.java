@@ -2,7 +2,7 @@ package org.faultline.lab.results.tally;
 
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
-import org.faultline.lab.results.summary.Durations;
+import org.faultline.lab.results.summary.TimeDistribution;
 
 /** Distributions of times in nanoseconds. */
 final class Percentiles {
@@ -18,10 +18,10 @@ final class Percentiles {
   }
 
   /** Count, mean, percentiles and maximum, in nanoseconds; zeros where there is nothing. */
-  static Durations of(Histogram times) {
+  static TimeDistribution of(Histogram times) {
     return times.getTotalCount() == 0
-        ? Durations.NONE
-        : new Durations(
+        ? TimeDistribution.NONE
+        : new TimeDistribution(
             times.getTotalCount(),
             Math.round(times.getMean()),
             times.getValueAtPercentile(50),

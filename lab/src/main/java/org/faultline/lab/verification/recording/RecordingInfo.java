@@ -1,16 +1,19 @@
 package org.faultline.lab.verification.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.LongStream;
 import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.verification.recording.RecordingSummary.MeanWorkingSet;
+import org.faultline.lab.verification.recording.RecordingSummary.ProcessPages;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.locality.WorkingSetCurve;
-import org.faultline.workload.trace.ProcessSummary;
+import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceInfo;
 import org.faultline.workload.trace.TraceSummary;
@@ -50,38 +53,38 @@ public final class RecordingInfo {
     return "working set     mean " + means;
   }
 
-  /** The same for a program: {@code faultline-trace-info/1}. */
-  public ObjectNode json() {
-    ObjectNode node = Json.object();
-    node.put("schema", "faultline-trace-info/1");
-    node.put("name", trace.name());
-    node.put("format", trace.format());
-    node.put("mix", trace.mix());
-    node.put("references", trace.references());
-    node.put("rawReferences", trace.rawReferences());
-    node.put("reads", trace.reads());
-    node.put("writes", trace.writes());
-    node.put("fetches", trace.fetches());
-    node.put("runs", trace.runs());
-    node.put("distinctPages", trace.distinctPages());
-    node.put("bytes", trace.bytes());
-    var workingSets = node.putArray("workingSet");
-    for (long window : WINDOWS) {
-      int at = sets.indexOf(window);
-      ObjectNode one = workingSets.addObject();
-      one.put("window", window);
-      one.put("meanPages", Exact.ratio(sets.totalSize(at), sets.references()));
-    }
-    var processes = node.putArray("processes");
-    for (ProcessSummary process : trace.processes()) {
-      ObjectNode one = processes.addObject();
-      one.put("process", process.process());
-      one.put("references", process.references());
-      one.put("distinctPages", process.distinctPages());
-      one.put("lowestPage", process.lowestPage());
-      one.put("highestPage", process.highestPage());
-      one.put("ranges", process.ranges().size());
-    }
-    return node;
+  /** The same for a program. */
+  public String json() {
+    return Json.text(
+        new RecordingSummary(
+            RecordingSummary.SCHEMA,
+            trace.name(),
+            trace.format(),
+            trace.mix(),
+            trace.references(),
+            trace.rawReferences(),
+            trace.reads(),
+            trace.writes(),
+            trace.fetches(),
+            trace.runs(),
+            trace.distinctPages(),
+            trace.bytes(),
+            LongStream.of(WINDOWS).mapToObj(this::meanWorkingSet).toList(),
+            trace.processes().stream().map(RecordingInfo::pages).toList()));
+  }
+
+  private MeanWorkingSet meanWorkingSet(long window) {
+    BigDecimal mean = Exact.ratio(sets.totalSize(sets.indexOf(window)), sets.references());
+    return new MeanWorkingSet(window, mean);
+  }
+
+  private static ProcessPages pages(RecordedProcess process) {
+    return new ProcessPages(
+        process.process(),
+        process.references(),
+        process.distinctPages(),
+        process.lowestPage(),
+        process.highestPage(),
+        process.ranges().size());
   }
 }

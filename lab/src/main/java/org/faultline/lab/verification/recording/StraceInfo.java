@@ -1,11 +1,11 @@
 package org.faultline.lab.verification.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.faultline.lab.results.json.Json;
 import org.faultline.workload.strace.AllocationLog;
 
@@ -71,31 +71,32 @@ public final class StraceInfo {
     return String.format(Locale.ROOT, "%,d KiB", bytes / 1024);
   }
 
+  /** The same for a program. */
   public static String json(Path file, AllocationLog log) {
-    ObjectNode node = Json.object();
-    node.put("schema", "faultline-strace-info/1");
-    node.put("name", String.valueOf(file.getFileName()));
-    node.put("format", "strace");
-    node.put("calls", log.calls());
-    node.put("leftOut", log.leftOut().calls());
-    ObjectNode unknown = node.putObject("unknownMemory");
+    Map<String, Long> unknown = new LinkedHashMap<>();
     log.leftOut()
         .unknown()
         .forEach((reason, count) -> unknown.put(reason.name().toLowerCase(Locale.ROOT), count));
-    ObjectNode unmodelled = node.putObject("notModelled");
-    log.leftOut().unmodelled().forEach(unmodelled::put);
-    ArrayNode guesses = node.putArray("guesses");
-    log.guesses().forEach(guesses::add);
-    ArrayNode processes = node.putArray("processes");
-    for (AllocationLog.Process process : log.processes()) {
-      ObjectNode one = processes.addObject();
-      one.put("process", process.id());
-      one.put("startNanos", process.startNanos());
-      one.put("endNanos", process.endNanos());
-      one.put("steps", process.steps().size());
-      one.put("peakBytes", process.peakBytes());
-      one.put("endBytes", process.endBytes());
-    }
-    return Json.text(node);
+    return Json.text(
+        new StraceSummary(
+            StraceSummary.SCHEMA,
+            String.valueOf(file.getFileName()),
+            "strace",
+            log.calls(),
+            log.leftOut().calls(),
+            unknown,
+            log.leftOut().unmodelled(),
+            log.guesses(),
+            log.processes().stream().map(StraceInfo::memory).toList()));
+  }
+
+  private static StraceSummary.ProcessMemory memory(AllocationLog.Process process) {
+    return new StraceSummary.ProcessMemory(
+        process.id(),
+        process.startNanos(),
+        process.endNanos(),
+        process.steps().size(),
+        process.peakBytes(),
+        process.endBytes());
   }
 }

@@ -36,7 +36,8 @@ public final class Summaries {
         new PhysicalMemory(0, 0, 0, null, null, null, null, 0, null, 0, 0, null, null, null, null),
         new MachineSummary.CommitSummary(0, 0, 0),
         new MachineSummary.PagefileSummary(0, 0, 0, 0, 0, device()),
-        new ManagerSummary(0, 0, ZERO, ZERO, Durations.NONE, Durations.NONE, List.of(), Map.of()),
+        new ManagerSummary(
+            0, 0, ZERO, ZERO, TimeDistribution.NONE, TimeDistribution.NONE, List.of(), Map.of()),
         null,
         null,
         null,
@@ -46,7 +47,7 @@ public final class Summaries {
   }
 
   private static DeviceSummary device() {
-    DeviceSummary.Bus bus = new DeviceSummary.Bus(0, ZERO, Durations.NONE);
+    DeviceSummary.Bus bus = new DeviceSummary.Bus(0, ZERO, TimeDistribution.NONE);
     DeviceSummary.Window window =
         new DeviceSummary.Window(
             0,
@@ -63,8 +64,8 @@ public final class Summaries {
             ZERO,
             bus,
             ZERO,
-            Durations.NONE,
-            Durations.NONE);
+            TimeDistribution.NONE,
+            TimeDistribution.NONE);
     return new DeviceSummary(
         "device",
         "run",
@@ -78,8 +79,8 @@ public final class Summaries {
         ZERO,
         ZERO,
         bus,
-        Durations.NONE,
-        Durations.NONE,
+        TimeDistribution.NONE,
+        TimeDistribution.NONE,
         window);
   }
 

@@ -1,7 +1,7 @@
 package org.faultline.lab.results.summary;
 
 /** A distribution of times in nanoseconds; all zeros where there is none. */
-public record Durations(
+public record TimeDistribution(
     long count,
     long meanNanos,
     long p50Nanos,
@@ -10,5 +10,5 @@ public record Durations(
     long p999Nanos,
     long maximumNanos) {
   /** No times at all. */
-  public static final Durations NONE = new Durations(0, 0, 0, 0, 0, 0, 0);
+  public static final TimeDistribution NONE = new TimeDistribution(0, 0, 0, 0, 0, 0, 0);
 }

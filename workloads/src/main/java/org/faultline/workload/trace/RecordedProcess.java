@@ -16,7 +16,7 @@ import java.util.List;
  *     #MAXIMUM_RANGES}
  * @param joined whether ranges also cover pages between, never referenced, to keep to that limit
  */
-public record ProcessSummary(
+public record RecordedProcess(
     int process,
     long references,
     long runs,
@@ -29,7 +29,7 @@ public record ProcessSummary(
   /** The most ranges that are kept; beyond it those with the smallest gaps are joined. */
   public static final int MAXIMUM_RANGES = 1 << 22;
 
-  public ProcessSummary {
+  public RecordedProcess {
     ranges = PageRanges.of(ranges);
   }
 
@@ -48,8 +48,8 @@ public record ProcessSummary(
     return ranges.stream().mapToLong(RecordedRange::pages).sum();
   }
 
-  ProcessSummary withoutRanges() {
-    return new ProcessSummary(
+  RecordedProcess withoutRanges() {
+    return new RecordedProcess(
         process, references, runs, distinctPages, reads, writes, fetches, List.of(), joined);
   }
 

@@ -18,13 +18,13 @@ import org.faultline.workload.binding.Fields;
  *
  * @param policy with its parameters
  */
-record PagingKind(PagingConfig.Kind kind, String policy) {
+record PagingChoice(PagingConfig.Kind kind, String policy) {
   private static final String AUTO = "auto";
   private static final String WINDOWS = PagingConfig.WINDOWS;
   private static final String TEXTBOOK = "textbook";
 
   /** What the section says; contradictions become problems. */
-  static PagingKind read(Fields paging, Set<String> policies) {
+  static PagingChoice read(Fields paging, Set<String> policies) {
     ConfigNode kindNode = paging.required("kind");
     ConfigNode policyNode = paging.required("policy");
     ConfigNode listsNode = paging.former("lists").orElse(null);
@@ -52,7 +52,7 @@ record PagingKind(PagingConfig.Kind kind, String policy) {
           "is off, and kind = windows has page lists; leave it out, or use kind = textbook");
     }
     boolean named = !policy.equals(AUTO) && !policy.equals(WINDOWS);
-    return new PagingKind(
+    return new PagingChoice(
         windows ? PagingConfig.Kind.WINDOWS : PagingConfig.Kind.TEXTBOOK,
         named ? policy : PagingConfig.DEFAULT_POLICY);
   }

@@ -7,10 +7,10 @@ import org.faultline.memory.device.Transfer;
  * What the MemoryManager must do next for a request. A server has one question and one submission
  * of its own, which are valid until it is told the answer; so a step allocates nothing.
  */
-public sealed interface NextStep permits NextStep.AskPager, NextStep.Submit, Reply {
+public sealed interface ServerStep permits ServerStep.AskPager, ServerStep.Submit, Reply {
 
   /** Ask the Pager. */
-  final class AskPager implements NextStep {
+  final class AskPager implements ServerStep {
     private PagerQuestion question;
 
     AskPager asking(PagerQuestion asked) {
@@ -25,7 +25,7 @@ public sealed interface NextStep permits NextStep.AskPager, NextStep.Submit, Rep
   }
 
   /** Submit transfers to the device. */
-  final class Submit implements NextStep {
+  final class Submit implements ServerStep {
     private long atNanos;
     private List<Transfer> transfers;
 
