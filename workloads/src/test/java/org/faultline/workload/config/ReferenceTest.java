@@ -73,6 +73,9 @@ class ReferenceTest {
     Files.writeString(config.resolve("reference.conf"), reference.root().render());
     Files.createDirectories(config.resolve("profiles"));
     Files.writeString(config.resolve("profiles/laptop.conf"), "");
+    Files.createDirectories(config.resolve("devices"));
+    Files.writeString(
+        config.resolve("devices/nvme.conf"), Files.readString(Loads.HOME.device("nvme")));
     Path file = Loads.write(folder, "w.conf", workload);
     WorkloadLoader loader =
         new WorkloadLoader(new Home(folder), Loads.POLICIES, TestSteps.parser());
