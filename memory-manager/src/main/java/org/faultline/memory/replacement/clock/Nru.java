@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.clock;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * Not recently used: pages fall into four classes by their use bit and, below it, whether they are
@@ -93,42 +92,21 @@ public final class Nru implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long interval) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** An interval of 10,000 references. */
     public Kind() {
       this(10_000);
     }
 
-    @Override
-    public String name() {
-      return "nru";
-    }
-
-    @Override
-    public String source() {
-      return "Tanenbaum, Modern Operating Systems 2014, 3.4.2";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(
+    private Kind(long interval) {
+      super(
+          "nru",
+          "Tanenbaum, Modern Operating Systems 2014, 3.4.2",
+          Knowledge.TOUCHED,
           PolicyParameter.references(
-              "interval", "references after which use bits are cleared", interval, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new Nru(frames, interval);
+              "interval", "references after which use bits are cleared", interval, 1),
+          Kind::new,
+          frames -> new Nru(frames, interval));
     }
   }
 }
