@@ -15,6 +15,11 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  * drawn from its class and a clock interrupt clears the bits.
  */
 public final class Nru implements ReplacementPolicy {
+  // A page's class is the sum of what holds for it.
+  private static final int DIRTY = 1;
+  private static final int USED = 2;
+  private static final int CLASSES = 4;
+
   private final long interval;
   private final FrameQueue byLoad;
   private final boolean[] used;
@@ -71,10 +76,9 @@ public final class Nru implements ReplacementPolicy {
   @Override
   public int victim(long incoming, Evictable evictable) {
     int found = -1;
-    int lowest = 4;
+    int lowest = CLASSES;
     for (int frame = byLoad.first(); frame >= 0 && lowest > 0; frame = byLoad.after(frame)) {
-      // Class 0: neither used nor dirty; 1: dirty; 2: used; 3: both.
-      int rank = (used[frame] ? 2 : 0) + (dirty[frame] ? 1 : 0);
+      int rank = (used[frame] ? USED : 0) + (dirty[frame] ? DIRTY : 0);
       if (rank < lowest && evictable.test(frame)) {
         found = frame;
         lowest = rank;
