@@ -181,16 +181,7 @@ public final class Execution {
   /** What the process did to its pages since the last report; null where it did nothing. */
   public RunReport takeReport() {
     int id = state.identity().id();
-    return lease == null
-        ? uses.takeReport(id)
-        : new RunReport(
-            id,
-            RunReport.NO_FRAMES,
-            RunReport.NO_DETAILS,
-            RunReport.NO_FRAMES,
-            RunReport.NO_FRAMES,
-            RunReport.NO_DATA,
-            lease.report());
+    return lease == null ? uses.takeReport(id) : RunReport.leased(id, lease.report());
   }
 
   /** CPU time of the faults that its lease resolved so far, in nanoseconds. */

@@ -17,6 +17,7 @@ import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.Transfers;
+import org.faultline.memory.server.UseDetails;
 import org.faultline.memory.textbook.EvictablePages;
 import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.PageIn;
@@ -63,7 +64,7 @@ final class FrameLease implements TextbookListener {
   /** Takes what the process did to its pages. */
   void apply(
       FrameList touched,
-      DetailList details,
+      UseDetails details,
       FrameList dirtied,
       FrameList dataFrames,
       List<byte[]> bytes) {

@@ -4,6 +4,7 @@ import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
+import org.faultline.memory.server.UseDetails;
 
 /**
  * What a policy wants to know of each reference to a resident page, collected until it is reported.
@@ -39,7 +40,7 @@ interface ObservedUses {
   boolean isFull();
 
   /** Adds the frames used and, for each, how often, when last and when next; forgets them. */
-  void takeInto(FrameList frames, DetailList details);
+  void takeInto(FrameList frames, UseDetails details);
 
   /** Whether a page with this entry is locked: it never counts as gone. */
   static boolean locked(long pte) {

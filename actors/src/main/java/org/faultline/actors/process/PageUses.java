@@ -8,7 +8,9 @@ import org.faultline.memory.address.Pte;
 import org.faultline.memory.address.Resolution;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.server.FrameContents;
 import org.faultline.memory.server.RunReport;
+import org.faultline.memory.server.UseDetails;
 
 /**
  * What a process did to its resident pages since it last told: those that it touched and dirtied,
@@ -22,7 +24,7 @@ final class PageUses {
   // Null but where the policy wants to know more of each use.
   private final ObservedUses observed;
   private final FrameList touched = new FrameList();
-  private final DetailList details = new DetailList();
+  private final UseDetails details = new UseDetails();
   private final FrameList dirtied = new FrameList();
   private final List<byte[]> newData = new ArrayList<>(0);
   private final FrameList newDataFrames = new FrameList();
@@ -132,11 +134,18 @@ final class PageUses {
       return null;
     }
     ran = false;
-    byte[][] bytes = newData.isEmpty() ? RunReport.NO_DATA : newData.toArray(byte[][]::new);
-    newData.clear();
     takeUses();
     return new RunReport(
-        process, touched.take(), details.take(), dirtied.take(), newDataFrames.take(), bytes, null);
+        process, touched.take(), details.take(), dirtied.take(), takeContents(), null);
+  }
+
+  private FrameContents takeContents() {
+    if (newData.isEmpty()) {
+      return FrameContents.NONE;
+    }
+    byte[][] bytes = newData.toArray(byte[][]::new);
+    newData.clear();
+    return new FrameContents(newDataFrames.take(), bytes);
   }
 
   private void takeUses() {

@@ -71,7 +71,7 @@ final class ProcessLog {
       chain.add(
           clock.nowNanos(), EventKind.PAGE_FAULT.ordinal(), fault.page(), fault.access().ordinal());
     } else if (request instanceof Request.Exit exit) {
-      note(EventKind.EXIT, exit.code(), exit.reason() == null ? 0 : 1);
+      note(EventKind.EXIT, exit.code(), EventKind.flag(exit.reason() != null));
     } else if (request instanceof Request.ManagerCall) {
       chain.add(clock.nowNanos());
     }

@@ -3,6 +3,7 @@ package org.faultline.actors.process;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.server.UseDetails;
 
 /** Every use, in order; equal neighbours are one with their number. */
 final class UseSequence implements ObservedUses {
@@ -43,7 +44,7 @@ final class UseSequence implements ObservedUses {
   }
 
   @Override
-  public void takeInto(FrameList frames, DetailList details) {
+  public void takeInto(FrameList frames, UseDetails details) {
     for (int i = 0; i < size; i++) {
       frames.add(Pte.frame(table.get(pages[i])));
       details.add(counts[i], times[i], ReplacementPolicy.NEVER);

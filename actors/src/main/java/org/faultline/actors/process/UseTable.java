@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.faultline.memory.address.PageMap;
 import org.faultline.memory.address.PageTable;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.server.UseDetails;
 
 /**
  * For each page when it was used last and next, and how often since the last report; the pages used
@@ -72,7 +73,7 @@ final class UseTable implements ObservedUses {
   }
 
   @Override
-  public void takeInto(FrameList frames, DetailList details) {
+  public void takeInto(FrameList frames, UseDetails details) {
     for (int slot = head; slot != NONE; slot = next[slot]) {
       frames.add(Pte.frame(table.get(pages[slot])));
       details.add(uses[slot], lastUse[slot], nextUse[slot]);

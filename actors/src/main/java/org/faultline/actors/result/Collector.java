@@ -191,20 +191,19 @@ public final class Collector {
         windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
-        process.failure(),
-        process.exitCode(),
-        process.state() == ScheduledProcess.State.GONE,
+        new ProcessResult.Ending(
+            process.failure(), process.exitCode(), process.state() == ScheduledProcess.State.GONE),
         process.startedAtNanos(),
         process.accountedUntilNanos(),
-        counters,
-        difference(counters, before),
-        process.times(),
-        difference(process.times(nowNanos), windowTimes[id - 1]),
-        process.references(),
-        process.references() - windowReferences[id - 1],
-        manager.last().residentPages()[id - 1],
-        manager.peakResidentPages()[id - 1],
-        manager.last().committedPages()[id - 1]);
+        new ProcessAccount(counters, process.times(), process.references()),
+        new ProcessAccount(
+            difference(counters, before),
+            difference(process.times(nowNanos), windowTimes[id - 1]),
+            process.references() - windowReferences[id - 1]),
+        new ProcessResult.Memory(
+            manager.last().residentPages()[id - 1],
+            manager.peakResidentPages()[id - 1],
+            manager.last().committedPages()[id - 1]));
   }
 
   private boolean drawn() {

@@ -5,47 +5,72 @@ import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.server.Counter;
 
 /**
- * One process at the end of a run. Counters and times are given over its whole life and for the
- * measured window alone.
+ * One process at the end of a run.
  *
  * @param report its own count
- * @param failure why it failed, in a sentence; null where it did not
- * @param ended whether it was gone before the run ended
+ * @param ending how it ended, or that it did not
  * @param startedAtNanos when it appeared; -1 where it never did
- * @param counters by {@link Counter}
- * @param times by {@link TimeBucket}, in nanoseconds
- * @param windowTimes the same of the measured window, what it waits for at its edges included
- * @param references that the Scheduler was told of
+ * @param life what it did over its whole life
+ * @param inWindow what it did in the measured window; its times with what it waits for at the edges
+ * @param memory what it holds
  */
 public record ProcessResult(
     ProcessReport report,
-    String failure,
-    int exitCode,
-    boolean ended,
+    Ending ending,
     long startedAtNanos,
     long accountedUntilNanos,
-    long[] counters,
-    long[] windowCounters,
-    long[] times,
-    long[] windowTimes,
-    long references,
-    long windowReferences,
-    int residentPages,
-    int peakResidentPages,
-    long committedPages) {
+    ProcessAccount life,
+    ProcessAccount inWindow,
+    Memory memory) {
+
+  /**
+   * How a process ended.
+   *
+   * @param failure why it failed, in a sentence; null where it did not
+   * @param ended whether it was gone before the run ended
+   */
+  public record Ending(String failure, int exitCode, boolean ended) {}
+
+  /** What a process holds at the end of the run, in pages. */
+  public record Memory(int residentPages, int peakResidentPages, long committedPages) {}
+
+  /** Why it failed, in a sentence; null where it did not. */
+  public String failure() {
+    return ending.failure();
+  }
+
+  /** The code that it ended with. */
+  public int exitCode() {
+    return ending.exitCode();
+  }
+
+  /** Whether it was gone before the run ended. */
+  public boolean ended() {
+    return ending.ended();
+  }
+
+  /** References over its whole life. */
+  public long references() {
+    return life.references();
+  }
+
+  /** References within the measured window. */
+  public long windowReferences() {
+    return inWindow.references();
+  }
 
   /** A counter over the measured window. */
   public long window(Counter counter) {
-    return windowCounters[counter.ordinal()];
+    return inWindow.count(counter);
   }
 
   /** A counter over the whole life. */
   public long total(Counter counter) {
-    return counters[counter.ordinal()];
+    return life.count(counter);
   }
 
   /** Nanoseconds of the measured window that it spent so. */
   public long window(TimeBucket bucket) {
-    return windowTimes[bucket.ordinal()];
+    return inWindow.nanos(bucket);
   }
 }

@@ -145,7 +145,7 @@ final class Transitions {
         process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntilNanos()));
         process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
-        log.note(answer.at(), EventKind.EXIT, process, 1);
+        log.note(answer.at(), EventKind.EXIT, process, process.exitCode);
         end(process, answer.at());
         process.tell(cpus.pressure(), answer.at());
       }

@@ -111,8 +111,10 @@ class ExecutionTest {
         .isInstanceOf(Request.Exit.class);
     RunReport report = execution.takeReport();
     assertThat(report.dirtied()).containsExactly(7);
-    assertThat(report.dataFrames()).containsExactly(7);
-    assertThat(report.data()[0]).as("little end first").startsWith(9, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(report.contents().frames()).containsExactly(7);
+    assertThat(report.contents().bytes()[0])
+        .as("little end first")
+        .startsWith(9, 0, 0, 0, 0, 0, 0, 0);
   }
 
   @Test

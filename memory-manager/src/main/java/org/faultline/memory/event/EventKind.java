@@ -93,6 +93,11 @@ public enum EventKind {
     return second;
   }
 
+  /** A detail that says yes or no: 1 or 0. */
+  public static long flag(boolean yes) {
+    return yes ? 1 : 0;
+  }
+
   /** The kind with this number. */
   public static EventKind of(int ordinal) {
     return VALUES[ordinal];

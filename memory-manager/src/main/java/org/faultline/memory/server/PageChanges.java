@@ -26,7 +26,7 @@ public final class PageChanges {
 
   private long[] words = new long[2];
   private int size;
-  private byte[][] contents = RunReport.NO_DATA;
+  private byte[][] contents = FrameContents.NONE.bytes();
 
   /** Adds that {@code page} is unmapped. */
   public void unmap(long page) {

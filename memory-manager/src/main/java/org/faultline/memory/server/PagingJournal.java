@@ -121,7 +121,7 @@ public final class PagingJournal {
   /** {@code page} of {@code process} left memory; it was written first where {@code dirty}. */
   public void evicted(int process, long page, boolean dirty) {
     count(process, Counter.EVICTIONS, 1);
-    chain(EventKind.EVICTED, process, page, dirty ? 1 : 0);
+    chain(EventKind.EVICTED, process, page, EventKind.flag(dirty));
   }
 
   /** {@code page} is to be read into {@code frame}. */

@@ -24,6 +24,7 @@ import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
 import org.faultline.memory.server.TransferQueue;
 import org.faultline.memory.server.Transfers;
+import org.faultline.memory.server.UseDetails;
 import org.faultline.memory.server.WorkingSetMeter;
 import org.faultline.memory.shares.FrameShares;
 
@@ -97,14 +98,14 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     }
     report.tell(memory);
     int[] touched = report.touched();
-    long[] details = report.details();
-    for (int i = 0; i < touched.length && details.length == 0; i++) {
+    UseDetails uses = report.uses();
+    for (int i = 0; i < touched.length && uses.isEmpty(); i++) {
       memory.touched(process, touched[i]);
     }
-    for (int i = 0; i < details.length; i += 3) {
-      memory.touched(process, touched[i / 3], details[i], details[i + 1], details[i + 2]);
+    for (int i = 0; i < touched.length && !uses.isEmpty(); i++) {
+      memory.touched(process, touched[i], uses.uses(i), uses.lastUse(i), uses.nextUse(i));
       if (divided != null) {
-        divided.shares().used(process, memory.pageIn(touched[i / 3]), details[i + 1]);
+        divided.shares().used(process, memory.pageIn(touched[i]), uses.lastUse(i));
       }
     }
     if (processes[process] != null) {

@@ -174,7 +174,7 @@ final class WindowsAccounts implements WindowsListener {
 
   @Override
   public void trimmed(int process, long page, boolean table, boolean dirty) {
-    journal.chain(EventKind.TRIMMED, process, page, dirty ? 1 : 0);
+    journal.chain(EventKind.TRIMMED, process, page, EventKind.flag(dirty));
     if (trimming != Trimming.BY_CALL) {
       journal.count(process, Counter.PAGES_TRIMMED, 1);
     }
@@ -196,7 +196,7 @@ final class WindowsAccounts implements WindowsListener {
 
   @Override
   public void written(int process, long page, boolean table, boolean failed) {
-    journal.chain(EventKind.PAGE_WRITTEN, process, page, failed ? 1 : 0);
+    journal.chain(EventKind.PAGE_WRITTEN, process, page, EventKind.flag(failed));
   }
 
   @Override

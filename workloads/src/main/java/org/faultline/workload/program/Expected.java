@@ -31,4 +31,14 @@ final class Expected {
         .map(node -> node.oneOf(ERRORS))
         .orElse(Win32Error.ERROR_SUCCESS);
   }
+
+  /** The bytes that a call must find; null where the config leaves it open. */
+  static Long bytes(Fields fields, String key) {
+    return fields.optional(key).map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null);
+  }
+
+  /** The number that a call must find; null where the config leaves it open. */
+  static Long count(Fields fields, String key) {
+    return fields.optional(key).map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null);
+  }
 }

@@ -45,12 +45,9 @@ public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long
       return value.object(
           fields ->
               new GetProcessMemoryInfo(
-                  fields.optional("working-set").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
-                  fields.optional("private").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
-                  fields
-                      .optional("page-faults")
-                      .map(n -> n.whole(0, Long.MAX_VALUE))
-                      .orElse(null)));
+                  Expected.bytes(fields, "working-set"),
+                  Expected.bytes(fields, "private"),
+                  Expected.count(fields, "page-faults")));
     }
   }
 }

@@ -51,7 +51,7 @@ public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, 
                   Place.parse(fields),
                   fields.optional("reset").map(ConfigNode::onOff).orElse(false),
                   fields.optional("count").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(1L << 20),
-                  fields.optional("pages").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null),
+                  Expected.count(fields, "pages"),
                   Expected.error(fields)));
     }
   }

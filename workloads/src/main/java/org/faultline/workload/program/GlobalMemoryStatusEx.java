@@ -39,11 +39,7 @@ public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes)
       return value.object(
           fields ->
               new GlobalMemoryStatusEx(
-                  fields.optional("total-phys").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
-                  fields
-                      .optional("avail-page-file")
-                      .map(n -> n.bytes(0, Sizes.LARGEST))
-                      .orElse(null)));
+                  Expected.bytes(fields, "total-phys"), Expected.bytes(fields, "avail-page-file")));
     }
   }
 }

@@ -30,10 +30,7 @@ public record QueryWorkingSet(Long pages) implements Step {
 
     @Override
     public Step parse(ConfigNode value, ProgramParser parser) {
-      return value.object(
-          fields ->
-              new QueryWorkingSet(
-                  fields.optional("pages").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null)));
+      return value.object(fields -> new QueryWorkingSet(Expected.count(fields, "pages")));
     }
   }
 }

@@ -72,7 +72,7 @@ public record VirtualQuery(
                       .optional("protect")
                       .map(n -> n.flags(Win32Flags.PROTECTION.bits()))
                       .orElse(null),
-                  fields.optional("region").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null),
+                  Expected.bytes(fields, "region"),
                   Expected.error(fields)));
     }
   }

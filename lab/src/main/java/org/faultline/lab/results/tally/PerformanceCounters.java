@@ -142,11 +142,11 @@ final class PerformanceCounters {
   /** Those of one process. */
   static Map<String, BigDecimal> of(ProcessResult process, RunResult result) {
     int index = process.report().identity().id() - 1;
-    long workingSet = Pages.bytes(process.residentPages());
-    long committed = Pages.bytes(process.committedPages());
+    long workingSet = Pages.bytes(process.memory().residentPages());
+    long committed = Pages.bytes(process.memory().committedPages());
     return new Named()
         .add("Working Set", workingSet)
-        .add("Working Set Peak", Pages.bytes(process.peakResidentPages()))
+        .add("Working Set Peak", Pages.bytes(process.memory().peakResidentPages()))
         .add("Working Set - Private", workingSet)
         .add("Private Bytes", committed)
         .add("Page File Bytes", committed)

@@ -115,7 +115,7 @@ public final class Summarizer {
 
   private ProcessSummary process(ProcessResult process) {
     var report = process.report();
-    OptionalLong peak = OptionalLong.of(process.peakResidentPages());
+    OptionalLong peak = OptionalLong.of(process.memory().peakResidentPages());
     return new ProcessSummary(
         report.identity().id(),
         report.identity().name(),
@@ -136,7 +136,7 @@ public final class Summarizer {
   private static Times runTimes(ProcessResult process) {
     Map<TimeBucket, Long> nanos = new EnumMap<>(TimeBucket.class);
     for (TimeBucket bucket : TimeBucket.values()) {
-      nanos.put(bucket, process.times()[bucket.ordinal()]);
+      nanos.put(bucket, process.life().nanos(bucket));
     }
     return new Times(Collections.unmodifiableMap(nanos));
   }

@@ -38,7 +38,7 @@ final class Tally {
     this.windowNanos = windowNanos;
     this.peakPages =
         peakPages.isEmpty() && processes.size() == 1
-            ? OptionalLong.of(processes.get(0).peakResidentPages())
+            ? OptionalLong.of(processes.get(0).memory().peakResidentPages())
             : peakPages;
   }
 
@@ -72,9 +72,9 @@ final class Tally {
         Exact.ratio(times.of(TimeBucket.READY), awake),
         new FairnessSection(processes).summary(),
         new WorkSummary.MemoryUse(
-            Pages.bytes(sum(ProcessResult::residentPages)),
+            Pages.bytes(sum(process -> process.memory().residentPages())),
             peakPages.isPresent() ? Pages.bytes(peakPages.getAsLong()) : null,
-            Pages.bytes(sum(ProcessResult::committedPages))));
+            Pages.bytes(sum(process -> process.memory().committedPages()))));
   }
 
   /** How long the processes that appeared have lived on average, in nanoseconds. */

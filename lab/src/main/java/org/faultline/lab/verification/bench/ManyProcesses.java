@@ -73,7 +73,9 @@ public final class ManyProcesses {
       RunResult result = simulator.run(config);
       double seconds = (System.nanoTime() - start) / 1e9;
       long touched =
-          result.processes().stream().filter(p -> !p.ended() && p.residentPages() == 16).count();
+          result.processes().stream()
+              .filter(p -> !p.ended() && p.memory().residentPages() == 16)
+              .count();
       Runtime runtime = Runtime.getRuntime();
       long used = HeapPeak.afterCollection(runtime);
       Console.standard().format("%d %.3f %.0f%n", touched, seconds, (double) used / processes);

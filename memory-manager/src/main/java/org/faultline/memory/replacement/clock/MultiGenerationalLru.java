@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.clock;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * Multi-generational LRU: pages belong to generations, each a queue. A page is loaded into the
@@ -138,41 +137,20 @@ public final class MultiGenerationalLru implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(int generations) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** Four generations. */
     public Kind() {
       this(4);
     }
 
-    @Override
-    public String name() {
-      return "mglru";
-    }
-
-    @Override
-    public String source() {
-      return "Linux 6.1, Multi-Gen LRU (Zhao 2022)";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(
-          PolicyParameter.whole("generations", "generations of pages", generations, 2, 64));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).intValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new MultiGenerationalLru(frames, generations);
+    private Kind(long generations) {
+      super(
+          "mglru",
+          "Linux 6.1, Multi-Gen LRU (Zhao 2022)",
+          Knowledge.TOUCHED,
+          PolicyParameter.whole("generations", "generations of pages", generations, 2, 64),
+          Kind::new,
+          frames -> new MultiGenerationalLru(frames, (int) generations));
     }
   }
 }

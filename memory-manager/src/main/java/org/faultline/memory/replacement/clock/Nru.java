@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.clock;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * Not recently used: pages fall into four classes by their use bit and, below it, whether they are
@@ -16,6 +15,11 @@ import org.faultline.memory.replacement.support.FrameQueue;
  * drawn from its class and a clock interrupt clears the bits.
  */
 public final class Nru implements ReplacementPolicy {
+  // A page's class is the sum of what holds for it.
+  private static final int DIRTY = 1;
+  private static final int USED = 2;
+  private static final int CLASSES = 4;
+
   private final long interval;
   private final FrameQueue byLoad;
   private final boolean[] used;
@@ -72,10 +76,9 @@ public final class Nru implements ReplacementPolicy {
   @Override
   public int victim(long incoming, Evictable evictable) {
     int found = -1;
-    int lowest = 4;
+    int lowest = CLASSES;
     for (int frame = byLoad.first(); frame >= 0 && lowest > 0; frame = byLoad.after(frame)) {
-      // Class 0: neither used nor dirty; 1: dirty; 2: used; 3: both.
-      int rank = (used[frame] ? 2 : 0) + (dirty[frame] ? 1 : 0);
+      int rank = (used[frame] ? USED : 0) + (dirty[frame] ? DIRTY : 0);
       if (rank < lowest && evictable.test(frame)) {
         found = frame;
         lowest = rank;
@@ -93,42 +96,21 @@ public final class Nru implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long interval) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** An interval of 10,000 references. */
     public Kind() {
       this(10_000);
     }
 
-    @Override
-    public String name() {
-      return "nru";
-    }
-
-    @Override
-    public String source() {
-      return "Tanenbaum, Modern Operating Systems 2014, 3.4.2";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(
+    private Kind(long interval) {
+      super(
+          "nru",
+          "Tanenbaum, Modern Operating Systems 2014, 3.4.2",
+          Knowledge.TOUCHED,
           PolicyParameter.references(
-              "interval", "references after which use bits are cleared", interval, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new Nru(frames, interval);
+              "interval", "references after which use bits are cleared", interval, 1),
+          Kind::new,
+          frames -> new Nru(frames, interval));
     }
   }
 }

@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.clock;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * Second chance with n bits: FIFO, but the oldest page goes to the end of the queue as long as its
@@ -72,40 +71,20 @@ public final class SecondChance implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(int bits) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** Two bits. */
     public Kind() {
       this(2);
     }
 
-    @Override
-    public String name() {
-      return "second-chance";
-    }
-
-    @Override
-    public String source() {
-      return "Corbato 1968; Smith 1978";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(PolicyParameter.whole("bits", "bits of the counter", bits, 1, 16));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).intValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new SecondChance(frames, bits);
+    private Kind(long bits) {
+      super(
+          "second-chance",
+          "Corbato 1968; Smith 1978",
+          Knowledge.TOUCHED,
+          PolicyParameter.whole("bits", "bits of the counter", bits, 1, 16),
+          Kind::new,
+          frames -> new SecondChance(frames, (int) bits));
     }
   }
 }

@@ -1,12 +1,11 @@
 package org.faultline.memory.replacement.offline;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameHeap;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * VMIN: after its reference a page stays if its next use comes within tau references, and leaves at
@@ -92,45 +91,33 @@ public final class Vmin implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long window) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
+    private final long tau;
+
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
     }
 
-    @Override
-    public String name() {
-      return "vmin";
+    private Kind(long tau) {
+      super(
+          "vmin",
+          "Prieve, Fabry 1976",
+          Knowledge.FUTURE,
+          PolicyParameter.references("tau", "window in references", tau, 1),
+          Kind::new,
+          frames -> new Vmin(frames, tau));
+      this.tau = tau;
     }
 
     @Override
-    public String source() {
-      return "Prieve, Fabry 1976";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.FUTURE;
+    public long window() {
+      return tau;
     }
 
     @Override
     public boolean releases() {
       return true;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(PolicyParameter.references("tau", "window in references", window, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new Vmin(frames, window);
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.faultline.memory.replacement.queue;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.NamedKind;
 
 /**
  * First in, first out: the page loaded earliest leaves.
@@ -37,25 +37,9 @@ public final class Fifo implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind implements PolicyKind {
-    @Override
-    public String name() {
-      return "fifo";
-    }
-
-    @Override
-    public String source() {
-      return "Belady 1966";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.NOTHING;
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new Fifo(frames);
+  public static final class Kind extends NamedKind {
+    public Kind() {
+      super("fifo", "Belady 1966", Knowledge.NOTHING, Fifo::new);
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.faultline.memory.replacement.stack;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.NamedKind;
 
 /**
  * Least recently used: the page referenced longest ago leaves.
@@ -42,25 +42,9 @@ public final class Lru implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind implements PolicyKind {
-    @Override
-    public String name() {
-      return "lru";
-    }
-
-    @Override
-    public String source() {
-      return "Mattson, Gecsei, Slutz, Traiger 1970";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.LAST_USE;
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new Lru(frames);
+  public static final class Kind extends NamedKind {
+    public Kind() {
+      super("lru", "Mattson, Gecsei, Slutz, Traiger 1970", Knowledge.LAST_USE, Lru::new);
     }
   }
 }

@@ -5,7 +5,7 @@ import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.ReplacementPolicy;
 
-/** A kind of policy without parameters. */
+/** A kind of policy that is told once what it says of itself; without parameters as it is. */
 public abstract class NamedKind implements PolicyKind {
   private final String name;
   private final String source;

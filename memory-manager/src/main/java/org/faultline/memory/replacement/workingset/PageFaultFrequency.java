@@ -1,12 +1,11 @@
 package org.faultline.memory.replacement.workingset;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.clock.Clock;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * Page fault frequency: at a fault that comes at least an interval after the one before, the pages
@@ -91,47 +90,26 @@ public final class PageFaultFrequency implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long interval) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** An interval of 10,000 references. */
     public Kind() {
       this(10_000);
     }
 
-    @Override
-    public String name() {
-      return "pff";
-    }
-
-    @Override
-    public String source() {
-      return "Chu, Opderbeck 1972";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
+    private Kind(long interval) {
+      super(
+          "pff",
+          "Chu, Opderbeck 1972",
+          Knowledge.TOUCHED,
+          PolicyParameter.references(
+              "interval", "references between faults from which pages leave", interval, 1),
+          Kind::new,
+          frames -> new PageFaultFrequency(frames, interval));
     }
 
     @Override
     public boolean releases() {
       return true;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(
-          PolicyParameter.references(
-              "interval", "references between faults from which pages leave", interval, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new PageFaultFrequency(frames, interval);
     }
   }
 }

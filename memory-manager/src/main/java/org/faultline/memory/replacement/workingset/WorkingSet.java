@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.workingset;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * The working-set policy: a page leaves when it was not among the last tau references. Where memory
@@ -76,45 +75,33 @@ public final class WorkingSet implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long window) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
+    private final long tau;
+
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
     }
 
-    @Override
-    public String name() {
-      return "ws";
+    private Kind(long tau) {
+      super(
+          "ws",
+          "Denning 1968",
+          Knowledge.WINDOW,
+          PolicyParameter.references("tau", "window in references", tau, 1),
+          Kind::new,
+          frames -> new WorkingSet(frames, tau));
+      this.tau = tau;
     }
 
     @Override
-    public String source() {
-      return "Denning 1968";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.WINDOW;
+    public long window() {
+      return tau;
     }
 
     @Override
     public boolean releases() {
       return true;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(PolicyParameter.references("tau", "window in references", window, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new WorkingSet(frames, window);
     }
   }
 }

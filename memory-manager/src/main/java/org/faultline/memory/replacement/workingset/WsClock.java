@@ -1,10 +1,9 @@
 package org.faultline.memory.replacement.workingset;
 
-import java.util.List;
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.replacement.support.OneParameterKind;
 
 /**
  * WSClock: a hand goes round the frames. A use bit that is set is cleared, and the time of last use
@@ -106,40 +105,20 @@ public final class WsClock implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public record Kind(long tau) implements PolicyKind {
+  public static final class Kind extends OneParameterKind {
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
     }
 
-    @Override
-    public String name() {
-      return "wsclock";
-    }
-
-    @Override
-    public String source() {
-      return "Carr, Hennessy 1981";
-    }
-
-    @Override
-    public Knowledge knowledge() {
-      return Knowledge.TOUCHED;
-    }
-
-    @Override
-    public List<PolicyParameter> parameters() {
-      return List.of(PolicyParameter.references("tau", "window in references", tau, 1));
-    }
-
-    @Override
-    public PolicyKind with(List<Double> values) {
-      return new Kind(values.get(0).longValue());
-    }
-
-    @Override
-    public ReplacementPolicy create(int frames) {
-      return new WsClock(frames, tau);
+    private Kind(long tau) {
+      super(
+          "wsclock",
+          "Carr, Hennessy 1981",
+          Knowledge.TOUCHED,
+          PolicyParameter.references("tau", "window in references", tau, 1),
+          Kind::new,
+          frames -> new WsClock(frames, tau));
     }
   }
 }
