@@ -1,9 +1,5 @@
 package org.faultline.lab.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +8,7 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.verification.bench.Bench;
 import org.faultline.lab.verification.bench.BenchFigure;
+import org.faultline.lab.verification.bench.BenchSummary;
 import org.faultline.lab.verification.bench.LocalityBench;
 import org.faultline.lab.verification.bench.ManyProcesses;
 import picocli.CommandLine.Command;
@@ -32,7 +29,6 @@ import picocli.CommandLine.Option;
       "Figures are medians; the machine and its limit take turns. Close other programs first."
     })
 public final class BenchCommand extends ConsoleCommand {
-  private static final String SCHEMA = "faultline-bench/1";
   private static final int PROCESSES = 100_000;
 
   @Mixin private JsonOption json;
@@ -64,9 +60,7 @@ public final class BenchCommand extends ConsoleCommand {
     console().note("measuring exact curves ...");
     figures.add(LocalityBench.measure(repetitions));
     print(figures);
-    if (json.given()) {
-      write(figures);
-    }
+    json.write(BenchSummary.of(repetitions, quick, figures));
     return ExitCode.DONE;
   }
 
@@ -89,20 +83,5 @@ public final class BenchCommand extends ConsoleCommand {
   private static String number(double value, String unit) {
     String format = value >= 1000 ? "%,.0f %s" : "%.2f %s";
     return String.format(Locale.ROOT, format, value, unit);
-  }
-
-  private void write(List<BenchFigure> figures) throws IOException {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode root = mapper.createObjectNode();
-    root.put("schema", SCHEMA);
-    root.put("repetitions", repetitions);
-    root.put("quick", quick);
-    root.put("processors", Runtime.getRuntime().availableProcessors());
-    root.put("java", System.getProperty("java.version"));
-    ArrayNode list = root.putArray("figures");
-    for (BenchFigure figure : figures) {
-      list.addPOJO(figure);
-    }
-    json.write(mapper.writeValueAsString(root) + System.lineSeparator());
   }
 }

@@ -2,10 +2,11 @@ package org.faultline.lab.studies.capacity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.number.Interval;
-import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.results.text.Columns;
+import org.faultline.lab.results.text.Units;
 
 /** An answer for people. */
 public final class CapacityText {
@@ -28,21 +29,21 @@ public final class CapacityText {
   }
 
   private static List<String> table(CapacityAnswer answer) {
-    TextTable table = new TextTable().right("").right("runs");
+    Columns<Judgement> columns =
+        new Columns<Judgement>()
+            .right("", judgement -> answer.name(judgement.position()))
+            .right("runs", judgement -> Units.count(judgement.runs().size()));
     List<Requirement> requirements = answer.question.requirements();
-    requirements.forEach(requirement -> table.right(requirement.text()));
-    table.left("").left("");
-    for (Judgement judgement : answer.judged) {
-      List<String> row = new ArrayList<>();
-      row.add(answer.name(judgement.position()));
-      row.add(String.format(Locale.ROOT, "%,d", judgement.runs().size()));
-      judgement.findings().forEach(finding -> row.add(cell(finding)));
-      row.add(judgement.verdict().label());
-      String failure = judgement.failure();
-      row.add(failure == null ? "" : failure);
-      table.row(row);
+    for (int i = 0; i < requirements.size(); i++) {
+      int number = i;
+      columns.right(
+          requirements.get(i).text(), judgement -> cell(judgement.findings().get(number)));
     }
-    return table.lines();
+    return columns
+        .left("", judgement -> judgement.verdict().label())
+        .left("", judgement -> Objects.requireNonNullElse(judgement.failure(), ""))
+        .table(answer.judged)
+        .lines();
   }
 
   private static String cell(Judgement.Finding finding) {

@@ -2,7 +2,6 @@ package org.faultline.lab.studies.draft;
 
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.config.MachineConfig;
 
 /**
@@ -12,7 +11,7 @@ import org.faultline.workload.config.MachineConfig;
  * @param ramBytes physical memory
  * @param cpus how many
  */
-record MachineDraft(long ramBytes, int cpus) {
+public record MachineDraft(long ramBytes, int cpus) {
   private static final long LEAST_RAM = 1L << 30;
   private static final int PAGEFILE_TIMES = 3;
 
@@ -63,7 +62,7 @@ record MachineDraft(long ramBytes, int cpus) {
               .formatted(
                   SizeWords.of(each.privateBytes()),
                   SizeWords.of(ramBytes),
-                  SizeWords.of(pagefileMaximum()),
+                  SizeWords.of(pagefileMaximumBytes()),
                   SizeWords.of(promises())));
     }
     throw new UserMistake(
@@ -72,37 +71,24 @@ record MachineDraft(long ramBytes, int cpus) {
                 count,
                 SizeWords.of(commit),
                 SizeWords.of(ramBytes),
-                SizeWords.of(pagefileMaximum()),
+                SizeWords.of(pagefileMaximumBytes()),
                 SizeWords.of(promises()),
                 fit));
   }
 
   /** What can be committed, at least. */
   private long promises() {
-    return (long) ((ramBytes + pagefileMaximum()) * PROMISED);
+    return (long) ((ramBytes + pagefileMaximumBytes()) * PROMISED);
   }
 
-  private long pagefileInitial() {
+  /** With how many bytes its pagefile begins. */
+  public long pagefileInitialBytes() {
     return Math.max(
         AddressLayout.PAGE_SIZE, ramBytes / 8 / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE);
   }
 
-  private long pagefileMaximum() {
+  /** To how many bytes its pagefile may grow. */
+  public long pagefileMaximumBytes() {
     return PAGEFILE_TIMES * ramBytes;
-  }
-
-  /** The lines of the config. */
-  String text() {
-    return """
-        machine {
-          profile = laptop, cpus = %s, ram = %s
-          pagefile { initial = %s, maximum = %s, device = nvme }
-        }
-        """
-        .formatted(
-            cpus,
-            Quantities.bytes(ramBytes),
-            Quantities.bytes(pagefileInitial()),
-            Quantities.bytes(pagefileMaximum()));
   }
 }

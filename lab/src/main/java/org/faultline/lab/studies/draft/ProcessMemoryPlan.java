@@ -9,13 +9,18 @@ import org.faultline.memory.address.AddressLayout;
  * @param privateBytes what it commits
  * @param workingSetBytes what it uses again and again, part of that
  */
-record ProcessMemoryPlan(long privateBytes, long workingSetBytes) {
+public record ProcessMemoryPlan(long privateBytes, long workingSetBytes) {
   /** What a page-table page of the lowest level maps, and the levels above it. */
   private static final long TABLE_BYTES = 512L * AddressLayout.PAGE_SIZE;
 
   private static final int UPPER_TABLES = 3;
 
-  ProcessMemoryPlan {
+  /**
+   * Checks that one holds the other.
+   *
+   * @throws UserMistake where a process would use more than it commits
+   */
+  public ProcessMemoryPlan {
     if (workingSetBytes > privateBytes) {
       throw new UserMistake(
           "--working-set is %s, more than --private %s: a process cannot use more than it commits; use at most %s"

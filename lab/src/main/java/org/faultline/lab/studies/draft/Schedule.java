@@ -1,15 +1,13 @@
 package org.faultline.lab.studies.draft;
 
-import org.faultline.workload.binding.Quantities;
-
 /**
  * When a draft is measured: once every process is up, for so long that the figures mean something.
  *
  * @param warmUpSeconds before anything is measured
  * @param windowSeconds the measured time
  */
-record Schedule(long warmUpSeconds, long windowSeconds) {
-  private static final long SECOND = 1_000_000_000L;
+public record Schedule(long warmUpSeconds, long windowSeconds) {
+  private static final long SECOND_NANOS = 1_000_000_000L;
 
   /** What the first touch of a page costs about, of its process's CPU and of the MemoryManager. */
   private static final double TOUCH_SECONDS = 2e-6;
@@ -37,11 +35,13 @@ record Schedule(long warmUpSeconds, long windowSeconds) {
     return new Schedule(SETTLING_SECONDS + (long) Math.ceil(2 * up), (long) Math.ceil(window));
   }
 
-  /** The line of the config. */
-  String text() {
-    return "run { warm-up = %s, until = %s, timeline = 1 s }\n"
-        .formatted(
-            Quantities.nanos(warmUpSeconds * SECOND),
-            Quantities.nanos((warmUpSeconds + windowSeconds) * SECOND));
+  /** Virtual time before anything is measured. */
+  public long warmUpNanos() {
+    return warmUpSeconds * SECOND_NANOS;
+  }
+
+  /** Virtual time at which the run ends. */
+  public long untilNanos() {
+    return (warmUpSeconds + windowSeconds) * SECOND_NANOS;
   }
 }

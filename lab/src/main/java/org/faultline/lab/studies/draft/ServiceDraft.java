@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.text.Units;
 import org.faultline.lab.results.theory.Popularity;
-import org.faultline.workload.binding.Quantities;
 
 /**
  * A service: processes that answer requests which arrive whether or not they are busy.
@@ -112,65 +111,51 @@ public final class ServiceDraft {
 
   /** The workload, as a commented file. */
   public String text() {
-    Schedule schedule = Schedule.of(each, asked.count(), asked.cpus(), asked.requestsPerSecond());
-    return """
-        # %s
-        #
-        # A service of %s. Each commits %s, uses %s of it again and again, and gets %s requests/s,
-        # which arrive whether or not it is busy. The rest of what it commits is promised and never touched.
-        # Look at p99 of request, at Working Set against Private Bytes, and at who waits for paging; then try a smaller
-        # --set machine.ram=..., or ask how many fit: faultline capacity FILE --of service --require 'service.request.latency.p99 < 50 ms'
-        title = "A service of %s, each %s private with a working set of %s and %s requests/s"
-        seed = 1
-        vars {
-          # What each process commits: its Private Bytes, without page tables.
-          private = %s
-          # What each uses again and again.
-          working-set = %s
-          # What each has touched once it is up. With more than working-set, the rest is used once and leaves memory first.
-          touched = ${vars.working-set}
-        }
-        # The pagefile grows from its initial size when 90 %% of memory and pagefile are committed.
-        %s\
-        # Measured is what happens after the warm-up: every process is up then.
-        %s\
-        processes {
-          service {
-            count = %s
-            program = [
-              { VirtualAlloc { as = heap, size = ${vars.private}, type = MEM_RESERVE | MEM_COMMIT, protect = PAGE_READWRITE } }
-              # Start: every page of the working set is written once.
-              { Touch { in = heap, size = ${vars.touched}, pattern = sequential, writes = 100 %% } }
-              { Serve { request = request, arrivals = poisson(%s/s), do = [
-                  # So many references that the rarest page is used about every %s s.
-                  { Touch { in = heap, size = ${vars.working-set}, pattern = zipf(%s), references = %s, writes = 20 %% } }
-                  { Compute = exponential(%s) } ] } } ]
-          }
-        }
-        """
-        .formatted(
-            asked.command(),
-            processes(asked.count()),
-            SizeWords.of(each.privateBytes()),
-            SizeWords.of(each.workingSetBytes()),
-            plain(asked.requestsPerSecond()),
-            processes(asked.count()),
-            SizeWords.of(each.privateBytes()),
-            SizeWords.of(each.workingSetBytes()),
-            plain(asked.requestsPerSecond()),
-            Quantities.bytes(each.privateBytes()),
-            Quantities.bytes(each.workingSetBytes()),
-            machine.text(),
-            schedule.text(),
-            asked.count(),
-            plain(asked.requestsPerSecond()),
-            plain(RAREST_SECONDS),
-            plain(EXPONENT),
-            references,
-            Quantities.nanos(computingNanos));
+    return DraftTemplates.text("service.jte", this);
   }
 
-  static String processes(int count) {
-    return count == 1 ? "one process" : count + " processes";
+  /** What is asked for. */
+  public Asked asked() {
+    return asked;
+  }
+
+  /** The memory of one process. */
+  public ProcessMemoryPlan each() {
+    return each;
+  }
+
+  /** What it runs on. */
+  public MachineDraft machine() {
+    return machine;
+  }
+
+  /** When it is measured. */
+  public Schedule schedule() {
+    return Schedule.of(each, asked.count(), asked.cpus(), asked.requestsPerSecond());
+  }
+
+  /** The rate of {@link Asked#requestsPerSecond}, in plain digits. */
+  public String rate() {
+    return plain(asked.requestsPerSecond());
+  }
+
+  /** In how many seconds the rarest page is used once, about. */
+  public String rarestSeconds() {
+    return plain(RAREST_SECONDS);
+  }
+
+  /** The exponent of Zipf's law. */
+  public String exponent() {
+    return plain(EXPONENT);
+  }
+
+  /** References of a request. */
+  public long references() {
+    return references;
+  }
+
+  /** Mean CPU time of a request beside its references. */
+  public long computingNanos() {
+    return computingNanos;
   }
 }

@@ -3,14 +3,15 @@ package org.faultline.lab.studies.draft;
 import java.util.Locale;
 import org.faultline.workload.binding.Quantities;
 
-/** Sizes in sentences: exact where a few digits say it, else to three digits. */
-final class SizeWords {
+/** Sizes, exact where a few digits say it, else to three digits, and counts in sentences. */
+public final class SizeWords {
   private static final int SHORT = 9;
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
   private SizeWords() {}
 
-  static String of(long bytes) {
+  /** The words for {@code bytes}. */
+  public static String of(long bytes) {
     String exact = Quantities.bytes(bytes);
     if (exact.length() <= SHORT) {
       return exact;
@@ -22,5 +23,10 @@ final class SizeWords {
       unit++;
     }
     return String.format(Locale.ROOT, scaled < 99.95 ? "%.1f %s" : "%.0f %s", scaled, UNITS[unit]);
+  }
+
+  /** So many processes. */
+  public static String processes(int count) {
+    return count == 1 ? "one process" : count + " processes";
   }
 }

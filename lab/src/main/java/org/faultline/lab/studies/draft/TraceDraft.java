@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.faultline.lab.studies.draft.fit.Candidate;
 import org.faultline.lab.studies.draft.fit.PatternFit.Fitted;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.trace.TraceSummary;
 
 /** A workload of one process that uses memory as a recorded trace does, by a fitted pattern. */
@@ -35,81 +34,85 @@ public final class TraceDraft {
 
   /** The workload, as a commented file. */
   public String text() {
-    long bytes = trace.distinctPages() * AddressLayout.PAGE_SIZE;
-    return String.format(
-        Locale.ROOT,
-        """
-        # %s
-        #
-        # One process that uses memory as the recording %s does: %,d references to %,d pages, %s %% writes and
-        # %s %% fetches. Its pattern is %s.
-        # LRU's miss ratio of the pattern differs from the recording's by %.4f on average and by %.4f at most, at %,d pages.
-        # Look at Hard Faults/s with less memory: --set machine.ram=%sKiB
-        title = "As the recording %s: %s"
-        seed = 1
-        machine { profile = laptop, cpus = 1, ram = %s, pagefile { initial = %s, maximum = %s, device = nvme } }
-        run { warm-up = 2 s, until = 22 s, timeline = 1 s }
-        processes {
-          program {
-            count = 1
-            program = [
-              { VirtualAlloc { as = pages, size = %s, type = MEM_RESERVE | MEM_COMMIT, protect = %s } }
-              { Serve { request = piece, think = 1 ms, do = [
-                  %s%s ] } } ]
-          }
-        }
-        """,
-        command,
-        trace.name(),
-        trace.references(),
-        trace.distinctPages(),
-        percent(trace.writes()),
-        percent(trace.fetches()),
-        fitted.candidate().text(),
-        fitted.difference().mean(),
-        fitted.difference().most(),
-        fitted.difference().at(),
-        Math.max(16, trace.distinctPages() / 2) * AddressLayout.PAGE_SIZE / 1024,
-        trace.name(),
-        fitted.candidate().text(),
-        Quantities.bytes(ram(bytes)),
-        Quantities.bytes(ram(bytes)),
-        Quantities.bytes(4 * ram(bytes)),
-        Quantities.bytes(bytes),
-        trace.fetches() > 0 ? "PAGE_EXECUTE_READWRITE" : "PAGE_READWRITE",
-        touches(),
-        computing());
+    return DraftTemplates.text("trace.jte", this);
   }
 
-  private static long ram(long bytes) {
-    return Math.max(LEAST_RAM, 4 * Long.highestOneBit(bytes));
+  /** The command line, which the file begins with. */
+  public String command() {
+    return command;
   }
 
-  private String touches() {
-    StringBuilder text = new StringBuilder();
-    boolean alone = fitted.candidate().parts().size() == 1;
-    if (!alone) {
-      text.append("{ Repeat { times = ").append(rounds()).append(", do = [\n");
-    }
-    String gap = "";
-    for (Candidate.Part part : fitted.candidate().parts()) {
-      text.append(gap)
-          .append(alone ? "" : "            ")
-          .append("{ Touch { in = pages, pattern = ")
-          .append(part.text())
-          .append(", references = ")
-          .append(alone ? REQUEST_REFERENCES : part.references())
-          .append(", writes = ")
-          .append(percent(trace.writes()))
-          .append(" %, fetches = ")
-          .append(percent(trace.fetches()))
-          .append(" % } }");
-      gap = "\n";
-    }
-    return alone ? text.toString() : text.append(" ] } }").toString();
+  /** What is imitated. */
+  public TraceSummary trace() {
+    return trace;
   }
 
-  private long rounds() {
+  /** The pattern that imitates it, and how far the two are apart. */
+  public Fitted fitted() {
+    return fitted;
+  }
+
+  /** What the trace refers to. */
+  public long bytes() {
+    return trace.distinctPages() * AddressLayout.PAGE_SIZE;
+  }
+
+  /** Physical memory in which all of it has room. */
+  public long ramBytes() {
+    return Math.max(LEAST_RAM, 4 * Long.highestOneBit(bytes()));
+  }
+
+  /** To how many bytes the pagefile may grow. */
+  public long pagefileMaximumBytes() {
+    return 4 * ramBytes();
+  }
+
+  /** Memory that half of the pages fit in, in binary kilobytes. */
+  public long scarceKib() {
+    return Math.max(16, trace.distinctPages() / 2) * AddressLayout.PAGE_SIZE / 1024;
+  }
+
+  /** By how much the miss ratios differ on average. */
+  public String meanDifference() {
+    return ratio(fitted.difference().mean());
+  }
+
+  /** By how much the miss ratios differ at most. */
+  public String mostDifference() {
+    return ratio(fitted.difference().most());
+  }
+
+  private static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.4f", ratio);
+  }
+
+  /** Whether the program is fetched from the same pages. */
+  public boolean executes() {
+    return trace.fetches() > 0;
+  }
+
+  /** Writes in percent of the references. */
+  public String writes() {
+    return percent(trace.writes());
+  }
+
+  /** Fetches in percent of the references. */
+  public String fetches() {
+    return percent(trace.fetches());
+  }
+
+  /** Whether one pattern imitates it, not several in turn. */
+  public boolean alone() {
+    return fitted.candidate().parts().size() == 1;
+  }
+
+  /** References to {@code part} between those to another. */
+  public long references(Candidate.Part part) {
+    return alone() ? REQUEST_REFERENCES : part.references();
+  }
+
+  /** How many times a request goes through all parts. */
+  public long rounds() {
     return Math.max(1, REQUEST_REFERENCES / round());
   }
 
@@ -118,20 +121,14 @@ public final class TraceDraft {
     return fitted.candidate().parts().stream().mapToLong(Candidate.Part::references).sum();
   }
 
-  /** The time of the references that were merged into others when the program was recorded. */
-  private String computing() {
-    boolean alone = fitted.candidate().parts().size() == 1;
-    double references = alone ? REQUEST_REFERENCES : (double) rounds() * round();
+  /**
+   * The time of the references that were merged into others when the program was recorded, for a
+   * request; 0 where there is none.
+   */
+  public long computingNanos() {
+    double references = alone() ? REQUEST_REFERENCES : (double) rounds() * round();
     double merged = trace.rawPerMille() / 1000.0 - 1;
-    long nanos = Math.round(references * merged * REFERENCE_NANOS);
-    return nanos <= 0
-        ? ""
-        : """
-
-                  # The time of the references that were merged into others when it was recorded.
-                  { Compute = %s }"""
-            .formatted(Quantities.nanos(nanos))
-            .replace("\n", "\n          ");
+    return Math.max(0, Math.round(references * merged * REFERENCE_NANOS));
   }
 
   private String percent(long count) {

@@ -3,10 +3,12 @@ package org.faultline.lab.studies.page;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.faultline.lab.results.html.Block;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.results.plot.Quantity;
+import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
 import org.faultline.lab.studies.summary.CellResult;
@@ -31,24 +33,20 @@ final class StudyTables {
 
   /** Each cell with its levels and its means. */
   List<Block> cells() {
-    List<String> factors = study.summary().factors().stream().map(FactorSummary::name).toList();
-    List<String> measures = study.measures().stream().limit(MOST_MEASURES).toList();
-    TextTable table = new TextTable().right("cell");
-    factors.forEach(factor -> table.right(StudyResults.shortName(factor)));
-    table.right("runs");
-    measures.forEach(table::right);
-    List<CellResult> cells = study.summary().cells();
-    for (CellResult cell : cells.subList(0, Math.min(MOST_ROWS, cells.size()))) {
-      List<String> row = new ArrayList<>(List.of(Integer.toString(cell.cell())));
-      factors.forEach(factor -> row.add(cell.levels().getOrDefault(factor, "")));
-      row.add(Integer.toString(cell.replications()));
-      for (String measure : measures) {
-        SampleSummary sample = cell.measures().get(measure);
-        row.add(
-            sample == null ? "" : shown(measure, sample.mean(), sample.halfWidth(), sample.n()));
-      }
-      table.row(row);
+    Columns<CellResult> columns =
+        new Columns<CellResult>().right("cell", cell -> Integer.toString(cell.cell()));
+    for (FactorSummary factor : study.summary().factors()) {
+      columns.right(
+          StudyResults.shortName(factor.name()),
+          cell -> cell.levels().getOrDefault(factor.name(), ""));
     }
+    columns.right("runs", cell -> Integer.toString(cell.replications()));
+    List<String> measures = study.measures().stream().limit(MOST_MEASURES).toList();
+    for (String measure : measures) {
+      columns.right(measure, cell -> shown(cell, measure));
+    }
+    List<CellResult> cells = study.summary().cells();
+    TextTable table = columns.table(cells.subList(0, Math.min(MOST_ROWS, cells.size())));
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Table(
@@ -64,6 +62,11 @@ final class StudyTables {
                   .formatted(measures.size(), Units.count(Math.min(MOST_ROWS, cells.size())))));
     }
     return blocks;
+  }
+
+  private String shown(CellResult cell, String measure) {
+    SampleSummary sample = cell.measures().get(measure);
+    return sample == null ? "" : shown(measure, sample.mean(), sample.halfWidth(), sample.n());
   }
 
   /** A mean with its half-width and unit; empty where there is none. */
@@ -82,21 +85,17 @@ final class StudyTables {
     if (all.isEmpty()) {
       return List.of();
     }
-    TextTable table = new TextTable().left("cell").left("against").left("measure");
-    table.right("difference").right("pairs").right("p").right("p, Holm").left("verdict");
-    for (DifferenceSummary difference : all.subList(0, Math.min(MOST_ROWS, all.size()))) {
-      table.row(
-          List.of(
-              levels(difference.cell()),
-              levels(difference.baseline()),
-              difference.measure(),
-              shown(
-                  difference.measure(), difference.mean(), difference.halfWidth(), difference.n()),
-              difference.n() == null ? "" : difference.n().toString(),
-              probability(difference.p()),
-              probability(difference.holm()),
-              difference.verdict()));
-    }
+    TextTable table =
+        new Columns<DifferenceSummary>()
+            .left("cell", difference -> levels(difference.cell()))
+            .left("against", difference -> levels(difference.baseline()))
+            .left("measure", DifferenceSummary::measure)
+            .right("difference", this::shown)
+            .right("pairs", StudyTables::pairs)
+            .right("p", difference -> probability(difference.p()))
+            .right("p, Holm", difference -> probability(difference.holm()))
+            .left("verdict", DifferenceSummary::verdict)
+            .table(all.subList(0, Math.min(MOST_ROWS, all.size())));
     List<Block> blocks = new ArrayList<>();
     String caption =
         study.deterministic()
@@ -110,6 +109,14 @@ final class StudyTables {
                   .formatted(Units.count(MOST_ROWS), Units.count(all.size()))));
     }
     return blocks;
+  }
+
+  private String shown(DifferenceSummary difference) {
+    return shown(difference.measure(), difference.mean(), difference.halfWidth(), difference.n());
+  }
+
+  private static String pairs(DifferenceSummary difference) {
+    return difference.n() == null ? "" : difference.n().toString();
   }
 
   private String levels(int number) {
@@ -129,17 +136,16 @@ final class StudyTables {
 
   /** Cells without results, and why. */
   List<Block> failures() {
-    TextTable table = new TextTable().left("cell").left("levels").left("status").left("reason");
-    for (CellResult cell : study.summary().cells()) {
-      if (!cell.status().equals(CellResult.DONE)) {
-        table.row(
-            List.of(
-                Integer.toString(cell.cell()),
-                levels(cell.cell()),
-                cell.status(),
-                cell.failure() == null ? "" : cell.failure()));
-      }
-    }
+    TextTable table =
+        new Columns<CellResult>()
+            .left("cell", cell -> Integer.toString(cell.cell()))
+            .left("levels", cell -> levels(cell.cell()))
+            .left("status", CellResult::status)
+            .left("reason", cell -> Objects.requireNonNullElse(cell.failure(), ""))
+            .table(
+                study.summary().cells().stream()
+                    .filter(cell -> !cell.status().equals(CellResult.DONE))
+                    .toList());
     return table.rows().isEmpty()
         ? List.of()
         : List.of(new Block.Table("Cells without results", table, true));

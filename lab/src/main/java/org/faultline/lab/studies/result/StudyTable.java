@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.lab.results.measure.Shown;
-import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.results.text.Columns;
+import org.faultline.lab.studies.design.Factor;
 
 /** The table at the end of a study: a row for each level of the axis, a column for each curve. */
 public final class StudyTable {
@@ -47,33 +48,24 @@ public final class StudyTable {
   }
 
   private List<String> table(List<String> measures) {
-    TextTable table = new TextTable().left(axis());
+    Columns<Integer> columns =
+        new Columns<Integer>().left(axis(), row -> curves.get(0).level(cell(curves.get(0), row)));
     for (String measure : measures) {
       for (Curve curve : curves) {
-        table.right(title(measure, curve, measures.size()));
-        overlay(measure, curve).ifPresent(overlay -> table.right(overlay.label()));
+        columns.right(
+            title(measure, curve, measures.size()), row -> shown(cell(curve, row), measure));
+        overlay(measure, curve)
+            .ifPresent(
+                overlay ->
+                    columns.right(overlay.label(), row -> at(overlay, curve, cell(curve, row))));
       }
     }
-    Optional<DifferenceColumn> differences =
-        DifferenceColumn.between(findings, curves, measures.get(0));
-    differences.ifPresent(d -> table.right(d.title()));
-    table.left("");
+    DifferenceColumn.between(findings, curves, measures.get(0))
+        .ifPresent(differences -> columns.right(differences.title(), differences::shown));
+    boolean noted = measures.contains(findings.study().plot().y().get(0));
+    columns.left("", row -> noted ? notes(row) : "");
     int rows = curves.get(0).cells().size();
-    for (int row : shown(rows)) {
-      List<String> cells = new ArrayList<>();
-      cells.add(curves.get(0).level(curves.get(0).cells().get(row)));
-      for (String measure : measures) {
-        for (Curve curve : curves) {
-          CellSummary cell = curve.cells().get(row);
-          cells.add(shown(cell, measure));
-          overlay(measure, curve).ifPresent(overlay -> cells.add(at(overlay, curve, cell)));
-        }
-      }
-      differences.ifPresent(d -> cells.add(d.shown(row)));
-      cells.add(measures.contains(findings.study().plot().y().get(0)) ? notes(row) : "");
-      table.row(cells);
-    }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(columns.table(shown(rows)).lines());
     if (rows > MOST_ROWS) {
       lines.add("(%d of %d rows; all are in results.csv)".formatted(shown(rows).size(), rows));
     }
@@ -82,21 +74,22 @@ public final class StudyTable {
 
   /** A row for each cell, where there are many curves. */
   private List<String> tall(String measure) {
-    TextTable table = new TextTable();
-    findings.study().factors().forEach(factor -> table.left(factor.shortName()));
-    table.right(measure).left("");
-    for (CellSummary cell : findings.cells().stream().limit(MOST_ROWS).toList()) {
-      List<String> cells = new ArrayList<>(cell.cell().labels().values());
-      cells.add(shown(cell, measure));
-      cells.add("");
-      table.row(cells);
+    Columns<CellSummary> columns = new Columns<>();
+    for (Factor factor : findings.study().factors()) {
+      columns.left(factor.shortName(), cell -> cell.cell().labels().get(factor.name()));
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    columns.right(measure, cell -> shown(cell, measure));
+    List<CellSummary> cells = findings.cells().stream().limit(MOST_ROWS).toList();
+    List<String> lines = new ArrayList<>(columns.table(cells).lines());
     if (findings.cells().size() > MOST_ROWS) {
       lines.add(
           "(%d of %d cells; all are in results.csv)".formatted(MOST_ROWS, findings.cells().size()));
     }
     return lines;
+  }
+
+  private static CellSummary cell(Curve curve, int row) {
+    return curve.cells().get(row);
   }
 
   private String axis() {

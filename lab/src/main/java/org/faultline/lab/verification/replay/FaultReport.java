@@ -9,12 +9,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.faultline.lab.results.text.TextTable;
-import org.faultline.workload.trace.TraceSummary;
+import org.faultline.lab.results.text.Columns;
 
 /** Faults of a trace by policy and size, as a table, CSV or JSON. */
 public final class FaultReport {
   private static final String OPT = "opt";
+
+  private static final Columns<FaultRow> CSV =
+      new Columns<FaultRow>()
+          .left("trace", row -> row.trace().summary().name())
+          .left("policy", FaultRow::policy)
+          .right("frames", row -> "" + row.frames())
+          .right("references", row -> "" + row.counts().references())
+          .right("distinctPages", row -> "" + row.trace().summary().distinctPages())
+          .right("faults", row -> "" + row.counts().allFaults())
+          .right("writebacks", row -> "" + row.counts().allWritebacks())
+          .right("missRatio", row -> format("%.8f", row.counts().missRatio()));
 
   private FaultReport() {}
 
@@ -24,56 +34,30 @@ public final class FaultReport {
         rows.stream()
             .filter(row -> row.policy().equals(OPT))
             .collect(Collectors.toMap(FaultRow::frames, row -> row.counts().allFaults()));
-    TextTable table =
-        new TextTable()
-            .left("policy")
-            .right("frames")
-            .right("faults")
-            .right("write-backs")
-            .right("miss ratio")
-            .right("mean pages")
-            .right("above opt");
-    for (FaultRow row : rows) {
-      long bound = least.getOrDefault(row.frames(), 0L);
-      double above = bound == 0 ? 0 : 100.0 * row.counts().allFaults() / bound - 100;
-      table.row(
-          List.of(
-              row.policy(),
-              format("%,d", row.frames()),
-              format("%,d", row.counts().allFaults()),
-              format("%,d", row.counts().allWritebacks()),
-              format("%.6f", row.counts().missRatio()),
-              format("%,.1f", row.counts().meanPages()),
-              row.policy().equals(OPT) ? "" : format("%+.1f %%", above)));
-    }
-    return table.lines();
+    return new Columns<FaultRow>()
+        .left("policy", FaultRow::policy)
+        .right("frames", row -> format("%,d", row.frames()))
+        .right("faults", row -> format("%,d", row.counts().allFaults()))
+        .right("write-backs", row -> format("%,d", row.counts().allWritebacks()))
+        .right("miss ratio", row -> format("%.6f", row.counts().missRatio()))
+        .right("mean pages", row -> format("%,.1f", row.counts().meanPages()))
+        .right("above opt", row -> above(row, least.getOrDefault(row.frames(), 0L)))
+        .table(rows)
+        .lines();
+  }
+
+  /** By how much a policy has more faults than {@code bound}, OPT's. */
+  private static String above(FaultRow row, long bound) {
+    double above = bound == 0 ? 0 : 100.0 * row.counts().allFaults() / bound - 100;
+    return row.policy().equals(OPT) ? "" : format("%+.1f %%", above);
   }
 
   /** CSV with a line of titles. */
   public static String csv(List<FaultRow> rows) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(
-          "trace",
-          "policy",
-          "frames",
-          "references",
-          "distinctPages",
-          "faults",
-          "writebacks",
-          "missRatio");
-      for (FaultRow row : rows) {
-        TraceSummary trace = row.trace().summary();
-        csv.writeRecord(
-            trace.name(),
-            row.policy(),
-            "" + row.frames(),
-            "" + row.counts().references(),
-            "" + trace.distinctPages(),
-            "" + row.counts().allFaults(),
-            "" + row.counts().allWritebacks(),
-            format("%.8f", row.counts().missRatio()));
-      }
+      csv.writeRecord(CSV.titles());
+      rows.forEach(row -> csv.writeRecord(CSV.cells(row)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

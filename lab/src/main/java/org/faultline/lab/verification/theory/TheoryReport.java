@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.faultline.lab.results.text.TextTable;
+import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 
@@ -13,28 +13,49 @@ import org.faultline.lab.verification.theory.TheoryVerification.Proven;
 public final class TheoryReport {
   private static final int PLACES = 6;
 
+  private static final Columns<Line> COLUMNS =
+      new Columns<Line>()
+          .left("", Line::proof)
+          .left("", Line::what)
+          .right("expected", Line::expected)
+          .right("measured", Line::measured)
+          .right("tolerance", Line::tolerance)
+          .left("verdict", Line::verdict);
+
+  /** A line of the table: a proof, or a comparison below it. */
+  private record Line(
+      String proof,
+      String what,
+      String expected,
+      String measured,
+      String tolerance,
+      String verdict) {
+
+    static Line of(Proof proof) {
+      return new Line(proof.id(), proof.title() + " (" + proof.source() + ")", "", "", "", "");
+    }
+
+    static Line of(ProofComparison result) {
+      return new Line(
+          "",
+          "  " + result.what(),
+          number(result.expected()),
+          number(result.measured()),
+          result.tolerance() == 0 ? "exact" : number(result.tolerance()),
+          result.verdict().label());
+    }
+  }
+
   private TheoryReport() {}
 
   /** A line for each comparison, under a line for each proof. */
   public static List<String> lines(List<Proven> all) {
-    TextTable table =
-        new TextTable().left("").left("").right("expected").right("measured").right("tolerance");
-    table.left("verdict");
+    List<Line> rows = new ArrayList<>();
     for (Proven proven : all) {
-      String title = proven.proof().title() + " (" + proven.proof().source() + ")";
-      table.row(List.of(proven.proof().id(), title, "", "", "", ""));
-      for (ProofComparison result : proven.results()) {
-        table.row(
-            List.of(
-                "",
-                "  " + result.what(),
-                number(result.expected()),
-                number(result.measured()),
-                result.tolerance() == 0 ? "exact" : number(result.tolerance()),
-                result.verdict().label()));
-      }
+      rows.add(Line.of(proven.proof()));
+      proven.results().forEach(result -> rows.add(Line.of(result)));
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(COLUMNS.table(rows).lines());
     lines.add("");
     lines.add(
         String.format(
