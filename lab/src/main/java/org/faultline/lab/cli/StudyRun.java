@@ -173,7 +173,7 @@ final class StudyRun {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d cells, %d runs%s, in %.1f s of yours   %s",
+            "%d cells, %d runs%s, in %.1f s of real time   %s",
             study.cells().size(),
             findings.runs(),
             kept == 0 ? "" : " (" + kept + " were there)",

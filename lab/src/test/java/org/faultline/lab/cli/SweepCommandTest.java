@@ -59,7 +59,7 @@ class SweepCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
     assertThat(outcome.lines().get(0)).isEqualTo("Does memory help?");
-    assertThat(outcome.lines().get(1)).matches("6 cells, [0-9]+ runs, in .* s of yours .*");
+    assertThat(outcome.lines().get(1)).matches("6 cells, [0-9]+ runs, in .* s of real time .*");
     assertThat(outcome.lines()).anyMatch(line -> line.matches("512 KiB .* ± .*/s .*"));
     assertThat(outcome.lines()).anyMatch(line -> line.startsWith("* machine.hard-faults, 3 "));
     assertThat(outcome.lines())
