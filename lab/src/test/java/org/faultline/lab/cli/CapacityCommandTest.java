@@ -151,7 +151,7 @@ class CapacityCommandTest {
     sentence("has no measure", "--require", "web.page.latency.p98 < 5 ms", "--seeds", 1);
     sentence("did you mean 'web.page.latency.p9", "--require", "web.page.latency.p98 < 5 ms");
     sentence("must be a duration such as 50 ms", "--require", "web.page.latency.p99 < 5 %");
-    sentence("--max-ram has a meaning only", "--require", REQUIRED, "--max-ram", "1GiB");
+    sentence("--max-ram makes sense only", "--require", REQUIRED, "--max-ram", "1GiB");
     sentence("--seeds is '0', but must be from 1", "--require", REQUIRED, "--seeds", 0);
     assertThat(out).doesNotExist();
   }

@@ -72,6 +72,21 @@ class WordingTest {
           \\btakes? %s of the\\b      | spent
           \\bso that they did less\\b | so they did less
           \\bno measure of\\b         | does not tell
+          \\bhas a meaning only\\b   | makes sense only
+          \\bcontradict each\\b      | cannot be used together
+          \\bis there already\\b     | already exists
+          \\bwhich there is not\\b   | which does not exist
+          \\bwhich is no\\b          | which is not a
+          \\bso many need\\b         | a given number needs
+          \\bso many out\\b          | this many
+          \\bgot on\\b               | made progress
+          \\btells about\\b          | describes, shows
+          \\bif need be\\b           | if it is new
+          \\bcame of it\\b           | the results
+          \\bnobody knows\\b         | there is no
+          \\bwere there\\)          | already made
+          , for nothing is drawn    | because
+          \\bare no gzip              | are not gzip
           \\bnot told by\\b           | unclear
           """)
   void noTextUsesThePhrase(String phrase, String insteadUse) {

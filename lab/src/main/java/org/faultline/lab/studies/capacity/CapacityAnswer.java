@@ -90,8 +90,8 @@ public final class CapacityAnswer {
               .formatted(name(found.possible()));
     }
     String fits =
-        "%s fit: every number judged up to %d meets the requirements"
-            .formatted(name(found.fits()), found.fits());
+        "%s %s: every number judged up to %d meets the requirements"
+            .formatted(name(found.fits()), found.fits() == 1 ? "fits" : "fit", found.fits());
     if (found.fits() == varied.most()) {
       return fits + "; more were not tried (--max)";
     }

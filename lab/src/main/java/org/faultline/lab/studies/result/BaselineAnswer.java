@@ -107,7 +107,7 @@ final class BaselineAnswer {
       case HIGHER -> "higher";
       case LOWER -> "lower";
       case EQUAL -> "equal";
-      case NOISE -> "cannot be told apart";
+      case NOISE -> "no clear difference";
     };
   }
 

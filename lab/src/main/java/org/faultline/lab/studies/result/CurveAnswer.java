@@ -59,7 +59,7 @@ final class CurveAnswer {
     }
     if (best.ties().size() == cells.size()) {
       return sentence(
-          "%s does not tell any level apart from another (%s at %s).",
+          "%s shows no difference between levels beyond the noise (%s at %s).",
           measure, shown(best.best()), level(best.best()));
     }
     boolean last = best.best().equals(cells.get(cells.size() - 1));

@@ -89,7 +89,7 @@ class AnswerSentencesTest {
     StudyFindings unpaired =
         findings(independent, "web.throughput", Unit.PER_SECOND, c -> x(c) == 12 ? 91 : 90.5, 0);
     assertThat(AnswerSentences.of(unpaired).get(0))
-        .contains("does not tell any level apart from another");
+        .contains("shows no difference between levels beyond the noise");
   }
 
   @Test
@@ -142,7 +142,7 @@ class AnswerSentencesTest {
     assertThat(AnswerSentences.of(findings))
         .contains(
             "With wake preempt, web.throughput at count 40 is 80.0 ± 1.6/s above that with wake"
-                + " queue (paired, same seeds, p < 0.001); of 2 levels, higher at 1, cannot be told apart at 1.");
+                + " queue (paired, same seeds, p < 0.001); of 2 levels, higher at 1, no clear difference at 1.");
   }
 
   /** The measures of each cell, in the order of the study, with the same noise in all of them. */
