@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     name = "capacity",
     description = {
       "Finds how many processes of a group a machine holds before a requirement is missed, or how"
-          + " little memory so many need.",
+          + " little memory a given number of them needs.",
       "Each number is judged by several runs: met or not met where the whole 95 %% interval of the"
           + " measure's mean is on one side of the bound, undecided where it is not."
     },
@@ -153,10 +153,10 @@ final class CapacityCommand extends ConsoleCommand {
             ? Math.min(MOST_SEEDS, first == 1 ? 1 : 4 * first)
             : whole("--max-seeds", maxSeeds, first, MOST_SEEDS);
     if (memoryFor == null && maxRam != null) {
-      throw new UserMistake("--max-ram has a meaning only with --memory-for");
+      throw new UserMistake("--max-ram makes sense only with --memory-for");
     }
     if (memoryFor != null && max != null) {
-      throw new UserMistake("--max has no meaning with --memory-for; use --max-ram");
+      throw new UserMistake("--max makes no sense with --memory-for; use --max-ram");
     }
     int processes = memoryFor == null ? 0 : whole("--memory-for", memoryFor, 1, 100_000);
     return new CapacityQuestion(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code faultline check}: reads workloads and says every mistake. */
 @Command(
     name = "check",
-    description = "Reads workloads without running them and says every mistake of each.",
+    description = "Reads workloads without running them and reports every mistake in each.",
     footerHeading = "%nExample:%n",
     footer = "  faultline check my.conf other.conf")
 final class CheckCommand extends ConsoleCommand {

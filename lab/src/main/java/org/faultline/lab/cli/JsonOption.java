@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The option of the commands that verify or measure to leave the result in a file. */
 final class JsonOption {
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE, too.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to FILE as well.")
   private Path file;
 
   /** Refuses a file that has no folder, before a command takes its time. */

@@ -70,7 +70,7 @@ final class NewProcesses {
   private static long pages(String option, String text, long most) {
     long bytes = OptionValue.read(option, text, node -> node.bytes(AddressLayout.PAGE_SIZE, most));
     if (bytes % AddressLayout.PAGE_SIZE != 0) {
-      throw new UserMistake("%s is %s, which is no multiple of 4 KiB".formatted(option, text));
+      throw new UserMistake("%s is %s, which is not a multiple of 4 KiB".formatted(option, text));
     }
     return bytes;
   }

@@ -41,7 +41,7 @@ final class Plugins {
     try {
       new ZipFile(jar.toFile()).close();
     } catch (IOException e) {
-      throw new PluginException(jar + " is no jar that can be read: " + Sentences.reason(e), e);
+      throw new PluginException(jar + " is not a jar that can be read: " + Sentences.reason(e), e);
     }
   }
 
@@ -49,7 +49,7 @@ final class Plugins {
     try {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(jar + " is no place of a jar", e);
+      throw new IllegalArgumentException(jar + " is not the path of a jar", e);
     }
   }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The option of all commands that write one file to replace what is there. */
 final class ReplaceFileOption {
-  @Option(names = "--force", description = "Replace a file that is there already.")
+  @Option(names = "--force", description = "Replace an existing file.")
   private boolean force;
 
   /**
@@ -17,7 +17,7 @@ final class ReplaceFileOption {
    */
   void check(Path file, String instead) {
     if (Files.exists(file) && !force) {
-      throw new UserMistake(file + " is there already; --force replaces it" + instead);
+      throw new UserMistake(file + " already exists; --force replaces it" + instead);
     }
   }
 }

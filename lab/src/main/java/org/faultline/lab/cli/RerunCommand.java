@@ -39,7 +39,7 @@ final class RerunCommand extends ConsoleCommand {
     RunSummary before = results.read();
     if (before.run().interrupted()) {
       throw new UserMistake(
-          results.path() + " was interrupted, and where in real time cannot be repeated");
+          results.path() + " was interrupted, and the moment at which it was cannot be repeated");
     }
     try (TemporaryFolder folder = TemporaryFolder.create("rerun")) {
       return repeat(before, folder.path());
@@ -69,7 +69,9 @@ final class RerunCommand extends ConsoleCommand {
       return ExitCode.DONE;
     }
     String made = before.manifest().version();
-    console().format("Another run: digest %s, now %s.%n", brief(expected), brief(digest));
+    console()
+        .format(
+            "A different run: its digest was %s and is now %s.%n", brief(expected), brief(digest));
     if (!made.equals(Version.number())) {
       console().format("It was made by version %s; this is %s.%n", made, Version.number());
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code faultline run}: runs a workload and writes its results. */
 @Command(
     name = "run",
-    description = "Runs a workload, shows what came of it and writes the results.",
+    description = "Runs a workload, shows a summary and writes the results.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline run desktop",
@@ -45,7 +45,7 @@ final class RunCommand extends ConsoleCommand {
   @Mixin private ResultsOptions results;
   @Mixin private FormatOption format;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Where random streams begin.")
+  @Option(names = "--seed", paramLabel = "N", description = "The seed of all random streams.")
   private Long seed;
 
   @Option(
@@ -94,10 +94,10 @@ final class RunCommand extends ConsoleCommand {
     int threads = workers.count();
     long paceNanos = watch ? WatchPace.of(pace, loaded.config().run()) : 0;
     if (!watch && pace != null) {
-      throw new UserMistake("--pace has a meaning only with --watch");
+      throw new UserMistake("--pace makes sense only with --watch");
     }
     if (watch && results.quiet()) {
-      throw new UserMistake("--watch and --quiet contradict each other; leave one out");
+      throw new UserMistake("--watch and --quiet cannot be used together; leave one out");
     }
     requireRunsAlone(loaded.config());
     console().notes(RecordingNotes.of(loaded.config()));

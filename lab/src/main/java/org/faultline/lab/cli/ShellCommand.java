@@ -47,7 +47,7 @@ public final class ShellCommand extends ConsoleCommand {
   @Option(
       names = "--script",
       paramLabel = "FILE",
-      description = "Do the lines of FILE; the first that cannot be done ends the shell.")
+      description = "Run the lines of FILE; the first that fails ends the shell.")
   private Path script;
 
   @Option(

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "study",
     description =
-        "Makes a study that ships: a question about thrashing, contention, policies, devices and so"
-            + " on, of its own workload or of yours. 'faultline list' names them.",
+        "Runs a study that ships, about thrashing, contention, policies, devices and more, on its"
+            + " own workload or yours. 'faultline list' names them.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline study thrash                  how many jobs before it thrashes?",

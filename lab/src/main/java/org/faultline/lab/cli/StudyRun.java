@@ -92,7 +92,7 @@ final class StudyRun {
       Journal journal = Journal.open(folder.journal(), identity, retry);
       if (journal.dropped() > 0) {
         console.problem(
-            "the end of %s was damaged; %d of its lines are made again"
+            "the end of %s was damaged; %d of its lines are repeated"
                 .formatted(folder.journal(), journal.dropped()));
       }
       return journal;
@@ -120,7 +120,7 @@ final class StudyRun {
       whole = sweep.run(Workloads.loader(), jobs);
     }
     if (!whole) {
-      console.problem("interrupted; --resume makes what is missing in " + target);
+      console.problem("interrupted; --resume completes " + target);
       return ExitCode.INTERRUPTED;
     }
     interruption.close();
@@ -173,10 +173,10 @@ final class StudyRun {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d cells, %d runs%s, in %.1f s of yours   %s",
+            "%d cells, %d runs%s, in %.1f s of real time   %s",
             study.cells().size(),
             findings.runs(),
-            kept == 0 ? "" : " (" + kept + " were there)",
+            kept == 0 ? "" : " (" + kept + " already made)",
             seconds,
             findings.deterministic()
                 ? "deterministic: one run of each cell"

@@ -16,7 +16,10 @@ final class SweepOptions {
   @Option(names = "--quick", description = "Take the study's values for a quick look.")
   private boolean quick;
 
-  @Option(names = "--seed", paramLabel = "N", description = "From which all seeds follow.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed from which all others follow.")
   private Long seed;
 
   @Option(
@@ -25,10 +28,10 @@ final class SweepOptions {
       description = "Make exactly N runs of each cell.")
   private Integer replications;
 
-  @Option(names = "--resume", description = "Make only those runs that the folder does not hold.")
+  @Option(names = "--resume", description = "Make only the runs that the folder lacks.")
   private boolean resume;
 
-  @Option(names = "--retry-failed", description = "With --resume, make runs again that failed.")
+  @Option(names = "--retry-failed", description = "With --resume, repeat the runs that failed.")
   private boolean retryFailed;
 
   @Option(names = "--plan", description = "Show what would be run, and run nothing.")
@@ -59,14 +62,14 @@ final class SweepOptions {
 
   boolean resume() {
     if (resume && results.replace()) {
-      throw new UserMistake("--resume and --force contradict each other; leave one out");
+      throw new UserMistake("--resume and --force cannot be used together; leave one out");
     }
     return resume;
   }
 
   boolean retryFailed() {
     if (retryFailed && !resume) {
-      throw new UserMistake("--retry-failed has a meaning only with --resume");
+      throw new UserMistake("--retry-failed makes sense only with --resume");
     }
     return retryFailed;
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code faultline verify theory}. */
 @Command(
     name = "theory",
-    description = "Holds Faultline against published results on replacement and working sets.",
+    description = "Compares Faultline with published results on replacement and working sets.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline verify theory",

@@ -34,7 +34,7 @@ final class TracePackCommand extends ConsoleCommand {
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
   private Path out;
 
-  @Option(names = "--references", paramLabel = "N", description = "Pack at most so many.")
+  @Option(names = "--references", paramLabel = "N", description = "Pack at most this many.")
   private long references = Long.MAX_VALUE;
 
   @Option(names = "--name", description = "The recording's name (default: that of IN).")

@@ -48,7 +48,7 @@ final class TraceRecordCommand extends ConsoleCommand {
   @Option(
       names = "--references",
       paramLabel = "N",
-      description = "Record so many, then stop the program.")
+      description = "Record this many, then stop the program.")
   private long references = Long.MAX_VALUE;
 
   @Option(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "  faultline verify win32 --pressure",
       "  faultline verify win32 --vectors my-vectors --json result.json",
       "",
-      "Exits with 1 when a case fails, with 2 when a file of vectors cannot be used."
+      "Exit code 1 means that a case failed, 2 that a file of vectors cannot be used."
     })
 public final class Win32Command extends ConsoleCommand {
   @Mixin private JsonOption json;

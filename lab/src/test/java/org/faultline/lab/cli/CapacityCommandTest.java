@@ -67,9 +67,11 @@ class CapacityCommandTest {
     assertThat(outcome.code()).isZero();
     // The limit is 128 MiB without the reserve of 128 KiB.
     long fit = (2 * 16_384 - 32) / committedPages();
-    assertThat(outcome.lines().get(0)).startsWith("%d web fit: ".formatted(fit));
+    assertThat(outcome.lines().get(0)).startsWith("%d web processes fit: ".formatted(fit));
     assertThat(outcome.out())
-        .contains("Binds       commit: with %d web 1 of %d web failed".formatted(fit + 1, fit + 1))
+        .contains(
+            "Binds       commit: with %d web processes, 1 of %d web failed"
+                .formatted(fit + 1, fit + 1))
         .contains("ERROR_COMMITMENT_LIMIT")
         .contains("! The window of 400 ms is short")
         .contains("Not modelled", "shared pages");
@@ -130,7 +132,7 @@ class CapacityCommandTest {
     JsonNode answer = json().path("answer");
     long step = 512 * 1024;
     assertThat(answer.path("fits").asLong()).isEqualTo((need + step - 1) / step * step);
-    assertThat(outcome.lines().get(0)).startsWith("20 web need ").contains("of memory: ");
+    assertThat(outcome.lines().get(0)).startsWith("20 web processes need ").contains("of memory: ");
     assertThat(outcome.out()).contains("! One run each");
   }
 
@@ -138,7 +140,7 @@ class CapacityCommandTest {
   void whereNotEvenOneFitsTheExitCodeIs1() throws IOException {
     Faultline.Outcome outcome = capacity("--require", "web.page.latency.p50 < 1 ns", "--seeds", 2);
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.lines().get(0)).isEqualTo("Not even 1 web meets the requirements.");
+    assertThat(outcome.lines().get(0)).isEqualTo("Not even 1 web process meets the requirements.");
     assertThat(json().path("answer").path("fits").asLong(-1)).isZero();
   }
 
@@ -149,7 +151,7 @@ class CapacityCommandTest {
     sentence("has no measure", "--require", "web.page.latency.p98 < 5 ms", "--seeds", 1);
     sentence("did you mean 'web.page.latency.p9", "--require", "web.page.latency.p98 < 5 ms");
     sentence("must be a duration such as 50 ms", "--require", "web.page.latency.p99 < 5 %");
-    sentence("--max-ram has a meaning only", "--require", REQUIRED, "--max-ram", "1GiB");
+    sentence("--max-ram makes sense only", "--require", REQUIRED, "--max-ram", "1GiB");
     sentence("--seeds is '0', but must be from 1", "--require", REQUIRED, "--seeds", 0);
     assertThat(out).doesNotExist();
   }

@@ -45,7 +45,9 @@ class CapacityDocumentTest {
     Faultline.Outcome answer = Faultline.run(words(commands.get(1) + shorter));
     assertThat(answer.err()).isEmpty();
     assertThat(answer.code()).isZero();
-    assertThat(answer.lines().get(0)).startsWith("2 service fit: ").endsWith("not tried (--max).");
+    assertThat(answer.lines().get(0))
+        .startsWith("2 service processes fit: ")
+        .endsWith("not tried (--max).");
     assertThat(answer.out()).contains("psi.memory.full < 5 %", "Not modelled");
     assertThat(out.resolve("capacity.json")).exists();
   }

@@ -68,7 +68,7 @@ class FailedProcessesTest {
     String first =
         outcome.lines().stream().filter(line -> line.startsWith("* ")).findFirst().orElseThrow();
     assertThat(first)
-        .contains("In 2 of 4 runs processes failed", "machine.pagefile.initial = 9 MiB")
+        .contains("Processes failed in 2 of 4 runs", "machine.pagefile.initial = 9 MiB")
         .contains("1 of 4 rich failed: ", "ERROR_COMMITMENT_LIMIT")
         .doesNotContain("32 MiB");
     JsonNode cells =
@@ -100,9 +100,9 @@ class FailedProcessesTest {
             8,
             "--out",
             folder.resolve("capacity"));
-    assertThat(outcome.lines().get(0)).startsWith("3 rich fit");
+    assertThat(outcome.lines().get(0)).startsWith("3 rich processes fit");
     assertThat(outcome.lines().get(1))
-        .startsWith("Processes failed in runs with 4 rich")
+        .startsWith("Processes failed in runs with 4 rich processes")
         .contains("first: 1 of 4 rich failed: ", "ERROR_COMMITMENT_LIMIT");
   }
 

@@ -72,7 +72,7 @@ class FaultsCommandTest {
         "--policy|lru(3)|a policy is 'lru(3)', but has no parameters",
         "--policy|ws(3|a policy is 'ws(3', which lacks a closing parenthesis",
         "--frames|0|'0' is 0 frames, but must be from 1 to 16777216",
-        "--frames|ten|'ten' is no size of memory; write frames (100), bytes (64KiB) or 50%",
+        "--frames|ten|'ten' is not a size of memory; write frames (100), bytes (64KiB) or 50%",
         "--frames|1KiB|'1KiB' is 0 frames, but must be from 1 to 16777216",
         "--workers|0|--workers is 0, but must be from 1 to 1024"
       })

@@ -245,7 +245,7 @@ class ForeignPolicyTest {
     Path jar = Files.writeString(plugins.resolve("mine.jar"), "no jar");
     assertThatThrownBy(() -> Plugins.over(before, plugins))
         .isInstanceOf(PluginException.class)
-        .hasMessageStartingWith(jar + " is no jar that can be read: ");
+        .hasMessageStartingWith(jar + " is not a jar that can be read: ");
   }
 
   @Test

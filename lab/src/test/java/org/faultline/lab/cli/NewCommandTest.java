@@ -127,7 +127,7 @@ class NewCommandTest {
     Object[] words = service("64MiB", "24MiB", "40/s", file);
     Faultline.Outcome outcome = Faultline.run(words);
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("mine.conf is there already", "--force");
+    assertThat(outcome.err()).contains("mine.conf already exists", "--force");
     assertThat(file).hasContent("mine");
 
     Object[] forced = Arrays.copyOf(words, words.length + 1);
@@ -143,7 +143,7 @@ class NewCommandTest {
         "64MiB|65MiB|40/s||more than --private 64 MiB: a process cannot use more than it commits",
         "64G|65MiB|40/s||--private is '64G', which has the unknown unit 'G'; did you mean 'GiB'?",
         "64MiB|6MiB|40||--requests is '40', which has no unit",
-        "64MiB|5000B|40/s||--working-set is 5000B, which is no multiple of 4 KiB",
+        "64MiB|5000B|40/s||--working-set is 5000B, which is not a multiple of 4 KiB",
         "2GiB|1GiB|40/s|--count 200|--count is 200, and so many working sets of 1 GiB are 200 GiB",
         "2GiB|1GiB|40/s|--count 9 --ram 4GiB|--count is 9, and so many processes commit 18.0 GiB",
         "99GiB|1GiB|40/s|--ram 1GiB|--private is 99 GiB, but memory of 1 GiB and a pagefile of",

@@ -128,7 +128,7 @@ class ReplayTest {
     assertThat(number).isGreaterThan(1.5);
     assertThat(rate).isLessThan(1.1);
     assertThat(outcome.out())
-        .contains("program.hard-faults, a rate, is no measure")
+        .contains("program.hard-faults, a rate, does not tell")
         .contains("program.total.hard-faults is lowest at policy opt");
   }
 
@@ -296,7 +296,7 @@ class ReplayTest {
             1,
             "--out",
             folder.resolve("capacity"));
-    assertThat(outcome.out()).contains("a rate, hides it; require machine.total.hard-faults");
+    assertThat(outcome.out()).contains("a rate, hides that; require machine.total.hard-faults");
   }
 
   @Test

@@ -42,7 +42,7 @@ class RunCommandTest {
     assertThat(lines).hasSizeLessThanOrEqualTo(25);
     assertThat(lines.get(0))
         .startsWith("small, seed 3: 5 processes, 35 ms simulated after 5 ms warm-up, in ")
-        .contains(" of yours");
+        .contains(" of real time");
     assertThat(lines.get(1)).contains("n  request", "Page Faults/s", "Private Bytes");
     assertThat(lines).anyMatch(line -> line.matches("server +3  page +.* ms .*"));
     assertThat(lines).anyMatch(line -> line.matches("loop +2  - .*"));

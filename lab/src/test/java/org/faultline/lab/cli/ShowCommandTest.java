@@ -74,6 +74,6 @@ class ShowCommandTest {
     Faultline.Outcome outcome = Faultline.run("show", string, "--frames", frames);
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
-        .contains(word == null ? sentence : "'" + word + "' is no page in decimal");
+        .contains(word == null ? sentence : "'" + word + "' is not a page in decimal");
   }
 }

@@ -59,9 +59,10 @@ class SweepCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
     assertThat(outcome.lines().get(0)).isEqualTo("Does memory help?");
-    assertThat(outcome.lines().get(1)).matches("6 cells, [0-9]+ runs, in .* s of yours .*");
+    assertThat(outcome.lines().get(1)).matches("6 cells, [0-9]+ runs, in .* s of real time .*");
     assertThat(outcome.lines()).anyMatch(line -> line.matches("512 KiB .* ± .*/s .*"));
-    assertThat(outcome.lines()).anyMatch(line -> line.startsWith("* machine.hard-faults, 3 "));
+    assertThat(outcome.lines())
+        .anyMatch(line -> line.startsWith("* With count 3, machine.hard-faults "));
     assertThat(outcome.lines())
         .last()
         .isEqualTo("Results     " + out + "   open report.html in it");
@@ -176,11 +177,11 @@ class SweepCommandTest {
         .isEqualTo(
             "faultline: "
                 + out
-                + " holds a study already; --resume makes what is missing, --force starts anew,"
+                + " holds a study already; --resume completes it, --force starts anew,"
                 + " --out writes elsewhere\n");
     Faultline.Outcome resumed = sweep("--resume");
     assertThat(resumed.code()).isZero();
-    assertThat(resumed.lines().get(1)).matches("6 cells, ([0-9]+) runs \\(\\1 were there\\), .*");
+    assertThat(resumed.lines().get(1)).matches("6 cells, ([0-9]+) runs \\(\\1 already made\\), .*");
     assertThat(file("results.csv")).isEqualTo(csv);
   }
 
@@ -263,7 +264,7 @@ class SweepCommandTest {
         .isEqualTo("faultline: --jobs is 0, but must be from 1 to 1024\n");
     assertThat(sweep("--replications", 0).err())
         .isEqualTo("faultline: --replications is 0, but must be from 1 to 10000\n");
-    assertThat(sweep("--resume", "--force").err()).contains("contradict each other");
+    assertThat(sweep("--resume", "--force").err()).contains("cannot be used together");
     assertThat(sweep("--set", "machine.ram=1MiB").err())
         .isEqualTo("--set machine.ram=1MiB: 'machine.ram' varies in this study\n");
     assertThat(Faultline.run("study", "trash").err())

@@ -71,7 +71,8 @@ class SweepKilledTest {
   @Test
   void ctrlCLeavesAStudyThatCanBeResumed() throws Exception {
     assertThat(endWith("-INT", 200)).isEqualTo(130);
-    assertThat(Files.readString(folder.resolve("said"))).contains("interrupted; --resume makes");
+    assertThat(Files.readString(folder.resolve("said")))
+        .contains("interrupted; --resume completes");
     assertThat(out.resolve("study.json")).doesNotExist();
     assertThat(
             Faultline.run("sweep", folder.resolve("s.conf"), "--out", out, "--resume", "--quiet")

@@ -103,7 +103,7 @@ class VerifyPoliciesTest {
       delimiter = '|',
       value = {
         "{'trace':'gzip','policy':'LRU','faults':1}|row 1 has neither frames nor tau nor interval",
-        "{'trace':'gzip','policy':'NOPE','frames':1,'faults':1}|row 1 names the policy 'NOPE', which there is not",
+        "{'trace':'gzip','policy':'NOPE','frames':1,'faults':1}|row 1 names the policy 'NOPE', which does not exist",
         "{'trace':'nope','policy':'LRU','frames':1,'faults':1}|has neither nope.pages.gz nor nope.procs.gz",
         "{'trace':'gzip','policy':'LRU','frames':1}|row 1 has no faults"
       })

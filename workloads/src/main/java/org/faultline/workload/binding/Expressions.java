@@ -68,7 +68,7 @@ public final class Expressions<T> {
   T read(ConfigNode node, String text) {
     Expression expression = Expression.parse(text).orElse(null);
     if (expression == null) {
-      return refuse(node, "is '" + text + "', which is no " + kind + "; valid: " + all());
+      return refuse(node, "is '" + text + "', which is not a valid " + kind + "; valid: " + all());
     }
     List<Form<T>> named = forms.stream().filter(f -> f.name().equals(expression.name())).toList();
     if (named.isEmpty()) {

@@ -80,7 +80,7 @@ record Includer(
         file = Files.isRegularFile(named) ? named : file;
       }
     } catch (InvalidPathException e) {
-      return refuse(what, "is no path: " + e.getReason());
+      return refuse(what, "is not a path: " + e.getReason());
     }
     if (chain.contains(file)) {
       return refuse(what, "the file includes itself");

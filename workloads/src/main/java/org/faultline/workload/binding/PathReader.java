@@ -35,7 +35,7 @@ final class PathReader {
       Path directory = Path.of(read);
       if (!directory.isAbsolute()) {
         Path nearest = sources.folder().resolve(directory).normalize();
-        node.wrong("is '" + read + "', which is no absolute path; nearest: " + nearest);
+        node.wrong("is '" + read + "', which is not an absolute path; nearest: " + nearest);
       } else if (!Files.exists(directory)) {
         node.wrong("is '" + read + "', but there is no such directory");
       } else if (!Files.isDirectory(directory)) {
@@ -49,7 +49,7 @@ final class PathReader {
 
   private static Path refuse(
       ConfigNode node, String read, InvalidPathException e, Sources sources) {
-    node.wrong("is '" + read + "', which is no path: " + e.getReason());
+    node.wrong("is '" + read + "', which is not a path: " + e.getReason());
     return sources.folder();
   }
 }

@@ -30,7 +30,7 @@ final class WordReader {
     }
     if (!NAME.matcher(read).matches()) {
       node.wrong(
-          "is '" + read + "', which is no name; use a letter, then letters, digits, '-' or '_'");
+          "is '" + read + "', which is not a name; use a letter, then letters, digits, '-' or '_'");
       return UNKNOWN;
     }
     return read;

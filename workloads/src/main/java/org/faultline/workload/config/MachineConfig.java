@@ -62,7 +62,7 @@ public record MachineConfig(
         List.of("ram"),
         "is "
             + Quantities.bytes(ramBytes)
-            + ", which is no multiple of 4 KiB; nearest: "
+            + ", which is not a multiple of 4 KiB; nearest: "
             + Quantities.bytes(
                 ramBytes - below > AddressLayout.PAGE_SIZE / 2
                     ? below + AddressLayout.PAGE_SIZE
@@ -164,7 +164,7 @@ public record MachineConfig(
       Check.part(
           directory == null || store == Store.FILE,
           List.of("directory"),
-          "has a meaning only with store = file; use temp");
+          "makes sense only with store = file; use temp");
     }
 
     /** The same pagefile with other sizes. */

@@ -57,7 +57,7 @@ final class Overrides {
     try {
       path = ConfigUtil.splitPath(set.substring(0, equals).strip());
     } catch (ConfigException e) {
-      problems.add(origin, "'" + set.substring(0, equals).strip() + "' is no key");
+      problems.add(origin, "'" + set.substring(0, equals).strip() + "' is not a key");
       return;
     }
     if (set.substring(equals + 1).isBlank()) {

@@ -44,7 +44,7 @@ record PagingChoice(PagingConfig.Kind kind, String policy) {
           "is '" + policy + "', which only kind = textbook has; nearest: auto, or kind = textbook");
     } else if (!windows && policy.equals(WINDOWS)) {
       policyNode.wrong(
-          "is 'windows', which is no policy of kind = textbook; nearest: auto, or kind = windows");
+          "is 'windows', which is not a policy of kind = textbook; nearest: auto, or kind = windows");
     } else if (lists.equals("on") && !windows) {
       listsNode.wrong("is on, which only kind = windows has; leave it out, or use kind = windows");
     } else if (lists.equals("off") && windows) {

@@ -51,7 +51,7 @@ public record PagingConfig(
     Check.part(
         scope == ReplacementScope.LOCAL || shares.equals(ShareKind.FIXED),
         List.of("shares"),
-        "has a meaning only with paging.scope = local; nearest: fixed");
+        "makes sense only with paging.scope = local; nearest: fixed");
     Check.part(
         !lease || !shares.changes(),
         List.of("lease"),

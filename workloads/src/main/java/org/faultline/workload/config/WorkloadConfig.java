@@ -54,7 +54,7 @@ public record WorkloadConfig(
       Check.part(
           group.frames() == 0 || (paging.scope() == ReplacementScope.LOCAL && fixed),
           List.of("processes", group.name(), "frames"),
-          "has a meaning only with paging.scope = local and paging.shares = fixed; use equal");
+          "makes sense only with paging.scope = local and paging.shares = fixed; use equal");
     }
     if (paging.scope() == ReplacementScope.LOCAL) {
       long frames = machine.ramBytes() / AddressLayout.PAGE_SIZE;

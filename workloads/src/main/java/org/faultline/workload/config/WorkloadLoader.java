@@ -65,7 +65,7 @@ public final class WorkloadLoader {
       }
       shipped = home.workload(fileOrName);
     } catch (InvalidPathException e) {
-      problems.add(origin, "is no path: " + e.getReason());
+      problems.add(origin, "is not a path: " + e.getReason());
     }
     problems.throwIfAny();
     if (!Files.isRegularFile(shipped) && fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {

@@ -80,7 +80,7 @@ final class CsvTraceReader implements TraceReader {
       throw source.broken(line, broken.getCause());
     } catch (CsvParseException | NoSuchElementException bad) {
       throw new TraceException(
-          source.name() + ", after line " + line + ": these are no comma-separated values.", bad);
+          source.name() + ", after line " + line + ": these are not comma-separated values.", bad);
     }
   }
 

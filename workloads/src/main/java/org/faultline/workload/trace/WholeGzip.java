@@ -21,7 +21,7 @@ final class WholeGzip extends GZIPInputStream {
   public int read(byte[] into, int from, int length) throws IOException {
     int n = super.read(into, from, length);
     if (n < 0 && (inf.getRemaining() > TRAILER_BYTES || in.read() >= 0)) {
-      throw new ZipException("bytes follow the last member that are no gzip");
+      throw new ZipException("bytes that are not gzip follow the last member");
     }
     return n;
   }

@@ -58,7 +58,7 @@ class BadConfigTest {
             "'machine.ram' is '100 GiB', but must be from 4 KiB to 64 GiB; nearest: 64 GiB"),
         arguments(
             "machine.ram = 6145 B",
-            "'machine.ram' is 6145 B, which is no multiple of 4 KiB; nearest: 8 KiB"),
+            "'machine.ram' is 6145 B, which is not a multiple of 4 KiB; nearest: 8 KiB"),
         arguments(
             "machine.ram = 0.5 B",
             "'machine.ram' is '0.5 B', which is not a whole number of bytes"),
@@ -135,7 +135,7 @@ class BadConfigTest {
             "'paging.policy' is 'lru', which only kind = textbook has; nearest: auto, or kind = textbook"),
         arguments(
             "paging { kind = textbook, policy = windows }",
-            "'paging.policy' is 'windows', which is no policy of kind = textbook; nearest: auto, or kind = windows"),
+            "'paging.policy' is 'windows', which is not a policy of kind = textbook; nearest: auto, or kind = windows"),
         arguments(
             "paging.kind = textbok",
             "'paging.kind' is 'textbok'; did you mean 'textbook'? Valid: auto, windows, textbook"),
@@ -147,7 +147,7 @@ class BadConfigTest {
             "'paging.scope' is local, and with kind = windows each process has a working set; nearest: global, or kind = textbook with a policy"),
         arguments(
             "paging.shares = equal",
-            "'paging.shares' has a meaning only with paging.scope = local; nearest: fixed"),
+            "'paging.shares' makes sense only with paging.scope = local; nearest: fixed"),
         arguments(
             "paging { policy = lru, scope = local, shares = eqal }",
             "'paging.shares' has the unknown rule 'eqal'; did you mean 'equal'? Valid: fixed, equal, equal-of-active, proportional, working-set(references), pff(references)"),
@@ -177,7 +177,7 @@ class BadConfigTest {
             "'machine.manager.call' is a uniform duration whose second bound is below its first"),
         arguments(
             "machine.manager.call = uniform(3 us",
-            "'machine.manager.call' is 'uniform(3 us', which is no duration; valid: uniform(least, most), exponential(mean), a time such as 2 ms"),
+            "'machine.manager.call' is 'uniform(3 us', which is not a valid duration; valid: uniform(least, most), exponential(mean), a time such as 2 ms"),
         arguments(
             "machine.manager.call = exponential(1 u)",
             "'mean' in 'machine.manager.call' is '1 u', which has the unknown unit 'u'; did you mean 'us'? Units: "
@@ -188,7 +188,7 @@ class BadConfigTest {
     return Stream.of(
         arguments(
             "machine.pagefile.directory = " + absolute(""),
-            "'machine.pagefile.directory' has a meaning only with store = file; use temp"),
+            "'machine.pagefile.directory' makes sense only with store = file; use temp"),
         arguments(
             "machine.pagefile { store = file, directory = " + absolute("no-such") + " }",
             "'machine.pagefile.directory' is '"
@@ -225,7 +225,7 @@ class BadConfigTest {
             Loads.sentences(
                 folder, Loads.with("machine.pagefile { store = file, directory = pages }")))
         .containsExactly(
-            "desktop.conf, line 1: 'machine.pagefile.directory' is 'pages', which is no absolute"
+            "desktop.conf, line 1: 'machine.pagefile.directory' is 'pages', which is not an absolute"
                 + " path; nearest: "
                 + folder.resolve("pages"));
   }
@@ -247,7 +247,7 @@ class BadConfigTest {
             "desktop.conf, line 1: 'processes.p' has no program; add program = [ ... ]"),
         arguments(
             STEP + ", frames = 3 } }",
-            "desktop.conf, line 1: 'processes.p.frames' has a meaning only with paging.scope = local and paging.shares = fixed; use equal"),
+            "desktop.conf, line 1: 'processes.p.frames' makes sense only with paging.scope = local and paging.shares = fixed; use equal"),
         arguments(
             STEP + ", count = 200000 } }",
             "desktop.conf, line 1: 'processes.p.count' is '200000', but must be from 1 to 100000; nearest: 100000"),
@@ -325,7 +325,7 @@ class BadConfigTest {
             "'processes.p.program[0].Touch.writes' is '0.2', but must be a percentage such as 20 %"),
         arguments(
             "{ Touch { in = 3x, pattern = cyclic, references = 5 } }",
-            "'processes.p.program[0].Touch.in' is '3x', which is no name; use a letter, then letters, digits, '-' or '_'"),
+            "'processes.p.program[0].Touch.in' is '3x', which is not a name; use a letter, then letters, digits, '-' or '_'"),
         arguments(
             "{ VirtualAlloc { as = a, size = 1 B, type = MEM_RESERVE | MEM_COMIT, protect = PAGE_READWRITE } }",
             "'processes.p.program[0].VirtualAlloc.type' is 'MEM_COMIT'; did you mean 'MEM_COMMIT'? Valid: MEM_COMMIT, MEM_RESERVE"),
@@ -371,7 +371,7 @@ class BadConfigTest {
         arguments("=3", "must be key=value, such as machine.cpus=4"),
         arguments("seed=", "gives no value"),
         arguments("seed=1, title=3", "sets more than one key; give each its own --set"),
-        arguments("machine..cpus=3", "'machine..cpus' is no key"),
+        arguments("machine..cpus=3", "'machine..cpus' is not a key"),
         arguments(
             "seed=[1",
             "not well-formed HOCON: List should have ended with ] or had a comma, instead had token: end of file"));
@@ -451,7 +451,7 @@ class BadConfigTest {
                 Loads.with(
                     "machine.pagefile.device { service = 1 ms, read-latency = 1 ms, depth = 3 }")))
         .containsExactly(
-            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' has no meaning beside a"
+            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' makes no sense beside a"
                 + " service time; use service = model");
   }
 }

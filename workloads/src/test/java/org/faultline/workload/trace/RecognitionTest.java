@@ -245,7 +245,7 @@ class RecognitionTest {
         TraceSamples.write(folder.resolve("a.strace.gz"), log + "100 6.1 +++ exited with 0 +++\n");
     assertThatThrownBy(() -> TraceFile.of(file))
         .hasMessageContaining(
-            "is a log of strace, which is no reference string: faultline trace convert FILE NEW.conf");
+            "is a log of strace, which is not a reference string: faultline trace convert FILE NEW.conf");
   }
 
   @Test

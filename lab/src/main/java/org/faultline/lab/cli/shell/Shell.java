@@ -46,12 +46,12 @@ public final class Shell {
     command("execute", "ADDRESS", "fetches an instruction", this::execute);
     command("query", "ADDRESS", "is VirtualQuery(ADDRESS)", this::query);
     command("map", "", "draws the address space and where its pages are", a -> map());
-    command("process", "NAME", "turns to a process, a new one if need be", this::process);
+    command("process", "NAME", "switches to a process, creating it if it is new", this::process);
     command("processes", "", "lists the processes", a -> processes());
     command("close", "[NAME]", "ends a process, this one or another", this::close);
     command("sleep", "TIME", "lets virtual time pass, such as 10 ms", this::sleep);
     command("names", "", "lists the names of addresses", a -> names());
-    command("help", "[NAME]", "tells about all, or about one call or command", this::help);
+    command("help", "[NAME]", "explains everything, or one call or command", this::help);
     command("exit", "", "ends the shell", a -> ended = true);
     turnTo("a");
   }
@@ -132,7 +132,7 @@ public final class Shell {
 
   private static String nearestOr(String word, List<String> known) {
     String near = Nearest.hint(word, known);
-    return near.isEmpty() ? "; type help for those that there are" : near;
+    return near.isEmpty() ? "; type help for a list" : near;
   }
 
   private void call(String name, String callName, String arguments) {
@@ -217,7 +217,7 @@ public final class Shell {
   private void process(List<String> arguments) {
     require("process", arguments, 1, 1);
     if (!ShellWords.isName(arguments.get(0))) {
-      throw new UserMistake("'" + arguments.get(0) + "' is no name such as b or web_1");
+      throw new UserMistake("'" + arguments.get(0) + "' is not a name such as b or web_1");
     }
     turnTo(arguments.get(0));
   }

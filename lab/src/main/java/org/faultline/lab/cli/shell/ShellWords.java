@@ -42,7 +42,7 @@ public final class ShellWords {
   public static long number(String text) {
     Matcher number = NUMBER.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!number.matches()) {
-      throw new UserMistake("'" + text + "' is no number such as 4096, 0x1000, 64K or 1 MiB");
+      throw new UserMistake("'" + text + "' is not a number such as 4096, 0x1000, 64K or 1 MiB");
     }
     boolean hexadecimal = number.group(2) != null;
     String unit = number.group(4) == null ? "b" : number.group(4);
@@ -96,7 +96,7 @@ public final class ShellWords {
   static long nanos(String text) {
     Matcher time = Pattern.compile("([0-9]{1,9}) *(ns|us|ms|s)").matcher(text.strip());
     if (!time.matches()) {
-      throw new UserMistake("'" + text + "' is no time such as 10 ms or 1 s");
+      throw new UserMistake("'" + text + "' is not a time such as 10 ms or 1 s");
     }
     return Long.parseLong(time.group(1)) * TIMES.get(time.group(2));
   }

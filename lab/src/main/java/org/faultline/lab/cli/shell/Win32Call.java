@@ -37,7 +37,7 @@ enum Win32Call {
   VIRTUAL_QUERY(
       SystemCallKind.VIRTUAL_QUERY,
       "(address)",
-      "tells about the run of like pages",
+      "describes the run of like pages",
       a -> new SystemCall.VirtualQuery(a.address())),
   VIRTUAL_LOCK(
       SystemCallKind.VIRTUAL_LOCK,
@@ -80,12 +80,12 @@ enum Win32Call {
   GLOBAL_MEMORY_STATUS_EX(
       SystemCallKind.GLOBAL_MEMORY_STATUS_EX,
       "()",
-      "tells about the machine's memory",
+      "describes the machine's memory",
       a -> new SystemCall.GlobalMemoryStatusEx()),
   GET_PROCESS_MEMORY_INFO(
       SystemCallKind.GET_PROCESS_MEMORY_INFO,
       "()",
-      "tells what the process uses",
+      "shows what the process uses",
       a -> new SystemCall.GetProcessMemoryInfo()),
   CREATE_STACK(
       SystemCallKind.CREATE_STACK,

@@ -8,45 +8,45 @@ import java.util.Locale;
  */
 public enum Cause {
   /** References, computing and the CPU time of system calls. */
-  COMPUTING("computing takes"),
+  COMPUTING("computing"),
   /** A CPU was being switched to it. */
-  SWITCHING("switching CPUs takes"),
+  SWITCHING("on context switches"),
   /** It could have run and had no CPU. */
-  CPU_WAITS("waiting for a CPU takes"),
+  CPU_WAITS("waiting for a CPU"),
   /** It waited for the MemoryManager, which served others. */
-  MANAGER_WAITS("waiting for the MemoryManager takes"),
+  MANAGER_WAITS("waiting for the MemoryManager"),
   /** The MemoryManager served its calls, or others of its requests that are no fault. */
-  CALLS("the service of system calls takes"),
+  CALLS("in the service of system calls"),
   /** Service and CPU time of faults whose page had not left memory. */
-  SOFT_FAULTS("soft faults take"),
+  SOFT_FAULTS("on soft faults"),
   /** Service and CPU time of demand-zero faults, without zeroing. */
-  DEMAND_ZERO_FAULTS("demand-zero faults take"),
+  DEMAND_ZERO_FAULTS("on demand-zero faults"),
   /** Zeroing of pages in faults. */
-  ZEROING("zeroing pages in faults takes"),
+  ZEROING("zeroing pages in faults"),
   /** Service and CPU time of hard faults, without their waits. */
-  HARD_FAULTS("the CPU cost of hard faults takes"),
+  HARD_FAULTS("on the CPU cost of hard faults"),
   /** Handling of faults of whatever kind: summaries of old do not divide it. */
-  FAULT_HANDLING("handling faults takes"),
+  FAULT_HANDLING("handling faults"),
   /** It waited for reads from the pagefile. */
-  PAGE_READS("waiting for pages takes"),
+  PAGE_READS("waiting for pages"),
   /** It waited until a page could be taken. */
-  PAGE_WAITS("waiting until a page can be taken takes"),
+  PAGE_WAITS("waiting for a free page"),
   /** It waited until the pagefile had grown. */
-  COMMIT_WAITS("waiting for the pagefile to grow takes"),
+  COMMIT_WAITS("waiting for the pagefile to grow"),
   /** It waited for transfers of files. */
-  FILES("waiting for files takes"),
+  FILES("waiting for files"),
   /** Load control kept it from running. */
-  SUSPENSION("suspension by load control takes");
+  SUSPENSION("suspended by load control");
 
-  private final String takes;
+  private final String spent;
 
-  Cause(String takes) {
-    this.takes = takes;
+  Cause(String spent) {
+    this.spent = spent;
   }
 
-  /** The words before a share of time: {@code waiting for pages takes}. */
-  public String takes() {
-    return takes;
+  /** The words after a share of time that was spent: {@code waiting for pages}. */
+  public String spent() {
+    return spent;
   }
 
   /** Whether a process that waits so holds no CPU and could not use one. */

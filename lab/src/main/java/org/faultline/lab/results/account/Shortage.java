@@ -13,13 +13,13 @@ public enum Shortage {
   /** Pages are read that were never in memory: more of it would not save that. */
   FIRST_READS("Pages are read for the first time", "the pagefile's device"),
   /** A process may not have more of the memory that there is. */
-  HARD_MAXIMUM("Short of working set under a hard maximum", "the hard maximum working set"),
+  HARD_MAXIMUM("Held back by a hard maximum working set", "the hard maximum working set"),
   /** Pages that calls took out of working sets are taken back. */
-  TRIMMING_CALLS("Calls empty working sets that are still used", "calls that empty working sets"),
+  TRIMMING_CALLS("Calls empty working sets that are still in use", "calls that empty working sets"),
   /** Processes wait for CPUs. */
   CPU("Short of CPU", "the CPUs"),
   /** CPUs are switched so often that it shows. */
-  SWITCHES("Many switches of CPUs", "the time slice"),
+  SWITCHES("Many context switches", "the time slice"),
   /** Requests wait for the MemoryManager. */
   MANAGER("Short of the MemoryManager", "the MemoryManager"),
   /** The MemoryManager is busy with calls. */

@@ -70,7 +70,7 @@ public final class Comparison {
       right.addAll(b.bySeed().values());
     } else if (seeds.isEmpty()) {
       throw new UserMistake(
-          "%s has the seeds %s and %s has %s: runs of equal seeds are compared, and there are none"
+          "%s has the seeds %s and %s has %s: only runs with equal seeds can be compared, and there are none"
               .formatted(a.shown(), a.bySeed().keySet(), b.shown(), b.bySeed().keySet()));
     }
     if (left.isEmpty()) {

@@ -48,7 +48,9 @@ final class FairnessTable {
     rows.add(new Row(machine, machine.slowdown(), ""));
     return List.of(
         new Block.Table(
-            "Jain's index of fairness: 1 where all got on alike", COLUMNS.table(rows), true));
+            "Jain's index of fairness: 1 where all made equal progress",
+            COLUMNS.table(rows),
+            true));
   }
 
   private static String number(BigDecimal value) {

@@ -50,7 +50,7 @@ final class PressurePlots {
             "pressure",
             "Pressure stalls",
             "The share of time in which some process, or every one that is awake, waited for"
-                + " memory, I/O or a CPU. Memory 'full' is time in which nobody got on.");
+                + " memory, I/O or a CPU. Memory 'full' is time in which no process made progress.");
   }
 
   /** None where the run is shorter than the shortest of them. */

@@ -27,7 +27,7 @@ final class RunFacts {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
         new Page.Fact(
-            "Waits for paging", percent(machine.work().waitsForPaging()), "of the time awake"));
+            "Waits for paging", percent(machine.work().waitsForPaging()), "of waking time"));
     if (machine.psi() != null) {
       PressureSummary.Share psi = machine.psi().memory();
       facts.add(

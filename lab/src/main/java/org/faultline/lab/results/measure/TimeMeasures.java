@@ -59,7 +59,7 @@ final class TimeMeasures {
         PROCESSES,
         "takes." + cause.label(),
         Unit.SHARE,
-        "share of the time awake: what " + cause.takes(),
+        "share of waking time spent " + cause.spent(),
         part -> {
           TimeAccount account = TimeAccount.of(part.work());
           return account.awakeNanos() > 0 ? account.share(cause) : null;

@@ -54,7 +54,7 @@ public final class ResultsFolder implements AutoCloseable {
       OutputFiles.createFolders(parent);
       return new ResultsFolder(absolute, fresh(parent, "." + absolute.getFileName() + ".partial"));
     } catch (FileAlreadyExistsException e) {
-      throw new IOException(e.getFile() + " is in the way of the results: it is no folder", e);
+      throw new IOException(e.getFile() + " is in the way of the results: it is not a folder", e);
     } catch (IOException e) {
       throw new IOException(parent + " cannot be written to: " + e.getMessage(), e);
     }
@@ -65,7 +65,7 @@ public final class ResultsFolder implements AutoCloseable {
       return;
     }
     if (!Files.isDirectory(target)) {
-      throw new IOException(shown + " is there already and is no folder; give another with --out");
+      throw new IOException(shown + " already exists and is not a folder; give another with --out");
     }
     if (isEmpty(target)) {
       return;

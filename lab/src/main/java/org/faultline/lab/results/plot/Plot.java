@@ -23,7 +23,7 @@ public record Plot(
   /** Keeps its own copies of the lists. */
   public Plot {
     if (!id.matches("[a-z0-9-]+")) {
-      throw new IllegalArgumentException("'" + id + "' is no name for a plot and its files");
+      throw new IllegalArgumentException("'" + id + "' is not a name for a plot and its files");
     }
     y = List.copyOf(y);
     series = List.copyOf(series);

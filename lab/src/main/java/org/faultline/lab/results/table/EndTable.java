@@ -71,7 +71,7 @@ public final class EndTable {
             : "";
     return String.format(
         Locale.ROOT,
-        "%s, seed %d: %,d %s, %s simulated%s, in %s of yours   slack %s",
+        "%s, seed %d: %,d %s, %s simulated%s, in %s of real time   slack %s",
         manifest.workload(),
         manifest.seed(),
         machine.processes(),

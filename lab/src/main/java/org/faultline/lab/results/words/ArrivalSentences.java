@@ -24,11 +24,11 @@ final class ArrivalSentences {
             && arrivals.waitingAtEnd() > 0
             && arrivals.waitingAtEnd() >= NOTABLE * arrivals.count()) {
           sentences.add(
-              "Not all is served: %s/s of %s's %s arrive and %s/s end; %s wait at the end"
+              "Falling behind: %s's %s requests arrive at %s/s and finish at %s/s; %s are waiting at the end"
                   .formatted(
-                      Units.rate(arrivals.perSecond().doubleValue()),
                       group.name(),
                       request.name(),
+                      Units.rate(arrivals.perSecond().doubleValue()),
                       Units.rate(request.perSecond().doubleValue()),
                       waiting(arrivals)));
         }

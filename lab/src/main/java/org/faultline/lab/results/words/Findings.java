@@ -82,7 +82,7 @@ public final class Findings {
     if (lost >= NOTABLE_LOSS) {
       boolean within = since > summary.run().windowStartNanos();
       findings.add(
-          "Thrashing%s: pages come back that were taken too early, and %s of the CPU time of the window was lost to it"
+          "Thrashing%s: pages that were taken too early are needed again, which cost %s of the window's CPU time"
               .formatted(
                   within ? " since " + Units.duration((double) since) : "", Units.percent(lost)));
     }
@@ -110,8 +110,8 @@ public final class Findings {
     if (run.interrupted()) {
       findings.add(
           run.warmedUp()
-              ? "Interrupted: rates are over what had been measured until then"
-              : "Interrupted within the warm-up: rates are over what had passed of it");
+              ? "Interrupted: rates cover only what had been measured by then"
+              : "Interrupted during the warm-up: rates cover only the part of it that had passed");
     }
   }
 }

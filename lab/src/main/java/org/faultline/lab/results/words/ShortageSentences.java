@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.lab.results.account.Cause;
@@ -88,9 +87,7 @@ final class ShortageSentences {
     bySize.sort(Comparator.comparingDouble((Said one) -> -one.rank()));
     bySize.forEach(one -> sentences.add(all.sentence(one)));
     if (!all.asleep.isEmpty()) {
-      sentences.add(
-          "Waits of their own (think time, arrivals, sleep) take "
-              + shares(all.asleep, "the life"));
+      sentences.add(shares(all.asleep, "its life idle (think time, arrivals, sleep)"));
     }
     sentences.addAll(all.saturated());
     if (all.neverShort()) {
@@ -113,19 +110,19 @@ final class ShortageSentences {
   }
 
   private String sentence(Said one) {
-    String shares = one.cause.takes() + " " + shares(one.parts, "the time awake");
+    String shares = shares(one.parts, "its waking time " + one.cause.spent());
     String why =
         switch (one.shortage) {
           case HARD_MAXIMUM ->
               "; %s of the %s pages trimmed were trimmed at that maximum"
                   .formatted(trims(one.parts, true), trims(one.parts, false));
           case FIRST_READS ->
-              "; most of these were never in memory before, and more of it would not save that";
-          case COMMIT -> "; a larger machine.pagefile.initial saves it";
+              "; most of these had never been in memory, so more memory would not help";
+          case COMMIT -> "; a larger machine.pagefile.initial avoids this";
           default -> "";
         };
     return one.shortage == Shortage.NOTHING
-        ? shares.substring(0, 1).toUpperCase(Locale.ROOT) + shares.substring(1)
+        ? shares
         : one.shortage.headline() + ": " + shares + why;
   }
 
@@ -137,7 +134,7 @@ final class ShortageSentences {
             .sum());
   }
 
-  /** {@code 90 % of the time awake of chase, 84 % of browser's and 49 % of sqlite's}. */
+  /** {@code chase spent 90 % of its life asleep, browser 84 % and sqlite 49 %}. */
   private static String shares(List<Part> parts, String what) {
     List<Part> bySize = new ArrayList<>(parts);
     bySize.sort(Comparator.comparingDouble((Part part) -> -part.share()));
@@ -146,11 +143,12 @@ final class ShortageSentences {
       String share = Units.percent(part.share());
       texts.add(
           texts.isEmpty()
-              ? "%s of %s of %s".formatted(share, what, part.group())
-              : "%s of %s's".formatted(share, part.group()));
+              ? "%s spent %s of %s".formatted(part.group(), share, what)
+              : part.group() + " " + share);
     }
     if (bySize.size() > MOST_GROUPS) {
-      texts.add("less of %d more".formatted(bySize.size() - MOST_GROUPS));
+      int more = bySize.size() - MOST_GROUPS;
+      texts.add(more == 1 ? "1 more group less" : more + " more groups less");
     }
     String last = texts.remove(texts.size() - 1);
     return texts.isEmpty() ? last : String.join(", ", texts) + " and " + last;
@@ -167,7 +165,7 @@ final class ShortageSentences {
       double available = machine.physicalMemory().availableBytes();
       double bytes = Pages.bytes(window.of(Counter.COMMIT_PAGES_REFUSED));
       sentences.add(
-          "%s: %s for %s in all; %s of the limit of %s were committed at most, and %s of memory are available at the end. A larger pagefile raises the limit"
+          "%s: %s for %s in all; commit peaked at %s of its limit of %s, and %s of memory was available at the end. A larger pagefile raises the limit"
               .formatted(
                   Shortage.COMMIT.headline(),
                   refused == 1

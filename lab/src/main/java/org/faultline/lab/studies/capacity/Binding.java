@@ -31,7 +31,7 @@ record Binding(Shortage what, String sentence) {
   static Binding of(Varied varied, String group, Judgement good, Judgement bad) {
     String failure = bad.failure();
     if (failure != null && failure.contains("ERROR_COMMITMENT_LIMIT")) {
-      return new Binding(Shortage.COMMIT, "with " + varied.name(bad.position()) + " " + failure);
+      return new Binding(Shortage.COMMIT, "with " + varied.name(bad.position()) + ", " + failure);
     }
     Map<Cause, Double> before = shares(good, group);
     Map<Cause, Double> after = shares(bad, group);
@@ -83,13 +83,13 @@ record Binding(Shortage what, String sentence) {
       Varied varied, String group, Judgement good, Judgement bad, Cause most) {
     String grown =
         most == null
-            ? "no wait or cost has grown to a notable share of the time that %s is awake"
+            ? "no wait or cost has grown to a notable share of the waking time of %s"
                 .formatted(group)
-            : "%s %s of the time that %s is awake%s"
+            : "%s spends %s of its waking time %s%s"
                 .formatted(
-                    most.takes(),
-                    Units.percent(mean(bad, measure(group, most))),
                     group,
+                    Units.percent(mean(bad, measure(group, most))),
+                    most.spent(),
                     good == null
                         ? ""
                         : " (with %s: %s)"
@@ -98,8 +98,8 @@ record Binding(Shortage what, String sentence) {
                                 Units.percent(mean(good, measure(group, most)))));
     return String.format(
         Locale.ROOT,
-        "with %s %s; waiting for a CPU takes %s, for pages %s; of the places of the pagefile's device"
-            + " %s are busy, of the CPUs %s, and commit is at %s of its limit",
+        "with %s, %s; waiting for a CPU takes %s and waiting for pages %s of it; the places of the"
+            + " pagefile's device are %s busy, the CPUs %s, and commit is at %s of its limit",
         varied.name(bad.position()),
         grown,
         pair(good, bad, measure(group, Cause.CPU_WAITS)),

@@ -50,7 +50,7 @@ public final class CapacityAnswer {
   /** The answer: one sentence, and more where it needs them. */
   List<String> sentences() {
     if (interrupted()) {
-      return List.of("Interrupted: what was judged until then is below, and there is no answer");
+      return List.of("Interrupted: there is no answer; what had been judged by then is below");
     }
     List<String> all = new ArrayList<>();
     all.add(question.asksMemory() ? memory() : processes());
@@ -60,7 +60,7 @@ public final class CapacityAnswer {
     failedProcesses().ifPresent(all::add);
     if (deterministic()) {
       all.add(
-          "Deterministic: one run each, for nothing is drawn at random and every seed gives the same");
+          "Deterministic: one run each is enough, because nothing is drawn at random and every seed gives the same");
     }
     return all;
   }
@@ -73,7 +73,7 @@ public final class CapacityAnswer {
     }
     String names = failed.stream().map(j -> name(j.position())).collect(Collectors.joining(", "));
     return Optional.of(
-        "Processes failed in runs with %s, which so are not met whatever was measured; first: %s"
+        "Processes failed in runs with %s, which therefore do not meet the requirements, whatever was measured; first: %s"
             .formatted(names, failed.get(0).failedProcesses()));
   }
 
@@ -86,19 +86,19 @@ public final class CapacityAnswer {
     if (found.fits() == 0) {
       return found.possible() == 0
           ? "Not even %s meets the requirements".formatted(name(1))
-          : "With up to %s it cannot be told whether the requirements are met; no number surely meets them"
+          : "No number of processes surely meets the requirements; up to %s might"
               .formatted(name(found.possible()));
     }
     String fits =
-        "%s fit: every number judged up to %d meets the requirements"
-            .formatted(name(found.fits()), found.fits());
+        "%s %s: every number judged up to %d meets the requirements"
+            .formatted(name(found.fits()), found.fits() == 1 ? "fits" : "fit", found.fits());
     if (found.fits() == varied.most()) {
       return fits + "; more were not tried (--max)";
     }
     return found.possible() == found.fits()
-        ? fits + ", %d does not".formatted(found.fits() + 1)
+        ? fits + "; %d does not".formatted(found.fits() + 1)
         : fits
-            + ", %s cannot be told from the bound by %d runs, and %s"
+            + "; %s might, which %d runs could not decide; %s"
                 .formatted(
                     range(found.fits() + 1, found.possible()),
                     question.replications().maximum(),
@@ -112,13 +112,17 @@ public final class CapacityAnswer {
   }
 
   private String memory() {
-    String who = "%d %s".formatted(question.processes(), question.group());
+    String who =
+        (question.processes() == 1 ? "%d %s process" : "%d %s processes")
+            .formatted(question.processes(), question.group());
     if (found.fits() == 0) {
       return found.possible() == 0
           ? "Not even %s is enough for %s".formatted(name(1), who)
-          : "It cannot be told whether %s is enough for %s".formatted(name(1), who);
+          : "%s may or may not be enough for %s; the runs could not decide".formatted(name(1), who);
     }
-    String need = "%s need %s of memory".formatted(who, name(found.fits()));
+    String need =
+        "%s %s %s of memory"
+            .formatted(who, question.processes() == 1 ? "needs" : "need", name(found.fits()));
     if (found.fits() == varied.most()) {
       return need + "; less was not tried";
     }
@@ -126,7 +130,7 @@ public final class CapacityAnswer {
       return need + ": %s is not enough".formatted(name(found.fits() + 1));
     }
     return need
-        + "; less, down to %s, cannot be told from the bound by %d runs"
+        + "; less, down to %s, might be enough, which %d runs could not decide"
             .formatted(name(found.possible()), question.replications().maximum());
   }
 
@@ -139,7 +143,7 @@ public final class CapacityAnswer {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "Not monotone: %s does not meet the requirements, but %s would; the answer counts only what lies before the first failure",
+        "Not monotone: %s does not meet the requirements, but %s would; only what lies before the first failure counts",
         name(found.fits() + 1),
         better);
   }
@@ -171,7 +175,7 @@ public final class CapacityAnswer {
     cautions.addAll(Cautions.ofRates(workload.config(), question.requirements()));
     if (question.replications().maximum() == 1 && !deterministic()) {
       cautions.add(
-          "One run each: how far another seed would be off is not known; use more --seeds");
+          "One run each does not show how much another seed would differ; use more --seeds");
     }
     return cautions;
   }

@@ -19,7 +19,7 @@ public final class CapacityText {
     lines.addAll(table(answer));
     Binding binding = answer.binding();
     if (binding != null) {
-      String what = binding.what() == null ? "not told by any wait" : binding.what().label();
+      String what = binding.what() == null ? "unclear: no wait has grown" : binding.what().label();
       lines.add("Binds       " + what + ": " + binding.sentence() + ".");
     }
     answer.cautions().forEach(caution -> lines.add("! " + caution + "."));

@@ -30,12 +30,12 @@ final class Cautions {
     boolean replay = Work.of(config) == Work.WHOLE;
     if (warmUp == 0 && !replay) {
       cautions.add(
-          "There is no warm-up: the start of the processes is in every figure; give run.warm-up");
+          "There is no warm-up, so every figure includes the start of the processes; set run.warm-up");
     }
     if (config.run().untilNanos() == Long.MAX_VALUE && !replay) {
       cautions.add(
-          "The run ends when all processes have ended: figures are over their whole lives, not over"
-              + " a steady state; give run.until");
+          "The run ends when all processes have ended, so figures cover their whole lives, not a"
+              + " steady state; set run.until");
     } else if (!replay) {
       window(config, cautions);
     }
@@ -53,7 +53,7 @@ final class Cautions {
       Optional<String> byWork = Measures.byWork(requirement.measure(), work == Work.WHOLE);
       if (work != Work.ENDLESS && byWork.isPresent()) {
         cautions.add(
-            "The runs are replays, which take the longer the more they fault: %s, a rate, hides it; require %s"
+            "The runs are replays, which take longer the more they fault: %s, a rate, hides that; require %s instead"
                 .formatted(requirement.measure(), byWork.get()));
       }
     }
@@ -65,7 +65,7 @@ final class Cautions {
     long period = config.paging().isWindows() ? config.paging().settings().periodNanos() : SECOND;
     if (window < PERIODS * period) {
       cautions.add(
-          "The window of %s is short: pages that are trimmed once in a while may not be missed yet;"
+          "The window of %s is short: pages that are trimmed now and then may not have been missed yet;"
                   .formatted(Quantities.nanos(window))
               + " measure at least %s".formatted(Quantities.nanos(PERIODS * period)));
     }
@@ -76,10 +76,10 @@ final class Cautions {
     long last = processes.startAtNanos() + (most - 1) * processes.startEveryNanos();
     if (last > warmUp) {
       cautions.add(
-          "The last of %s %s starts at %s, after the warm-up of %s: until then fewer are measured;"
+          "The last of %s %s starts at %s, after the warm-up of %s, so that fewer are measured at first;"
                   .formatted(
                       most, processes.name(), Quantities.nanos(last), Quantities.nanos(warmUp))
-              + " give a longer run.warm-up");
+              + " set a longer run.warm-up");
     }
   }
 }

@@ -37,7 +37,8 @@ sealed interface Varied {
 
     @Override
     public String name(int position) {
-      return String.format(Locale.ROOT, "%,d %s", position, group);
+      return String.format(
+          Locale.ROOT, position == 1 ? "%,d %s process" : "%,d %s processes", position, group);
     }
 
     @Override

@@ -38,13 +38,13 @@ final class BaselineBinder {
               factors.stream().filter(f -> f.name().equals(name)).findFirst().orElse(null);
           if (factor == null) {
             value.wrong(
-                "is no factor"
+                "is not a factor"
                     + FactorBinder.hint(name, factors.stream().map(Factor::name).toList()));
           } else if (!factor.levels().contains(label)) {
             value.wrong(
                 "is '"
                     + label
-                    + "', which is no level"
+                    + "', which is not a level"
                     + FactorBinder.hint(label, factor.levels()));
           } else {
             levels.putAll(withZipped(name, label));

@@ -71,7 +71,7 @@ final class Range {
   private List<String> levels(String fromText, String toText, boolean factor, String byText) {
     Magnitude from = Magnitude.parse(fromText).orElse(null);
     if (from == null) {
-      node.wrong("starts at '" + fromText + "', which is no number, size, duration or rate");
+      node.wrong("starts at '" + fromText + "', which is not a number, size, duration or rate");
       return List.of();
     }
     BigDecimal to = number("ends at", toText, from);

@@ -115,7 +115,7 @@ final class StudyBinder {
       node.wrong(
           "is '"
               + text
-              + "', which is no file beside the study and no shipped workload"
+              + "', which is neither a file beside the study nor a shipped workload"
               + FactorBinder.hint(text, home.workloads()));
     }
     return text;

@@ -118,7 +118,7 @@ public final class StudyLoader {
       }
       shipped = home.study(fileOrName);
     } catch (InvalidPathException e) {
-      problems.add(origin, "is no path: " + e.getReason());
+      problems.add(origin, "is not a path: " + e.getReason());
     }
     problems.throwIfAny();
     if (Files.isRegularFile(shipped)) {

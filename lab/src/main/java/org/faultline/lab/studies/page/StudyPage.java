@@ -44,7 +44,7 @@ final class StudyPage {
         "Study",
         question.isEmpty() ? summary.name() : question,
         subtitle(),
-        answer.isEmpty() ? List.of("Nothing can be said: no cell has results.") : answer,
+        answer.isEmpty() ? List.of("No cell has results, so there is nothing to say.") : answer,
         List.of(),
         sections());
   }

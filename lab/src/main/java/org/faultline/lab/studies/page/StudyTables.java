@@ -58,7 +58,7 @@ final class StudyTables {
     if (study.measures().size() > MOST_MEASURES || cells.size() > MOST_ROWS) {
       blocks.add(
           new Block.Words(
-              "Shown are the first %d measures and the first %s cells; results.csv has all."
+              "Only the first %d measures and the first %s cells are shown; results.csv has all."
                   .formatted(measures.size(), Units.count(Math.min(MOST_ROWS, cells.size())))));
     }
     return blocks;
@@ -105,7 +105,7 @@ final class StudyTables {
     if (all.size() > MOST_ROWS) {
       blocks.add(
           new Block.Words(
-              "Shown are the first %s of %s; study.json has all."
+              "Only the first %s of %s are shown; study.json has all."
                   .formatted(Units.count(MOST_ROWS), Units.count(all.size()))));
     }
     return blocks;

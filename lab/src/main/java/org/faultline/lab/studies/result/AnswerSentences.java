@@ -76,7 +76,7 @@ public final class AnswerSentences {
     }
     int runs = cells.stream().mapToInt(cell -> cell.withFailedProcesses().size()).sum();
     sentences.add(
-        "In %d of %d runs processes failed, so what follows is also of machines with fewer processes than asked for; in cells: %s; the first: %s."
+        "Processes failed in %d of %d runs, so what follows includes machines with fewer processes than asked for; in cells: %s; the first: %s."
             .formatted(
                 runs,
                 findings.runs(),
@@ -97,7 +97,7 @@ public final class AnswerSentences {
     long deterministic = cells.stream().filter(CellSummary::deterministic).count();
     if (deterministic > 0) {
       sentences.add(
-          "%s deterministic: one run each. Nothing is drawn at random, so every seed gives the same figures, and differences between them are exact."
+          "%s deterministic: one run each. Nothing is drawn at random, so every seed gives the same figures and differences are exact."
               .formatted(
                   deterministic == cells.size()
                       ? cells.size() == 1 ? "The cell is" : "All cells are"
@@ -115,7 +115,7 @@ public final class AnswerSentences {
       Optional<String> byWork = Measures.byWork(measure, whole);
       if (byWork.isPresent()) {
         sentences.add(
-            "The runs are replays, of which each takes a time of its own, so that %s, a rate, is no measure of what was done in it; %s is."
+            "The runs are replays, which take different times, so %s, a rate, does not tell how much was done; %s does."
                 .formatted(measure, byWork.get()));
         break;
       }
@@ -128,7 +128,7 @@ public final class AnswerSentences {
             .toList();
     if (!cut.isEmpty()) {
       sentences.add(
-          "%d of %d cells ended before all of their processes did, so that they did less of the work: %s; leave run.until out to compare them."
+          "%d of %d cells ended before all of their processes did, so they did less of the work: %s; remove run.until to compare them."
               .formatted(cut.size(), findings.cells().size(), shortened(cut)));
     }
   }
@@ -138,7 +138,7 @@ public final class AnswerSentences {
     boolean any = false;
     for (Curve curve : curves) {
       if (!curve.with(measure).isEmpty()) {
-        String where = curves.size() == 1 ? "" : ", " + curve.name();
+        String where = curves.size() == 1 ? "" : curve.where();
         sentences.addAll(new CurveAnswer(findings, curve, measure, where).sentences());
         any = true;
       }
@@ -182,7 +182,7 @@ public final class AnswerSentences {
   private void certainty() {
     Replications rule = findings.study().replications();
     if (rule.maximum() == 1 && !findings.cells().stream().allMatch(CellSummary::deterministic)) {
-      sentences.add("One run of each cell gives no intervals, so nothing is ranked.");
+      sentences.add("With one run of each cell there are no intervals, so nothing is ranked.");
     }
     if (rule.halfWidth() == 0) {
       return;
@@ -201,7 +201,7 @@ public final class AnswerSentences {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%d of %d cells had %d runs and are still less sure than ± %s; the widest is ± %s.",
+              "%d of %d cells are, with %d runs, still less precise than ± %s; the widest interval is ± %s.",
               short0,
               findings.cells().size(),
               rule.maximum(),

@@ -42,6 +42,12 @@ final class BaselineAnswer {
         .collect(Collectors.joining(", "));
   }
 
+  private String withBaseline() {
+    return study.baseline().entrySet().stream()
+        .map(e -> Curve.with(e.getKey().substring(e.getKey().lastIndexOf('.') + 1), e.getValue()))
+        .collect(Collectors.joining(" and "));
+  }
+
   /** The baseline is a level of the axis: which other levels differ from it. */
   private String levels(Curve curve, String measure, List<BaselineComparison> comparisons) {
     List<String> parts = new ArrayList<>();
@@ -52,12 +58,12 @@ final class BaselineAnswer {
               .map(c -> c.cell().labels().get(study.plot().x()))
               .toList();
       if (!levels.isEmpty()) {
-        parts.add(word(verdict) + ": " + Curve.joined(levels));
+        parts.add(word(verdict) + " at " + Curve.joined(levels));
       }
     }
-    String where = findings.curves().size() == 1 ? "" : ", " + curve.name();
-    return "%s%s against %s: %s (%s)."
-        .formatted(measure, where, baseline(), String.join("; ", parts), how(comparisons));
+    String where = findings.curves().size() == 1 ? "" : curve.where() + ", ";
+    return "%s%s compared with %s: %s (%s)."
+        .formatted(where, measure, baseline(), String.join("; ", parts), how(comparisons));
   }
 
   /** The baseline is another curve: by how much this one differs at its end, and how often. */
@@ -67,19 +73,21 @@ final class BaselineAnswer {
     String at =
         curve.x() == null
             ? ""
-            : ", at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
+            : " at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
     String amount =
         !end.differs()
             ? end.verdict() == BaselineComparison.Verdict.EQUAL
-                ? "equal to"
-                : "cannot be told apart from"
-            : Shown.mean(
+                ? "is equal to that"
+                : "cannot be told apart from that"
+            : "is "
+                + Shown.mean(
                     findings.unit(measure),
                     new Interval(Math.abs(interval.mean()), interval.halfWidth(), interval.n()))
-                + (interval.mean() > 0 ? " above" : " below");
+                + (interval.mean() > 0 ? " above that" : " below that");
     String text =
-        "%s, %s: %s %s%s (%s)"
-            .formatted(measure, curve.name(), amount, baseline(), at, how(List.of(end)) + p(end));
+        "%s, %s%s %s %s (%s)"
+            .formatted(
+                curve.where(), measure, at, amount, withBaseline(), how(List.of(end)) + p(end));
     return comparisons.size() == 1 ? text + "." : text + "; " + counts(comparisons) + ".";
   }
 
@@ -91,7 +99,7 @@ final class BaselineAnswer {
         parts.add(word(verdict) + " at " + count);
       }
     }
-    return "of " + comparisons.size() + " levels " + String.join(", ", parts);
+    return "of " + comparisons.size() + " levels, " + String.join(", ", parts);
   }
 
   private static String word(BaselineComparison.Verdict verdict) {
@@ -99,7 +107,7 @@ final class BaselineAnswer {
       case HIGHER -> "higher";
       case LOWER -> "lower";
       case EQUAL -> "equal";
-      case NOISE -> "cannot be told apart";
+      case NOISE -> "no clear difference";
     };
   }
 

@@ -2,6 +2,7 @@ package org.faultline.lab.studies.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.faultline.lab.studies.design.Factor;
@@ -22,6 +23,31 @@ record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells
     return series.entrySet().stream()
         .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + " " + e.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Which curve it is, to begin a sentence: {@code With load-control knee(500)}, or {@code Without
+   * load control} where the level says that there is none.
+   */
+  String where() {
+    return series.entrySet().stream()
+        .map(e -> with(e.getKey().substring(e.getKey().lastIndexOf('.') + 1), e.getValue()))
+        .collect(Collectors.collectingAndThen(Collectors.joining(" and "), Curve::capitalised));
+  }
+
+  /**
+   * A level of a factor within a sentence: {@code with wake queue}, {@code without load control}.
+   */
+  static String with(String factor, String level) {
+    return level.equals("none")
+        ? "without " + factor.replace('-', ' ')
+        : "with " + factor + " " + level;
+  }
+
+  private static String capitalised(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The cells that have a value of {@code measure}. */

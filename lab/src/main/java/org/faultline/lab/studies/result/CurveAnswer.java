@@ -15,24 +15,24 @@ final class CurveAnswer {
   private final StudyFindings findings;
   private final Curve curve;
   private final String measure;
-  private final String subject;
+  private final String where;
   private final List<CellSummary> cells;
 
   /**
-   * @param where which curve it is, to continue the measure's name; empty for the only one
+   * @param where which curve it is, before the measure's name; empty for the only one
    */
   CurveAnswer(StudyFindings findings, Curve curve, String measure, String where) {
     this.findings = findings;
     this.curve = curve;
     this.measure = measure;
-    this.subject = measure + where;
+    this.where = where;
     this.cells = curve.with(measure);
   }
 
   List<String> sentences() {
     Better better = Better.of(measure);
     if (cells.size() == 1 || curve.x() == null) {
-      return List.of(subject + ": " + shown(cells.get(0)) + ".");
+      return List.of(sentence("%s: %s.", measure, shown(cells.get(0))));
     }
     if (better == Better.NONE) {
       return curve.x().numeric() ? List.of(range()) : List.of();
@@ -48,25 +48,28 @@ final class CurveAnswer {
 
   private String range() {
     CellSummary last = cells.get(cells.size() - 1);
-    return "%s goes from %s at %s to %s at %s."
-        .formatted(subject, shown(cells.get(0)), level(cells.get(0)), shown(last), level(last));
+    return sentence(
+        "%s goes from %s at %s to %s at %s.",
+        measure, shown(cells.get(0)), level(cells.get(0)), shown(last), level(last));
   }
 
   private String best(Extreme best, Better better) {
-    String word = better == Better.HIGHER ? "highest" : "lowest";
-    String at =
-        "%s is %s at %s, %s".formatted(subject, word, level(best.best()), shown(best.best()));
     if (best.ties().size() == cells.size() && best.exact()) {
-      return "%s is %s at every level.".formatted(subject, shown(best.best()));
+      return sentence("%s is %s at every level.", measure, shown(best.best()));
     }
     if (best.ties().size() == cells.size()) {
-      return "%s: no level can be told apart from any other (%s at %s)."
-          .formatted(subject, shown(best.best()), level(best.best()));
+      return sentence(
+          "%s shows no difference between levels beyond the noise (%s at %s).",
+          measure, shown(best.best()), level(best.best()));
     }
+    boolean last = best.best().equals(cells.get(cells.size() - 1));
+    boolean first = best.best().equals(cells.get(0));
+    boolean peak = better == Better.HIGHER && curve.x().numeric() && !first && !last;
+    String verb = peak ? "peaks" : better == Better.HIGHER ? "is highest" : "is lowest";
+    String at = sentence("%s %s at %s: %s", measure, verb, level(best.best()), shown(best.best()));
     if (best.ties().size() > 1) {
       return at + "; " + curve.levels(best.ties()) + " " + best.words() + ".";
     }
-    boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
     return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
   }
@@ -80,11 +83,12 @@ final class CurveAnswer {
     }
     String half =
         firstAfter(best.best(), cell -> mean(cell) <= peak / 2)
-            .map(cell -> ", and to less than half by " + level(cell))
+            .map(cell -> ", and below half by " + level(cell))
             .orElse("");
     return Optional.of(
-        "%s falls to %s of its peak at %s%s."
-            .formatted(subject, AnswerSentences.percent(mean(last) / peak), level(last), half));
+        sentence(
+            "%s falls to %s of its peak at %s%s.",
+            measure, AnswerSentences.percent(mean(last) / peak), level(last), half));
   }
 
   /** Where a measure of which less is better has doubled, and where it ends. */
@@ -97,12 +101,17 @@ final class CurveAnswer {
     return firstAfter(best.best(), cell -> mean(cell) >= 2 * least)
         .map(
             cell ->
-                "%s has doubled by %s and is %s times as high at %s."
-                    .formatted(
-                        subject,
-                        level(cell),
-                        Shown.value(Unit.COUNT, mean(last) / least),
-                        level(last)));
+                sentence(
+                    "%s has doubled by %s and is %s times as high at %s.",
+                    measure,
+                    level(cell),
+                    Shown.value(Unit.COUNT, mean(last) / least),
+                    level(last)));
+  }
+
+  private String sentence(String words, Object... values) {
+    String text = words.formatted(values);
+    return where.isEmpty() ? text : where + ", " + text;
   }
 
   private Optional<CellSummary> firstAfter(CellSummary best, Predicate<CellSummary> holds) {

@@ -72,7 +72,7 @@ public final class MeasureNames {
                   .filter(counter -> counter != Counter.MANAGER_WAIT_NANOS)
                   .map(MeasureNames::hyphened));
       case "BUCKET" -> any(Stream.of(TimeBucket.values()).map(MeasureNames::hyphened));
-      default -> throw new IllegalArgumentException("nobody knows the names of " + placeholder);
+      default -> throw new IllegalArgumentException("there is no list of names for " + placeholder);
     };
   }
 

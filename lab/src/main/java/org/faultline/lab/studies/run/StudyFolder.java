@@ -38,7 +38,8 @@ public final class StudyFolder {
    */
   public static StudyFolder begin(Path folder, boolean resume, boolean force) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new IOException(folder + " is there already and is no folder; give another with --out");
+      throw new IOException(
+          folder + " already exists and is not a folder; give another with --out");
     }
     if (Files.exists(folder) && !isEmpty(folder)) {
       boolean study = MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
@@ -54,7 +55,7 @@ public final class StudyFolder {
                 + (Files.exists(folder.resolve(STUDY))
                     ? " holds a study already"
                     : " holds a study that was not ended")
-                + "; --resume makes what is missing, --force starts anew, --out writes elsewhere");
+                + "; --resume completes it, --force starts anew, --out writes elsewhere");
       }
     }
     try {

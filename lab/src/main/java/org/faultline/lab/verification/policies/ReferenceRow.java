@@ -102,7 +102,8 @@ public record ReferenceRow(
   private static String name(String written, Set<String> installed) {
     String name = NAMES.getOrDefault(written, written.toLowerCase(Locale.ROOT).replace('_', '-'));
     if (!installed.contains(name)) {
-      throw new IllegalArgumentException("names the policy '" + written + "', which there is not");
+      throw new IllegalArgumentException(
+          "names the policy '" + written + "', which does not exist");
     }
     return name;
   }

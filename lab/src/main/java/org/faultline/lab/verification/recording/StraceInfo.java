@@ -47,7 +47,8 @@ public final class StraceInfo {
               processes.size() - LISTED));
     }
     lines.addAll(log.remarks());
-    lines.add("It is no reference string: faultline trace convert FILE OUT.conf makes a workload.");
+    lines.add(
+        "It is not a reference string: faultline trace convert FILE OUT.conf makes a workload.");
     return lines;
   }
 

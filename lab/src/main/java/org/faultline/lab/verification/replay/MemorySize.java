@@ -38,12 +38,14 @@ public final class MemorySize {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new UserMistake(
-          "'" + text.strip() + "' is no size of memory; write frames (100), bytes (64KiB) or 50%");
+          "'"
+              + text.strip()
+              + "' is not a size of memory; write frames (100), bytes (64KiB) or 50%");
     }
     BigDecimal number = new BigDecimal(form.group(1));
     String unit = form.group(2) == null ? "" : form.group(2).toLowerCase(java.util.Locale.ROOT);
     if (unit.isEmpty() && number.stripTrailingZeros().scale() > 0) {
-      throw new UserMistake("'" + text.strip() + "' is no whole number of frames");
+      throw new UserMistake("'" + text.strip() + "' is not a whole number of frames");
     }
     return new MemorySize(text.strip(), number, unit);
   }

@@ -59,7 +59,7 @@ public final class PageString {
         return page;
       }
     } catch (NumberFormatException e) {
-      throw new UserMistake("'" + Text.shown(word) + "' is no page in decimal, " + place, e);
+      throw new UserMistake("'" + Text.shown(word) + "' is not a page in decimal, " + place, e);
     }
     throw new UserMistake("page " + word + " is not from 0 to " + PageReference.MAXIMUM_PAGE);
   }

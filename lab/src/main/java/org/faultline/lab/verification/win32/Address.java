@@ -30,7 +30,7 @@ record Address(String name, long offset) {
     Matcher expression = EXPRESSION.matcher(text);
     if (!expression.matches()) {
       throw new IllegalArgumentException(
-          "is '" + text + "', which is no address such as null, 0x30000000, a or a+0x1000");
+          "is '" + text + "', which is not an address such as null, 0x30000000, a or a+0x1000");
     }
     String name = expression.group(1);
     if (!bound.contains(name)) {

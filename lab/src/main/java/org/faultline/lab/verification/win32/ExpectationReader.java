@@ -121,7 +121,7 @@ final class ExpectationReader {
   private static String error(String text) {
     if (!text.matches("(ERROR|STATUS)_[A-Z0-9_]+")) {
       throw new IllegalArgumentException(
-          "is '" + text + "', which is no error such as ERROR_INVALID_PARAMETER");
+          "is '" + text + "', which is not an error such as ERROR_INVALID_PARAMETER");
     }
     return text;
   }

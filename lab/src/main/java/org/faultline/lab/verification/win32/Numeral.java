@@ -19,7 +19,7 @@ final class Numeral {
     String digits = hexadecimal ? lower.substring(PREFIX.length()) : lower;
     if (!digits.matches(hexadecimal ? "[0-9a-f]+" : "[0-9]+")) {
       throw new IllegalArgumentException(
-          "is '" + text + "', which is no number such as 4096 or 0x1000");
+          "is '" + text + "', which is not a number such as 4096 or 0x1000");
     }
     try {
       return Long.parseUnsignedLong(digits, hexadecimal ? 16 : 10);

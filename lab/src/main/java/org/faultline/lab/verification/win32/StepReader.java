@@ -60,7 +60,7 @@ final class StepReader {
         throw step.wrong("'bind' stands beside " + name + ", and only VirtualAlloc can bind");
       }
       if (!bind.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-        throw step.wrong("'bind' is '" + bind + "', which is no name such as a or low");
+        throw step.wrong("'bind' is '" + bind + "', which is not a name such as a or low");
       }
       bound.add(bind);
     }

@@ -39,7 +39,7 @@ public final class VectorReader {
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.filter(file -> String.valueOf(file.getFileName()).endsWith(".json")).toList();
     } catch (NotDirectoryException e) {
-      throw UserMistake.inUsage(folder + ": is no folder");
+      throw UserMistake.inUsage(folder + ": is not a folder");
     } catch (NoSuchFileException e) {
       throw UserMistake.inUsage(folder + ": there is no such folder");
     } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class VectorReader {
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null ? name : name + ", line " + e.getLocation().getLineNr();
-      throw UserMistake.inUsage(where + ": is no JSON: " + e.getOriginalMessage());
+      throw UserMistake.inUsage(where + ": is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw UserMistake.inUsage(name + ": cannot be read: " + e.getMessage());
     }

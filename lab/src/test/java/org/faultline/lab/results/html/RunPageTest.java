@@ -115,7 +115,7 @@ class RunPageTest {
     Page page = page("run");
     assertThat(page.answer().get(0))
         .startsWith(
-            "Short of memory: waiting for pages takes 90 % of the time awake of chase, 84 %")
+            "Short of memory: chase spent 90 % of its waking time waiting for pages, browser 84 %")
         .endsWith(".");
     assertThat(page.subtitle()).startsWith("desktop, seed 7: 8 processes, 2 s simulated");
   }

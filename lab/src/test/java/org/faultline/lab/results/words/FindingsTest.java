@@ -58,7 +58,7 @@ class FindingsTest {
         .first()
         .asString()
         .startsWith("Thrashing: ")
-        .contains("60 % of the CPU time of the window");
+        .contains("which cost 60 % of the window's CPU time");
     assertThat(Findings.of(thrashing(500_000_000, 0.01)))
         .as("it was over before the window")
         .noneMatch(sentence -> sentence.startsWith("Thrashing"));
@@ -76,7 +76,7 @@ class FindingsTest {
         """
             .formatted(ALLOCATE.formatted("4 MiB")));
     assertThat(said)
-        .contains("! Short of working set under a hard maximum: soft faults take ")
+        .contains("! Held back by a hard maximum working set: game spent ")
         .doesNotContain("for want of memory", "Short of memory");
   }
 
@@ -95,8 +95,8 @@ class FindingsTest {
             .replace("} } {", "} }, {"));
     assertThat(said)
         .contains(
-            "! Short of commit: 1 request was refused, for 12.0 MiB in all; 60.1 of the limit of 63.9 MiB")
-        .contains("64 MiB of memory are available")
+            "! Short of commit: 1 request was refused, for 12.0 MiB in all; commit peaked at 60.1 of its limit of 63.9 MiB")
+        .contains("64 MiB of memory was available")
         .doesNotContain("for want of memory");
   }
 
@@ -113,7 +113,7 @@ class FindingsTest {
                 .formatted(ALLOCATE.formatted("16 MiB"))
                 .replace("} } {", "} }, {"));
     assertThat(summary.at("/groups/0/takes/commit-waits").asDouble()).isGreaterThan(0.99);
-    assertThat(said).contains("! Short of commit: waiting for the pagefile to grow takes 100 %");
+    assertThat(said).contains("waking time waiting for the pagefile to grow");
   }
 
   /** A sleep that began in the warm-up of 50 ms counts only with what lies behind it. */
@@ -146,7 +146,7 @@ class FindingsTest {
     assertThat(click.at("/arrivals/count").asLong()).isEqualTo(100);
     assertThat(click.at("/latency/count").asLong()).isEqualTo(9);
     assertThat(click.at("/arrivals/waitingAtEnd").asLong()).as("one is under way").isEqualTo(90);
-    assertThat(said).contains("arrive/s  end/s  ended").contains("90 wait at the end");
+    assertThat(said).contains("arrive/s  end/s  ended").contains("90 are waiting at the end");
   }
 
   /** None ends, and so there is no latency: that they arrive is said all the same. */
@@ -165,7 +165,9 @@ class FindingsTest {
     assertThat(click.at("/arrivals/count").asLong()).as("from 100 ms on").isEqualTo(20);
     assertThat(click.at("/arrivals/waitingAtEnd").asLong()).isEqualTo(18);
     assertThat(click.at("/latency/count").asLong()).isZero();
-    assertThat(said).contains("Not all is served: 21.1/s of p's click arrive and 0/s end; 18 wait");
+    assertThat(said)
+        .contains(
+            "Falling behind: p's click requests arrive at 21.1/s and finish at 0/s; 18 are waiting");
   }
 
   @Test
@@ -264,6 +266,6 @@ class FindingsTest {
         """);
     assertThat(said)
         .contains("The MemoryManager is saturated: its server 'shard-1' is busy 100 % of the time")
-        .contains("Short of the MemoryManager: waiting for the MemoryManager takes");
+        .contains("of its waking time waiting for the MemoryManager");
   }
 }

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SentencesAgreeTest {
   private static final int RUNS = Integer.getInteger("faultline.sentences", 25);
-  private static final Pattern SHARE =
-      Pattern.compile("([<\\d.]+) % of (?:the \\w+(?: awake)? of )?([a-z]+)");
+  private static final Pattern SHARE = Pattern.compile("([a-z]+) (?:spent )?([<\\d.]+) %");
   private static final Pattern SINCE = Pattern.compile("since ([\\d.]+) (ms|s|µs)");
 
   @TempDir private Path folder;
@@ -115,7 +114,7 @@ class SentencesAgreeTest {
                 sentence ->
                     sentence
                         .toLowerCase(Locale.ROOT)
-                        .contains(cause.takes().toLowerCase(Locale.ROOT)))
+                        .contains(cause.spent().toLowerCase(Locale.ROOT)))
             .mapToDouble(sentence -> share(sentence, name))
             .max()
             .orElse(-1);
@@ -128,8 +127,8 @@ class SentencesAgreeTest {
   private static double share(String sentence, String group) {
     Matcher matcher = SHARE.matcher(sentence);
     while (matcher.find()) {
-      if (matcher.group(2).equals(group)) {
-        return Double.parseDouble(matcher.group(1).replace("<", "")) / 100;
+      if (matcher.group(1).equals(group)) {
+        return Double.parseDouble(matcher.group(2).replace("<", "")) / 100;
       }
     }
     return -1;

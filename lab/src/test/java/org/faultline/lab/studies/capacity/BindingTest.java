@@ -41,7 +41,7 @@ class BindingTest {
     assertThat(binding.what()).isEqualTo(Shortage.MEMORY);
     assertThat(binding.sentence())
         .startsWith(
-            "with 4 p waiting for pages takes 30 % of the time that p is awake (with 3 p: 1.0 %)");
+            "with 4 p processes, p spends 30 % of its waking time waiting for pages (with 3 p processes: 1.0 %)");
   }
 
   @Test

@@ -123,8 +123,8 @@ class StudyLoaderTest {
           vary { machine.cpus = [1, 2], machine.ram = [1 MiB] }, zip = [[machine.cpus, machine.ram]] | 'zip[0]' zips keys with different numbers of levels
           vary { machine.cpus = [1, 2] }, zip = [[machine.cpu]] | 'zip[0][0]' is 'machine.cpu', which does not vary; did you mean 'machine.cpus'?
           vary { machine.cpus = [1, 2] }, set { machine.cpus = 3 } | 'set.machine.cpus' is set, but 'machine.cpus' varies
-          vary { machine.cpus = [1, 2] }, baseline { machine.cpus = 3 } | 'baseline.machine.cpus' is '3', which is no level
-          vary { machine.cpus = [1, 2] }, baseline { machine.cpu = 1 } | 'baseline.machine.cpu' is no factor; did you mean 'machine.cpus'?
+          vary { machine.cpus = [1, 2] }, baseline { machine.cpus = 3 } | 'baseline.machine.cpus' is '3', which is not a level
+          vary { machine.cpus = [1, 2] }, baseline { machine.cpu = 1 } | 'baseline.machine.cpu' is not a factor; did you mean 'machine.cpus'?
           plot { x = machine.cpus } | 'plot.x' is 'machine.cpus', which does not vary
           plot { mark = peek } | 'plot.mark' is 'peek'; did you mean 'peak'?
           seeds = comon | 'seeds' is 'comon'; did you mean 'common'?

@@ -263,7 +263,7 @@ class StudyPageTest {
               }
             });
     assertThat(page.plots()).isEmpty();
-    assertThat(page.answer()).containsExactly("Nothing can be said: no cell has results.");
+    assertThat(page.answer()).containsExactly("No cell has results, so there is nothing to say.");
     assertThat(Html.of(page)).contains("What was studied");
   }
 

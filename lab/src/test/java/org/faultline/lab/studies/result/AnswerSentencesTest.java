@@ -72,9 +72,8 @@ class AnswerSentencesTest {
         findings(study, "web.throughput", Unit.PER_SECOND, cell -> hump.get(x(cell)), 0.2);
     assertThat(AnswerSentences.of(findings))
         .containsExactly(
-            "web.throughput is highest at count 12, 91.0 ± 2.0/s; 11 and 12 cannot be told apart.",
-            "web.throughput falls to 14 % of its peak at count 40, and to less than half by count"
-                + " 40.");
+            "web.throughput peaks at count 12: 91.0 ± 2.0/s; 11 and 12 cannot be told apart.",
+            "web.throughput falls to 14 % of its peak at count 40, and below half by count 40.");
   }
 
   @Test
@@ -90,7 +89,7 @@ class AnswerSentencesTest {
     StudyFindings unpaired =
         findings(independent, "web.throughput", Unit.PER_SECOND, c -> x(c) == 12 ? 91 : 90.5, 0);
     assertThat(AnswerSentences.of(unpaired).get(0))
-        .contains("no level can be told apart from any other");
+        .contains("shows no difference between levels beyond the noise");
   }
 
   @Test
@@ -101,7 +100,7 @@ class AnswerSentencesTest {
         findings(study, "web.page.latency.p99", Unit.SECONDS, cell -> x(cell) * 0.001, 0.1);
     assertThat(AnswerSentences.of(findings))
         .containsExactly(
-            "web.page.latency.p99 is lowest at count 1, 1.000 ± 0.018 ms.",
+            "web.page.latency.p99 is lowest at count 1: 1.000 ± 0.018 ms.",
             "web.page.latency.p99 has doubled by count 2 and is 8.00 times as high at count 8.");
   }
 
@@ -120,7 +119,7 @@ class AnswerSentencesTest {
     assertThat(AnswerSentences.of(findings))
         .singleElement()
         .asString()
-        .startsWith("machine.hard-faults is lowest at policy lru, ")
+        .startsWith("machine.hard-faults is lowest at policy lru: ")
         .endsWith("; lru and clock cannot be told apart.");
   }
 
@@ -142,8 +141,8 @@ class AnswerSentencesTest {
             0);
     assertThat(AnswerSentences.of(findings))
         .contains(
-            "web.throughput, preempt: 80.0 ± 1.6/s above wake queue, at count 40 (paired, same"
-                + " seeds, p < 0.001); of 2 levels higher at 1, cannot be told apart at 1.");
+            "With wake preempt, web.throughput at count 40 is 80.0 ± 1.6/s above that with wake"
+                + " queue (paired, same seeds, p < 0.001); of 2 levels, higher at 1, no clear difference at 1.");
   }
 
   /** The measures of each cell, in the order of the study, with the same noise in all of them. */

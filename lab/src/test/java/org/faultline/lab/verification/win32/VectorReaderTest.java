@@ -58,8 +58,8 @@ class VectorReaderTest {
         "'call': 'Read', 'address': 'a', 'width': 3 | 'width' is 3, and must be 1, 2, 4 or 8",
         "'call': 'Read', 'adress': 'a', 'width': 1 | 'address' is missing",
         "'call': 'Read', 'address': 'a', 'width': 1, 'wdth': 2 | unknown key 'wdth'; did you mean 'width'?",
-        "'call': 'Write', 'address': 'a', 'width': 1, 'value': 'x' | 'value' is 'x', which is no number such as 4096 or 0x1000",
-        "'call': 'VirtualLock', 'address': 'a*2', 'size': '1' | 'address' is 'a*2', which is no address such as null, 0x30000000, a or a+0x1000",
+        "'call': 'Write', 'address': 'a', 'width': 1, 'value': 'x' | 'value' is 'x', which is not a number such as 4096 or 0x1000",
+        "'call': 'VirtualLock', 'address': 'a*2', 'size': '1' | 'address' is 'a*2', which is not an address such as null, 0x30000000, a or a+0x1000",
         "'call': 'VirtualFree', 'address': 'a', 'size': '0', 'freeType': ['MEM_RELEAS'] | 'freeType' has the unknown constant 'MEM_RELEAS'; did you mean 'MEM_RELEASE'?",
         "'call': 'VirtualProtect', 'address': 'a', 'size': '1', 'protect': 'PAGE_READWRTE' | 'protect' has the unknown constant 'PAGE_READWRTE'; did you mean 'PAGE_READWRITE'?",
         "'call': 'VirtualLock', 'address': 'a', 'size': '0x10000000000000000' | 'size' is '0x10000000000000000', which needs more than 64 bits",
@@ -80,7 +80,7 @@ class VectorReaderTest {
         "{'anyOf': []} | 'anyOf' is empty, so that nothing would be right",
         "{'okay': true} | unknown key 'okay'; did you mean 'ok'?",
         "{'ok': 'yes'} | 'ok' must be true or false",
-        "{'error': 'INVALID'} | 'error' is 'INVALID', which is no error such as ERROR_INVALID_PARAMETER",
+        "{'error': 'INVALID'} | 'error' is 'INVALID', which is not an error such as ERROR_INVALID_PARAMETER",
         "{'aligned': '0'} | 'aligned' is 0, of which nothing is a multiple",
         "7 | must be a JSON object",
       })
@@ -114,7 +114,7 @@ class VectorReaderTest {
   @Test
   void whatIsNoJsonNamesItsLine() {
     assertThatThrownBy(() -> read("{\n'format': oops}"))
-        .hasMessageStartingWith("my.json, line 2: is no JSON: ");
+        .hasMessageStartingWith("my.json, line 2: is not JSON: ");
     assertThatThrownBy(() -> read("{'format': 'a', 'format': 'b'}"))
         .hasMessageContaining("Duplicate field 'format'");
   }
@@ -126,6 +126,6 @@ class VectorReaderTest {
     assertThatThrownBy(() -> VectorReader.folder(folder.resolve("none")))
         .hasMessage(folder.resolve("none") + ": there is no such folder");
     Path file = Files.writeString(folder.resolve("a.json"), "{}");
-    assertThatThrownBy(() -> VectorReader.folder(file)).hasMessage(file + ": is no folder");
+    assertThatThrownBy(() -> VectorReader.folder(file)).hasMessage(file + ": is not a folder");
   }
 }
