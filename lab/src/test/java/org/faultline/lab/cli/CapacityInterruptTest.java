@@ -25,7 +25,7 @@ class CapacityInterruptTest {
 
     @Override
     public void run(String position) {
-      assertThat(position).endsWith(" server");
+      assertThat(position).matches("\\d+ server process(es)?");
     }
 
     @Override
@@ -58,9 +58,9 @@ class CapacityInterruptTest {
       CapacityAnswer answer = study.answer();
       assertThat(answer.interrupted()).isTrue();
       assertThat(answer.any()).isFalse();
-      assertThat(progress.judged).containsExactly("1 server", "2 server");
+      assertThat(progress.judged).containsExactly("1 server process", "2 server processes");
       assertThat(CapacityText.lines(answer).get(0)).startsWith("Interrupted: ");
-      assertThat(CapacityText.lines(answer)).anyMatch(line -> line.matches("2 server +2 .*"));
+      assertThat(CapacityText.lines(answer)).anyMatch(line -> line.matches("2 server processes +2 .*"));
     }
   }
 }

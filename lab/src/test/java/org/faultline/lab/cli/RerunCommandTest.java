@@ -85,6 +85,6 @@ class RerunCommandTest {
             .replaceFirst("\"references\": 3000", "\"references\": 2999"));
     Faultline.Outcome outcome = Faultline.run("rerun", out);
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out()).contains("Another run", "references: 2999, now 3000");
+    assertThat(outcome.out()).contains("A different run", "references: 2999, now 3000");
   }
 }
