@@ -60,7 +60,8 @@ class CapacityInterruptTest {
       assertThat(answer.any()).isFalse();
       assertThat(progress.judged).containsExactly("1 server process", "2 server processes");
       assertThat(CapacityText.lines(answer).get(0)).startsWith("Interrupted: ");
-      assertThat(CapacityText.lines(answer)).anyMatch(line -> line.matches("2 server processes +2 .*"));
+      assertThat(CapacityText.lines(answer))
+          .anyMatch(line -> line.matches("2 server processes +2 .*"));
     }
   }
 }
