@@ -1,13 +1,8 @@
 package org.faultline.lab.results.plot;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.faultline.lab.results.text.CsvText;
 
 /** The numbers of a picture as comma-separated rows, in the units that the titles end with. */
 public final class PlotCsv {
@@ -16,7 +11,7 @@ public final class PlotCsv {
   /** A row for each place. */
   public static String of(Plot plot) {
     Aligned table = Aligned.of(plot.series());
-    return text(
+    return CsvText.of(
         csv -> {
           List<String> titles = new ArrayList<>();
           titles.add(plot.x().label() + plot.x().quantity().suffix());
@@ -50,7 +45,7 @@ public final class PlotCsv {
 
   /** A row for each bar. */
   public static String of(Bars bars) {
-    return text(
+    return CsvText.of(
         csv -> {
           List<String> titles = new ArrayList<>(List.of(bars.rowsAre()));
           bars.segments().forEach(part -> titles.add(part.name() + bars.quantity().suffix()));
@@ -63,15 +58,5 @@ public final class PlotCsv {
             csv.writeRecord(cells);
           }
         });
-  }
-
-  private static String text(Consumer<CsvWriter> rows) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      rows.accept(csv);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -1,14 +1,10 @@
 package org.faultline.lab.studies.result;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.faultline.lab.results.text.CsvText;
 import org.faultline.lab.studies.design.Factor;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.run.JournalEntry;
@@ -26,18 +22,15 @@ public final class ResultsCsv {
 
   /** The text of the file. */
   public static String text(StudyFindings findings) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(header(findings.study()));
-      for (CellSummary cell : findings.cells()) {
-        for (JournalEntry entry : cell.entries()) {
-          csv.writeRecord(row(findings.study(), cell, entry));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CsvText.of(
+        csv -> {
+          csv.writeRecord(header(findings.study()));
+          for (CellSummary cell : findings.cells()) {
+            for (JournalEntry entry : cell.entries()) {
+              csv.writeRecord(row(findings.study(), cell, entry));
+            }
+          }
+        });
   }
 
   private static List<String> header(StudyConfig study) {

@@ -1,14 +1,10 @@
 package org.faultline.lab.verification.mrc;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.results.text.CsvText;
 import org.faultline.workload.locality.MissRatioCurve;
 import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.WorkingSetCurve;
@@ -38,7 +34,7 @@ public final class CurveCsv {
         new ArrayList<>(List.of("trace", "frames", "references", "distinctPages"));
     curves.exact().ifPresent(exact -> titles.addAll(EXACT));
     curves.sampled().ifPresent(sampled -> titles.addAll(SAMPLED));
-    return text(
+    return CsvText.of(
         csv -> {
           csv.writeRecord(titles);
           for (long frames : curves.frames()) {
@@ -65,21 +61,11 @@ public final class CurveCsv {
 
   /** A row for each window; nothing but the titles where only an estimate is there. */
   public static String workingSets(Curves curves) {
-    return text(
+    return CsvText.of(
         csv -> {
           csv.writeRecord(WINDOWS);
           curves.exact().ifPresent(exact -> workingSets(csv, curves, exact.workingSets()));
         });
-  }
-
-  private static String text(Consumer<CsvWriter> rows) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      rows.accept(csv);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   private static void workingSets(CsvWriter csv, Curves curves, WorkingSetCurve sets) {

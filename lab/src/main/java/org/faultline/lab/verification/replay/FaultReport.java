@@ -1,15 +1,11 @@
 package org.faultline.lab.verification.replay;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.faultline.lab.results.text.Columns;
+import org.faultline.lab.results.text.CsvText;
 
 /** Faults of a trace by policy and size, as a table, CSV or JSON. */
 public final class FaultReport {
@@ -54,14 +50,11 @@ public final class FaultReport {
 
   /** CSV with a line of titles. */
   public static String csv(List<FaultRow> rows) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(CSV.titles());
-      rows.forEach(row -> csv.writeRecord(CSV.cells(row)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CsvText.of(
+        csv -> {
+          csv.writeRecord(CSV.titles());
+          rows.forEach(row -> csv.writeRecord(CSV.cells(row)));
+        });
   }
 
   /** For programs. */
