@@ -3,4 +3,7 @@
  * of a process, the commit charge, and who listens to what becomes resident. How pages come and go
  * is the affair of each kind.
  */
+@NullMarked
 package org.faultline.memory.frames;
+
+import org.jspecify.annotations.NullMarked;

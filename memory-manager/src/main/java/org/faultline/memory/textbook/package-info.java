@@ -3,4 +3,7 @@
  * shares, a dirty page is written before its frame is used again, and there are no lists. Over
  * {@code memory.frames}.
  */
+@NullMarked
 package org.faultline.memory.textbook;
+
+import org.jspecify.annotations.NullMarked;

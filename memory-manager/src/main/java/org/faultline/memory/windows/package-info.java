@@ -3,4 +3,7 @@
  * modified lists, soft and hard faults, the modified page writer, the zero page thread. Over {@code
  * memory.frames}; the working sets are in {@code memory.workingset}.
  */
+@NullMarked
 package org.faultline.memory.windows;
+
+import org.jspecify.annotations.NullMarked;

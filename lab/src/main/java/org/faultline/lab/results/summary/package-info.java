@@ -4,4 +4,7 @@
  * the record; who reads one gets it. What older files lack or say otherwise is settled where they
  * are read, and nowhere else.
  */
+@NullMarked
 package org.faultline.lab.results.summary;
+
+import org.jspecify.annotations.NullMarked;

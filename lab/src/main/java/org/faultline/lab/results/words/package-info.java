@@ -1,2 +1,5 @@
 /** What a summary makes evident, in sentences. */
+@NullMarked
 package org.faultline.lab.results.words;
+
+import org.jspecify.annotations.NullMarked;
