@@ -9,7 +9,8 @@ import org.faultline.workload.binding.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code config/reference.conf} says of machines and processes, for who makes one without a workload's file.
+ * What {@code config/reference.conf} says of machines and processes, for who makes one without a
+ * workload's file.
  *
  * @param machine costs, servers and devices among it
  * @param workingSet of a process that says nothing of its own

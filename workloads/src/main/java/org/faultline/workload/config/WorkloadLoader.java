@@ -29,7 +29,6 @@ public final class WorkloadLoader {
   /** The group whose values all others have that say nothing themselves. */
   static final String TEMPLATE = "*";
 
-
   private final Home home;
   private final Set<String> policies;
   private final ProgramParser parser;
