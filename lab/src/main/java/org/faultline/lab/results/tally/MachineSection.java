@@ -24,6 +24,7 @@ import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The machine as a whole in a summary. */
 final class MachineSection {
@@ -73,7 +74,7 @@ final class MachineSection {
         result.loadControl().activations());
   }
 
-  private Map<String, DeviceSummary> devices() {
+  private @Nullable Map<String, DeviceSummary> devices() {
     Map<String, DeviceSummary> devices = new LinkedHashMap<>();
     result
         .fileDevices()

@@ -73,12 +73,16 @@ final class UseCounts {
     return new UseCount(
         use,
         Pages.bytes(row.values().stream().mapToLong(Long::longValue).sum()),
-        Pages.bytes(row.get(Column.ACTIVE)),
-        Pages.bytes(row.get(Column.STANDBY)),
-        Pages.bytes(row.get(Column.MODIFIED)),
-        Pages.bytes(row.get(Column.TRANSITION)),
-        Pages.bytes(row.get(Column.ZEROED)),
-        Pages.bytes(row.get(Column.FREE)));
+        bytes(row, Column.ACTIVE),
+        bytes(row, Column.STANDBY),
+        bytes(row, Column.MODIFIED),
+        bytes(row, Column.TRANSITION),
+        bytes(row, Column.ZEROED),
+        bytes(row, Column.FREE));
+  }
+
+  private static long bytes(Map<Column, Long> row, Column column) {
+    return Pages.bytes(row.getOrDefault(column, 0L));
   }
 
   /** A row for each priority; what was repurposed counts from the start of the run. */
