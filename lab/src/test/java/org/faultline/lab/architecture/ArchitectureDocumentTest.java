@@ -61,6 +61,26 @@ class ArchitectureDocumentTest {
         .allMatch(end -> paths.stream().anyMatch(path -> path.endsWith(end)));
   }
 
+  /** Packages of main code that the map of rooms does not name, without their module's prefix. */
+  private static List<String> withoutRoom(String map) {
+    Pattern room =
+        Pattern.compile(
+            "(?:memory-manager|workloads|actors|lab)/src/main/java/org/faultline/[a-z]+/(.+)/package-info.java");
+    return paths.stream()
+        .map(room::matcher)
+        .filter(Matcher::matches)
+        .map(path -> path.group(1).replace('/', '.'))
+        .filter(name -> !map.contains("`" + name + "`"))
+        .toList();
+  }
+
+  @Test
+  void everyPackageIsARoomOfTheMap() {
+    assertThat(withoutRoom(document)).isEmpty();
+    assertThat(withoutRoom(document.replace("| `loadcontrol` |", "| |")))
+        .containsExactly("loadcontrol");
+  }
+
   @Test
   void aFileThatIsNotThereIsFound() {
     assertThat(notOne("open `architecture/Nowhere.java`, then `architecture/SourceTree.java`"))
