@@ -154,7 +154,7 @@ public final class CapacityAnswer {
   }
 
   /** What binds; absent where nothing failed or nothing is known. */
-  @Nullable Binding binding() {
+  @Nullable Bottleneck bottleneck() {
     if (found == null || found.fits() == varied.most()) {
       return null;
     }
@@ -165,7 +165,7 @@ public final class CapacityAnswer {
             .findFirst()
             .or(() -> at(found.fits() + 1))
             .orElseThrow();
-    return Binding.of(varied, question.group(), at(found.fits()).orElse(null), bad);
+    return Bottleneck.of(varied, question.group(), at(found.fits()).orElse(null), bad);
   }
 
   List<String> cautions() {

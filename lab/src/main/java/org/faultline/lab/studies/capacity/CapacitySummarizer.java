@@ -63,7 +63,7 @@ public final class CapacitySummarizer {
   }
 
   private CapacitySummary.Answered answered(CapacitySearch.Found found) {
-    Binding binding = answer.binding();
+    Bottleneck bottleneck = answer.bottleneck();
     return new CapacitySummary.Answered(
         false,
         value(found.fits()),
@@ -72,10 +72,11 @@ public final class CapacitySummarizer {
         found.monotone(),
         answer.deterministic(),
         answer.sentences(),
-        binding == null
+        bottleneck == null
             ? null
             : new CapacitySummary.Bound(
-                binding.what() == null ? null : binding.what().label(), binding.sentence()));
+                bottleneck.what() == null ? null : bottleneck.what().label(),
+                bottleneck.sentence()));
   }
 
   /** Processes or bytes; absent where not even the easiest position is meant. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param what absent where no cause tells it
  * @param sentence how it was decided
  */
-record Binding(@Nullable Shortage what, String sentence) {
+record Bottleneck(@Nullable Shortage what, String sentence) {
   /** A smaller share of the time awake is no shortage. */
   private static final double NOTABLE = 0.02;
 
@@ -29,16 +29,17 @@ record Binding(@Nullable Shortage what, String sentence) {
    * @param good the last position that meets the requirements; absent where none does
    * @param bad the first that does not
    */
-  static Binding of(Varied varied, String group, @Nullable Judgement good, Judgement bad) {
+  static Bottleneck of(Varied varied, String group, @Nullable Judgement good, Judgement bad) {
     String failure = bad.failure();
     if (failure != null && failure.contains("ERROR_COMMITMENT_LIMIT")) {
-      return new Binding(Shortage.COMMIT, "with " + varied.name(bad.position()) + ", " + failure);
+      return new Bottleneck(
+          Shortage.COMMIT, "with " + varied.name(bad.position()) + ", " + failure);
     }
     Map<Cause, Double> before = shares(good, group);
     Map<Cause, Double> after = shares(bad, group);
     Cause most = most(before, after);
     Shortage what = most == null ? null : Shortage.of(most, circumstances(bad, group));
-    return new Binding(what, sentence(varied, group, good, bad, most));
+    return new Bottleneck(what, sentence(varied, group, good, bad, most));
   }
 
   /** What each cause takes of the time that the group's processes are awake. */
