@@ -52,6 +52,11 @@ public final class MemoryTables {
     return tables;
   }
 
+  /** The processes that run at the end, of which memory is described. */
+  public static List<ProcessMap> processes(RunSummary summary) {
+    return maps(summary).processes();
+  }
+
   private static Map<String, TextTable> machineTables(RunSummary summary) {
     PhysicalMemory memory = summary.machine().physicalMemory();
     MemoryMapsSummary maps = maps(summary);

@@ -8,11 +8,8 @@ import java.util.function.ToLongFunction;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.PhysicalMemory.PriorityCount;
 import org.faultline.lab.results.summary.PhysicalMemory.UseCount;
-import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
-import org.faultline.memory.windows.WindowsReport;
-import org.faultline.memory.windows.WindowsSample;
 
 /**
  * Physical memory by use and list at the end of a run, as the tool that shows Windows' lists has it
@@ -86,9 +83,9 @@ final class UseCounts {
   }
 
   /** A row for each priority; what was repurposed counts from the start of the run. */
-  static List<PriorityCount> priorities(ManagerReport manager) {
-    long[] repurposed = WindowsReport.of(manager).repurposed();
-    int[] standby = WindowsSample.of(manager.last()).counts().standby();
+  static List<PriorityCount> priorities(WindowsAtEnd lists) {
+    long[] repurposed = lists.report().repurposed();
+    int[] standby = lists.sample().counts().standby();
     List<PriorityCount> priorities = new ArrayList<>();
     for (int priority = 0; priority < standby.length; priority++) {
       priorities.add(
