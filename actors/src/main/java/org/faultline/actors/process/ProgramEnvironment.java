@@ -9,6 +9,7 @@ import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.ResidentPages;
+import org.jspecify.annotations.Nullable;
 
 /** What a program knows of the process that executes it, and keeps there. */
 final class ProgramEnvironment implements ProgramContext {
@@ -19,7 +20,8 @@ final class ProgramEnvironment implements ProgramContext {
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
   private final Map<String, long[]> remembered = new HashMap<>(2);
-  private CallResult lastResult;
+  // Absent until the first system call or data access has ended.
+  private @Nullable CallResult lastResult;
 
   ProgramEnvironment(ProcessState state) {
     identity = state.identity();

@@ -18,6 +18,7 @@ import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.memory.windows.WindowsIdentities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which
@@ -28,11 +29,11 @@ public final class Identities {
   private final Timekeeper time;
   private final ProcessCounts[] own;
   private final ManagerCounts manager;
-  private final Identity planted;
+  private final @Nullable Identity planted;
   private final List<Identity.Check> checks = new ArrayList<>();
 
   private Identities(
-      Timekeeper time, ProcessCounts[] own, ManagerCounts manager, Identity planted) {
+      Timekeeper time, ProcessCounts[] own, ManagerCounts manager, @Nullable Identity planted) {
     this.time = time;
     this.own = own;
     this.manager = manager;
@@ -45,14 +46,14 @@ public final class Identities {
    * @param time what the Scheduler counts
    * @param own what each process counts, from process 1 on
    * @param transfers pages that the device moved, or -1 where it takes no time and is never asked
-   * @param planted the identity to break on purpose, or null
+   * @param planted the identity to break on purpose, if any
    */
   static List<Identity.Check> of(
       Timekeeper time,
       ProcessCounts[] own,
       ManagerCounts manager,
       long transfers,
-      Identity planted) {
+      @Nullable Identity planted) {
     Identities identities = new Identities(time, own, manager, planted);
     if (manager.detail() instanceof WindowsCounts lists) {
       identities.checkLists(lists);

@@ -7,6 +7,7 @@ import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of a {@link MachineSession}. What is {@code submit}ted waits for {@link
@@ -21,7 +22,7 @@ public final class ProcessSession implements AutoCloseable {
   private final OrderQueue orders;
   private final int id;
   private final String name;
-  private String ended;
+  private @Nullable String ended;
 
   ProcessSession(MachineSession machine, OrderQueue orders, int id, String name) {
     this.machine = machine;
@@ -40,8 +41,8 @@ public final class ProcessSession implements AutoCloseable {
     return name;
   }
 
-  /** Why it has ended, in a sentence; null while it has not. */
-  public String ended() {
+  /** Why it has ended, in a sentence, once it has. */
+  public @Nullable String ended() {
     return ended;
   }
 
@@ -50,10 +51,9 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   void end(String reason) {
-    if (ended == null) {
-      ended = "process " + name + " has ended: " + reason;
-    }
-    orders.abandon(ended);
+    String sentence = ended == null ? "process " + name + " has ended: " + reason : ended;
+    ended = sentence;
+    orders.abandon(sentence);
   }
 
   /** Makes a system call at the machine's next step. */

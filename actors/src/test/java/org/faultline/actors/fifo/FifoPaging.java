@@ -53,8 +53,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   public void begin(FifoWork work) {}
 
   @Override
-  public RequestProgress fault(FifoWork work, long now) {
-    Request.Fault fault = work.fault();
+  public RequestProgress fault(FifoWork work, Request.Fault fault, long now) {
     memory.count(work.process, fault.page());
     boolean zero = work.process.slot(fault.page()) < 0;
     kind = zero ? RequestKind.DEMAND_ZERO_FAULT : RequestKind.HARD_FAULT;
@@ -118,7 +117,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
   }
 
   @Override
-  public RequestProgress due(Alarm alarm, FifoWork work, long now, long firstCharge) {
+  public RequestProgress resume(FifoWork work, Alarm alarm) {
     memory.map(work.process, work.needed(), work.isRetiredWrite());
     return Reply.Outcome.WAKES;
   }

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each package of main code says what it is for, in a comment of at most five lines. */
+/**
+ * Each package of main code says what it is for, in a comment of at most five lines, and what may
+ * be null.
+ */
 class PackagesTest {
   private static final String INFO = "/package-info.java";
   private static final int MOST_LINES = 5;
@@ -46,5 +49,12 @@ class PackagesTest {
           text.substring(0, text.indexOf("*/")).lines().filter(l -> l.length() > 4).count();
       assertThat(lines).as(folder).isLessThanOrEqualTo(MOST_LINES);
     }
+  }
+
+  /** NullAway looks at nothing else. */
+  @Test
+  void nullIsCheckedInEveryPackage() {
+    assertThat(packages(false))
+        .allMatch(folder -> texts.get(folder + INFO).contains("\n@NullMarked\npackage "));
   }
 }

@@ -3,6 +3,7 @@ package org.faultline.memory.address;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The private address space of one process: its regions and its page-table entries.
@@ -224,7 +225,7 @@ public final class AddressSpace {
     long pte = pages.entry(page);
     int stop = stopAt(pte, access);
     if (stop == Resolution.GUARD) {
-      pages.store(pages.regions.find(page), page, pte & ~Pte.GUARD);
+      pages.store(pages.regions.holding(page), page, pte & ~Pte.GUARD);
     }
     if (stop != 0) {
       return stop;
@@ -291,8 +292,8 @@ public final class AddressSpace {
     return pages.regions.all();
   }
 
-  /** The region that holds this page, or null. */
-  public Region region(long page) {
+  /** The region that holds this page, if any. */
+  public @Nullable Region region(long page) {
     return pages.regions.find(page);
   }
 

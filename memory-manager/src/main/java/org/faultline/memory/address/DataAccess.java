@@ -1,5 +1,7 @@
 package org.faultline.memory.address;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An access to {@code width} bytes that may lie across pages, as one instruction does it: either
  * all its pages are ready or nothing is transferred.
@@ -17,13 +19,13 @@ public final class DataAccess {
   public record Stop(int reason, long page, long address) {}
 
   /**
-   * The first page, in order, that stops the access, or null. A guard found armed is cleared;
+   * The first page, in order, that stops the access, if any. A guard found armed is cleared;
    * nothing else changes, and pages before it are not touched. Where nothing stops, the caller
    * resolves each page and transfers.
    *
    * @param width bytes, at least 1
    */
-  public static Stop check(AddressSpace space, long address, int width, Access access) {
+  public static @Nullable Stop check(AddressSpace space, long address, int width, Access access) {
     long last = address + width - 1 >>> AddressLayout.PAGE_SHIFT;
     long page = address >>> AddressLayout.PAGE_SHIFT;
     long operand = address;

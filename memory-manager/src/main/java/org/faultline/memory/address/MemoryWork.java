@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call needs from the owner of frames, commit charge and pagefile slots, all or nothing.
@@ -17,7 +18,7 @@ import java.util.List;
  * @param commit pages of a reservation whose page-table entries are written (docs/windows.md W209)
  * @param protect pages whose page-table entries are written where they have one
  * @param prefetch pages to read ahead of their use
- * @param workingSet the limits to promise; null for those that there are
+ * @param workingSet the limits to promise; absent where they stay
  */
 public record MemoryWork(
     long chargePages,
@@ -32,7 +33,7 @@ public record MemoryWork(
     List<PageRange> commit,
     List<PageRange> protect,
     List<PageRange> prefetch,
-    WorkingSetSizes workingSet) {
+    @Nullable WorkingSetSizes workingSet) {
   private static final List<PageRange> NO_PAGES = List.of();
 
   /** Nothing at all. */
@@ -145,7 +146,7 @@ public record MemoryWork(
     private List<PageRange> commit = NO_PAGES;
     private List<PageRange> protect = NO_PAGES;
     private List<PageRange> prefetch = NO_PAGES;
-    private WorkingSetSizes workingSet;
+    private @Nullable WorkingSetSizes workingSet;
 
     Draft() {}
 

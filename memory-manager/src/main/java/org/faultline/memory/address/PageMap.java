@@ -37,7 +37,7 @@ public final class PageMap {
   // Pages that are in no leaf's window.
   final LonePages lone = new LonePages();
   final NearLeaves near = new NearLeaves();
-  private long[] located;
+  private long[] located = NO_TAGS;
   private long size;
   private int full;
   private int count;

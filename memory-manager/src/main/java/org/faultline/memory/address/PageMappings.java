@@ -33,7 +33,7 @@ final class PageMappings {
       return Unmapped.GONE;
     }
     long gone = Pte.VALID | Pte.DIRTY | Pte.LOCKED | Pte.STAMP | Pte.FRAME;
-    pages.store(pages.regions.find(page), page, pte & ~gone);
+    pages.store(pages.regions.holding(page), page, pte & ~gone);
     return (pte & Pte.DIRTY) != 0 ? Unmapped.DIRTY : Unmapped.CLEAN;
   }
 
@@ -41,7 +41,7 @@ final class PageMappings {
   void clean(long page) {
     long pte = pages.table.get(page);
     if ((pte & Pte.VALID) != 0) {
-      pages.store(pages.regions.find(page), page, pte & ~Pte.DIRTY);
+      pages.store(pages.regions.holding(page), page, pte & ~Pte.DIRTY);
     }
   }
 
@@ -51,7 +51,7 @@ final class PageMappings {
     if ((pte & (Pte.VALID | Pte.DIRTY)) != Pte.VALID) {
       return false;
     }
-    pages.store(pages.regions.find(page), page, pte | Pte.DIRTY);
+    pages.store(pages.regions.holding(page), page, pte | Pte.DIRTY);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pages from {@code first} to {@code last}, both included. */
 public record PageRange(long first, long last) {
@@ -26,8 +27,8 @@ public record PageRange(long first, long last) {
     }
   }
 
-  /** The pages that lie whole in the {@code size} bytes from {@code address} on; null for none. */
-  static PageRange whole(long address, long size) {
+  /** The pages that lie whole in the {@code size} bytes from {@code address} on, if any. */
+  static @Nullable PageRange whole(long address, long size) {
     long first = (address + AddressLayout.PAGE_SIZE - 1) >>> AddressLayout.PAGE_SHIFT;
     long end = (address + size) >>> AddressLayout.PAGE_SHIFT;
     return end > first ? new PageRange(first, end - 1) : null;

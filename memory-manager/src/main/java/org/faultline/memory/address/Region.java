@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reservation: a virtual address descriptor. Pages are page numbers, both ends included.
@@ -19,7 +20,7 @@ public final class Region {
   private final int allocationProtect;
   // The entry that all pages stand for; where they differ, that of each run from the first page on.
   private long uniformEntry;
-  private Runs entries;
+  private @Nullable Runs entries;
 
   /** A reservation made with these arguments of VirtualAlloc; committed where its type says so. */
   Region(PageRange pages, int allocationType, int allocationProtect) {

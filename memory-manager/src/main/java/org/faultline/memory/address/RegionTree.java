@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The regions of one process by first page, and the search for a gap (docs/windows.md W107 and
@@ -27,7 +28,8 @@ final class RegionTree {
   private Block[] blocks = new Block[1];
   private int count;
   private int size;
-  private Region last;
+  // Found last, unless it was removed.
+  private @Nullable Region last;
 
   /** Some regions next to each other, at least one. */
   private static final class Block {
@@ -104,8 +106,8 @@ final class RegionTree {
     highestPage = layout.highestVadAddress() >>> AddressLayout.PAGE_SHIFT;
   }
 
-  /** The region that holds {@code page}, or null. */
-  Region find(long page) {
+  /** The region that holds {@code page}, if any. */
+  @Nullable Region find(long page) {
     Region hint = last;
     if (hint != null && page >= hint.firstPage() && page <= hint.lastPage()) {
       return hint;
@@ -118,8 +120,17 @@ final class RegionTree {
     return below;
   }
 
-  /** The first region that begins above {@code page}, or null. */
-  Region after(long page) {
+  /** The region that holds {@code page}, which is reserved. */
+  Region holding(long page) {
+    Region found = find(page);
+    if (found == null) {
+      throw new IllegalStateException("page " + page + " is in no region");
+    }
+    return found;
+  }
+
+  /** The first region that begins above {@code page}, if any. */
+  @Nullable Region after(long page) {
     int block = blockOf(page);
     if (block < 0) {
       return count == 0 ? null : blocks[0].regions[0];
@@ -300,7 +311,7 @@ final class RegionTree {
     return holdsShared(first, pages) ? roundDown(SystemPages.SHARED_PAGE - pages) : first;
   }
 
-  private Region floor(long page) {
+  private @Nullable Region floor(long page) {
     int block = blockOf(page);
     return block < 0 ? null : blocks[block].regions[blocks[block].indexOf(page)];
   }

@@ -52,7 +52,7 @@ final class StackPlanner {
 
   /** The guard {@code page} of a stack was touched: the page below it becomes the guard. */
   CallPlan planGrowth(long page) {
-    Region region = pages.regions.find(page);
+    Region region = pages.regions.holding(page);
     PageRange below = new PageRange(page - 1, page - 1);
     if (page - 1 <= region.firstPage()) {
       return new Refused(Win32Error.ERROR_STACK_OVERFLOW);

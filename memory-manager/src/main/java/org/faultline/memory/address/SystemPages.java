@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of every user part that the system keeps for itself: the shared page, which all
@@ -52,8 +53,8 @@ final class SystemPages {
         AllocationType.MEM_PRIVATE);
   }
 
-  /** The run that begins at {@code page}, as VirtualQuery reports it; null for another page. */
-  MemoryBasicInformation query(long page) {
+  /** The run that begins at {@code page}, as VirtualQuery reports it; none for another page. */
+  @Nullable MemoryBasicInformation query(long page) {
     long address = page << AddressLayout.PAGE_SHIFT;
     for (MemoryBasicInformation run : runs) {
       long left = run.baseAddress() + run.regionSize() - address;

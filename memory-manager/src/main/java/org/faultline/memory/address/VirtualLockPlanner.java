@@ -27,7 +27,10 @@ final class VirtualLockPlanner {
     long page = range.first();
     while (page <= range.last()) {
       Region region = pages.regions.find(page);
-      long pte = region == null ? 0 : pages.entry(region, page);
+      if (region == null) {
+        return new Refused(Win32Error.ERROR_NOACCESS);
+      }
+      long pte = pages.entry(region, page);
       if ((pte & Pte.COMMITTED) == 0 || !Protection.of(pte).permits(Access.READ)) {
         return new Refused(Win32Error.ERROR_NOACCESS);
       }
@@ -83,7 +86,7 @@ final class VirtualLockPlanner {
 
   private void setLocked(PageRange range, boolean locked) {
     for (long page = range.first(); page <= range.last(); page++) {
-      Region region = pages.regions.find(page);
+      Region region = pages.regions.holding(page);
       long pte = pages.entry(region, page);
       pages.store(region, page, locked ? pte | Pte.LOCKED : pte & ~Pte.LOCKED);
     }

@@ -2,6 +2,7 @@ package org.faultline.memory.address;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** GetWriteWatch and ResetWriteWatch: docs/windows.md W314. */
 public final class WriteWatch {
@@ -60,7 +61,7 @@ public final class WriteWatch {
     return Win32Result.success(0);
   }
 
-  private Region watched(long address, long size) {
+  private @Nullable Region watched(long address, long size) {
     if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
       return null;
     }

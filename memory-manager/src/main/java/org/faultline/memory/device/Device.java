@@ -7,6 +7,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.pagefile.PageRead;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.StoreFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the PagingDevice does, without the actor: it says when each transfer ends, moves the bytes
@@ -14,7 +15,7 @@ import org.faultline.memory.pagefile.StoreFailure;
  */
 public final class Device {
   private final DeviceModel model;
-  private final PageStore store;
+  private final @Nullable PageStore store;
   private final PagefileFaults faults;
   private final long timeoutNanos;
   private final UniformRandomProvider random;
@@ -22,14 +23,14 @@ public final class Device {
   private long transfers;
   private long failedReads;
   private long failedWrites;
-  private String firstFailure;
-  // What went wrong that nobody configured; null where nothing did.
-  private String broken;
+  private @Nullable String firstFailure;
+  // What went wrong that nobody configured.
+  private @Nullable String broken;
 
   /**
    * A device that has done nothing.
    *
-   * @param store where it keeps the bytes, open as long as it is used; null where somebody else
+   * @param store where it keeps the bytes, open as long as it is used; absent where somebody else
    *     keeps them
    * @param folder of the store's file, for its error
    * @param timeoutNanos simulated time after which a transfer that was not answered has failed
@@ -37,7 +38,7 @@ public final class Device {
    */
   public Device(
       DeviceModel model,
-      PageStore store,
+      @Nullable PageStore store,
       Path folder,
       PagefileFaults faults,
       long timeoutNanos,
@@ -61,7 +62,7 @@ public final class Device {
     if (store == null) {
       return new Completion(end, null, null);
     }
-    return transfer.write() ? write(transfer, end) : read(transfer, end);
+    return transfer.write() ? write(store, transfer, end) : read(store, transfer, end);
   }
 
   /** Draws whether a transfer fails as configured. */
@@ -78,9 +79,9 @@ public final class Device {
     return failed(transfer, end, all, "transfer %d %s".formatted(transfers, how));
   }
 
-  private Completion write(Transfer transfer, long end) {
+  private Completion write(PageStore to, Transfer transfer, long end) {
     byte[][] bytes = transfer.bytes() == null ? new byte[transfer.pages()][] : transfer.bytes();
-    Optional<StoreFailure> failure = store.writeCluster(transfer.firstSlot(), bytes);
+    Optional<StoreFailure> failure = to.writeCluster(transfer.firstSlot(), bytes);
     if (failure.isEmpty()) {
       return new Completion(end, null, null);
     }
@@ -90,8 +91,8 @@ public final class Device {
     return failed(transfer, end, all, failure.get().sentence());
   }
 
-  private Completion read(Transfer transfer, long end) {
-    PageRead[] found = store.readCluster(transfer.firstSlot(), transfer.pages());
+  private Completion read(PageStore from, Transfer transfer, long end) {
+    PageRead[] found = from.readCluster(transfer.firstSlot(), transfer.pages());
     byte[][] bytes = new byte[found.length][];
     boolean[] failed = new boolean[found.length];
     String reason = null;
@@ -128,10 +129,10 @@ public final class Device {
   }
 
   /**
-   * What went wrong with the real file, in a sentence: that is the computer's affair and none of
-   * the simulated machine's; null where nothing did.
+   * What went wrong with the real file, if anything, in a sentence: that is the computer's affair
+   * and none of the simulated machine's.
    */
-  public String broken() {
+  public @Nullable String broken() {
     return broken;
   }
 

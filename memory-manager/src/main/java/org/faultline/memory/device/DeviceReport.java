@@ -1,6 +1,7 @@
 package org.faultline.memory.device;
 
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device has done.
@@ -17,7 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param inFlight transfers that wait or are under way
  * @param failedReads reads of which a page failed
  * @param failedWrites writes that failed
- * @param firstFailure what went wrong first; null for nothing
+ * @param firstFailure what went wrong first, if anything
  */
 public record DeviceReport(
     String name,
@@ -33,10 +34,10 @@ public record DeviceReport(
     long inFlight,
     long failedReads,
     long failedWrites,
-    String firstFailure) {
+    @Nullable String firstFailure) {
 
   /** The same with what went wrong. */
-  DeviceReport withFailures(long readsFailed, long writesFailed, String first) {
+  DeviceReport withFailures(long readsFailed, long writesFailed, @Nullable String first) {
     return new DeviceReport(
         name,
         places,

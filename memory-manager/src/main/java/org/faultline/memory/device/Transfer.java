@@ -1,14 +1,17 @@
 package org.faultline.memory.device;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Neighbouring pages between memory and the pagefile.
  *
  * @param write whether they go to the pagefile
  * @param firstSlot the slot of the first; -1 where only the time matters
  * @param pages how many, at least 1
- * @param bytes of each page that is written, null for zeros; null where no page has any
+ * @param bytes of each page that is written, unless it is all zeros; absent where no page has any
  */
-public record Transfer(boolean write, int firstSlot, int pages, byte[][] bytes) {
+public record Transfer(
+    boolean write, int firstSlot, int pages, byte @Nullable [] @Nullable [] bytes) {
   /** A page to be read, of which only the time matters. */
   public static final Transfer READ = new Transfer(false, -1, 1, null);
 

@@ -2,6 +2,7 @@ package org.faultline.memory.frames;
 
 import java.util.Arrays;
 import org.faultline.memory.pagefile.Pagefile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PFN database: for each frame who owns it and what is known of its page, as parallel arrays
@@ -35,8 +36,8 @@ public final class FrameDatabase {
   private final int[] slot;
   // The page number, or the key of a page table.
   private final long[] page;
-  // Null as long as no page has bytes.
-  private byte[][] contents;
+  // Absent as long as no page has bytes; a page of zeros has none.
+  private byte @Nullable [] @Nullable [] contents;
 
   /** Frames that nobody owns; copies of their pages go to {@code pagefile}. */
   public FrameDatabase(int frames, Pagefile pagefile) {
@@ -107,13 +108,13 @@ public final class FrameDatabase {
     }
   }
 
-  /** The bytes of the page in {@code frame}, or null where it is all zeros. */
-  public byte[] contents(int frame) {
+  /** The bytes of the page in {@code frame}; a page of zeros has none. */
+  public byte @Nullable [] contents(int frame) {
     return contents == null ? null : contents[frame];
   }
 
-  /** Sets the bytes of the page in {@code frame}; null for all zeros. */
-  public void contents(int frame, byte[] bytes) {
+  /** Sets the bytes of the page in {@code frame}; a page of zeros has none. */
+  public void contents(int frame, byte @Nullable [] bytes) {
     if (contents == null) {
       if (bytes == null) {
         return;

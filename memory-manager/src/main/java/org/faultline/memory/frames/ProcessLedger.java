@@ -1,7 +1,9 @@
 package org.faultline.memory.frames;
 
+import java.util.Objects;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one process under every kind of paging: where each of its pages and page tables
@@ -13,8 +15,8 @@ public abstract class ProcessLedger {
 
   private final int process;
   private final PageMap places = new PageMap();
-  // Null where page tables take no frames.
-  private final TableDirectory tables;
+  // Absent where page tables take no frames.
+  private final @Nullable TableDirectory tables;
   private final PinnedFrames pinned = new PinnedFrames();
   private final ResidentSum members = new ResidentSum();
   private ResidentSum[] sums = NO_SUMS;
@@ -88,9 +90,14 @@ public abstract class ProcessLedger {
     return found[0];
   }
 
-  /** Its page tables; null where they take no frames. */
-  public final TableDirectory tables() {
+  /** Its page tables; absent where they take no frames. */
+  public final @Nullable TableDirectory tables() {
     return tables;
+  }
+
+  /** Its page tables, asked of a process that has one: they take frames. */
+  public final TableDirectory tablesInFrames() {
+    return Objects.requireNonNull(tables, "page tables take no frames");
   }
 
   /** Frames that hold its page tables. */

@@ -3,6 +3,7 @@ package org.faultline.memory.frames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes that were admitted, by id.
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param <P> what is kept of each
  */
 public final class ProcessTable<P extends ProcessLedger> {
-  private final List<P> byId = new ArrayList<>();
+  private final List<@Nullable P> byId = new ArrayList<>();
 
   /** Admits a process under its id, at least 0. */
   public void admit(P process) {
@@ -23,9 +24,14 @@ public final class ProcessTable<P extends ProcessLedger> {
     }
   }
 
-  /** The process with this id; null where none was admitted. */
-  public P get(int id) {
+  /** The process with this id; absent where none was admitted. */
+  public @Nullable P find(int id) {
     return id < byId.size() ? byId.get(id) : null;
+  }
+
+  /** The process with this id, which was admitted. */
+  public P get(int id) {
+    return byId.get(id);
   }
 
   /** All of them, by id. */

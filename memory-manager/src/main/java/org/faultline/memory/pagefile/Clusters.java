@@ -1,6 +1,7 @@
 package org.faultline.memory.pagefile;
 
 import org.faultline.memory.address.AddressLayout;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a store; anything else is a defect of the caller. */
 final class Clusters {
@@ -9,7 +10,7 @@ final class Clusters {
   /**
    * @throws IllegalArgumentException where these are no pages that slots can hold
    */
-  static void require(int firstSlot, byte[][] pages) {
+  static void require(int firstSlot, byte[] @Nullable [] pages) {
     require(firstSlot, pages.length);
     for (byte[] page : pages) {
       if (page != null && page.length != AddressLayout.PAGE_SIZE) {

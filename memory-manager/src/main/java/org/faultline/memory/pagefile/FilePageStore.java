@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.memory.pagefile.StoreFailure.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the pages in a real file, each in a slot with a checksum. What each slot must hold is
@@ -40,7 +41,7 @@ public final class FilePageStore implements PageStore {
   }
 
   @Override
-  public Optional<StoreFailure> writeCluster(int firstSlot, byte[][] pages) {
+  public Optional<StoreFailure> writeCluster(int firstSlot, byte[] @Nullable [] pages) {
     Clusters.require(firstSlot, pages);
     long[] sequences = new long[pages.length];
     Optional<StoreFailure> failure = Optional.empty();
@@ -64,7 +65,7 @@ public final class FilePageStore implements PageStore {
   }
 
   private Optional<StoreFailure> writeRun(
-      int firstSlot, byte[][] pages, long[] sequences, int from, int to) {
+      int firstSlot, byte[] @Nullable [] pages, long[] sequences, int from, int to) {
     prepare(to - from);
     for (int i = from; i < to; i++) {
       int at = (i - from) * SlotFormat.SLOT_BYTES;

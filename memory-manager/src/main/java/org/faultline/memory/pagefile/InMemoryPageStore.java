@@ -2,6 +2,7 @@ package org.faultline.memory.pagefile;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the pages in the memory of this program; the only failure is to read what is not there.
@@ -14,14 +15,14 @@ public final class InMemoryPageStore implements PageStore {
   private static final int CHUNK_BITS = 5;
   private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
-  /** By slot: null for nothing, {@link #ZEROS} for a page of zeros, else the page. */
-  private byte[][][] chunks = {};
+  /** By slot: nothing, {@link #ZEROS} for a page of zeros, or the page. */
+  private byte[] @Nullable [] @Nullable [] chunks = {};
 
-  /** The slots of each chunk that hold something; a chunk that holds nothing is null. */
+  /** The slots of each chunk that hold something; a chunk that holds nothing is not there. */
   private int[] held = {};
 
   @Override
-  public Optional<StoreFailure> writeCluster(int firstSlot, byte[][] pages) {
+  public Optional<StoreFailure> writeCluster(int firstSlot, byte[] @Nullable [] pages) {
     Clusters.require(firstSlot, pages);
     for (int i = 0; i < pages.length; i++) {
       keep(firstSlot + i, pages[i]);
@@ -61,7 +62,7 @@ public final class InMemoryPageStore implements PageStore {
     held = new int[0];
   }
 
-  private void keep(int slot, byte[] page) {
+  private void keep(int slot, byte @Nullable [] page) {
     int chunk = slot >>> CHUNK_BITS;
     if (chunk >= chunks.length) {
       int room = Growth.toHold(chunk, chunks.length);
@@ -83,8 +84,8 @@ public final class InMemoryPageStore implements PageStore {
     return page == ZEROS ? PageRead.zeros() : PageRead.of(page.clone());
   }
 
-  /** What the slot holds, or null. */
-  private byte[] page(int slot) {
+  /** What the slot holds, if anything. */
+  private byte @Nullable [] page(int slot) {
     int chunk = slot >>> CHUNK_BITS;
     return chunk < chunks.length && chunks[chunk] != null ? chunks[chunk][slot & CHUNK_MASK] : null;
   }

@@ -1,15 +1,16 @@
 package org.faultline.memory.pagefile;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What reading a slot gave: the page's bytes, a page of zeros, or a failure. */
 public final class PageRead {
   private static final PageRead ZEROS = new PageRead(null, null);
 
-  private final byte[] bytes;
-  private final StoreFailure failure;
+  private final byte @Nullable [] bytes;
+  private final @Nullable StoreFailure failure;
 
-  private PageRead(byte[] bytes, StoreFailure failure) {
+  private PageRead(byte @Nullable [] bytes, @Nullable StoreFailure failure) {
     this.bytes = bytes;
     this.failure = failure;
   }
@@ -34,11 +35,11 @@ public final class PageRead {
   }
 
   /**
-   * The page's bytes, which the caller may keep and change; null for a page of zeros.
+   * The page's bytes, which the caller may keep and change; a page of zeros has none.
    *
    * @throws IllegalStateException where reading failed
    */
-  public byte[] bytes() {
+  public byte @Nullable [] bytes() {
     if (failure != null) {
       throw new IllegalStateException(failure.sentence());
     }

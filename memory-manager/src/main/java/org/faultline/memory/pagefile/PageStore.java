@@ -2,11 +2,12 @@ package org.faultline.memory.pagefile;
 
 import java.util.Optional;
 import org.faultline.memory.address.AddressLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the pages written to the pagefile are kept, by slot.
  *
- * <p>A page is {@value AddressLayout#PAGE_SIZE} bytes, or null for a page of zeros, which costs
+ * <p>A page is {@value AddressLayout#PAGE_SIZE} bytes, or none at all: a page of zeros, which costs
  * next to nothing. What cannot be read or written is a {@link StoreFailure}, never an exception and
  * never other bytes than those that were written last; an exception is a defect of the caller.
  *
@@ -20,9 +21,9 @@ public interface PageStore extends AutoCloseable {
    * Keeps copies of {@code pages} in the slots from {@code firstSlot} on, all or none: after a
    * failure these slots hold nothing.
    *
-   * @param pages 1 to {@value #MOST_PAGES}, null for each page of zeros
+   * @param pages 1 to {@value #MOST_PAGES}, each with its bytes unless it is all zeros
    */
-  Optional<StoreFailure> writeCluster(int firstSlot, byte[][] pages);
+  Optional<StoreFailure> writeCluster(int firstSlot, byte[] @Nullable [] pages);
 
   /**
    * What {@code pages} slots from {@code firstSlot} on hold, each on its own: one that cannot be
@@ -39,8 +40,8 @@ public interface PageStore extends AutoCloseable {
   @Override
   void close();
 
-  /** Keeps a copy of one page, null for a page of zeros. */
-  default Optional<StoreFailure> write(int slot, byte[] page) {
+  /** Keeps a copy of one page; a page of zeros has no bytes. */
+  default Optional<StoreFailure> write(int slot, byte @Nullable [] page) {
     return writeCluster(slot, new byte[][] {page});
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file for the time of a run, locked while it is open and removed when it is closed.
@@ -50,7 +51,7 @@ final class TemporaryFile implements SlotFile {
       AbandonedFiles.remove(real);
       requireRoom(real, roomBytes);
       for (int i = 0; i < MOST_TRIES; i++) {
-        TemporaryFile made = tryCreate(real.resolve(AbandonedFiles.name(next++)));
+        TemporaryFile made = tryCreate(real, AbandonedFiles.name(next++));
         if (made != null) {
           return made;
         }
@@ -59,8 +60,10 @@ final class TemporaryFile implements SlotFile {
     }
   }
 
-  /** Null where the file is somebody else's. */
-  private static TemporaryFile tryCreate(Path path) throws PagefileUnavailableException {
+  /** A new file of this name; none where it is somebody else's. */
+  private static @Nullable TemporaryFile tryCreate(Path directory, String name)
+      throws PagefileUnavailableException {
+    Path path = directory.resolve(name);
     FileChannel channel = null;
     try {
       channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
@@ -78,7 +81,7 @@ final class TemporaryFile implements SlotFile {
       if (channel != null) {
         removeQuietly(path, channel);
       }
-      throw unavailable(path.getParent(), Reasons.of(e), e);
+      throw unavailable(directory, Reasons.of(e), e);
     }
   }
 
@@ -113,7 +116,7 @@ final class TemporaryFile implements SlotFile {
   }
 
   private static PagefileUnavailableException unavailable(
-      Path directory, String why, Throwable cause) {
+      Path directory, String why, @Nullable Throwable cause) {
     return new PagefileUnavailableException(
         "the pagefile cannot be kept in %s: %s".formatted(directory, why), cause);
   }

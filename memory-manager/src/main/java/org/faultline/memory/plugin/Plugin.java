@@ -38,7 +38,7 @@ public final class Plugin {
   }
 
   /**
-   * Makes a call whose result must not be null.
+   * Makes a call whose result must be there.
    *
    * @param call as it is written, with its arguments
    * @param expected what the contract wants
@@ -60,7 +60,7 @@ public final class Plugin {
   }
 
   /**
-   * Makes a call that may give null, and may refuse what a user wrote by an {@link
+   * Makes a call that may give nothing, and may refuse what a user wrote by an {@link
    * IllegalArgumentException}, whose message is a sentence for the user.
    */
   public <T> T askOrRefuse(String call, String expected, Supplier<T> body) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread is doing in other people's code: written by that thread alone, and looked at by
@@ -18,8 +19,9 @@ public final class PluginCalls {
   // Grows with each call that begins or ends.
   private final AtomicLong changes = new AtomicLong();
   private int depth;
-  private Plugin plugin;
-  private String call;
+  // What it is in, and from which call; of no plugin between calls.
+  private @Nullable Plugin plugin;
+  private String call = "";
 
   private PluginCalls() {}
 
@@ -70,9 +72,9 @@ public final class PluginCalls {
      * Looks once.
      *
      * @param patience at how many looks on end a call may be found in the same place
-     * @return who does not come back, and from which call; null where nobody
+     * @return who does not come back, and from which call; nobody where all do
      */
-    public String look(int patience) {
+    public @Nullable String look(int patience) {
       String stuck = null;
       for (WeakReference<PluginCalls> reference : ALL) {
         PluginCalls calls = reference.get();
@@ -87,14 +89,14 @@ public final class PluginCalls {
       long changes = calls.changes.get();
       Seen last = seen.get(calls);
       boolean begun = calls.plugin != null && !Long.valueOf(changes).equals(before.get(calls));
-      boolean same = last != null && last.changes() == changes;
-      int looks = begun && same ? last.looks() + 1 : 0;
+      int unchanged = last != null && last.changes() == changes ? last.looks() + 1 : 0;
+      int looks = begun ? unchanged : 0;
       seen.put(calls, new Seen(changes, looks));
       return looks;
     }
   }
 
-  private String sentence() {
+  private @Nullable String sentence() {
     Plugin who = plugin;
     return who == null ? null : who + " does not come back from " + call;
   }

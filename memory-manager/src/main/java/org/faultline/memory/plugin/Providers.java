@@ -14,6 +14,7 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the classes that files in {@code META-INF/services} name, as {@link
@@ -27,7 +28,7 @@ public final class Providers {
 
   /** Where a class is named. */
   private record Named(String className, String file, int line) {
-    PluginException wrong(String what, Throwable cause) {
+    PluginException wrong(String what, @Nullable Throwable cause) {
       return new PluginException(
           "%s, line %d names %s, %s".formatted(file, line, className, what), cause);
     }
@@ -133,7 +134,7 @@ public final class Providers {
     }
   }
 
-  private static PluginException thrown(Named named, Throwable cause) {
+  private static PluginException thrown(Named named, @Nullable Throwable cause) {
     if (cause instanceof OutOfMemoryError memory) {
       throw memory;
     }

@@ -1,5 +1,7 @@
 package org.faultline.memory.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One kind of paging: how it resolves faults. A {@link RequestServer} asks it; what they both write
  * into is {@link ServerBooks}.
@@ -23,17 +25,22 @@ public interface FaultHandler<W extends PagingWork> {
   /** A request to be served, of a process that has appeared. */
   W work(int process, Request request);
 
-  /** What happens until this is next said happens for {@code work}; null for nobody's. */
-  void begin(W work);
+  /** What happens until this is next said happens for {@code work}, or for nobody. */
+  void begin(@Nullable W work);
 
-  /** Begins to resolve the fault of {@code work}, which is served at {@code now}. */
-  RequestProgress fault(W work, long now);
+  /** Begins to resolve {@code fault}, which {@code work} serves at {@code now}. */
+  RequestProgress fault(W work, Request.Fault fault, long now);
 
   /** Goes on with a request as far as it can. */
   RequestProgress advance(W work);
 
-  /** The Pager answers {@code question}; {@code work} is null where it was asked for nobody. */
+  /** The Pager answers {@code question}, which {@code work} led to. */
   RequestProgress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
+
+  /** The Pager answers {@code question}, which was asked for nobody's request. */
+  default RequestProgress passed(PagerQuestion question, PagerChoice choice, long now) {
+    throw new IllegalStateException(question + " is asked for a request");
+  }
 
   /** The process ends, in good order. */
   RequestProgress exit(W work, Request.Exit exit);
@@ -48,8 +55,8 @@ public interface FaultHandler<W extends PagingWork> {
    */
   boolean startOver(W work);
 
-  /** What the Pager is asked before a process is given up; null for nothing. */
-  default PagerQuestion lastResort() {
+  /** What the Pager is asked before a process is given up, if anything. */
+  default @Nullable PagerQuestion lastResort() {
     return null;
   }
 
@@ -61,15 +68,20 @@ public interface FaultHandler<W extends PagingWork> {
     return true;
   }
 
-  /** The request that waits for this alarm; null for none. */
-  W waitingFor(Alarm alarm);
+  /** The request that waits for this alarm, if any. */
+  @Nullable W waitingFor(Alarm alarm);
+
+  /** What {@code work} waited for has come. */
+  RequestProgress resume(W work, Alarm alarm);
 
   /**
-   * What was waited for has come at {@code now}; {@code work} is the request that waited.
+   * What no request waited for has come at {@code now}.
    *
    * @param firstCharge pages of the charge that has waited longest; -1 for none
    */
-  RequestProgress due(Alarm alarm, W work, long now, long firstCharge);
+  default RequestProgress due(Alarm alarm, long now, long firstCharge) {
+    throw new IllegalStateException("a request waits for " + alarm);
+  }
 
   /** The kind of the fault that is served, which ends or waits so. */
   RequestKind kind(Reply.Outcome outcome);
@@ -77,9 +89,9 @@ public interface FaultHandler<W extends PagingWork> {
   /**
    * The request had so much service, while its process had its CPU.
    *
-   * @param kind null where the service was told already
+   * @param kind of the request; absent where the service was told already
    */
-  void serviced(W work, long nanos, RequestKind kind);
+  void serviced(W work, long nanos, @Nullable RequestKind kind);
 
   /** All that follows from a request, once its outcome is known: writes, calls for the Pager. */
   void settle(long now);
@@ -87,11 +99,11 @@ public interface FaultHandler<W extends PagingWork> {
   /**
    * A reply is about to leave.
    *
-   * @param work whose; null for nobody's
+   * @param work whose, if anybody's
    * @param retrying whether it is that of a request that waited for a page and was tried again
    * @return whether there may be a page now for those who wait
    */
-  boolean replied(W work, boolean retrying, long now);
+  boolean replied(@Nullable W work, boolean retrying, long now);
 
   /** What it does for system calls. */
   CallHandler<W> calls();

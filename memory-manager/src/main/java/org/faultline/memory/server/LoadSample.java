@@ -1,6 +1,7 @@
 package org.faultline.memory.server;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the MemoryManager knows that load control wants to know. Arrays are by process, from process
@@ -18,21 +19,21 @@ public record LoadSample(
   /**
    * What is known beside the frames and what is resident.
    *
-   * @param meter of working sets; null where none are measured
+   * @param meter of working sets; absent where none are measured
    * @param references that each process has made, from process 1 on
    */
   public static LoadSample of(
       int frames,
       int[] residentPages,
       PagingJournal journal,
-      WorkingSetMeter meter,
+      @Nullable WorkingSetMeter meter,
       long[] references) {
     long[] faults = new long[references.length];
     Arrays.setAll(faults, i -> journal.count(i + 1, Counter.HARD_FAULTS));
     return new LoadSample(frames, faults, residentPages, workingSets(meter, references));
   }
 
-  private static int[] workingSets(WorkingSetMeter meter, long[] references) {
+  private static int[] workingSets(@Nullable WorkingSetMeter meter, long[] references) {
     if (meter != null) {
       return meter.look(references);
     }

@@ -2,13 +2,14 @@ package org.faultline.memory.server;
 
 import java.util.List;
 import org.faultline.memory.event.Chain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MemoryManager's results.
  *
  * @param last the sample at the end
  * @param counts what it counts by itself at the end
- * @param peaksOfSums the most that processes had resident together; null where processes lease
+ * @param peaksOfSums the most that processes had resident together; absent where processes lease
  *     their frames, since nobody knows then what they had at the same time
  * @param frames of memory
  * @param assignedFrames of those: frames that some process may use
@@ -22,7 +23,7 @@ public record ManagerReport(
     ManagerCounts counts,
     ServiceDesk.Report desk,
     int[] peakResidentPages,
-    WorkingSetPeaks.Report peaksOfSums,
+    WorkingSetPeaks.@Nullable Report peaksOfSums,
     long frames,
     long assignedFrames,
     long commitPeak,

@@ -1,5 +1,7 @@
 package org.faultline.memory.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What memory holds at one moment, and what was counted until then.
  *
@@ -9,7 +11,7 @@ package org.faultline.memory.server;
  * @param freeFrames frames that hold nothing
  * @param tableFrames frames that hold page tables
  * @param manager how busy the MemoryManager was
- * @param detail what only this kind of paging holds; null for nothing
+ * @param detail what only this kind of paging holds, if anything
  */
 public record MemorySample(
     long now,
@@ -24,4 +26,4 @@ public record MemorySample(
     long pagefileUsedSlots,
     long pagefileSizeSlots,
     ServiceDesk.Load manager,
-    PagingDetail detail) {}
+    @Nullable PagingDetail detail) {}

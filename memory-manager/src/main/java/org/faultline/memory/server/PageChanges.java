@@ -1,6 +1,7 @@
 package org.faultline.memory.server;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps and unmaps decided for one process, in the order of the decisions. A change is packed into a
@@ -33,8 +34,8 @@ public final class PageChanges {
     add(page << 4);
   }
 
-  /** Adds that {@code page} is in {@code frame}; {@code bytes} is null for a page of zeros. */
-  public void map(long page, int frame, int flags, byte[] bytes) {
+  /** Adds that {@code page} is in {@code frame}; a page of zeros has no {@code bytes}. */
+  public void map(long page, int frame, int flags, byte @Nullable [] bytes) {
     if (bytes != null) {
       contents = Arrays.copyOf(contents, contents.length + 1);
       contents[contents.length - 1] = bytes;

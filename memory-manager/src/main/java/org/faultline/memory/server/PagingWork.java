@@ -2,6 +2,7 @@ package org.faultline.memory.server;
 
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is under way: served now, or waiting for a page, a read or the pagefile. Each kind
@@ -9,8 +10,8 @@ import org.faultline.memory.address.Win32Error;
  */
 public abstract class PagingWork {
   private final Request request;
-  private Win32Error answer;
-  private Finding finding;
+  private @Nullable Win32Error answer;
+  private @Nullable Finding finding;
   private long cpuNanos;
   private boolean away;
   private boolean waited;
@@ -24,14 +25,14 @@ public abstract class PagingWork {
   /** Whose it is. */
   public abstract int process();
 
-  /** The fault that it serves; null for another request. */
-  public final Request.Fault fault() {
+  /** The fault that it serves; absent for another request. */
+  public final Request.@Nullable Fault fault() {
     return request instanceof Request.Fault fault ? fault : null;
   }
 
-  /** What the system call needs; null for another request. */
+  /** What the system call needs; nothing for another request. */
   public final MemoryWork call() {
-    return request instanceof Request.Call call ? call.work() : null;
+    return request instanceof Request.Call call ? call.work() : MemoryWork.NONE;
   }
 
   /** Whether the reference that faulted counts as done and was a write. */
@@ -66,12 +67,13 @@ public abstract class PagingWork {
     away = true;
   }
 
-  /** It ends with this; null for a request that is no call. */
+  /** The call ends with this. */
   public final void answer(Win32Error with) {
     answer = with;
   }
 
-  final Win32Error answer() {
+  /** What it ends with; absent for a request that is no call. */
+  final @Nullable Win32Error answer() {
     return answer;
   }
 
@@ -80,7 +82,8 @@ public abstract class PagingWork {
     finding = what;
   }
 
-  final Finding finding() {
+  /** What was asked for, if anything. */
+  final @Nullable Finding finding() {
     return finding;
   }
 

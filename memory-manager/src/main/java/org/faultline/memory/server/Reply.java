@@ -3,6 +3,7 @@ package org.faultline.memory.server;
 import java.util.List;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MemoryManager's answer to one request.
@@ -11,8 +12,8 @@ import org.faultline.memory.event.EventBuffer;
  * @param outcome what becomes of that process
  * @param at when the service ended, in nanoseconds
  * @param cpuNanos CPU time that the process still spends on it
- * @param answer what a system call ends with; null for other requests
- * @param finding what an inquiry asked for; null for other requests
+ * @param answer what a system call ends with; other requests have none
+ * @param finding what an inquiry asked for; other requests have none
  * @param changes maps and unmaps, in the order of the decisions
  * @param inPageError whether the page that the process waited for could not be read
  * @param thrashing whether the process waits for a page that was taken from it too early
@@ -26,8 +27,8 @@ public record Reply(
     Outcome outcome,
     long at,
     long cpuNanos,
-    Win32Error answer,
-    Finding finding,
+    @Nullable Win32Error answer,
+    @Nullable Finding finding,
     List<Change> changes,
     boolean inPageError,
     boolean thrashing,
@@ -77,6 +78,7 @@ public record Reply(
    *
    * @param frame -1 for an unmap
    * @param flags those of {@code PageChanges}
+   * @param contents of a page that is not all zeros
    */
-  public record Change(int process, long page, int frame, int flags, byte[] contents) {}
+  public record Change(int process, long page, int frame, int flags, byte @Nullable [] contents) {}
 }

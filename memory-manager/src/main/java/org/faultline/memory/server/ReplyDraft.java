@@ -2,20 +2,22 @@ package org.faultline.memory.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The reply to the present request while it is put together. */
 public final class ReplyDraft {
   private List<Reply.Change> changes = new ArrayList<>(2);
   private List<Alarm> alarms = List.of();
-  private PagingWork work;
+  private @Nullable PagingWork work;
   private Reply.Outcome outcome = Reply.Outcome.NONE;
   private long cpuNanos;
   private boolean inPageError;
   private boolean thrashing;
 
-  /** A reply begins: to this request, or to nobody's where it is null. */
-  void begin(PagingWork request) {
+  /** A reply begins: to this request, or to nobody's. */
+  void begin(@Nullable PagingWork request) {
     work = request;
   }
 
@@ -54,15 +56,21 @@ public final class ReplyDraft {
 
   /** The reply, which owns what it carries and leaves an empty draft. */
   Reply take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
-    boolean done = outcome == Reply.Outcome.RESUMES || outcome == Reply.Outcome.WAKES;
+    PagingWork request = work;
+    Win32Error answer = null;
+    Finding finding = null;
+    if (request != null && (outcome == Reply.Outcome.RESUMES || outcome == Reply.Outcome.WAKES)) {
+      answer = request.answer();
+      finding = request.finding();
+    }
     Reply reply =
         new Reply(
-            work == null ? 0 : work.process(),
+            request == null ? 0 : request.process(),
             outcome,
             now,
             cpuNanos,
-            done ? work.answer() : null,
-            done ? work.finding() : null,
+            answer,
+            finding,
             changes.isEmpty() ? List.of() : changes,
             inPageError,
             thrashing,

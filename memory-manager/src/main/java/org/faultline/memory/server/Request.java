@@ -6,6 +6,7 @@ import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a process asks the MemoryManager for; each makes one request at a time. */
 public sealed interface Request {
@@ -51,19 +52,23 @@ public sealed interface Request {
     LOCATE
   }
 
-  /** A request that keeps no frame; null takes the machine's service time. */
-  record ManagerCall(Duration service) implements Request {}
+  /**
+   * A request that keeps no frame.
+   *
+   * @param service its service time; absent where it is the machine's
+   */
+  record ManagerCall(@Nullable Duration service) implements Request {}
 
   /**
    * The process ends.
    *
-   * @param reason null unless it failed
+   * @param reason why it failed, if it did
    * @param time in references made before
    */
-  record Exit(int code, String reason, long time) implements Request {
+  record Exit(int code, @Nullable String reason, long time) implements Request {
 
     /** An end at the beginning of time. */
-    public Exit(int code, String reason) {
+    public Exit(int code, @Nullable String reason) {
       this(code, reason, 0);
     }
   }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.faultline.memory.address.SystemCallKind;
+import org.jspecify.annotations.Nullable;
 
 /** What the MemoryManager is asked for, as waits and sojourns there are told apart. */
 public enum RequestKind {
@@ -60,14 +61,14 @@ public enum RequestKind {
     BY_CALL.put(SystemCallKind.RESERVE_FOR_RECORDING, VIRTUAL_ALLOC);
   }
 
-  // Null where it is no system call.
-  private final SystemCallKind call;
+  // Of a system call.
+  private final @Nullable SystemCallKind call;
 
   RequestKind() {
     this(null);
   }
 
-  RequestKind(SystemCallKind call) {
+  RequestKind(@Nullable SystemCallKind call) {
     this.call = call;
   }
 
@@ -91,8 +92,8 @@ public enum RequestKind {
     return request instanceof Request.Exit ? EXIT : MANAGER_CALL;
   }
 
-  /** What the service of a fault counts in; null where it is none, or not known of which kind. */
-  public Counter serviceTime() {
+  /** What the service of a fault counts in; nothing where it is none, or of an unknown kind. */
+  public @Nullable Counter serviceTime() {
     return switch (this) {
       case HARD_FAULT -> Counter.HARD_FAULT_NANOS;
       case TRANSITION_FAULT, COLLIDED_FAULT, LATE_FAULT -> Counter.SOFT_FAULT_NANOS;

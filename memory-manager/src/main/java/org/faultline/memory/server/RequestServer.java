@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.event.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the MemoryManager does, without the actor: it serves one request at a time and says whether
@@ -28,9 +29,9 @@ public final class RequestServer<W extends PagingWork> {
   private final TransferQueue<W> transfers;
   private final ServerStep.AskPager asking = new ServerStep.AskPager();
   private final ServerStep.Submit submitting = new ServerStep.Submit();
-  private W work;
-  // What is being served; null once its kind is known, and where nobody's request is.
-  private Request served;
+  // What is being served, if anybody's request is; the request itself until its kind is known.
+  private @Nullable W work;
+  private @Nullable Request served;
   private boolean retrying;
   private boolean mayRetry;
   private boolean givingUp;
@@ -85,20 +86,21 @@ public final class RequestServer<W extends PagingWork> {
     served = request;
     journal.count(process, Counter.MANAGER_REQUESTS, 1);
     journal.count(process, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
-    begin(handler.work(process, request));
-    if (request instanceof Request.Fault) {
-      return go(handler.fault(work, now));
+    W own = handler.work(process, request);
+    begin(own);
+    if (request instanceof Request.Fault fault) {
+      return go(own, handler.fault(own, fault, now));
     } else if (request instanceof Request.Call call) {
-      return go(calls.serve(work, call));
+      return go(own, calls.serve(own, call));
     } else if (request instanceof Request.Inquiry) {
-      return tell(handler.reports().status(process));
+      return tell(own, handler.reports().status(process));
     } else if (request instanceof Request.Locate) {
-      return tell(handler.reports().places(process));
+      return tell(own, handler.reports().places(process));
     } else if (request instanceof Request.ManagerCall) {
       journal.note(now, EventKind.MANAGER_CALL, process, desk.began(), 0);
       return finish(Reply.Outcome.RESUMES);
     }
-    return go(handler.exit(work, (Request.Exit) request));
+    return go(own, handler.exit(own, (Request.Exit) request));
   }
 
   private void at(long time) {
@@ -106,34 +108,37 @@ public final class RequestServer<W extends PagingWork> {
     journal.at(time);
   }
 
-  private void begin(W next) {
+  private void begin(@Nullable W next) {
     work = next;
     draft.begin(next);
     handler.begin(next);
   }
 
-  private ServerStep tell(Finding finding) {
-    work.answer(Win32Error.ERROR_SUCCESS);
-    work.found(finding);
+  private ServerStep tell(W asker, Finding finding) {
+    asker.answer(Win32Error.ERROR_SUCCESS);
+    asker.found(finding);
     return finish(Reply.Outcome.RESUMES);
+  }
+
+  private ServerStep go(W own, RequestProgress progress) {
+    return progress == Reply.Outcome.WAITS ? waitForPage(own) : go(progress);
   }
 
   private ServerStep go(RequestProgress progress) {
     if (progress instanceof PagerQuestion question) {
       return asking.asking(question);
     }
-    Reply.Outcome outcome = (Reply.Outcome) progress;
-    return outcome == Reply.Outcome.WAITS ? waitForPage() : finish(outcome);
+    return finish((Reply.Outcome) progress);
   }
 
   /** It waits for a page; one that was tried again and still waits is left as it is. */
-  private ServerStep waitForPage() {
-    if (!work.hasWaited()) {
-      journal.count(work.process(), Counter.PAGE_WAITS, 1);
-      journal.chain(EventKind.PAGE_WAIT, work.process(), work.needed(), 0);
+  private ServerStep waitForPage(W own) {
+    if (!own.hasWaited()) {
+      journal.count(own.process(), Counter.PAGE_WAITS, 1);
+      journal.chain(EventKind.PAGE_WAIT, own.process(), own.needed(), 0);
     }
-    waiters.addForPage(work);
-    boolean stays = retrying && work.isAway();
+    waiters.addForPage(own);
+    boolean stays = retrying && own.isAway();
     retrying = false;
     return finish(stays ? Reply.Outcome.NONE : Reply.Outcome.WAITS);
   }
@@ -141,7 +146,11 @@ public final class RequestServer<W extends PagingWork> {
   /** The Pager's answer: the frames to take, none where there is none. */
   public ServerStep chosen(PagerChoice choice, long newEpoch) {
     epoch = newEpoch;
-    RequestProgress progress = handler.chosen(work, asking.question(), choice, now);
+    W own = work;
+    if (own != null) {
+      return go(own, handler.chosen(own, asking.question(), choice, now));
+    }
+    RequestProgress progress = handler.passed(asking.question(), choice, now);
     if (!givingUp) {
       return go(progress);
     } else if (choice.frames().length == 0) {
@@ -162,9 +171,13 @@ public final class RequestServer<W extends PagingWork> {
     if (alarm.kind() == Alarm.Kind.SERVICE) {
       return serve(alarm.process());
     }
-    begin(handler.waitingFor(alarm));
+    W own = handler.waitingFor(alarm);
+    begin(own);
+    if (own != null) {
+      return go(own, handler.resume(own, alarm));
+    }
     long firstCharge = waiters.anyForCommit() ? waiters.firstCharge() : -1;
-    return go(handler.due(alarm, work, now, firstCharge));
+    return go(handler.due(alarm, now, firstCharge));
   }
 
   /** Load control decided this at {@code time}. */
@@ -189,15 +202,17 @@ public final class RequestServer<W extends PagingWork> {
   public ServerStep retry(long time, long idleNanos) {
     nobody(time, idleNanos);
     if (calls.canDecideCharge()) {
-      begin(waiters.takeForCommit());
+      W own = waiters.takeForCommit();
+      begin(own);
       mayRetry = true;
-      return go(calls.charge(work));
+      return go(own, calls.charge(own));
     } else if (waiters.forPages() == 0) {
       return finish(Reply.Outcome.NONE);
     }
-    begin(waiters.takeForPage());
+    W own = waiters.takeForPage();
+    begin(own);
     retrying = true;
-    return go(handler.advance(work));
+    return go(own, handler.advance(own));
   }
 
   /** Nothing else can happen: ends the process that has waited longest for a page. */
@@ -216,8 +231,9 @@ public final class RequestServer<W extends PagingWork> {
       mayRetry = true;
       return finish(Reply.Outcome.NONE);
     }
-    begin(waiters.takeForPage());
-    handler.abandon(work);
+    W own = waiters.takeForPage();
+    begin(own);
+    handler.abandon(own);
     return finish(Reply.Outcome.STUCK);
   }
 
@@ -225,10 +241,11 @@ public final class RequestServer<W extends PagingWork> {
   private ServerStep finish(Reply.Outcome outcome) {
     draft.decide(outcome);
     classify(outcome);
-    if (outcome.isLast()) {
-      underWay.answered(work.process());
-    } else if (outcome.leavesCpu()) {
-      work.leave();
+    W own = work;
+    if (own != null && outcome.isLast()) {
+      underWay.answered(own.process());
+    } else if (own != null && outcome.leavesCpu()) {
+      own.leave();
     }
     handler.settle(now);
     return transfers.isIdle()
@@ -238,8 +255,9 @@ public final class RequestServer<W extends PagingWork> {
 
   private void classify(Reply.Outcome outcome) {
     RequestKind kind = null;
-    if (served != null) {
-      kind = served instanceof Request.Fault ? handler.kind(outcome) : RequestKind.of(served);
+    Request request = served;
+    if (request != null) {
+      kind = request instanceof Request.Fault ? handler.kind(outcome) : RequestKind.of(request);
       desk.classify(kind);
       served = null;
     }

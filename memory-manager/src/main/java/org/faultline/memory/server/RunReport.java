@@ -1,6 +1,7 @@
 package org.faultline.memory.server;
 
 import org.faultline.memory.frames.PagedMemory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process did to its resident pages during a run, by the frames of that run.
@@ -10,7 +11,7 @@ import org.faultline.memory.frames.PagedMemory;
  *     otherwise
  * @param dirtied frames written for the first time since they were mapped
  * @param contents of pages that have bytes from now on
- * @param lease what the process did with frames that it leases; null where it leases none
+ * @param lease what the process did with frames that it leases; absent where it leases none
  */
 public record RunReport(
     int process,
@@ -18,7 +19,7 @@ public record RunReport(
     UseDetails uses,
     int[] dirtied,
     FrameContents contents,
-    PagingDetail lease) {
+    @Nullable PagingDetail lease) {
   /** No frames. */
   public static final int[] NO_FRAMES = new int[0];
 

@@ -2,6 +2,7 @@ package org.faultline.memory.server;
 
 import java.util.List;
 import org.faultline.memory.device.Transfer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the MemoryManager must do next for a request. A server has one question and one submission
@@ -11,7 +12,7 @@ public sealed interface ServerStep permits ServerStep.AskPager, ServerStep.Submi
 
   /** Ask the Pager. */
   final class AskPager implements ServerStep {
-    private PagerQuestion question;
+    private @Nullable PagerQuestion question;
 
     AskPager asking(PagerQuestion asked) {
       question = asked;
@@ -20,14 +21,18 @@ public sealed interface ServerStep permits ServerStep.AskPager, ServerStep.Submi
 
     /** What it is asked. */
     public PagerQuestion question() {
-      return question;
+      PagerQuestion asked = question;
+      if (asked == null) {
+        throw new IllegalStateException("nothing was asked yet");
+      }
+      return asked;
     }
   }
 
   /** Submit transfers to the device. */
   final class Submit implements ServerStep {
     private long atNanos;
-    private List<Transfer> transfers;
+    private List<Transfer> transfers = List.of();
 
     Submit submitting(long nanos, List<Transfer> submitted) {
       atNanos = nanos;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests to the MemoryManager are received: each is given to a server, waits there for
@@ -24,13 +25,14 @@ public final class ServiceDesk {
   private final ServiceModel model;
   private final List<ServerQueue> servers;
   private Grant[] grants = new Grant[2];
-  private Grant last;
+  private Grant last = new Grant();
   private long lastArrival;
   private boolean classified = true;
 
   /** A request with its server's times; used again for the next of the process. */
   private static final class Grant {
-    Request stop;
+    // None once it has left.
+    @Nullable Request stop;
     long arrival;
     long began;
     long end;
@@ -58,9 +60,9 @@ public final class ServiceDesk {
   /**
    * Receives {@code stop}, which {@code process} made at {@code arrival} on CPU {@code cpu}.
    *
-   * @return the call for {@link #leave}, at the end of its service
+   * @return the call for {@link #leave}, at the end of its service; none where it has ended
    */
-  public Alarm enter(int cpu, int process, Request stop, long arrival) {
+  public @Nullable Alarm enter(int cpu, int process, Request stop, long arrival) {
     if (arrival < lastArrival) {
       throw new IllegalStateException(
           "a request of %d ns came after one of %d ns".formatted(arrival, lastArrival));
@@ -96,6 +98,9 @@ public final class ServiceDesk {
     classified = false;
     last = grants[process];
     Request stop = last.stop;
+    if (stop == null) {
+      throw new IllegalStateException("process " + process + " asks for nothing");
+    }
     last.stop = null;
     return stop;
   }

@@ -3,6 +3,7 @@ package org.faultline.memory.server;
 import java.util.List;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.device.Transfer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers of one kind of paging that are to be submitted to the device.
@@ -19,6 +20,6 @@ public interface TransferQueue<W extends PagingWork> {
   /** The transfers to submit, in order; asked once. */
   List<Transfer> transfers();
 
-  /** They were submitted for {@code work}, which is null for nobody, and end so. */
-  void scheduled(W work, Completion[] completions);
+  /** They were submitted for {@code work}, or for nobody, and end so. */
+  void scheduled(@Nullable W work, Completion[] completions);
 }

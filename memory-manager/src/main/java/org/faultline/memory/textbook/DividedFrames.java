@@ -3,6 +3,7 @@ package org.faultline.memory.textbook;
 import java.util.BitSet;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.shares.FrameShares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of one pool that processes share by {@link FrameShares}, and whose page makes room.
@@ -15,14 +16,14 @@ import org.faultline.memory.shares.FrameShares;
  */
 final class DividedFrames {
   private final FrameShares shares;
-  private final TextbookProcess[] processes;
+  private final @Nullable TextbookProcess[] processes;
   private final int[] promised;
   private final BitSet barren = new BitSet();
 
   /**
-   * @param processes by id; null for those that have not started
+   * @param processes by id; absent as long as they have not started
    */
-  DividedFrames(FrameShares shares, TextbookProcess[] processes) {
+  DividedFrames(FrameShares shares, @Nullable TextbookProcess[] processes) {
     this.shares = shares;
     this.processes = processes;
     promised = new int[processes.length];

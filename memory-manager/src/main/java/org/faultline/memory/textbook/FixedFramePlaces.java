@@ -1,12 +1,13 @@
 package org.faultline.memory.textbook;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pools that each have a contiguous range of frames, one after the other. */
 final class FixedFramePlaces implements FramePlaces {
   private final int[] first;
-  // Null where there is one pool.
-  private final int[] poolOfFrame;
+  // Absent where there is one pool.
+  private final int @Nullable [] poolOfFrame;
 
   FixedFramePlaces(List<Integer> counts) {
     first = new int[counts.size()];

@@ -6,16 +6,17 @@ import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.ChargeDecision;
 import org.faultline.memory.server.ServerSettings;
+import org.jspecify.annotations.Nullable;
 
 /** System calls on the textbook machine: a charge fits or is refused, and nobody waits for one. */
 final class TextbookCalls implements CallHandler<TextbookWork> {
   private final ServerSettings settings;
   private final TextbookMemory memory;
-  // Null where shares do not change.
-  private final DividedFrames divided;
+  // Absent where shares do not change.
+  private final @Nullable DividedFrames divided;
   private final WorkingSetPromises promises;
 
-  TextbookCalls(ServerSettings settings, TextbookMemory memory, DividedFrames divided) {
+  TextbookCalls(ServerSettings settings, TextbookMemory memory, @Nullable DividedFrames divided) {
     this.settings = settings;
     this.memory = memory;
     this.divided = divided;

@@ -2,6 +2,7 @@ package org.faultline.memory.textbook;
 
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.server.PagingDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of the textbook machine, as the MemoryManager counts them.
@@ -15,8 +16,8 @@ public record TextbookCounts(
     TextbookIdentities.Counts walk, long freeFrames, long listedFrames, long frames)
     implements PagingDetail {
 
-  /** Those of the textbook machine; null on another. */
-  public static TextbookCounts of(ManagerCounts counts) {
+  /** Those of the textbook machine; none on another. */
+  public static @Nullable TextbookCounts of(ManagerCounts counts) {
     return counts.detail() instanceof TextbookCounts own ? own : null;
   }
 }

@@ -7,6 +7,7 @@ import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames, the pagefile and the commit charge of the textbook machine, and where every page of
@@ -130,8 +131,8 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
     return frames.page(frame);
   }
 
-  /** The bytes of the page in {@code frame}, or null where it is all zeros. */
-  public byte[] contents(int frame) {
+  /** The bytes of the page in {@code frame}; a page of zeros has none. */
+  public byte @Nullable [] contents(int frame) {
     return frames.contents(frame);
   }
 
@@ -146,9 +147,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
    */
   boolean freeUnusedTables(TextbookProcess process, long page) {
     int before = process.tablePages();
-    if (before > 0) {
-      tables.freeUnused(process, page);
-    }
+    tables.freeUnused(process, page);
     return process.tablePages() < before;
   }
 

@@ -2,6 +2,7 @@ package org.faultline.memory.textbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.frames.ResidencyMeter;
@@ -27,6 +28,7 @@ import org.faultline.memory.server.Transfers;
 import org.faultline.memory.server.UseDetails;
 import org.faultline.memory.server.WorkingSetMeter;
 import org.faultline.memory.shares.FrameShares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paging as in a textbook: every page starts in the pagefile, every fault reads it, and when memory
@@ -37,16 +39,16 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   private final ServerSettings settings;
   private final PagingJournal journal;
   private final PoolPlan plan;
-  // Null where shares do not change.
-  private final DividedFrames divided;
+  // Absent where shares do not change.
+  private final @Nullable DividedFrames divided;
   private final TextbookMemory memory;
   private final List<FramePool> pools = new ArrayList<>();
   private final ResidencyMeter meter;
   private final TextbookAccounts accounts;
   private final TextbookCalls calls;
   private final TextbookTransfers transfers;
-  private final TextbookProcess[] processes;
-  private final LeaseReport[] leases;
+  private final @Nullable TextbookProcess[] processes;
+  private final @Nullable LeaseReport[] leases;
   private final TextbookReports reports;
   private final boolean releases;
   private int loser;
@@ -133,16 +135,15 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public void begin(TextbookWork work) {
+  public void begin(@Nullable TextbookWork work) {
     if (divided != null) {
       divided.begin();
     }
   }
 
   @Override
-  public RequestProgress fault(TextbookWork work, long now) {
+  public RequestProgress fault(TextbookWork work, Request.Fault fault, long now) {
     int id = work.process();
-    Request.Fault fault = work.fault();
     journal.count(id, Counter.PAGE_FAULTS, 1);
     journal.count(id, Counter.HARD_FAULTS, 1);
     work.spend(settings.costs().hardFault());
@@ -168,11 +169,12 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
       work.transfers.moveTo(pages);
       work.transfers = null;
     }
-    if (work.pageIn != null && !work.pageIn.advance(memory)) {
+    PageIn pageIn = work.pageIn;
+    if (pageIn != null && !pageIn.advance(memory)) {
       loser = divided == null ? work.process() : divided.loser(work.process);
       return loser == 0
           ? waitForPage(work)
-          : new PagerQuestion.Victim(plan.poolOf(loser), work.process(), work.needed());
+          : new PagerQuestion.Victim(plan.poolOf(loser), work.process(), pageIn.incoming());
     }
     boolean reads = false;
     for (int i = 0; i < pages.size(); i++) {
@@ -192,8 +194,9 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   /** What it has to transfer so far is its own, and no business of whoever is served meanwhile. */
   private RequestProgress waitForPage(TextbookWork work) {
-    work.transfers = new Transfers();
-    journal.transfers().moveTo(work.transfers);
+    Transfers own = new Transfers();
+    journal.transfers().moveTo(own);
+    work.transfers = own;
     return Reply.Outcome.WAITS;
   }
 
@@ -251,7 +254,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   @Override
   public boolean startOver(TextbookWork work) {
-    return work.pageIn.startOver(memory);
+    return work.pageIn != null && work.pageIn.startOver(memory);
   }
 
   @Override
@@ -274,14 +277,14 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public TextbookWork waitingFor(Alarm alarm) {
+  public @Nullable TextbookWork waitingFor(Alarm alarm) {
     return transfers.waitingFor(alarm.id());
   }
 
   /** Reads ended: their pages are mapped and the process is ready. */
   @Override
-  public RequestProgress due(Alarm alarm, TextbookWork work, long now, long firstCharge) {
-    Transfers reads = work.transfers;
+  public RequestProgress resume(TextbookWork work, Alarm alarm) {
+    Transfers reads = Objects.requireNonNull(work.transfers, "it waited for reads");
     work.transfers = null;
     for (int i = 0; i < reads.size(); i++) {
       memory.readDone(reads.frame(i));
@@ -296,7 +299,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public void serviced(TextbookWork work, long nanos, RequestKind kind) {
+  public void serviced(TextbookWork work, long nanos, @Nullable RequestKind kind) {
     if (kind == RequestKind.HARD_FAULT) {
       long fault = nanos + settings.costs().hardFault();
       journal.count(work.process(), Counter.HARD_FAULT_NANOS, fault);
@@ -313,7 +316,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public boolean replied(TextbookWork work, boolean retrying, long now) {
+  public boolean replied(@Nullable TextbookWork work, boolean retrying, long now) {
     return accounts.takeReleased();
   }
 

@@ -18,6 +18,7 @@ import org.faultline.memory.server.PagingReports;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServiceDesk;
 import org.faultline.memory.server.WorkingSetMeter;
+import org.jspecify.annotations.Nullable;
 
 /** Draws up what the textbook machine tells of its memory. */
 final class TextbookReports implements PagingReports {
@@ -25,22 +26,22 @@ final class TextbookReports implements PagingReports {
   private final PagingJournal journal;
   private final TextbookMemory memory;
   private final List<FramePool> pools;
-  // By id; null for those that have not started.
-  private final TextbookProcess[] processes;
-  // By id; null for those that lease no frames.
-  private final LeaseReport[] leases;
+  // By id; absent as long as they have not started.
+  private final @Nullable TextbookProcess[] processes;
+  // By id, of those that lease frames.
+  private final @Nullable LeaseReport[] leases;
   private final ResidencyMeter meter;
-  // Null where no working sets are measured.
-  private final WorkingSetMeter workingSets;
+  // Absent where no working sets are measured.
+  private final @Nullable WorkingSetMeter workingSets;
 
   TextbookReports(
       ServerBooks books,
       TextbookMemory memory,
       List<FramePool> pools,
-      TextbookProcess[] processes,
-      LeaseReport[] leases,
+      @Nullable TextbookProcess[] processes,
+      @Nullable LeaseReport[] leases,
       ResidencyMeter meter,
-      WorkingSetMeter workingSets) {
+      @Nullable WorkingSetMeter workingSets) {
     this.books = books;
     this.memory = memory;
     this.pools = pools;

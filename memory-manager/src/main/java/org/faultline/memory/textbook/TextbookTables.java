@@ -37,7 +37,7 @@ final class TextbookTables {
 
   /** Puts the table {@code key} into {@code frame}; the tables above it are present. */
   void place(TextbookProcess process, long key, int frame) {
-    TableDirectory tables = process.tables();
+    TableDirectory tables = process.tablesInFrames();
     tables.place(key, PagePlace.ofFrame(frame));
     if (!tables.isRoot(key)) {
       tables.share(tables.parent(key), 1);
@@ -56,13 +56,19 @@ final class TextbookTables {
   void unshare(TextbookProcess process, long page) {
     TableDirectory tables = process.tables();
     if (tables != null && tables.share(tables.key(page, LOWEST_LEVEL), -1) == 0) {
-      freeUnused(process, page);
+      freeUnused(process, tables, page);
     }
   }
 
   /** Frees every table above {@code page} that is there and that nothing uses. */
   void freeUnused(TextbookProcess process, long page) {
     TableDirectory tables = process.tables();
+    if (tables != null) {
+      freeUnused(process, tables, page);
+    }
+  }
+
+  private void freeUnused(TextbookProcess process, TableDirectory tables, long page) {
     for (int level = LOWEST_LEVEL; level <= tables.levels(); level++) {
       long key = tables.key(page, level);
       long entry = tables.entry(key);

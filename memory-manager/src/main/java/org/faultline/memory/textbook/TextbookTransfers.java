@@ -12,6 +12,7 @@ import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.TransferQueue;
 import org.faultline.memory.server.Transfers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers of the textbook machine, page by page; a request waits for the last of its reads.
@@ -45,7 +46,7 @@ final class TextbookTransfers implements TransferQueue<TextbookWork> {
   }
 
   @Override
-  public void scheduled(TextbookWork work, Completion[] completions) {
+  public void scheduled(@Nullable TextbookWork work, Completion[] completions) {
     Transfers pages = journal.transfers();
     journal.countTransfers();
     long readsEnd = -1;
@@ -58,7 +59,7 @@ final class TextbookTransfers implements TransferQueue<TextbookWork> {
         memory.reading(pages.frame(i));
       }
     }
-    if (readsEnd >= 0) {
+    if (work != null && readsEnd >= 0) {
       work.transfers = pages.reads();
       reading.put(++lastRead, work);
       draft.add(new Alarm(readsEnd, Alarm.Kind.READ, work.process(), lastRead, true));
@@ -67,7 +68,7 @@ final class TextbookTransfers implements TransferQueue<TextbookWork> {
   }
 
   /** The request whose reads these were, which have ended. */
-  TextbookWork waitingFor(int id) {
+  @Nullable TextbookWork waitingFor(int id) {
     return reading.remove(id);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.TableDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a range of pages of one process into its working set, one after the other, page tables
@@ -51,8 +52,8 @@ public final class BringIn {
   private long next;
   private boolean grown;
   private long needed;
-  // Null before it has locked a page.
-  private List<Long> locked;
+  // Absent before it has locked a page.
+  private @Nullable List<Long> locked;
 
   /** The pages from {@code first} to {@code last}. */
   public BringIn(
@@ -241,7 +242,8 @@ public final class BringIn {
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {
     int flags = FrameDatabase.DIRTY;
     if (table) {
-      flags |= FrameDatabase.TABLE | (process.tables().isRoot(id) ? WindowsFlags.IN_USE : 0);
+      flags |=
+          FrameDatabase.TABLE | (process.tablesInFrames().isRoot(id) ? WindowsFlags.IN_USE : 0);
     }
     memory.frames.occupy(frame, process.process(), id, flags);
     memory.tables().place(process, id, table, PagePlace.ofFrame(frame));

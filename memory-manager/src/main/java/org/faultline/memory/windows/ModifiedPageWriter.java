@@ -5,6 +5,7 @@ import java.util.Comparator;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes modified pages to the pagefile before they are needed: when, which together, and to which
@@ -42,8 +43,8 @@ public final class ModifiedPageWriter {
     trimming = trimmed;
   }
 
-  /** The next write to make now, or null. */
-  public WriteCluster next() {
+  /** The next write to make now, if any. */
+  public @Nullable WriteCluster next() {
     Pagefile pagefile = memory.pagefile;
     if (outstanding >= memory.settings.writesOutstanding() || retriesToCome > 0 || !isDue()) {
       return null;

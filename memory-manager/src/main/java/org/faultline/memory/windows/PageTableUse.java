@@ -69,21 +69,25 @@ final class PageTableUse {
     }
     long above = above(tables, id, table);
     if (tables.use(above, change) == 0) {
-      giveUp(process, above);
+      giveUp(process, tables, above);
     }
   }
 
   /** Gives up the tables that were brought in and say nothing; whether there were any. */
   boolean giveUpUnused(WindowsProcess process) {
-    long[] unused = process.tables() == null ? new long[0] : process.tables().unused();
+    TableDirectory tables = process.tables();
+    if (tables == null) {
+      return false;
+    }
+    long[] unused = tables.unused();
     for (long key : unused) {
-      giveUp(process, key);
+      giveUp(process, tables, key);
     }
     return unused.length > 0;
   }
 
-  private void giveUp(WindowsProcess process, long key) {
-    long place = process.tables().place(key);
+  private void giveUp(WindowsProcess process, TableDirectory tables, long key) {
+    long place = tables.place(key);
     memory.placeTable(process, key, PagePlace.NOWHERE);
     if (PagePlace.what(place) == PagePlace.FRAME) {
       memory.disposal.giveUp(process, PagePlace.number(place));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.device.Transfer;
 import org.faultline.memory.event.EventKind;
@@ -15,17 +16,21 @@ import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.TransferQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers between memory and pagefile: those to submit, and those under way. With an instant
  * device each ends at once.
  */
 final class PageTransfers implements TransferQueue<WindowsWork> {
+  private static final String NOT_UNDER_WAY = "no such transfer is under way";
+
   private final WindowsMemory memory;
   private final PagingJournal journal;
   private final ReplyDraft draft;
-  private final PageStore store;
-  private final boolean instant;
+  private final @Nullable PageStore store;
+  // The store where the device takes no time, and keeps nothing itself.
+  private final @Nullable PageStore instantStore;
   private final List<ReadUnderWay> newReads = new ArrayList<>(1);
   private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
   private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
@@ -34,27 +39,31 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   private int lastId;
 
   /**
-   * @param store where the bytes of pages are kept; null where the device keeps them
+   * @param store where the bytes of pages are kept; absent where the device keeps them, which then
+   *     takes time
    */
-  PageTransfers(WindowsMemory memory, ServerBooks books, PageStore store) {
+  PageTransfers(WindowsMemory memory, ServerBooks books, @Nullable PageStore store) {
     this.memory = memory;
     this.store = store;
     journal = books.journal();
     draft = books.draft();
-    instant = books.settings().asksNobody();
+    instantStore =
+        books.settings().asksNobody()
+            ? Objects.requireNonNull(store, "a device that is not asked keeps nothing")
+            : null;
   }
 
   /**
-   * Makes a read for {@code work}, which waits for the page {@code claimed}; both may be missing:
-   * null and -1. With an instant device its pages are there at once.
+   * Makes a read for {@code work}, which waits for the page {@code claimed}, or for nobody, where
+   * that is -1. With an instant device its pages are there at once.
    *
    * @return whether it is under way
    */
-  boolean read(ReadCluster read, WindowsWork work, long claimed) {
+  boolean read(ReadCluster read, @Nullable WindowsWork work, long claimed) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
-    if (instant) {
-      read.ended(memory, claimed, stored(read), null);
+    if (instantStore != null) {
+      read.ended(memory, claimed, stored(instantStore, read), null);
       return false;
     }
     newReads.add(new ReadUnderWay(read, work, claimed));
@@ -68,8 +77,8 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     for (int i = 0; i < write.pages(); i++) {
       journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
     }
-    if (instant) {
-      keep(write);
+    if (instantStore != null) {
+      keep(instantStore, write);
       begun.completion = new Completion(0, null, null);
       return false;
     }
@@ -99,7 +108,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     for (WriteUnderWay begun : newWrites) {
       byte[][] bytes = store == null ? begun.write.copyBytes() : null;
       if (store != null) {
-        keep(begun.write);
+        keep(store, begun.write);
       }
       transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), bytes));
     }
@@ -108,7 +117,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
 
   /** What is to be waited for goes to the reply. */
   @Override
-  public void scheduled(WindowsWork work, Completion[] completions) {
+  public void scheduled(@Nullable WindowsWork work, Completion[] completions) {
     int next = 0;
     for (ReadUnderWay begun : newReads) {
       begun.completion = completions[next++];
@@ -150,24 +159,24 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     throw new IllegalStateException("no read under way fills frame " + frame);
   }
 
-  /** Who waits for this read; null for nobody. */
-  WindowsWork waitingFor(int id) {
-    return reads.get(id).work;
+  /** Who waits for this read, which is under way, if anybody. */
+  @Nullable WindowsWork waitingFor(int id) {
+    return Objects.requireNonNull(reads.get(id), NOT_UNDER_WAY).work;
   }
 
   /** A read has ended. */
   ReadUnderWay takeRead(int id) {
-    ReadUnderWay ended = reads.remove(id);
+    ReadUnderWay ended = Objects.requireNonNull(reads.remove(id), NOT_UNDER_WAY);
     Completion completion = ended.completion;
     if (store != null && !completion.hasFailed()) {
-      ended.completion = new Completion(completion.end(), null, stored(ended.read));
+      ended.completion = new Completion(completion.end(), null, stored(store, ended.read));
     }
     return ended;
   }
 
   /** A write has ended. */
   WriteUnderWay takeWrite(int id) {
-    return writes.remove(id);
+    return Objects.requireNonNull(writes.remove(id), NOT_UNDER_WAY);
   }
 
   /** Pages of the transfers under way. */
@@ -182,12 +191,12 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     return pages;
   }
 
-  private void keep(WriteCluster write) {
+  private static void keep(PageStore store, WriteCluster write) {
     byte[][] bytes = write.copyBytes();
     store.writeCluster(write.firstSlot(), bytes == null ? new byte[write.pages()][] : bytes);
   }
 
-  private byte[][] stored(ReadCluster read) {
+  private static byte @Nullable [] @Nullable [] stored(PageStore store, ReadCluster read) {
     if (read.pages() == 1) {
       byte[] page = store.read(read.firstSlot()).bytes();
       return page == null ? null : new byte[][] {page};

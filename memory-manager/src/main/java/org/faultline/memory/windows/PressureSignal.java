@@ -1,6 +1,7 @@
 package org.faultline.memory.windows;
 
 import org.faultline.memory.server.Alarm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls for the working-set manager while memory is low: at once where somebody found no page, else
@@ -16,8 +17,8 @@ final class PressureSignal {
     this.settings = settings;
   }
 
-  /** The call to queue at {@code now}, or null. */
-  Alarm look(long now, int available, int need, boolean foundNone) {
+  /** The call to queue at {@code now}, if any. */
+  @Nullable Alarm look(long now, int available, int need, boolean foundNone) {
     if (need <= 0 || available >= settings.low() && !foundNone) {
       return null;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.TableDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
@@ -61,10 +62,10 @@ public final class ReadCluster implements BringIn.Step {
   }
 
   /**
-   * The read that a fault of {@code id} makes, with its neighbours unless memory is low; null where
+   * The read that a fault of {@code id} makes, with its neighbours unless memory is low; none where
    * no frame can be taken.
    */
-  static ReadCluster forFault(
+  static @Nullable ReadCluster forFault(
       WindowsMemory memory, WindowsProcess process, long id, boolean table) {
     boolean alone = table || memory.available() < memory.settings.low();
     int slot = PagePlace.number(process.place(id, table));
@@ -95,9 +96,10 @@ public final class ReadCluster implements BringIn.Step {
 
   /**
    * A read ahead of {@code pages} neighbours from {@code page} on, or of as many as there is room
-   * for.
+   * for, if any.
    */
-  static ReadCluster ahead(WindowsMemory memory, WindowsProcess process, long page, int pages) {
+  static @Nullable ReadCluster ahead(
+      WindowsMemory memory, WindowsProcess process, long page, int pages) {
     int slot = PagePlace.number(process.place(page));
     Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
@@ -165,11 +167,15 @@ public final class ReadCluster implements BringIn.Step {
    * standby; what could not be read is in its slot as before.
    *
    * @param claimed the page, or key of a table, that is waited for; -1 for none
-   * @param bytes of each page, null for zeros; null where no page has any
-   * @param failed for each page whether it could not be read; null where all could
+   * @param bytes of each page that is not all zeros; absent where no page has any
+   * @param failed for each page whether it could not be read; absent where all could
    * @return whether the page that is waited for is there
    */
-  public boolean ended(WindowsMemory memory, long claimed, byte[][] bytes, boolean[] failed) {
+  public boolean ended(
+      WindowsMemory memory,
+      long claimed,
+      byte @Nullable [] @Nullable [] bytes,
+      boolean @Nullable [] failed) {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
@@ -200,7 +206,7 @@ public final class ReadCluster implements BringIn.Step {
     memory.tables().share(process, id, table, -1);
   }
 
-  private void arrive(WindowsMemory memory, int frame, byte[] bytes, boolean claims) {
+  private void arrive(WindowsMemory memory, int frame, byte @Nullable [] bytes, boolean claims) {
     memory.frames.clear(frame, FrameDatabase.READING);
     if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) || table) {
       memory.frames.freeSlot(frame);

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import java.util.function.Function;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.Counter;
@@ -7,9 +8,11 @@ import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestKind;
 import org.faultline.memory.server.RequestsUnderWay;
 import org.faultline.memory.server.ServerBooks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down how faults are resolved and what becomes of pages: counters, events, CPU time, and
@@ -22,32 +25,48 @@ final class WindowsAccounts implements WindowsListener {
   private final PagingJournal journal;
   private final Costs costs;
   private final ReplyDraft draft;
-  private WindowsMemory memory;
-  private WindowsWork work;
+  private final WindowsMemory memory;
+  // Who is served, if anybody.
+  private @Nullable WindowsWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
   private Trimming trimming = Trimming.BY_CALL;
-  // How the fault that is served was resolved; null where it is not known.
-  private RequestKind kind;
+  // How the fault that is served was resolved, once it is known.
+  private @Nullable RequestKind kind;
   private final long[] repurposed = new long[PRIORITIES];
 
-  WindowsAccounts(ServerBooks books) {
+  /**
+   * Nothing was written down yet.
+   *
+   * @param memory makes the memory that tells of its pages
+   */
+  WindowsAccounts(ServerBooks books, Function<WindowsListener, WindowsMemory> memory) {
     this.books = books;
     draft = books.draft();
     underWay = books.underWay();
     journal = books.journal();
     costs = books.settings().costs();
+    this.memory = memory.apply(this);
   }
 
-  /** The memory that it is told about. */
-  void of(WindowsMemory listed) {
-    memory = listed;
+  /** The memory that tells of its pages. */
+  WindowsMemory memory() {
+    return memory;
   }
 
-  /** What happens next happens for this request, which may be null. */
-  void serve(WindowsWork request) {
+  /** What happens next happens for this request, or for nobody. */
+  void serve(@Nullable WindowsWork request) {
     work = request;
     kind = null;
+  }
+
+  /** The request that is served: only then do pages come in. */
+  private WindowsWork served() {
+    WindowsWork own = work;
+    if (own == null) {
+      throw new IllegalStateException("a page came in for nobody");
+    }
+    return own;
   }
 
   /** Takes whether a page became available or may be trimmed, since this was last asked. */
@@ -85,8 +104,10 @@ final class WindowsAccounts implements WindowsListener {
   /**
    * The request that is served costs its process, which has its CPU, this service and what it has
    * come to.
+   *
+   * @param served its kind; absent where the service was told already
    */
-  void charge(long serviceNanos, RequestKind served) {
+  void charge(WindowsWork work, long serviceNanos, @Nullable RequestKind served) {
     int process = work.process();
     journal.count(process, Counter.SOFT_FAULT_NANOS, work.softNanos);
     journal.count(process, Counter.DEMAND_ZERO_NANOS, work.demandZeroNanos);
@@ -107,9 +128,10 @@ final class WindowsAccounts implements WindowsListener {
   public void demandZero(int process, long page, boolean table, boolean zeroed) {
     count(process, table, Counter.DEMAND_ZERO_FAULTS, RequestKind.DEMAND_ZERO_FAULT);
     journal.chain(EventKind.DEMAND_ZERO_FAULT, process, page, 0);
-    work.demandZeroNanos += costs.demandZeroFault();
-    work.zeroingNanos += zeroed ? costs.zeroPage() : 0;
-    work.spend(costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0));
+    WindowsWork own = served();
+    own.demandZeroNanos += costs.demandZeroFault();
+    own.zeroingNanos += zeroed ? costs.zeroPage() : 0;
+    own.spend(costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0));
   }
 
   @Override
@@ -120,16 +142,18 @@ final class WindowsAccounts implements WindowsListener {
   }
 
   private void soft() {
-    work.softNanos += costs.softFault();
-    work.spend(costs.softFault());
+    WindowsWork own = served();
+    own.softNanos += costs.softFault();
+    own.spend(costs.softFault());
   }
 
   @Override
   public void hard(int process, long page, boolean table, int pages) {
     count(process, table, Counter.HARD_FAULTS, RequestKind.HARD_FAULT);
     journal.chain(EventKind.HARD_FAULT, process, page, pages);
-    work.hardNanos += costs.hardFault();
-    work.spend(costs.hardFault());
+    WindowsWork own = served();
+    own.hardNanos += costs.hardFault();
+    own.spend(costs.hardFault());
   }
 
   @Override
@@ -150,7 +174,7 @@ final class WindowsAccounts implements WindowsListener {
     journal.count(process, counter, 1);
     if (table) {
       journal.count(process, Counter.PAGE_TABLE_FAULTS, 1);
-    } else if (work.fault() == null) {
+    } else if (served().fault() == null) {
       journal.count(process, Counter.CALL_FAULTS, 1);
     } else {
       underWay.resolved(process);
@@ -163,7 +187,8 @@ final class WindowsAccounts implements WindowsListener {
     if (table) {
       return;
     }
-    boolean dirty = work.isRetiredWrite() && work.fault().page() == page;
+    Request.Fault fault = served().fault();
+    boolean dirty = fault != null && fault.isRetiredWrite() && fault.page() == page;
     if (dirty) {
       memory.dirtied(process, frame);
     }

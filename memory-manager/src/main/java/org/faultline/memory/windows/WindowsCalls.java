@@ -90,7 +90,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
   /** What a call brought in may leave, whether its process runs or not. */
   @Override
   public void completed(WindowsWork work) {
-    if (work.call() != null) {
+    if (work.fault() == null) {
       memory.unpin(work.process);
     }
   }

@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.server.PagingDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of memory with page lists, as the MemoryManager counts them.
@@ -13,8 +14,8 @@ import org.faultline.memory.server.PagingDetail;
 public record WindowsCounts(WindowsIdentities.Walk walk, FrameCounts counts, long tables)
     implements PagingDetail {
 
-  /** Those of memory with page lists; null without. */
-  public static WindowsCounts of(ManagerCounts counts) {
+  /** Those of memory with page lists; none without. */
+  public static @Nullable WindowsCounts of(ManagerCounts counts) {
     return counts.detail() instanceof WindowsCounts own ? own : null;
   }
 }

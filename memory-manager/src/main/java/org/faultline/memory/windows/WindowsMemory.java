@@ -8,6 +8,7 @@ import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.refault.EvictionClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames and the pagefile of a machine that pages as Windows does, and where every page of
@@ -106,7 +107,12 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     return pages;
   }
 
-  /** The process with this id; null where none was admitted. */
+  /** The process with this id; absent where none was admitted. */
+  public @Nullable WindowsProcess find(int id) {
+    return processes.find(id);
+  }
+
+  /** The process with this id, which was admitted. */
   public WindowsProcess process(int id) {
     return processes.get(id);
   }
@@ -143,8 +149,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     frames.contents(frame, bytes);
   }
 
-  /** The bytes of the page in {@code frame}, or null where it is all zeros. */
-  public byte[] contents(int frame) {
+  /** The bytes of the page in {@code frame}; a page of zeros has none. */
+  public byte @Nullable [] contents(int frame) {
     return frames.contents(frame);
   }
 
@@ -197,10 +203,10 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     disposal.undoReset(process, first, last);
   }
 
-  /** Is shown a page and the state of its frame, null where it is in the pagefile alone. */
+  /** Is shown a page and the state of its frame; none where it is in the pagefile alone. */
   @FunctionalInterface
   public interface PageVisitor {
-    void visit(long page, FrameState state);
+    void visit(long page, @Nullable FrameState state);
   }
 
   /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
@@ -330,7 +336,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** A page table's place changes, and with it what its process is promised. */
   void placeTable(WindowsProcess process, long key, long place) {
     int before = process.promise();
-    process.tables().place(key, place);
+    process.tablesInFrames().place(key, place);
     resident.changed(process, before);
   }
 

@@ -4,6 +4,7 @@ import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.Alarm;
@@ -25,6 +26,7 @@ import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServerSettings;
 import org.faultline.memory.server.TransferQueue;
 import org.faultline.memory.server.WorkingSetMeter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paging as Windows has it: working sets, standby and modified pages, the modified writer, and
@@ -50,31 +52,34 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   /**
    * Memory of which nothing is used.
    *
-   * @param store where the bytes of pages are kept; null where the device keeps them
+   * @param store where the bytes of pages are kept; absent where the device keeps them
    */
   public WindowsPaging(
-      ServerBooks books, WindowsSettings lists, Pagefile pagefile, PageStore store) {
+      ServerBooks books, WindowsSettings lists, Pagefile pagefile, @Nullable PageStore store) {
     this.books = books;
     settings = books.settings();
     journal = books.journal();
-    accounts = new WindowsAccounts(books);
     int frames = settings.frames();
     long window = settings.workingSetWindow();
     WorkingSetMeter workingSets =
         window == 0
             ? null
             : new WorkingSetMeter(frames, settings.processes().size(), window, books.notices());
-    memory =
-        new WindowsMemory(
-            frames,
-            lists,
-            settings.layout(),
-            settings.pageTables(),
-            settings.costs().zeroPage(),
-            pagefile,
-            workingSets == null ? books.notices() : workingSets,
-            accounts);
-    accounts.of(memory);
+    ResidencyListener residency = workingSets == null ? books.notices() : workingSets;
+    accounts =
+        new WindowsAccounts(
+            books,
+            listener ->
+                new WindowsMemory(
+                    frames,
+                    lists,
+                    settings.layout(),
+                    settings.pageTables(),
+                    settings.costs().zeroPage(),
+                    pagefile,
+                    residency,
+                    listener));
+    memory = accounts.memory();
     pressure = new PressureSignal(lists);
     device = new PageTransfers(memory, books, store);
     writing = new PageWriting(books, memory, device);
@@ -89,8 +94,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     for (int frame : report.touched()) {
       memory.touched(process, frame);
     }
-    if (memory.process(process) != null) {
-      memory.unpin(memory.process(process));
+    WindowsProcess own = memory.find(process);
+    if (own != null) {
+      memory.unpin(own);
     }
   }
 
@@ -101,7 +107,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public void arrived(int id) {
-    if (memory.process(id) == null) {
+    if (memory.find(id) == null) {
       ProcessSettings own = settings.processes().get(id - 1);
       memory
           .admit(
@@ -116,13 +122,12 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public void begin(WindowsWork work) {
+  public void begin(@Nullable WindowsWork work) {
     accounts.serve(work);
   }
 
   @Override
-  public RequestProgress fault(WindowsWork work, long now) {
-    Request.Fault fault = work.fault();
+  public RequestProgress fault(WindowsWork work, Request.Fault fault, long now) {
     books.underWay().faulted(work.process());
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
@@ -162,18 +167,25 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   @Override
   public RequestProgress chosen(
       WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
-    boolean replaces = question instanceof PagerQuestion.Replacement;
-    accounts.trimming(
-        replaces && work.process.hardMaximum()
+    trim(
+        choice,
+        work.process.hardMaximum()
             ? WindowsAccounts.Trimming.AT_HARD_MAXIMUM
             : WindowsAccounts.Trimming.BY_PAGER);
+    return advance(work);
+  }
+
+  private void trim(PagerChoice choice, WindowsAccounts.Trimming why) {
+    accounts.trimming(why);
     for (int frame : choice.frames()) {
       memory.trim(frame);
     }
     accounts.trimming(WindowsAccounts.Trimming.BY_CALL);
-    if (replaces) {
-      return advance(work);
-    }
+  }
+
+  @Override
+  public RequestProgress passed(PagerQuestion question, PagerChoice choice, long now) {
+    trim(choice, WindowsAccounts.Trimming.BY_PAGER);
     int trimmed = choice.frames().length;
     writing.passed(trimmed > 0);
     inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
@@ -194,7 +206,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public boolean startOver(WindowsWork work) {
-    return work.stage().startOver();
+    BringIn stage = work.stage();
+    return stage != null && stage.startOver();
   }
 
   @Override
@@ -210,7 +223,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public void order(LoadOrder order) {
-    WindowsProcess process = memory.process(order.process());
+    WindowsProcess process = memory.find(order.process());
     if (process != null && order.kind() == LoadOrder.Kind.SUSPEND) {
       memory.unpin(process);
       memory.trim(process, 0, PageReference.MAXIMUM_PAGE);
@@ -225,16 +238,26 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public WindowsWork waitingFor(Alarm alarm) {
+  public @Nullable WindowsWork waitingFor(Alarm alarm) {
     return alarm.kind() == Alarm.Kind.READ ? device.waitingFor(alarm.id()) : null;
   }
 
   @Override
-  public RequestProgress due(Alarm alarm, WindowsWork work, long now, long firstCharge) {
+  public RequestProgress resume(WindowsWork work, Alarm alarm) {
+    ReadUnderWay ended = device.takeRead(alarm.id());
+    return end(ended) ? advance(work) : failInPage(work, ended.claimed);
+  }
+
+  /** A read has ended; whether the page that is waited for is there. */
+  private boolean end(ReadUnderWay ended) {
+    Completion completion = ended.completion;
+    return ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
+  }
+
+  @Override
+  public RequestProgress due(Alarm alarm, long now, long firstCharge) {
     switch (alarm.kind()) {
-      case READ -> {
-        return readEnded(device.takeRead(alarm.id()), work);
-      }
+      case READ -> end(device.takeRead(alarm.id()));
       case WRITE -> writing.ended(alarm);
       case GROWN -> grown(now, firstCharge);
       case WRITE_RETRY -> writing.retry();
@@ -245,16 +268,6 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       case SERVICE -> throw new IllegalStateException("a service ends at the server");
     }
     return Reply.Outcome.NONE;
-  }
-
-  private RequestProgress readEnded(ReadUnderWay ended, WindowsWork work) {
-    Completion completion = ended.completion;
-    boolean there =
-        ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
-    if (work == null) {
-      return Reply.Outcome.NONE;
-    }
-    return there ? advance(work) : failInPage(work, ended.claimed);
   }
 
   /** The page that the request waits for could not be read. */
@@ -285,8 +298,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public void serviced(WindowsWork work, long nanos, RequestKind kind) {
-    accounts.charge(nanos, kind);
+  public void serviced(WindowsWork work, long nanos, @Nullable RequestKind kind) {
+    accounts.charge(work, nanos, kind);
   }
 
   @Override
@@ -306,7 +319,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public boolean replied(WindowsWork work, boolean retrying, long now) {
+  public boolean replied(@Nullable WindowsWork work, boolean retrying, long now) {
     standby.changes(now, memory.standbyPages());
     boolean mayFindPage = accounts.takeReleased() || retrying;
     if (!settings.pinsUntilRun() && work != null) {

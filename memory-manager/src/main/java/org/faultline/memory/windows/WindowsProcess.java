@@ -81,7 +81,7 @@ public final class WindowsProcess extends ProcessLedger {
 
   /** Where a page or page table is. */
   long place(long id, boolean table) {
-    return table ? tables().place(id) : place(id);
+    return table ? tablesInFrames().place(id) : place(id);
   }
 
   /** Slots that its pages and page tables are in while they have no frame, by a walk. */

@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.PagingDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results that only memory with page lists has.
@@ -11,8 +12,8 @@ import org.faultline.memory.server.PagingDetail;
  */
 public record WindowsReport(PageUse use, long[] repurposed) implements PagingDetail {
 
-  /** Those of memory with page lists; null without. */
-  public static WindowsReport of(ManagerReport report) {
+  /** Those of memory with page lists; none without. */
+  public static @Nullable WindowsReport of(ManagerReport report) {
     return report.detail() instanceof WindowsReport own ? own : null;
   }
 }

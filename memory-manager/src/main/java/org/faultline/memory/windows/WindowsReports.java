@@ -18,6 +18,7 @@ import org.faultline.memory.server.PagingReports;
 import org.faultline.memory.server.ServerBooks;
 import org.faultline.memory.server.ServiceDesk;
 import org.faultline.memory.server.WorkingSetMeter;
+import org.jspecify.annotations.Nullable;
 
 /** Draws up what memory with page lists tells of itself. */
 final class WindowsReports implements PagingReports {
@@ -28,8 +29,8 @@ final class WindowsReports implements PagingReports {
   private final WindowsAccounts accounts;
   private final PageTransfers device;
   private final StandbyResidence standby;
-  // Null where no working sets are measured.
-  private final WorkingSetMeter workingSets;
+  // Absent where no working sets are measured.
+  private final @Nullable WorkingSetMeter workingSets;
 
   WindowsReports(
       ServerBooks books,
@@ -37,7 +38,7 @@ final class WindowsReports implements PagingReports {
       WindowsAccounts accounts,
       PageTransfers device,
       StandbyResidence standby,
-      WorkingSetMeter workingSets) {
+      @Nullable WorkingSetMeter workingSets) {
     this.books = books;
     this.memory = memory;
     this.accounts = accounts;
@@ -51,14 +52,14 @@ final class WindowsReports implements PagingReports {
   /** A number of each process, 0 where it has not started. */
   private int[] each(ToIntFunction<WindowsProcess> number) {
     return IntStream.rangeClosed(1, processCount)
-        .mapToObj(memory::process)
+        .mapToObj(memory::find)
         .mapToInt(process -> process == null ? 0 : number.applyAsInt(process))
         .toArray();
   }
 
   private long[] eachLong(ToLongFunction<WindowsProcess> number) {
     return IntStream.rangeClosed(1, processCount)
-        .mapToObj(memory::process)
+        .mapToObj(memory::find)
         .mapToLong(process -> process == null ? 0 : number.applyAsLong(process))
         .toArray();
   }
@@ -127,7 +128,7 @@ final class WindowsReports implements PagingReports {
     return places.build();
   }
 
-  private static PageLocation location(FrameState state) {
+  private static PageLocation location(@Nullable FrameState state) {
     if (state == null) {
       return PageLocation.PAGEFILE;
     }

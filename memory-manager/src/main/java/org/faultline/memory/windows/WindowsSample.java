@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.server.PagingDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What only memory with page lists holds at one moment.
@@ -20,8 +21,8 @@ public record WindowsSample(
     long standbyPageMicros)
     implements PagingDetail {
 
-  /** That of memory with page lists; null without. */
-  public static WindowsSample of(MemorySample sample) {
+  /** That of memory with page lists; none without. */
+  public static @Nullable WindowsSample of(MemorySample sample) {
     return sample.detail() instanceof WindowsSample own ? own : null;
   }
 }

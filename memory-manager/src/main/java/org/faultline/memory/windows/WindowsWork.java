@@ -2,8 +2,10 @@ package org.faultline.memory.windows;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.faultline.memory.server.PagingWork;
 import org.faultline.memory.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A request on memory with page lists. */
 final class WindowsWork extends PagingWork {
@@ -21,9 +23,9 @@ final class WindowsWork extends PagingWork {
   /** Of that: the time of hard faults. */
   long hardNanos;
 
-  // What is brought in now, null for nothing, and what after it, null before there is any.
-  private BringIn stage;
-  private Deque<BringIn> later;
+  // What is brought in now and what after it, if anything.
+  private @Nullable BringIn stage;
+  private @Nullable Deque<BringIn> later;
 
   WindowsWork(WindowsProcess process, Request request) {
     super(request);
@@ -37,7 +39,7 @@ final class WindowsWork extends PagingWork {
 
   @Override
   public long needed() {
-    return stage.needed();
+    return Objects.requireNonNull(stage, "nothing is to be brought in").needed();
   }
 
   /** This is to be brought in, after all that was added before. */
@@ -52,8 +54,8 @@ final class WindowsWork extends PagingWork {
     later.add(part);
   }
 
-  /** What is to be brought in now; null for nothing. */
-  BringIn stage() {
+  /** What is to be brought in now, if anything. */
+  @Nullable BringIn stage() {
     return stage;
   }
 

@@ -1,6 +1,7 @@
 package org.faultline.memory.windows;
 
 import org.faultline.memory.frames.FrameDatabase;
+import org.jspecify.annotations.Nullable;
 
 /** One write to the pagefile: pages of the modified list to neighbouring slots. */
 public final class WriteCluster {
@@ -40,8 +41,8 @@ public final class WriteCluster {
     return memory.frames.page(frames[index]);
   }
 
-  /** Copies of the pages' bytes, null for zeros; null where no page has any. */
-  public byte[][] copyBytes() {
+  /** Copies of the pages' bytes, of a page of zeros none; absent where no page has any. */
+  public byte @Nullable [] @Nullable [] copyBytes() {
     byte[][] copies = null;
     for (int i = 0; i < frames.length; i++) {
       byte[] bytes = memory.frames.contents(frames[i]);

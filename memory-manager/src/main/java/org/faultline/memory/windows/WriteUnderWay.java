@@ -6,8 +6,8 @@ import org.faultline.memory.device.Completion;
 final class WriteUnderWay {
   final WriteCluster write;
 
-  /** How it ends. */
-  Completion completion;
+  /** How it ends; unknown before it was submitted. */
+  Completion completion = Completion.UNKNOWN;
 
   WriteUnderWay(WriteCluster write) {
     this.write = write;

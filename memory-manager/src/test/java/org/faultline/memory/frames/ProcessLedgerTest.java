@@ -85,8 +85,9 @@ class ProcessLedgerTest {
     processes.admit(process);
     processes.admit(first);
     assertThat(processes.get(3)).isSameAs(process);
-    assertThat(processes.get(2)).isNull();
-    assertThat(processes.get(99)).isNull();
+    assertThat(processes.find(3)).isSameAs(process);
+    assertThat(processes.find(2)).isNull();
+    assertThat(processes.find(99)).isNull();
     assertThat(processes.all()).containsExactly(first, process);
     assertThatThrownBy(() -> processes.admit(new Plain(1, true)))
         .isInstanceOf(IllegalStateException.class);

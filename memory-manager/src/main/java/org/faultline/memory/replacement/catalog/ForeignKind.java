@@ -8,6 +8,7 @@ import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody else's kind of policy, asked once for what it says of itself and held to it. */
 final class ForeignKind implements PolicyKind {
@@ -43,7 +44,7 @@ final class ForeignKind implements PolicyKind {
     releases = plugin.ask("releases()", "yes or no", kind::releases);
   }
 
-  private static List<PolicyParameter> copied(List<PolicyParameter> given) {
+  private static @Nullable List<PolicyParameter> copied(@Nullable List<PolicyParameter> given) {
     return given == null ? null : List.copyOf(given);
   }
 
