@@ -250,7 +250,7 @@ public final class MachineParts implements AutoCloseable {
         new TimekeeperSettings(
             plan.config().scheduler(),
             configured.cpus(),
-            configured.costs().contextSwitch(),
+            configured.costs().contextSwitchNanos(),
             startsAtNanos,
             run.warmUpNanos(),
             run.untilNanos(),
@@ -278,7 +278,7 @@ public final class MachineParts implements AutoCloseable {
         machine.layout(),
         paging.pageTables(),
         machine.referencePicos(),
-        machine.costs().systemCall(),
+        machine.costs().systemCallNanos(),
         plan.knowledge(),
         plan.policy() == null ? 0 : plan.policy().window(),
         plan.sharesTime(),
@@ -297,7 +297,7 @@ public final class MachineParts implements AutoCloseable {
         plan.maximumSlots(),
         plan.policy(),
         id -> policyRandom(pools.poolOf(id)),
-        machine.costs().hardFault());
+        machine.costs().hardFaultNanos());
   }
 
   /** Closes and removes what was opened. */

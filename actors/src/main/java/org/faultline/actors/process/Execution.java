@@ -158,7 +158,7 @@ public final class Execution {
       return demands.needs(
           new Request.Call(call.kind(), call.work(), true, lease.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
-      lease.end(exit.time(), clock.nowNanos());
+      lease.end(exit.nowReferences(), clock.nowNanos());
     }
     return trap;
   }

@@ -67,7 +67,7 @@ final class TextbookReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
     long[][] counters = journal.allCounters();
     int[] resident = new int[processCount()];
     long tables = 0;
@@ -94,7 +94,7 @@ final class TextbookReports implements PagingReports {
       }
     }
     return new MemorySample(
-        time,
+        atNanos,
         counters,
         resident,
         charged(),

@@ -60,11 +60,12 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     settings = books.settings();
     journal = books.journal();
     int frames = settings.frames();
-    long window = settings.workingSetWindow();
+    long windowReferences = settings.workingSetWindow();
     WorkingSetMeter workingSets =
-        window == 0
+        windowReferences == 0
             ? null
-            : new WorkingSetMeter(frames, settings.processes().size(), window, books.notices());
+            : new WorkingSetMeter(
+                frames, settings.processes().size(), windowReferences, books.notices());
     ResidencyListener residency = workingSets == null ? books.notices() : workingSets;
     accounts =
         new WindowsAccounts(
@@ -75,7 +76,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                     lists,
                     settings.layout(),
                     settings.pageTables(),
-                    settings.costs().zeroPage(),
+                    settings.costs().zeroPageNanos(),
                     pagefile,
                     residency,
                     listener));
@@ -127,7 +128,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress fault(WindowsWork work, Request.Fault fault, long now) {
+  public RequestProgress fault(WindowsWork work, Request.Fault fault, long nowNanos) {
     books.underWay().faulted(work.process());
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
@@ -166,7 +167,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public RequestProgress chosen(
-      WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
+      WindowsWork work, PagerQuestion question, PagerChoice choice, long nowNanos) {
     trim(
         choice,
         work.process.hardMaximum()
@@ -184,12 +185,12 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress passed(PagerQuestion question, PagerChoice choice, long now) {
+  public RequestProgress passed(PagerQuestion question, PagerChoice choice, long nowNanos) {
     trim(choice, WindowsAccounts.Trimming.BY_PAGER);
     int trimmed = choice.frames().length;
     writing.passed(trimmed > 0);
     inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
-    journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
+    journal.note(nowNanos, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
     return Reply.Outcome.NONE;
   }
 
@@ -217,7 +218,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   private PagerQuestion pass(PagerQuestion question) {
     availableBefore = memory.available();
-    pressure.passed(journal.now());
+    pressure.passed(journal.nowNanos());
     return question;
   }
 
@@ -255,11 +256,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress due(Alarm alarm, long now, long firstCharge) {
+  public RequestProgress due(Alarm alarm, long nowNanos, long firstCharge) {
     switch (alarm.kind()) {
       case READ -> end(device.takeRead(alarm.id()));
       case WRITE -> writing.ended(alarm);
-      case GROWN -> grown(now, firstCharge);
+      case GROWN -> grown(nowNanos, firstCharge);
       case WRITE_RETRY -> writing.retry();
       case PRESSURE, PERIOD -> {
         boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
@@ -284,9 +285,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return done(work);
   }
 
-  private void grown(long now, long firstCharge) {
+  private void grown(long nowNanos, long firstCharge) {
     int slots = memory.commit().grown();
-    journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
+    journal.note(nowNanos, EventKind.PAGEFILE_GREW, 0, slots, 0);
     if (firstCharge >= 0) {
       memory.commit().growFor(firstCharge);
     }
@@ -303,24 +304,24 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public void settle(long now) {
+  public void settle(long nowNanos) {
     writing.begin();
     if (!inVain) {
-      Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
+      Alarm call = pressure.look(nowNanos, memory.available(), memory.need(), foundNone);
       if (call != null) {
         books.draft().add(call);
       }
     }
     memory.lookAtFreePages();
     if (memory.commit().takeBegun()) {
-      long time = now + settings.growthNanos();
-      books.draft().add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
+      long grownAtNanos = nowNanos + settings.growthNanos();
+      books.draft().add(new Alarm(grownAtNanos, Alarm.Kind.GROWN, 0, 0, true));
     }
   }
 
   @Override
-  public boolean replied(@Nullable WindowsWork work, boolean retrying, long now) {
-    standby.changes(now, memory.standbyPages());
+  public boolean replied(@Nullable WindowsWork work, boolean retrying, long nowNanos) {
+    standby.changes(nowNanos, memory.standbyPages());
     boolean mayFindPage = accounts.takeReleased() || retrying;
     if (!settings.pinsUntilRun() && work != null) {
       memory.unpin(work.process);

@@ -69,11 +69,11 @@ final class WindowsReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
-    standby.changes(time, memory.standbyPages());
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
+    standby.changes(atNanos, memory.standbyPages());
     FrameCounts counts = memory.counts();
     return new MemorySample(
-        time,
+        atNanos,
         journal.allCounters(),
         each(WindowsProcess::workingSetPages),
         eachLong(WindowsProcess::chargedPages),
