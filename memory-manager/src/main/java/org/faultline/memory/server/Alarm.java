@@ -7,7 +7,7 @@ package org.faultline.memory.server;
  * @param process whose pages it concerns; 0 for nobody's
  * @param id tells alarms of a kind apart
  * @param isProgress whether something may go on once it has come: with none of those left, who
- *     waits for a page waits in vain
+ *     waits for a page waits for ever
  */
 public record Alarm(long atNanos, Kind kind, int process, int id, boolean isProgress) {
 

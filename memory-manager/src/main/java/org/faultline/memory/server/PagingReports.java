@@ -7,7 +7,7 @@ public interface PagingReports {
    *
    * @param references that each process has made, from process 1 on
    */
-  LoadSample look(long[] references);
+  LoadSample loadSample(long[] references);
 
   /** What a process may know of memory and of itself. */
   MemoryStatus status(int process);

@@ -154,7 +154,7 @@ public final class RequestServer<W extends PagingWork> {
     if (!givingUp) {
       return go(progress);
     } else if (choice.frames().length == 0) {
-      return letOneGo();
+      return breakDeadlock();
     }
     mayRetry = true;
     return finish(Reply.Outcome.NONE);
@@ -220,14 +220,14 @@ public final class RequestServer<W extends PagingWork> {
     nobody(atNanos, idleNanos);
     PagerQuestion question = handler.lastResort();
     if (question == null) {
-      return letOneGo();
+      return breakDeadlock();
     }
     givingUp = true;
     return asking.asking(question);
   }
 
-  private ServerStep letOneGo() {
-    if (waiters.letOneGoFirst(handler::startOver)) {
+  private ServerStep breakDeadlock() {
+    if (waiters.releaseForFirst(handler::startOver)) {
       mayRetry = true;
       return finish(Reply.Outcome.NONE);
     }
@@ -296,8 +296,8 @@ public final class RequestServer<W extends PagingWork> {
    *
    * @param references that each process has made, from process 1 on
    */
-  public LoadSample look(long[] references) {
-    return handler.reports().look(references);
+  public LoadSample loadSample(long[] references) {
+    return handler.reports().loadSample(references);
   }
 
   /** What memory holds now; a measured window begins where it says so. */

@@ -77,7 +77,7 @@ public final class WorkingSetMeter extends PassedOn {
    *
    * @param references that each process has made so far, from process 1 on
    */
-  public int[] look(long[] references) {
+  public int[] measure(long[] references) {
     int[] pages = new int[references.length];
     for (int i = 0; i < pages.length; i++) {
       int size = recent[i + 1].look(references[i], references[i] - windowReferences);

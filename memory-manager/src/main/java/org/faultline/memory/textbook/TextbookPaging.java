@@ -51,7 +51,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   private final @Nullable LeaseReport[] leases;
   private final TextbookReports reports;
   private final boolean releases;
-  private int loser;
+  private int victimProcess;
 
   /**
    * Memory of which nothing is used.
@@ -174,10 +174,10 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     }
     PageIn pageIn = work.pageIn;
     if (pageIn != null && !pageIn.advance(memory)) {
-      loser = divided == null ? work.process() : divided.loser(work.process);
-      return loser == 0
+      victimProcess = divided == null ? work.process() : divided.victimProcess(work.process);
+      return victimProcess == 0
           ? waitForPage(work)
-          : new PagerQuestion.Victim(plan.poolOf(loser), work.process(), pageIn.incoming());
+          : new PagerQuestion.Victim(plan.poolOf(victimProcess), work.process(), pageIn.incoming());
     }
     boolean reads = false;
     for (int i = 0; i < pages.size(); i++) {
@@ -214,7 +214,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
       memory.evict(frame);
       return advance(work);
     } else if (divided != null) {
-      divided.barren(loser);
+      divided.foundNoVictim(victimProcess);
       return advance(work);
     }
     return waitForPage(work);

@@ -110,7 +110,7 @@ final class TextbookReports implements PagingReports {
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int[] resident = new int[references.length];
     int frames = memory.frames();
     for (int id = 1; id <= resident.length; id++) {

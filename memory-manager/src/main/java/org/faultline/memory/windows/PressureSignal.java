@@ -18,16 +18,16 @@ final class PressureSignal {
   }
 
   /** The call to queue at {@code nowNanos}, if any. */
-  @Nullable Alarm look(long nowNanos, int available, int need, boolean foundNone) {
-    if (need <= 0 || available >= settings.low() && !foundNone) {
+  @Nullable Alarm signal(long nowNanos, int availablePages, int neededPages, boolean outOfFrames) {
+    if (neededPages <= 0 || availablePages >= settings.low() && !outOfFrames) {
       return null;
     }
     boolean queuedAlready = queuedAtNanos != Long.MAX_VALUE;
-    if (queuedAlready && (!foundNone || queuedAtNanos <= nowNanos)) {
+    if (queuedAlready && (!outOfFrames || queuedAtNanos <= nowNanos)) {
       return null;
     }
     long dueNanos =
-        foundNone ? nowNanos : Math.max(nowNanos, lastPassNanos + settings.pressureIntervalNanos());
+        outOfFrames ? nowNanos : Math.max(nowNanos, lastPassNanos + settings.pressureIntervalNanos());
     queuedAtNanos = dueNanos;
     queued++;
     return new Alarm(dueNanos, Alarm.Kind.PRESSURE, 0, queued, true);

@@ -44,10 +44,10 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   private final PageWriting writing;
   private final WindowsCalls calls;
   private final WindowsReports reports;
-  private boolean foundNone;
+  private boolean outOfFrames;
   // The pass that low memory called for found nothing: another one would not either.
-  private boolean inVain;
-  private int availableBefore;
+  private boolean passTrimmedNothing;
+  private int availablePagesBefore;
 
   /**
    * Memory of which nothing is used.
@@ -151,7 +151,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       } else if (step == BringIn.Stop.REPLACE) {
         return new PagerQuestion.Replacement(work.process());
       } else if (step == BringIn.Stop.WAIT) {
-        foundNone = true;
+        outOfFrames = true;
         return Reply.Outcome.WAITS;
       } else {
         work.endStage();
@@ -189,8 +189,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     trim(choice, WindowsAccounts.Trimming.BY_PAGER);
     int trimmed = choice.frames().length;
     writing.passed(trimmed > 0);
-    inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
-    journal.note(nowNanos, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
+    passTrimmedNothing = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
+    journal.note(nowNanos, EventKind.WORKING_SET_PASS, 0, availablePagesBefore, trimmed);
     return Reply.Outcome.NONE;
   }
 
@@ -217,7 +217,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   private PagerQuestion pass(PagerQuestion question) {
-    availableBefore = memory.available();
+    availablePagesBefore = memory.available();
     pressure.passed(journal.nowNanos());
     return question;
   }
@@ -264,7 +264,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       case WRITE_RETRY -> writing.retry();
       case PRESSURE, PERIOD -> {
         boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
-        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.need()));
+        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.neededPages()));
       }
       case SERVICE -> throw new IllegalStateException("a service ends at the server");
     }
@@ -306,14 +306,14 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   @Override
   public void settle(long nowNanos) {
     writing.begin();
-    if (!inVain) {
-      Alarm call = pressure.look(nowNanos, memory.available(), memory.need(), foundNone);
+    if (!passTrimmedNothing) {
+      Alarm call = pressure.signal(nowNanos, memory.available(), memory.neededPages(), outOfFrames);
       if (call != null) {
         books.draft().add(call);
       }
     }
-    memory.lookAtFreePages();
-    if (memory.commit().takeBegun()) {
+    memory.wakeZeroing();
+    if (memory.commit().takeGrowthBegun()) {
       long grownAtNanos = nowNanos + settings.growthNanos();
       books.draft().add(new Alarm(grownAtNanos, Alarm.Kind.GROWN, 0, 0, true));
     }
@@ -326,8 +326,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     if (!settings.pinsUntilRun() && work != null) {
       memory.unpin(work.process);
     }
-    foundNone = false;
-    inVain = false;
+    outOfFrames = false;
+    passTrimmedNothing = false;
     return mayFindPage;
   }
 

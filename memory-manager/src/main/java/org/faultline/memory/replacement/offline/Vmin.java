@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.offline;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameHeap;
 import org.faultline.memory.replacement.support.FrameQueue;
-import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * VMIN: after its reference a page stays if its next use comes within tau references, and leaves at
@@ -17,7 +16,7 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  */
 public final class Vmin implements ReplacementPolicy {
   private final long tauReferences;
-  private final FrameQueue doomed;
+  private final FrameQueue outsideWindow;
   private final FrameHeap byNextUse;
   private final long[] lastUseReferences;
   private long faultedAtReferences;
@@ -28,7 +27,7 @@ public final class Vmin implements ReplacementPolicy {
    */
   public Vmin(int frames, long tauReferences) {
     this.tauReferences = tauReferences;
-    doomed = new FrameQueue(frames);
+    outsideWindow = new FrameQueue(frames);
     byNextUse = new FrameHeap(frames);
     lastUseReferences = new long[frames];
   }
@@ -51,8 +50,8 @@ public final class Vmin implements ReplacementPolicy {
 
   @Override
   public void touched(int frame, long uses, long usedAtReferences, long nextUseReferences) {
-    if (doomed.contains(frame)) {
-      doomed.remove(frame);
+    if (outsideWindow.contains(frame)) {
+      outsideWindow.remove(frame);
     }
     used(frame, usedAtReferences, nextUseReferences);
   }
@@ -61,23 +60,23 @@ public final class Vmin implements ReplacementPolicy {
     lastUseReferences[frame] = usedAtReferences;
     byNextUse.put(frame, -nextUseReferences);
     if (nextUseReferences - usedAtReferences > tauReferences) {
-      doomed.addLast(frame);
+      outsideWindow.addLast(frame);
     }
   }
 
   @Override
   public void removed(int frame) {
     byNextUse.remove(frame);
-    if (doomed.contains(frame)) {
-      doomed.remove(frame);
+    if (outsideWindow.contains(frame)) {
+      outsideWindow.remove(frame);
     }
   }
 
   @Override
   public void release(long nowReferences, Evictable evictable, Released released) {
-    int frame = doomed.first();
+    int frame = outsideWindow.first();
     while (frame >= 0 && lastUseReferences[frame] < nowReferences) {
-      int next = doomed.after(frame);
+      int next = outsideWindow.after(frame);
       if (evictable.test(frame)) {
         released.release(frame, lastUseReferences[frame] + 1);
       }
@@ -91,9 +90,7 @@ public final class Vmin implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind extends OneParameterKind {
-    private final long tauReferences;
-
+  public static final class Kind extends WindowKind {
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
@@ -104,20 +101,9 @@ public final class Vmin implements ReplacementPolicy {
           "vmin",
           "Prieve, Fabry 1976",
           Knowledge.FUTURE,
-          PolicyParameter.references("tau", "window in references", tauReferences, 1),
+          tauReferences,
           Kind::new,
           frames -> new Vmin(frames, tauReferences));
-      this.tauReferences = tauReferences;
-    }
-
-    @Override
-    public long window() {
-      return tauReferences;
-    }
-
-    @Override
-    public boolean releases() {
-      return true;
     }
   }
 }

@@ -1,10 +1,9 @@
 package org.faultline.memory.replacement.workingset;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
-import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * The working-set policy: a page leaves when it was not among the last tau references. Where memory
@@ -75,9 +74,7 @@ public final class WorkingSet implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind extends OneParameterKind {
-    private final long tauReferences;
-
+  public static final class Kind extends WindowKind {
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
@@ -88,20 +85,9 @@ public final class WorkingSet implements ReplacementPolicy {
           "ws",
           "Denning 1968",
           Knowledge.WINDOW,
-          PolicyParameter.references("tau", "window in references", tauReferences, 1),
+          tauReferences,
           Kind::new,
           frames -> new WorkingSet(frames, tauReferences));
-      this.tauReferences = tauReferences;
-    }
-
-    @Override
-    public long window() {
-      return tauReferences;
-    }
-
-    @Override
-    public boolean releases() {
-      return true;
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.faultline.memory.replacement.workingset;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * WSClock: a hand goes round the frames. A use bit that is set is cleared, and the time of last use
@@ -116,7 +116,7 @@ public final class WsClock implements ReplacementPolicy {
           "wsclock",
           "Carr, Hennessy 1981",
           Knowledge.TOUCHED,
-          PolicyParameter.references("tau", "window in references", tauReferences, 1),
+          WindowKind.tau(tauReferences),
           Kind::new,
           frames -> new WsClock(frames, tauReferences));
     }
