@@ -161,7 +161,7 @@ final class FrameLease implements TextbookListener {
 
   /** Whether the lease can do its part of a system call; the error that it ends with if not. */
   Win32Error check(MemoryWork work) {
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!memory.canLock(process, range.first(), range.last())) {
         return Win32Error.ERROR_WORKING_SET_QUOTA;
       }
@@ -173,7 +173,7 @@ final class FrameLease implements TextbookListener {
   void perform(MemoryWork work, long now) {
     journal.at(now);
     GrantedCall.perform(memory, process, work);
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");
       }
@@ -203,10 +203,11 @@ final class FrameLease implements TextbookListener {
         memory.frames(),
         journal.counters(id),
         journal.chain(id),
-        process.residentPages(),
-        process.peakResidentPages(),
-        process.tablePages(),
-        process.lockedPages(),
+        new LeaseReport.LeasedPages(
+            process.residentPages(),
+            process.peakResidentPages(),
+            process.tablePages(),
+            process.lockedPages()),
         process.pool().free(),
         memory.pagefile().used(),
         meter.reading(),
@@ -215,19 +216,7 @@ final class FrameLease implements TextbookListener {
 
   /** What it counted, with a walk over its frames. */
   LeaseReport lastReport() {
-    LeaseReport report = report();
-    return new LeaseReport(
-        report.frames(),
-        report.counters(),
-        report.chain(),
-        report.residentPages(),
-        report.peakResidentPages(),
-        report.tablePages(),
-        report.lockedPages(),
-        process.pool().countFree(),
-        report.usedSlots(),
-        report.residency(),
-        memory.count());
+    return report().walked(process.pool().countFree(), memory.count());
   }
 
   /** Takes the events since they were last taken. */

@@ -52,7 +52,7 @@ public final class Audit {
 
   /** What the device counts now. */
   public void device(DeviceLoad load) {
-    transfers = load.pagesRead() + load.pagesWritten();
+    transfers = load.reads().pages() + load.writes().pages();
   }
 
   /** Whether the MemoryManager has told what it counts; nothing can be checked before. */
@@ -87,9 +87,9 @@ public final class Audit {
       TextbookCounts frames = TextbookCounts.of(manager);
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
     }
-    long active = lists.walk().activePages() + lists.walk().activeTables();
+    long active = lists.walk().frames().activePages() + lists.walk().frames().activeTables();
     return unequal("active-frames", active, lists.counts().active())
-        .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
+        .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
   }
 
   private static Optional<String> unequal(String identity, long left, long right) {

@@ -171,7 +171,7 @@ public final class Collector {
             time,
             Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
             manager.counts(),
-            deviceIsAsked ? device.run().pagesRead() + device.run().pagesWritten() : -1,
+            deviceIsAsked ? device.run().reads().pages() + device.run().writes().pages() : -1,
             planted),
         digest(time.chain()));
   }
@@ -186,9 +186,11 @@ public final class Collector {
   }
 
   private ProcessResult result(int id, ScheduledProcess process, long nowNanos) {
-    long[] counters = manager.last().counters()[id - 1];
+    long[] counters = manager.last().processes().counters()[id - 1];
     long[] before =
-        windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
+        windowStart == null
+            ? new long[Counter.values().length]
+            : windowStart.processes().counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         new ProcessResult.Ending(
@@ -201,9 +203,9 @@ public final class Collector {
             difference(process.times(nowNanos), windowTimes[id - 1]),
             process.references() - windowReferences[id - 1]),
         new ProcessResult.Memory(
-            manager.last().residentPages()[id - 1],
-            manager.peakResidentPages()[id - 1],
-            manager.last().committedPages()[id - 1]));
+            manager.last().processes().residentPages()[id - 1],
+            manager.processes().peakResidentPages()[id - 1],
+            manager.last().processes().committedPages()[id - 1]));
   }
 
   private boolean drawn() {

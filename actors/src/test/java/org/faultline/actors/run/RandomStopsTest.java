@@ -146,7 +146,7 @@ class RandomStopsTest {
 
   private static boolean hasUsedLease(ProcessResult process) {
     LeaseReport lease = process.report().lease();
-    return lease != null && lease.residentPages() > 0;
+    return lease != null && lease.pages().resident() > 0;
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.faultline.memory.textbook;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.PagingDetail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process did with the frames that it leases, since its beginning.
@@ -10,19 +11,33 @@ import org.faultline.memory.server.PagingDetail;
  * @param frames that it leases
  * @param counters by {@code Counter}
  * @param chain its paging events
+ * @param freeFrames of its frames
  * @param residency how much memory its pages took over its references
- * @param counted a walk over its frames
+ * @param counted a walk over its frames; absent before the end
  */
 public record LeaseReport(
     int frames,
     long[] counters,
     Chain.Value chain,
-    int residentPages,
-    int peakResidentPages,
-    int tablePages,
-    int lockedPages,
+    LeasedPages pages,
     int freeFrames,
     int usedSlots,
     ResidencyMeter.Reading residency,
-    TextbookIdentities.Counts counted)
-    implements PagingDetail {}
+    TextbookIdentities.@Nullable Counts counted)
+    implements PagingDetail {
+
+  /**
+   * What is in the frames.
+   *
+   * @param resident pages, page tables not counted
+   * @param peakResident the most of these at a time
+   * @param tables page tables
+   * @param locked pages
+   */
+  public record LeasedPages(int resident, int peakResident, int tables, int locked) {}
+
+  /** The same after a walk over the frames, which found so many free ones. */
+  public LeaseReport walked(int foundFree, TextbookIdentities.Counts found) {
+    return new LeaseReport(frames, counters, chain, pages, foundFree, usedSlots, residency, found);
+  }
+}
