@@ -31,6 +31,7 @@ import org.faultline.actors.result.RunResult;
 import org.faultline.memory.frames.IdentityBroken;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -279,7 +280,7 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     return options.watchdogSeconds() + " s";
   }
 
-  private Behavior<Command> fail(String message, Throwable cause) {
+  private Behavior<Command> fail(String message, @Nullable Throwable cause) {
     result.completeExceptionally(new RunFailure(message, cause));
     return Behaviors.stopped();
   }

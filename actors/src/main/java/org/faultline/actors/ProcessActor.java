@@ -14,6 +14,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.RunReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated process.
@@ -32,9 +33,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
    * budgetReferences} references.
    *
    * @param changes maps and unmaps since the last run, in order
-   * @param answer what its system call ends with; null where it waits for none
+   * @param answer what its system call ends with, if it waits for one
    * @param inPageError whether the page that it waited for could not be read
-   * @param finding what its inquiry asked for; null where it asked nothing
+   * @param finding what its inquiry asked for, if it made one
    * @param epoch a new one makes every touch count as not reported
    * @param allReferences those that all processes together have made so far
    */
@@ -43,9 +44,9 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
       long untilNanos,
       long budgetReferences,
       PageChanges changes,
-      Win32Error answer,
+      @Nullable Win32Error answer,
       boolean inPageError,
-      Finding finding,
+      @Nullable Finding finding,
       long epoch,
       long allReferences)
       implements Command {}
@@ -57,12 +58,11 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   public record Finish(long nowNanos, ActorRef<Scheduler.Command> replyTo) implements Command {}
 
   /** A block of a trace was decoded, or could not be; goes on with the run. */
-  private record Decoded(Throwable failure) implements Command {}
+  private record Decoded(Run run) implements Command {}
 
   private final Execution execution;
   private final ActorRef<Scheduler.Command> scheduler;
   private final int id;
-  private Run run;
   private long referencesBefore;
 
   private ProcessActor(
@@ -93,32 +93,31 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
         .build();
   }
 
-  private Behavior<Command> onRun(Run message) {
-    run = message;
+  private Behavior<Command> onRun(Run run) {
     referencesBefore = execution.references();
     execution.begin(
-        message.fromNanos(),
-        message.changes(),
-        message.answer(),
-        message.finding(),
-        message.epoch(),
-        message.allReferences());
-    if (message.inPageError()) {
+        run.fromNanos(),
+        run.changes(),
+        run.answer(),
+        run.finding(),
+        run.epoch(),
+        run.allReferences());
+    if (run.inPageError()) {
       execution.failInPage();
     }
-    return goOn();
+    return goOn(run);
   }
 
   private Behavior<Command> onDecoded(Decoded decoded) {
-    return goOn();
+    return goOn(decoded.run());
   }
 
-  private Behavior<Command> goOn() {
+  private Behavior<Command> goOn(Run run) {
     // Of a run that waited for a block of a trace, a part of the budget is used up already.
     long used = execution.references() - referencesBefore;
     Trap trap = execution.run(run.untilNanos(), run.budgetReferences() - used);
     if (trap instanceof Trap.Await await) {
-      getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(failure));
+      getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(run));
       return this;
     }
     RunReport report = execution.takeReport();

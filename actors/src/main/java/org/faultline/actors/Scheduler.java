@@ -1,6 +1,7 @@
 package org.faultline.actors;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -19,6 +20,7 @@ import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.RunReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the processes in rounds of virtual time.
@@ -42,7 +44,7 @@ public final class Scheduler {
    *
    * @param references that it made since its beginning
    * @param faultNanos CPU time of faults that it resolved itself, since its beginning
-   * @param report null where nothing ran
+   * @param report what it did to its pages; absent if nothing ran
    */
   public record Ran(
       int process,
@@ -50,7 +52,7 @@ public final class Scheduler {
       Trap trap,
       long references,
       long faultNanos,
-      RunReport report,
+      @Nullable RunReport report,
       List<EventBuffer.Batch> events)
       implements Command {}
 
@@ -120,6 +122,11 @@ public final class Scheduler {
     /** The process with this id, from 1. */
     ActorRef<ProcessActor.Command> process(int id) {
       return processes.get(id - 1);
+    }
+
+    /** The device for files with this name. */
+    ActorRef<FileDevice.Command> fileDevice(String name) {
+      return Objects.requireNonNull(fileDevices.get(name), () -> "no device is named " + name);
     }
   }
 

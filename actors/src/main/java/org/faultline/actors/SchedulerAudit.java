@@ -2,35 +2,34 @@ package org.faultline.actors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 import org.faultline.actors.Scheduler.Command;
-import org.faultline.actors.Scheduler.DeviceLooked;
 import org.faultline.actors.Scheduler.ManagerCounted;
 import org.faultline.actors.Scheduler.ProcessCounted;
 import org.faultline.actors.result.Audit;
 import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.NextStep;
+import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.ManagerCounts;
 
 /**
  * The phase after each step of a run that is checked: whoever did something in it tells what it
  * counts, and the identities are held against it.
  */
-final class SchedulerAudit extends SchedulerPhase {
+final class SchedulerAudit extends SchedulerInquiry {
   private final ActorRef<ManagerCounts> managerCounted;
   private final List<Integer> processes = new ArrayList<>();
-  private NextStep step;
 
   SchedulerAudit(SchedulerPhases phases) {
     super(phases);
     managerCounted = phases.context().messageAdapter(ManagerCounts.class, ManagerCounted::new);
   }
 
-  Behavior<Command> begin(NextStep completed) {
-    step = completed;
-    if (completed instanceof NextStep.Round round) {
+  Behavior<Command> begin() {
+    if (phases().step() instanceof NextStep.Round round) {
       for (Cpu cpu : round.cpus()) {
         processes.add(cpu.process().id());
         phases()
@@ -49,15 +48,14 @@ final class SchedulerAudit extends SchedulerPhase {
   }
 
   @Override
-  ReceiveBuilder<Command> answers(ReceiveBuilder<Command> builder) {
+  ReceiveBuilder<Command> answersBeforeDevice(ReceiveBuilder<Command> builder) {
     return builder
         .onMessage(ProcessCounted.class, this::onProcessCounted)
-        .onMessage(ManagerCounted.class, this::onManagerCounted)
-        .onMessage(DeviceLooked.class, this::onDeviceLooked);
+        .onMessage(ManagerCounted.class, this::onManagerCounted);
   }
 
   private Audit audit() {
-    return phases().steps().audit();
+    return Objects.requireNonNull(phases().steps().audit(), "only a checked run is audited");
   }
 
   private Behavior<Command> onProcessCounted(ProcessCounted message) {
@@ -70,19 +68,12 @@ final class SchedulerAudit extends SchedulerPhase {
   private Behavior<Command> onManagerCounted(ManagerCounted message) {
     phases().answered();
     audit().manager(message.counts());
-    if (!audit().deviceIsAsked()) {
-      return check();
-    }
-    phases()
-        .peers()
-        .device()
-        .tell(new PagingDevice.Look(phases().time().nowNanos(), phases().deviceLooked()));
-    return this;
+    return audit().deviceIsAsked() ? askDevice() : check();
   }
 
-  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
-    phases().answered();
-    audit().device(message.load());
+  @Override
+  Behavior<Command> complete(DeviceLoad load) {
+    audit().device(load);
     return check();
   }
 
@@ -96,7 +87,7 @@ final class SchedulerAudit extends SchedulerPhase {
   @Override
   List<String> waitedFor() {
     return processes.isEmpty()
-        ? List.of("the MemoryManager, which was asked for " + step.label())
+        ? super.waitedFor()
         : processes.stream().map(id -> "process " + id).toList();
   }
 }

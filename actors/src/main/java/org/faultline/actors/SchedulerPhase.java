@@ -24,6 +24,11 @@ abstract class SchedulerPhase extends AbstractBehavior<Command> {
   /** Adds the answers that the phase waits for. */
   abstract ReceiveBuilder<Command> answers(ReceiveBuilder<Command> builder);
 
+  /** The MemoryManager, as one that has not answered what the step wants of it. */
+  final String managerAsked() {
+    return "the MemoryManager, which was asked for " + phases.step().label();
+  }
+
   /** Who has not answered yet, each by name. */
   abstract List<String> waitedFor();
 

@@ -13,6 +13,7 @@ import org.faultline.actors.time.NextStep;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.RunReport;
+import org.jspecify.annotations.Nullable;
 
 /** The phases of the Scheduler, which follows which, and what they share. */
 final class SchedulerPhases {
@@ -29,10 +30,12 @@ final class SchedulerPhases {
   private final SchedulerRound round;
   private final SchedulerService service;
   private final SchedulerSample sample;
+  private final SchedulerLook look;
   private final SchedulerAudit audit;
   private final SchedulerBacklog backlog;
   private final SchedulerRest rest;
   private final SchedulerClosing closing;
+  private NextStep step = NextStep.Standstill.IDLE;
   private long answers;
   private int unrecorded;
 
@@ -52,6 +55,7 @@ final class SchedulerPhases {
     round = new SchedulerRound(this);
     service = new SchedulerService(this);
     sample = new SchedulerSample(this);
+    look = new SchedulerLook(this);
     audit = new SchedulerAudit(this);
     backlog = new SchedulerBacklog(this);
     rest = new SchedulerRest(this);
@@ -60,7 +64,7 @@ final class SchedulerPhases {
 
   /** Makes the next step, once the Recorder is near enough. */
   Behavior<Command> advance() {
-    NextStep step = steps.next();
+    NextStep next = steps.next();
     if (steps.broken().isPresent()) {
       return broken();
     }
@@ -71,7 +75,7 @@ final class SchedulerPhases {
           .tell(new Recorder.Events(collector.takeEvents(), time().safeNanos(), context.getSelf()));
       unrecorded++;
     }
-    return unrecorded >= BATCHES_AHEAD ? backlog.hold(step) : perform(step);
+    return unrecorded >= BATCHES_AHEAD ? hold(next) : perform(next);
   }
 
   /** An identity does not hold: nothing more is done, and the Machine ends the run. */
@@ -80,14 +84,23 @@ final class SchedulerPhases {
     return Behaviors.same();
   }
 
+  /** Keeps this step until the Recorder has caught up. */
+  Behavior<Command> hold(NextStep next) {
+    step = next;
+    return backlog;
+  }
+
   /** Goes into the phase of this step. */
-  Behavior<Command> perform(NextStep step) {
-    if (step instanceof NextStep.Round next) {
-      return round.begin(next);
+  Behavior<Command> perform(NextStep next) {
+    step = next;
+    if (step instanceof NextStep.Round running) {
+      return round.begin(running);
     } else if (step instanceof NextStep.Asked asked) {
       return service.begin(asked);
-    } else if (step instanceof NextStep.Measurement what) {
-      return sample.begin(what);
+    } else if (step == NextStep.Measurement.LOOK) {
+      return look.begin();
+    } else if (step instanceof NextStep.Measurement) {
+      return sample.begin();
     } else if (step == NextStep.Standstill.IDLE) {
       return rest.begin();
     } else if (step == NextStep.Standstill.END) {
@@ -97,9 +110,14 @@ final class SchedulerPhases {
   }
 
   /** The step is made: where the run is checked, whoever did something tells what it counts. */
-  Behavior<Command> completed(NextStep step) {
+  Behavior<Command> completed() {
     steps.completed();
-    return steps.isChecked() ? audit.begin(step) : advance();
+    return steps.isChecked() ? audit.begin() : advance();
+  }
+
+  /** The step that is made, or held back. */
+  NextStep step() {
+    return step;
   }
 
   /** An answer came. */
@@ -151,8 +169,8 @@ final class SchedulerPhases {
     return deviceLooked;
   }
 
-  /** Adds what a process did to its pages; null where it did nothing. */
-  void addReport(RunReport report) {
+  /** Adds what a process did to its pages, if anything. */
+  void addReport(@Nullable RunReport report) {
     if (report != null) {
       reports.add(report);
     }

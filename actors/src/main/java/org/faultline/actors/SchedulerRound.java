@@ -10,6 +10,7 @@ import org.faultline.actors.time.Cpu;
 import org.faultline.actors.time.NextStep;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.Timekeeper;
+import org.jspecify.annotations.Nullable;
 
 /** The phase in which processes run, each on its CPU. It ends when all of them have stopped. */
 final class SchedulerRound extends SchedulerPhase {
@@ -19,9 +20,9 @@ final class SchedulerRound extends SchedulerPhase {
   /** A process is worth a worker of its own if its last round made so many references. */
   private static final long REFERENCES_WORTH_A_WORKER = 4_000;
 
-  // By process; null for those that do not run in this round, or have not stopped.
-  private final Ran[] stopped;
-  private NextStep.Round round;
+  // By process; absent of those that do not run in this round, or have not stopped.
+  private final @Nullable Ran[] stopped;
+  private List<Cpu> cpus = List.of();
   private int running;
   private long rounds;
 
@@ -31,11 +32,11 @@ final class SchedulerRound extends SchedulerPhase {
   }
 
   Behavior<Command> begin(NextStep.Round next) {
-    round = next;
-    running = next.cpus().size();
+    cpus = next.cpus();
+    running = cpus.size();
     Timekeeper time = phases().time();
     RoundExecutor.spread(isWorthWorkers());
-    for (Cpu cpu : next.cpus()) {
+    for (Cpu cpu : cpus) {
       ScheduledProcess process = cpu.process();
       phases()
           .peers()
@@ -61,7 +62,7 @@ final class SchedulerRound extends SchedulerPhase {
 
   private boolean isWorthWorkers() {
     int worthy = 0;
-    for (Cpu cpu : round.cpus()) {
+    for (Cpu cpu : cpus) {
       worthy += cpu.process().lastRoundReferences() >= REFERENCES_WORTH_A_WORKER ? 1 : 0;
     }
     return worthy >= 2;
@@ -79,7 +80,7 @@ final class SchedulerRound extends SchedulerPhase {
   }
 
   private Behavior<Command> end() {
-    for (Cpu cpu : round.cpus()) {
+    for (Cpu cpu : cpus) {
       int id = cpu.process().id();
       Ran ran = stopped[id];
       stopped[id] = null;
@@ -87,12 +88,12 @@ final class SchedulerRound extends SchedulerPhase {
       ran.events().forEach(phases().collector()::events);
       phases().time().ran(cpu, ran.nowNanos(), ran.trap(), ran.references(), ran.faultNanos());
     }
-    return phases().completed(round);
+    return phases().completed();
   }
 
   @Override
   List<String> waitedFor() {
-    return round.cpus().stream()
+    return cpus.stream()
         .map(cpu -> cpu.process().id())
         .filter(id -> stopped[id] == null)
         .map(id -> "process " + id)

@@ -1,99 +1,68 @@
 package org.faultline.actors;
 
-import java.util.List;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 import org.faultline.actors.Scheduler.Command;
-import org.faultline.actors.Scheduler.DeviceLooked;
-import org.faultline.actors.Scheduler.Looked;
 import org.faultline.actors.Scheduler.Sampled;
-import org.faultline.actors.loadcontrol.LoadLook;
 import org.faultline.actors.time.NextStep.Measurement;
 import org.faultline.actors.time.Timekeeper;
-import org.faultline.memory.server.LoadSample;
+import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.MemorySample;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The phase in which the MemoryManager and then the paging device tell what they counted: for a row
- * of the timeline, for load control, or where the measured window begins.
+ * The phase in which what was counted is asked for: of memory where the measured window begins, of
+ * memory and the paging device for a row of the timeline.
  */
-final class SchedulerSample extends SchedulerPhase {
+final class SchedulerSample extends SchedulerInquiry {
   private final ActorRef<MemorySample> sampled;
-  private final ActorRef<LoadSample> looked;
-  private Measurement what;
-  // Of the row, or of the look, that is under way.
-  private MemorySample memory;
-  private LoadSample load;
+  // Of the row that is under way, once the MemoryManager has told it.
+  private @Nullable MemorySample memory;
 
   SchedulerSample(SchedulerPhases phases) {
     super(phases);
     sampled = phases.context().messageAdapter(MemorySample.class, Sampled::new);
-    looked = phases.context().messageAdapter(LoadSample.class, Looked::new);
   }
 
-  Behavior<Command> begin(Measurement measurement) {
-    what = measurement;
-    Timekeeper time = phases().time();
-    ActorRef<MemoryManager.Command> manager = phases().peers().manager();
-    if (what == Measurement.LOOK) {
-      manager.tell(new MemoryManager.Look(time.referencesOfEach(), phases().takeReports(), looked));
-    } else {
-      manager.tell(
-          new MemoryManager.Sample(
-              time.nowNanos(), what == Measurement.WARM_UP, phases().takeReports(), sampled));
-    }
+  Behavior<Command> begin() {
+    phases()
+        .peers()
+        .manager()
+        .tell(
+            new MemoryManager.Sample(
+                phases().time().nowNanos(), beginsWindow(), phases().takeReports(), sampled));
     return this;
   }
 
+  private boolean beginsWindow() {
+    return phases().step() == Measurement.WARM_UP;
+  }
+
   @Override
-  ReceiveBuilder<Command> answers(ReceiveBuilder<Command> builder) {
-    return builder
-        .onMessage(Sampled.class, this::onSampled)
-        .onMessage(Looked.class, this::onLooked)
-        .onMessage(DeviceLooked.class, this::onDeviceLooked);
+  ReceiveBuilder<Command> answersBeforeDevice(ReceiveBuilder<Command> builder) {
+    return builder.onMessage(Sampled.class, this::onSampled);
   }
 
   private Behavior<Command> onSampled(Sampled message) {
     phases().answered();
-    if (what == Measurement.WARM_UP) {
+    if (beginsWindow()) {
       phases().collector().startWindow(message.sample(), phases().time());
-      return phases().completed(what);
+      return phases().completed();
     }
     memory = message.sample();
     return askDevice();
   }
 
-  private Behavior<Command> onLooked(Looked message) {
-    phases().answered();
-    load = message.sample();
-    return askDevice();
-  }
-
-  private Behavior<Command> askDevice() {
+  @Override
+  Behavior<Command> complete(DeviceLoad load) {
+    MemorySample sample = Objects.requireNonNull(memory, "the MemoryManager answers before");
+    Timekeeper time = phases().time();
     phases()
         .peers()
-        .device()
-        .tell(new PagingDevice.Look(phases().time().nowNanos(), phases().deviceLooked()));
-    return this;
-  }
-
-  private Behavior<Command> onDeviceLooked(DeviceLooked message) {
-    phases().answered();
-    Timekeeper time = phases().time();
-    if (what == Measurement.LOOK) {
-      time.looked(new LoadLook(time.nowNanos(), load, message.load()));
-    } else {
-      phases()
-          .peers()
-          .recorder()
-          .tell(new Recorder.Row(phases().collector().row(memory, message.load(), time)));
-    }
-    return phases().completed(what);
-  }
-
-  @Override
-  List<String> waitedFor() {
-    return List.of("the MemoryManager, which was asked for " + what.label());
+        .recorder()
+        .tell(new Recorder.Row(phases().collector().row(sample, load, time)));
+    return phases().completed();
   }
 }

@@ -16,14 +16,11 @@ import org.faultline.actors.time.NextStep;
 
 /** The phase in which the MemoryManager, or a device for files, does one thing and answers. */
 final class SchedulerService extends SchedulerPhase {
-  private NextStep.Asked step;
-
   SchedulerService(SchedulerPhases phases) {
     super(phases);
   }
 
   Behavior<Command> begin(NextStep.Asked next) {
-    step = next;
     if (next instanceof NextStep.Transfer transfer) {
       submit(transfer.transfer(), transfer.atNanos());
     } else {
@@ -58,8 +55,7 @@ final class SchedulerService extends SchedulerPhase {
   private void submit(Trap.FileTransfer transfer, long atNanos) {
     phases()
         .peers()
-        .fileDevices()
-        .get(transfer.device())
+        .fileDevice(transfer.device())
         .tell(
             new FileDevice.Submit(
                 transfer.write(), transfer.pages(), atNanos, getContext().getSelf()));
@@ -76,20 +72,20 @@ final class SchedulerService extends SchedulerPhase {
     phases().answered();
     phases().collector().events(message.served().events());
     phases().time().served(message.served());
-    return phases().completed(step);
+    return phases().completed();
   }
 
   private Behavior<Command> onTransferred(Transferred message) {
     phases().answered();
     phases().time().transferred(message.endNanos());
-    return phases().completed(step);
+    return phases().completed();
   }
 
   @Override
   List<String> waitedFor() {
     return List.of(
-        step instanceof NextStep.Transfer transfer
+        phases().step() instanceof NextStep.Transfer transfer
             ? "the device " + transfer.transfer().device()
-            : "the MemoryManager, which was asked for " + step.label());
+            : managerAsked());
   }
 }

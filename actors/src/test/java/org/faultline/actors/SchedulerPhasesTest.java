@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
-import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.faultline.actors.Scheduler.Command;
 import org.faultline.actors.plan.MachineParts;
@@ -60,6 +59,8 @@ class SchedulerPhasesTest {
       return SchedulerRound.class;
     } else if (step instanceof NextStep.Asked) {
       return SchedulerService.class;
+    } else if (step == NextStep.Measurement.LOOK) {
+      return SchedulerLook.class;
     } else if (step instanceof NextStep.Measurement) {
       return SchedulerSample.class;
     }
@@ -95,9 +96,7 @@ class SchedulerPhasesTest {
 
   @Test
   void aStepThatIsHeldIsMadeOnceTheRecorderHasCaughtUp() {
-    SchedulerBacklog backlog = new SchedulerBacklog(phases);
-    Behavior<Command> held = backlog.hold(NextStep.Measurement.TICK);
-    assertThat(held).isSameAs(backlog);
+    SchedulerBacklog backlog = (SchedulerBacklog) phases.hold(NextStep.Measurement.TICK);
     assertThat(backlog.waitedFor()).containsExactly("the Recorder");
     assertThat(manager.hasMessages()).isFalse();
     assertThat(backlog.onRecorded(Scheduler.Recorded.RECORDED)).isInstanceOf(SchedulerSample.class);

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the actors of a machine on a fixed number of workers.
@@ -131,12 +132,12 @@ public final class RoundExecutor extends AbstractExecutorService {
       }
     }
 
-    private Runnable next() {
+    private @Nullable Runnable next() {
       Runnable task = own.pollFirst();
       return task != null ? task : waitForShared();
     }
 
-    private Runnable waitForShared() {
+    private @Nullable Runnable waitForShared() {
       int spins = 0;
       while (true) {
         if (sharedSize.get() > 0) {

@@ -1,13 +1,14 @@
 package org.faultline.actors.loadcontrol;
 
 import org.faultline.workload.config.LoadControl;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the controller that a workload names. */
 public final class LoadControllers {
   private LoadControllers() {}
 
-  /** The controller; null where every process is active. */
-  public static LoadController of(LoadControl rule) {
+  /** The controller; absent if every process is active. */
+  public static @Nullable LoadController of(LoadControl rule) {
     if (rule instanceof LoadControl.WorkingSet) {
       return new WorkingSetAdmission();
     } else if (rule instanceof LoadControl.FiftyPercent fifty) {

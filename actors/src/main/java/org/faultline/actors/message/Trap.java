@@ -10,6 +10,8 @@ public sealed interface Trap {
    * It needs the MemoryManager. One instance for each process, which asks for one thing at a time.
    */
   final class MemoryRequest implements Trap {
+    // Said by of() before anybody is handed the trap.
+    @SuppressWarnings("NullAway.Init")
     private Request request;
 
     /** The same trap, with what is asked for. */

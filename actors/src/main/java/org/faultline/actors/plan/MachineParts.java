@@ -3,6 +3,7 @@ package org.faultline.actors.plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -48,6 +49,7 @@ import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.RandomStreams;
 import org.faultline.workload.program.TraceRecording;
 import org.faultline.workload.program.TraceRecordings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each actor of a machine owns in one run. Who opens the parts closes them, when no actor uses
@@ -62,12 +64,13 @@ public final class MachineParts implements AutoCloseable {
   private final RandomStreams streams;
   // Whether something was drawn from each stream of the machine's own; asked once the run is over.
   private final List<BooleanSupplier> draws = new ArrayList<>();
-  // Null where no recorded mix decides who runs.
-  private final TurnSource turns;
-  // The real file of the pagefile; null where its bytes are kept in memory.
-  private final PageStore fileStore;
+  // Absent if no recorded mix decides who runs.
+  private final @Nullable TurnSource turns;
+  // The real file of the pagefile; absent if its bytes are kept in memory.
+  private final @Nullable PageStore fileStore;
 
-  private MachineParts(MachinePlan plan, TurnSource turns, PageStore fileStore) {
+  private MachineParts(
+      MachinePlan plan, @Nullable TurnSource turns, @Nullable PageStore fileStore) {
     this.plan = plan;
     this.turns = turns;
     this.fileStore = fileStore;
@@ -103,8 +106,8 @@ public final class MachineParts implements AutoCloseable {
     }
   }
 
-  /** The real file, or null where the bytes are kept in memory. */
-  private static PageStore fileStore(MachinePlan plan) {
+  /** The real file, if the bytes are not kept in memory. */
+  private static @Nullable PageStore fileStore(MachinePlan plan) {
     if (!plan.deviceBlocks()) {
       return null;
     }
@@ -293,7 +296,7 @@ public final class MachineParts implements AutoCloseable {
     return new LeaseSettings(
         id -> pools.counts().get(pools.poolOf(id)),
         plan.maximumSlots(),
-        plan.policy(),
+        Objects.requireNonNull(plan.policy(), "frames are lent under a replacement policy"),
         id -> policyRandom(pools.poolOf(id)),
         machine.costs().hardFaultNanos());
   }

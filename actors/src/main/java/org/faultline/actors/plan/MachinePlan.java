@@ -24,6 +24,7 @@ import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.SchedulerConfig.Order;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine that runs a workload will be. It opens nothing and holds nothing that a run
@@ -34,10 +35,10 @@ public final class MachinePlan {
   private final List<ProcessIdentity> processes;
   private final int frames;
   private final PoolPlan pools;
-  // Null where memory has page lists.
-  private final PolicyKind policy;
-  // Null where it is one of the two kinds of paging that are built in.
-  private final PagingKind kind;
+  // Absent if memory has page lists or an installed kind of paging.
+  private final @Nullable PolicyKind policy;
+  // Absent if it is one of the two kinds of paging that are built in.
+  private final @Nullable PagingKind kind;
   private final MachineConfig machine;
 
   /**
@@ -62,8 +63,8 @@ public final class MachinePlan {
     PlanRules.check(this);
   }
 
-  /** The kind of paging that is installed under this name; null where none is. */
-  private static PagingKind installed(String name) {
+  /** The kind of paging that is installed under this name, if one is. */
+  private static @Nullable PagingKind installed(String name) {
     return Providers.load(PagingKind.class).stream()
         .filter(found -> found.name().equals(name))
         .findFirst()
@@ -128,13 +129,13 @@ public final class MachinePlan {
     return pools;
   }
 
-  /** The installed kind of paging; null where it is one of the two that are built in. */
-  PagingKind kind() {
+  /** The installed kind of paging; absent if it is one of the two that are built in. */
+  @Nullable PagingKind kind() {
     return kind;
   }
 
-  /** The replacement policy; null where memory has page lists or an installed kind of paging. */
-  PolicyKind policy() {
+  /** The replacement policy; absent if memory has page lists or an installed kind of paging. */
+  @Nullable PolicyKind policy() {
     return policy;
   }
 

@@ -33,15 +33,14 @@ public final class RecordedTurns implements TurnSource {
    *     the file cannot be read: the message is a sentence
    */
   static RecordedTurns of(List<ProcessIdentity> processes) {
-    TraceRecording mix = null;
+    TraceRecording mix = trace(processes.get(0)).recording();
     for (ProcessIdentity process : processes) {
       TraceRecording played = trace(process).recording();
-      if (mix != null && !mix.path().equals(played.path())) {
+      if (!mix.path().equals(played.path())) {
         throw new IllegalArgumentException(
             "scheduler.order = trace plays one mix, and the programs name two: %s and %s"
                 .formatted(mix.path().getFileName(), played.path().getFileName()));
       }
-      mix = played;
     }
     try {
       return read(mix.open(), processes);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of the pages that a program wrote data to. While a page is resident its bytes are those
@@ -23,8 +24,8 @@ final class DataPages {
   private long returned;
   private long mismatches;
 
-  /** The bytes of a resident page, or null for zeros. */
-  byte[] bytes(long page) {
+  /** The bytes of a resident page; absent if all are zeros. */
+  byte @Nullable [] bytes(long page) {
     return resident.isEmpty() ? null : resident.get(page);
   }
 
@@ -63,9 +64,9 @@ final class DataPages {
    * have them; else nothing changes.
    *
    * @param inMemory pages that are in memory, be it in no working set
-   * @return the resident pages that were reset, ascending; null where one has lost its bytes
+   * @return the resident pages that were reset, ascending; absent if one has lost its bytes
    */
-  List<Long> undoReset(PageRange range, Set<Long> inMemory) {
+  @Nullable List<Long> undoReset(PageRange range, Set<Long> inMemory) {
     SortedSet<Long> pages = reset.subSet(range.first(), true, range.last(), true);
     List<Long> kept = new ArrayList<>();
     for (long page : pages) {
@@ -79,8 +80,8 @@ final class DataPages {
     return kept;
   }
 
-  /** The page is back with {@code bytes}, null for zeros. */
-  void returned(long page, byte[] bytes) {
+  /** The page is back with {@code bytes}, or with zeros. */
+  void returned(long page, byte @Nullable [] bytes) {
     Long expected = away.isEmpty() ? null : away.remove(page);
     if (bytes != null) {
       resident.put(page, bytes);

@@ -9,6 +9,7 @@ import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the bytes of pages. An access is one reference, however many pages it meets. */
 final class DataReferences {
@@ -35,10 +36,10 @@ final class DataReferences {
   /**
    * How a data access ended.
    *
-   * @param request what it needs before it is made again; null where it has ended
-   * @param exception what it raised at {@code address}; null for none
+   * @param request what it needs before it is made again, if it has not ended
+   * @param exception what it raised at {@code address}, if anything
    */
-  record Outcome(Request request, Win32Exception exception, long address) {
+  record Outcome(@Nullable Request request, @Nullable Win32Exception exception, long address) {
     /** The bytes were moved. */
     static final Outcome DONE = new Outcome(null, null, 0);
 
@@ -75,8 +76,8 @@ final class DataReferences {
     return Outcome.DONE;
   }
 
-  /** The first page at which the access cannot go on; null where there is none. */
-  private DataAccess.Stop check(long address, int length, Access access) {
+  /** The first page at which the access cannot go on, if there is one. */
+  private DataAccess.@Nullable Stop check(long address, int length, Access access) {
     DataAccess.Stop stop = DataAccess.check(space, address, length, access);
     long last = address + length - 1 >>> AddressLayout.PAGE_SHIFT;
     for (long page = address >>> AddressLayout.PAGE_SHIFT;

@@ -1,5 +1,6 @@
 package org.faultline.actors.process;
 
+import java.util.Objects;
 import org.faultline.actors.message.Trap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
@@ -10,7 +11,7 @@ import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramRun;
-import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a program demands, one thing after another, until something traps it. A demand that was
@@ -26,13 +27,12 @@ final class DemandExecution {
   private final ProgramEnvironment environment;
   private final ProgramRun program;
   private final Trap.MemoryRequest memoryRequest = new Trap.MemoryRequest();
-  // What is to be done; null where the program is to be asked.
-  private Demand demand;
+  // What is to be done; absent if the program is to be asked.
+  private @Nullable Demand demand;
   private long computingNanos;
-  // The access whose stack cannot grow; null for none.
-  private StackGrowth.Touch overflow;
-  // The system call under way, or the last one, and when it was made.
-  private SystemCall called;
+  // The access whose stack cannot grow, if there is one.
+  private StackGrowth.@Nullable Touch overflow;
+  // When the system call under way, or the last one, was made.
   private long calledAtNanos;
 
   DemandExecution(ProcessState state) {
@@ -75,7 +75,7 @@ final class DemandExecution {
   }
 
   /** The request that the process waited for ended with this answer. */
-  void answered(Win32Error answer, Finding finding) {
+  void answered(Win32Error answer, @Nullable Finding finding) {
     if (state.stacks().isUnderWay()) {
       overflow = state.stacks().answered(answer);
     } else {
@@ -86,9 +86,9 @@ final class DemandExecution {
   /**
    * The page on which it faulted could not be read.
    *
-   * @return how the program ends; null where it handles the exception
+   * @return how the program ends, unless it handles the exception
    */
-  Request.Exit failInPage(long page) {
+  Request.@Nullable Exit failInPage(long page) {
     long address = page << AddressLayout.PAGE_SHIFT;
     if (demand instanceof Demand.Data d) {
       boolean first = d.address() >>> AddressLayout.PAGE_SHIFT == page;
@@ -110,10 +110,12 @@ final class DemandExecution {
     return memoryRequest.of(request);
   }
 
-  /** Does what is demanded as far as it can be done here; null where nothing traps it. */
-  Trap perform(long untilNanos, long budgetReferences) {
-    if (overflow != null) {
-      return overflowed();
+  /** Does what is demanded as far as it can be done here; gives what traps it, if anything. */
+  @Nullable Trap perform(long untilNanos, long budgetReferences) {
+    StackGrowth.Touch touch = overflow;
+    if (touch != null) {
+      overflow = null;
+      return overflowed(touch);
     } else if (demand instanceof Demand.References d) {
       Request request = engine.run(d.batch(), untilNanos, budgetReferences);
       if (request == null && d.batch().from == d.batch().to) {
@@ -133,13 +135,13 @@ final class DemandExecution {
     } else if (demand instanceof Demand.Fail d) {
       return needs(new Request.Exit(1, d.reason(), references.now()));
     }
-    Demand wanted = demand;
+    Demand wanted = Objects.requireNonNull(demand, "a demand was taken");
     demand = null;
     return begin(wanted);
   }
 
-  /** Begins with what is done once it has begun; null where nothing traps it. */
-  private Trap begin(Demand wanted) {
+  /** Begins with what is done once it has begun; gives what traps it, if anything. */
+  private @Nullable Trap begin(Demand wanted) {
     if (wanted instanceof Demand.Call d) {
       return call(d);
     } else if (wanted instanceof Demand.Sleep d) {
@@ -162,24 +164,24 @@ final class DemandExecution {
     return null;
   }
 
-  private Trap call(Demand.Call d) {
-    called = d.call();
+  private @Nullable Trap call(Demand.Call d) {
     calledAtNanos = clock.nowNanos();
     clock.advance(state.settings().systemCallNanos());
     SystemCalls.Outcome outcome = calls.make(d.call());
-    if (outcome.request() != null) {
-      return needs(outcome.request());
+    if (outcome instanceof SystemCalls.Waiting waiting) {
+      return needs(waiting.request());
+    } else if (outcome instanceof SystemCalls.Done done) {
+      finishCall(done);
     }
-    finishCall(outcome);
     return null;
   }
 
-  private void finishCall(SystemCalls.Outcome outcome) {
-    environment.ended(outcome.result());
-    state.log().called(called, calledAtNanos, outcome.kind().number(), outcome.result());
+  private void finishCall(SystemCalls.Done done) {
+    environment.ended(done.result());
+    state.log().called(done.call(), calledAtNanos, done.result());
   }
 
-  private Trap access(Demand.Data d) {
+  private @Nullable Trap access(Demand.Data d) {
     DataReferences.Outcome outcome = dataReferences.access(d.address(), d.data(), d.access());
     if (outcome.request() != null) {
       return needs(outcome.request());
@@ -189,9 +191,7 @@ final class DemandExecution {
   }
 
   /** The stack cannot grow: the access that touched its guard raises an exception. */
-  private Trap overflowed() {
-    StackGrowth.Touch touch = overflow;
-    overflow = null;
+  private @Nullable Trap overflowed(StackGrowth.Touch touch) {
     if (demand instanceof Demand.Data d) {
       finishAccess(
           d,
@@ -217,7 +217,9 @@ final class DemandExecution {
   /** What a reference needs; an exception that the program does not handle ends it. */
   private Trap needsOrRaises(Request request) {
     if (request instanceof Request.Exit exit) {
-      state.log().raised(engine.raised().exception(), engine.raised().address());
+      ReferenceEngine.Raised raised =
+          Objects.requireNonNull(engine.raised(), "the program ends by an exception");
+      state.log().raised(raised.exception(), raised.address());
       return needs(new Request.Exit(exit.code(), exit.reason(), references.now()));
     }
     return needs(request);

@@ -10,6 +10,7 @@ import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RunReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process executing its program: what the ProcessActor owns, without the actor.
@@ -26,13 +27,13 @@ public final class Execution {
   private final ReferenceClock references;
   private final PageUses uses;
   private final DemandExecution demands;
-  // Null where the process leases no frames.
-  private final FrameLease lease;
+  // Absent if the process leases no frames.
+  private final @Nullable FrameLease lease;
   private long epoch;
   private long faultNanos;
   private long lastFaultPage;
-  // How it ends as soon as it runs again; null where it goes on.
-  private Request.Exit failure;
+  // How it ends as soon as it runs again; absent if it goes on.
+  private Request.@Nullable Exit failure;
 
   /** A process at the beginning of its program. */
   public Execution(ProcessIdentity identity, ExecutionSettings settings) {
@@ -48,16 +49,16 @@ public final class Execution {
    * Takes what was decided since the last run.
    *
    * @param changes maps and unmaps, in order
-   * @param answer what its system call ends with; null where it waits for none
-   * @param finding what its inquiry asked for; null where it asked nothing
+   * @param answer what its system call ends with, if it waits for one
+   * @param finding what its inquiry asked for, if it made one
    * @param newEpoch a new one makes every touch count as not reported
    * @param allReferences those that all processes together have made so far
    */
   public void begin(
       long fromNanos,
       PageChanges changes,
-      Win32Error answer,
-      Finding finding,
+      @Nullable Win32Error answer,
+      @Nullable Finding finding,
       long newEpoch,
       long allReferences) {
     clock.set(fromNanos);
@@ -123,7 +124,7 @@ public final class Execution {
       }
       if (trap != null) {
         trapped(trap);
-        trap = lease == null ? trap : leased(trap);
+        trap = lease == null ? trap : leased(lease, trap);
         if (trap != null) {
           return trap;
         }
@@ -143,43 +144,45 @@ public final class Execution {
     }
   }
 
-  /** What a trap needs of the MemoryManager; null for nothing. */
-  private static Request request(Trap trap) {
+  /** What a trap needs of the MemoryManager, if anything. */
+  private static @Nullable Request request(Trap trap) {
     return trap instanceof Trap.MemoryRequest needed ? needed.request() : null;
   }
 
-  /** Does what the lease can; null where nothing is left to be served. */
-  private Trap leased(Trap trap) {
-    uses.tell(lease);
+  /** Does what {@code frames} can; gives what is left to be served, if anything. */
+  private @Nullable Trap leased(FrameLease frames, Trap trap) {
+    uses.tell(frames);
     Request request = request(trap);
     if (request instanceof Request.Fault fault) {
-      return lease.fault(fault, clock.nowNanos()) ? resolved() : noPage();
+      if (!frames.fault(fault, clock.nowNanos())) {
+        return noPage(frames);
+      }
+      resolved(frames);
+      return null;
     } else if (request instanceof Request.Call call) {
       return demands.needs(
-          new Request.Call(call.kind(), call.work(), true, lease.check(call.work())));
+          new Request.Call(call.kind(), call.work(), true, frames.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
-      lease.end(exit.nowReferences(), clock.nowNanos());
+      frames.end(exit.nowReferences(), clock.nowNanos());
     }
     return trap;
   }
 
-  private Trap resolved() {
-    long nanos = state.settings().lease().hardFaultNanos();
+  private void resolved(FrameLease frames) {
+    long nanos = frames.spendFault();
     clock.skip(nanos);
     faultNanos += nanos;
-    lease.spent(nanos);
-    return null;
   }
 
-  private Trap noPage() {
+  private Trap noPage(FrameLease frames) {
     Request exit = new Request.Exit(1, Reply.NO_PAGE, references.now());
     state.log().asked(exit);
-    lease.end(references.now(), clock.nowNanos());
+    frames.end(references.now(), clock.nowNanos());
     return demands.needs(exit);
   }
 
-  /** What the process did to its pages since the last report; null where it did nothing. */
-  public RunReport takeReport() {
+  /** What the process did to its pages since the last report, if anything. */
+  public @Nullable RunReport takeReport() {
     int id = state.identity().id();
     return lease == null ? uses.takeReport(id) : RunReport.leased(id, lease.report());
   }
@@ -240,6 +243,6 @@ public final class Execution {
         demands.waitingWork().chargePages(),
         state.data().returned(),
         state.data().mismatches(),
-        lease == null ? null : lease.lastReport());
+        lease == null ? null : lease.counts());
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.program.RandomStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all processes of a machine have in common; immutable.
@@ -13,7 +14,7 @@ import org.faultline.workload.program.RandomStreams;
  * @param knowledge what is to be reported of references
  * @param useWindow of {@code PolicyKind.window()}, in references; 0 where memory has page lists
  * @param sharedTime whether the time of references counts those of all processes, not its own
- * @param lease how frames are lent to processes; null where they are not
+ * @param lease how frames are lent to processes, if they are
  * @param workingSetBoundPages below what a maximum working set must be
  * @param warmUpNanos requests that end earlier are not counted
  * @param blocking where traces are decoded
@@ -26,7 +27,7 @@ public record ExecutionSettings(
     Knowledge knowledge,
     long useWindow,
     boolean sharedTime,
-    LeaseSettings lease,
+    @Nullable LeaseSettings lease,
     long workingSetBoundPages,
     long warmUpNanos,
     boolean events,

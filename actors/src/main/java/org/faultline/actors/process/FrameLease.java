@@ -40,6 +40,7 @@ final class FrameLease implements TextbookListener {
   private final PagingJournal journal;
   private final ResidencyMeter meter;
   private final boolean releases;
+  private final long hardFaultNanos;
   private long epoch;
 
   /** The lease of a process. */
@@ -55,6 +56,7 @@ final class FrameLease implements TextbookListener {
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
     releases = policy.releases();
+    hardFaultNanos = settings.hardFaultNanos();
     memory = new TextbookMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
     journal = new PagingJournal(id, id, state.settings().events());
@@ -78,12 +80,7 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(
-          id,
-          touched.get(i),
-          details.uses(i),
-          details.lastUseReferences(i),
-          details.nextUseReferences(i));
+      memory.touched(id, touched.get(i), details.uses(i), details.lastUseReferences(i), details.nextUseReferences(i));
     }
     memory.unpin(process);
   }
@@ -103,9 +100,10 @@ final class FrameLease implements TextbookListener {
     return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
   }
 
-  /** A fault that it resolved took {@code nanos} of CPU time. */
-  void spent(long nanos) {
-    journal.count(id, Counter.HARD_FAULT_NANOS, nanos);
+  /** Counts and gives the CPU time of a fault that it resolved, in nanoseconds. */
+  long spendFault() {
+    journal.count(id, Counter.HARD_FAULT_NANOS, hardFaultNanos);
+    return hardFaultNanos;
   }
 
   /** The policy lets go of what is of no use at {@code time}, in references. */
@@ -210,13 +208,12 @@ final class FrameLease implements TextbookListener {
             process.lockedPages()),
         process.pool().free(),
         memory.pagefile().used(),
-        meter.reading(),
-        null);
+        meter.reading());
   }
 
-  /** What it counted, with a walk over its frames. */
-  LeaseReport lastReport() {
-    return report().walked(process.pool().countFree(), memory.count());
+  /** What it counted so far, with a walk over its frames. */
+  LeaseCounts counts() {
+    return new LeaseCounts(report(), process.pool().countFree(), memory.count());
   }
 
   /** Takes the events since they were last taken. */

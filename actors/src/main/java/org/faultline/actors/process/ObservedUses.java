@@ -5,6 +5,7 @@ import org.faultline.memory.address.Pte;
 import org.faultline.memory.replacement.Knowledge;
 import org.faultline.memory.replacement.PolicyKind;
 import org.faultline.memory.server.UseDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy wants to know of each reference to a resident page, collected until it is reported.
@@ -13,11 +14,11 @@ import org.faultline.memory.server.UseDetails;
 interface ObservedUses {
 
   /**
-   * What gives this knowledge; null where it is no more than the order of last uses.
+   * What gives this knowledge, if it is more than the order of last uses.
    *
    * @param window of {@link PolicyKind#window()}
    */
-  static ObservedUses of(Knowledge knowledge, long window, PageTable table) {
+  static @Nullable ObservedUses of(Knowledge knowledge, long window, PageTable table) {
     if (!knowledge.detailed()) {
       return null;
     }

@@ -11,6 +11,7 @@ import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.FrameContents;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.UseDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process did to its resident pages since it last told: those that it touched and dirtied,
@@ -19,10 +20,10 @@ import org.faultline.memory.server.UseDetails;
 final class PageUses {
   private final AddressSpace space;
   private final PageTable table;
-  // Null but where the policy wants the order of last uses.
-  private final UseOrder order;
-  // Null but where the policy wants to know more of each use.
-  private final ObservedUses observed;
+  // Present only if the policy wants the order of last uses.
+  private final @Nullable UseOrder order;
+  // Present only if the policy wants to know more of each use.
+  private final @Nullable ObservedUses observed;
   private final FrameList touched = new FrameList();
   private final UseDetails details = new UseDetails();
   private final FrameList dirtied = new FrameList();
@@ -37,13 +38,13 @@ final class PageUses {
     order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 
-  /** The order of last uses; null where the policy does not want it. */
-  UseOrder order() {
+  /** The order of last uses, if the policy wants it. */
+  @Nullable UseOrder order() {
     return order;
   }
 
-  /** More of each use; null where the policy does not want it. */
-  ObservedUses observed() {
+  /** More of each use, if the policy wants it. */
+  @Nullable ObservedUses observed() {
     return observed;
   }
 
@@ -128,8 +129,8 @@ final class PageUses {
     }
   }
 
-  /** What is to be told; null where nothing ran. */
-  RunReport takeReport(int process) {
+  /** What is to be told, if anything ran. */
+  @Nullable RunReport takeReport(int process) {
     if (!ran) {
       return null;
     }

@@ -1,6 +1,6 @@
 package org.faultline.actors.process;
 
-import org.faultline.memory.textbook.LeaseReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process counts by itself at one moment, to be held against what others count.
@@ -12,8 +12,7 @@ import org.faultline.memory.textbook.LeaseReport;
  * @param askedPages pages by which the call that it has not heard of yet changes them; 0 for none
  * @param dataReturned pages with data that came back from the pagefile
  * @param dataMismatches those that came back with other bytes than they left with
- * @param lease what it did with the frames that it leases, with a walk over them; null where it
- *     leases none
+ * @param lease what it counts of the frames that it leases, if it leases any
  */
 public record ProcessCounts(
     long references,
@@ -23,7 +22,7 @@ public record ProcessCounts(
     long askedPages,
     long dataReturned,
     long dataMismatches,
-    LeaseReport lease) {
+    @Nullable LeaseCounts lease) {
   /** Of a process that has not run yet. */
   public static final ProcessCounts NONE = new ProcessCounts(0, 0, 0, 0, 0, 0, 0, null);
 }

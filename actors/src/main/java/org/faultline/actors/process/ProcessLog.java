@@ -83,11 +83,11 @@ final class ProcessLog {
   }
 
   /** A system call made at {@code sinceNanos} ended. */
-  void called(SystemCall call, long sinceNanos, int number, CallResult result) {
+  void called(SystemCall call, long sinceNanos, CallResult result) {
     if (isInWindow()) {
       callTimes.record(call, clock.nowNanos() - sinceNanos);
     }
-    note(EventKind.SYSTEM_CALL, number, result.error().code() & ERROR_MASK);
+    note(EventKind.SYSTEM_CALL, call.kind().number(), result.error().code() & ERROR_MASK);
     chain.add(result.value());
     if (result.information() instanceof CallInformation.Run run) {
       MemoryBasicInformation found = run.basic();

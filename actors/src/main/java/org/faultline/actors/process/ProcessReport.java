@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.event.Chain;
-import org.faultline.memory.textbook.LeaseReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process counted by itself over its whole life.
@@ -62,8 +62,8 @@ public record ProcessReport(
     return counts.dataMismatches();
   }
 
-  /** What it did with the frames that it leased; null where it leased none. */
-  public LeaseReport lease() {
+  /** What it counts of the frames that it leased, if it leased any. */
+  public @Nullable LeaseCounts lease() {
     return counts.lease();
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
@@ -9,6 +10,7 @@ import org.faultline.memory.replacement.Knowledge;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.ResidentPages;
+import org.jspecify.annotations.Nullable;
 
 /** What a program knows of the process that executes it, and keeps there. */
 final class ProgramEnvironment implements ProgramContext {
@@ -19,7 +21,8 @@ final class ProgramEnvironment implements ProgramContext {
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
   private final Map<String, long[]> remembered = new HashMap<>(2);
-  private CallResult lastResult;
+  // Absent until the first system call or data access has ended.
+  private @Nullable CallResult lastResult;
 
   ProgramEnvironment(ProcessState state) {
     identity = state.identity();
@@ -71,7 +74,7 @@ final class ProgramEnvironment implements ProgramContext {
 
   @Override
   public CallResult lastResult() {
-    return lastResult;
+    return Objects.requireNonNull(lastResult, "no call or data access has ended yet");
   }
 
   @Override
@@ -80,7 +83,7 @@ final class ProgramEnvironment implements ProgramContext {
   }
 
   @Override
-  public Range range(String name) {
+  public @Nullable Range range(String name) {
     return ranges.get(name);
   }
 
@@ -90,7 +93,7 @@ final class ProgramEnvironment implements ProgramContext {
   }
 
   @Override
-  public long[] remembered(String name) {
+  public long @Nullable [] remembered(String name) {
     return remembered.get(name);
   }
 

@@ -11,6 +11,7 @@ import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.server.Request;
 import org.faultline.workload.program.ReferenceBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes references: the hits of a batch in one sweep over the page table, all else one at a time.
@@ -27,9 +28,9 @@ final class ReferenceEngine {
   private final PageUses uses;
   private final long referencePicos;
   // As those of the uses.
-  private final UseOrder order;
-  private final ObservedUses observed;
-  private Raised raised;
+  private final @Nullable UseOrder order;
+  private final @Nullable ObservedUses observed;
+  private @Nullable Raised raised;
 
   ReferenceEngine(ProcessState state) {
     space = state.space();
@@ -46,25 +47,25 @@ final class ReferenceEngine {
   /** An exception that the program does not handle, raised at an address. */
   record Raised(Win32Exception exception, long address) {}
 
-  /** What ended the program last; null where nothing has. */
-  Raised raised() {
+  /** What ended the program last, if anything has. */
+  @Nullable Raised raised() {
     return raised;
   }
 
   /**
-   * Makes references of the batch until {@code untilNanos} or so many; null where none needs
-   * anything.
+   * Makes references of the batch until {@code untilNanos} or so many; gives what one of them
+   * needs, if one does.
    */
-  Request run(ReferenceBatch batch, long untilNanos, long budgetReferences) {
+  @Nullable Request run(ReferenceBatch batch, long untilNanos, long budgetReferences) {
     long costPicos = referencePicos * batch.costPerMille / 1000;
     long allowed = Math.min(budgetReferences, clock.affordable(untilNanos, costPicos));
     Request needed = null;
     long done = 0;
     while (needed == null && done < allowed && batch.from < batch.to && !uses.mustReport()) {
       if (observed != null) {
-        done += sweepObserved(batch, allowed - done, references.now() + done);
+        done += sweepObserved(observed, batch, allowed - done, references.now() + done);
       } else if (order != null) {
-        done += sweepInOrder(batch, allowed - done);
+        done += sweepInOrder(order, batch, allowed - done);
       } else if (batch.single) {
         done += sweep(batch, allowed - done);
       } else {
@@ -95,7 +96,7 @@ final class ReferenceEngine {
     return needed;
   }
 
-  private long sweepInOrder(ReferenceBatch batch, long allowed) {
+  private long sweepInOrder(UseOrder order, ReferenceBatch batch, long allowed) {
     order.makeRoom(batch.to - batch.from);
     batch.from = table.hitsInOrder(batch.references, batch.from, batch.to, allowed);
     return table.referencesHit();
@@ -117,7 +118,8 @@ final class ReferenceEngine {
   }
 
   /** As {@link #sweepRuns}, telling of each use; ends at a page that counts as gone. */
-  private long sweepObserved(ReferenceBatch batch, long allowed, long nowReferences) {
+  private long sweepObserved(
+      ObservedUses observed, ReferenceBatch batch, long allowed, long nowReferences) {
     int end = Math.min(batch.to, batch.from + OBSERVED_AT_ONCE);
     int hit = table.hits(batch.references, batch.from, end);
     long done = 0;

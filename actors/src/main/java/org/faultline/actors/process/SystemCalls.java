@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.memory.address.AddressSpace;
@@ -10,7 +11,6 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
-import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
@@ -21,6 +21,7 @@ import org.faultline.memory.server.Request;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the system calls of one process: those that need the MemoryManager are planned, and applied
@@ -30,8 +31,9 @@ final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
   private final PageUses uses;
-  private SystemCall waiting;
-  private CallPlan.Ready plan;
+  // The call that waits for an answer, if one does, and what was planned of it, if anything.
+  private @Nullable SystemCall waiting;
+  private CallPlan.@Nullable Ready plan;
 
   SystemCalls(ProcessState state) {
     space = state.space();
@@ -39,8 +41,14 @@ final class SystemCalls {
     uses = state.uses();
   }
 
-  /** A call that is done, or the request that it needs. */
-  record Outcome(SystemCallKind kind, CallResult result, Request request) {}
+  /** How far a call came. */
+  sealed interface Outcome {}
+
+  /** It is done. */
+  record Done(SystemCall call, CallResult result) implements Outcome {}
+
+  /** It waits for the answer to a request. */
+  record Waiting(Request request) implements Outcome {}
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
@@ -75,7 +83,7 @@ final class SystemCalls {
 
   private Outcome request(SystemCall call, Request request) {
     waiting = call;
-    return new Outcome(call.kind(), null, request);
+    return new Waiting(request);
   }
 
   /** What the call that waits for an answer needs. */
@@ -86,10 +94,10 @@ final class SystemCalls {
   /**
    * The MemoryManager granted what the call needs, or refused it with an error.
    *
-   * @param finding what an inquiry asked for, else null
+   * @param finding what it asked for, if it is an inquiry
    */
-  Outcome answered(Win32Error answer, Finding finding) {
-    SystemCall call = waiting;
+  Done answered(Win32Error answer, @Nullable Finding finding) {
+    SystemCall call = Objects.requireNonNull(waiting, "a call waits for the answer");
     CallPlan.Ready ready = plan;
     waiting = null;
     plan = null;
@@ -105,6 +113,10 @@ final class SystemCalls {
                   ? ProcessViews.memoryStatus(space, status)
                   : ProcessViews.counters(status)));
     }
+    return applied(call, Objects.requireNonNull(ready, "the call was planned"), finding);
+  }
+
+  private Done applied(SystemCall call, CallPlan.Ready ready, @Nullable Finding finding) {
     ready.work().contents().discard().forEach(data::discard);
     ready.work().contents().reset().forEach(data::reset);
     for (PageRange range : ready.work().contents().undoReset()) {
@@ -117,7 +129,7 @@ final class SystemCalls {
     return done(call, result(space.apply(ready)));
   }
 
-  private static Set<Long> inMemory(Finding finding) {
+  private static Set<Long> inMemory(@Nullable Finding finding) {
     Set<Long> found = new HashSet<>();
     if (finding instanceof PagePlaces places) {
       for (int i = 0; i < places.pages().length; i++) {
@@ -174,7 +186,7 @@ final class SystemCalls {
     return new CallResult(result.error(), result.value(), null, null);
   }
 
-  private static Outcome done(SystemCall call, CallResult result) {
-    return new Outcome(call.kind(), result, null);
+  private static Done done(SystemCall call, CallResult result) {
+    return new Done(call, result);
   }
 }

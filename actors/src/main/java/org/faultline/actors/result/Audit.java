@@ -2,6 +2,7 @@ package org.faultline.actors.result;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.Timekeeper;
@@ -9,6 +10,7 @@ import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.windows.WindowsCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds against each other what the owners count, after each step of a run that is checked. Keeps
@@ -18,17 +20,18 @@ import org.faultline.memory.windows.WindowsCounts;
 public final class Audit {
   private final ProcessCounts[] processes;
   private final boolean deviceIsAsked;
-  private final Identity planted;
-  private ManagerCounts manager;
+  private final @Nullable Identity planted;
+  // Absent until the MemoryManager has told it.
+  private @Nullable ManagerCounts manager;
   private long transfers;
 
   /**
    * Before the first step, of processes 1 to {@code processes}.
    *
    * @param deviceIsAsked whether the device makes the transfers, and is not instant
-   * @param planted the identity to break on purpose, or null
+   * @param planted the identity to break on purpose, if any
    */
-  public Audit(int processes, boolean deviceIsAsked, Identity planted) {
+  public Audit(int processes, boolean deviceIsAsked, @Nullable Identity planted) {
     this.processes = new ProcessCounts[processes];
     Arrays.fill(this.processes, ProcessCounts.NONE);
     this.deviceIsAsked = deviceIsAsked;
@@ -67,13 +70,14 @@ public final class Audit {
    * @return a sentence where one does not hold; it names it, both sides, the time and the step
    */
   public Optional<String> check(Timekeeper time, long step) {
+    ManagerCounts counts = Objects.requireNonNull(manager, "nothing is checked before it begins");
     List<Identity.Check> checks =
-        Identities.of(time, processes, manager, deviceIsAsked ? transfers : -1, planted);
+        Identities.of(time, processes, counts, deviceIsAsked ? transfers : -1, planted);
     return checks.stream()
         .filter(check -> !check.holds())
         .map(Identity.Check::sentence)
         .findFirst()
-        .or(this::brokenInMemory)
+        .or(() -> brokenInMemory(counts))
         .map(
             broken ->
                 "%s, at %d ns, after step %d: %s"
@@ -81,15 +85,15 @@ public final class Audit {
   }
 
   /** What the books of memory must agree on among themselves, at each step. */
-  private Optional<String> brokenInMemory() {
-    WindowsCounts lists = WindowsCounts.of(manager);
-    if (lists == null) {
-      TextbookCounts frames = TextbookCounts.of(manager);
+  private static Optional<String> brokenInMemory(ManagerCounts manager) {
+    if (manager.detail() instanceof TextbookCounts frames) {
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
+    } else if (manager.detail() instanceof WindowsCounts lists) {
+      long active = lists.walk().frames().activePages() + lists.walk().frames().activeTables();
+      return unequal("active-frames", active, lists.counts().active())
+          .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
     }
-    long active = lists.walk().frames().activePages() + lists.walk().frames().activeTables();
-    return unequal("active-frames", active, lists.counts().active())
-        .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
+    return Optional.empty();
   }
 
   private static Optional<String> unequal(String identity, long left, long right) {

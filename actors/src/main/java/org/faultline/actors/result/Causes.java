@@ -2,6 +2,7 @@ package org.faultline.actors.result;
 
 import java.io.IOException;
 import org.faultline.memory.plugin.PluginException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through what a failure came from. */
 public final class Causes {
@@ -10,8 +11,8 @@ public final class Causes {
 
   private Causes() {}
 
-  /** The first of {@code failure} and its causes that is of this type; null where none is. */
-  public static <T extends Throwable> T find(Throwable failure, Class<T> type) {
+  /** The first of {@code failure} and its causes that is of this type, if one is. */
+  public static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
     Throwable cause = failure;
     for (int i = 0; cause != null && i < DEPTH; i++) {
       if (type.isInstance(cause)) {

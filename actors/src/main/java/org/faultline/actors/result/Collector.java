@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -27,23 +28,26 @@ import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the actors report and draws up the result. Owned by the Scheduler. */
 public final class Collector {
   private final int processes;
   private final boolean deviceIsAsked;
   private final BooleanSupplier machineDrew;
-  private final Identity planted;
+  private final @Nullable Identity planted;
   private final ProcessReport[] reports;
   private List<EventBuffer.Batch> events = new ArrayList<>();
-  private MemorySample windowStart;
+  // Absent until the measured window begins.
+  private @Nullable MemorySample windowStart;
   private long[][] windowTimes;
   private long[] windowReferences;
   private long windowStartNanos;
   private LoadCounts windowLoad = LoadCounts.NONE;
   private List<Stall> windowStalls = List.of();
-  private ManagerReport manager;
-  private DeviceReport device;
+  // Both absent until they were told at the end.
+  private @Nullable ManagerReport manager;
+  private @Nullable DeviceReport device;
   private final SortedMap<String, DeviceReport> fileDevices = new TreeMap<>();
 
   /**
@@ -51,10 +55,13 @@ public final class Collector {
    *
    * @param deviceIsAsked whether the device makes the transfers, and is not instant
    * @param machineDrew whether a random number was drawn for the machine; asked at the end
-   * @param planted the identity to break on purpose, or null
+   * @param planted the identity to break on purpose, if any
    */
   public Collector(
-      int processes, boolean deviceIsAsked, BooleanSupplier machineDrew, Identity planted) {
+      int processes,
+      boolean deviceIsAsked,
+      BooleanSupplier machineDrew,
+      @Nullable Identity planted) {
     this.deviceIsAsked = deviceIsAsked;
     this.machineDrew = machineDrew;
     this.planted = planted;
@@ -150,9 +157,12 @@ public final class Collector {
 
   /** Draws up the result. */
   public RunResult result(Timekeeper time, boolean interrupted) {
+    ManagerReport memory =
+        Objects.requireNonNull(manager, "the MemoryManager has told its results");
+    DeviceReport pagingDevice = Objects.requireNonNull(device, "the device has told its results");
     List<ProcessResult> results = new ArrayList<>(processes);
     for (int id = 1; id <= processes; id++) {
-      results.add(result(id, time.process(id), time.nowNanos()));
+      results.add(result(id, time.process(id), time.nowNanos(), memory));
     }
     return new RunResult(
         windowStartNanos,
@@ -160,9 +170,9 @@ public final class Collector {
         interrupted,
         drawn(),
         results,
-        manager,
+        memory,
         windowStart,
-        device,
+        pagingDevice,
         Collections.unmodifiableSortedMap(fileDevices),
         time.loadCounts().since(windowLoad),
         pressure(time),
@@ -170,10 +180,14 @@ public final class Collector {
         Identities.of(
             time,
             Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
-            manager.counts(),
-            deviceIsAsked ? device.run().reads().pages() + device.run().writes().pages() : -1,
+            memory.counts(),
+            deviceIsAsked ? transfers(pagingDevice.run()) : -1,
             planted),
-        digest(time.chain()));
+        digest(time.chain(), memory));
+  }
+
+  private static long transfers(DeviceLoad load) {
+    return load.reads().pages() + load.writes().pages();
   }
 
   private PressureReport pressure(Timekeeper time) {
@@ -185,12 +199,11 @@ public final class Collector {
         time.pressure().thrashingSinceNanos());
   }
 
-  private ProcessResult result(int id, ScheduledProcess process, long nowNanos) {
-    long[] counters = manager.last().processes().counters()[id - 1];
+  private ProcessResult result(
+      int id, ScheduledProcess process, long nowNanos, ManagerReport memory) {
+    long[] counters = memory.last().processes().counters()[id - 1];
     long[] before =
-        windowStart == null
-            ? new long[Counter.values().length]
-            : windowStart.processes().counters()[id - 1];
+        windowStart == null ? new long[Counter.values().length] : windowStart.processes().counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         new ProcessResult.Ending(
@@ -203,9 +216,9 @@ public final class Collector {
             difference(process.times(nowNanos), windowTimes[id - 1]),
             process.references() - windowReferences[id - 1]),
         new ProcessResult.Memory(
-            manager.last().processes().residentPages()[id - 1],
-            manager.processes().peakResidentPages()[id - 1],
-            manager.last().processes().committedPages()[id - 1]));
+            memory.last().processes().residentPages()[id - 1],
+            memory.processes().peakResidentPages()[id - 1],
+            memory.last().processes().committedPages()[id - 1]));
   }
 
   private boolean drawn() {
@@ -221,12 +234,12 @@ public final class Collector {
     return difference;
   }
 
-  private String digest(Chain.Value scheduler) {
+  private String digest(Chain.Value scheduler, ManagerReport memory) {
     ByteBuffer bytes = ByteBuffer.allocate(16 * (1 + 2 * processes));
     append(bytes, scheduler);
     for (int i = 0; i < processes; i++) {
       append(bytes, reports[i].chain());
-      append(bytes, manager.chains().get(i));
+      append(bytes, memory.chains().get(i));
     }
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
+import org.faultline.actors.process.LeaseCounts;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerCounts;
-import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.FrameCounts;
 import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.memory.windows.WindowsIdentities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws up both sides of each {@link Identity} from what its owners count at one moment, at which
@@ -28,11 +29,11 @@ public final class Identities {
   private final Timekeeper time;
   private final ProcessCounts[] own;
   private final ManagerCounts manager;
-  private final Identity planted;
+  private final @Nullable Identity planted;
   private final List<Identity.Check> checks = new ArrayList<>();
 
   private Identities(
-      Timekeeper time, ProcessCounts[] own, ManagerCounts manager, Identity planted) {
+      Timekeeper time, ProcessCounts[] own, ManagerCounts manager, @Nullable Identity planted) {
     this.time = time;
     this.own = own;
     this.manager = manager;
@@ -45,14 +46,14 @@ public final class Identities {
    * @param time what the Scheduler counts
    * @param own what each process counts, from process 1 on
    * @param transfers pages that the device moved, or -1 where it takes no time and is never asked
-   * @param planted the identity to break on purpose, or null
+   * @param planted the identity to break on purpose, if any
    */
   static List<Identity.Check> of(
       Timekeeper time,
       ProcessCounts[] own,
       ManagerCounts manager,
       long transfers,
-      Identity planted) {
+      @Nullable Identity planted) {
     Identities identities = new Identities(time, own, manager, planted);
     if (manager.detail() instanceof WindowsCounts lists) {
       identities.checkLists(lists);
@@ -68,7 +69,7 @@ public final class Identities {
   private void checkFrames(TextbookCounts frames) {
     long pages = walked(frames, Counts::pages);
     long tables = walked(frames, Counts::tables);
-    long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.frames());
+    long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.report().frames());
     check(Identity.FRAMES, free + pages + tables, frames.frames());
     check(Identity.RESIDENT_PAGES, pages, walked(frames, Counts::resident));
     check(Identity.PAGE_TABLES, tables, walked(frames, Counts::residentTables));
@@ -77,7 +78,7 @@ public final class Identities {
         walked(frames, Counts::locked),
         walked(frames, Counts::residentLocked));
     checkContents();
-    checkReturned(manager.pagefileSlots() + leased(LeaseReport::usedSlots) + pages + tables);
+    checkReturned(manager.pagefileSlots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
   }
 
   private void checkLists(WindowsCounts lists) {
@@ -109,10 +110,10 @@ public final class Identities {
   }
 
   private long walked(TextbookCounts frames, ToLongFunction<Counts> count) {
-    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.counted()));
+    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.walk()));
   }
 
-  private long leased(ToLongFunction<LeaseReport> count) {
+  private long leased(ToLongFunction<LeaseCounts> count) {
     return Arrays.stream(own)
         .map(ProcessCounts::lease)
         .filter(Objects::nonNull)
@@ -126,10 +127,7 @@ public final class Identities {
         Identity.COMMITTED_PAGES,
         id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
         this::charged);
-    check(
-        Identity.COMMIT_LIMIT,
-        Math.max(0, manager.commitChargePages() - manager.commitLimitPages()),
-        0);
+    check(Identity.COMMIT_LIMIT, Math.max(0, manager.commitChargePages() - manager.commitLimitPages()), 0);
   }
 
   /** What a process has been granted, or has returned, and has not heard of. */
@@ -183,8 +181,8 @@ public final class Identities {
 
   /** What the MemoryManager counted of a process, and the process of frames that it leases. */
   private long total(int id, Counter counter) {
-    LeaseReport lease = own(id).lease();
-    long leased = lease == null ? 0 : lease.counters()[counter.ordinal()];
+    LeaseCounts lease = own(id).lease();
+    long leased = lease == null ? 0 : lease.report().counters()[counter.ordinal()];
     return manager.counters()[id - 1][counter.ordinal()] + leased;
   }
 

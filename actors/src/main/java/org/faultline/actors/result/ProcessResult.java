@@ -3,6 +3,7 @@ package org.faultline.actors.result;
 import org.faultline.actors.process.ProcessReport;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process at the end of a run.
@@ -26,16 +27,16 @@ public record ProcessResult(
   /**
    * How a process ended.
    *
-   * @param failure why it failed, in a sentence; null where it did not
+   * @param failure why it failed, in a sentence, if it did
    * @param ended whether it was gone before the run ended
    */
-  public record Ending(String failure, int exitCode, boolean ended) {}
+  public record Ending(@Nullable String failure, int exitCode, boolean ended) {}
 
   /** What a process holds at the end of the run, in pages. */
   public record Memory(int residentPages, int peakResidentPages, long committedPages) {}
 
-  /** Why it failed, in a sentence; null where it did not. */
-  public String failure() {
+  /** Why it failed, in a sentence, if it did. */
+  public @Nullable String failure() {
     return ending.failure();
   }
 

@@ -1,6 +1,7 @@
 package org.faultline.actors.result;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.stall.PressureReport;
@@ -10,6 +11,7 @@ import org.faultline.memory.device.DeviceReport;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gave. Equal for the same config, seed and version, whatever the machine.
@@ -18,7 +20,7 @@ import org.faultline.memory.server.MemorySample;
  * @param endNanos when the run ended
  * @param interrupted whether it was ended from outside
  * @param drawn whether any random number was drawn; where none was, every seed gives this run
- * @param windowStart memory when the window began; null where the warm-up did not end
+ * @param windowStart memory when the window began; absent if the warm-up did not end
  * @param device that of the pagefile
  * @param fileDevices the machine's devices for files, by name
  * @param loadControl what load control did within the measured window
@@ -34,7 +36,7 @@ public record RunResult(
     boolean drawn,
     List<ProcessResult> processes,
     ManagerReport manager,
-    MemorySample windowStart,
+    @Nullable MemorySample windowStart,
     DeviceReport device,
     SortedMap<String, DeviceReport> fileDevices,
     LoadCounts loadControl,
@@ -71,7 +73,8 @@ public record RunResult(
 
   /** What a device for files was asked to do within the measured window. */
   public DeviceLoad windowFileDevice(String name) {
-    DeviceReport report = fileDevices.get(name);
+    DeviceReport report =
+        Objects.requireNonNull(fileDevices.get(name), () -> "no device is named " + name);
     return windowStart == null ? report.run() : report.window();
   }
 

@@ -1,8 +1,10 @@
 package org.faultline.actors.result;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.faultline.actors.time.NextStep;
 import org.faultline.actors.time.Timekeeper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a run: each entry of the future event list that is served, and each round. Those of
@@ -11,8 +13,8 @@ import org.faultline.actors.time.Timekeeper;
  */
 public final class RunSteps {
   private final Timekeeper time;
-  // Null where the run is not checked.
-  private final Audit audit;
+  // Absent if the run is not checked.
+  private final @Nullable Audit audit;
   private final long mostSteps;
   private long steps;
   private boolean interrupted;
@@ -21,10 +23,10 @@ public final class RunSteps {
   /**
    * Before the first step.
    *
-   * @param audit checks the run after each step; null for none
+   * @param audit checks the run after each step, if it is checked
    * @param mostSteps after so many the run ends
    */
-  public RunSteps(Timekeeper time, Audit audit, long mostSteps) {
+  public RunSteps(Timekeeper time, @Nullable Audit audit, long mostSteps) {
     this.time = time;
     this.audit = audit;
     this.mostSteps = mostSteps;
@@ -40,8 +42,8 @@ public final class RunSteps {
     return audit != null;
   }
 
-  /** What checks the run; null where it is not checked. */
-  public Audit audit() {
+  /** What checks the run, if it is checked. */
+  public @Nullable Audit audit() {
     return audit;
   }
 
@@ -53,7 +55,7 @@ public final class RunSteps {
         return next;
       }
       steps++;
-      if (audit != null && audit.hasBegun() && !holds()) {
+      if (audit != null && audit.hasBegun() && !holds(audit)) {
         break;
       }
     }
@@ -67,7 +69,11 @@ public final class RunSteps {
 
   /** Whether every identity holds; {@link #broken} says which does not. */
   public boolean holds() {
-    broken = audit.check(time, steps);
+    return holds(Objects.requireNonNull(audit, "only a checked run has identities to hold"));
+  }
+
+  private boolean holds(Audit checks) {
+    broken = checks.check(time, steps);
     return broken.isEmpty();
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,7 +111,9 @@ public final class Simulator implements AutoCloseable {
                   Terminated.class,
                   ended -> {
                     Throwable cause = ended instanceof ChildFailed failed ? failed.cause() : null;
-                    Start start = running.remove(ended.getRef());
+                    Start start =
+                        Objects.requireNonNull(
+                            running.remove(ended.getRef()), "only machines are watched");
                     close.accept(start.parts());
                     start
                         .result()

@@ -12,6 +12,7 @@ import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine is like; costs and the pagefile's device are the defaults of {@code
@@ -47,14 +48,16 @@ public record MachineOptions(
           PagingConfig.Kind.WINDOWS,
           1);
 
-  // Null until the first machine is made.
-  private static MachineDefaults defaults;
+  // Absent until the first machine is made.
+  private static @Nullable MachineDefaults defaults;
 
   private static synchronized MachineDefaults defaults() {
-    if (defaults == null) {
-      defaults = MachineDefaults.read(Home.find());
+    MachineDefaults read = defaults;
+    if (read == null) {
+      read = MachineDefaults.read(Home.find());
+      defaults = read;
     }
-    return defaults;
+    return read;
   }
 
   /** The same with another address space. */

@@ -13,6 +13,7 @@ import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine that does what it is told, without a config:
@@ -41,7 +42,8 @@ public final class MachineSession implements AutoCloseable {
   private final Simulator.Handle run;
   private volatile CompletableFuture<Rest> resting = new CompletableFuture<>();
   private long now;
-  private RunResult result;
+  // Absent until the machine has ended.
+  private @Nullable RunResult result;
 
   private record Rest(long now, Map<Integer, String> ended) {}
 
@@ -134,7 +136,8 @@ public final class MachineSession implements AutoCloseable {
    * @return what the run gave, its conservation laws included
    */
   public RunResult end() {
-    if (result == null) {
+    RunResult ended = result;
+    if (ended == null) {
       List<Integer> all = new ArrayList<>();
       for (int id = 1; id <= slots.size(); id++) {
         if (id > processes.size() || processes.get(id - 1).ended() == null) {
@@ -144,12 +147,13 @@ public final class MachineSession implements AutoCloseable {
       }
       run.order(all);
       try {
-        result = run.result().join();
+        ended = run.result().join();
+        result = ended;
       } finally {
         simulator.close();
       }
     }
-    return result;
+    return ended;
   }
 
   @Override

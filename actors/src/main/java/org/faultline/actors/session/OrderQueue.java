@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.StepRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of a process that does what it is told, in turn, and is idle while there is nothing.
@@ -15,7 +16,8 @@ final class OrderQueue implements StepRun {
   static final int MOST = 1 << 16;
 
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
-  private Order current;
+  // What is under way, if anything is.
+  private @Nullable Order current;
 
   /**
    * Adds an order.
@@ -38,8 +40,9 @@ final class OrderQueue implements StepRun {
     if (current != null) {
       current.done(context);
     }
-    current = orders.poll();
-    return current == null ? Demand.Idle.IDLE : current.demand().apply(context);
+    Order next = orders.poll();
+    current = next;
+    return next == null ? Demand.Idle.IDLE : next.demand().apply(context);
   }
 
   /** The process has ended: nothing that it was told will be done any more. */

@@ -1,5 +1,6 @@
 package org.faultline.actors.session;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.faultline.memory.address.Access;
 import org.faultline.workload.program.Bytes;
@@ -7,6 +8,7 @@ import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of a {@link MachineSession}. What is {@code submit}ted waits for {@link
@@ -21,7 +23,7 @@ public final class ProcessSession implements AutoCloseable {
   private final OrderQueue orders;
   private final int id;
   private final String name;
-  private String ended;
+  private @Nullable String ended;
 
   ProcessSession(MachineSession machine, OrderQueue orders, int id, String name) {
     this.machine = machine;
@@ -40,8 +42,8 @@ public final class ProcessSession implements AutoCloseable {
     return name;
   }
 
-  /** Why it has ended, in a sentence; null while it has not. */
-  public String ended() {
+  /** Why it has ended, in a sentence, once it has. */
+  public @Nullable String ended() {
     return ended;
   }
 
@@ -50,10 +52,9 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   void end(String reason) {
-    if (ended == null) {
-      ended = "process " + name + " has ended: " + reason;
-    }
-    orders.abandon(ended);
+    String sentence = ended == null ? "process " + name + " has ended: " + reason : ended;
+    ended = sentence;
+    orders.abandon(sentence);
   }
 
   /** Makes a system call at the machine's next step. */
@@ -117,7 +118,8 @@ public final class ProcessSession implements AutoCloseable {
   /** All runs of like pages of the address space, and where each page is. */
   public CallInformation.AddressMap map() {
     CallResult found = call(new SystemCall.MapAddressSpace());
-    return (CallInformation.AddressMap) found.information();
+    return (CallInformation.AddressMap)
+        Objects.requireNonNull(found.information(), "the map of a process is always found");
   }
 
   void become(ProcessOptions options) {

@@ -8,6 +8,7 @@ import org.faultline.actors.loadcontrol.LoadControlMeter;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadDecision;
 import org.faultline.actors.loadcontrol.LoadLook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which processes are active and which wait suspended, in turn.
@@ -20,11 +21,11 @@ final class ActiveSet {
   /**
    * What is to be done.
    *
-   * @param suspend one that is no longer active, or null
+   * @param suspend one that is no longer active, if there is one
    * @param activate those that are active from now on
    * @param token the process whose pages are not taken; 0 for none
    */
-  record Change(ScheduledProcess suspend, List<ScheduledProcess> activate, int token) {}
+  record Change(@Nullable ScheduledProcess suspend, List<ScheduledProcess> activate, int token) {}
 
   private static final Change NONE = new Change(null, List.of(), 0);
 
@@ -72,13 +73,13 @@ final class ActiveSet {
     waiting.addLast(process);
   }
 
-  /** The process has ended: the one that takes its place, or null. */
-  ScheduledProcess ended(ScheduledProcess process, long nowNanos) {
+  /** The process has ended: the one that takes its place, if one does. */
+  @Nullable ScheduledProcess ended(ScheduledProcess process, long nowNanos) {
     return active.remove(process) ? activateNext(nowNanos) : null;
   }
 
-  /** Activates the process that has waited longest; null where none waits. */
-  ScheduledProcess activateNext(long nowNanos) {
+  /** Activates the process that has waited longest, if one waits. */
+  @Nullable ScheduledProcess activateNext(long nowNanos) {
     ScheduledProcess next = waiting.pollFirst();
     if (next != null) {
       activated(next, nowNanos);
@@ -129,8 +130,12 @@ final class ActiveSet {
 
   private List<ScheduledProcess> activate(int count, long nowNanos) {
     List<ScheduledProcess> activated = new ArrayList<>();
-    while (activated.size() < count && !waiting.isEmpty()) {
-      activated.add(activateNext(nowNanos));
+    for (int i = 0; i < count; i++) {
+      ScheduledProcess next = activateNext(nowNanos);
+      if (next == null) {
+        break;
+      }
+      activated.add(next);
     }
     return activated;
   }

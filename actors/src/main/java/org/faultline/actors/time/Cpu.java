@@ -18,6 +18,7 @@ public final class Cpu {
   private final int index;
   State state = State.IDLE;
   ScheduledProcess process;
+  // The one that ran here last.
   ScheduledProcess last;
   long timeNanos;
   long sliceEndNanos;
@@ -25,8 +26,15 @@ public final class Cpu {
   long budgetReferences;
   long turnReferencesLeft;
 
-  Cpu(int index) {
+  /**
+   * A CPU that has nothing to do.
+   *
+   * @param nobody stands for the process that it does not run
+   */
+  Cpu(int index, ScheduledProcess nobody) {
     this.index = index;
+    process = nobody;
+    last = nobody;
   }
 
   /** Its index, from 0. */
@@ -34,7 +42,7 @@ public final class Cpu {
     return index;
   }
 
-  /** The process that it runs. */
+  /** The process that it runs; nobody, with id 0, while it is idle. */
   public ScheduledProcess process() {
     return process;
   }

@@ -7,6 +7,7 @@ import org.faultline.actors.stall.Pressure;
 import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.SchedulerConfig;
 import org.faultline.workload.config.SchedulerConfig.Wake;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated CPUs and who waits for one: round robin by time slices, with preemption by woken
@@ -15,13 +16,15 @@ import org.faultline.workload.config.SchedulerConfig.Wake;
 final class Cpus {
   private final SchedulerConfig config;
   private final long contextSwitchNanos;
-  private final TurnSource turns;
+  private final @Nullable TurnSource turns;
   private final ScheduledProcess[] processes;
   private final DecisionLog log;
   private final IdleTime idle;
   private final Pressure pressure;
   private final List<Cpu> cpus = new ArrayList<>();
   private final EventQueue ready = new EventQueue();
+  // Runs where nobody does.
+  private final ScheduledProcess nobody = new ScheduledProcess(0);
 
   /**
    * CPUs that have nothing to do.
@@ -37,7 +40,7 @@ final class Cpus {
     this.idle = new IdleTime(settings.cpus());
     this.pressure = new Pressure(settings.cpus());
     for (int i = 0; i < settings.cpus(); i++) {
-      cpus.add(new Cpu(i));
+      cpus.add(new Cpu(i, nobody));
     }
   }
 
@@ -82,7 +85,7 @@ final class Cpus {
   }
 
   /** The running CPU whose turn is next, if no other CPU is there for a woken process. */
-  private Cpu cpuToPreempt() {
+  private @Nullable Cpu cpuToPreempt() {
     Cpu running = null;
     for (Cpu cpu : cpus) {
       if (cpu.state == Cpu.State.IDLE || cpu.state == Cpu.State.RELEASING) {
@@ -121,7 +124,7 @@ final class Cpus {
   /** A CPU that was released takes the next process. */
   void leave(Cpu cpu) {
     cpu.process.tell(pressure, cpu.timeNanos);
-    cpu.process = null;
+    cpu.process = nobody;
     cpu.state = Cpu.State.IDLE;
     idle.begin(cpu.timeNanos);
     if (!ready.isEmpty()) {
@@ -146,13 +149,13 @@ final class Cpus {
     }
     process.sliceLeftNanos = 0;
     makeReady(process, cpu.timeNanos);
-    cpu.process = null;
+    cpu.process = nobody;
     takeNext(cpu);
     process.tell(pressure, cpu.timeNanos);
   }
 
   private void takeNext(Cpu cpu) {
-    if (turns != null && takeTurn(cpu)) {
+    if (turns != null && takeTurn(turns, cpu)) {
       return;
     }
     long readyNanos = ready.timeNanos();
@@ -165,7 +168,7 @@ final class Cpus {
   }
 
   /** Follows the recorded mix; false once it has ended. Turns of processes gone are skipped. */
-  private boolean takeTurn(Cpu cpu) {
+  private boolean takeTurn(TurnSource turns, Cpu cpu) {
     while (turns.next()) {
       ScheduledProcess next = processes[turns.process()];
       if (next.state == ScheduledProcess.State.READY) {
@@ -201,7 +204,7 @@ final class Cpus {
 
   private void makeReady(ScheduledProcess process, long nowNanos) {
     process.state = ScheduledProcess.State.READY;
-    ready.add(nowNanos, 0, process.id(), null);
+    ready.add(nowNanos, 0, process.id());
   }
 
   private void removeReady(ScheduledProcess process) {
@@ -219,7 +222,7 @@ final class Cpus {
   }
 
   /** The busy CPU whose turn is next, {@code other} left out; one that waits has no turn. */
-  Cpu least(Cpu other) {
+  @Nullable Cpu least(@Nullable Cpu other) {
     Cpu least = null;
     for (Cpu cpu : cpus) {
       boolean busy = cpu.state == Cpu.State.RUNNING || cpu.state == Cpu.State.RELEASING;

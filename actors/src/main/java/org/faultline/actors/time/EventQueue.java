@@ -2,16 +2,20 @@ package org.faultline.actors.time;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A priority queue ordered by (time, kind, process, sequence), where the sequence counts additions:
  * the order is total and depends on nothing else. A binary heap in parallel arrays.
  */
 public final class EventQueue {
+  /** What an entry carries that carries nothing. */
+  static final Object NOTHING = new Object();
+
   private long[] timesNanos = new long[16];
   private long[] keys = new long[16];
   private long[] sequences = new long[16];
-  private Object[] payloads = new Object[16];
+  private @Nullable Object[] payloads = new Object[16];
   private int size;
   private long sequence;
 
@@ -62,6 +66,11 @@ public final class EventQueue {
       found += (int) (keys[i] >>> 32) == kind && payload.test(payloads[i]) ? 1 : 0;
     }
     return found;
+  }
+
+  /** Adds an entry that carries nothing; {@code process} is at least 0. */
+  public void add(long timeNanos, int kind, int process) {
+    add(timeNanos, kind, process, NOTHING);
   }
 
   /** Adds an entry; {@code process} is at least 0. */

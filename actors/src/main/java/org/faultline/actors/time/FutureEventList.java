@@ -13,9 +13,14 @@ final class FutureEventList {
   private final EventQueue stops = new EventQueue();
   private int work;
   private long timeNanos;
-  private EntryKind kind;
+  private EntryKind kind = EntryKind.TIMER;
   private int process;
-  private Object payload;
+  private Object payload = EventQueue.NOTHING;
+
+  /** Queues an entry at {@code atNanos} that carries nothing; process 0 is nobody. */
+  void add(long atNanos, EntryKind what, int whose) {
+    add(atNanos, what, whose, EventQueue.NOTHING);
+  }
 
   /** Queues an entry at {@code atNanos}; process 0 is nobody. */
   void add(long atNanos, EntryKind what, int whose, Object carries) {

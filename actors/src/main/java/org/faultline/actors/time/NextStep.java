@@ -34,7 +34,10 @@ public sealed interface NextStep {
     }
   }
 
-  /** Something that is done in virtual time by one who is asked and answers. */
+  /**
+   * Something that is done in virtual time by one who is asked and answers. One instance serves for
+   * all steps of its kind: {@code of} says what is asked for before anybody is handed the step.
+   */
   abstract sealed class Asked implements NextStep {
     private long atNanos;
     private long idleNanos;
@@ -59,6 +62,8 @@ public sealed interface NextStep {
   final class Serve extends Asked {
     private int process;
     private int cpu;
+
+    @SuppressWarnings("NullAway.Init") // by of()
     private Request request;
 
     Serve() {}
@@ -93,6 +98,7 @@ public sealed interface NextStep {
 
   /** The MemoryManager is told that what it waited for has come. */
   final class Due extends Asked {
+    @SuppressWarnings("NullAway.Init") // by of()
     private Alarm alarm;
 
     Due() {}
@@ -135,6 +141,7 @@ public sealed interface NextStep {
 
   /** The MemoryManager does what load control decided. */
   final class Order extends Asked {
+    @SuppressWarnings("NullAway.Init") // by of()
     private LoadOrder order;
 
     Order() {}
@@ -157,6 +164,7 @@ public sealed interface NextStep {
 
   /** A device makes a transfer of a file. */
   final class Transfer extends Asked {
+    @SuppressWarnings("NullAway.Init") // by of()
     private Trap.FileTransfer transfer;
 
     Transfer() {}

@@ -28,7 +28,7 @@ final class PageWaits {
   void queueRetry(long atNanos, int process) {
     if (!retryIsQueued) {
       retryIsQueued = true;
-      future.add(atNanos, EntryKind.RETRY, process, null);
+      future.add(atNanos, EntryKind.RETRY, process);
     }
   }
 

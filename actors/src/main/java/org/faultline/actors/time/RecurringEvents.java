@@ -23,16 +23,16 @@ final class RecurringEvents {
       addPeriod(periodNanos);
     }
     if (lookNanos > 0) {
-      future.add(lookNanos, EntryKind.LOOK, 0, null);
+      future.add(lookNanos, EntryKind.LOOK, 0);
     }
     if (settings.warmUpNanos() > 0) {
-      future.add(settings.warmUpNanos(), EntryKind.WARM_UP, 0, null);
+      future.add(settings.warmUpNanos(), EntryKind.WARM_UP, 0);
     }
     if (tickNanos > 0) {
-      future.add(tickNanos, EntryKind.TICK, 0, null);
+      future.add(tickNanos, EntryKind.TICK, 0);
     }
     if (settings.untilNanos() < Long.MAX_VALUE) {
-      future.add(settings.untilNanos(), EntryKind.END, 0, null);
+      future.add(settings.untilNanos(), EntryKind.END, 0);
     }
   }
 
@@ -43,12 +43,12 @@ final class RecurringEvents {
 
   /** A look of load control has come: the next is queued. */
   void nextLook(long atNanos) {
-    future.add(atNanos + lookNanos, EntryKind.LOOK, 0, null);
+    future.add(atNanos + lookNanos, EntryKind.LOOK, 0);
   }
 
   /** A row of the timeline has come: the next is queued. */
   void nextTick(long atNanos) {
-    future.add(atNanos + tickNanos, EntryKind.TICK, 0, null);
+    future.add(atNanos + tickNanos, EntryKind.TICK, 0);
   }
 
   private void addPeriod(long atNanos) {

@@ -6,6 +6,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** What the Scheduler knows of one process. */
 public final class ScheduledProcess {
@@ -45,15 +46,15 @@ public final class ScheduledProcess {
   long references;
   long faultNanos;
   PageChanges changes = PageChanges.NONE;
-  Win32Error answer;
-  Finding finding;
+  @Nullable Win32Error answer;
+  @Nullable Finding finding;
   boolean freshPages;
   boolean inPageError;
   // It is suspended as soon as it has nothing under way.
   boolean leaving;
   long activeSinceNanos;
   boolean thrashes;
-  String failure;
+  @Nullable String failure;
   int exitCode;
   private Condition condition = Condition.IDLE;
   private long accountedUntilNanos;
@@ -94,8 +95,8 @@ public final class ScheduledProcess {
     return lastRoundReferences;
   }
 
-  /** Why it failed, or null. */
-  public String failure() {
+  /** Why it failed, in a sentence, if it did. */
+  public @Nullable String failure() {
     return failure;
   }
 
@@ -144,8 +145,8 @@ public final class ScheduledProcess {
     return taken;
   }
 
-  /** Takes the answer to its system call; null where there is none. */
-  public Win32Error takeAnswer() {
+  /** Takes the answer to its system call, if there is one. */
+  public @Nullable Win32Error takeAnswer() {
     Win32Error taken = answer;
     answer = null;
     return taken;
@@ -158,8 +159,8 @@ public final class ScheduledProcess {
     return taken;
   }
 
-  /** Takes what its inquiry asked for; null where there is nothing. */
-  public Finding takeFinding() {
+  /** Takes what its inquiry asked for, if it made one. */
+  public @Nullable Finding takeFinding() {
     Finding taken = finding;
     finding = null;
     return taken;

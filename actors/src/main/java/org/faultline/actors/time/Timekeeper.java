@@ -1,6 +1,7 @@
 package org.faultline.actors.time;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.faultline.actors.loadcontrol.LoadController;
 import org.faultline.actors.loadcontrol.LoadControllers;
@@ -16,6 +17,7 @@ import org.faultline.memory.server.Reply;
 import org.faultline.memory.server.Request;
 import org.faultline.workload.config.LoadControl;
 import org.faultline.workload.config.SchedulerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time: which process runs on which simulated CPU until when, and in which order all else
@@ -35,8 +37,8 @@ public final class Timekeeper {
   private final Cpus cpus;
   private final RoundPlan plan;
   private final Transitions transitions;
-  // Null where every process is active.
-  private final ActiveSet actives;
+  // Absent if every process is active.
+  private final @Nullable ActiveSet actives;
   private final boolean looksConsumeTouches;
   private final NextStep.Round round;
   private final NextStep.Serve serve = new NextStep.Serve();
@@ -45,8 +47,9 @@ public final class Timekeeper {
   private final NextStep.Retry retry = new NextStep.Retry();
   private final NextStep.GiveUp giveUp = new NextStep.GiveUp();
   private final NextStep.Order order = new NextStep.Order();
-  private NextStep last;
-  private Cpu served;
+  private NextStep last = NextStep.Standstill.IDLE;
+  // The CPU that waits for the answer, if the process has not left it.
+  private @Nullable Cpu served;
   private long nowNanos;
   private long pendingNanos = Long.MAX_VALUE;
   private long epoch;
@@ -66,13 +69,13 @@ public final class Timekeeper {
     transitions = new Transitions(future, cpus, log, actives, settings.processes());
     for (int id = 1; id < processes.length; id++) {
       processes[id] = new ScheduledProcess(id);
-      future.add(settings.startsAtNanos()[id - 1], EntryKind.TIMER, id, null);
+      future.add(settings.startsAtNanos()[id - 1], EntryKind.TIMER, id);
     }
     recurring =
         new RecurringEvents(future, settings, actives == null ? 0 : config.loadPeriodNanos());
   }
 
-  private static ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
+  private static @Nullable ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
     LoadControl rule = config.loadControl();
     LoadController controller = LoadControllers.of(rule);
     return controller == null
@@ -104,8 +107,7 @@ public final class Timekeeper {
           return rest(NextStep.Standstill.END);
         }
       }
-      long turnNanos = least == null ? Long.MAX_VALUE : least.timeNanos;
-      if (future.firstNanos() <= turnNanos) {
+      if (least == null || future.firstNanos() <= least.timeNanos) {
         NextStep step = takeEntry();
         if (step != NextStep.Timer.TIMER) {
           pendingNanos = future.timeNanos();
@@ -153,8 +155,7 @@ public final class Timekeeper {
         transitions.timer(processes[future.process()], nowNanos);
         return NextStep.Timer.TIMER;
       case STOP:
-        served = cpus.waitingWith(processes[future.process()]);
-        return stopped();
+        return stopped(cpus.waitingWith(processes[future.process()]));
       case RETRY:
         pageWaits.retried();
         return asked(retry, nowNanos);
@@ -178,9 +179,10 @@ public final class Timekeeper {
     return asked(due.of((Alarm) future.payload()), nowNanos);
   }
 
-  private NextStep stopped() {
+  private NextStep stopped(Cpu cpu) {
+    served = cpu;
     return future.payload() instanceof Request request
-        ? asked(serve.of(future.process(), served, request), future.timeNanos())
+        ? asked(serve.of(future.process(), cpu, request), future.timeNanos())
         : asked(transfer.of((Trap.FileTransfer) future.payload()), future.timeNanos());
   }
 
@@ -239,7 +241,8 @@ public final class Timekeeper {
   /** What was counted, as load control wanted to know. */
   public void looked(LoadLook look) {
     looks += looksConsumeTouches ? 1 : 0;
-    transitions.change(actives.decide(look), nowNanos);
+    ActiveSet set = Objects.requireNonNull(actives, "load control is there and looks");
+    transitions.change(set.decide(look), nowNanos);
   }
 
   /** The MemoryManager's answer to what {@link #next} asked of it. */
@@ -264,7 +267,8 @@ public final class Timekeeper {
 
   /** The device's answer to what {@link #next} asked of it: when the transfer ends. */
   public void transferred(long endNanos) {
-    transitions.transfer(served, transfer.transfer().write(), endNanos);
+    Cpu cpu = Objects.requireNonNull(served, "a CPU waits with the process");
+    transitions.transfer(cpu, transfer.transfer().write(), endNanos);
     served = null;
   }
 

@@ -1,6 +1,7 @@
 package org.faultline.actors.time;
 
 import org.faultline.workload.config.SchedulerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What virtual time begins with.
@@ -12,7 +13,7 @@ import org.faultline.workload.config.SchedulerConfig;
  * @param untilNanos the end, {@link Long#MAX_VALUE} for none
  * @param timelineNanos between two rows of the timeline; 0 for none
  * @param periodNanos the working-set manager's period; 0 for none
- * @param turns the recorded mix that decides who runs, or null
+ * @param turns the recorded mix that decides who runs, if one does
  * @param recording whether events are recorded
  */
 public record TimekeeperSettings(
@@ -24,7 +25,7 @@ public record TimekeeperSettings(
     long untilNanos,
     long timelineNanos,
     long periodNanos,
-    TurnSource turns,
+    @Nullable TurnSource turns,
     boolean recording) {
 
   /** Number of processes. */

@@ -1,17 +1,19 @@
 package org.faultline.actors.time;
 
+import java.util.Objects;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a process: it appears, wakes, waits, goes on, or ends. */
 final class Transitions {
   private final FutureEventList future;
   private final Cpus cpus;
   private final DecisionLog log;
-  // Null where every process is active.
-  private final ActiveSet actives;
+  // Absent if every process is active.
+  private final @Nullable ActiveSet actives;
   private int alive;
   private int unborn;
   private int idle;
@@ -22,10 +24,14 @@ final class Transitions {
   /**
    * Transitions of {@code processes} that do not exist yet.
    *
-   * @param actives which of them are active; null where all are
+   * @param actives which of them are active, if not all are
    */
   Transitions(
-      FutureEventList future, Cpus cpus, DecisionLog log, ActiveSet actives, int processes) {
+      FutureEventList future,
+      Cpus cpus,
+      DecisionLog log,
+      @Nullable ActiveSet actives,
+      int processes) {
     this.future = future;
     this.cpus = cpus;
     this.log = log;
@@ -53,7 +59,7 @@ final class Transitions {
   void sleep(Cpu cpu, long untilNanos) {
     cpu.process.state = ScheduledProcess.State.SLEEPING;
     cpu.state = Cpu.State.RELEASING;
-    future.add(untilNanos, EntryKind.TIMER, cpu.process.id(), null);
+    future.add(untilNanos, EntryKind.TIMER, cpu.process.id());
   }
 
   /** The process of {@code cpu} waits for a transfer of a file. */
@@ -62,7 +68,7 @@ final class Transitions {
     log.note(cpu.timeNanos, write ? EventKind.FILE_WRITE : EventKind.FILE_READ, process, endNanos);
     process.state = ScheduledProcess.State.FILE_IO;
     cpu.state = Cpu.State.RELEASING;
-    future.add(endNanos, EntryKind.TIMER, process.id(), null);
+    future.add(endNanos, EntryKind.TIMER, process.id());
   }
 
   /** The process of {@code cpu} waits for an order from outside. */
@@ -79,8 +85,7 @@ final class Transitions {
     }
     process.state = ScheduledProcess.State.SLEEPING;
     idle--;
-    future.add(
-        Math.max(nowNanos, process.accountedUntilNanos()), EntryKind.TIMER, process.id(), null);
+    future.add(Math.max(nowNanos, process.accountedUntilNanos()), EntryKind.TIMER, process.id());
   }
 
   /** The time that a process waited for has come: it appears, or goes on. */
@@ -97,7 +102,7 @@ final class Transitions {
   /** The process is ready at {@code nowNanos}, or as soon as it has paid for its last request. */
   private void wake(ScheduledProcess woken, long nowNanos) {
     if (nowNanos < woken.accountedUntilNanos()) {
-      future.add(woken.accountedUntilNanos(), EntryKind.TIMER, woken.id(), null);
+      future.add(woken.accountedUntilNanos(), EntryKind.TIMER, woken.id());
       return;
     }
     woken.spend(woken.waitBucket(), nowNanos);
@@ -112,15 +117,18 @@ final class Transitions {
   /**
    * The MemoryManager's answer to a request of {@code process}.
    *
-   * @param served the CPU that waits with it; null where it has left it
+   * @param served the CPU that waits with it, unless it has left it
    */
-  void settle(ScheduledProcess process, Cpu served, Reply answer) {
+  void settle(ScheduledProcess process, @Nullable Cpu served, Reply answer) {
     if (answer.answer() != null) {
       process.answer = answer.answer();
       process.finding = answer.finding();
     }
     switch (answer.outcome()) {
       case RESUMES -> {
+        if (served == null) {
+          throw new IllegalStateException("process " + process.id() + " resumes on no CPU");
+        }
         chargeService(process, answer);
         served.timeNanos = process.accountedUntilNanos();
         served.state = Cpu.State.RUNNING;
@@ -138,12 +146,11 @@ final class Transitions {
       case WAKES -> wake(process, answer.atNanos());
       case GONE -> {
         chargeService(process, answer);
-        cpus.release(served);
+        cpus.release(Objects.requireNonNull(served, "a process ends on a CPU"));
         end(process, answer.atNanos());
       }
       case STUCK -> {
-        process.spend(
-            TimeBucket.PAGE_WAIT, Math.max(answer.atNanos(), process.accountedUntilNanos()));
+        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.atNanos(), process.accountedUntilNanos()));
         process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
         log.note(answer.atNanos(), EventKind.EXIT, process, process.exitCode);
@@ -160,13 +167,12 @@ final class Transitions {
   }
 
   private void block(
-      ScheduledProcess process, Cpu served, Reply answer, ScheduledProcess.State state) {
+      ScheduledProcess process, @Nullable Cpu served, Reply answer, ScheduledProcess.State state) {
     if (served != null) {
       chargeService(process, answer);
       cpus.release(served);
     } else {
-      process.spend(
-          process.waitBucket(), Math.max(answer.atNanos(), process.accountedUntilNanos()));
+      process.spend(process.waitBucket(), Math.max(answer.atNanos(), process.accountedUntilNanos()));
     }
     process.state = state;
     if (served == null) {
@@ -202,8 +208,8 @@ final class Transitions {
     return next != null;
   }
 
-  /** The process is ready again. */
-  private void activate(ScheduledProcess process, long nowNanos) {
+  /** The process, if there is one, is ready again. */
+  private void activate(@Nullable ScheduledProcess process, long nowNanos) {
     if (process == null) {
       return;
     }
@@ -211,7 +217,7 @@ final class Transitions {
     activations++;
     log.note(readyNanos, EventKind.ACTIVATED, process, 0);
     order(LoadOrder.Kind.ACTIVATE, process.id(), readyNanos);
-    future.add(readyNanos, EntryKind.TIMER, process.id(), null);
+    future.add(readyNanos, EntryKind.TIMER, process.id());
   }
 
   /** The process is suspended now or, where it has something under way, when that is over. */
@@ -230,8 +236,9 @@ final class Transitions {
     process.tell(cpus.pressure(), leftNanos);
     log.note(leftNanos, EventKind.SUSPENDED, process, 0);
     order(LoadOrder.Kind.SUSPEND, process.id(), leftNanos);
-    actives.suspended(process);
-    if (actives.isEmpty()) {
+    ActiveSet set = Objects.requireNonNull(actives, "load control suspended the process");
+    set.suspended(process);
+    if (set.isEmpty()) {
       activateNext(leftNanos);
     }
   }

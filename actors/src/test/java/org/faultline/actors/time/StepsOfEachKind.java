@@ -28,7 +28,8 @@ public final class StepsOfEachKind {
   public static List<NextStep> all() {
     List<NextStep> steps = new ArrayList<>();
     steps.add(new NextStep.Round(List.of()));
-    steps.add(new NextStep.Serve().of(1, new Cpu(0), Request.Inquiry.INQUIRY));
+    steps.add(
+        new NextStep.Serve().of(1, new Cpu(0, new ScheduledProcess(0)), Request.Inquiry.INQUIRY));
     steps.add(new NextStep.Transfer().of(new Trap.FileTransfer("disk", 1, false)));
     steps.add(new NextStep.Due().of(null));
     steps.add(new NextStep.Retry());

@@ -3,7 +3,6 @@ package org.faultline.memory.textbook;
 import org.faultline.memory.event.Chain;
 import org.faultline.memory.frames.ResidencyMeter;
 import org.faultline.memory.server.PagingDetail;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a process did with the frames that it leases, since its beginning.
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param chain its paging events
  * @param freeFrames of its frames
  * @param residency how much memory its pages took over its references
- * @param counted a walk over its frames; absent before the end
  */
 public record LeaseReport(
     int frames,
@@ -22,8 +20,7 @@ public record LeaseReport(
     LeasedPages pages,
     int freeFrames,
     int usedSlots,
-    ResidencyMeter.Reading residency,
-    TextbookIdentities.@Nullable Counts counted)
+    ResidencyMeter.Reading residency)
     implements PagingDetail {
 
   /**
@@ -35,9 +32,4 @@ public record LeaseReport(
    * @param locked pages
    */
   public record LeasedPages(int resident, int peakResident, int tables, int locked) {}
-
-  /** The same after a walk over the frames, which found so many free ones. */
-  public LeaseReport walked(int foundFree, TextbookIdentities.Counts found) {
-    return new LeaseReport(frames, counters, chain, pages, foundFree, usedSlots, residency, found);
-  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a config with the path of its key and the place where it was written.
@@ -132,9 +133,9 @@ public final class ConfigNode {
    * IllegalArgumentException}, whose message continues the sentence after this value's name, or
    * after that of the key that an {@link InvalidPart} names.
    *
-   * @return what {@code reader} made; null where anything in the object was wrong
+   * @return what {@code reader} made; absent if anything in the object was wrong
    */
-  public <T> T object(Function<Fields, T> reader) {
+  public <T> @Nullable T object(Function<Fields, ? extends @Nullable T> reader) {
     if (written.isNothing()) {
       return null;
     }
@@ -148,9 +149,9 @@ public final class ConfigNode {
   /**
    * Makes a value that checks itself: an {@link IllegalArgumentException} becomes a problem here.
    *
-   * @return what was made; null where a problem was found meanwhile
+   * @return what was made; absent if a problem was found meanwhile
    */
-  public <T> T make(Supplier<T> maker) {
+  public <T> @Nullable T make(Supplier<? extends @Nullable T> maker) {
     return Making.value(this, maker);
   }
 
@@ -176,34 +177,34 @@ public final class ConfigNode {
   }
 
   /**
-   * The text of a single value, which only an argument may leave empty; {@code fallback}, with a
-   * problem, where it is none.
+   * The text of a single value, which only an argument may leave empty; absent, with a problem
+   * recorded, if it is none.
    */
-  String scalar(String fallback) {
+  @Nullable String scalar() {
     if (written.isNothing()) {
-      return fallback;
+      return null;
     }
     if (!written.isSingle()) {
       wrong("is " + written.described() + ", but must be a single value");
-      return fallback;
+      return null;
     }
     String read = written.singleText();
     if (read.isEmpty() && !written.isArgument()) {
       wrong("is empty");
-      return fallback;
+      return null;
     }
     return read;
   }
 
   /** Whether the value is exactly {@code word}, as for a key that takes a word or a quantity. */
   public boolean is(String word) {
-    return written.isSingle() && word.equals(scalar(""));
+    return written.isSingle() && word.equals(scalar());
   }
 
   /** Whether the value begins with a digit, point or sign, as opposed to a name. */
   public boolean startsWithNumber() {
-    String read = written.isSingle() ? scalar("") : "";
-    return !read.isEmpty() && "+-.0123456789".indexOf(read.charAt(0)) >= 0;
+    String read = written.isSingle() ? scalar() : null;
+    return read != null && !read.isEmpty() && "+-.0123456789".indexOf(read.charAt(0)) >= 0;
   }
 
   /**
@@ -216,7 +217,8 @@ public final class ConfigNode {
       return itsValue;
     }
     if (written.isSingle() && !startsWithNumber()) {
-      WordReader.refuse(this, scalar(""), List.of(word), word + " or a number");
+      String read = scalar();
+      WordReader.refuse(this, read == null ? "" : read, List.of(word), word + " or a number");
       return itsValue;
     }
     return reader.applyAsLong(this);
@@ -247,7 +249,7 @@ public final class ConfigNode {
     return WordReader.word(this, words);
   }
 
-  /** What {@code words} has for the word that is written; bound to a null value nowhere. */
+  /** What {@code words} has for the word that is written. */
   public <T> T oneOf(Map<String, T> words) {
     return WordReader.lookUp(this, words);
   }
@@ -257,9 +259,9 @@ public final class ConfigNode {
     return WordReader.flags(this, bits);
   }
 
-  /** One of {@code expressions}; null, with a problem recorded, where it is none. */
-  public <T> T expression(Expressions<T> expressions) {
-    String read = scalar(null);
+  /** One of {@code expressions}; absent, with a problem recorded, if it is none. */
+  public <T> @Nullable T expression(Expressions<T> expressions) {
+    String read = scalar();
     return read == null ? null : expressions.read(this, read);
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expressions that a key may have, each with its arguments.
@@ -64,8 +65,8 @@ public final class Expressions<T> {
     return forms.stream().map(Form::signature).toList();
   }
 
-  /** What {@code node} stands for; null, with a problem recorded, where it is none of them. */
-  T read(ConfigNode node, String text) {
+  /** What {@code node} stands for; absent, with a problem recorded, if it is none of them. */
+  @Nullable T read(ConfigNode node, String text) {
     Expression expression = Expression.parse(text).orElse(null);
     if (expression == null) {
       return refuse(node, "is '" + text + "', which is not a valid " + kind + "; valid: " + all());
@@ -94,7 +95,7 @@ public final class Expressions<T> {
     return refuse(node, "is '" + text + "', but must be " + String.join(" or ", signatures));
   }
 
-  private T make(ConfigNode node, Form<T> form, Expression expression) {
+  private @Nullable T make(ConfigNode node, Form<T> form, Expression expression) {
     ConfigNode[] arguments = new ConfigNode[form.parameters().size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = node.argument(form.parameters().get(i), expression.arguments().get(i));
@@ -102,7 +103,7 @@ public final class Expressions<T> {
     return node.make(() -> form.maker().apply(Arrays.asList(arguments)));
   }
 
-  private T refuse(ConfigNode node, String what) {
+  private @Nullable T refuse(ConfigNode node, String what) {
     node.wrong(what);
     return null;
   }

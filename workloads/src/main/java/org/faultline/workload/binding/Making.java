@@ -4,18 +4,20 @@ import com.typesafe.config.ConfigObject;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes values that check themselves, and turns what they refuse into problems of the config.
  *
- * <p>Where a mistake was recorded while a value was read, the value is null, and what follows from
- * the mistake is not told as well.
+ * <p>Where a mistake was recorded while a value was read, the value is absent, and what follows
+ * from the mistake is not told as well.
  */
 final class Making {
   private Making() {}
 
-  /** What {@code reader} makes of the keys of an object; null where anything in it was wrong. */
-  static <T> T object(ConfigNode node, ConfigObject object, Function<Fields, T> reader) {
+  /** What {@code reader} makes of the keys of an object; absent if anything in it was wrong. */
+  static <T> @Nullable T object(
+      ConfigNode node, ConfigObject object, Function<Fields, ? extends @Nullable T> reader) {
     int before = node.problemCount();
     Fields fields = new Fields(node, object);
     T made =
@@ -30,8 +32,8 @@ final class Making {
     return node.problemCount() == before ? made : null;
   }
 
-  /** What {@code maker} makes; null where a problem was found meanwhile. */
-  static <T> T value(ConfigNode node, Supplier<T> maker) {
+  /** What {@code maker} makes; absent if a problem was found meanwhile. */
+  static <T> @Nullable T value(ConfigNode node, Supplier<? extends @Nullable T> maker) {
     int before = node.problemCount();
     try {
       T made = maker.get();
@@ -43,7 +45,7 @@ final class Making {
       return null;
     } catch (IllegalArgumentException e) {
       if (node.problemCount() == before) {
-        node.wrong(e.getMessage());
+        node.wrong(String.valueOf(e.getMessage()));
       }
       return null;
     } catch (NullPointerException e) {

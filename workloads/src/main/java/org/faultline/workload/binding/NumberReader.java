@@ -3,6 +3,7 @@ package org.faultline.workload.binding;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers and quantities with units; what is no single value reads as the least. */
 final class NumberReader {
@@ -11,7 +12,7 @@ final class NumberReader {
   private NumberReader() {}
 
   static long whole(ConfigNode node, long least, long most) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return least;
     }
@@ -24,7 +25,7 @@ final class NumberReader {
   }
 
   static double number(ConfigNode node, double least, double most) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return least;
     }
@@ -44,7 +45,7 @@ final class NumberReader {
   }
 
   static double percentage(ConfigNode node) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return 0;
     }
@@ -63,15 +64,16 @@ final class NumberReader {
   }
 
   static double perSecond(ConfigNode node) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return 1;
     }
     WrittenQuantity read = WrittenQuantity.parse(text).orElse(null);
-    if (!hasUnit(node, text, read, QuantityUnits.RATE)) {
+    BigDecimal multiple = multiple(node, text, read, QuantityUnits.RATE);
+    if (read == null || multiple == null) {
       return 1;
     }
-    double rate = read.number().multiply(QuantityUnits.RATE.multiple(read.unit())).doubleValue();
+    double rate = read.number().multiply(multiple).doubleValue();
     if (!(rate > 0)) {
       node.wrong("is '" + text + "', but must be a rate greater than 0");
       return 1;
@@ -80,7 +82,7 @@ final class NumberReader {
   }
 
   static long address(ConfigNode node) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return 0;
     }
@@ -93,16 +95,15 @@ final class NumberReader {
   }
 
   static long quantity(ConfigNode node, QuantityUnits units, long least, long most) {
-    String text = node.scalar(null);
+    String text = node.scalar();
     if (text == null) {
       return least;
     }
     WrittenQuantity read = WrittenQuantity.parse(text).orElse(null);
-    boolean zero = read != null && read.unit().isEmpty() && read.number().signum() == 0;
-    if (!zero && !hasUnit(node, text, read, units)) {
+    BigDecimal steps = steps(node, text, read, units);
+    if (steps == null) {
       return least;
     }
-    BigDecimal steps = zero ? BigDecimal.ZERO : read.number().multiply(units.multiple(read.unit()));
     if (!isWhole(steps)) {
       node.wrong("is '" + text + "', which is not " + units.step());
       return least;
@@ -110,15 +111,27 @@ final class NumberReader {
     return inRange(node, text, steps, least, most, units::render);
   }
 
-  private static boolean hasUnit(
-      ConfigNode node, String text, WrittenQuantity read, QuantityUnits units) {
+  /** The quantity in smallest steps; absent, with a problem recorded, if it has no valid unit. */
+  private static @Nullable BigDecimal steps(
+      ConfigNode node, String text, @Nullable WrittenQuantity read, QuantityUnits units) {
+    if (read != null && read.unit().isEmpty() && read.number().signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal multiple = multiple(node, text, read, units);
+    return read == null || multiple == null ? null : read.number().multiply(multiple);
+  }
+
+  /** What the unit stands for; absent, with a problem recorded, if {@code units} has it not. */
+  private static @Nullable BigDecimal multiple(
+      ConfigNode node, String text, @Nullable WrittenQuantity read, QuantityUnits units) {
     if (read == null) {
       node.wrong(
           "is '" + text + "', but must be a " + units.kind() + " such as " + units.example());
-      return false;
+      return null;
     }
-    if (units.multiple(read.unit()) != null) {
-      return true;
+    BigDecimal multiple = units.multiple(read.unit());
+    if (multiple != null) {
+      return multiple;
     }
     String valid = String.join(", ", units.names());
     if (read.unit().isEmpty()) {
@@ -136,7 +149,7 @@ final class NumberReader {
               + (near.isEmpty() ? "; units: " : " Units: ")
               + valid);
     }
-    return false;
+    return null;
   }
 
   private static long inRange(

@@ -10,7 +10,7 @@ final class PathReader {
 
   /** A file, from the config's folder; it becomes an input of the run. */
   static Path file(ConfigNode node, Sources sources) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     if (read == null) {
       return sources.folder();
     }
@@ -27,7 +27,7 @@ final class PathReader {
 
   /** A directory by its absolute path; it is no input of the run. */
   static Path directory(ConfigNode node, Sources sources) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     if (read == null) {
       return sources.folder();
     }

@@ -3,6 +3,8 @@ package org.faultline.workload.binding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The mistakes found so far; keeps the first {@value #LIMIT} and counts the rest. */
 public final class Problems {
@@ -43,5 +45,16 @@ public final class Problems {
     if (count > 0) {
       throw new ConfigProblemsException(list(), count);
     }
+  }
+
+  /**
+   * What was read, if nothing was wrong.
+   *
+   * @param read absent only if something was wrong
+   * @throws ConfigProblemsException with every mistake
+   */
+  public <T> T valid(@Nullable T read) {
+    throwIfAny();
+    return Objects.requireNonNull(read, "what has no mistake is read");
   }
 }

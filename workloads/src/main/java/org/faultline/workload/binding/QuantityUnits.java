@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The units of one kind of quantity, each as a multiple of the kind's smallest step. */
 final class QuantityUnits {
@@ -94,8 +95,8 @@ final class QuantityUnits {
     return step;
   }
 
-  /** The multiple that {@code unit} stands for; null where it is unknown. */
-  BigDecimal multiple(String unit) {
+  /** The multiple that {@code unit} stands for; absent if it is unknown. */
+  @Nullable BigDecimal multiple(String unit) {
     return units.get(unit);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the relative paths of a config start, and which files its values name.
@@ -21,8 +22,8 @@ public final class Sources {
   private final SortedMap<String, Path> files = new TreeMap<>();
   private final Map<String, String> absolute = new TreeMap<>();
   private final SortedMap<Path, String> taken = new TreeMap<>();
-  // Null where nothing ships.
-  private final Path shipped;
+  // Absent if nothing ships.
+  private final @Nullable Path shipped;
 
   /** No file yet; relative paths start at {@code folder}. */
   public Sources(Path folder) {
@@ -30,7 +31,7 @@ public final class Sources {
   }
 
   /** As {@link #Sources(Path)}, and else in {@code shipped}, the folder of configs that ship. */
-  public Sources(Path folder, Path shipped) {
+  public Sources(Path folder, @Nullable Path shipped) {
     this.folder = folder.toAbsolutePath().normalize();
     this.shipped = shipped == null ? null : shipped.toAbsolutePath().normalize();
   }

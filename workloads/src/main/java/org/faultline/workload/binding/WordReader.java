@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -19,12 +20,12 @@ final class WordReader {
   private WordReader() {}
 
   static String text(ConfigNode node) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     return read == null ? UNKNOWN : read;
   }
 
   static String name(ConfigNode node) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     if (read == null) {
       return UNKNOWN;
     }
@@ -49,14 +50,14 @@ final class WordReader {
   }
 
   static String word(ConfigNode node, Collection<String> words) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     if (read != null && words.contains(read)) {
       return read;
     }
     if (read != null) {
       refuse(node, read, words, String.join(", ", words));
     }
-    return words.isEmpty() ? read : words.iterator().next();
+    return words.isEmpty() ? UNKNOWN : words.iterator().next();
   }
 
   static <T> T lookUp(ConfigNode node, Map<String, T> words) {
@@ -64,7 +65,7 @@ final class WordReader {
   }
 
   private static <T> T lookUp(ConfigNode node, Map<String, T> words, String valid) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     T found = read == null ? null : words.get(read);
     if (found != null) {
       return found;
@@ -73,11 +74,12 @@ final class WordReader {
     if (read != null) {
       refuse(node, read, names, valid);
     }
-    return words.get(names.iterator().next());
+    return Objects.requireNonNull(
+        words.get(names.iterator().next()), "each name stands for a value");
   }
 
   static int flags(ConfigNode node, Map<String, Integer> bits) {
-    String read = node.scalar(null);
+    String read = node.scalar();
     if (read == null) {
       return 0;
     }

@@ -5,14 +5,16 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written for a key, or for an argument of an expression.
  *
- * @param value of a key; null for an argument and for nothing
- * @param text of an argument; null for a key and for nothing
+ * @param value of a key; absent for an argument and for nothing
+ * @param text of an argument; absent for a key and for nothing
  */
-record Written(ConfigValue value, String text) {
+record Written(@Nullable ConfigValue value, @Nullable String text) {
   /** Nothing is written, which was reported already. */
   static final Written NOTHING = new Written(null, null);
 
@@ -51,7 +53,13 @@ record Written(ConfigValue value, String text) {
 
   /** The text of a single value, as it is written; an argument is stripped already. */
   String singleText() {
-    return text != null ? text : value.atKey("v").getString("v").strip();
+    if (text != null) {
+      return text;
+    }
+    return Objects.requireNonNull(value, "a single value is written")
+        .atKey("v")
+        .getString("v")
+        .strip();
   }
 
   /** HOCON in one line; what it is set to reads as the same value. */

@@ -6,6 +6,7 @@ import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a device: the name of one, or an object that describes it. */
 final class DeviceBinder {
@@ -21,7 +22,8 @@ final class DeviceBinder {
     this.named = named;
   }
 
-  DeviceProfile device(ConfigNode node) {
+  /** The device; absent if it has mistakes. */
+  @Nullable DeviceProfile device(ConfigNode node) {
     return node.isObject()
         ? node.object(fields -> described(CUSTOM, fields))
         : named.read(node, name -> fields -> described(name, fields));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which Faultline lies, in the source tree and in a distribution alike: the one that
@@ -39,7 +40,7 @@ public record Home(Path root) {
     return find(System.getProperty(PROPERTY), place(), Path.of(""));
   }
 
-  static Home find(String property, Optional<Path> place, Path working) {
+  static Home find(@Nullable String property, Optional<Path> place, Path working) {
     Problems problems = new Problems();
     if (property != null) {
       Path named = Path.of(property);
@@ -98,9 +99,14 @@ public record Home(Path root) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
+  /** Where the workloads lie that are shipped. */
+  Path workloadFolder() {
+    return root.resolve("config").resolve("workloads");
+  }
+
   /** The file of a workload that is shipped; it need not exist. */
   public Path workload(String name) {
-    return root.resolve("config").resolve("workloads").resolve(name + ".conf");
+    return workloadFolder().resolve(name + ".conf");
   }
 
   /** The file of a study that is shipped; it need not exist. */

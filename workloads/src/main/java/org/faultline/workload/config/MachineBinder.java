@@ -1,5 +1,6 @@
 package org.faultline.workload.config;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code machine}. */
 final class MachineBinder {
@@ -31,22 +33,36 @@ final class MachineBinder {
     deviceBinder = new DeviceBinder(named);
   }
 
-  MachineConfig machine(Fields fields) {
+  /** The machine; absent if a part of it has mistakes. */
+  @Nullable MachineConfig machine(Fields fields) {
     fields.required("profile").name();
+    AddressLayout layout = fields.required("layout").oneOf(LAYOUTS);
+    int cpus = fields.required("cpus").integer(1, MachineConfig.MAXIMUM_CPUS);
+    long ramBytes =
+        fields.required("ram").bytes(AddressLayout.PAGE_SIZE, MachineConfig.MAXIMUM_RAM);
+    long referencePicos = fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE);
+    Costs costs = fields.required("costs").object(MachineBinder::costs);
+    ManagerSettings manager = fields.required("manager").object(MachineBinder::manager);
+    PagefileConfig pagefile = fields.required("pagefile").object(this::pagefile);
+    SortedMap<String, DeviceProfile> devices = fields.required("devices").object(this::devices);
+    if (costs == null || manager == null || pagefile == null || devices == null) {
+      return null;
+    }
     return new MachineConfig(
-        fields.required("layout").oneOf(LAYOUTS),
-        fields.required("cpus").integer(1, MachineConfig.MAXIMUM_CPUS),
-        fields.required("ram").bytes(AddressLayout.PAGE_SIZE, MachineConfig.MAXIMUM_RAM),
-        fields.required("reference").picos(0, MachineConfig.MAXIMUM_REFERENCE),
-        fields.required("costs").object(MachineBinder::costs),
-        fields.required("manager").object(MachineBinder::manager),
-        fields.required("pagefile").object(this::pagefile),
-        fields.required("devices").object(this::devices));
+        layout, cpus, ramBytes, referencePicos, costs, manager, pagefile, devices);
   }
 
   private SortedMap<String, DeviceProfile> devices(Fields fields) {
     SortedMap<String, DeviceProfile> devices = new TreeMap<>();
-    fields.all().forEach((name, node) -> devices.put(name, deviceBinder.device(node)));
+    fields
+        .all()
+        .forEach(
+            (name, node) -> {
+              DeviceProfile device = deviceBinder.device(node);
+              if (device != null) {
+                devices.put(name, device);
+              }
+            });
     return devices;
   }
 
@@ -75,17 +91,22 @@ final class MachineBinder {
         fields.required("shards").integer(2, ManagerSettings.MAXIMUM_SHARDS));
   }
 
-  private PagefileConfig pagefile(Fields fields) {
+  private @Nullable PagefileConfig pagefile(Fields fields) {
     ConfigNode directory = fields.required("directory");
+    long initialBytes = fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE);
+    long maximumBytes = fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE);
+    long growthNanos = fields.required("growth-time").nanos(0, LONGEST_COST);
+    DeviceProfile device = deviceBinder.device(fields.required("device"));
+    PagefileConfig.Store store = fields.required("store").oneOf(PagefileConfig.Store.class);
+    Path folder = directory.is("temp") ? null : directory.directory();
+    long timeoutNanos =
+        fields.required("timeout").nanos(PagefileConfig.LEAST_TIMEOUT, PagefileConfig.MOST_TIMEOUT);
+    PagefileFaults faults = fields.required("faults").object(MachineBinder::faults);
+    if (device == null || faults == null) {
+      return null;
+    }
     return new PagefileConfig(
-        fields.required("initial").bytes(0, PagefileConfig.MAXIMUM_SIZE),
-        fields.required("maximum").bytes(0, PagefileConfig.MAXIMUM_SIZE),
-        fields.required("growth-time").nanos(0, LONGEST_COST),
-        deviceBinder.device(fields.required("device")),
-        fields.required("store").oneOf(PagefileConfig.Store.class),
-        directory.is("temp") ? null : directory.directory(),
-        fields.required("timeout").nanos(PagefileConfig.LEAST_TIMEOUT, PagefileConfig.MOST_TIMEOUT),
-        fields.required("faults").object(MachineBinder::faults));
+        initialBytes, maximumBytes, growthNanos, device, store, folder, timeoutNanos, faults);
   }
 
   private static PagefileFaults faults(Fields fields) {

@@ -12,6 +12,7 @@ import org.faultline.memory.device.PagefileFaults;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.binding.Quantities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated machine.
@@ -115,7 +116,7 @@ public record MachineConfig(
    * The pagefile; sizes in bytes, {@code 0 <= initial <= maximum}.
    *
    * @param growthNanos how long the file takes to grow
-   * @param directory of the file with {@link Store#FILE}; null for the system's directory for
+   * @param directory of the file with {@link Store#FILE}; absent for the system's directory for
    *     temporary files
    * @param timeoutNanos simulated time after which a transfer that was not answered has failed
    */
@@ -125,7 +126,7 @@ public record MachineConfig(
       long growthNanos,
       DeviceProfile device,
       Store store,
-      Path directory,
+      @Nullable Path directory,
       long timeoutNanos,
       PagefileFaults faults) {
 

@@ -6,6 +6,7 @@ import org.faultline.workload.binding.Fields;
 import org.faultline.workload.binding.Hocon;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.binding.Sources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code config/reference.conf} says of machines, for who makes one without a workload's file.
@@ -28,11 +29,11 @@ public record MachineDefaults(MachineConfig machine, SchedulerConfig scheduler) 
     MachineBinder machines = new MachineBinder(new NamedDevices(home, problems));
     MachineConfig machine = section(root, "machine", machines::machine);
     SchedulerConfig scheduler = section(root, "scheduler", WorkloadBinder::scheduler);
-    problems.throwIfAny();
-    return new MachineDefaults(machine, scheduler);
+    return new MachineDefaults(problems.valid(machine), problems.valid(scheduler));
   }
 
-  private static <T> T section(ConfigNode root, String key, Function<Fields, T> reader) {
+  private static <T> @Nullable T section(
+      ConfigNode root, String key, Function<Fields, @Nullable T> reader) {
     return root.find(key).map(node -> node.object(reader)).orElse(null);
   }
 }

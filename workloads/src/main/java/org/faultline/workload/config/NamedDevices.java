@@ -9,6 +9,7 @@ import org.faultline.workload.binding.Fields;
 import org.faultline.workload.binding.Hocon;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.binding.Sources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices that have names: each a file of {@code config/devices}, and {@code instant}, which
@@ -30,9 +31,10 @@ final class NamedDevices {
    * The device that {@code node} names.
    *
    * @param reader makes the device of its name and its keys
-   * @return null where its file has mistakes
+   * @return absent if its file has mistakes
    */
-  DeviceProfile read(ConfigNode node, Function<String, Function<Fields, DeviceProfile>> reader) {
+  @Nullable DeviceProfile read(
+      ConfigNode node, Function<String, Function<Fields, DeviceProfile>> reader) {
     String instant = DeviceProfile.INSTANT.name();
     List<String> names = new ArrayList<>(home.devices());
     names.add(instant);

@@ -9,6 +9,7 @@ import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code paging}. */
 final class PagingBinder {
@@ -37,17 +38,19 @@ final class PagingBinder {
     return kind == null ? ShareKind.FIXED : kind;
   }
 
-  /** The section, for a machine of {@code frames} frames. */
-  static PagingConfig paging(Fields fields, Set<String> policies, int frames) {
+  /** The section, for a machine of {@code frames} frames; absent if its part has mistakes. */
+  static @Nullable PagingConfig paging(Fields fields, Set<String> policies, int frames) {
     PagingChoice kind = PagingChoice.read(fields, policies);
-    return new PagingConfig(
-        kind.kind(),
-        kind.policy(),
-        fields.required("scope").oneOf(ReplacementScope.class),
-        shares(fields.required("shares")),
-        fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged"),
-        fields.required("lease").onOff(),
-        fields.required("windows").object(keys -> windows(keys, WindowsSettings.defaults(frames))));
+    ReplacementScope scope = fields.required("scope").oneOf(ReplacementScope.class);
+    ShareKind shares = shares(fields.required("shares"));
+    boolean pageTables =
+        fields.required("page-tables").oneOf(List.of("charged", "free")).equals("charged");
+    boolean lease = fields.required("lease").onOff();
+    WindowsSettings settings =
+        fields.required("windows").object(keys -> windows(keys, WindowsSettings.defaults(frames)));
+    return settings == null
+        ? null
+        : new PagingConfig(kind.kind(), kind.policy(), scope, shares, pageTables, lease, settings);
   }
 
   private static WindowsSettings windows(Fields fields, WindowsSettings defaults) {

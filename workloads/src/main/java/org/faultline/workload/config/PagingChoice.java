@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigNode;
@@ -27,10 +29,10 @@ record PagingChoice(PagingConfig.Kind kind, String policy) {
   static PagingChoice read(Fields paging, Set<String> policies) {
     ConfigNode kindNode = paging.required("kind");
     ConfigNode policyNode = paging.required("policy");
-    ConfigNode listsNode = paging.former("lists").orElse(null);
+    Optional<ConfigNode> listsNode = paging.former("lists");
     String kind = kindNode.oneOf(List.of(AUTO, WINDOWS, TEXTBOOK));
     String policy = policyNode.is(AUTO) ? AUTO : policy(policyNode, policies);
-    String lists = listsNode == null ? AUTO : listsNode.oneOf(List.of("on", "off", AUTO));
+    String lists = listsNode.map(n -> n.oneOf(List.of("on", "off", AUTO))).orElse(AUTO);
 
     String wanted = kind;
     if (wanted.equals(AUTO) && !policy.equals(AUTO)) {
@@ -46,10 +48,12 @@ record PagingChoice(PagingConfig.Kind kind, String policy) {
       policyNode.wrong(
           "is 'windows', which is not a policy of kind = textbook; nearest: auto, or kind = windows");
     } else if (lists.equals("on") && !windows) {
-      listsNode.wrong("is on, which only kind = windows has; leave it out, or use kind = windows");
+      String only = "is on, which only kind = windows has; leave it out, or use kind = windows";
+      listsNode.ifPresent(node -> node.wrong(only));
     } else if (lists.equals("off") && windows) {
-      listsNode.wrong(
-          "is off, and kind = windows has page lists; leave it out, or use kind = textbook");
+      String has =
+          "is off, and kind = windows has page lists; leave it out, or use kind = textbook";
+      listsNode.ifPresent(node -> node.wrong(has));
     }
     boolean named = !policy.equals(AUTO) && !policy.equals(WINDOWS);
     return new PagingChoice(
@@ -65,8 +69,8 @@ record PagingChoice(PagingConfig.Kind kind, String policy) {
     if (!(root.get("paging") instanceof ConfigObject paging)) {
       return root;
     }
-    ConfigValue kind = paging.get("kind");
-    ConfigValue policy = paging.get("policy");
+    ConfigValue kind = required(paging, "kind");
+    ConfigValue policy = required(paging, "policy");
     ConfigValue lists = paging.get("lists");
     ConfigValue reason = kind;
     if (isAuto(kind) && !isAuto(policy)) {
@@ -81,6 +85,10 @@ record PagingChoice(PagingConfig.Kind kind, String policy) {
             .withValue(
                 "policy", read.isWindows() ? word(AUTO, policy) : word(read.policy(), policy));
     return root.withValue("paging", plain);
+  }
+
+  private static ConfigValue required(ConfigObject paging, String key) {
+    return Objects.requireNonNull(paging.get(key), "a workload was read, so that it has the key");
   }
 
   private static boolean isAuto(ConfigValue value) {

@@ -5,16 +5,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Pte;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.ProgramParser;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole workload; every key is required, since {@code reference.conf} has them all. */
 final class WorkloadBinder {
@@ -40,8 +39,8 @@ final class WorkloadBinder {
     this.machines = new MachineBinder(devices);
   }
 
-  /** The workload; null where it has mistakes. */
-  WorkloadConfig workload(ConfigNode root) {
+  /** The workload; absent if it has mistakes. */
+  @Nullable WorkloadConfig workload(ConfigNode root) {
     return root.object(
         fields -> {
           fields.required("vars").object(Fields::all);
@@ -61,7 +60,11 @@ final class WorkloadBinder {
           if (groups != null && groups.isEmpty()) {
             root.wrong("has no processes; add processes { NAME { program = [ ... ] } }");
           }
-          if (Stream.of(machine, paging, scheduler, run, groups).anyMatch(Objects::isNull)) {
+          if (machine == null
+              || paging == null
+              || scheduler == null
+              || run == null
+              || groups == null) {
             return null;
           }
           return root.make(
@@ -96,7 +99,12 @@ final class WorkloadBinder {
     fields
         .all()
         .forEach(
-            (name, node) -> groups.add(node.object(keys -> group(name, node, keys, programs))));
+            (name, node) -> {
+              ProcessGroup group = node.object(keys -> group(name, node, keys, programs));
+              if (group != null) {
+                groups.add(group);
+              }
+            });
     return groups;
   }
 
@@ -132,10 +140,7 @@ final class WorkloadBinder {
     }
     Set<Privilege> held = EnumSet.noneOf(Privilege.class);
     for (ConfigNode name : list.items(byName.size())) {
-      Privilege privilege = name.oneOf(byName);
-      if (privilege != null) {
-        held.add(privilege);
-      }
+      held.add(name.oneOf(byName));
     }
     return held;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.faultline.workload.binding.ConfigNode;
@@ -57,7 +58,7 @@ public final class WorkloadLoader {
 
   private Path locate(String fileOrName, Problems problems) {
     Origin origin = new Origin(fileOrName, 0);
-    Path shipped = null;
+    Path shipped;
     try {
       Path file = Path.of(fileOrName);
       if (Files.isRegularFile(file)) {
@@ -66,8 +67,8 @@ public final class WorkloadLoader {
       shipped = home.workload(fileOrName);
     } catch (InvalidPathException e) {
       problems.add(origin, "is not a path: " + e.getReason());
+      return problems.valid(null);
     }
-    problems.throwIfAny();
     if (!Files.isRegularFile(shipped) && fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {
       problems.add(origin, Nearest.missing(Path.of(fileOrName)));
     } else if (!Files.isRegularFile(shipped)) {
@@ -94,7 +95,10 @@ public final class WorkloadLoader {
     Loading(Path file, Problems problems) {
       this.file = file;
       this.problems = problems;
-      this.sources = new Sources(file.getParent(), home.workload("any").getParent());
+      this.sources =
+          new Sources(
+              Objects.requireNonNull(file.getParent(), "a file lies in a folder"),
+              home.workloadFolder());
     }
 
     LoadedWorkload load(List<String> sets) {
@@ -112,9 +116,9 @@ public final class WorkloadLoader {
       }
       ConfigObject root = withTemplate(merged.root());
       WorkloadConfig config =
-          new WorkloadBinder(policies, parser, new NamedDevices(home, problems))
-              .workload(ConfigNode.root(root, problems, sources));
-      problems.throwIfAny();
+          problems.valid(
+              new WorkloadBinder(policies, parser, new NamedDevices(home, problems))
+                  .workload(ConfigNode.root(root, problems, sources)));
       return new LoadedWorkload(
           config,
           new Effective(

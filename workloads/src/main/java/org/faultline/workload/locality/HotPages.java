@@ -2,6 +2,7 @@ package org.faultline.workload.locality;
 
 import java.util.Arrays;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the pages that a large share of all references goes to, in memory that grows with nothing:
@@ -28,8 +29,11 @@ public final class HotPages {
     Arrays.fill(keys, -1);
   }
 
-  /** Counts the first {@code n} packed runs; {@code processes} says whose, null for one process. */
-  public void add(long[] runs, int[] processes, int n) {
+  /**
+   * Counts the first {@code n} packed runs; {@code processes} says whose, unless there is one
+   * process.
+   */
+  public void add(long[] runs, int @Nullable [] processes, int n) {
     for (int i = 0; i < n; i++) {
       int count = PageReference.count(runs[i]);
       references += count;

@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locality of a recorded trace.
@@ -16,7 +17,7 @@ public record Locality(int processes, MissRatioCurve missRatios, WorkingSetCurve
 
   /** Takes runs as they are read. */
   private interface Consumer {
-    void add(long[] runs, int[] processes, int n);
+    void add(long[] runs, int @Nullable [] processes, int n);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.faultline.workload.locality;
 
 import java.util.Arrays;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts stack distances and intervals of a reference string in one pass, n log n in time; memory
@@ -29,12 +30,12 @@ public final class LocalityCounter {
   /**
    * Appends the first {@code n} packed {@code PageReference} runs.
    *
-   * @param processes whose they are, since equal pages of two processes differ; null for one
+   * @param processes whose they are, since equal pages of two processes differ; absent for one
    *     process
    * @throws IllegalArgumentException where there are too many distinct pages, as the end of a
    *     sentence that begins with the string's name
    */
-  public void add(long[] runs, int[] processes, int n) {
+  public void add(long[] runs, int @Nullable [] processes, int n) {
     for (int i = 0; i < n; i++) {
       long run = runs[i];
       long key = index.key(processes == null ? 0 : processes[i], PageReference.page(run));

@@ -3,6 +3,7 @@ package org.faultline.workload.locality;
 import java.util.Arrays;
 import java.util.Locale;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the LRU miss-ratio curve from a sample of the pages, chosen by a hash of the page:
@@ -86,9 +87,10 @@ public final class ShardsCounter {
   }
 
   /**
-   * Appends the first {@code n} packed runs; {@code processes} says whose, null for one process.
+   * Appends the first {@code n} packed runs; {@code processes} says whose, unless there is one
+   * process.
    */
-  public void add(long[] runs, int[] processes, int n) {
+  public void add(long[] runs, int @Nullable [] processes, int n) {
     for (int i = 0; i < n; i++) {
       long run = runs[i];
       int count = PageReference.count(run);

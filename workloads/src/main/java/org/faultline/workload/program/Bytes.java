@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes to write or to compare with: 1 to {@link #MOST}, immutable. */
 public final class Bytes {
@@ -56,7 +57,7 @@ public final class Bytes {
   }
 
   /** Reads a whole number of {@code width} bytes (4 without one), or text(...), or hex(...). */
-  static Bytes parse(ConfigNode node, Fields fields) {
+  static @Nullable Bytes parse(ConfigNode node, Fields fields) {
     int width = fields.optional("width").map(Bytes::width).orElse(4);
     if (node.startsWithNumber()) {
       boolean hexadecimal = node.text().startsWith("0x");

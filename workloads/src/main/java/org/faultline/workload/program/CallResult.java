@@ -1,18 +1,21 @@
 package org.faultline.workload.program;
 
+import java.util.Objects;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a system call or a data access ended.
  *
  * @param error {@code ERROR_SUCCESS} where it succeeded
  * @param value the address that VirtualAlloc returned, the old protection of VirtualProtect, else 0
- * @param information what a call that asks something found, else null
- * @param fault the exception that a data access raised, else null
+ * @param information what a call that asks something found
+ * @param fault the exception that a data access raised
  */
-public record CallResult(Win32Error error, long value, CallInformation information, Fault fault) {
+public record CallResult(
+    Win32Error error, long value, @Nullable CallInformation information, @Nullable Fault fault) {
 
   /**
    * An exception, as its record says it (docs/windows.md W402).
@@ -40,6 +43,11 @@ public record CallResult(Win32Error error, long value, CallInformation informati
   /** An access that raised an exception. */
   public static CallResult raised(Fault fault) {
     return new CallResult(Win32Error.ERROR_SUCCESS, 0, null, fault);
+  }
+
+  /** What a call that asks something, and succeeded, found. */
+  <T extends CallInformation> T found(Class<T> kind) {
+    return kind.cast(Objects.requireNonNull(information, "a call that asks finds something"));
   }
 
   /** Whether neither an error nor an exception came of it. */

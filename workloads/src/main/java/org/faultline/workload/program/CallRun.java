@@ -12,6 +12,7 @@ import org.faultline.workload.program.SystemCall.VirtualLock;
 import org.faultline.workload.program.SystemCall.VirtualProtect;
 import org.faultline.workload.program.SystemCall.VirtualQuery;
 import org.faultline.workload.program.SystemCall.VirtualUnlock;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one system call and checks that it ended as it must. */
 final class CallRun implements StepRun {
@@ -63,8 +64,8 @@ final class CallRun implements StepRun {
     return Demand.Done.DONE;
   }
 
-  /** The end of a call whose {@code figure} must be {@code expected}; null for anything. */
-  static Demand compare(SystemCallKind call, String figure, Long expected, long found) {
+  /** The end of a call whose {@code figure} must be {@code expected}, if anything is. */
+  static Demand compare(SystemCallKind call, String figure, @Nullable Long expected, long found) {
     return expected == null || expected == found
         ? Demand.Done.DONE
         : new Demand.Fail(
@@ -101,8 +102,8 @@ final class CallRun implements StepRun {
     return arguments == null ? name : name + "(" + arguments + ")";
   }
 
-  /** The arguments; null where the name alone says enough. */
-  private static String arguments(SystemCall call) {
+  /** The arguments; absent if the name alone says enough. */
+  private static @Nullable String arguments(SystemCall call) {
     if (call instanceof VirtualAlloc c) {
       return range(c.address(), c.size())
           + ", "

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /** Uses the CPU, without a reference, for a time drawn from the stream {@code compute}. */
 public record Compute(Duration time) implements Step {
@@ -22,7 +23,7 @@ public record Compute(Duration time) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return new Compute(Durations.parse(value));
     }
   }

@@ -3,21 +3,22 @@ package org.faultline.workload.program;
 import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.Win32Exception;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one data access and checks that it ended as it must. */
 final class DataRun implements StepRun {
   private static final List<String> NAMES = List.of("Read", "Write", "Execute");
 
   private final Demand.Data demand;
-  private final byte[] expected;
-  private final Win32Exception exception;
+  private final byte @Nullable [] expected;
+  private final @Nullable Win32Exception exception;
   private boolean made;
 
   /**
-   * @param expected what a read must find; null for anything, and for a write
-   * @param exception the exception that it must raise; null for none
+   * @param expected what a read must find; absent for anything, and for a write
+   * @param exception the exception that it must raise, if any
    */
-  DataRun(Demand.Data demand, byte[] expected, Win32Exception exception) {
+  DataRun(Demand.Data demand, byte @Nullable [] expected, @Nullable Win32Exception exception) {
     this.demand = demand;
     this.expected = expected;
     this.exception = exception;

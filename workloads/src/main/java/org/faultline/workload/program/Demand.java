@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a process must do next on behalf of its program. */
 public sealed interface Demand {
@@ -24,8 +25,11 @@ public sealed interface Demand {
   /** Read {@code data.length} bytes at {@code address} into {@code data}, or write them from it. */
   record Data(long address, byte[] data, Access access) implements Demand {}
 
-  /** A request to the MemoryManager that keeps no frame; null takes the machine's service time. */
-  record Manager(Duration service) implements Demand {}
+  /**
+   * A request to the MemoryManager that keeps no frame; without {@code service} it takes the
+   * machine's time.
+   */
+  record Manager(@Nullable Duration service) implements Demand {}
 
   /** Read or write {@code pages} pages of a file on this device of the machine, off the CPU. */
   record FileTransfer(String device, int pages, boolean write) implements Demand {}

@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /** Calls EmptyWorkingSet: every page that is not locked leaves the working set. */
 public record EmptyWorkingSet() implements Step {
@@ -19,7 +20,7 @@ public record EmptyWorkingSet() implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(fields -> new EmptyWorkingSet());
     }
   }

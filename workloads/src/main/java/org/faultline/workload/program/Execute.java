@@ -3,14 +3,15 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches an instruction.
  *
  * @param at its place; its size does not count
- * @param exception the exception that it must raise; null for none
+ * @param exception the exception that it must raise, if any
  */
-public record Execute(Place at, Win32Exception exception) implements Step {
+public record Execute(Place at, @Nullable Win32Exception exception) implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
@@ -31,7 +32,7 @@ public record Execute(Place at, Win32Exception exception) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new Execute(

@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the process with this code. */
 public record Exit(int code) implements Step {
@@ -17,7 +18,7 @@ public record Exit(int code) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       if (value.isObject()) {
         return value.object(fields -> new Exit(0));
       }

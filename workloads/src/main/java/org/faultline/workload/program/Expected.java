@@ -5,6 +5,7 @@ import java.util.Map;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how a call or a data access must end. */
 final class Expected {
@@ -32,13 +33,13 @@ final class Expected {
         .orElse(Win32Error.ERROR_SUCCESS);
   }
 
-  /** The bytes that a call must find; null where the config leaves it open. */
-  static Long bytes(Fields fields, String key) {
+  /** The bytes that a call must find; absent if the config leaves it open. */
+  static @Nullable Long bytes(Fields fields, String key) {
     return fields.optional(key).map(n -> n.bytes(0, Sizes.LARGEST)).orElse(null);
   }
 
-  /** The number that a call must find; null where the config leaves it open. */
-  static Long count(Fields fields, String key) {
+  /** The number that a call must find; absent if the config leaves it open. */
+  static @Nullable Long count(Fields fields, String key) {
     return fields.optional(key).map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from or writes to a file on one of the machine's devices: the process leaves its CPU, waits
@@ -39,7 +40,7 @@ public record FileIo(String device, Size size, boolean write) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new FileIo(

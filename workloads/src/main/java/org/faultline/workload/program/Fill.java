@@ -4,6 +4,7 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pages of a range in order, each once, for as long as the process comes to hold more
@@ -59,7 +60,7 @@ public record Fill(Place in) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(fields -> new Fill(Place.parse(fields)));
     }
   }

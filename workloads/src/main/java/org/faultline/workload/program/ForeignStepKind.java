@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.plugin.Plugin;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody else's kind of step, held to its contract, as are the steps that it reads. */
 record ForeignStepKind(StepKind kind, Plugin plugin, String name) implements StepKind {
@@ -12,7 +13,7 @@ record ForeignStepKind(StepKind kind, Plugin plugin, String name) implements Ste
   }
 
   @Override
-  public Step parse(ConfigNode value, ProgramParser parser) {
+  public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
     Step step = plugin.askOrRefuse("parse()", "a Step", () -> kind.parse(value, parser));
     return step == null || !Plugin.isForeign(step, Step.class)
         ? step

@@ -3,15 +3,17 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls GetProcessMemoryInfo and checks what it gives; each figure null for any.
+ * Calls GetProcessMemoryInfo and checks what it gives; an absent figure may be any.
  *
  * @param workingSetBytes resident pages, page tables included
  * @param privateBytes commit charge, page tables included
  * @param pageFaults faults so far
  */
-public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long pageFaults)
+public record GetProcessMemoryInfo(
+    @Nullable Long workingSetBytes, @Nullable Long privateBytes, @Nullable Long pageFaults)
     implements Step {
   private static final SystemCallKind CALL = SystemCallKind.GET_PROCESS_MEMORY_INFO;
 
@@ -22,7 +24,7 @@ public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long
   }
 
   private Demand check(ProgramContext context) {
-    var found = (CallInformation.ProcessCounters) context.lastResult().information();
+    var found = context.lastResult().found(CallInformation.ProcessCounters.class);
     Demand set = CallRun.compare(CALL, "working-set", workingSetBytes, found.workingSetSize());
     if (set instanceof Demand.Fail) {
       return set;
@@ -41,7 +43,7 @@ public record GetProcessMemoryInfo(Long workingSetBytes, Long privateBytes, Long
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new GetProcessMemoryInfo(

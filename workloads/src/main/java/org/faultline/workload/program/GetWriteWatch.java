@@ -5,16 +5,18 @@ import static org.faultline.memory.address.WriteWatch.WRITE_WATCH_FLAG_RESET;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls GetWriteWatch and checks how many pages it gives.
  *
  * @param reset whether the pages that it gives are reset
  * @param capacity the most addresses to return
- * @param pages how many must have been written; null for any number
+ * @param pages how many must have been written; absent for any number
  * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
  */
-public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, Win32Error expect)
+public record GetWriteWatch(
+    Place in, boolean reset, long capacity, @Nullable Long pages, Win32Error expect)
     implements Step {
   @Override
   public StepRun start(ProgramContext context) {
@@ -31,7 +33,7 @@ public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, 
   }
 
   private Demand check(ProgramContext context) {
-    var found = (CallInformation.WrittenPages) context.lastResult().information();
+    var found = context.lastResult().found(CallInformation.WrittenPages.class);
     return CallRun.compare(
         SystemCallKind.GET_WRITE_WATCH, "pages", pages, (long) found.pages().size());
   }
@@ -44,7 +46,7 @@ public record GetWriteWatch(Place in, boolean reset, long capacity, Long pages, 
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new GetWriteWatch(

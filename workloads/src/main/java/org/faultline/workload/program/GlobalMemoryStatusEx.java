@@ -3,14 +3,16 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls GlobalMemoryStatusEx and checks what it gives; each figure null for any.
+ * Calls GlobalMemoryStatusEx and checks what it gives; an absent figure may be any.
  *
  * @param totalPhysBytes physical memory
  * @param availPageFileBytes what may still be committed
  */
-public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes) implements Step {
+public record GlobalMemoryStatusEx(@Nullable Long totalPhysBytes, @Nullable Long availPageFileBytes)
+    implements Step {
   private static final SystemCallKind CALL = SystemCallKind.GLOBAL_MEMORY_STATUS_EX;
 
   @Override
@@ -20,7 +22,7 @@ public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes)
   }
 
   private Demand check(ProgramContext context) {
-    var found = (CallInformation.MemoryStatus) context.lastResult().information();
+    var found = context.lastResult().found(CallInformation.MemoryStatus.class);
     Demand total = CallRun.compare(CALL, "total-phys", totalPhysBytes, found.totalPhys());
     return total instanceof Demand.Fail
         ? total
@@ -35,7 +37,7 @@ public record GlobalMemoryStatusEx(Long totalPhysBytes, Long availPageFileBytes)
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new GlobalMemoryStatusEx(

@@ -4,6 +4,7 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program known by its lifetime curve alone. From the pages that the process holds it draws, from
@@ -101,7 +102,7 @@ public record Lifetime(Place in, LifetimeCurve curve, ReferenceCount references)
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new Lifetime(

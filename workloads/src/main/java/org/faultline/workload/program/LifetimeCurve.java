@@ -13,11 +13,13 @@ public interface LifetimeCurve {
 
   /** Reads {@code power(2, 2)}. */
   static LifetimeCurve parse(ConfigNode node) {
-    return node.expression(
-        new Expressions<LifetimeCurve>("lifetime curve")
-            .with(
-                "power(factor, exponent)",
-                a -> new Power(a.get(0).number(1e-9, 1e15), a.get(1).number(0, 10))));
+    LifetimeCurve curve =
+        node.expression(
+            new Expressions<LifetimeCurve>("lifetime curve")
+                .with(
+                    "power(factor, exponent)",
+                    a -> new Power(a.get(0).number(1e-9, 1e15), a.get(1).number(0, 10))));
+    return curve == null ? new Power(1, 1) : curve;
   }
 
   /** {@code L(m) = factor * m^exponent}, in the paper with an exponent near 2. */

@@ -2,14 +2,15 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the MemoryManager for something that keeps no frame: pure contention.
  *
- * @param service how long the MemoryManager is busy with it; null for the machine's service time
+ * @param service how long the MemoryManager is busy with it; absent for the machine's service time
  * @param times how many requests, one after the other, at least 1
  */
-public record ManagerCall(Duration service, long times) implements Step {
+public record ManagerCall(@Nullable Duration service, long times) implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return new Run(times, new Demand.Manager(service));
@@ -42,7 +43,7 @@ public record ManagerCall(Duration service, long times) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new ManagerCall(

@@ -1,8 +1,10 @@
 package org.faultline.workload.program;
 
+import org.jspecify.annotations.Nullable;
+
 /** A step that makes one demand. */
 final class OnceRun implements StepRun {
-  private StepRun demand;
+  private @Nullable StepRun demand;
 
   OnceRun(StepRun demand) {
     this.demand = demand;

@@ -1,18 +1,18 @@
 package org.faultline.workload.program;
 
 import java.util.Locale;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that a step works on: part of a range that the program allocated, or any addresses.
  *
- * @param name what the range is bound to; null where {@code offsetBytes} is the address itself
+ * @param name what the range is bound to; absent if {@code offsetBytes} is the address itself
  * @param offsetBytes from the range's first byte on
- * @param size how many bytes, drawn from the stream {@code sizes}; null for all that follow the
+ * @param size how many bytes, drawn from the stream {@code sizes}; absent for all that follow the
  *     offset in the range
  */
-public record Place(String name, long offsetBytes, Size size) {
+public record Place(@Nullable String name, long offsetBytes, @Nullable Size size) {
   private static final Place NULL = new Place(null, 0, null);
 
   /** The whole of a range. */
@@ -37,7 +37,7 @@ public record Place(String name, long offsetBytes, Size size) {
   }
 
   /** Reads {@code in} and {@code offset}, or {@code at}. */
-  static Place parse(Fields fields, Size size) {
+  static Place parse(Fields fields, @Nullable Size size) {
     var at = fields.optional("at");
     if (at.isPresent()) {
       fields.optional("in").ifPresent(in -> in.wrong("stands beside 'at'; a place has only one"));
@@ -56,11 +56,11 @@ public record Place(String name, long offsetBytes, Size size) {
     long base = 0;
     long rest = 0;
     if (name != null) {
-      ProgramContext.Range range = bound(context);
+      ProgramContext.Range range = bound(name, context);
       base = range.address();
       rest = Math.max(0, range.size() - offsetBytes);
     }
-    return new ProgramContext.Range(base + offsetBytes, size == null ? rest : draw(context));
+    return new ProgramContext.Range(base + offsetBytes, size == null ? rest : draw(size, context));
   }
 
   /**
@@ -73,7 +73,7 @@ public record Place(String name, long offsetBytes, Size size) {
     if (name == null && place.size() > 0) {
       return place;
     }
-    long range = name == null ? 0 : bound(context).size();
+    long range = name == null ? 0 : bound(name, context).size();
     if (offsetBytes < 0 || place.size() < 1 || place.size() > range - offsetBytes) {
       throw new IllegalArgumentException(
           String.format(
@@ -87,12 +87,13 @@ public record Place(String name, long offsetBytes, Size size) {
     return place;
   }
 
-  private long draw(ProgramContext context) {
-    UniformRandomProvider random = size instanceof Sizes.Fixed ? null : context.random("sizes");
-    return size.nextBytes(random);
+  private static long draw(Size size, ProgramContext context) {
+    return size instanceof Sizes.Fixed fixed
+        ? fixed.bytes()
+        : size.nextBytes(context.random("sizes"));
   }
 
-  private ProgramContext.Range bound(ProgramContext context) {
+  private static ProgramContext.Range bound(String name, ProgramContext context) {
     ProgramContext.Range range = context.range(name);
     if (range == null) {
       throw new IllegalArgumentException(

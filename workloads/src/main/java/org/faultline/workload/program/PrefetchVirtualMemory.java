@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls PrefetchVirtualMemory for one range: pages are read ahead, and nobody waits for them.
@@ -31,7 +32,7 @@ public record PrefetchVirtualMemory(Place in, Win32Error expect) implements Step
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields -> new PrefetchVirtualMemory(Place.parse(fields), Expected.error(fields)));
     }

@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
+import org.jspecify.annotations.Nullable;
 
 /** What a running program knows of its process. Each process has its own. */
 public interface ProgramContext {
@@ -23,14 +24,14 @@ public interface ProgramContext {
   /** Binds {@code name} to a range that the program allocated. */
   void bind(String name, Range range);
 
-  /** The range bound to {@code name}; null where nothing is. */
-  Range range(String name);
+  /** The range bound to {@code name}, if any. */
+  @Nullable Range range(String name);
 
   /** Keeps what a step found out, for further executions in the process. */
   void remember(String name, long[] found);
 
-  /** What was kept under {@code name}; null where nothing was. */
-  long[] remembered(String name);
+  /** What was kept under {@code name}, if anything was. */
+  long @Nullable [] remembered(String name);
 
   /** The pages that the process holds. */
   default ResidentPages residentPages() {

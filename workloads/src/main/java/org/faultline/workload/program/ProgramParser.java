@@ -11,6 +11,7 @@ import org.faultline.memory.plugin.PluginException;
 import org.faultline.memory.plugin.Providers;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Nearest;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lists of steps; each step is an object with one key, the name of its kind. */
 public final class ProgramParser {
@@ -101,7 +102,7 @@ public final class ProgramParser {
     }
   }
 
-  private Step step(ConfigNode item) {
+  private @Nullable Step step(ConfigNode item) {
     return item.object(
         fields -> {
           List<String> keys = fields.keys();

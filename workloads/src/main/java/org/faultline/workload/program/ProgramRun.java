@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program being run by one process: its steps one after the other, with a stack for steps that
@@ -16,7 +17,7 @@ public final class ProgramRun {
   private static final Demand.Exit END = new Demand.Exit(0);
 
   private Frame top;
-  private Demand last;
+  private @Nullable Demand last;
   private int idle;
 
   /** Begins {@code program} at its first step. */
@@ -31,7 +32,7 @@ public final class ProgramRun {
     }
     while (idle++ <= IDLE_STEPS) {
       if (top.run == null && !begin(context)) {
-        return last;
+        return end(END);
       }
       if (top.run == null) {
         continue;
@@ -104,7 +105,6 @@ public final class ProgramRun {
     }
     if (top.caller == null) {
       top.started = 0;
-      last = END;
       return false;
     }
     top = top.caller;
@@ -119,11 +119,11 @@ public final class ProgramRun {
   /** A list of steps being run, and the frame whose step runs it. */
   private static final class Frame {
     final List<Step> steps;
-    final Frame caller;
+    final @Nullable Frame caller;
     int started;
-    StepRun run;
+    @Nullable StepRun run;
 
-    Frame(List<Step> steps, Frame caller) {
+    Frame(List<Step> steps, @Nullable Frame caller) {
       this.steps = steps;
       this.caller = caller;
     }

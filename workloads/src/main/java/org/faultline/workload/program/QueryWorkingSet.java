@@ -3,20 +3,21 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls QueryWorkingSet and checks how many pages it gives.
  *
- * @param pages how many must be resident; null for any number
+ * @param pages how many must be resident; absent for any number
  */
-public record QueryWorkingSet(Long pages) implements Step {
+public record QueryWorkingSet(@Nullable Long pages) implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return new CallRun(new SystemCall.QueryWorkingSet(), Win32Error.ERROR_SUCCESS, this::check);
   }
 
   private Demand check(ProgramContext context) {
-    var found = (CallInformation.WorkingSet) context.lastResult().information();
+    var found = context.lastResult().found(CallInformation.WorkingSet.class);
     return CallRun.compare(
         SystemCallKind.QUERY_WORKING_SET, "pages", pages, (long) found.pages().size());
   }
@@ -29,7 +30,7 @@ public record QueryWorkingSet(Long pages) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(fields -> new QueryWorkingSet(Expected.count(fields, "pages")));
     }
   }

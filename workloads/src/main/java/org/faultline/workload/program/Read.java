@@ -4,16 +4,19 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bytes and checks them.
  *
  * @param at the first byte's place; its size does not count
  * @param length how many bytes, 1 to {@link Bytes#MOST}
- * @param expected what must be found, {@code length} bytes; null for anything
- * @param exception the exception that it must raise; null for none
+ * @param expected what must be found, {@code length} bytes; absent for anything
+ * @param exception the exception that it must raise, if any
  */
-public record Read(Place at, int length, Bytes expected, Win32Exception exception) implements Step {
+public record Read(
+    Place at, int length, @Nullable Bytes expected, @Nullable Win32Exception exception)
+    implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
@@ -38,7 +41,7 @@ public record Read(Place at, int length, Bytes expected, Win32Exception exceptio
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields -> {
             Step stamp = Stamps.parse(fields, Access.READ);
@@ -46,7 +49,7 @@ public record Read(Place at, int length, Bytes expected, Win32Exception exceptio
           });
     }
 
-    private static Read read(Fields fields) {
+    private static @Nullable Read read(Fields fields) {
       Place at = Place.parse(fields, null);
       int width = fields.optional("width").map(Bytes::width).orElse(4);
       int length = fields.optional("length").map(n -> n.integer(1, Bytes.MOST)).orElse(width);

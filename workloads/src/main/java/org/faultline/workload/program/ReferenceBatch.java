@@ -1,5 +1,7 @@
 package org.faultline.workload.program;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * References to execute, as {@code PageReference}s. The buffer belongs to the step and is refilled
  * when the process has consumed all of it.
@@ -8,8 +10,8 @@ public final class ReferenceBatch {
   /** The packed references; those from {@link #from} to {@link #to} (exclusive) are still to do. */
   public long[] references;
 
-  /** For each packed reference when its page is referenced next; null where nobody knows. */
-  public long[] nextUses;
+  /** For each packed reference when its page is referenced next; absent if nobody knows. */
+  public long @Nullable [] nextUses;
 
   public int from;
   public int to;

@@ -21,7 +21,8 @@ public interface ReferenceCount {
         new Expressions<ReferenceCount>("number of references")
             .beside("a whole number such as 20000")
             .with("exponential(mean)", a -> new Exponential(a.get(0).whole(1, MOST)));
-    return node.expression(expressions);
+    ReferenceCount count = node.expression(expressions);
+    return count == null ? new Fixed(1) : count;
   }
 
   /** The same each time; draws nothing. */

@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import java.util.List;
 import java.util.Map;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs steps again and again.
@@ -56,7 +57,7 @@ public record Repeat(long times, List<Step> steps) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new Repeat(times(fields.required("times")), parser.steps(fields.required("do"))));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.faultline.memory.time.Duration;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves requests, one at a time.
@@ -111,23 +112,24 @@ public record Serve(
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(fields -> parse(value, fields, parser));
     }
 
-    private static Serve parse(ConfigNode value, Fields fields, ProgramParser parser) {
+    private static @Nullable Serve parse(ConfigNode value, Fields fields, ProgramParser parser) {
       String request = fields.required("request").name();
       ConfigNode arrivals = fields.optional("arrivals").orElse(null);
       ConfigNode think = fields.optional("think").orElse(null);
       long requests =
           fields.optional("requests").map(n -> n.whole(1, Long.MAX_VALUE)).orElse(Repeat.FOREVER);
       List<Step> steps = parser.steps(fields.required("do"));
-      if ((arrivals == null) == (think == null)) {
-        value.wrong("must have either 'arrivals' or 'think'");
-        return null;
+      if (arrivals != null && think == null) {
+        return new Serve(request, true, Arrivals.parse(arrivals), requests, steps);
+      } else if (think != null && arrivals == null) {
+        return new Serve(request, false, Durations.parse(think), requests, steps);
       }
-      Duration interval = think == null ? Arrivals.parse(arrivals) : Durations.parse(think);
-      return new Serve(request, think == null, interval, requests, steps);
+      value.wrong("must have either 'arrivals' or 'think'");
+      return null;
     }
   }
 }

@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls SetProcessWorkingSetSize.
@@ -27,7 +28,7 @@ public record SetProcessWorkingSetSize(long minimumBytes, long maximumBytes, Win
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new SetProcessWorkingSetSize(

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills whole pages with bytes that tell which process, page and position they belong to, or
@@ -58,7 +59,7 @@ public record Stamp(Place in, Access access, long salt) implements Step {
     private final byte[] stamp = new byte[access == Access.READ ? AddressLayout.PAGE_SIZE : 0];
     private final long last;
     private long next;
-    private Demand.Data made;
+    private Demand.@Nullable Data made;
 
     Run(long first, long last) {
       this.next = first;
@@ -68,7 +69,7 @@ public record Stamp(Place in, Access access, long salt) implements Step {
     @Override
     public Demand next(ProgramContext context) {
       if (made != null) {
-        Demand.Fail failure = check(context);
+        Demand.Fail failure = check(made, context);
         if (failure != null) {
           return failure;
         }
@@ -84,10 +85,10 @@ public record Stamp(Place in, Access access, long salt) implements Step {
       return made;
     }
 
-    private Demand.Fail check(ProgramContext context) {
+    private Demand.@Nullable Fail check(Demand.Data ended, ProgramContext context) {
       CallResult.Fault raised = context.lastResult().fault();
       if (raised != null) {
-        return new Demand.Fail(DataRun.describe(made) + " raised " + raised.exception());
+        return new Demand.Fail(DataRun.describe(ended) + " raised " + raised.exception());
       }
       if (access == Access.READ) {
         fill(stamp, next - 1, context.index());
@@ -97,7 +98,7 @@ public record Stamp(Place in, Access access, long salt) implements Step {
               String.format(
                   Locale.ROOT,
                   "%s found 0x%02x at byte %d, and the stamp has 0x%02x there",
-                  DataRun.describe(made),
+                  DataRun.describe(ended),
                   page[at],
                   at,
                   stamp[at]));

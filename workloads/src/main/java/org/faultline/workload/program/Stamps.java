@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.Access;
 import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code pattern} of a Read or Write. */
 final class Stamps {
@@ -13,8 +14,8 @@ final class Stamps {
 
   private Stamps() {}
 
-  /** A stamp, where there is a key {@code pattern}; else null. */
-  static Step parse(Fields fields, Access access) {
+  /** A stamp, if there is a key {@code pattern}. */
+  static @Nullable Step parse(Fields fields, Access access) {
     Long salt = fields.optional("pattern").map(node -> node.expression(SALTS)).orElse(null);
     return salt == null ? null : new Stamp(Place.parse(fields), access, salt);
   }

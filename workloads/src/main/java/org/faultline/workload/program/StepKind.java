@@ -1,6 +1,7 @@
 package org.faultline.workload.program;
 
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of step that a program may have, found by {@link java.util.ServiceLoader}.
@@ -17,7 +18,7 @@ public interface StepKind {
    *
    * @param value what the key has
    * @param parser reads the steps inside this one
-   * @return the step; null where it had a mistake
+   * @return the step; absent if it had a mistake
    */
-  Step parse(ConfigNode value, ProgramParser parser);
+  @Nullable Step parse(ConfigNode value, ProgramParser parser);
 }

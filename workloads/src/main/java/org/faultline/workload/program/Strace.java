@@ -16,6 +16,7 @@ import org.faultline.workload.strace.LogSeconds;
 import org.faultline.workload.strace.StraceFile;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.TraceException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does to its memory what a process in a log of {@code strace} did: reserves, commits, protects and
@@ -31,16 +32,16 @@ public record Strace(Recording recording, int process, boolean paced) implements
   /** A log, read once for all processes that follow it. */
   public static final class Recording {
     private final Path path;
-    // Null where the log's own lines tell.
-    private final LogSeconds seconds;
-    private CompletableFuture<AllocationLog> content;
+    // Absent if the log's own lines tell.
+    private final @Nullable LogSeconds seconds;
+    private @Nullable CompletableFuture<AllocationLog> content;
 
     /**
      * The file is not opened before the first process asks for it.
      *
-     * @param seconds how its seconds are meant; null where its lines tell
+     * @param seconds how its seconds are meant; absent if its lines tell
      */
-    public Recording(Path path, LogSeconds seconds) {
+    public Recording(Path path, @Nullable LogSeconds seconds) {
       this.path = path;
       this.seconds = seconds;
     }
@@ -133,7 +134,7 @@ public record Strace(Recording recording, int process, boolean paced) implements
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new Strace(
@@ -148,7 +149,7 @@ public record Strace(Recording recording, int process, boolean paced) implements
                       .orElse(true)));
     }
 
-    private static LogSeconds seconds(Fields fields) {
+    private static @Nullable LogSeconds seconds(Fields fields) {
       return fields
           .optional("clock")
           .map(

@@ -2,17 +2,18 @@ package org.faultline.workload.program;
 
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the stack of a thread (docs/windows.md W404 to W406): reserved whole, committed from the
  * top, with a guard page that moves down when it is touched.
  *
- * @param as what the range is bound to once it is there; null for nothing
+ * @param as what the range is bound to once it is there, if to anything
  * @param commitBytes committed above the guard page
  * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
  */
-public record ThreadStack(String as, long reserveBytes, long commitBytes, Win32Error expect)
-    implements Step {
+public record ThreadStack(
+    @Nullable String as, long reserveBytes, long commitBytes, Win32Error expect) implements Step {
   private static final long GRANULARITY = 0x1_0000;
   private static final long DEFAULT_RESERVE = 1 << 20;
   private static final long DEFAULT_COMMIT = 1 << 12;
@@ -38,7 +39,7 @@ public record ThreadStack(String as, long reserveBytes, long commitBytes, Win32E
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new ThreadStack(

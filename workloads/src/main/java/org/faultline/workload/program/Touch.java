@@ -7,6 +7,7 @@ import org.faultline.workload.reference.AccessMix;
 import org.faultline.workload.reference.Pattern;
 import org.faultline.workload.reference.PatternKind;
 import org.faultline.workload.reference.ReferenceGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * References pages of a bound range. Each execution begins the pattern anew and draws on from the
@@ -83,7 +84,7 @@ public record Touch(Place in, Pattern pattern, long references, AccessMix mix) i
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields -> {
             Place in = Place.parse(fields);
@@ -95,7 +96,9 @@ public record Touch(Place in, Pattern pattern, long references, AccessMix mix) i
                     .orElse(ONE_FOR_EACH_PAGE);
             double writes = fields.optional("writes").map(ConfigNode::percentage).orElse(0.0);
             double fetches = fields.optional("fetches").map(ConfigNode::percentage).orElse(0.0);
-            return new Touch(in, pattern, references, new AccessMix(writes, fetches));
+            return pattern == null
+                ? null
+                : new Touch(in, pattern, references, new AccessMix(writes, fetches));
           });
     }
   }

@@ -13,6 +13,7 @@ import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a recorded trace. Before its first reference the memory that it references is reserved and
@@ -37,11 +38,9 @@ public record Trace(TraceRecording recording, int process, long times) implement
 
   /** Finds out what the trace holds, maps it, and then plays it. */
   private final class Run implements StepRun {
-    private TraceMapper mapper;
-    private TracePlayer player;
-    private TraceRecording.Content content;
-    private RecordedProcess summary;
-    private CompletableFuture<NextUses> lookingAhead;
+    private @Nullable Chosen chosen;
+    private @Nullable CompletableFuture<NextUses> lookingAhead;
+    private @Nullable TracePlayer player;
 
     @Override
     public Demand next(ProgramContext context) {
@@ -52,47 +51,27 @@ public record Trace(TraceRecording recording, int process, long times) implement
       if (!reading.isDone()) {
         return new Demand.Await(reading);
       }
-      if (mapper == null) {
-        prepare(context);
+      if (chosen == null) {
+        chosen = choose(reading.join(), context);
       }
       if (context.future() != ProgramContext.Future.UNKNOWN) {
         if (lookingAhead == null) {
-          lookingAhead = lookAhead(context);
+          lookingAhead = chosen.lookAhead(context);
         }
         if (!lookingAhead.isDone()) {
           return new Demand.Await(lookingAhead);
         }
       }
-      Demand demand = mapper.next(context);
+      Demand demand = chosen.mapper().next(context);
       if (demand != Demand.Done.DONE) {
         return demand;
       }
-      return play(context);
-    }
-
-    private CompletableFuture<NextUses> lookAhead(ProgramContext context) {
-      boolean shared = context.future() == ProgramContext.Future.SHARED && content.summary().mix();
-      return CompletableFuture.supplyAsync(
-          () -> {
-            try {
-              return NextUses.of(content.file(), summary.process(), shared);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          },
-          context.blocking());
-    }
-
-    private Demand play(ProgramContext context) {
-      NextUses nextUses = lookingAhead == null ? null : lookingAhead.join();
-      long cost = content.summary().rawPerMille();
-      player = new TracePlayer(content.file(), nextUses, summary, cost, mapper, times);
+      player = chosen.play(lookingAhead == null ? null : lookingAhead.join(), times);
       return player.next(context);
     }
 
-    private void prepare(ProgramContext context) {
-      content = recording.content(context.blocking()).join();
-      summary = choose(content.summary(), context.index());
+    private Chosen choose(TraceRecording.Content content, ProgramContext context) {
+      RecordedProcess summary = choose(content.summary(), context.index());
       if (summary == null) {
         throw new UncheckedIOException(
             new TraceException(missing(content.summary(), context.index())));
@@ -100,10 +79,10 @@ public record Trace(TraceRecording recording, int process, long times) implement
       int protect = summary.fetches() > 0 ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
       String name = "trace " + recording.path() + " " + summary.process();
       var clusters = TraceClusters.of(summary.ranges(), context.layout());
-      mapper = new TraceMapper(name, clusters, protect);
+      return new Chosen(content, summary, new TraceMapper(name, clusters, protect));
     }
 
-    private RecordedProcess choose(TraceSummary trace, int index) {
+    private @Nullable RecordedProcess choose(TraceSummary trace, int index) {
       if (process != BY_INDEX) {
         return trace.process(process);
       }
@@ -138,6 +117,29 @@ public record Trace(TraceRecording recording, int process, long times) implement
     }
   }
 
+  /** The process of a trace that is played, and where its memory goes. */
+  private record Chosen(
+      TraceRecording.Content content, RecordedProcess summary, TraceMapper mapper) {
+
+    CompletableFuture<NextUses> lookAhead(ProgramContext context) {
+      boolean shared = context.future() == ProgramContext.Future.SHARED && content.summary().mix();
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return NextUses.of(content.file(), summary.process(), shared);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          },
+          context.blocking());
+    }
+
+    TracePlayer play(@Nullable NextUses nextUses, long times) {
+      long cost = content.summary().rawPerMille();
+      return new TracePlayer(content.file(), nextUses, summary, cost, mapper, times);
+    }
+  }
+
   /** Reads {@code Trace { file, process, repeat = n | forever, format, skip-bad }}. */
   public static final class Kind implements StepKind {
     @Override
@@ -146,7 +148,7 @@ public record Trace(TraceRecording recording, int process, long times) implement
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new Trace(

@@ -5,6 +5,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.trace.RecordedRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reserves and commits the memory of a trace, once for a process, and then moves its references
@@ -19,10 +20,10 @@ final class TraceMapper implements StepRun {
   private final TraceClusters clusters;
   private final long[] firsts;
   // How far the pages of each cluster move, as it is added to a packed reference.
-  private long[] shifts;
+  private long[] shifts = {};
   private boolean started;
   private int mapped;
-  private StepRun call;
+  private @Nullable StepRun call;
   private boolean reserved;
   private int committed;
   private long base;
@@ -42,9 +43,9 @@ final class TraceMapper implements StepRun {
   public Demand next(ProgramContext context) {
     if (!started) {
       started = true;
-      shifts = context.remembered(name);
-      mapped = shifts == null ? 0 : clusters.size();
-      shifts = shifts == null ? new long[clusters.size()] : shifts;
+      long[] kept = context.remembered(name);
+      mapped = kept == null ? 0 : clusters.size();
+      shifts = kept == null ? new long[clusters.size()] : kept;
     }
     while (true) {
       if (call != null) {

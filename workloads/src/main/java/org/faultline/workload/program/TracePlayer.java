@@ -7,6 +7,7 @@ import org.faultline.workload.trace.NextUses;
 import org.faultline.workload.trace.RecordedProcess;
 import org.faultline.workload.trace.TraceBlocks;
 import org.faultline.workload.trace.TraceFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a mapped trace: blocks decoded ahead become batches without being copied. A trace that
@@ -20,18 +21,18 @@ final class TracePlayer implements StepRun {
 
   private final TraceFile file;
   private final int process;
-  private final NextUses nextUses;
+  private final @Nullable NextUses nextUses;
   private final TraceMapper mapper;
   private final Demand.References demand = new Demand.References(new ReferenceBatch(0));
   private long left;
-  private CompletableFuture<TraceBlocks> opening;
-  private TraceBlocks blocks;
-  private TraceBlocks.Block block;
+  private @Nullable CompletableFuture<TraceBlocks> opening;
+  private @Nullable TraceBlocks blocks;
+  private TraceBlocks.@Nullable Block block;
   private boolean closed;
 
   TracePlayer(
       TraceFile file,
-      NextUses nextUses,
+      @Nullable NextUses nextUses,
       RecordedProcess process,
       long costPerMille,
       TraceMapper mapper,
@@ -71,7 +72,7 @@ final class TracePlayer implements StepRun {
       }
       block = blocks.poll();
       if (block != null) {
-        return batch();
+        return batch(block);
       }
       if (!blocks.ended()) {
         return new Demand.Await(blocks.ready());
@@ -83,7 +84,7 @@ final class TracePlayer implements StepRun {
     return Demand.Done.DONE;
   }
 
-  private Demand batch() {
+  private Demand batch(TraceBlocks.Block block) {
     mapper.move(block.references, block.length);
     ReferenceBatch batch = demand.batch();
     batch.references = block.references;
@@ -117,11 +118,11 @@ final class TracePlayer implements StepRun {
       blocks.close();
     }
     if (nextUses != null) {
-      closeNextUses();
+      closeNextUses(nextUses);
     }
   }
 
-  private void closeNextUses() {
+  private static void closeNextUses(NextUses nextUses) {
     try {
       nextUses.close();
     } catch (IOException ignored) {

@@ -9,12 +9,13 @@ import java.util.concurrent.Executor;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /** A trace file and what it holds, found out once for all processes that play it. */
 public final class TraceRecording {
   private final Path path;
   private final ReadOptions options;
-  private CompletableFuture<Content> content;
+  private @Nullable CompletableFuture<Content> content;
 
   /** What the file holds. */
   record Content(TraceFile file, TraceSummary summary) {}

@@ -4,21 +4,22 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls VirtualAlloc and binds a name to the pages that it returned.
  *
- * @param as the name to bind; null for none
+ * @param as the name to bind, if any
  * @param at the address, and the size
  * @param type {@link Win32Flags#ALLOCATION}
  * @param protect {@link Win32Flags#PROTECTION}
  * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
  */
-public record VirtualAlloc(String as, Place at, int type, int protect, Win32Error expect)
+public record VirtualAlloc(@Nullable String as, Place at, int type, int protect, Win32Error expect)
     implements Step {
 
   /** A call with NULL for its address that must succeed. */
-  public static VirtualAlloc anywhere(String as, long sizeBytes, int type, int protect) {
+  public static VirtualAlloc anywhere(@Nullable String as, long sizeBytes, int type, int protect) {
     Place place = new Place(null, 0, Size.fixed(sizeBytes));
     return new VirtualAlloc(as, place, type, protect, Win32Error.ERROR_SUCCESS);
   }
@@ -53,7 +54,7 @@ public record VirtualAlloc(String as, Place at, int type, int protect, Win32Erro
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields -> {
             Size size = Sizes.parse(fields.required("size"));

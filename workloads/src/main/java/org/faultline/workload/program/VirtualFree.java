@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls VirtualFree. The name stays bound to the addresses, as a pointer does to freed memory.
@@ -36,7 +37,7 @@ public record VirtualFree(Place in, int type, Win32Error expect) implements Step
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new VirtualFree(

@@ -3,6 +3,7 @@ package org.faultline.workload.program;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls VirtualLock.
@@ -29,7 +30,7 @@ public record VirtualLock(Place in, Win32Error expect) implements Step {
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(fields -> new VirtualLock(Place.parse(fields), Expected.error(fields)));
     }
   }

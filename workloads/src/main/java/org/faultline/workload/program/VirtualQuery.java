@@ -5,18 +5,24 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls VirtualQuery and checks what it finds.
  *
  * @param in the address to ask about
- * @param state {@link Win32Flags#STATE} that it must have; null for any
- * @param protect {@link Win32Flags#PROTECTION} that it must have; null for any
- * @param regionBytes how many bytes must be alike; null for any number
+ * @param state {@link Win32Flags#STATE} that it must have; absent for any
+ * @param protect {@link Win32Flags#PROTECTION} that it must have; absent for any
+ * @param regionBytes how many bytes must be alike; absent for any number
  * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
  */
 public record VirtualQuery(
-    Place in, Integer state, Integer protect, Long regionBytes, Win32Error expect) implements Step {
+    Place in,
+    @Nullable Integer state,
+    @Nullable Integer protect,
+    @Nullable Long regionBytes,
+    Win32Error expect)
+    implements Step {
   @Override
   public StepRun start(ProgramContext context) {
     return CallRun.start(
@@ -27,8 +33,7 @@ public record VirtualQuery(
   }
 
   private Demand check(ProgramContext context) {
-    MemoryBasicInformation found =
-        ((CallInformation.Run) context.lastResult().information()).basic();
+    MemoryBasicInformation found = context.lastResult().found(CallInformation.Run.class).basic();
     if (state != null && found.state() != state) {
       return complain("state", Win32Flags.STATE, found.state(), state);
     }
@@ -62,7 +67,7 @@ public record VirtualQuery(
     }
 
     @Override
-    public Step parse(ConfigNode value, ProgramParser parser) {
+    public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
       return value.object(
           fields ->
               new VirtualQuery(

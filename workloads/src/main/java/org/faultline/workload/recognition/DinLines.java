@@ -44,11 +44,11 @@ public final class DinLines {
     }
     return Optional.of(
         Doubt.refusal(
-            sample.first().number(),
+            sample.lines().get(0).number(),
             ("the first column would be read as din's labels (0 read, 1 write, 2 fetch), but in %d lines it only"
                     + " ever grows, from %s to %d, as a time does. Take it out and see docs/traces.md, \"Recordings of"
                     + " other tools\", or say --trace-format din if these are labels")
-                .formatted(lines, sample.first().words()[0], last)));
+                .formatted(lines, sample.lines().get(0).words()[0], last)));
   }
 
   /** Addresses that all lie in page 0, where no program has memory. */
@@ -66,7 +66,7 @@ public final class DinLines {
     }
     return Optional.of(
         Doubt.refusal(
-            sample.first().number(),
+            sample.lines().get(0).number(),
             ("these would be din's labels and addresses, but all addresses (%s, ...) lie in page 0, as other numbers in"
                     + " rows would. See section \"%s\" of docs/traces.md, or say --trace-format din if they are addresses")
                 .formatted(first, ForeignFormat.NUMBERS.title())));
@@ -91,10 +91,10 @@ public final class DinLines {
     }
     return Optional.of(
         Doubt.refusal(
-            sample.first().number(),
+            sample.lines().get(0).number(),
             ("din's addresses are hexadecimal, but none of %d different ones, such as %s, has a digit from a to f:"
                     + " they look decimal. Make a CSV of them (columns access and address), or say --trace-format din"
                     + " if they are hexadecimal")
-                .formatted(distinct.size(), sample.first().words()[1])));
+                .formatted(distinct.size(), sample.lines().get(0).words()[1])));
   }
 }

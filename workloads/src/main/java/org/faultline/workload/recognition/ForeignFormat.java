@@ -149,7 +149,7 @@ public enum ForeignFormat {
   private Doubt refusal(Sample sample, String otherwise) {
     String run = this == NUMBERS ? Numerals.paddedWithZeros(sample) : "";
     return Doubt.refusal(
-        sample.first().number(),
+        sample.lines().get(0).number(),
         "this looks like \"%s\" (%s), which is not read as it is.%s Section \"%s\" of docs/traces.md has a line of shell that converts it%s"
             .formatted(title, line, run, title, otherwise));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first lines of a recording, by which its format is told.
@@ -83,8 +84,8 @@ public record Sample(
     return !lines.isEmpty() && 10L * count(pattern) >= 9L * lines.size();
   }
 
-  /** The first line; null where there is none. */
-  public Line first() {
+  /** The first line, if there is one. */
+  public @Nullable Line first() {
     return lines.isEmpty() ? null : lines.get(0);
   }
 }

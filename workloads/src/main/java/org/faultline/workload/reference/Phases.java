@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phases of locality (Denning and Kahn, "A study of program locality and lifetime functions", SOSP
@@ -43,7 +44,8 @@ public record Phases(int locality, double meanLength, boolean window) implements
     private final long pages;
     private final AccessMix mix;
     private final UniformRandomProvider random;
-    private final DistinctPages set;
+    // The locality; absent if it is a window.
+    private final @Nullable DistinctPages set;
     private long windowStart;
     private long left;
 

@@ -1,5 +1,7 @@
 package org.faultline.workload.strace;
 
+import java.util.Optional;
+
 /**
  * Tells from a log's first lines how its seconds are meant. Those of {@code -ttt} count from 1970;
  * {@code -r} begins with 0 and then writes what has passed since the line before, so that its
@@ -46,16 +48,18 @@ final class ClockReading {
     return falls || first == 0 && !clearlyRising ? LogSeconds.RELATIVE : LogSeconds.ABSOLUTE;
   }
 
-  /** What was guessed, in a sentence; null where the log itself says it. */
-  String guess() {
+  /** What was guessed, in a sentence; empty if the log itself says it. */
+  Optional<String> guess() {
     if (!timed) {
-      return "No line tells the time, so that all happens at once: strace -ttt writes it.";
+      return Optional.of(
+          "No line tells the time, so that all happens at once: strace -ttt writes it.");
     }
     if (stamps == 0 || first >= NO_EPOCH_NANOS || first == 0 && falls) {
-      return null;
+      return Optional.empty();
     }
-    return seconds() == LogSeconds.RELATIVE
-        ? "The seconds are taken as those since the line before, as strace -r writes them."
-        : "The seconds are taken as those since one moment, since they never go back.";
+    return Optional.of(
+        seconds() == LogSeconds.RELATIVE
+            ? "The seconds are taken as those since the line before, as strace -r writes them."
+            : "The seconds are taken as those since one moment, since they never go back.");
   }
 }

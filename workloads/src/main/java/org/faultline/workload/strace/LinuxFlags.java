@@ -1,6 +1,7 @@
 package org.faultline.workload.strace;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Named bits of an argument as strace prints them: names joined by {@code |}, a number, or a number
@@ -21,7 +22,7 @@ enum LinuxFlags {
 
   /** Whether {@code argument} sets the bit {@code name}, which is one of these. */
   boolean has(String argument, String name) {
-    int bit = bits.get(name);
+    int bit = Objects.requireNonNull(bits.get(name), name);
     long number = 0;
     for (String part : argument.split("\\|")) {
       if (part.equals(name)) {

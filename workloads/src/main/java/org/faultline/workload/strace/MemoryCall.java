@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system calls of Linux that are followed: those that change what a process has mapped, and
@@ -75,8 +76,8 @@ enum MemoryCall {
     this.names = List.of(names);
   }
 
-  /** The call of that name; null for one that is not followed. */
-  static MemoryCall of(String name) {
+  /** The call of that name, if it is followed. */
+  static @Nullable MemoryCall of(String name) {
     return BY_NAME.get(name);
   }
 

@@ -2,6 +2,7 @@ package org.faultline.workload.strace;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What strace prints that is neither a call nor the end of a thread: that it attached or lost a
@@ -49,8 +50,8 @@ final class OwnLines {
     return row;
   }
 
-  /** The words of strace that {@code text} holds, a line without its head; null for none. */
-  static Words of(String text) {
+  /** The words of strace that {@code text} holds, a line without its head, if it holds any. */
+  static @Nullable Words of(String text) {
     if (text.startsWith("> ") || WHOLE.matcher(text).matches()) {
       Matcher process = PROCESS.matcher(text);
       boolean attached = process.matches() && process.group(1).isEmpty() && attaches(process);

@@ -6,7 +6,7 @@ import java.util.List;
  * A call that succeeded.
  *
  * @param thread who called; 0 where the log does not say
- * @param kind which call; null for one that concerns memory and is not followed
+ * @param kind which call
  * @param name as the log has it
  * @param arguments as the log has them, without comments
  * @param result what it returned

@@ -18,6 +18,7 @@ import org.faultline.workload.text.Encoding;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TraceSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log of {@code strace -f -ttt -e trace=%memory,%process,%ipc COMMAND}, plain, gzip or zstd; with
@@ -40,7 +41,6 @@ public final class StraceFile {
   private final LeftOut.Tally tally = new LeftOut.Tally();
   private final Map<Long, Long> segments = new HashMap<>();
   private final ClockReading reading = new ClockReading();
-  private StraceClock clock;
   private long calls;
   private long copiedMappings;
 
@@ -58,8 +58,8 @@ public final class StraceFile {
     return read(path, badLines, null);
   }
 
-  /** The same with seconds that are meant so; null where the log's own lines tell. */
-  public static AllocationLog read(Path path, BadLines badLines, LogSeconds seconds)
+  /** The same with seconds that are meant so; without {@code seconds} the log's own lines tell. */
+  public static AllocationLog read(Path path, BadLines badLines, @Nullable LogSeconds seconds)
       throws IOException {
     return new StraceFile(TraceSource.of(path, badLines)).read(badLines, seconds);
   }
@@ -69,20 +69,20 @@ public final class StraceFile {
     return StraceLines.fit(Sample.of(TraceSource.of(path, new BadLines(0)).head()));
   }
 
-  private AllocationLog read(BadLines allowed, LogSeconds seconds) throws IOException {
+  private AllocationLog read(BadLines allowed, @Nullable LogSeconds seconds) throws IOException {
     Optional<String> wide = Encoding.wide(source.head());
     if (wide.isPresent()) {
       throw new TraceException(source.name() + " " + wide.get() + ".");
     }
     readClock();
-    clock = new StraceClock(seconds == null ? reading.seconds() : seconds);
+    StraceClock clock = new StraceClock(seconds == null ? reading.seconds() : seconds);
     BadLines badLines = allowed.reading();
     long line = 0;
     try (BufferedReader lines = lines(source.stream())) {
       for (String text; (text = lines.readLine()) != null; ) {
         line++;
         try {
-          follow(text);
+          follow(text, clock);
         } catch (StraceParser.BadLine bad) {
           badLines.skip(
               new TraceException(source.name() + ", line " + line + ": " + bad.getMessage() + "."));
@@ -91,7 +91,7 @@ public final class StraceFile {
     } catch (IOException broken) {
       throw source.broken(line, broken);
     }
-    return plan(seconds == null ? reading.guess() : null);
+    return plan(seconds == null ? reading.guess() : Optional.empty());
   }
 
   private void readClock() throws IOException {
@@ -112,7 +112,7 @@ public final class StraceFile {
     return new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
   }
 
-  private void follow(String text) throws StraceParser.BadLine, TraceException {
+  private void follow(String text, StraceClock clock) throws StraceParser.BadLine, TraceException {
     if (own.isTable(text)) {
       return;
     }
@@ -120,7 +120,7 @@ public final class StraceFile {
     long nanos = clock.at(line);
     line = line.of(threads.named(line.thread(), line.text().startsWith("<... ")));
     StraceEvent event = parser.parse(line, nanos);
-    if (event instanceof StraceCall call && call.kind() == null) {
+    if (event instanceof StraceEvent.Unmodelled call) {
       tally.unmodelled(call.name());
       count();
     } else if (event instanceof StraceCall call && call.kind() == MemoryCall.SHMGET) {
@@ -156,7 +156,7 @@ public final class StraceFile {
     }
   }
 
-  private AllocationLog plan(String clockGuess) throws TraceException {
+  private AllocationLog plan(Optional<String> clockGuess) throws TraceException {
     List<AllocationLog.Process> planned = new ArrayList<>();
     for (StraceProcess process : threads.processes()) {
       planned.add(process.plan(segments, tally, this::copied));
@@ -165,9 +165,7 @@ public final class StraceFile {
       throw new TraceException(source.name() + " holds no call of strace that concerns memory.");
     }
     List<String> guesses = new ArrayList<>();
-    if (clockGuess != null) {
-      guesses.add(clockGuess);
-    }
+    clockGuess.ifPresent(guesses::add);
     if (threads.guessed() > 0) {
       guesses.add(
           String.format(

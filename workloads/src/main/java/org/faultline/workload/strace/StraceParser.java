@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.workload.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of lines. A call that another thread interrupted stands on two lines, {@code
@@ -30,8 +31,8 @@ final class StraceParser {
   private static final Pattern COMMENT = Pattern.compile(" ?/\\*.*?\\*/");
 
   private final Map<Integer, String> unfinished = new HashMap<>();
-  // A line that strace's own words cut off, and whose it is; null where there is none.
-  private String cut;
+  // A line that strace's own words cut off, and whose it is.
+  private @Nullable String cut;
   private int cutThread;
 
   /** A line that is none of strace's; the message is the end of a sentence. */
@@ -43,8 +44,8 @@ final class StraceParser {
     }
   }
 
-  /** What {@code line} tells at {@code nanos}; null where it is nothing that counts. */
-  StraceEvent parse(StraceLine line, long nanos) throws BadLine {
+  /** What {@code line} tells at {@code nanos}, if it is anything that counts. */
+  @Nullable StraceEvent parse(StraceLine line, long nanos) throws BadLine {
     String text = line.text();
     if (cut != null) {
       String start = cut;
@@ -100,8 +101,8 @@ final class StraceParser {
     return call(line, nanos, text);
   }
 
-  /** The call that {@code thread} has begun and not ended; null where there is none. */
-  String unfinished(int thread) {
+  /** The call that {@code thread} has begun and not ended, if there is one. */
+  @Nullable String unfinished(int thread) {
     return unfinished.get(thread);
   }
 
@@ -143,11 +144,12 @@ final class StraceParser {
     if (result.startsWith("-") || result.equals("?")) {
       return seen;
     }
-    List<String> arguments = List.of();
-    if (kind != null) {
-      arguments = arguments(ended.group(1));
-      checkArguments(kind, name, arguments);
+    if (kind == null) {
+      checked(result);
+      return new StraceEvent.Unmodelled(line.thread(), nanos, name);
     }
+    List<String> arguments = arguments(ended.group(1));
+    checkArguments(kind, name, arguments);
     return new StraceCall(line.thread(), nanos, kind, name, arguments, checked(result));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.faultline.workload.strace.AllocationStep.Kind;
 import org.faultline.workload.trace.TraceException;
+import org.jspecify.annotations.Nullable;
 
 /** One process of a log while its calls are read: one program, from its start to its end. */
 final class StraceProcess {
@@ -23,7 +24,11 @@ final class StraceProcess {
   }
 
   /** What happened in the order of the log: a call, or a copy that was made of the process. */
-  private record Entry(StraceCall call, StraceProcess copy) {}
+  private sealed interface Entry {
+    record Called(StraceCall call) implements Entry {}
+
+    record Forked(StraceProcess copy) implements Entry {}
+  }
 
   private int id;
   final long startNanos;
@@ -31,8 +36,8 @@ final class StraceProcess {
   private final List<Entry> entries = new ArrayList<>();
   private long endNanos;
   private long breakNow = -1;
-  // What the parent had mapped when it was copied; null for a process that was not.
-  private Image image;
+  // What the parent had mapped when it was copied, if it was.
+  private @Nullable Image image;
 
   /** What a process has mapped at one moment, and its heap. */
   private record Image(Mappings mappings, long heap, long heapEnd, long breakAt) {}
@@ -57,7 +62,7 @@ final class StraceProcess {
   StraceProcess copy(int newId, long nanos) {
     StraceProcess copy = new StraceProcess(newId, nanos, Origin.COPIED);
     copy.breakNow = breakNow;
-    entries.add(new Entry(null, copy));
+    entries.add(new Entry.Forked(copy));
     return copy;
   }
 
@@ -70,7 +75,7 @@ final class StraceProcess {
   }
 
   void add(StraceCall call) {
-    entries.add(new Entry(call, null));
+    entries.add(new Entry.Called(call));
     endNanos = Math.max(endNanos, call.nanos());
     if (call.kind() == MemoryCall.BRK) {
       breakNow = call.result();
@@ -134,9 +139,9 @@ final class StraceProcess {
       this.copied = copied;
       long highest = -1;
       for (Entry entry : entries) {
-        if (entry.call() != null && entry.call().kind() == MemoryCall.BRK) {
-          heap = heap < 0 ? entry.call().result() : heap;
-          highest = Math.max(highest, entry.call().result());
+        if (entry instanceof Entry.Called called && called.call().kind() == MemoryCall.BRK) {
+          heap = heap < 0 ? called.call().result() : heap;
+          highest = Math.max(highest, called.call().result());
         }
       }
       heap = up(heap);
@@ -161,11 +166,14 @@ final class StraceProcess {
     }
 
     void follow(Entry entry) throws TraceException {
-      if (entry.copy() != null) {
-        entry.copy().image = image();
-        return;
+      if (entry instanceof Entry.Forked forked) {
+        forked.copy().image = image();
+      } else if (entry instanceof Entry.Called called) {
+        follow(called.call());
       }
-      StraceCall call = entry.call();
+    }
+
+    private void follow(StraceCall call) {
       mappings.at(call.nanos());
       switch (call.kind()) {
         case BRK -> moveBreak(up(call.result()));

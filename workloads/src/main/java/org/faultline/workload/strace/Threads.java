@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.faultline.workload.strace.StraceProcess.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which thread of a log works in the memory of which process. Where the log has the calls that make
@@ -20,7 +21,7 @@ final class Threads {
 
   /** The memory that threads share; it has a process once the first call concerns it. */
   private static final class Space {
-    StraceProcess process;
+    @Nullable StraceProcess process;
     Origin origin;
     int threads;
 
@@ -97,8 +98,9 @@ final class Threads {
 
   /** The memory of a thread of which the log has not told yet. */
   private Space space(int thread, boolean loads, long nanos) {
-    if (copyUnderWay(thread, nanos)) {
-      return living.get(thread);
+    Space copy = copyUnderWay(thread, nanos);
+    if (copy != null) {
+      return copy;
     }
     Map.Entry<Integer, Space> below = loads ? null : living.floorEntry(thread);
     if (below != null && below.getValue().process != null) {
@@ -108,32 +110,31 @@ final class Threads {
     return new Space(loads ? Origin.LOADED : Origin.ATTACHED);
   }
 
-  /** Makes the thread of a call that makes one and has not returned yet, where there is one. */
-  private boolean copyUnderWay(int thread, long nanos) {
+  /** Makes the thread of a call that makes one and has not returned yet, if there is one. */
+  private @Nullable Space copyUnderWay(int thread, long nanos) {
     int parent = -1;
     boolean shares = false;
     for (int candidate : living.keySet()) {
       String call = parser.unfinished(candidate);
-      String name = call == null ? "" : call.substring(0, call.indexOf('('));
+      if (call == null) {
+        continue;
+      }
+      String name = call.substring(0, call.indexOf('('));
       if (MemoryCall.of(name) != MemoryCall.CLONE) {
         continue;
       }
       boolean same = parent < 0 || living.get(parent) == living.get(candidate);
       boolean told = !name.startsWith("clone") || call.contains("flags=");
       if (!same || !told) {
-        return false;
+        return null;
       }
       parent = candidate;
       shares = sharesMemory(name, call);
     }
-    if (parent < 0) {
-      return false;
-    }
-    make(thread, parent, shares, nanos);
-    return true;
+    return parent < 0 ? null : make(thread, parent, shares, nanos);
   }
 
-  private void make(int child, int parent, boolean shares, long nanos) {
+  private Space make(int child, int parent, boolean shares, long nanos) {
     Space of = living.get(parent);
     if (of == null) {
       of = new Space(Origin.ATTACHED);
@@ -148,6 +149,7 @@ final class Threads {
       }
     }
     join(child, space);
+    return space;
   }
 
   /** Whether the call of that name and those arguments makes something in the same memory. */
@@ -176,8 +178,7 @@ final class Threads {
 
   private void end(int thread, long nanos) {
     Space space = living.get(thread);
-    boolean leads = space != null && space.process != null && space.process.id() == thread;
-    if (leads) {
+    if (space != null && space.process != null && space.process.id() == thread) {
       space.process.end(nanos);
     }
     leave(thread, nanos);
@@ -197,8 +198,9 @@ final class Threads {
       return living.isEmpty() ? announced.first() : living.firstKey();
     }
     boolean unheard = !living.containsKey(thread) && !announced.contains(thread);
-    if (unheard && living.containsKey(UNNAMED) && (resumes || !underWay(UNNAMED))) {
-      rename(thread);
+    Space unnamed = living.get(UNNAMED);
+    if (unheard && unnamed != null && (resumes || !underWay(UNNAMED))) {
+      rename(thread, unnamed);
     }
     return thread;
   }
@@ -210,8 +212,8 @@ final class Threads {
   }
 
   /** The thread of the lines without an id has this one. */
-  private void rename(int thread) {
-    Space space = living.remove(UNNAMED);
+  private void rename(int thread, Space space) {
+    living.remove(UNNAMED);
     living.put(thread, space);
     if (space.process != null && space.process.id() == UNNAMED) {
       space.process.rename(thread);

@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.io.IOException;
 import java.util.Arrays;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines that name bytes: each is an access to the pages of 4 KiB that hold them. An access
@@ -46,7 +47,7 @@ abstract class AccessLineReader extends LineReader {
   }
 
   @Override
-  public final int read(long[] references, int[] processes) throws IOException {
+  public final int read(long[] references, int @Nullable [] processes) throws IOException {
     int n = 0;
     while (n < references.length) {
       if (nextPage > lastPage && !nextAccess()) {

@@ -1,6 +1,7 @@
 package org.faultline.workload.trace;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many malformed lines of a text trace are left out, and which. Each of several readings at a
@@ -8,16 +9,16 @@ import java.util.Optional;
  */
 public final class BadLines {
   private final long allowed;
-  private final BadLines whole;
+  private final @Nullable BadLines whole;
   private long skipped;
-  private String first;
+  private @Nullable String first;
 
   /** Allows so many malformed lines, from 0 on, in one reading of the trace. */
   public BadLines(long allowed) {
     this(allowed, null);
   }
 
-  private BadLines(long allowed, BadLines whole) {
+  private BadLines(long allowed, @Nullable BadLines whole) {
     this.whole = whole;
     if (allowed < 0) {
       throw new IllegalArgumentException(
@@ -36,7 +37,7 @@ public final class BadLines {
     return new BadLines(allowed, this);
   }
 
-  private synchronized void note(long inReading, String firstOfReading) {
+  private synchronized void note(long inReading, @Nullable String firstOfReading) {
     if (inReading > skipped) {
       skipped = inReading;
       first = firstOfReading;
@@ -72,8 +73,8 @@ public final class BadLines {
         : Optional.of("Left out malformed lines: " + skipped + "; the first: " + first);
   }
 
-  /** What was wrong with the first of them, in a sentence; null where none was left out. */
-  public synchronized String first() {
+  /** What was wrong with the first of them, in a sentence; absent if none was left out. */
+  public synchronized @Nullable String first() {
     return first;
   }
 }

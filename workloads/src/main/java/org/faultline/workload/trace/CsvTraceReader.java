@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of comma-separated values, each some references to the pages of one access. */
 final class CsvTraceReader implements TraceReader {
@@ -18,9 +20,9 @@ final class CsvTraceReader implements TraceReader {
   private final BadLines badLines;
   private final CsvReader<CsvRecord> csv;
   private final Iterator<CsvRecord> rows;
-  private CsvColumns columns;
+  private @Nullable CsvColumns columns;
   private long line;
-  private CsvColumns.Row row;
+  private CsvColumns.@Nullable Row row;
   private long nextPage;
 
   CsvTraceReader(TraceSource source) throws IOException {
@@ -37,26 +39,32 @@ final class CsvTraceReader implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     int n = 0;
     while (n < references.length) {
-      if ((row == null || nextPage > row.lastPage()) && !nextRow()) {
-        break;
+      CsvColumns.Row current = row;
+      if (current == null || nextPage > current.lastPage()) {
+        current = nextRow();
+        if (current == null) {
+          break;
+        }
+        row = current;
+        nextPage = current.firstPage();
       }
-      references[n] = (row.count() - 1L) << 40 | nextPage++ << 4 | row.access();
+      references[n] = (current.count() - 1L) << 40 | nextPage++ << 4 | current.access();
       if (processes != null) {
-        processes[n] = row.process();
+        processes[n] = current.process();
       }
       n++;
     }
     return n;
   }
 
-  private boolean nextRow() throws IOException {
+  private CsvColumns.@Nullable Row nextRow() throws IOException {
     while (true) {
       CsvRecord record = nextRecord();
       if (record == null) {
-        return false;
+        return null;
       }
       line = record.getStartingLineNumber();
       if (columns == null) {
@@ -64,20 +72,18 @@ final class CsvTraceReader implements TraceReader {
         continue;
       }
       try {
-        row = columns.parse(line, record.getFields());
-        nextPage = row.firstPage();
-        return true;
+        return columns.parse(line, record.getFields());
       } catch (MalformedLineException bad) {
         badLines.skip(bad);
       }
     }
   }
 
-  private CsvRecord nextRecord() throws IOException {
+  private @Nullable CsvRecord nextRecord() throws IOException {
     try {
       return rows.hasNext() ? rows.next() : null;
     } catch (UncheckedIOException broken) {
-      throw source.broken(line, broken.getCause());
+      throw source.broken(line, Objects.requireNonNull(broken.getCause(), "it wraps what failed"));
     } catch (CsvParseException | NoSuchElementException bad) {
       throw new TraceException(
           source.name() + ", after line " + line + ": these are not comma-separated values.", bad);

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lackey prints for several programs while they run, each to a stream of its own, as one mix:
@@ -39,7 +40,8 @@ public final class LackeyPrograms implements TraceReader {
   private int taken;
   private boolean ended;
 
-  private record Batch(int process, long[] references, TraceException failure, boolean last) {}
+  private record Batch(
+      int process, long[] references, @Nullable TraceException failure, boolean last) {}
 
   /**
    * A program that was recorded or passed over.
@@ -158,7 +160,7 @@ public final class LackeyPrograms implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     while (taken == current.references().length) {
       if (ended) {
         return 0;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.faultline.memory.address.PageMap;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the page of each run of a recorded process is referenced next, found by a backward pass over
@@ -20,11 +21,11 @@ public final class NextUses implements AutoCloseable {
   private static final int BLOCK = 1 << 13;
 
   private final FileChannel file;
-  private final TurnTimes times;
+  private final @Nullable TurnTimes times;
   private long runs;
   private long references;
 
-  private NextUses(FileChannel file, TurnTimes times) {
+  private NextUses(FileChannel file, @Nullable TurnTimes times) {
     this.file = file;
     this.times = times;
   }

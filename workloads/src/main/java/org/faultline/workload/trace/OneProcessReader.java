@@ -2,6 +2,7 @@ package org.faultline.workload.trace;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Those references of a mix that one process made. */
 final class OneProcessReader implements TraceReader {
@@ -15,7 +16,7 @@ final class OneProcessReader implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     if (ids.length < references.length) {
       ids = new int[references.length];
     }

@@ -1,15 +1,18 @@
 package org.faultline.workload.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What part of a trace is packed and what is said of it.
  *
- * @param name the recording's name; null for that of the input
+ * @param name the recording's name; absent for that of the input
  * @param skip references left out at the start
  * @param references the most references packed after those
- * @param raw what merged references stand for; null for what the input says of itself
+ * @param raw what merged references stand for; absent for what the input says of itself
  * @param level zstd's level, 1 to 22: a higher one packs smaller and slower, reading is as fast
  */
-public record PackOptions(String name, long skip, long references, RawRatio raw, int level) {
+public record PackOptions(
+    @Nullable String name, long skip, long references, @Nullable RawRatio raw, int level) {
   /** All of the input, as it describes itself. */
   public static final PackOptions ALL = new PackOptions(null, 0, Long.MAX_VALUE, null, 15);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** All references of a packed mix, put together from its processes by its schedule. */
 final class PackedMixReader implements TraceReader {
@@ -13,7 +14,7 @@ final class PackedMixReader implements TraceReader {
   private final PackedSchedule schedule;
   private final Buffered[] processes;
   private final int[] ids;
-  private Buffered current;
+  private @Nullable Buffered current;
   private long left;
 
   PackedMixReader(PackedFile file) {
@@ -47,7 +48,7 @@ final class PackedMixReader implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processIds) throws IOException {
+  public int read(long[] references, int @Nullable [] processIds) throws IOException {
     int n = 0;
     while (n < references.length) {
       if (left == 0) {

@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The references of one process of a packed trace. */
 final class PackedReader implements TraceReader {
@@ -21,7 +22,7 @@ final class PackedReader implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     int filled = 0;
     while (filled < references.length) {
       if (decoder.remaining() == 0) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a packed trace: blocks as they fill up, at the end the directory, then the preamble. */
 final class PackedWriter {
@@ -21,7 +22,7 @@ final class PackedWriter {
   private final TreeMap<Integer, Stream> streams = new TreeMap<>();
   private final VarInts turns = new VarInts(1 << 12);
   private final List<PackedDirectory.Block> turnBlocks = new ArrayList<>();
-  private Stream current;
+  private @Nullable Stream current;
   private long currentReferences;
   private int turnCount;
   private long waiting;
@@ -66,7 +67,7 @@ final class PackedWriter {
       if (stream.length == PackedLayout.BLOCK_RUNS) {
         writeBlock(stream);
       } else if (waiting == MAXIMUM_WAITING) {
-        writeBlock(longest());
+        writeBlock(longest(stream));
       }
     }
   }
@@ -80,8 +81,9 @@ final class PackedWriter {
     return stream;
   }
 
-  private Stream longest() {
-    Stream longest = current;
+  /** The stream with the most runs waiting; {@code first} of several. */
+  private Stream longest(Stream first) {
+    Stream longest = first;
     for (Stream stream : streams.values()) {
       if (stream.length > longest.length) {
         longest = stream;
@@ -91,7 +93,7 @@ final class PackedWriter {
   }
 
   private void endTurn() throws IOException {
-    if (currentReferences > 0) {
+    if (current != null && currentReferences > 0) {
       turns.put(current.process).put(currentReferences);
       currentReferences = 0;
       if (++turnCount == PackedLayout.BLOCK_TURNS) {
@@ -175,7 +177,7 @@ final class PackedWriter {
     List<List<PackedDirectory.Block>> blocks = new ArrayList<>();
     List<RecordedProcess> processes = counted.processes();
     for (RecordedProcess process : processes) {
-      blocks.add(streams.get(process.process()).blocks);
+      blocks.add(stream(process.process()).blocks);
     }
     return new PackedDirectory(
         counted.name(),

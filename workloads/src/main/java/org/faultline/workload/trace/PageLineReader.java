@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.io.IOException;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** Lines {@code R|W|I 0xPAGE} or {@code R|W|I 0xADDRESS}, in a mix with a process id before. */
 final class PageLineReader extends LineReader {
@@ -30,7 +31,7 @@ final class PageLineReader extends LineReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     int n = 0;
     while (n < references.length) {
       if (position >= end && !fill()) {
@@ -49,7 +50,8 @@ final class PageLineReader extends LineReader {
   }
 
   /** Parses the line at {@link #position} to place {@code n}; false where it references nothing. */
-  private boolean parseLine(long[] references, int[] processes, int n) throws TraceException {
+  private boolean parseLine(long[] references, int @Nullable [] processes, int n)
+      throws TraceException {
     int p = skipBlanks(position);
     byte c = buffer[p];
     if (c == '\n' || c == '#') {

@@ -1,6 +1,7 @@
 package org.faultline.workload.trace;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A set of page numbers: a bitmap for each 1,024 pages of which one is present. */
 final class PageSet {
@@ -15,7 +16,7 @@ final class PageSet {
   private int used;
   private long size;
   private long lastKey = -1;
-  private long[] last;
+  private long[] last = {};
 
   /** Adds {@code page}; false where a page of one more group would go beyond the limit. */
   boolean add(long page) {
@@ -76,7 +77,7 @@ final class PageSet {
     return ranges.build();
   }
 
-  private long[] group(long key) {
+  private long @Nullable [] group(long key) {
     int slot = slot(key);
     if (groups[slot] == null) {
       if (used == MAXIMUM_GROUPS) {

@@ -26,6 +26,9 @@ public final class PartialFile {
    */
   public static <T> T write(Path out, Writer<T> writer) throws IOException {
     Path folder = out.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new TraceException(out + " is a folder, so it cannot be written as a file.");
+    }
     if (!Files.isDirectory(folder)) {
       throw new TraceException(folder + " is not a folder, so " + out + " cannot be written.");
     }

@@ -1,6 +1,7 @@
 package org.faultline.workload.trace;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a trace is read.
@@ -10,10 +11,10 @@ import java.util.Optional;
  */
 public record ReadOptions(Optional<String> format, BadLines badLines) {
   /** The format is recognised, and no line may be malformed. */
-  public static final ReadOptions NONE = format(null);
+  public static final ReadOptions NONE = new ReadOptions(Optional.empty(), new BadLines(0));
 
-  /** The named format, and no line may be malformed; null to recognise it. */
-  public static ReadOptions format(String name) {
+  /** The named format, or the recognised one, and no line may be malformed. */
+  public static ReadOptions format(@Nullable String name) {
     return new ReadOptions(Optional.ofNullable(name), new BadLines(0));
   }
 }

@@ -11,6 +11,7 @@ import org.faultline.workload.recognition.Shape;
 import org.faultline.workload.recognition.StraceLines;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the format of a trace by its first lines: the one that fits most of them, and at least
@@ -74,8 +75,8 @@ final class Recognition {
             + ".");
   }
 
-  /** The format that fits the most lines, and at least half; null for none. */
-  private TraceFormat best() {
+  /** The format that fits the most lines, and at least half, if one does. */
+  private @Nullable TraceFormat best() {
     TraceFormat best = null;
     int most = Math.max(1, (sample.lines().size() + 1) / 2) - 1;
     for (TraceFormat format : formats) {
@@ -98,7 +99,7 @@ final class Recognition {
     return false;
   }
 
-  private TraceFile opened(TraceFormat best) throws TraceException {
+  private TraceFile opened(@Nullable TraceFormat best) throws TraceException {
     Optional<TraceFormat> declared =
         formats.stream()
             .filter(format -> sample.declared().filter(format.name()::equals).isPresent())

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a trace ahead of who consumes it, a bounded number of blocks. Only tasks of the executor
@@ -24,8 +25,8 @@ public final class TraceBlocks implements AutoCloseable {
     /** The packed {@code PageReference} runs; the first {@link #length} are valid. */
     public final long[] references;
 
-    /** When each run's page is referenced next; null where nobody asked. */
-    public final long[] nextUses;
+    /** When each run's page is referenced next; absent if nobody asked. */
+    public final long @Nullable [] nextUses;
 
     public int length;
 
@@ -39,19 +40,23 @@ public final class TraceBlocks implements AutoCloseable {
 
   private final Object lock = new Object();
   private final TraceReader reader;
-  private final NextUses.Reader nextUses;
+  private final NextUses.@Nullable Reader nextUses;
   private final Executor executor;
   private final ArrayDeque<Block> free = new ArrayDeque<>();
   private final ArrayDeque<Block> decoded = new ArrayDeque<>();
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   // What decoding threw: an IOException, a RuntimeException or an Error.
-  private Throwable failure;
+  private @Nullable Throwable failure;
   private boolean decoding;
   private boolean ended;
   private boolean closed;
 
   private TraceBlocks(
-      TraceReader reader, NextUses.Reader nextUses, Executor executor, int blocks, int runs) {
+      TraceReader reader,
+      NextUses.@Nullable Reader nextUses,
+      Executor executor,
+      int blocks,
+      int runs) {
     this.reader = reader;
     this.nextUses = nextUses;
     this.executor = executor;
@@ -78,10 +83,14 @@ public final class TraceBlocks implements AutoCloseable {
   /**
    * As {@link #of(TraceReader, Executor, int, int)}, with when each page is referenced next.
    *
-   * @param nextUses of the same process; null for none
+   * @param nextUses of the same process, if wanted
    */
   public static TraceBlocks of(
-      TraceReader reader, NextUses.Reader nextUses, Executor executor, int blocks, int runs) {
+      TraceReader reader,
+      NextUses.@Nullable Reader nextUses,
+      Executor executor,
+      int blocks,
+      int runs) {
     if (blocks < 1 || blocks > 64 || runs < 1 || runs > 1 << 20) {
       throw new IllegalArgumentException(
           blocks + " blocks of " + runs + " runs: expected 1 to 64 blocks of 1 to 1048576 runs.");
@@ -92,13 +101,13 @@ public final class TraceBlocks implements AutoCloseable {
   }
 
   /**
-   * The next block, to be given back by {@link #recycle}; null where it is not decoded yet or the
+   * The next block, to be given back by {@link #recycle}; absent if it is not decoded yet or the
    * trace has ended.
    *
    * @throws TraceException where the file is at fault, after all blocks before the fault
    * @throws IllegalStateException where the reader is
    */
-  public Block poll() throws IOException {
+  public @Nullable Block poll() throws IOException {
     synchronized (lock) {
       Block block = decoded.poll();
       if (block == null) {
@@ -184,7 +193,7 @@ public final class TraceBlocks implements AutoCloseable {
       }
       try {
         block.length = reader.read(block.references, null);
-        if (nextUses != null) {
+        if (nextUses != null && block.nextUses != null) {
           nextUses.read(block.nextUses, block.length);
         }
       } catch (IOException | RuntimeException | Error failed) {
@@ -208,7 +217,7 @@ public final class TraceBlocks implements AutoCloseable {
     waiting.complete(null);
   }
 
-  private void finish(Throwable failed) {
+  private void finish(@Nullable Throwable failed) {
     CompletableFuture<Void> waiting;
     synchronized (lock) {
       failure = failed;

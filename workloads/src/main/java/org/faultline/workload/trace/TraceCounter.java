@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a trace holds while its references pass by. */
 final class TraceCounter {
@@ -15,7 +16,7 @@ final class TraceCounter {
 
   private final String file;
   private final TreeMap<Integer, Counts> processes = new TreeMap<>();
-  private Counts current;
+  private @Nullable Counts current;
   private long total;
 
   TraceCounter(String file) {

@@ -3,6 +3,7 @@ package org.faultline.workload.trace;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.faultline.workload.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trace holds.
@@ -59,8 +60,8 @@ public record TraceSummary(
     return references() == 0 ? 1000 : Math.round(1000.0 * rawReferences / references());
   }
 
-  /** The process {@code id}, or null where the trace has none such. */
-  public RecordedProcess process(int id) {
+  /** The process {@code id}, if the trace has it. */
+  public @Nullable RecordedProcess process(int id) {
     return processes.stream().filter(p -> p.process() == id).findFirst().orElse(null);
   }
 

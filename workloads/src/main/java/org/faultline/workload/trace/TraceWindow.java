@@ -2,6 +2,7 @@ package org.faultline.workload.trace;
 
 import java.io.IOException;
 import org.faultline.memory.address.PageReference;
+import org.jspecify.annotations.Nullable;
 
 /** A number of references of a trace after a number left out; a run at an edge is cut. */
 final class TraceWindow implements TraceReader {
@@ -16,7 +17,7 @@ final class TraceWindow implements TraceReader {
   }
 
   @Override
-  public int read(long[] references, int[] processes) throws IOException {
+  public int read(long[] references, int @Nullable [] processes) throws IOException {
     int kept = 0;
     while (kept == 0 && left > 0) {
       int n = all.read(references, processes);
