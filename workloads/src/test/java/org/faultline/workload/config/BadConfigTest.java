@@ -80,7 +80,7 @@ class BadConfigTest {
             "'paging.lists' is off, and kind = windows has page lists; leave it out, or use kind = textbook"),
         arguments(
             "paging.scope = local",
-            "'paging.scope' is local, and with kind = windows each process has a working set; nearest: global, or kind = textbook with a policy"),
+            "'paging.scope' is local, but kind = windows gives each process a working set; nearest: global, or kind = textbook with a policy"),
         arguments(
             "paging.shares = equal",
             "'paging.shares' makes sense only with paging.scope = local; nearest: fixed"),
@@ -92,7 +92,7 @@ class BadConfigTest {
             "'references' in 'paging.shares' is '0', but must be from 1 to 1000000000000; nearest: 1"),
         arguments(
             "paging { policy = lru, scope = local, shares = proportional, lease = on }",
-            "'paging.lease' is on, and a process that runs the policy itself needs a share that stays; nearest: off, or shares = equal"),
+            "'paging.lease' is on, but a process that runs the policy itself needs a share that stays the same; nearest: off, or shares = equal"),
         arguments(
             "paging.lists = onn",
             "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
@@ -141,7 +141,7 @@ class BadConfigTest {
             "'scheduler.order' is 'trace', which needs machine.cpus = 1"),
         arguments(
             "scheduler { order = trace, load-control = knee }",
-            "'scheduler.load-control' needs scheduler.order = time: in a recorded mix nobody is suspended; use none"),
+            "'scheduler.load-control' needs scheduler.order = time: no process of a recorded mix is ever suspended; use none"),
         arguments(
             "run { warm-up = 70 s, until = 65 s }",
             "'run' has a warm-up of 70 s, which must be shorter than until, 65 s"),
@@ -199,7 +199,7 @@ class BadConfigTest {
                 Loads.with(
                     "machine.pagefile.device { service = 1 ms, read-latency = 1 ms, depth = 3 }")))
         .containsExactly(
-            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' makes no sense beside a"
+            "desktop.conf, line 1: 'machine.pagefile.device.read-latency' cannot be combined with a"
                 + " service time; use service = model");
   }
 }

@@ -45,7 +45,7 @@ class BadFileTest {
             "desktop.conf, line 1: 'processes.p.working-set.maximum' is '900 KiB', but must be from 1 MiB to 64 GiB; nearest: 1 MiB"),
         arguments(
             STEP.replace("p {", "9p {") + " } }",
-            "desktop.conf, line 1: 'processes.9p' has a name that is not a letter followed by at most 63 letters, digits, '-' or '_'"));
+            "desktop.conf, line 1: 'processes.9p' must have a name of one letter and at most 63 letters, digits, '-' or '_' after it"));
   }
 
   static Stream<Arguments> syntax() {
@@ -63,7 +63,8 @@ class BadFileTest {
             "\ntitle = \"abc",
             "desktop.conf, line 2: not well-formed HOCON: End of input but string quote was still open"),
         arguments(
-            "\ntitle = ${nope}", "desktop.conf, line 2: ${nope} names a key that is nowhere set"),
+            "\ntitle = ${nope}",
+            "desktop.conf, line 2: ${nope} refers to a key that is set nowhere"),
         arguments("a = ${b}, b = ${a}", "desktop.conf, line 1: ${a} refers to itself"),
         arguments(
             "include \"desktop\"",
@@ -150,7 +151,7 @@ class BadFileTest {
             "unknown key 'processes.p.coutn'; did you mean 'count'? Valid keys: count, foreground, frames, memory-priority, privileges, program, start-at, start-every, working-set"),
         arguments("machine.cpus", "must be key=value, such as machine.cpus=4"),
         arguments("=3", "must be key=value, such as machine.cpus=4"),
-        arguments("seed=", "gives no value"),
+        arguments("seed=", "has no value"),
         arguments("seed=1, title=3", "sets more than one key; give each its own --set"),
         arguments("machine..cpus=3", "'machine..cpus' is not a key"),
         arguments(

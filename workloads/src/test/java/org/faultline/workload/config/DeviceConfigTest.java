@@ -94,7 +94,7 @@ class DeviceConfigTest {
     assertThat(Loads.sentences(folder, Loads.with("machine.devices { \"a/b\" = hdd }")))
         .singleElement()
         .asString()
-        .contains("has a name that is not a letter");
+        .contains("must have a name of one letter");
   }
 
   private DeviceProfile device(String text) {

@@ -177,7 +177,7 @@ class WorkloadLoaderTest {
       assertThat(Loads.load(folder, Loads.with()).config().machine().cpus()).isEqualTo(4);
       assertThat(Loads.sentences(folder, Loads.with("seed = ${faultline.test.leak}")))
           .containsExactly(
-              "desktop.conf, line 1: ${faultline.test.leak} names a key that is nowhere set");
+              "desktop.conf, line 1: ${faultline.test.leak} refers to a key that is set nowhere");
     } finally {
       System.clearProperty("faultline.test.leak");
       System.clearProperty("machine.cpus");
@@ -185,7 +185,7 @@ class WorkloadLoaderTest {
     assertThat(System.getenv()).containsKey("PATH");
     assertThat(Loads.load(folder, Loads.with("title = x${?PATH}")).config().title()).isEqualTo("x");
     assertThat(Loads.sentences(folder, Loads.with("title = ${PATH}")))
-        .containsExactly("desktop.conf, line 1: ${PATH} names a key that is nowhere set");
+        .containsExactly("desktop.conf, line 1: ${PATH} refers to a key that is set nowhere");
   }
 
   @Test

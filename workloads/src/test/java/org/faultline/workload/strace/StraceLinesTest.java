@@ -64,7 +64,7 @@ class StraceLinesTest {
   @Test
   void aLogWithoutACallIsRefused() {
     assertThatThrownBy(() -> StraceLogs.read(folder, "10 1.0 +++ exited with 0 +++"))
-        .hasMessageContaining("no call of strace");
+        .hasMessageContaining("no system call");
   }
 
   /** The same calls as strace prints them with each of its flags, and its own words between. */

@@ -13,7 +13,7 @@ final class StraceLogs {
 
   /** What is said where the lines do not tell how their seconds are meant. */
   static final String SECONDS_GUESSED =
-      "The seconds are taken as those since one moment, since they never go back.";
+      "Times are read as seconds since one fixed moment, because they never go back.";
 
   private StraceLogs() {}
 

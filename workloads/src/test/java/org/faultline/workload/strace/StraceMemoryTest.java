@@ -83,7 +83,7 @@ class StraceMemoryTest {
     assertThat(StraceLogs.peakKib(log, 0)).isEqualTo(12);
     assertThat(StraceLogs.endKib(log, 0)).isZero();
     assertThat(log.remarks())
-        .containsExactly("Not modelled: shmat of a segment whose shmget the log lacks, once.");
+        .containsExactly("Not modelled: shmat of a segment whose shmget is not in the log, once.");
   }
 
   @Test

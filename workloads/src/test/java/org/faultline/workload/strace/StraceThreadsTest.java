@@ -121,6 +121,7 @@ class StraceThreadsTest {
         StraceLogs.read(folder, StraceLogs.START, StraceLogs.mapped(105, "001", 4, "0x9000"));
     assertThat(log.processes()).hasSize(1);
     assertThat(log.remarks()).hasSize(1);
-    assertThat(log.remarks().get(0)).startsWith("The log does not show who made 1 of its threads");
+    assertThat(log.remarks().get(0))
+        .startsWith("The log does not show which process made 1 of its threads");
   }
 }
