@@ -294,7 +294,7 @@ public final class MachineParts implements AutoCloseable {
   private LeaseSettings lease() {
     PoolPlan pools = plan.pools();
     return new LeaseSettings(
-        id -> pools.counts().get(pools.poolOf(id)),
+        id -> pools.frameCounts().get(pools.poolOf(id)),
         plan.maximumSlots(),
         Objects.requireNonNull(plan.policy(), "frames are lent under a replacement policy"),
         id -> policyRandom(pools.poolOf(id)),

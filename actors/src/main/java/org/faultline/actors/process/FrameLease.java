@@ -211,14 +211,14 @@ final class FrameLease implements TextbookListener {
             process.peakResidentPages(),
             process.tablePages(),
             process.lockedPages()),
-        process.pool().free(),
-        memory.pagefile().used(),
+        process.pool().freeFrames(),
+        memory.pagefile().usedSlots(),
         meter.reading());
   }
 
   /** What it counted so far, with a walk over its frames. */
   LeaseCounts counts() {
-    return new LeaseCounts(report(), process.pool().countFree(), memory.count());
+    return new LeaseCounts(report(), process.pool().countFreeFrames(), memory.count());
   }
 
   /** Takes the events since they were last taken. */

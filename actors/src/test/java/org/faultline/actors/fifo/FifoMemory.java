@@ -97,7 +97,7 @@ final class FifoMemory implements PagedMemory<FifoProcess> {
 
   /** Whether a page can leave now. */
   boolean canEvict(int frame) {
-    boolean hasSlot = slot[frame] >= 0 || pagefile.used() < pagefile.sizePages();
+    boolean hasSlot = slot[frame] >= 0 || pagefile.usedSlots() < pagefile.sizePages();
     return !held[frame] && (!dirty[frame] || hasSlot);
   }
 

@@ -74,7 +74,7 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
             each(process -> process.charged)),
         new MemorySample.FrameUse(memory.free.size(), 0, 0),
         new MemorySample.CommitUse(
-            memory.charges[0], limit(), memory.pagefile.used(), memory.pagefile.sizePages()),
+            memory.charges[0], limit(), memory.pagefile.usedSlots(), memory.pagefile.sizePages()),
         manager,
         null);
   }
@@ -92,7 +92,7 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
         faultsInside + books.underWay().faultsOfNoKind(),
         memory.charges[0],
         limit(),
-        memory.pagefile.used(),
+        memory.pagefile.usedSlots(),
         0,
         new TextbookCounts(
             new TextbookIdentities.Counts(
@@ -114,7 +114,7 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
             each(process -> process.peakCharged)),
         null,
         new ManagerReport.MachineFrames(memory.owner.length, memory.owner.length),
-        new ManagerReport.CommitPeaks(memory.charges[1], 0, memory.pagefile.peakUsed()),
+        new ManagerReport.CommitPeaks(memory.charges[1], 0, memory.pagefile.peakUsedSlots()),
         books.journal().allChains(),
         null);
   }

@@ -17,8 +17,8 @@ public abstract class CommitCharge {
 
   private final long ramPages;
   private final Pagefile pagefile;
-  private long charged;
-  private long peak;
+  private long chargedPages;
+  private long peakPages;
   private int growths;
 
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
@@ -32,8 +32,8 @@ public abstract class CommitCharge {
     if (pages < 0) {
       throw new IllegalArgumentException("cannot charge " + pages + " pages");
     }
-    charged += pages;
-    peak = Math.max(peak, charged);
+    chargedPages += pages;
+    peakPages = Math.max(peakPages, chargedPages);
     process.charge(pages);
   }
 
@@ -43,13 +43,13 @@ public abstract class CommitCharge {
       throw new IllegalStateException(
           "cannot return %d of %d charged pages".formatted(pages, process.chargedPages()));
     }
-    charged -= pages;
+    chargedPages -= pages;
     process.charge(-pages);
   }
 
   /** Whether the pagefile is to grow for a charge of {@code pages} more. */
   protected final boolean isTight(long pages) {
-    return TIGHT_DENOMINATOR * (charged + pages) > TIGHT_NUMERATOR * limit();
+    return TIGHT_DENOMINATOR * (chargedPages + pages) > TIGHT_NUMERATOR * limitPages();
   }
 
   /** Whether the pagefile can grow. */
@@ -60,7 +60,8 @@ public abstract class CommitCharge {
   /** The size that the pagefile is to have for a charge of {@code pages} more, in slots. */
   protected final int sizeFor(long pages) {
     long needed =
-        (TIGHT_DENOMINATOR * (charged + pages) + TIGHT_NUMERATOR - 1) / TIGHT_NUMERATOR - ramPages;
+        (TIGHT_DENOMINATOR * (chargedPages + pages) + TIGHT_NUMERATOR - 1) / TIGHT_NUMERATOR
+            - ramPages;
     long step = (long) pagefile.sizePages() + GROWTH_STEP_PAGES;
     return (int) Math.min(pagefile.maximumPages(), Math.max(step, needed));
   }
@@ -72,22 +73,22 @@ public abstract class CommitCharge {
   }
 
   /** The charge in pages. */
-  public final long charged() {
-    return charged;
+  public final long chargedPages() {
+    return chargedPages;
   }
 
   /** The highest charge so far, in pages. */
-  public final long peak() {
-    return peak;
+  public final long peakPages() {
+    return peakPages;
   }
 
   /** Usable memory plus the pagefile's current size, in pages. */
-  public final long limit() {
+  public final long limitPages() {
     return ramPages + pagefile.sizePages();
   }
 
-  /** What {@link #limit} is once the pagefile has its maximum size. */
-  public final long highestLimit() {
+  /** What {@link #limitPages} is once the pagefile has its maximum size. */
+  public final long highestLimitPages() {
     return ramPages + pagefile.maximumPages();
   }
 

@@ -16,9 +16,9 @@ public final class Pagefile {
   private final int maximumPages;
   private final PageStore store;
   private int sizePages;
-  private int used;
-  private int peakUsed;
-  private int hint;
+  private int usedSlots;
+  private int peakUsedSlots;
+  private int hintSlot;
 
   /** A pagefile of {@code initialPages} that may grow to {@code maximumPages}. */
   public Pagefile(int initialPages, int maximumPages, PageStore store) {
@@ -48,13 +48,13 @@ public final class Pagefile {
   }
 
   /** Slots in use. */
-  public int used() {
-    return used;
+  public int usedSlots() {
+    return usedSlots;
   }
 
   /** The most slots that were ever in use. */
-  public int peakUsed() {
-    return peakUsed;
+  public int peakUsedSlots() {
+    return peakUsedSlots;
   }
 
   /** Grows to {@code pages} or the maximum, whichever is less; never shrinks. */
@@ -64,17 +64,17 @@ public final class Pagefile {
 
   /** Takes a free slot, or {@link #NO_SLOT}. */
   public int allocate() {
-    if (used == sizePages) {
+    if (usedSlots == sizePages) {
       return NO_SLOT;
     }
-    int slot = taken.nextClearBit(hint);
+    int slot = taken.nextClearBit(hintSlot);
     if (slot >= sizePages) {
       slot = taken.nextClearBit(0);
     }
     taken.set(slot);
-    hint = slot + 1;
-    used++;
-    peakUsed = Math.max(peakUsed, used);
+    hintSlot = slot + 1;
+    usedSlots++;
+    peakUsedSlots = Math.max(peakUsedSlots, usedSlots);
     return slot;
   }
 
@@ -86,17 +86,17 @@ public final class Pagefile {
    * found on. Where there is none, the longest run of free slots. At least one slot is free.
    */
   public Run allocateRun(int most) {
-    if (used == sizePages) {
+    if (usedSlots == sizePages) {
       throw new IllegalStateException("the pagefile has no free slot");
     }
-    Run found = findRun(hint, most);
+    Run found = findRun(hintSlot, most);
     if (found.length < most) {
       found = findRun(0, most);
     }
     taken.set(found.first, found.first + found.length);
-    hint = found.first + found.length;
-    used += found.length;
-    peakUsed = Math.max(peakUsed, used);
+    hintSlot = found.first + found.length;
+    usedSlots += found.length;
+    peakUsedSlots = Math.max(peakUsedSlots, usedSlots);
     return found;
   }
 
@@ -122,7 +122,7 @@ public final class Pagefile {
       throw new IllegalStateException("slot " + slot + " of the pagefile is free already");
     }
     taken.clear(slot);
-    used--;
+    usedSlots--;
     store.discard(slot);
   }
 }

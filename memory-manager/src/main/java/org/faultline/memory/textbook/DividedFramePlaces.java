@@ -17,8 +17,8 @@ final class DividedFramePlaces implements FramePlaces {
 
   DividedFramePlaces(PoolPlan plan) {
     this.plan = plan;
-    int pools = plan.counts().size();
-    int frames = plan.counts().get(0);
+    int pools = plan.frameCounts().size();
+    int frames = plan.frameCounts().get(0);
     poolOfFrame = new int[frames];
     numberOfFrame = new int[frames];
     frameOf = new int[pools][frames];

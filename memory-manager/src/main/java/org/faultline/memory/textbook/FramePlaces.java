@@ -21,6 +21,6 @@ interface FramePlaces {
   static FramePlaces of(PoolPlan plan) {
     return plan.shares().changes()
         ? new DividedFramePlaces(plan)
-        : new FixedFramePlaces(plan.counts());
+        : new FixedFramePlaces(plan.frameCounts());
   }
 }

@@ -11,19 +11,19 @@ public final class FramePool {
   private static final int END = -1;
 
   private final int first;
-  private final int count;
+  private final int frames;
   // By frame, from the first on.
   private final int[] next;
   private final EvictionClock evictions = new EvictionClock();
   private int head = END;
   private int tail = END;
-  private int free;
+  private int freeFrames;
 
-  FramePool(int first, int count) {
-    next = new int[count];
+  FramePool(int first, int frames) {
+    next = new int[frames];
     this.first = first;
-    this.count = count;
-    for (int frame = first; frame < first + count; frame++) {
+    this.frames = frames;
+    for (int frame = first; frame < first + frames; frame++) {
       put(frame);
     }
   }
@@ -34,13 +34,13 @@ public final class FramePool {
   }
 
   /** How many frames the range has. */
-  public int count() {
-    return count;
+  public int frames() {
+    return frames;
   }
 
   /** How many of them are free. */
-  public int free() {
-    return free;
+  public int freeFrames() {
+    return freeFrames;
   }
 
   /** When pages of the pool left memory. */
@@ -58,7 +58,7 @@ public final class FramePool {
     if (head == END) {
       tail = END;
     }
-    free--;
+    freeFrames--;
     return frame;
   }
 
@@ -70,13 +70,13 @@ public final class FramePool {
       next[tail - first] = frame;
     }
     tail = frame;
-    free++;
+    freeFrames++;
   }
 
   /** Counts the free list by walking it; for the identities. */
-  public int countFree() {
+  public int countFreeFrames() {
     int found = 0;
-    for (int frame = head; frame != END && found <= count; frame = next[frame - first]) {
+    for (int frame = head; frame != END && found <= frames; frame = next[frame - first]) {
       found++;
     }
     return found;

@@ -26,7 +26,7 @@ public final class PagerPools implements PagerBook {
   public PagerPools(PoolPlan plan, PolicyKind kind, IntFunction<IntUnaryOperator> random) {
     this.plan = plan;
     places = FramePlaces.of(plan);
-    for (int count : plan.counts()) {
+    for (int count : plan.frameCounts()) {
       pools.add(new EvictablePages(count, kind.create(count, random.apply(pools.size()))));
     }
   }

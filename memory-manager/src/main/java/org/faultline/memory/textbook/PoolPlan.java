@@ -12,9 +12,9 @@ import org.faultline.memory.shares.ShareKind;
  * with local. Fixed shares that are not stated are equal parts of what is left; frames that do not
  * divide stay unused. Where shares change, each pool may come to have all frames.
  *
- * @param counts the most frames of each pool; of fixed pools in order of the frames
+ * @param frameCounts the most frames of each pool; of fixed pools in order of the frames
  */
-public record PoolPlan(ReplacementScope scope, ShareKind shares, List<Integer> counts) {
+public record PoolPlan(ReplacementScope scope, ShareKind shares, List<Integer> frameCounts) {
   /** The most frames of all pools together where shares change: 16,777,216. */
   private static final long MOST_PLACES = 1L << 24;
 
@@ -37,11 +37,11 @@ public record PoolPlan(ReplacementScope scope, ShareKind shares, List<Integer> c
           "%d frames are too few for the shares of %d processes, which state %d"
               .formatted(frames, shares.length, stated));
     }
-    List<Integer> counts = new ArrayList<>(shares.length);
+    List<Integer> frameCounts = new ArrayList<>(shares.length);
     for (int share : shares) {
-      counts.add(share == 0 ? (int) part : share);
+      frameCounts.add(share == 0 ? (int) part : share);
     }
-    return new PoolPlan(scope, kind, counts);
+    return new PoolPlan(scope, kind, frameCounts);
   }
 
   private static PoolPlan changing(ShareKind kind, int frames, int processes) {

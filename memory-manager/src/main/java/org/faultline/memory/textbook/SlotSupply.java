@@ -19,7 +19,7 @@ final class SlotSupply {
 
   /** Whether there is a slot to take. */
   boolean hasAny() {
-    return pagefile.used() < pagefile.sizePages() || frameWithCopy() >= 0;
+    return pagefile.usedSlots() < pagefile.sizePages() || frameWithCopy() >= 0;
   }
 
   /** Takes a slot; there is one. */

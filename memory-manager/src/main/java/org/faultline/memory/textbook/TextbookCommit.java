@@ -14,7 +14,7 @@ public final class TextbookCommit extends CommitCharge {
 
   /** Charges {@code pages}, growing the pagefile where needed; false where the limit forbids it. */
   boolean charge(ProcessLedger process, long pages) {
-    if (charged() + pages > highestLimit()) {
+    if (chargedPages() + pages > highestLimitPages()) {
       return false;
     }
     if (isTight(pages) && canGrow()) {

@@ -249,7 +249,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
       }
     }
     return added
-        <= Math.min(process.pool().count() - taken, process.allowed() - own) - SPARE_FRAMES;
+        <= Math.min(process.pool().frames() - taken, process.allowed() - own) - SPARE_FRAMES;
   }
 
   /** Finds what does not add up; see {@link TextbookIdentities}. */
@@ -292,7 +292,7 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
     paging.read(process.process(), page, frame);
     if (stamp != 0) {
       FramePool pool = process.pool();
-      boolean thrashing = pool.evictions().isThrashing(stamp, pool.count() - pool.free());
+      boolean thrashing = pool.evictions().isThrashing(stamp, pool.frames() - pool.freeFrames());
       paging.refaulted(process.process(), page, thrashing);
     }
   }

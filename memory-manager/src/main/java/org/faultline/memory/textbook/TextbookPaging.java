@@ -91,7 +91,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     calls = new TextbookCalls(settings, memory, divided);
     transfers = new TextbookTransfers(books, memory);
     int first = 0;
-    for (int count : changing ? List.of(frames) : plan.counts()) {
+    for (int count : changing ? List.of(frames) : plan.frameCounts()) {
       pools.add(memory.pool(first, count));
       first += count;
     }

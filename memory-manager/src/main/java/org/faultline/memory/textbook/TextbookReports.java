@@ -57,7 +57,7 @@ final class TextbookReports implements PagingReports {
   }
 
   private long freeFrames() {
-    return pools.stream().mapToLong(FramePool::free).sum();
+    return pools.stream().mapToLong(FramePool::freeFrames).sum();
   }
 
   private long[] charged() {
@@ -98,9 +98,9 @@ final class TextbookReports implements PagingReports {
         new MemorySample.ProcessSamples(counters, resident, charged()),
         new MemorySample.FrameUse(freeFrames() - leasedFrames, tables, locked),
         new MemorySample.CommitUse(
-            memory.commit().charged(),
-            memory.commit().limit(),
-            memory.pagefile().used() + leasedSlots,
+            memory.commit().chargedPages(),
+            memory.commit().limitPages(),
+            memory.pagefile().usedSlots() + leasedSlots,
             memory.pagefile().sizePages()),
         manager,
         null);
@@ -135,7 +135,7 @@ final class TextbookReports implements PagingReports {
         memory.frames(),
         freeFrames(),
         memory.frames() + (long) memory.pagefile().maximumPages(),
-        memory.commit().charged(),
+        memory.commit().chargedPages(),
         faults,
         resident,
         peak,
@@ -160,15 +160,15 @@ final class TextbookReports implements PagingReports {
         charged(),
         books.underWay().grants(processCount()),
         faultsInside + books.underWay().faultsOfNoKind(),
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used(),
+        memory.commit().chargedPages(),
+        memory.commit().limitPages(),
+        memory.pagefile().usedSlots(),
         0,
         new TextbookCounts(
             memory.count(),
             freeFrames(),
-            pools.stream().mapToLong(FramePool::countFree).sum(),
-            pools.stream().mapToLong(FramePool::count).sum()));
+            pools.stream().mapToLong(FramePool::countFreeFrames).sum(),
+            pools.stream().mapToLong(FramePool::frames).sum()));
   }
 
   @Override
@@ -201,9 +201,11 @@ final class TextbookReports implements PagingReports {
         new ManagerReport.ProcessPages(peaks, locked, charged),
         leased ? null : books.peaks().report(),
         new ManagerReport.MachineFrames(
-            memory.frames(), pools.stream().mapToLong(FramePool::count).sum()),
+            memory.frames(), pools.stream().mapToLong(FramePool::frames).sum()),
         new ManagerReport.CommitPeaks(
-            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
+            memory.commit().peakPages(),
+            memory.commit().growths(),
+            memory.pagefile().peakUsedSlots()),
         chains,
         new TextbookReport(residency));
   }

@@ -49,7 +49,7 @@ public final class ModifiedPageWriter {
     if (outstanding >= memory.settings.writing().outstanding() || retriesToCome > 0 || !isDue()) {
       return null;
     }
-    if (pagefile.used() == pagefile.sizePages()) {
+    if (pagefile.usedSlots() == pagefile.sizePages()) {
       memory.commit().grow(0);
       return null;
     }

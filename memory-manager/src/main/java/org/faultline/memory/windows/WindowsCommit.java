@@ -26,10 +26,10 @@ public final class WindowsCommit extends CommitCharge {
    * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
    */
   public ChargeDecision charge(WindowsProcess process, long pages) {
-    if (charged() + pages > highestLimit()) {
+    if (chargedPages() + pages > highestLimitPages()) {
       return ChargeDecision.REFUSED;
     }
-    if (charged() + pages > limit()) {
+    if (chargedPages() + pages > limitPages()) {
       grow(pages);
       return ChargeDecision.WAITS;
     }
@@ -42,7 +42,7 @@ public final class WindowsCommit extends CommitCharge {
 
   /** Whether {@link #charge} would not answer that it waits. */
   public boolean isDecided(long pages) {
-    return charged() + pages <= limit() || charged() + pages > highestLimit();
+    return chargedPages() + pages <= limitPages() || chargedPages() + pages > highestLimitPages();
   }
 
   /** Lets the file grow for a charge of {@code pages} that does not fit yet. */

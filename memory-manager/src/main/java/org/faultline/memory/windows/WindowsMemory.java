@@ -256,7 +256,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** Whether the pagefile has a free slot, or can grow. */
   boolean canWrite() {
-    return pagefile.used() < pagefile.sizePages() || pagefile.sizePages() < pagefile.maximumPages();
+    return pagefile.usedSlots() < pagefile.sizePages()
+        || pagefile.sizePages() < pagefile.maximumPages();
   }
 
   /** Pages that are being written and that nobody took back. */

@@ -84,9 +84,9 @@ final class WindowsReports implements PagingReports {
             sum(WindowsProcess::tablePages),
             sum(WindowsProcess::lockedPages)),
         new MemorySample.CommitUse(
-            memory.commit().charged(),
-            memory.commit().limit(),
-            memory.pagefile().used(),
+            memory.commit().chargedPages(),
+            memory.commit().limitPages(),
+            memory.pagefile().usedSlots(),
             memory.pagefile().sizePages()),
         manager,
         new WindowsSample(
@@ -110,8 +110,8 @@ final class WindowsReports implements PagingReports {
     return new MemoryStatus(
         memory.frameCount(),
         memory.available(),
-        memory.commit().highestLimit(),
-        memory.commit().charged(),
+        memory.commit().highestLimitPages(),
+        memory.commit().chargedPages(),
         journal.count(id, Counter.PAGE_FAULTS),
         process.workingSetPages(),
         process.peakWorkingSetPages(),
@@ -157,9 +157,9 @@ final class WindowsReports implements PagingReports {
         eachLong(WindowsProcess::chargedPages),
         books.underWay().grants(processCount),
         faultsInside + books.underWay().faultsOfNoKind(),
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used(),
+        memory.commit().chargedPages(),
+        memory.commit().limitPages(),
+        memory.pagefile().usedSlots(),
         device.pagesUnderWay(),
         new WindowsCounts(memory.walk(), memory.counts(), sum(WindowsProcess::tablePages)));
   }
@@ -177,7 +177,9 @@ final class WindowsReports implements PagingReports {
         books.peaks().report(),
         new ManagerReport.MachineFrames(memory.frameCount(), memory.frameCount()),
         new ManagerReport.CommitPeaks(
-            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
+            memory.commit().peakPages(),
+            memory.commit().growths(),
+            memory.pagefile().peakUsedSlots()),
         journal.allChains(),
         new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
   }

@@ -48,7 +48,7 @@ class FrameDatabaseTest {
     frames.freeSlot(0);
     frames.freeSlot(0);
     assertThat(frames.slot(0)).isEqualTo(Pagefile.NO_SLOT);
-    assertThat(pagefile.used()).isZero();
+    assertThat(pagefile.usedSlots()).isZero();
   }
 
   @Test
@@ -61,6 +61,6 @@ class FrameDatabaseTest {
     assertThat(frames.flags(1)).isZero();
     assertThat(frames.slot(1)).isEqualTo(Pagefile.NO_SLOT);
     assertThat(frames.contents(1)).isNull();
-    assertThat(pagefile.used()).as("the page is still in its slot").isEqualTo(1);
+    assertThat(pagefile.usedSlots()).as("the page is still in its slot").isEqualTo(1);
   }
 }

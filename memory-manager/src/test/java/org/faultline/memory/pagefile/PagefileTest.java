@@ -17,7 +17,7 @@ class PagefileTest {
         new HashSet<>(Set.of(pagefile.allocate(), pagefile.allocate(), pagefile.allocate()));
     assertThat(slots).containsExactlyInAnyOrder(0, 1, 2);
     assertThat(pagefile.allocate()).isEqualTo(Pagefile.NO_SLOT);
-    assertThat(pagefile.used()).isEqualTo(3);
+    assertThat(pagefile.usedSlots()).isEqualTo(3);
   }
 
   @Test
@@ -29,7 +29,7 @@ class PagefileTest {
     pagefile.free(slot);
     assertThat(store.read(slot).failure()).isPresent();
     assertThat(pagefile.allocate()).isEqualTo(slot);
-    assertThat(pagefile.peakUsed()).isEqualTo(3);
+    assertThat(pagefile.peakUsedSlots()).isEqualTo(3);
   }
 
   @Test

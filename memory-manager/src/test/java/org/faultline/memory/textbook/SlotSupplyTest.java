@@ -28,6 +28,6 @@ class SlotSupplyTest {
     assertThat(frames.slot(2)).isEqualTo(Pagefile.NO_SLOT);
     assertThat(frames.is(2, FrameDatabase.DIRTY)).isTrue();
     assertThat(slots.hasAny()).isFalse();
-    assertThat(pagefile.used()).as("the slot changed hands").isEqualTo(1);
+    assertThat(pagefile.usedSlots()).as("the slot changed hands").isEqualTo(1);
   }
 }

@@ -16,52 +16,52 @@ class TextbookCommitTest {
 
   @Test
   void limitIsMemoryPlusTheCurrentPagefile() {
-    assertThat(commit.limit()).isEqualTo(10_000);
+    assertThat(commit.limitPages()).isEqualTo(10_000);
   }
 
   @Test
   void chargeOfNineTenthsGrowsNothing() {
     assertThat(commit.charge(process, 9_000)).isTrue();
     assertThat(commit.growths()).isZero();
-    assertThat(commit.limit()).isEqualTo(10_000);
+    assertThat(commit.limitPages()).isEqualTo(10_000);
   }
 
   @Test
   void chargePastNineTenthsGrowsThePagefile() {
     assertThat(commit.charge(process, 9_001)).isTrue();
     assertThat(commit.growths()).isEqualTo(1);
-    assertThat(commit.limit()).isEqualTo(14_096);
+    assertThat(commit.limitPages()).isEqualTo(14_096);
   }
 
   @Test
   void growthLeavesTheChargeAtNineTenthsOrBelow() {
     assertThat(commit.charge(process, 18_000)).isTrue();
-    assertThat(10 * commit.charged()).isLessThanOrEqualTo(9 * commit.limit());
+    assertThat(10 * commit.chargedPages()).isLessThanOrEqualTo(9 * commit.limitPages());
   }
 
   @Test
   void chargeUpToTheMaximumIsGranted() {
     assertThat(commit.charge(process, 21_000)).isTrue();
-    assertThat(commit.limit()).isEqualTo(21_000);
+    assertThat(commit.limitPages()).isEqualTo(21_000);
   }
 
   @Test
   void chargeBeyondTheMaximumIsRefusedAndChangesNothing() {
     assertThat(commit.charge(process, 100)).isTrue();
     assertThat(commit.charge(process, 20_901)).isFalse();
-    assertThat(commit.charged()).isEqualTo(100);
-    assertThat(commit.peak()).isEqualTo(100);
-    assertThat(commit.limit()).isEqualTo(10_000);
+    assertThat(commit.chargedPages()).isEqualTo(100);
+    assertThat(commit.peakPages()).isEqualTo(100);
+    assertThat(commit.limitPages()).isEqualTo(10_000);
   }
 
   @Test
   void pagefileStaysGrownAndThePeakStays() {
     assertThat(commit.charge(process, 15_000)).isTrue();
-    long limit = commit.limit();
+    long limit = commit.limitPages();
     commit.release(process, 15_000);
-    assertThat(commit.charged()).isZero();
-    assertThat(commit.peak()).isEqualTo(15_000);
-    assertThat(commit.limit()).isEqualTo(limit);
+    assertThat(commit.chargedPages()).isZero();
+    assertThat(commit.peakPages()).isEqualTo(15_000);
+    assertThat(commit.limitPages()).isEqualTo(limit);
   }
 
   @Test

@@ -54,8 +54,8 @@ class TextbookMemoryTest {
   @Test
   void poolIsFilledInAscendingOrder() {
     assertThat(List.of(load(10), load(20), load(5))).containsExactly(0, 1, 2);
-    assertThat(pool.free()).isEqualTo(1);
-    assertThat(pool.countFree()).isEqualTo(1);
+    assertThat(pool.freeFrames()).isEqualTo(1);
+    assertThat(pool.countFreeFrames()).isEqualTo(1);
   }
 
   @Test
@@ -101,7 +101,7 @@ class TextbookMemoryTest {
   void cleanPageLeavesWithoutAWrite() {
     evict(load(1));
     assertThat(log).containsExactly("read 1", "evicted 1");
-    assertThat(pagefile.used()).isZero();
+    assertThat(pagefile.usedSlots()).isZero();
     assertThat(process.residentPages()).isZero();
   }
 
@@ -118,7 +118,7 @@ class TextbookMemoryTest {
     evict(back);
     assertThat(log)
         .containsExactly("read 1", "evicted 1 dirty", "written 1", "read 1", "evicted 1");
-    assertThat(pagefile.used()).isEqualTo(1);
+    assertThat(pagefile.usedSlots()).isEqualTo(1);
   }
 
   @Test
@@ -127,7 +127,7 @@ class TextbookMemoryTest {
     memory.dirtied(1, frame);
     evict(frame);
     memory.dirtied(1, load(1));
-    assertThat(pagefile.used()).isZero();
+    assertThat(pagefile.usedSlots()).isZero();
   }
 
   @Test
@@ -141,7 +141,7 @@ class TextbookMemoryTest {
     int dirty = load(3);
     memory.dirtied(1, dirty);
     evict(dirty);
-    assertThat(pagefile.used()).isEqualTo(2);
+    assertThat(pagefile.usedSlots()).isEqualTo(2);
     log.clear();
     // The copy is gone, so the page counts as written, and there is no slot for it now.
     assertThat(memory.canEvict(clean)).isFalse();
@@ -167,7 +167,7 @@ class TextbookMemoryTest {
     evict(gone);
     new PageIn(process, 2, 3, true).advance(memory);
     memory.discard(process, 1, 2);
-    assertThat(pagefile.used()).isZero();
+    assertThat(pagefile.usedSlots()).isZero();
     assertThat(process.residentPages()).isEqualTo(1);
     assertThat(process.lockedPages()).isEqualTo(1);
     assertThat(process.frameOf(2)).isEqualTo(-1);
@@ -181,9 +181,9 @@ class TextbookMemoryTest {
     evict(gone);
     new PageIn(process, 2, 4, true).advance(memory);
     memory.exit(process);
-    assertThat(pool.free()).isEqualTo(4);
-    assertThat(pagefile.used()).isZero();
-    assertThat(memory.commit().charged()).isZero();
+    assertThat(pool.freeFrames()).isEqualTo(4);
+    assertThat(pagefile.usedSlots()).isZero();
+    assertThat(memory.commit().chargedPages()).isZero();
     assertThat(memory.count()).isEqualTo(new TextbookIdentities.Counts(4, 0, 0, 0, 0, 0, 0, 0));
   }
 
@@ -215,13 +215,13 @@ class TextbookMemoryTest {
     TextbookProcess owner = charged.admit(1, frames);
     assertThat(new PageIn(owner, 1, 2, false).advance(charged)).isTrue();
     charged.unpin(owner);
-    assertThat(owner.tablePages()).isEqualTo(4 - 2 - frames.free());
+    assertThat(owner.tablePages()).isEqualTo(4 - 2 - frames.freeFrames());
     int tables = owner.tablePages();
     assertThat(tables).isPositive();
     charged.evict(owner.frameOf(1));
     assertThat(owner.tablePages()).isEqualTo(tables);
     charged.evict(owner.frameOf(2));
     assertThat(owner.tablePages()).isZero();
-    assertThat(frames.free()).isEqualTo(4);
+    assertThat(frames.freeFrames()).isEqualTo(4);
   }
 }

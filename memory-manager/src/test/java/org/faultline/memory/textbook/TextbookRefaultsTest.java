@@ -76,7 +76,7 @@ class TextbookRefaultsTest {
     assertThat(places[0]).as("in the pagefile").isZero();
     memory.exit(process);
     assertThat(process.residentPages()).isZero();
-    assertThat(pagefile.used()).isZero();
+    assertThat(pagefile.usedSlots()).isZero();
     assertThat(PagePlace.stamp(process.place(4))).as("nothing is kept of what is gone").isZero();
   }
 
@@ -91,6 +91,6 @@ class TextbookRefaultsTest {
     assertThat(PagePlace.stamp(process.place(0))).isPositive();
     reference(0);
     assertThat(counts.thrashing).isEqualTo(1);
-    assertThat(pagefile.used()).as("the copy is still good").isEqualTo(1);
+    assertThat(pagefile.usedSlots()).as("the copy is still good").isEqualTo(1);
   }
 }

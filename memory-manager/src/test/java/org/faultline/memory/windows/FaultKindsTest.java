@@ -44,7 +44,7 @@ class FaultKindsTest {
     assertThat(rig.fault(process, 1)).isEqualTo(DONE);
     assertThat(rig.log).containsExactly("demand-zero 1", "joined 1");
     assertThat(rig.memory.contents(rig.memory.activeFrame(process, 1))).isNull();
-    assertThat(rig.pagefile.used()).as("no slot before it is written").isZero();
+    assertThat(rig.pagefile.usedSlots()).as("no slot before it is written").isZero();
   }
 
   @Test
@@ -55,7 +55,7 @@ class FaultKindsTest {
     rig.endRead(0);
     assertThat(rig.log).containsExactly("hard 1 of 1", "joined 1");
     assertThat(process.workingSetPages()).isEqualTo(1);
-    assertThat(rig.pagefile.used()).as("the slot stays valid").isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).as("the slot stays valid").isEqualTo(1);
   }
 
   @Test
@@ -170,10 +170,10 @@ class FaultKindsTest {
     rig.memory.discard(process, 1, 1);
     assertThat(rig.where(process, 1)).isEqualTo("nowhere");
     assertThat(rig.memory.available()).as("the read goes on").isEqualTo(11);
-    assertThat(rig.pagefile.used()).isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(1);
     rig.endRead(0);
     assertThat(rig.memory.available()).isEqualTo(12);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     rig.load(process, 1);
     assertThat(rig.log).containsExactly("demand-zero 1 zeroed inline", "joined 1");
   }
@@ -198,10 +198,10 @@ class FaultKindsTest {
     rig.write();
     rig.memory.exit(process);
     assertThat(rig.memory.available()).isEqualTo(11);
-    assertThat(rig.pagefile.used()).isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(1);
     rig.endWrite(0, true);
     assertThat(rig.memory.available()).isEqualTo(12);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   /** Rule 4: the slot being written stays valid unless the page is dirtied again. */
@@ -212,7 +212,7 @@ class FaultKindsTest {
     rig.write();
     rig.load(process, 1);
     rig.endWrite(0, false);
-    assertThat(rig.pagefile.used()).isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(1);
     rig.trim(process, 1);
     assertThat(rig.where(process, 1)).as("clean").isEqualTo("standby");
   }
@@ -224,9 +224,9 @@ class FaultKindsTest {
     rig.write();
     rig.load(process, 1);
     rig.dirty(process, 1);
-    assertThat(rig.pagefile.used()).as("it is being written").isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).as("it is being written").isEqualTo(1);
     rig.endWrite(0, false);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     rig.trim(process, 1);
     assertThat(rig.where(process, 1)).isEqualTo("modified");
   }
@@ -242,7 +242,7 @@ class FaultKindsTest {
     assertThat(rig.where(process, 1)).isEqualTo("transition");
     rig.endWrite(0, false);
     assertThat(rig.where(process, 1)).isEqualTo("modified");
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   /** Rule 5: a page that is written has a stale copy, whose slot is freed. */
@@ -250,9 +250,9 @@ class FaultKindsTest {
   void dirtyingAPageFreesItsSlot() {
     rig.store(process, 1);
     rig.load(process, 1);
-    assertThat(rig.pagefile.used()).isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(1);
     rig.dirty(process, 1);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   @Test
@@ -277,7 +277,7 @@ class FaultKindsTest {
     rig.memory.reset(process, 1, 1);
     rig.endRead(0, true);
     assertThat(rig.where(process, 1)).isEqualTo("zero");
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   @Test

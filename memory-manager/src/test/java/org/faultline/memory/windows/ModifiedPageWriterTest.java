@@ -128,7 +128,7 @@ class ModifiedPageWriterTest {
     rig.log.clear();
     rig.endWrite(0, true);
     assertThat(rig.where(process, 1)).isEqualTo("modified");
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     assertThat(rig.log).containsExactly("written 1 failed", "written 2 failed");
     assertThat(rig.write()).as("not before its time").isZero();
     rig.writer.retry();

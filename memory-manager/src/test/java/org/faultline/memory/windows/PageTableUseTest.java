@@ -73,11 +73,11 @@ class PageTableUseTest {
     assertThat(rig.table(process, 1, 1)).startsWith("slot");
     assertThat(rig.sets.replacement(1)).as("the root stays without shares too").isEqualTo(-1);
     rig.memory.discard(other, 0, 8);
-    int used = rig.pagefile.used();
+    int used = rig.pagefile.usedSlots();
     rig.fault(process, 1);
     rig.endRead(0);
     assertThat(rig.table(process, 1, 1)).isEqualTo("active");
-    assertThat(rig.pagefile.used()).isEqualTo(used - 1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(used - 1);
   }
 
   @Test
@@ -100,7 +100,7 @@ class PageTableUseTest {
     rig.load(other, 8);
     assertThat(rig.table(process, 1, 1)).startsWith("slot");
     rig.memory.discard(process, 1, 1);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     assertThat(process.tablePages()).isZero();
   }
 

@@ -47,7 +47,7 @@ class PageTransitionsTest {
     assertThat(rig.log)
         .containsExactly("repurposed 0 of priority 5", "demand-zero 15 zeroed inline", "joined 15");
     assertThat(rig.where(process, 0)).isEqualTo("slot 0");
-    assertThat(rig.pagefile.used()).isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(1);
   }
 
   @Test
@@ -70,7 +70,7 @@ class PageTransitionsTest {
     assertThat(rig.log).containsExactly("transition 0 from standby", "joined 0");
     assertThat(rig.where(process, 0)).isEqualTo("active");
     assertThat(rig.memory.counts().allStandby()).isZero();
-    assertThat(rig.pagefile.used()).as("its copy is still good").isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).as("its copy is still good").isEqualTo(1);
   }
 
   @Test
@@ -130,7 +130,7 @@ class PageTransitionsTest {
     assertThat(rig.memory.counts().free()).isEqualTo(3);
     assertThat(rig.memory.counts().allStandby()).isZero();
     assertThat(rig.memory.counts().modified()).isZero();
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     assertThat(process.workingSetPages()).isZero();
   }
 
@@ -180,10 +180,10 @@ class PageTransitionsTest {
     rig.memory.discard(process, 0, 0);
     assertThat(rig.memory.counts().free()).isZero();
     assertThat(rig.memory.counts().transition()).isEqualTo(1);
-    assertThat(rig.pagefile.used()).as("the slot is being written").isEqualTo(1);
+    assertThat(rig.pagefile.usedSlots()).as("the slot is being written").isEqualTo(1);
     rig.endWrite(0, false);
     assertThat(rig.memory.counts().free()).isEqualTo(1);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
     assertThat(rig.log).as("nobody's page was written").doesNotContain("written 0");
   }
 

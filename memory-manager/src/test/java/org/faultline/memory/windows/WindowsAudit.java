@@ -29,8 +29,8 @@ final class WindowsAudit {
         "working sets");
     require(walk.records().workingSetPages(), counts.active(), "active frames");
     require(walk.frames().lockedPages(), walk.records().lockedPages(), "locked pages");
-    require(walk.slots(), memory.pagefile().used(), "slots");
-    require(walk.records().chargedPages(), memory.commit().charged(), "commit charge");
+    require(walk.slots(), memory.pagefile().usedSlots(), "slots");
+    require(walk.records().chargedPages(), memory.commit().chargedPages(), "commit charge");
     require(walk.records().promisedPages(), 0, "promised pages");
     checkFrames(memory);
     processes.forEach(process -> checkTables(memory, process));
@@ -41,8 +41,8 @@ final class WindowsAudit {
     FrameCounts counts = rig.memory.counts();
     int frames = rig.memory.frameCount();
     require(counts.zeroed() + counts.free(), frames, "unused frames");
-    require(rig.pagefile.used(), 0, "slots");
-    require(rig.memory.commit().charged(), 0, "commit charge");
+    require(rig.pagefile.usedSlots(), 0, "slots");
+    require(rig.memory.commit().chargedPages(), 0, "commit charge");
     require(
         rig.memory.residentAvailable(),
         frames - rig.settings.available().reservePages() - 1,

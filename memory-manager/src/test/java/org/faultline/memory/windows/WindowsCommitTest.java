@@ -18,19 +18,19 @@ class WindowsCommitTest {
 
   @Test
   void theLimitIsMemoryWithoutTheReservePlusTheFileAsItIs() {
-    assertThat(commit.limit()).isEqualTo(200);
+    assertThat(commit.limitPages()).isEqualTo(200);
     WindowsRig reserved =
         new WindowsRig.Plan(100, WindowsRig.settings(5, 6, 7, 8)).slots(100, 200).build();
-    assertThat(reserved.memory.commit().limit()).isEqualTo(195);
+    assertThat(reserved.memory.commit().limitPages()).isEqualTo(195);
   }
 
   @Test
   void aChargeTakesNeitherFrameNorSlot() {
     assertThat(commit.charge(process, 50)).isEqualTo(ChargeDecision.GRANTED);
-    assertThat(commit.charged()).isEqualTo(50);
+    assertThat(commit.chargedPages()).isEqualTo(50);
     assertThat(process.chargedPages()).isEqualTo(50);
     assertThat(rig.memory.available()).isEqualTo(100);
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   @Test
@@ -39,16 +39,16 @@ class WindowsCommitTest {
     assertThat(commit.takeGrowthBegun()).as("180 is 90 %").isFalse();
     commit.charge(process, 1);
     assertThat(commit.takeGrowthBegun()).isTrue();
-    assertThat(commit.limit()).as("growing takes time").isEqualTo(200);
+    assertThat(commit.limitPages()).as("growing takes time").isEqualTo(200);
     assertThat(commit.grown()).as("a step of 4,096 slots").isEqualTo(4_196);
-    assertThat(commit.limit()).isEqualTo(4_296);
+    assertThat(commit.limitPages()).isEqualTo(4_296);
     assertThat(commit.growths()).isEqualTo(1);
   }
 
   @Test
   void aChargeThatNeedsMoreThanAStepGrowsTheFileSoThatItIsNineTenths() {
     assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.WAITS);
-    assertThat(commit.charged()).isZero();
+    assertThat(commit.chargedPages()).isZero();
     assertThat(commit.takeGrowthBegun()).isTrue();
     assertThat(commit.grown()).as("10 * 9,000 / 9 less the frames").isEqualTo(9_900);
     assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.GRANTED);
@@ -67,7 +67,7 @@ class WindowsCommitTest {
   void aChargeThatCanNeverFitIsRefusedAndChangesNothing() {
     commit.charge(process, 100);
     assertThat(commit.charge(other, 10_001)).isEqualTo(ChargeDecision.REFUSED);
-    assertThat(commit.charged()).isEqualTo(100);
+    assertThat(commit.chargedPages()).isEqualTo(100);
     assertThat(other.chargedPages()).isZero();
     assertThat(commit.takeGrowthBegun()).isFalse();
     assertThat(commit.isDecided(10_001)).isTrue();
@@ -99,7 +99,7 @@ class WindowsCommitTest {
     assertThat(commit.charge(other, 1)).isEqualTo(ChargeDecision.WAITS);
     commit.release(process, 1);
     assertThat(commit.charge(other, 1)).isEqualTo(ChargeDecision.GRANTED);
-    assertThat(commit.peak()).isEqualTo(200);
+    assertThat(commit.peakPages()).isEqualTo(200);
     assertThatThrownBy(() -> commit.release(other, 2)).isInstanceOf(IllegalStateException.class);
   }
 
@@ -107,6 +107,6 @@ class WindowsCommitTest {
   void anExitReturnsTheChargeAtOnce() {
     commit.charge(process, 60);
     rig.memory.exit(process);
-    assertThat(commit.charged()).isZero();
+    assertThat(commit.chargedPages()).isZero();
   }
 }

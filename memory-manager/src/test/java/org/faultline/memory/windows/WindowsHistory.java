@@ -266,7 +266,7 @@ final class WindowsHistory {
   }
 
   private void noteGrowth() {
-    see(Seen.FULL_PAGEFILE, rig.pagefile.used() == rig.pagefile.sizePages() ? 1 : 0);
+    see(Seen.FULL_PAGEFILE, rig.pagefile.usedSlots() == rig.pagefile.sizePages() ? 1 : 0);
     growing |= rig.memory.commit().takeGrowthBegun();
     for (HistoryActor actor : actors) {
       actor.model.noteWhatLeft();

@@ -38,9 +38,9 @@ class WriteClusterTest {
     WindowsRig rig = always();
     WindowsProcess process = rig.admit(1);
     modify(rig, process, 7, 5, 6);
-    assertThat(rig.pagefile.used()).as("no slot at the trim").isZero();
+    assertThat(rig.pagefile.usedSlots()).as("no slot at the trim").isZero();
     rig.write();
-    assertThat(rig.pagefile.used()).isEqualTo(3);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(3);
     rig.endWrite(0, false);
     for (int i = 0; i < 20; i++) {
       rig.load(rig.memory.process(1), 100 + i);
@@ -55,7 +55,7 @@ class WriteClusterTest {
     WindowsProcess process = rig.admit(1);
     modify(rig, process, 1, 2, 3, 4, 5, 6, 7);
     rig.flush();
-    assertThat(rig.pagefile.used()).isEqualTo(7);
+    assertThat(rig.pagefile.usedSlots()).isEqualTo(7);
     rig.load(process, 1);
     rig.dirty(process, 1);
     rig.load(process, 4);
@@ -135,7 +135,7 @@ class WriteClusterTest {
     assertThat(rig.where(process, 1)).isEqualTo("slot 0");
     rig.memory.reset(process, 1, 1);
     assertThat(rig.where(process, 1)).isEqualTo("zero");
-    assertThat(rig.pagefile.used()).isZero();
+    assertThat(rig.pagefile.usedSlots()).isZero();
   }
 
   @Test
