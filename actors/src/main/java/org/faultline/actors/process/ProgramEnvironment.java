@@ -51,7 +51,7 @@ final class ProgramEnvironment implements ProgramContext {
   }
 
   @Override
-  public long now() {
+  public long nowNanos() {
     return clock.nowNanos();
   }
 

@@ -161,7 +161,7 @@ final class SystemCalls {
     } else if (call instanceof SystemCall.EmptyWorkingSet) {
       return space.planEmptyWorkingSet();
     } else if (call instanceof SystemCall.CreateStack c) {
-      return space.planStack(c.reserve(), c.commit());
+      return space.planStack(c.reserveBytes(), c.commitBytes());
     }
     throw new IllegalArgumentException("no such system call: " + call);
   }

@@ -110,7 +110,7 @@ public final class ProcessSession implements AutoCloseable {
     machine.finish(
         add(
             new Order(
-                context -> new Demand.Sleep(context.now() + nanos),
+                context -> new Demand.Sleep(context.nowNanos() + nanos),
                 context -> CallResult.success(0),
                 new CompletableFuture<>())));
   }

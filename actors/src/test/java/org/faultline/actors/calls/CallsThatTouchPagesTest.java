@@ -158,7 +158,7 @@ class CallsThatTouchPagesTest {
   }
 
   private static Step sleep(long nanos) {
-    return once(context -> new Demand.Sleep(context.now() + nanos));
+    return once(context -> new Demand.Sleep(context.nowNanos() + nanos));
   }
 
   private static Step data(long address, Access access) {

@@ -311,7 +311,7 @@ final class NaiveProcess implements ProgramContext {
   }
 
   @Override
-  public long now() {
+  public long nowNanos() {
     return now;
   }
 

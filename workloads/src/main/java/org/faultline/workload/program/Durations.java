@@ -36,10 +36,12 @@ public final class Durations {
     return node.nanos(0, LONGEST);
   }
 
-  /** Each nanosecond from {@code least} to {@code most}, both included, is equally likely. */
-  public record Uniform(long least, long most) implements Duration {
+  /**
+   * Each nanosecond from {@code leastNanos} to {@code mostNanos}, both included, is equally likely.
+   */
+  public record Uniform(long leastNanos, long mostNanos) implements Duration {
     public Uniform {
-      if (least < 0 || most < least) {
+      if (leastNanos < 0 || mostNanos < leastNanos) {
         throw new IllegalArgumentException(
             "is a uniform duration whose second bound is below its first");
       }
@@ -47,12 +49,12 @@ public final class Durations {
 
     @Override
     public long nextNanos(UniformRandomProvider random) {
-      return least + random.nextLong(most - least + 1);
+      return leastNanos + random.nextLong(mostNanos - leastNanos + 1);
     }
 
     @Override
     public double meanNanos() {
-      return (least + most) / 2.0;
+      return (leastNanos + mostNanos) / 2.0;
     }
   }
 

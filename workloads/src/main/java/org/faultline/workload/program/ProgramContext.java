@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a running program knows of its process. Each process has its own. */
 public interface ProgramContext {
   /** The process's local virtual time, in nanoseconds. */
-  long now();
+  long nowNanos();
 
   /** The index of the process in its group, from 0. */
   int index();

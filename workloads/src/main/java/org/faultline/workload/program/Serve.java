@@ -35,7 +35,7 @@ public record Serve(
 
   @Override
   public StepRun start(ProgramContext context) {
-    return new Run(context.now());
+    return new Run(context.nowNanos());
   }
 
   private enum Stage {
@@ -48,35 +48,35 @@ public record Serve(
   private final class Run implements StepRun {
     private final Demand.Do body = new Demand.Do(steps);
     private Stage stage = Stage.SERVED;
-    private long arrival;
+    private long arrivalNanos;
     private long left = requests;
 
-    Run(long now) {
-      arrival = now;
+    Run(long nowNanos) {
+      arrivalNanos = nowNanos;
     }
 
     @Override
     public Demand next(ProgramContext context) {
       switch (stage) {
         case WAITING:
-          if (arrival > context.now()) {
-            return new Demand.Sleep(arrival);
+          if (arrivalNanos > context.nowNanos()) {
+            return new Demand.Sleep(arrivalNanos);
           }
           stage = Stage.ARRIVED;
-          return new Demand.RequestStarted(request, arrival);
+          return new Demand.RequestStarted(request, arrivalNanos);
         case ARRIVED:
           stage = Stage.BEGUN;
           return body;
         case BEGUN:
           stage = Stage.SERVED;
           left -= left == Repeat.FOREVER ? 0 : 1;
-          return new Demand.RequestDone(request, arrival);
+          return new Demand.RequestDone(request, arrivalNanos);
         default:
           if (left == 0) {
             return Demand.Done.DONE;
           }
           stage = Stage.WAITING;
-          arrival = nextArrival(context);
+          arrivalNanos = nextArrival(context);
           return next(context);
       }
     }
@@ -90,17 +90,17 @@ public record Serve(
       boolean underWay = stage == Stage.ARRIVED || stage == Stage.BEGUN;
       long more = left == Repeat.FOREVER ? Long.MAX_VALUE : left - (underWay ? 1 : 0);
       while (more-- > 0) {
-        arrival = begun ? nextArrival(context) : arrival;
+        arrivalNanos = begun ? nextArrival(context) : arrivalNanos;
         begun = true;
-        if (arrival > untilNanos || !waiting.waits(request, arrival)) {
+        if (arrivalNanos > untilNanos || !waiting.waits(request, arrivalNanos)) {
           return;
         }
       }
     }
 
     private long nextArrival(ProgramContext context) {
-      long from = open ? arrival : context.now();
-      return from + interval.nextNanos(context.random(open ? "arrivals" : "think"));
+      long fromNanos = open ? arrivalNanos : context.nowNanos();
+      return fromNanos + interval.nextNanos(context.random(open ? "arrivals" : "think"));
     }
   }
 

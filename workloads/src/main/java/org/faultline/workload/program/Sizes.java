@@ -37,11 +37,14 @@ public final class Sizes {
     }
   }
 
-  /** Each number of bytes from {@code least} to {@code most}, both included, is equally likely. */
-  public record Uniform(long least, long most) implements Size {
+  /**
+   * Each number of bytes from {@code leastBytes} to {@code mostBytes}, both included, is equally
+   * likely.
+   */
+  public record Uniform(long leastBytes, long mostBytes) implements Size {
     /** Checks the bounds. */
     public Uniform {
-      if (least < 0 || most < least) {
+      if (leastBytes < 0 || mostBytes < leastBytes) {
         throw new IllegalArgumentException(
             "is a uniform size whose second bound is below its first");
       }
@@ -49,15 +52,16 @@ public final class Sizes {
 
     @Override
     public long nextBytes(UniformRandomProvider random) {
-      return least + random.nextLong(most - least + 1);
+      return leastBytes + random.nextLong(mostBytes - leastBytes + 1);
     }
   }
 
   /** Exponential with the given mean, by inversion, rounded up to a whole byte, at least 1. */
-  public record Exponential(long mean) implements Size {
+  public record Exponential(long meanBytes) implements Size {
     @Override
     public long nextBytes(UniformRandomProvider random) {
-      return Math.max(1, (long) StrictMath.ceil(-StrictMath.log(1 - random.nextDouble()) * mean));
+      return Math.max(
+          1, (long) StrictMath.ceil(-StrictMath.log(1 - random.nextDouble()) * meanBytes));
     }
   }
 }

@@ -110,16 +110,16 @@ public record Strace(Recording recording, int process, boolean paced) implements
   /** The steps of a process, from the start of the log on. */
   static List<Step> steps(AllocationLog.Process process, boolean paced) {
     List<Step> steps = new ArrayList<>();
-    long now = 0;
+    long nowNanos = 0;
     for (AllocationStep step : process.steps()) {
-      if (paced && step.atNanos() > now) {
-        steps.add(new Wait(Durations.fixed(step.atNanos() - now)));
-        now = step.atNanos();
+      if (paced && step.atNanos() > nowNanos) {
+        steps.add(new Wait(Durations.fixed(step.atNanos() - nowNanos)));
+        nowNanos = step.atNanos();
       }
       steps.add(AllocationCalls.step(step));
     }
-    if (paced && process.endNanos() > now) {
-      steps.add(new Wait(Durations.fixed(process.endNanos() - now)));
+    if (paced && process.endNanos() > nowNanos) {
+      steps.add(new Wait(Durations.fixed(process.endNanos() - nowNanos)));
     }
     return List.copyOf(steps);
   }

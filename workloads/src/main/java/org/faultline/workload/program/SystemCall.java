@@ -104,9 +104,9 @@ public sealed interface SystemCall {
   /**
    * The stack of a thread: what CreateThread does to memory.
    *
-   * @param commit bytes committed above the guard page
+   * @param commitBytes committed above the guard page
    */
-  record CreateStack(long reserve, long commit) implements SystemCall {
+  record CreateStack(long reserveBytes, long commitBytes) implements SystemCall {
     @Override
     public SystemCallKind kind() {
       return SystemCallKind.CREATE_STACK;

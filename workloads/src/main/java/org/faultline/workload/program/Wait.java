@@ -11,7 +11,7 @@ public record Wait(Duration time) implements Step {
     return new OnceRun(
         drawing -> {
           long nanos = time.nextNanos(drawing.random("wait"));
-          return nanos > 0 ? new Demand.Sleep(drawing.now() + nanos) : Demand.Done.DONE;
+          return nanos > 0 ? new Demand.Sleep(drawing.nowNanos() + nanos) : Demand.Done.DONE;
         });
   }
 

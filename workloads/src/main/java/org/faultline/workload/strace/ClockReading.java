@@ -18,8 +18,8 @@ final class ClockReading {
 
   private boolean timed;
   private long stamps;
-  private long first;
-  private long last;
+  private long firstNanos;
+  private long lastNanos;
   private long rises;
   private boolean falls;
   private boolean equals;
@@ -29,23 +29,23 @@ final class ClockReading {
     if (line.stamp() != StraceLine.Stamp.SECONDS) {
       return;
     }
-    long stamp = line.stampNanos();
+    long stampNanos = line.stampNanos();
     if (stamps++ == 0) {
-      first = stamp;
+      firstNanos = stampNanos;
     } else {
-      falls |= stamp < last;
-      equals |= stamp == last;
-      rises += stamp > last ? 1 : 0;
+      falls |= stampNanos < lastNanos;
+      equals |= stampNanos == lastNanos;
+      rises += stampNanos > lastNanos ? 1 : 0;
     }
-    last = stamp;
+    lastNanos = stampNanos;
   }
 
   LogSeconds seconds() {
-    if (stamps == 0 || first >= NO_EPOCH_NANOS) {
+    if (stamps == 0 || firstNanos >= NO_EPOCH_NANOS) {
       return LogSeconds.ABSOLUTE;
     }
     boolean clearlyRising = !falls && !equals && rises >= RISES;
-    return falls || first == 0 && !clearlyRising ? LogSeconds.RELATIVE : LogSeconds.ABSOLUTE;
+    return falls || firstNanos == 0 && !clearlyRising ? LogSeconds.RELATIVE : LogSeconds.ABSOLUTE;
   }
 
   /** What was guessed, in a sentence; empty if the log itself says it. */
@@ -54,7 +54,7 @@ final class ClockReading {
       return Optional.of(
           "No line has a time, so everything happens at once; strace -ttt writes the times.");
     }
-    if (stamps == 0 || first >= NO_EPOCH_NANOS || first == 0 && falls) {
+    if (stamps == 0 || firstNanos >= NO_EPOCH_NANOS || firstNanos == 0 && falls) {
       return Optional.empty();
     }
     return Optional.of(

@@ -5,13 +5,13 @@ package org.faultline.workload.strace;
  * was set back, time stands until it has caught up.
  */
 final class StraceClock {
-  private static final long DAY = 24L * 3600 * 1_000_000_000;
+  private static final long DAY_NANOS = 24L * 3600 * 1_000_000_000;
 
   private final LogSeconds seconds;
-  private long now;
+  private long nowNanos;
   // The first stamp of a clock that is absolute, and the one before; -1 before there is one.
-  private long first = -1;
-  private long last = -1;
+  private long firstNanos = -1;
+  private long lastNanos = -1;
 
   StraceClock(LogSeconds seconds) {
     this.seconds = seconds;
@@ -19,32 +19,32 @@ final class StraceClock {
 
   /** The time of {@code line}; one without a stamp happens at that of the line before. */
   long at(StraceLine line) {
-    long stamp = line.stampNanos();
+    long stampNanos = line.stampNanos();
     switch (line.stamp()) {
       case NONE -> {}
       case SECONDS -> {
         if (seconds == LogSeconds.RELATIVE) {
-          now += stamp;
+          nowNanos += stampNanos;
         } else {
-          moveTo(stamp);
+          moveTo(stampNanos);
         }
       }
       case DAY -> {
         // After midnight the clock begins again.
-        while (last >= 0 && stamp < last - DAY / 2) {
-          stamp += DAY;
+        while (lastNanos >= 0 && stampNanos < lastNanos - DAY_NANOS / 2) {
+          stampNanos += DAY_NANOS;
         }
-        moveTo(stamp);
+        moveTo(stampNanos);
       }
     }
-    return now;
+    return nowNanos;
   }
 
-  private void moveTo(long stamp) {
-    if (first < 0) {
-      first = stamp - now;
+  private void moveTo(long stampNanos) {
+    if (firstNanos < 0) {
+      firstNanos = stampNanos - nowNanos;
     }
-    last = stamp;
-    now = Math.max(now, stamp - first);
+    lastNanos = stampNanos;
+    nowNanos = Math.max(nowNanos, stampNanos - firstNanos);
   }
 }

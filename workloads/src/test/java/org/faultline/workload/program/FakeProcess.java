@@ -83,7 +83,7 @@ public final class FakeProcess implements ProgramContext {
   }
 
   @Override
-  public long now() {
+  public long nowNanos() {
     return now;
   }
 
