@@ -115,7 +115,7 @@ final class MachineSection {
         + result.processes().stream()
             .map(process -> process.report().lease())
             .filter(Objects::nonNull)
-            .mapToLong(lease -> count.applyAsLong(lease.counted()))
+            .mapToLong(lease -> count.applyAsLong(lease.walk()))
             .sum();
   }
 
