@@ -39,14 +39,9 @@ final class NewBatchCommand extends ConsoleCommand {
     Path path = file.path("batch");
     BatchDraft.Asked asked =
         new BatchDraft.Asked(
-            typed(),
-            processes.privateBytes(),
-            processes.workingSetBytes(),
+            processes.asked(typed()),
             OptionValue.read("--job", job, node -> node.nanos(1, MOST_NANOS)),
-            OptionValue.read("--pause", pause, node -> node.nanos(1, MOST_NANOS)),
-            processes.count(),
-            processes.cpus(),
-            processes.ramBytes());
+            OptionValue.read("--pause", pause, node -> node.nanos(1, MOST_NANOS)));
     file.write(path, new BatchDraft(asked).text(), console());
     return ExitCode.DONE;
   }

@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import org.faultline.lab.results.output.UserMistake;
+import org.faultline.lab.studies.draft.AskedProcesses;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.MachineConfig;
 import org.jspecify.annotations.Nullable;
@@ -47,24 +48,34 @@ final class NewProcesses {
       description = "The machine's memory (default: enough, a power of two from 1 GiB on).")
   private @Nullable String ram;
 
-  long privateBytes() {
+  /**
+   * The processes that a command of these words asks for.
+   *
+   * @param command the command line
+   */
+  AskedProcesses asked(String command) {
+    return new AskedProcesses(
+        command, privateBytes(), workingSetBytes(), count(), cpus(), ramBytes());
+  }
+
+  private long privateBytes() {
     return pages("--private", privateBytes, MOST_BYTES);
   }
 
-  long workingSetBytes() {
+  private long workingSetBytes() {
     return pages("--working-set", workingSet, MachineConfig.MAXIMUM_RAM);
   }
 
-  int count() {
+  private int count() {
     return OptionValue.read("--count", count, node -> node.integer(1, MOST_PROCESSES));
   }
 
-  int cpus() {
+  private int cpus() {
     return OptionValue.read("--cpus", cpus, node -> node.integer(1, MachineConfig.MAXIMUM_CPUS));
   }
 
   /** In bytes; 0 where the user leaves it open. */
-  long ramBytes() {
+  private long ramBytes() {
     return ram == null ? 0 : pages("--ram", ram, MachineConfig.MAXIMUM_RAM);
   }
 

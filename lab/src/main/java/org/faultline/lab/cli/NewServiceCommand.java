@@ -47,14 +47,9 @@ final class NewServiceCommand extends ConsoleCommand {
                 "--compute", compute, node -> node.nanos(1_000, MOST_COMPUTING_NANOS));
     ServiceDraft.Asked asked =
         new ServiceDraft.Asked(
-            typed(),
-            processes.privateBytes(),
-            processes.workingSetBytes(),
+            processes.asked(typed()),
             OptionValue.read("--requests", requests, ConfigNode::perSecond),
-            computing,
-            processes.count(),
-            processes.cpus(),
-            processes.ramBytes());
+            computing);
     file.write(path, new ServiceDraft(asked).text(), console());
     return ExitCode.DONE;
   }

@@ -55,7 +55,7 @@ final class StudyRun {
     StudyConfig study =
         new StudyLoader(Home.find(), Work.by(Workloads.loader())).load(fileOrName, adjustments);
     int jobs = options.jobs();
-    console.notes(study.notes());
+    console.notes(study.source().notes());
     Preparation preparation = Preparation.of(study, Workloads.loader());
     console.notes(preparation.any().notes());
     if (options.plan()) {
@@ -64,7 +64,7 @@ final class StudyRun {
     }
     StudyIdentity identity = StudyIdentity.of(Version.number(), study, preparation.hashes());
     console.notes(RecordingNotes.of(preparation.any().config()));
-    Path target = options.results().folder(study.name() + "-" + study.seed());
+    Path target = options.results().folder(study.name() + "-" + study.sampling().seed());
     // Ctrl-C is heard from before there is a journal: whoever sees that may send one.
     try (Interruption interruption = new Interruption();
         Journal journal = open(target, identity)) {
@@ -73,16 +73,16 @@ final class StudyRun {
   }
 
   private void plan(StudyConfig study) {
-    int cells = study.cells().size();
-    int least = cells * study.replications().minimum();
-    int most = cells * study.replications().maximum();
+    int cells = study.design().cells().size();
+    int least = cells * study.sampling().replications().minimum();
+    int most = cells * study.sampling().replications().maximum();
     console.line(study.question());
     console.format(
         "%d cells, %s runs of %s%n",
         cells,
         least == most ? Integer.toString(least) : least + " to " + most,
-        Workloads.name(study.workload()));
-    study.cells().forEach(cell -> console.format("%5d  %s%n", cell.number(), cell.name()));
+        Workloads.name(study.subject().workload()));
+    study.design().cells().forEach(cell -> console.format("%5d  %s%n", cell.number(), cell.name()));
   }
 
   private Journal open(Path target, StudyIdentity identity) {
@@ -126,7 +126,7 @@ final class StudyRun {
     interruption.close();
     MeasureNames names = new MeasureNames(preparation.any().config());
     SortedMap<String, Unit> units = new TreeMap<>();
-    study.measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
+    study.measured().measures().forEach(m -> names.unit(m).ifPresent(unit -> units.put(m, unit)));
     StudyFindings findings =
         new StudyFindings(study, sweep.entries(), units, preparation.workloads(study));
     List<String> answer = AnswerSentences.of(findings);
@@ -174,7 +174,7 @@ final class StudyRun {
         String.format(
             Locale.ROOT,
             "%d cells, %d runs%s, in %.1f s of real time   %s",
-            study.cells().size(),
+            study.design().cells().size(),
             findings.runs(),
             kept == 0 ? "" : " (" + kept + " already made)",
             seconds,

@@ -3,6 +3,8 @@ package org.faultline.lab.results.compare;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.faultline.lab.results.compare.Figure.Kind;
+import org.faultline.lab.results.measure.MeasureRegistry;
+import org.faultline.lab.results.measure.Part;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.GroupSummary;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the main figures of a run, in the order in which they are shown. */
 final class Figures {
+  private final MeasureRegistry measures = MeasureRegistry.installed();
   private final boolean byWork;
   private final boolean older;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
@@ -39,10 +42,10 @@ final class Figures {
   void group(GroupSummary group) {
     group.work().requests().forEach(request -> request(group.name(), request));
     if (group.allEnded()) {
-      add(Figure.plain(group.name(), "elapsed", Kind.NANOS, group.meanElapsedNanos()));
+      add(Figure.plain(group.name(), title("elapsed"), Kind.NANOS, group.meanElapsedNanos()));
     }
     failures += group.failed();
-    add(Figure.plain(group.name(), "failed", Kind.COUNT, group.failed()));
+    add(Figure.plain(group.name(), title("failed"), Kind.COUNT, group.failed()));
     shared(group);
   }
 
@@ -50,9 +53,9 @@ final class Figures {
     MachineSummary machine = summary.machine();
     String where = machine.name();
     if (byWork) {
-      add(Figure.plain(where, "elapsed", Kind.NANOS, summary.run().endNanos()));
+      add(Figure.plain(where, title("elapsed"), Kind.NANOS, summary.run().endNanos()));
     }
-    add(Figure.plain(where, "failed", Kind.COUNT, failures));
+    add(Figure.plain(where, title("failed"), Kind.COUNT, failures));
     shared(machine);
     counted(machine, "Pages Input", Counter.PAGES_INPUT);
     counted(machine, "Pages Output", Counter.PAGES_OUTPUT);
@@ -87,21 +90,21 @@ final class Figures {
     String where = part.name();
     Counts run = part.work().run();
     if (byWork) {
-      add(Figure.plain(where, "references", Kind.COUNT, run.references()));
+      add(Figure.plain(where, title("references"), Kind.COUNT, run.references()));
     } else {
       double rate = part.work().perSecond().references().doubleValue();
-      add(Figure.plain(where, "references/s", Kind.RATE, rate));
+      add(Figure.plain(where, title("references") + "/s", Kind.RATE, rate));
     }
-    counted(part, "Page Faults", Counter.PAGE_FAULTS);
-    counted(part, "Hard Faults", Counter.HARD_FAULTS);
+    counted(part, title(Counter.PAGE_FAULTS), Counter.PAGE_FAULTS);
+    counted(part, title(Counter.HARD_FAULTS), Counter.HARD_FAULTS);
     if (byWork && run.references() > 0) {
       long faults = run.of(Counter.PAGE_FAULTS);
       double ratio = faults / (double) run.references();
-      add(new Figure(where, "miss ratio", Kind.RATIO, ratio, faults, Figure.ENOUGH_EVENTS));
+      add(new Figure(where, title("miss-ratio"), Kind.RATIO, ratio, faults, Figure.ENOUGH_EVENTS));
     }
     Long peak = part.work().memory().peakWorkingSetBytes();
     if (peak != null) {
-      String what = older ? "peak Working Sets, added up" : "peak Working Set";
+      String what = older ? "peak Working Sets, added up" : title("peak-working-set");
       add(Figure.plain(where, what, Kind.BYTES, peak));
     }
     share(where, "waits for paging", part.work().waitsForPaging());
@@ -120,6 +123,15 @@ final class Figures {
                 part.work().perSecond().of(counter),
                 events,
                 Figure.ENOUGH_EVENTS));
+  }
+
+  /** What the measure of processes of that name is called. */
+  private String title(String measure) {
+    return measures.get(Part.PROCESSES, measure).title();
+  }
+
+  private String title(Counter counter) {
+    return measures.rate(counter).title();
   }
 
   private void share(String where, String what, @Nullable Number share) {

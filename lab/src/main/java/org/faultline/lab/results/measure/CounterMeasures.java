@@ -126,6 +126,12 @@ final class CounterMeasures {
     return counter == null ? null : run.counters().get(counter);
   }
 
+  /** Whether {@code name} is of a rate of what the MemoryManager counts. */
+  static boolean isOfEvents(String name) {
+    Counter counter = BY_NAME.get(name);
+    return name.equals(REFAULTS) || counter != null && !counter.isTime();
+  }
+
   /** The name of a counter's measure: {@code page-faults}. */
   static String name(Counter counter) {
     return counter.name().toLowerCase(Locale.ROOT).replace('_', '-');

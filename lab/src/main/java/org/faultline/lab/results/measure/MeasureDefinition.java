@@ -125,6 +125,11 @@ public final class MeasureDefinition<P> {
     return heading;
   }
 
+  /** What people call it: its title in the table of groups, or else its name in words. */
+  public String title() {
+    return heading == null ? name.replace('-', ' ') : heading;
+  }
+
   /** Its column of the timeline; absent where it has none. */
   public @Nullable TimelineColumn column() {
     return column;

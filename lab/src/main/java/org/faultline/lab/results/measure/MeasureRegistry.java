@@ -8,8 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.faultline.lab.results.number.Exact;
+import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.memory.plugin.Providers;
+import org.faultline.memory.server.Counter;
 
 /**
  * All measures that there are. Who shows, lists or asks for measures asks here, so that a measure
@@ -57,6 +59,11 @@ public final class MeasureRegistry {
       }
     }
     throw new IllegalArgumentException("no measure " + part.patterns().get(0) + name);
+  }
+
+  /** The rate of what {@code counter} counts. */
+  public MeasureDefinition<Processes> rate(Counter counter) {
+    return get(Part.PROCESSES, CounterMeasures.name(counter));
   }
 
   /** All of one part. */

@@ -5,9 +5,6 @@ import static org.faultline.lab.results.measure.Part.PROCESSES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.Processes;
@@ -24,14 +21,6 @@ final class WorkMeasures {
   static final String ELAPSED = "elapsed";
 
   static final List<MeasureDefinition<Processes>> ALL = all();
-
-  private static final Set<String> COUNTERS =
-      Stream.concat(
-              Stream.of("refaults"),
-              Stream.of(Counter.values())
-                  .filter(counter -> counter != Counter.MANAGER_WAIT_NANOS)
-                  .map(CounterMeasures::name))
-          .collect(Collectors.toUnmodifiableSet());
 
   private WorkMeasures() {}
 
@@ -85,7 +74,7 @@ final class WorkMeasures {
    */
   static Optional<String> total(String measure) {
     int dot = measure.indexOf('.');
-    return dot > 0 && COUNTERS.contains(measure.substring(dot + 1))
+    return dot > 0 && CounterMeasures.isOfEvents(measure.substring(dot + 1))
         ? Optional.of(
             measure.substring(0, dot + 1) + CounterMeasures.TOTAL + measure.substring(dot + 1))
         : Optional.empty();

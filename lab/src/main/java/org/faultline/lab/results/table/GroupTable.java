@@ -2,7 +2,6 @@ package org.faultline.lab.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.measure.MeasureDefinition;
@@ -163,9 +162,8 @@ public final class GroupTable {
 
   /** The title of a counter's column, of which a run that is over tells the number. */
   private String counted(Counter counter) {
-    MeasureDefinition<Processes> rate =
-        measures.get(Part.PROCESSES, counter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    return elapsed ? Absent.text(rate.heading()) : heading(rate);
+    MeasureDefinition<Processes> rate = measures.rate(counter);
+    return elapsed ? rate.title() : heading(rate);
   }
 
   private <P> String cell(MeasureDefinition<P> measure, P of) {

@@ -81,21 +81,17 @@ final class StudyBinder {
     return new StudyConfig(
         name,
         question,
-        workload,
-        adjustments.seed() == null ? seed : adjustments.seed(),
-        seeds,
-        factors,
-        Crossing.cells(ordered, fixed),
-        adjustments.replications() == null
-            ? replications
-            : replications.fixed(adjustments.replications()),
-        plots.recorded(measures, plot, replications),
-        plots.origins(),
-        baseline,
+        new StudyConfig.Subject(workload, work),
+        new StudyConfig.Design(factors, Crossing.cells(ordered, fixed), baseline),
+        new StudyConfig.Sampling(
+            adjustments.seed() == null ? seed : adjustments.seed(),
+            seeds,
+            adjustments.replications() == null
+                ? replications
+                : replications.fixed(adjustments.replications())),
+        new StudyConfig.Measured(plots.recorded(measures, plot, replications), plots.origins()),
         plot,
-        work,
-        sources.files(),
-        sources.taken(name + ".conf"));
+        new StudyConfig.Source(sources.files(), sources.taken(name + ".conf")));
   }
 
   /** A file beside the study, or the name of a workload that ships. */

@@ -73,7 +73,7 @@ public final class StudyLoader {
               adjustments,
               problems,
               sources);
-      String workload = sound(study, problems).workload();
+      String workload = sound(study, problems).subject().workload();
       if (works.apply(workload, adjustments.sets()) == Work.WHOLE) {
         return sound(replayed, problems);
       }

@@ -12,7 +12,7 @@ import org.faultline.lab.results.theory.Popularity;
  * <p>Each uses its working set by Zipf's law, with so many references for each request that its
  * rarest page is used once in {@value #RAREST_SECONDS} s.
  */
-public final class ServiceDraft {
+public final class ServiceDraft extends GroupDraft {
   static final double RAREST_SECONDS = 5;
   private static final double EXPONENT = 0.9;
   private static final int LEAST_REFERENCES = 1_000;
@@ -28,29 +28,17 @@ public final class ServiceDraft {
   private static final double CALM_MACHINE = 0.5;
 
   private final Asked asked;
-  private final ProcessMemoryPlan each;
-  private final MachineDraft machine;
   private final long references;
   private final long computingNanos;
 
   /**
    * What is asked for.
    *
-   * @param command the command line, which the file begins with
    * @param requestsPerSecond of each process, more than 0
    * @param computingNanos mean CPU time of a request beside its references; 0 for a default that
    *     leaves the CPUs idle half of the time or more
-   * @param ramBytes physical memory; 0 for enough
    */
-  public record Asked(
-      String command,
-      long privateBytes,
-      long workingSetBytes,
-      double requestsPerSecond,
-      long computingNanos,
-      int count,
-      int cpus,
-      long ramBytes) {}
+  public record Asked(AskedProcesses processes, double requestsPerSecond, long computingNanos) {}
 
   /**
    * Plans the workload.
@@ -58,16 +46,16 @@ public final class ServiceDraft {
    * @throws UserMistake where no machine can do what is asked for
    */
   public ServiceDraft(Asked asked) {
+    super(asked.processes());
     this.asked = asked;
-    each = new ProcessMemoryPlan(asked.privateBytes(), asked.workingSetBytes());
-    machine = MachineDraft.of(asked.ramBytes(), asked.cpus(), each, asked.count());
     double rate = asked.requestsPerSecond();
-    int pages = (int) each.workingSetPages();
+    int pages = (int) each().workingSetPages();
     double rarest = Popularity.zipf(pages, EXPONENT).of(pages - 1) * RAREST_SECONDS * rate;
     references = Math.max(LEAST_REFERENCES, (long) Math.ceil(1 / rarest));
     double referring = references * REFERENCE_SECONDS;
     double calm =
-        Math.min(CALM_PROCESS / rate, CALM_MACHINE * asked.cpus() / (rate * asked.count()));
+        Math.min(
+            CALM_PROCESS / rate, CALM_MACHINE * processes().cpus() / (rate * processes().count()));
     double computing =
         asked.computingNanos() == 0
             ? Math.min(USUAL_COMPUTING, calm - referring)
@@ -87,17 +75,17 @@ public final class ServiceDraft {
               100 * rate * seconds,
               plain(Math.floor(100 / seconds) / 100)));
     }
-    if (asked.count() * rate * seconds >= asked.cpus()) {
+    if (processes().count() * rate * seconds >= processes().cpus()) {
       throw new UserMistake(
           String.format(
               Locale.ROOT,
               "--cpus is %d, but %d processes with %s requests/s of %s each keep %.1f CPUs busy; use at least %d",
-              asked.cpus(),
-              asked.count(),
+              processes().cpus(),
+              processes().count(),
               plain(rate),
               duration(seconds),
-              asked.count() * rate * seconds,
-              (long) Math.ceil(1.01 * asked.count() * rate * seconds)));
+              processes().count() * rate * seconds,
+              (long) Math.ceil(1.01 * processes().count() * rate * seconds)));
     }
   }
 
@@ -109,7 +97,7 @@ public final class ServiceDraft {
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
-  /** The workload, as a commented file. */
+  @Override
   public String text() {
     return DraftTemplates.text("service.jte", this);
   }
@@ -119,19 +107,9 @@ public final class ServiceDraft {
     return asked;
   }
 
-  /** The memory of one process. */
-  public ProcessMemoryPlan each() {
-    return each;
-  }
-
-  /** What it runs on. */
-  public MachineDraft machine() {
-    return machine;
-  }
-
-  /** When it is measured. */
-  public Schedule schedule() {
-    return Schedule.of(each, asked.count(), asked.cpus(), asked.requestsPerSecond());
+  @Override
+  double requestsPerSecond() {
+    return asked.requestsPerSecond();
   }
 
   /** The rate of {@link Asked#requestsPerSecond}, in plain digits. */

@@ -107,11 +107,11 @@ public final class AnswerSentences {
 
   /** How replays are compared, and what came of those that did not end. */
   private void work() {
-    if (findings.study().work() == Work.ENDLESS) {
+    if (findings.study().subject().work() == Work.ENDLESS) {
       return;
     }
-    boolean whole = findings.study().work() == Work.WHOLE;
-    for (String measure : findings.study().measures()) {
+    boolean whole = findings.study().subject().work() == Work.WHOLE;
+    for (String measure : findings.study().measured().measures()) {
       Optional<String> byWork = Measures.byWork(measure, whole);
       if (byWork.isPresent()) {
         sentences.add(
@@ -180,7 +180,7 @@ public final class AnswerSentences {
   }
 
   private void certainty() {
-    Replications rule = findings.study().replications();
+    Replications rule = findings.study().sampling().replications();
     if (rule.maximum() == 1 && !findings.cells().stream().allMatch(CellSummary::deterministic)) {
       sentences.add("With one run of each cell there are no intervals, so nothing is ranked.");
     }

@@ -28,7 +28,7 @@ final class BaselineAnswer {
               .toList();
       if (!own.isEmpty()) {
         sentences.add(
-            study.baseline().containsKey(study.plot().x())
+            study.design().baseline().containsKey(study.plot().x())
                 ? levels(curve, measure, own)
                 : last(curve, measure, own));
       }
@@ -37,13 +37,13 @@ final class BaselineAnswer {
   }
 
   private String baseline() {
-    return study.baseline().entrySet().stream()
+    return study.design().baseline().entrySet().stream()
         .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + " " + e.getValue())
         .collect(Collectors.joining(", "));
   }
 
   private String withBaseline() {
-    return study.baseline().entrySet().stream()
+    return study.design().baseline().entrySet().stream()
         .map(e -> Curve.with(e.getKey().substring(e.getKey().lastIndexOf('.') + 1), e.getValue()))
         .collect(Collectors.joining(" and "));
   }

@@ -21,23 +21,24 @@ final class BaselineComparisons {
   /** All comparisons, by measure and then by cell. */
   List<BaselineComparison> all() {
     List<BaselineComparison> all = new ArrayList<>();
-    if (!study.baseline().isEmpty()) {
-      study.measures().forEach(measure -> all.addAll(of(measure)));
+    if (!study.design().baseline().isEmpty()) {
+      study.measured().measures().forEach(measure -> all.addAll(of(measure)));
     }
     return all;
   }
 
   private List<BaselineComparison> of(String measure) {
     List<BaselineComparison> raw = new ArrayList<>();
-    for (Cell cell : study.cells()) {
-      Cell baseline = study.sibling(cell, study.baseline());
+    for (Cell cell : study.design().cells()) {
+      Cell baseline = study.sibling(cell, study.design().baseline());
       if (baseline == null || baseline.equals(cell)) {
         continue;
       }
       MeasureSample sample = sample(cell, measure);
       MeasureSample base = sample(baseline, measure);
       if (sample != null && base != null) {
-        MeanDifference difference = MeanDifference.of(sample, base, study.seeds() == Seeds.COMMON);
+        MeanDifference difference =
+            MeanDifference.of(sample, base, study.sampling().seeds() == Seeds.COMMON);
         raw.add(new BaselineComparison(cell, baseline, measure, difference, difference.p()));
       }
     }

@@ -38,7 +38,7 @@ final class EffectTable {
 
   private static boolean fits(StudyFindings findings, String x) {
     return !findings.study().factor(x).numeric()
-        && findings.study().baseline().containsKey(x)
+        && findings.study().design().baseline().containsKey(x)
         && findings.curves().size() == 1
         && findings.study().plot().y().stream().anyMatch(y -> comparisons(findings, y).size() > 0);
   }
@@ -67,7 +67,7 @@ final class EffectTable {
     String name = findings.study().factor(x).shortName();
     TextTable table =
         new TextTable().left(name).right(measure).right("difference").right("").right("p").left("");
-    String baseline = findings.study().baseline().get(x);
+    String baseline = findings.study().design().baseline().get(x);
     table.row(List.of(baseline, Shown.mean(unit, base.interval()), "(baseline)", "", "", ""));
     for (BaselineComparison comparison : comparisons) {
       boolean noise = !comparison.differs();

@@ -38,13 +38,13 @@ final class OptimalBounds {
   /** Those of {@code curves}. */
   List<Bound> of(List<Curve> curves) {
     List<Bound> bounds = new ArrayList<>();
-    if (study.work() != Work.WHOLE
+    if (study.subject().work() != Work.WHOLE
         || !workloads.values().stream().allMatch(OptimalBounds::textbook)) {
       return bounds;
     }
     for (Curve curve : curves) {
       if (!curve.cells().isEmpty() && curve.cells().stream().allMatch(this::optimal)) {
-        study.measures().stream()
+        study.measured().measures().stream()
             .filter(this::bounded)
             .forEach(measure -> bounds.add(new Bound(curve.series(), measure)));
       }

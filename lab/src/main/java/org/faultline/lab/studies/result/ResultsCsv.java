@@ -37,8 +37,8 @@ public final class ResultsCsv {
 
   private static List<String> header(StudyConfig study) {
     List<String> header = new ArrayList<>(List.of("cell", "replication", "seed", "status"));
-    study.factors().stream().map(Factor::name).forEach(header::add);
-    header.addAll(study.measures());
+    study.design().factors().stream().map(Factor::name).forEach(header::add);
+    header.addAll(study.measured().measures());
     return header;
   }
 
@@ -49,8 +49,8 @@ public final class ResultsCsv {
     row.add(Long.toString(entry.seed()));
     CellFailure.Kind failure = entry.failure();
     row.add(failure == null ? CellResult.DONE : EnumWords.of(failure));
-    study.factors().forEach(factor -> row.add(cell.cell().labels().get(factor.name())));
-    for (String measure : study.measures()) {
+    study.design().factors().forEach(factor -> row.add(cell.cell().labels().get(factor.name())));
+    for (String measure : study.measured().measures()) {
       BigDecimal value = entry.values().get(measure);
       row.add(value == null ? "" : value.toPlainString());
     }

@@ -40,7 +40,7 @@ public final class StudyFindings {
       Map<Cell, LoadedWorkload> workloads) {
     this.study = study;
     this.units = units;
-    for (Cell cell : study.cells()) {
+    for (Cell cell : study.design().cells()) {
       cells.put(cell, CellSummary.of(cell, entries.get(cell.number() - 1)));
     }
     this.comparisons = new BaselineComparisons(study, cells).all();
@@ -84,7 +84,7 @@ public final class StudyFindings {
 
   /** Whether equal replications had equal seeds in all cells. */
   boolean paired() {
-    return study.seeds() == Seeds.COMMON;
+    return study.sampling().seeds() == Seeds.COMMON;
   }
 
   /** The cells of which a run failed. */

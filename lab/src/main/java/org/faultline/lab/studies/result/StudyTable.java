@@ -76,7 +76,7 @@ public final class StudyTable {
   /** A row for each cell, where there are many curves. */
   private List<String> tall(String measure) {
     Columns<CellSummary> columns = new Columns<>();
-    for (Factor factor : findings.study().factors()) {
+    for (Factor factor : findings.study().design().factors()) {
       columns.left(factor.shortName(), cell -> cell.cell().labels().get(factor.name()));
     }
     columns.right(measure, cell -> shown(cell, measure));

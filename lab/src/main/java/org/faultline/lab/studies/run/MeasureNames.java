@@ -95,10 +95,10 @@ public final class MeasureNames {
 
   /** Records a problem for each measure of {@code study} that no run can have. */
   void check(StudyConfig study, Problems problems) {
-    for (String measure : study.measures()) {
+    for (String measure : study.measured().measures()) {
       if (unit(measure).isEmpty()) {
         problems.add(
-            study.origins().getOrDefault(measure, new Origin(study.name() + ".conf", 0)),
+            study.measured().origins().getOrDefault(measure, new Origin(study.name() + ".conf", 0)),
             "no run of this workload has the measure '"
                 + measure
                 + "'"

@@ -41,9 +41,9 @@ public final class Preparation {
   public static Preparation of(StudyConfig study, WorkloadLoader loader) throws IOException {
     Preparation preparation = new Preparation();
     List<Problem> first = new ArrayList<>();
-    for (Cell cell : study.cells()) {
+    for (Cell cell : study.design().cells()) {
       try {
-        preparation.add(cell, loader.load(study.workload(), cell.sets()));
+        preparation.add(cell, loader.load(study.subject().workload(), cell.sets()));
       } catch (ConfigProblemsException e) {
         List<Problem> problems = e.problems().stream().map(p -> placed(p, cell)).toList();
         first.addAll(first.isEmpty() ? problems : List.of());
@@ -104,7 +104,7 @@ public final class Preparation {
   /** The workloads of the cells whose workload can be used. */
   public Map<Cell, LoadedWorkload> workloads(StudyConfig study) {
     Map<Cell, LoadedWorkload> usable = new LinkedHashMap<>();
-    for (Cell cell : study.cells()) {
+    for (Cell cell : study.design().cells()) {
       LoadedWorkload workload = workloads.get(cell.number());
       if (workload != null) {
         usable.put(cell, workload);

@@ -25,21 +25,21 @@ public final class Provenance {
   public static StudyManifest of(StudyConfig study, Preparation preparation, StudyIdentity identity)
       throws IOException {
     List<RunManifest.Input> files = new ArrayList<>();
-    for (Map.Entry<String, Path> file : study.inputs().entrySet()) {
+    for (Map.Entry<String, Path> file : study.source().inputs().entrySet()) {
       files.add(new RunManifest.Input(file.getKey(), Manifest.sha256(file.getValue())));
     }
-    Path workload = Path.of(study.workload()).getFileName();
+    Path workload = Path.of(study.subject().workload()).getFileName();
     return new StudyManifest(
         identity.version(),
         String.valueOf(workload).replaceFirst("\\.conf$", ""),
-        study.seed(),
-        EnumWords.of(study.seeds()),
+        study.sampling().seed(),
+        EnumWords.of(study.sampling().seeds()),
         identity.study(),
         files,
         preparation.hashes().entrySet().stream()
             .map(input -> new RunManifest.Input(input.getKey(), input.getValue()))
             .toList(),
-        study.cells().stream().map(Provenance::overrides).toList());
+        study.design().cells().stream().map(Provenance::overrides).toList());
   }
 
   private static Map<String, String> overrides(Cell cell) {

@@ -35,11 +35,11 @@ public record StudyIdentity(String version, String study, String inputs) {
       String version, StudyConfig study, SortedMap<String, String> hashes) {
     StudiedRuns runs =
         new StudiedRuns(
-            study.seed(),
-            study.seeds().name(),
-            study.replications().toString(),
-            study.measures(),
-            study.cells().stream().map(Cell::sets).toList());
+            study.sampling().seed(),
+            study.sampling().seeds().name(),
+            study.sampling().replications().toString(),
+            study.measured().measures(),
+            study.design().cells().stream().map(Cell::sets).toList());
     return new StudyIdentity(version, sha256(Json.line(runs)), sha256(Json.line(hashes)));
   }
 

@@ -42,8 +42,8 @@ public final class Sweep {
     this.preparation = preparation;
     this.journal = journal;
     this.listener = listener;
-    StoppingRule rule = StoppingRule.withPilot(study.replications());
-    study.cells().forEach(cell -> cells.add(new CellRuns(cell, rule)));
+    StoppingRule rule = StoppingRule.withPilot(study.sampling().replications());
+    study.design().cells().forEach(cell -> cells.add(new CellRuns(cell, rule)));
     journal.entries().forEach(entry -> cells.get(entry.cell() - 1).add(entry));
   }
 
@@ -60,7 +60,7 @@ public final class Sweep {
     LOG.info(
         "study {} begins: seed {}, {} cells, {} runs to make",
         study.name(),
-        study.seed(),
+        study.sampling().seed(),
         cells.size(),
         first.size());
     try (RunPool<CellRunner> runs = new RunPool<>(jobs, "cells", () -> new CellRunner(loader))) {
@@ -113,7 +113,7 @@ public final class Sweep {
     LOG.debug("cell {}, replication {}: seed {}", cell.number(), replication, seed);
     try {
       var run = runner.run(preparation.workload(cell), seed);
-      return JournalEntry.of(cell.number(), replication, seed, run, study.measures());
+      return JournalEntry.of(cell.number(), replication, seed, run, study.measured().measures());
     } catch (CellFailure e) {
       LOG.warn("cell {}, replication {} fails: {}", cell.number(), replication, e.getMessage());
       return JournalEntry.of(cell.number(), replication, seed, e);

@@ -30,7 +30,9 @@ class StudyLoaderTest {
   }
 
   private List<String> sets(String vary) throws IOException {
-    return load(vary).cells().stream().map(cell -> String.join("; ", cell.sets())).toList();
+    return load(vary).design().cells().stream()
+        .map(cell -> String.join("; ", cell.sets()))
+        .toList();
   }
 
   @Test
@@ -67,10 +69,10 @@ class StudyLoaderTest {
               big { machine.cpus = 8 }
             }
             """);
-    assertThat(study.factors())
+    assertThat(study.design().factors())
         .singleElement()
         .satisfies(factor -> assertThat(factor.levels()).containsExactly("small", "big"));
-    assertThat(study.cells().get(0).sets())
+    assertThat(study.design().cells().get(0).sets())
         .containsExactly("machine.cpus=1", "machine.ram=\"64 MiB\"");
   }
 
@@ -95,16 +97,19 @@ class StudyLoaderTest {
           { from = 1 GiB, to = 3, factor = 3 } | 1 GiB, 3 GiB
           """)
   void rangesHaveTheirLevels(String range, String levels) throws IOException {
-    assertThat(String.join(", ", load("vary { vars.x = " + range + " }").factors().get(0).levels()))
+    assertThat(
+            String.join(
+                ", ", load("vary { vars.x = " + range + " }").design().factors().get(0).levels()))
         .isEqualTo(levels);
   }
 
   @Test
   void levelsHaveTheValuesOfTheirUnits() throws IOException {
-    Factor ram = load("vary { machine.ram = [64 MiB, 1 GiB] }").factors().get(0);
+    Factor ram = load("vary { machine.ram = [64 MiB, 1 GiB] }").design().factors().get(0);
     assertThat(ram.kind()).contains(Magnitude.Kind.SIZE);
     assertThat(ram.value("1 GiB")).isEqualTo(1 << 30);
-    assertThat(load("vary { machine.ram = [64 MiB, auto] }").factors().get(0).numeric()).isFalse();
+    assertThat(load("vary { machine.ram = [64 MiB, auto] }").design().factors().get(0).numeric())
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -158,18 +163,20 @@ class StudyLoaderTest {
             plot { x = processes.web.count, y = [web.throughput, website.throughput] }
             """,
             new Adjustments(false, "desktop", "browser", List.of(), null, null));
-    assertThat(study.cells().get(0).sets()).containsExactly("processes.browser.count=1");
-    assertThat(study.measures()).containsExactly("browser.throughput", "website.throughput");
-    assertThat(study.baseline()).containsOnlyKeys("processes.browser.count");
-    assertThat(study.workload()).isEqualTo("desktop");
+    assertThat(study.design().cells().get(0).sets()).containsExactly("processes.browser.count=1");
+    assertThat(study.measured().measures())
+        .containsExactly("browser.throughput", "website.throughput");
+    assertThat(study.design().baseline()).containsOnlyKeys("processes.browser.count");
+    assertThat(study.subject().workload()).isEqualTo("desktop");
   }
 
   @Test
   void quickValuesLieAboveTheOthersWhereTheyAreWanted() throws IOException {
     String text =
         "vary { machine.cpus = [1, 2, 4] }\nquick { vary.machine.cpus = [4] }\nmeasures = x";
-    assertThat(load(text, Adjustments.NONE).cells()).hasSize(3);
-    assertThat(load(text, new Adjustments(true, null, null, List.of(), null, null)).cells())
+    assertThat(load(text, Adjustments.NONE).design().cells()).hasSize(3);
+    assertThat(
+            load(text, new Adjustments(true, null, null, List.of(), null, null)).design().cells())
         .hasSize(1);
   }
 
@@ -177,8 +184,8 @@ class StudyLoaderTest {
   void seedsAreCommonToAllCellsUnlessTheyAreIndependent() throws IOException {
     StudyConfig common = load("vary { machine.cpus = [1, 2] }");
     StudyConfig independent = load("vary { machine.cpus = [1, 2] }\nseeds = independent");
-    Cell first = common.cells().get(0);
-    Cell second = common.cells().get(1);
+    Cell first = common.design().cells().get(0);
+    Cell second = common.design().cells().get(1);
     assertThat(common.seed(first, 1)).isEqualTo(common.seed(second, 1));
     assertThat(common.seed(first, 1)).isNotEqualTo(common.seed(first, 2));
     assertThat(independent.seed(first, 1)).isNotEqualTo(independent.seed(second, 1));

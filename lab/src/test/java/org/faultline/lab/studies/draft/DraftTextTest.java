@@ -8,14 +8,16 @@ class DraftTextTest {
   private static final long MIB = 1 << 20;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
+  private static AskedProcesses processes(String command) {
+    return new AskedProcesses(command, 64 * MIB, 24 * MIB, 3, 1, 0);
+  }
+
   private static String service(String command) {
-    return new ServiceDraft(new ServiceDraft.Asked(command, 64 * MIB, 24 * MIB, 40, 0, 3, 1, 0))
-        .text();
+    return new ServiceDraft(new ServiceDraft.Asked(processes(command), 40, 0)).text();
   }
 
   private static String batch(String command) {
-    return new BatchDraft(
-            new BatchDraft.Asked(command, 64 * MIB, 24 * MIB, SECOND_NANOS, SECOND_NANOS, 3, 1, 0))
+    return new BatchDraft(new BatchDraft.Asked(processes(command), SECOND_NANOS, SECOND_NANOS))
         .text();
   }
 

@@ -39,7 +39,7 @@ class AnswerSentencesTest {
   private static StudyFindings findings(
       StudyConfig study, String measure, Unit unit, ToDoubleFunction<Cell> mean, double noise) {
     List<List<JournalEntry>> entries = new ArrayList<>();
-    for (Cell cell : study.cells()) {
+    for (Cell cell : study.design().cells()) {
       List<JournalEntry> runs = new ArrayList<>();
       for (int r = 1; r <= NOISE.length; r++) {
         // Noise of its own in each cell, beside that which all have in common.
@@ -149,7 +149,7 @@ class AnswerSentencesTest {
   private StudyFindings findings(
       StudyConfig study, Map<String, Unit> units, List<Map<String, Double>> means) {
     List<List<JournalEntry>> entries = new ArrayList<>();
-    for (Cell cell : study.cells()) {
+    for (Cell cell : study.design().cells()) {
       List<JournalEntry> runs = new ArrayList<>();
       for (int r = 1; r <= NOISE.length; r++) {
         TreeMap<String, BigDecimal> values = new TreeMap<>();
