@@ -1,5 +1,6 @@
 package org.faultline.lab.cli;
 
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.faultline.actors.dispatch.Emergency;
@@ -7,6 +8,7 @@ import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.memory.plugin.PluginCalls;
 import org.faultline.memory.plugin.PluginException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees a command to its end. The command has a thread of its own; where it does not end some time
@@ -32,14 +34,15 @@ final class Attendant implements Emergency.Listener {
   private final PluginCalls.Watch pluginCalls = new PluginCalls.Watch();
 
   @SuppressWarnings("unused") // It is there to be given up.
-  private byte[] reserve = new byte[RESERVE_BYTES];
+  private byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
-  private Thread thread;
-  private volatile Throwable emergency;
+  private final Thread thread;
+  private volatile @Nullable Throwable emergency;
   private volatile int exitCode = NONE;
 
-  private Attendant(BooleanSupplier first) {
+  private Attendant(BooleanSupplier first, IntSupplier command) {
     this.first = first;
+    thread = Emergency.thread("command", () -> run(command));
   }
 
   /**
@@ -56,10 +59,9 @@ final class Attendant implements Emergency.Listener {
    */
   static End attend(Console console, BooleanSupplier first, IntSupplier command) {
     Exhausted.prepare();
-    Attendant attendant = new Attendant(first);
+    Attendant attendant = new Attendant(first, command);
     Emergency.listen(attendant);
     try {
-      attendant.thread = Emergency.thread("command", () -> attendant.run(command));
       attendant.thread.start();
       attendant.await();
       return attendant.end(console);
@@ -126,10 +128,11 @@ final class Attendant implements Emergency.Listener {
     if (said) {
       return new End(exitCode, false);
     }
+    Throwable cause = Objects.requireNonNull(emergency, "a command fails by an emergency");
     if (first.getAsBoolean()) {
-      console.note(Failures.sentence(emergency));
+      console.note(Failures.sentence(cause));
     }
-    Logging.emergency(emergency, !ended);
-    return new End(Failures.exitCode(emergency).code(), !ended);
+    Logging.emergency(cause, !ended);
+    return new End(Failures.exitCode(cause).code(), !ended);
   }
 }

@@ -20,6 +20,7 @@ import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class CapacityCommand extends ConsoleCommand {
       names = "--of",
       paramLabel = "GROUP",
       description = "Whose processes are counted (default: the only group).")
-  private String group;
+  private @Nullable String group;
 
   @Option(
       names = "--require",
@@ -66,19 +67,19 @@ final class CapacityCommand extends ConsoleCommand {
       names = "--memory-for",
       paramLabel = "N",
       description = "Find the least machine.ram for N processes instead.")
-  private String memoryFor;
+  private @Nullable String memoryFor;
 
   @Option(
       names = "--max",
       paramLabel = "N",
       description = "The most processes that are tried (default: 1024).")
-  private String max;
+  private @Nullable String max;
 
   @Option(
       names = "--max-ram",
       paramLabel = "SIZE",
       description = "With --memory-for, the most memory (default: four times machine.ram).")
-  private String maxRam;
+  private @Nullable String maxRam;
 
   @Option(
       names = "--seeds",
@@ -91,13 +92,13 @@ final class CapacityCommand extends ConsoleCommand {
       names = "--max-seeds",
       paramLabel = "N",
       description = "Runs of a number that is undecided (default: four times --seeds).")
-  private String maxSeeds;
+  private @Nullable String maxSeeds;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where results go (default: runs/capacity-NAME-GROUP).")
-  private Path out;
+  private @Nullable Path out;
 
   @Override
   ExitCode perform() throws IOException {

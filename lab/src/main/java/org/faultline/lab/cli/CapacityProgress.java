@@ -6,14 +6,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.studies.capacity.CapacityStudy;
+import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal which number is being judged, and what came of those before. */
 final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {
   private static final int WIDTH = 99;
 
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
 
-  private CapacityProgress(ProgressBar bar) {
+  private CapacityProgress(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 

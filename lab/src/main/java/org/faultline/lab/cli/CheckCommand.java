@@ -37,10 +37,10 @@ final class CheckCommand extends ConsoleCommand {
         console()
             .format("%s: good, %d %s%n", workload, count, count == 1 ? "process" : "processes");
       } catch (ConfigProblemsException e) {
-        console().note(e.getMessage());
+        console().note(Failures.sentence(e));
         code = ExitCode.BAD_INPUT;
       } catch (IllegalArgumentException e) {
-        console().note(workload + ": " + e.getMessage());
+        console().note(workload + ": " + Sentences.message(e));
         code = ExitCode.BAD_INPUT;
       }
     }

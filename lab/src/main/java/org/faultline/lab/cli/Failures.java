@@ -13,6 +13,7 @@ import org.faultline.memory.plugin.PluginException;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.trace.LibraryException;
 import org.faultline.workload.trace.TraceException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -28,7 +29,7 @@ final class Failures {
   static int onParameter(ParameterException e, String... args) {
     CommandLine line = e.getCommandLine();
     Console console = ConsoleCommand.console(line);
-    console.problem(e.getMessage());
+    console.problem(Sentences.message(e));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err())) {
       console.note(help(line));
     }
@@ -85,7 +86,7 @@ final class Failures {
     }
     Throwable input = badInput(thrown);
     if (input != null) {
-      return input.getMessage();
+      return Sentences.message(input);
     }
     IdentityBroken identity = Causes.find(thrown, IdentityBroken.class);
     if (identity != null) {
@@ -121,7 +122,7 @@ final class Failures {
     return e;
   }
 
-  private static Throwable badInput(Throwable thrown) {
+  private static @Nullable Throwable badInput(Throwable thrown) {
     ConfigProblemsException config = Causes.find(thrown, ConfigProblemsException.class);
     return config != null ? config : Causes.find(thrown, TraceException.class);
   }

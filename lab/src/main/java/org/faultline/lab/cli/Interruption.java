@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch written = new CountDownLatch(1);
   private final Thread hook;
-  private Runnable interrupt;
+  private Runnable interrupt = () -> {};
   private boolean interrupted;
 
   Interruption() {
@@ -50,9 +50,7 @@ final class Interruption implements AutoCloseable {
   /** Does what Ctrl-C does, without the exit. */
   synchronized void interrupt() {
     interrupted = true;
-    if (interrupt != null) {
-      interrupt.run();
-    }
+    interrupt.run();
   }
 
   /** All is written; Ctrl-C does from now on what it does to any program. */

@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,7 +17,7 @@ final class JobsOption {
       names = {"--jobs", SYNONYM},
       paramLabel = "N",
       description = "Runs at a time (default: one for each core); no result depends on them.")
-  private Integer jobs;
+  private @Nullable Integer jobs;
 
   /** How many runs are made at a time. */
   int count() {

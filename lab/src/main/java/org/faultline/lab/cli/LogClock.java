@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import org.faultline.workload.strace.LogSeconds;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option of all commands that read a log of strace to say how its seconds are meant. */
@@ -23,10 +24,10 @@ final class LogClock {
       description =
           "How the seconds of a log of strace count: absolute, or relative to the line before"
               + " (default: as its first lines tell).")
-  private Clock clock;
+  private @Nullable Clock clock;
 
-  /** How the seconds are meant; null where the log tells. */
-  LogSeconds seconds() {
+  /** How the seconds are meant; absent where the log tells. */
+  @Nullable LogSeconds seconds() {
     return clock == null ? null : clock.seconds;
   }
 }

@@ -1,7 +1,6 @@
 package org.faultline.lab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -19,6 +18,7 @@ import org.faultline.workload.locality.SampledCurve;
 import org.faultline.workload.locality.ShardsCounter;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,13 +63,13 @@ final class MrcCommand extends ConsoleCommand {
   private Curve curve;
 
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw the curves to FILE.")
-  private Path svg;
+  private @Nullable Path svg;
 
   @Option(
       names = "--sample",
       paramLabel = "RATE",
       description = "Also estimate the curve from this share of the pages (SHARDS): 0 to 1.")
-  private Double rate;
+  private @Nullable Double rate;
 
   @Option(
       names = "--sample-only",
@@ -89,7 +89,7 @@ final class MrcCommand extends ConsoleCommand {
     if (sampleOnly && rate == null) {
       throw new UserMistake("--sample-only needs --sample RATE");
     }
-    if (svg != null && !Files.isDirectory(svg.toAbsolutePath().getParent())) {
+    if (svg != null && !OutputFiles.hasFolder(svg)) {
       throw new UserMistake("--svg: there is no folder for " + svg);
     }
     Curves curves = curves();
@@ -151,10 +151,11 @@ final class MrcCommand extends ConsoleCommand {
       throw new UserMistake(path + " holds no reference");
     }
     if (rate != null) {
+      double share = rate;
       UserMistake.whereRefused(
           () -> {
-            ShardsCounter.check(rate, trace.distinctPages());
-            return rate;
+            ShardsCounter.check(share, trace.distinctPages());
+            return share;
           });
     }
   }

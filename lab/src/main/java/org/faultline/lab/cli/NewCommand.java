@@ -12,6 +12,7 @@ import org.faultline.lab.studies.draft.fit.ReuseCurve;
 import org.faultline.workload.locality.Locality;
 import org.faultline.workload.trace.TraceFile;
 import org.faultline.workload.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class NewCommand extends ConsoleCommand {
       names = "--from",
       paramLabel = "TRACE",
       description = "Fit a pattern of references to a recorded trace of one process.")
-  private Path trace;
+  private @Nullable Path trace;
 
   @Override
   ExitCode perform() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.faultline.lab.results.output.Console;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.results.output.UserMistake;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,7 @@ final class NewFile {
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Where the workload goes (default: its kind's name and .conf).")
-  private Path out;
+  private @Nullable Path out;
 
   /** Where it goes; {@code name} is that of the file without a name of its own. */
   Path path(String name) {

@@ -3,6 +3,7 @@ package org.faultline.lab.cli;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.MachineConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much memory processes have that are to be written, how many there are, and on what. */
@@ -44,7 +45,7 @@ final class NewProcesses {
       names = "--ram",
       paramLabel = "SIZE",
       description = "The machine's memory (default: enough, a power of two from 1 GiB on).")
-  private String ram;
+  private @Nullable String ram;
 
   long privateBytes() {
     return pages("--private", privateBytes, MOST_BYTES);

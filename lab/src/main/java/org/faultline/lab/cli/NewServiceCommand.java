@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.studies.draft.ServiceDraft;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class NewServiceCommand extends ConsoleCommand {
       description =
           "Mean CPU time of a request beside its references (default: 2 ms, or less where that is"
               + " too much for the CPUs).")
-  private String compute;
+  private @Nullable String compute;
 
   @Override
   ExitCode perform() throws IOException {

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.faultline.lab.results.output.Console;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows on a terminal how far a run has come (virtual time of its end, or processes that have ended
@@ -13,13 +14,13 @@ import org.faultline.workload.config.WorkloadConfig;
  */
 final class Progress implements AutoCloseable {
   private static final int WIDTH = 79;
-  private static final long MILLISECOND = 1_000_000L;
+  private static final long MILLISECOND_NANOS = 1_000_000L;
 
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
   private final boolean byTime;
   private final int processes;
 
-  private Progress(ProgressBar bar, boolean byTime, int processes) {
+  private Progress(@Nullable ProgressBar bar, boolean byTime, int processes) {
     this.bar = bar;
     this.byTime = byTime;
     this.processes = processes;
@@ -28,7 +29,7 @@ final class Progress implements AutoCloseable {
   /** Shows the progress of a run if {@code wanted} and somebody watches. */
   static Progress of(String name, WorkloadConfig config, boolean wanted) {
     boolean byTime = byTime(config);
-    long most = byTime ? config.run().untilNanos() / MILLISECOND : config.processCount();
+    long most = byTime ? config.run().untilNanos() / MILLISECOND_NANOS : config.processCount();
     String unit = byTime ? " ms simulated" : " processes ended";
     return new Progress(bar(name, unit, most, wanted), byTime, config.processCount());
   }
@@ -38,7 +39,7 @@ final class Progress implements AutoCloseable {
     return new Progress(bar(name, unit, 1, wanted), false, 0);
   }
 
-  private static ProgressBar bar(String name, String unit, long most, boolean wanted) {
+  private static @Nullable ProgressBar bar(String name, String unit, long most, boolean wanted) {
     if (!wanted || !Console.isWatched()) {
       return null;
     }
@@ -65,10 +66,10 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Virtual time has come to {@code now}, and so many processes are alive. */
-  void at(long now, int alive) {
+  /** Virtual time has come to {@code nowNanos}, and so many processes are alive. */
+  void at(long nowNanos, int alive) {
     if (bar != null) {
-      bar.stepTo(byTime ? now / MILLISECOND : processes - alive);
+      bar.stepTo(byTime ? nowNanos / MILLISECOND_NANOS : processes - alive);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.folder.EffectiveFile;
@@ -17,6 +18,7 @@ import org.faultline.lab.results.summary.HostSummary;
 import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.LoadedWorkload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run that a summary tells of, to be made again. Its config is the summary's own; the recorded
@@ -26,13 +28,13 @@ import org.faultline.workload.config.LoadedWorkload;
 final class RecordedRun {
   private final RunManifest manifest;
   private final Path results;
-  private final Path given;
+  private final @Nullable Path given;
 
   /**
    * @param results the folder or file that the summary came from
-   * @param given where the paths of the inputs start; null to look for them
+   * @param given where the paths of the inputs start; absent to look for them
    */
-  RecordedRun(RunManifest manifest, Path results, Path given) {
+  RecordedRun(RunManifest manifest, Path results, @Nullable Path given) {
     this.manifest = manifest;
     this.results = results;
     this.given = given;
@@ -113,7 +115,8 @@ final class RecordedRun {
       throws IOException {
     for (Map.Entry<String, Path> file : files.entrySet()) {
       String hash = Manifest.sha256(file.getValue());
-      String recorded = hashes.get(file.getKey());
+      String recorded =
+          Objects.requireNonNull(hashes.get(file.getKey()), "only named inputs are located");
       if (!hash.equals(recorded)) {
         throw new UserMistake(
             "the input %s has changed since the run: its SHA-256 is %s, and was %s"

@@ -9,6 +9,7 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.output.TemporaryFolder;
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class RerunCommand extends ConsoleCommand {
       names = "--inputs",
       paramLabel = "DIR",
       description = "Where the paths of the inputs start (default: where they did).")
-  private Path inputs;
+  private @Nullable Path inputs;
 
   @Override
   ExitCode perform() throws IOException {

@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,7 +11,7 @@ final class ResultsOptions {
       names = "--out",
       paramLabel = "DIR",
       description = "Where results go (default: runs/NAME-SEED).")
-  private Path out;
+  private @Nullable Path out;
 
   @Mixin private ReplaceOption replace;
 

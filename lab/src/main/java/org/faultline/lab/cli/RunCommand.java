@@ -21,6 +21,7 @@ import org.faultline.lab.results.table.EndTable;
 import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,14 +47,14 @@ final class RunCommand extends ConsoleCommand {
   @Mixin private FormatOption format;
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed of all random streams.")
-  private Long seed;
+  private @Nullable Long seed;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       description =
           "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
-  private Integer seeds;
+  private @Nullable Integer seeds;
 
   @Option(
       names = "--slowdown",
@@ -78,10 +79,10 @@ final class RunCommand extends ConsoleCommand {
       names = "--pace",
       paramLabel = "DURATION",
       description = "Simulated time between two repaints (default: each row of the timeline).")
-  private String pace;
+  private @Nullable String pace;
 
   @Option(names = "--break-identity", hidden = true, description = "Breaks this identity.")
-  private String broken;
+  private @Nullable String broken;
 
   @Override
   ExitCode perform() throws IOException {
@@ -113,7 +114,7 @@ final class RunCommand extends ConsoleCommand {
       if (slowdown) {
         runner.measureSlowdowns();
       }
-      return seeds == null ? one(loaded, runner) : several(loaded, runner, interruption);
+      return seeds == null ? one(loaded, runner) : several(loaded, seeds, runner, interruption);
     }
   }
 
@@ -129,14 +130,14 @@ final class RunCommand extends ConsoleCommand {
     }
   }
 
-  private Identity planted() {
+  private @Nullable Identity planted() {
     return broken == null
         ? null
         : Identity.labelled(broken)
             .orElseThrow(() -> new UserMistake("no identity is named '" + broken + "'"));
   }
 
-  private LoadedWorkload load(Long withSeed) {
+  private LoadedWorkload load(@Nullable Long withSeed) {
     List<String> all = new ArrayList<>();
     if (withSeed != null) {
       all.add("seed=" + withSeed);
@@ -165,19 +166,20 @@ final class RunCommand extends ConsoleCommand {
     return exitCode(run);
   }
 
-  private ExitCode several(LoadedWorkload loaded, Runner runner, Interruption interruption)
+  private ExitCode several(
+      LoadedWorkload loaded, int count, Runner runner, Interruption interruption)
       throws IOException {
-    if (seeds < 1 || seeds > MOST_SEEDS) {
-      throw new UserMistake("--seeds is " + seeds + ", but must be from 1 to " + MOST_SEEDS);
+    if (count < 1 || count > MOST_SEEDS) {
+      throw new UserMistake("--seeds is " + count + ", but must be from 1 to " + MOST_SEEDS);
     }
     String name = workload.name();
     long first = loaded.config().seed();
-    Path target = results.folder(name + "-seeds-" + first + "-" + (first + seeds - 1));
+    Path target = results.folder(name + "-seeds-" + first + "-" + (first + count - 1));
     List<RunSummary> summaries = new ArrayList<>();
     ExitCode code = ExitCode.DONE;
     SeedStudy study;
     try (ResultsFolder folder = ResultsFolder.begin(target, results.replace())) {
-      for (int i = 0; i < seeds && code == ExitCode.DONE && !interruption.happened(); i++) {
+      for (int i = 0; i < count && code == ExitCode.DONE && !interruption.happened(); i++) {
         String run = "seed-" + (first + i);
         Path inside = OutputFiles.createFolder(folder.folder().resolve(run));
         Runner.Finished finished =

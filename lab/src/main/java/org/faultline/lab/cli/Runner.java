@@ -26,6 +26,7 @@ import org.faultline.lab.studies.slowdown.Slowdowns;
 import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Makes runs, one after the other, and writes what they leave. */
 final class Runner implements AutoCloseable {
@@ -39,8 +40,8 @@ final class Runner implements AutoCloseable {
 
   /** Opens what shows a run while it goes on. */
   interface Watching {
-    /** What shows a run of {@code config}; null for nothing. */
-    Watch open(String name, WorkloadConfig config) throws IOException;
+    /** What shows a run of {@code config}; absent for nothing. */
+    @Nullable Watch open(String name, WorkloadConfig config) throws IOException;
   }
 
   /** What a run left: {@code summary.json} and {@code host.json}. */
@@ -112,12 +113,12 @@ final class Runner implements AutoCloseable {
 
   /** Writes the timeline and the event log where they are on. */
   private static final class Observer implements RunObserver, AutoCloseable {
-    private final Timeline timeline;
-    private final EventLog events;
+    private final @Nullable Timeline timeline;
+    private final @Nullable EventLog events;
     private final Progress progress;
-    private final Watch watch;
+    private final @Nullable Watch watch;
 
-    Observer(WorkloadConfig config, Path folder, Progress progress, Watch watch)
+    Observer(WorkloadConfig config, Path folder, Progress progress, @Nullable Watch watch)
         throws IOException {
       this.progress = progress;
       this.watch = watch;
@@ -157,8 +158,8 @@ final class Runner implements AutoCloseable {
     }
 
     @Override
-    public void progress(long now, int alive) {
-      progress.at(now, alive);
+    public void progress(long nowNanos, int alive) {
+      progress.at(nowNanos, alive);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Says in words why a file could not be used. */
 final class Sentences {
@@ -13,6 +14,11 @@ final class Sentences {
       List.of("No space left", "not enough space", "quota exceeded");
 
   private Sentences() {}
+
+  /** What {@code thrown} says; what it is where it says nothing. */
+  static String message(Throwable thrown) {
+    return Objects.requireNonNullElse(thrown.getMessage(), thrown.toString());
+  }
 
   /** The reason, which continues a sentence that named the file. */
   static String reason(IOException e) {

@@ -24,6 +24,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,7 +49,7 @@ public final class ShellCommand extends ConsoleCommand {
       names = "--script",
       paramLabel = "FILE",
       description = "Run the lines of FILE; the first that fails ends the shell.")
-  private Path script;
+  private @Nullable Path script;
 
   @Option(
       names = "--ram",
@@ -74,7 +75,7 @@ public final class ShellCommand extends ConsoleCommand {
   ExitCode perform() throws IOException {
     try (MachineSession machine = MachineSession.open(options())) {
       if (script != null) {
-        return doScript(machine);
+        return doScript(machine, script);
       }
       try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
         if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
@@ -103,14 +104,14 @@ public final class ShellCommand extends ConsoleCommand {
     }
   }
 
-  private ExitCode doScript(MachineSession machine) throws IOException {
+  private ExitCode doScript(MachineSession machine, Path file) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Encoding.withoutMark(Files.newInputStream(script)), StandardCharsets.UTF_8))) {
-      return doLines(new Shell(machine, console()::line), lines, script.toString());
+                Encoding.withoutMark(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return doLines(new Shell(machine, console()::line), lines, file.toString());
     } catch (NoSuchFileException e) {
-      throw UserMistake.inUsage("--script: there is no file " + script, e);
+      throw UserMistake.inUsage("--script: there is no file " + file, e);
     }
   }
 

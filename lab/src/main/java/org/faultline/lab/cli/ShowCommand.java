@@ -14,6 +14,7 @@ import org.faultline.lab.verification.replay.PolicyList;
 import org.faultline.lab.verification.replay.TraceReplayer;
 import org.faultline.workload.text.Encoding;
 import org.faultline.workload.text.Text;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class ShowCommand extends ConsoleCommand {
       names = "--quiz",
       paramLabel = "SEED",
       description = "Hide the answers; without a string, draw one from this seed.")
-  private Long quiz;
+  private @Nullable Long quiz;
 
   @Option(names = "--solve", description = "With --quiz: show the answers.")
   private boolean solve;

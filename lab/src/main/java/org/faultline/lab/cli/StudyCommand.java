@@ -2,6 +2,7 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import org.faultline.lab.results.output.ExitCode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,13 +29,13 @@ final class StudyCommand extends ConsoleCommand {
       names = "--workload",
       paramLabel = "FILE|NAME",
       description = "Ask it of this workload instead of the study's own.")
-  private String workload;
+  private @Nullable String workload;
 
   @Option(
       names = "--of",
       paramLabel = "GROUP",
       description = "The group of processes of that workload that the question is about.")
-  private String of;
+  private @Nullable String of;
 
   @Mixin private SweepOptions options;
 

@@ -2,6 +2,7 @@ package org.faultline.lab.cli;
 
 import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.studies.design.Adjustments;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,13 +21,13 @@ final class SweepOptions {
       names = "--seed",
       paramLabel = "N",
       description = "The seed from which all others follow.")
-  private Long seed;
+  private @Nullable Long seed;
 
   @Option(
       names = "--replications",
       paramLabel = "N",
       description = "Make exactly N runs of each cell.")
-  private Integer replications;
+  private @Nullable Integer replications;
 
   @Option(names = "--resume", description = "Make only the runs that the folder lacks.")
   private boolean resume;
@@ -38,7 +39,7 @@ final class SweepOptions {
   private boolean plan;
 
   /** What is changed of the study's file. */
-  Adjustments adjustments(String workload, String of) {
+  Adjustments adjustments(@Nullable String workload, @Nullable String of) {
     if (replications != null && (replications < 1 || replications > MOST_REPLICATIONS)) {
       throw new UserMistake(
           "--replications is %d, but must be from 1 to %d"

@@ -11,6 +11,7 @@ import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.trace.BadLines;
 import org.faultline.workload.trace.ReadOptions;
 import org.faultline.workload.trace.TraceFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +33,8 @@ class TraceInput {
       description = "Leave out up to N malformed lines (default: ${DEFAULT-VALUE}).")
   private long allowed;
 
-  private String named;
-  private ReadOptions options;
+  private @Nullable String named;
+  private @Nullable ReadOptions options;
 
   @Option(
       names = "--trace-format",
@@ -89,14 +90,16 @@ class TraceInput {
 
   /** How recordings are read. */
   final ReadOptions options() {
-    if (options == null) {
+    ReadOptions known = options;
+    if (known == null) {
       try {
-        options = new ReadOptions(Optional.ofNullable(named), new BadLines(allowed));
+        known = new ReadOptions(Optional.ofNullable(named), new BadLines(allowed));
       } catch (IllegalArgumentException e) {
-        throw wrong(e.getMessage());
+        throw wrong(Sentences.message(e));
       }
+      options = known;
     }
-    return options;
+    return known;
   }
 
   /** Whether a format was named. */

@@ -9,6 +9,7 @@ import org.faultline.lab.results.output.UserMistake;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceInfo;
 import org.faultline.workload.trace.TracePacker;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ final class TracePackCommand extends ConsoleCommand {
       paramLabel = "STATS.json",
       description =
           "What merged references stand for: rawReferences and dedupedReferences of this file.")
-  private Path rawFrom;
+  private @Nullable Path rawFrom;
 
   @Override
   ExitCode perform() throws IOException {
@@ -58,20 +59,20 @@ final class TracePackCommand extends ConsoleCommand {
 
   private PackOptions options() {
     PackOptions options = PackOptions.ALL.withWindow(skip.count(), references).withName(name);
-    return rawFrom == null ? options : options.withRaw(raw());
+    return rawFrom == null ? options : options.withRaw(raw(rawFrom));
   }
 
-  private PackOptions.RawRatio raw() {
+  private static PackOptions.RawRatio raw(Path file) {
     JsonNode stats;
     try {
-      stats = Json.read(rawFrom);
+      stats = Json.read(file);
     } catch (IOException e) {
-      throw new UserMistake(rawFrom + " cannot be read as JSON: " + Sentences.reason(e), e);
+      throw new UserMistake(file + " cannot be read as JSON: " + Sentences.reason(e), e);
     }
     JsonNode raw = stats.path("rawReferences");
     JsonNode merged = stats.path("dedupedReferences");
     if (!raw.canConvertToLong() || !merged.canConvertToLong()) {
-      throw new UserMistake(rawFrom + " has no whole numbers rawReferences and dedupedReferences");
+      throw new UserMistake(file + " has no whole numbers rawReferences and dedupedReferences");
     }
     return new PackOptions.RawRatio(raw.asLong(), merged.asLong());
   }

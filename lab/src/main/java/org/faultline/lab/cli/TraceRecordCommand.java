@@ -10,6 +10,7 @@ import org.faultline.lab.verification.convert.RecordingReport;
 import org.faultline.lab.verification.convert.ValgrindRecorder;
 import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ final class TraceRecordCommand extends ConsoleCommand {
       names = "--out",
       paramLabel = "FILE",
       description = "The file to write (default: the program's name with .flt).")
-  private Path out;
+  private @Nullable Path out;
 
   @Option(
       names = "--references",
@@ -55,7 +56,7 @@ final class TraceRecordCommand extends ConsoleCommand {
       names = "--program",
       paramLabel = "NAME",
       description = "Record only programs of that file name, whoever starts them.")
-  private String program;
+  private @Nullable String program;
 
   @Override
   ExitCode perform() throws IOException, InterruptedException {

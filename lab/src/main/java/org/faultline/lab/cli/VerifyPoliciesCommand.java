@@ -12,6 +12,7 @@ import org.faultline.lab.verification.policies.ReferenceFiles;
 import org.faultline.lab.verification.policies.ReferenceRow;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.config.Home;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +38,13 @@ final class VerifyPoliciesCommand extends ConsoleCommand {
       names = "--reference",
       paramLabel = "DIR",
       description = "Folder of NAME.json with the rows (default: those shipped).")
-  private Path reference;
+  private @Nullable Path reference;
 
   @Option(
       names = "--traces",
       paramLabel = "DIR",
       description = "Folder of the traces (default: that of the rows).")
-  private Path traces;
+  private @Nullable Path traces;
 
   @Override
   ExitCode perform() throws IOException {

@@ -12,6 +12,7 @@ import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
 import org.faultline.workload.config.PagingConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ public final class Win32Command extends ConsoleCommand {
       names = "--vectors",
       paramLabel = "DIR",
       description = "A folder of vm-conformance/1 files; without it, the set that ships.")
-  private Path vectors;
+  private @Nullable Path vectors;
 
   @Option(
       names = "--pressure",

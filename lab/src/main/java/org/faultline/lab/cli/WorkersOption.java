@@ -1,6 +1,7 @@
 package org.faultline.lab.cli;
 
 import org.faultline.lab.results.output.UserMistake;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option of the commands that make one run at a time to say how many threads work for it. */
@@ -12,7 +13,7 @@ final class WorkersOption {
       names = "--workers",
       paramLabel = "N",
       description = "Worker threads (default: one for each core); no result depends on them.")
-  private Integer workers;
+  private @Nullable Integer workers;
 
   /** How many. */
   int count() {
@@ -20,7 +21,7 @@ final class WorkersOption {
   }
 
   /** The number that {@code option} was given; one for each core where it was not. */
-  static int checked(String option, Integer given) {
+  static int checked(String option, @Nullable Integer given) {
     int count = given == null ? Runtime.getRuntime().availableProcessors() : given;
     if (count < 1 || count > MOST) {
       throw new UserMistake("%s is %d, but must be from 1 to %d".formatted(option, count, MOST));

@@ -23,25 +23,23 @@ final class MapText {
   private static final int MOST_DRAWN = 64;
 
   private static final char UNTOUCHED = '.';
-  private static final Map<PageLocation, String> NAMES = new EnumMap<>(PageLocation.class);
-  private static final Map<PageLocation, Character> LETTERS = new EnumMap<>(PageLocation.class);
 
-  static {
-    put(PageLocation.LOCKED, 'L', "locked");
-    put(PageLocation.WORKING_SET, 'W', "in the working set");
-    put(PageLocation.STANDBY, 'S', "standby");
-    put(PageLocation.MODIFIED, 'M', "modified");
-    put(PageLocation.TRANSITION, 'T', "in transition");
-    put(PageLocation.PAGEFILE, 'P', "in the pagefile");
-    put(PageLocation.SYSTEM, 'K', "kept by the system");
+  /** How a place is drawn, and what it is called. */
+  private record Sign(char letter, String name) {
+    static Sign of(PageLocation place) {
+      return switch (place) {
+        case LOCKED -> new Sign('L', "locked");
+        case WORKING_SET -> new Sign('W', "in the working set");
+        case STANDBY -> new Sign('S', "standby");
+        case MODIFIED -> new Sign('M', "modified");
+        case TRANSITION -> new Sign('T', "in transition");
+        case PAGEFILE -> new Sign('P', "in the pagefile");
+        case SYSTEM -> new Sign('K', "kept by the system");
+      };
+    }
   }
 
   private MapText() {}
-
-  private static void put(PageLocation place, char letter, String name) {
-    LETTERS.put(place, letter);
-    NAMES.put(place, name);
-  }
 
   static List<String> lines(AddressMap map) {
     List<String> lines = new ArrayList<>();
@@ -49,7 +47,10 @@ final class MapText {
       lines.add(line(run));
     }
     StringJoiner legend = new StringJoiner(", ");
-    LETTERS.forEach((place, letter) -> legend.add(letter + " " + NAMES.get(place)));
+    for (PageLocation place : PageLocation.values()) {
+      Sign sign = Sign.of(place);
+      legend.add(sign.letter + " " + sign.name);
+    }
     lines.add(legend + ", " + UNTOUCHED + " not touched yet");
     return lines;
   }
@@ -81,14 +82,14 @@ final class MapText {
       StringBuilder drawn = new StringBuilder(String.valueOf(UNTOUCHED).repeat((int) count));
       for (PlacedPage page : run.placed()) {
         long index = page.address() - run.basic().baseAddress() >>> AddressLayout.PAGE_SHIFT;
-        drawn.setCharAt((int) index, LETTERS.get(page.place()));
+        drawn.setCharAt((int) index, Sign.of(page.place()).letter);
       }
       return drawn.toString();
     }
     Map<PageLocation, Integer> counts = new EnumMap<>(PageLocation.class);
     run.placed().forEach(page -> counts.merge(page.place(), 1, Integer::sum));
     StringJoiner said = new StringJoiner(", ");
-    counts.forEach((place, pages) -> said.add(pages + " " + NAMES.get(place)));
+    counts.forEach((place, pages) -> said.add(pages + " " + Sign.of(place).name));
     said.add(count - run.placed().size() + " not touched yet");
     return said.toString();
   }

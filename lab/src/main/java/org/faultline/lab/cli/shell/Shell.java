@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.binding.Quantities;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is typed, line by line: Win32 calls of the process that is at hand, and commands of the
@@ -30,10 +32,12 @@ public final class Shell {
   private final Consumer<String> out;
   private final Map<String, Win32Call> calls = Win32Call.byName();
   private final Map<String, Command> commands = new LinkedHashMap<>();
-  private final Map<String, ProcessSession> processes = new TreeMap<>();
-  private final Map<String, ShellWords> words = new TreeMap<>();
-  private String current;
+  private final Map<String, Client> clients = new TreeMap<>();
+  private Client current;
   private boolean ended;
+
+  /** A process, and the names that were given to its addresses. */
+  private record Client(String name, ProcessSession session, ShellWords words) {}
 
   /** Does a command with its arguments. */
   private record Command(String usage, String summary, Consumer<List<String>> action) {}
@@ -53,7 +57,7 @@ public final class Shell {
     command("names", "", "lists the names of addresses", a -> names());
     command("help", "[NAME]", "explains everything, or one call or command", this::help);
     command("exit", "", "ends the shell", a -> ended = true);
-    turnTo("a");
+    current = client("a");
   }
 
   private void command(
@@ -63,7 +67,7 @@ public final class Shell {
 
   /** What stands before a line: the name of the process at hand. */
   public String prompt() {
-    return current + "> ";
+    return current.name + "> ";
   }
 
   public boolean hasEnded() {
@@ -77,7 +81,7 @@ public final class Shell {
 
   /** The names of addresses and processes, for completion. */
   List<String> knownNames() {
-    return Stream.concat(words.get(current).names().keySet().stream(), processes.keySet().stream())
+    return Stream.concat(here().names().keySet().stream(), clients.keySet().stream())
         .distinct()
         .toList();
   }
@@ -106,13 +110,13 @@ public final class Shell {
       }
     } catch (IllegalStateException e) {
       // The process has ended, or the machine can have no more of them.
-      throw new UserMistake(e.getMessage());
+      throw new UserMistake(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 
   /** What is said of a line that cannot be done: with the end that a sentence has. */
   public static String sentence(UserMistake mistake) {
-    String message = mistake.getMessage();
+    String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
     return message.endsWith("?") ? message : message + ".";
   }
 
@@ -123,9 +127,9 @@ public final class Shell {
 
   private UserMistake unknown(String word) {
     List<String> known = beginnings();
-    if (calls.containsKey(word)) {
-      return new UserMistake(
-          "the arguments of " + word + " stand in parentheses: " + calls.get(word).usage());
+    Win32Call call = calls.get(word);
+    if (call != null) {
+      return new UserMistake("the arguments of " + word + " stand in parentheses: " + call.usage());
     }
     return new UserMistake("unknown command '" + word + "'" + nearestOr(word, known));
   }
@@ -135,7 +139,7 @@ public final class Shell {
     return near.isEmpty() ? "; type help for a list" : near;
   }
 
-  private void call(String name, String callName, String arguments) {
+  private void call(@Nullable String name, String callName, String arguments) {
     Win32Call known = calls.get(callName);
     if (known == null) {
       throw new UserMistake(
@@ -159,11 +163,11 @@ public final class Shell {
   }
 
   private ShellWords here() {
-    return words.get(current);
+    return current.words;
   }
 
   private ProcessSession session() {
-    return processes.get(current);
+    return current.session;
   }
 
   private void read(List<String> arguments) {
@@ -219,37 +223,38 @@ public final class Shell {
     if (!ShellWords.isName(arguments.get(0))) {
       throw new UserMistake("'" + arguments.get(0) + "' is not a name such as b or web_1");
     }
-    turnTo(arguments.get(0));
+    current = client(arguments.get(0));
   }
 
-  private void turnTo(String name) {
-    ProcessSession known = processes.get(name);
-    if (known == null || known.ended() != null) {
-      processes.put(name, machine.openProcess(name));
-      words.put(name, new ShellWords());
+  /** The client of that name; a new one where none is alive. */
+  private Client client(String name) {
+    Client known = clients.get(name);
+    if (known != null && known.session.ended() == null) {
+      return known;
     }
-    current = name;
+    Client opened = new Client(name, machine.openProcess(name), new ShellWords());
+    clients.put(name, opened);
+    return opened;
   }
 
   private void processes() {
-    processes.forEach(
-        (name, process) ->
-            out.accept(
-                (name.equals(current) ? "* " : "  ")
-                    + (process.ended() == null ? name : process.ended())));
+    for (Client client : clients.values()) {
+      String mark = client.name.equals(current.name) ? "* " : "  ";
+      out.accept(mark + Objects.requireNonNullElse(client.session.ended(), client.name));
+    }
     out.accept("virtual time " + Quantities.nanos(machine.now()));
   }
 
   private void close(List<String> arguments) {
     require("close", arguments, 0, 1);
-    String name = arguments.isEmpty() ? current : arguments.get(0);
-    ProcessSession process = processes.get(name);
-    if (process == null) {
+    String name = arguments.isEmpty() ? current.name : arguments.get(0);
+    Client client = clients.get(name);
+    if (client == null) {
       throw new UserMistake(
-          "no process is named '" + name + "'" + Nearest.hint(name, processes.keySet()));
+          "no process is named '" + name + "'" + Nearest.hint(name, clients.keySet()));
     }
-    process.close();
-    out.accept(process.ended());
+    client.session.close();
+    out.accept(Objects.requireNonNullElse(client.session.ended(), name));
   }
 
   private void sleep(List<String> arguments) {
@@ -273,10 +278,12 @@ public final class Shell {
   }
 
   private void help(String name) {
-    if (calls.containsKey(name)) {
-      out.accept(line(calls.get(name).usage(), calls.get(name).summary()));
-    } else if (commands.containsKey(name)) {
-      out.accept(line(commands.get(name).usage, commands.get(name).summary));
+    Win32Call call = calls.get(name);
+    Command command = commands.get(name);
+    if (call != null) {
+      out.accept(line(call.usage(), call.summary()));
+    } else if (command != null) {
+      out.accept(line(command.usage, command.summary));
     } else {
       throw unknown(name);
     }
@@ -288,9 +295,9 @@ public final class Shell {
 
   private void require(String name, List<String> arguments, int least, int most) {
     if (arguments.size() < least || arguments.size() > most) {
+      Command command = Objects.requireNonNull(commands.get(name), "commands know their own names");
       throw new UserMistake(
-          "%s has %s arguments here; it is %s"
-              .formatted(name, arguments.size(), commands.get(name).usage));
+          "%s has %s arguments here; it is %s".formatted(name, arguments.size(), command.usage));
     }
   }
 }

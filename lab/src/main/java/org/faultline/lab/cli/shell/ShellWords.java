@@ -19,8 +19,7 @@ public final class ShellWords {
   private static final Pattern SUM = Pattern.compile("(.+?) *([+-]) *([^+-]+)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String UNITS = "bkmgt";
-  private static final Map<String, Long> TIMES =
-      Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) *(ns|us|ms|s)");
 
   private final Map<String, Long> names = new LinkedHashMap<>();
 
@@ -94,10 +93,17 @@ public final class ShellWords {
 
   /** Nanoseconds: {@code 10 ms}. */
   static long nanos(String text) {
-    Matcher time = Pattern.compile("([0-9]{1,9}) *(ns|us|ms|s)").matcher(text.strip());
+    Matcher time = TIME.matcher(text.strip());
     if (!time.matches()) {
       throw new UserMistake("'" + text + "' is not a time such as 10 ms or 1 s");
     }
-    return Long.parseLong(time.group(1)) * TIMES.get(time.group(2));
+    long unitNanos =
+        switch (time.group(2)) {
+          case "ns" -> 1;
+          case "us" -> 1_000;
+          case "ms" -> 1_000_000;
+          default -> 1_000_000_000;
+        };
+    return Long.parseLong(time.group(1)) * unitNanos;
   }
 }

@@ -74,6 +74,12 @@ public final class OutputFiles {
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Whether {@code file}, which need not be there, would lie in a folder that is. */
+  public static boolean hasFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder != null && Files.isDirectory(folder);
+  }
+
   /** Makes an empty file whose name begins and ends so and that nobody has, in a folder. */
   public static Path createFile(Path folder, String begin, String end) throws IOException {
     return Files.createTempFile(folder, begin, end);

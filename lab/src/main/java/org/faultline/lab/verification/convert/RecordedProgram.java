@@ -8,15 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that was recorded, by its command line. A script is run by its interpreter, whose
  * references are recorded.
  *
  * @param name the file name of the command
- * @param interpreter the file name of what runs the command, where that is a script; else null
+ * @param interpreter the file name of what runs the command, absent where that is no script
  */
-public record RecordedProgram(String command, String name, String interpreter) {
+public record RecordedProgram(String command, String name, @Nullable String interpreter) {
   private static final int HEAD_BYTES = 256;
 
   private static final Set<String> SHELLS =
@@ -79,8 +80,8 @@ public record RecordedProgram(String command, String name, String interpreter) {
     return word.substring(word.lastIndexOf('/') + 1);
   }
 
-  /** What the first line of a script names; null for no script. */
-  private static String interpreter(String word) {
+  /** What the first line of a script names; absent for what is no script. */
+  private static @Nullable String interpreter(String word) {
     Path file = find(word);
     if (file == null) {
       return null;
@@ -99,7 +100,7 @@ public record RecordedProgram(String command, String name, String interpreter) {
     }
   }
 
-  private static Path find(String word) {
+  private static @Nullable Path find(String word) {
     try {
       if (word.contains("/")) {
         return Files.isRegularFile(Path.of(word)) ? Path.of(word) : null;

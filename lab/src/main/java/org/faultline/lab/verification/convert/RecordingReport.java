@@ -3,14 +3,15 @@ package org.faultline.lab.verification.convert;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.workload.trace.LackeyPrograms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which programs a recording holds.
  *
  * @param lines a line for each, the first {@value #MOST_LISTED}
- * @param warning that none of them can be what was meant, in a sentence; null where one can be
+ * @param warning that none of them can be what was meant, in a sentence; absent where one can be
  */
-public record RecordingReport(List<String> lines, String warning) {
+public record RecordingReport(List<String> lines, @Nullable String warning) {
   private static final int MOST_LISTED = 20;
 
   public RecordingReport {
@@ -38,7 +39,7 @@ public record RecordingReport(List<String> lines, String warning) {
     return new RecordingReport(lines, warning(kept));
   }
 
-  private static String warning(List<RecordedProgram> kept) {
+  private static @Nullable String warning(List<RecordedProgram> kept) {
     if (kept.isEmpty() || !kept.stream().allMatch(RecordedProgram::onlyStartsOthers)) {
       return null;
     }

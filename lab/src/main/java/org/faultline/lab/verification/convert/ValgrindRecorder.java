@@ -22,6 +22,7 @@ import org.faultline.workload.trace.PackOptions;
 import org.faultline.workload.trace.TraceException;
 import org.faultline.workload.trace.TracePacker;
 import org.faultline.workload.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program under Valgrind's lackey, with all programs that it starts, and packs their
@@ -212,8 +213,8 @@ public final class ValgrindRecorder {
     }
   }
 
-  /** The program in the folders of {@code path}; null where none has it. */
-  private static Path find(String path) {
+  /** The program in the folders of {@code path}; absent where none has it. */
+  private static @Nullable Path find(@Nullable String path) {
     for (String folder : (path == null ? "" : path).split(File.pathSeparator, -1)) {
       Path program = Path.of(folder, VALGRIND);
       if (!folder.isEmpty() && Files.isExecutable(program)) {

@@ -3,6 +3,7 @@ package org.faultline.lab.verification.mrc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Curves of a trace for programs.
@@ -10,9 +11,9 @@ import java.util.List;
  * @param schema {@value #SCHEMA}
  * @param trace its name
  * @param rawReferences those that the program made before equal neighbours were merged
- * @param lru null where only an estimate is asked
- * @param workingSet null where only an estimate is asked
- * @param sample the estimate; null where none is asked
+ * @param lru absent where only an estimate is asked
+ * @param workingSet absent where only an estimate is asked
+ * @param sample the estimate; absent where none is asked
  */
 public record CurveSummary(
     String schema,
@@ -20,19 +21,20 @@ public record CurveSummary(
     long references,
     long rawReferences,
     long distinctPages,
-    MissRatios lru,
-    WorkingSets workingSet,
-    Estimated sample) {
+    @Nullable MissRatios lru,
+    @Nullable WorkingSets workingSet,
+    @Nullable Estimated sample) {
 
   static final String SCHEMA = "faultline-mrc/1";
 
   /**
    * LRU's faults.
    *
-   * @param knee null where there is none
+   * @param knee absent where the curve has none
    * @param faults by frames, that of 1 frame first
    */
-  public record MissRatios(@JsonInclude(JsonInclude.Include.ALWAYS) Knee knee, List<Long> faults) {}
+  public record MissRatios(
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Knee knee, List<Long> faults) {}
 
   /**
    * Where a line from the origin touches the lifetime curve.
@@ -55,8 +57,8 @@ public record CurveSummary(
    *
    * @param rate the share of the pages that were sampled
    * @param errorBound of the miss ratios, at 95 %
-   * @param meanError from the exact curve; null where that is not there
-   * @param greatestError from the exact curve; null where that is not there
+   * @param meanError from the exact curve; absent where that is not there
+   * @param greatestError from the exact curve; absent where that is not there
    * @param missRatio for each of {@code frames}
    * @param low for each of {@code frames}
    * @param high for each of {@code frames}
@@ -68,8 +70,8 @@ public record CurveSummary(
       long hotPages,
       long references,
       BigDecimal errorBound,
-      BigDecimal meanError,
-      BigDecimal greatestError,
+      @Nullable BigDecimal meanError,
+      @Nullable BigDecimal greatestError,
       List<Long> frames,
       List<BigDecimal> missRatio,
       List<BigDecimal> low,

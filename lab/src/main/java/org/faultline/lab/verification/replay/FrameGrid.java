@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.memory.event.Event;
 import org.faultline.workload.trace.ReadOptions;
@@ -75,17 +76,22 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
             pageOf.put(event.first(), string.get((int) reference));
           }
           case EVICTED -> {
-            long page = pageOf.get(event.first());
+            long page = pageAt(pageOf, event);
             left.add(page);
             replace(frames, page, EMPTY);
           }
-          case PAGE_LOADED -> replace(frames, EMPTY, pageOf.get(event.first()));
+          case PAGE_LOADED -> replace(frames, EMPTY, pageAt(pageOf, event));
           default -> {}
         }
       }
       steps.add(new Step(fault, left, frames.clone()));
     }
     return steps;
+  }
+
+  private static long pageAt(Map<Long, Long> pageOf, Event event) {
+    return Objects.requireNonNull(
+        pageOf.get(event.first()), "a page comes and goes after it was first asked for");
   }
 
   private static void replace(long[] frames, long page, long by) {

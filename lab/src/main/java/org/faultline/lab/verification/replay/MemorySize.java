@@ -2,7 +2,6 @@ package org.faultline.lab.verification.replay;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.lab.results.output.UserMistake;
@@ -16,8 +15,6 @@ import org.faultline.memory.address.Pte;
 public final class MemorySize {
   private static final Pattern FORM =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(%|B|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
-  private static final Map<String, Integer> SHIFTS =
-      Map.of("b", 0, "kib", 10, "mib", 20, "gib", 30);
 
   private final String text;
   private final BigDecimal number;
@@ -68,7 +65,7 @@ public final class MemorySize {
     } else if (!unit.isEmpty()) {
       frames =
           number
-              .multiply(BigDecimal.valueOf(1L << SHIFTS.get(unit)))
+              .multiply(BigDecimal.valueOf(unitBytes()))
               .divideToIntegralValue(BigDecimal.valueOf(AddressLayout.PAGE_SIZE));
     }
     if (frames.signum() < 1 || frames.compareTo(BigDecimal.valueOf(Pte.MAXIMUM_FRAMES)) > 0) {
@@ -77,5 +74,14 @@ public final class MemorySize {
               .formatted(text, frames.toPlainString(), Pte.MAXIMUM_FRAMES));
     }
     return frames.intValueExact();
+  }
+
+  private long unitBytes() {
+    return switch (unit) {
+      case "kib" -> 1L << 10;
+      case "mib" -> 1L << 20;
+      case "gib" -> 1L << 30;
+      default -> 1;
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.verification.theory.ProofComparison.Verdict;
 import org.faultline.lab.verification.theory.TheoryVerification.Proven;
+import org.jspecify.annotations.Nullable;
 
 /** What the proofs came to, for people and for programs. */
 public final class TheoryReport {
@@ -119,16 +120,18 @@ public final class TheoryReport {
         .count();
   }
 
-  /** To so many places as are told; null for NaN. */
-  private static BigDecimal decimal(double value) {
-    if (Double.isNaN(value)) {
-      return null;
-    }
+  /** Rounded; absent for NaN. */
+  private static @Nullable BigDecimal decimal(double value) {
+    return Double.isNaN(value) ? null : rounded(value);
+  }
+
+  /** To so many places as are told. */
+  private static BigDecimal rounded(double value) {
     BigDecimal rounded = new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
     return value == Math.rint(value) ? rounded.setScale(0) : rounded;
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "-" : decimal(value).toPlainString();
+    return Double.isNaN(value) ? "-" : rounded(value).toPlainString();
   }
 }

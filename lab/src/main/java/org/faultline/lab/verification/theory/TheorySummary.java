@@ -3,6 +3,7 @@ package org.faultline.lab.verification.theory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What proofs came to, for programs: comparisons counted by their verdicts, and each of them.
@@ -25,15 +26,15 @@ public record TheorySummary(
   /**
    * A comparison.
    *
-   * @param expected null where nothing is
-   * @param measured null where it could not be
-   * @param tolerance null where nothing is asserted
+   * @param expected absent where nothing is
+   * @param measured absent where it could not be
+   * @param tolerance absent where nothing is asserted
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Check(
       String what,
-      BigDecimal expected,
-      BigDecimal measured,
-      BigDecimal tolerance,
+      @Nullable BigDecimal expected,
+      @Nullable BigDecimal measured,
+      @Nullable BigDecimal tolerance,
       String verdict) {}
 }

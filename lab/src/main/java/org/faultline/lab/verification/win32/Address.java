@@ -3,14 +3,15 @@ package org.faultline.lab.verification.win32;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address as a case writes it: a number, or a name with an offset; the arithmetic is that of 64
  * unsigned bits.
  *
- * @param name null for {@code offset} itself
+ * @param name absent for {@code offset} itself
  */
-record Address(String name, long offset) {
+record Address(@Nullable String name, long offset) {
   private static final Pattern EXPRESSION =
       Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?:([+-])(0[xX][0-9a-fA-F]+|[0-9]+))?");
 

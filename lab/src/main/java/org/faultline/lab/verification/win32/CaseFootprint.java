@@ -12,6 +12,7 @@ import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.StepRun;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What memory a case uses, found by watching it.
@@ -42,7 +43,7 @@ public record CaseFootprint(int touchedPages, int tablePages, int lockedPages) {
     int mostLocked;
     private final boolean commitWritesTables;
     private final Set<Long> lowestTables = new HashSet<>();
-    private Demand made;
+    private @Nullable Demand made;
 
     Watcher(boolean commitWritesTables) {
       this.commitWritesTables = commitWritesTables;

@@ -2,13 +2,14 @@ package org.faultline.lab.verification.win32;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one case went.
  *
- * @param difference the first; null where the case passed
+ * @param difference the first; absent where the case passed
  */
-record CaseOutcome(ConformanceFile file, ConformanceCase replayed, Mismatch difference) {
+record CaseOutcome(ConformanceFile file, ConformanceCase replayed, @Nullable Mismatch difference) {
 
   /**
    * Where an answer was not the right one.

@@ -5,6 +5,7 @@ import org.faultline.lab.verification.win32.CaseOutcome.Mismatch;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.StepRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of one process that replays one case: it makes each call with what the calls before
@@ -15,9 +16,9 @@ final class CaseReplay implements StepRun {
 
   private final ConformanceCase replayed;
   private final Bindings bindings = new Bindings();
-  private Demand made;
+  private @Nullable Demand made;
   private int next;
-  private Mismatch difference;
+  private @Nullable Mismatch difference;
 
   CaseReplay(ConformanceCase replayed) {
     this.replayed = replayed;
@@ -64,11 +65,11 @@ final class CaseReplay implements StepRun {
   }
 
   /**
-   * The first difference, once the process has ended; null where the case passed.
+   * The first difference, once the process has ended; absent where the case passed.
    *
-   * @param failure why the process failed, or null
+   * @param failure why the process failed; absent where it did not
    */
-  Mismatch difference(String failure) {
+  @Nullable Mismatch difference(@Nullable String failure) {
     if (difference != null || next == replayed.steps().size()) {
       return difference;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.lab.verification.win32.Expectation.Condition;
@@ -65,7 +66,7 @@ final class ExpectationReader {
 
   Expectation read() {
     List<Condition> conditions = new ArrayList<>();
-    for (String field : FIELDS.get(call)) {
+    for (String field : Objects.requireNonNull(FIELDS.get(call), "each call has its fields")) {
       if (expect.has(field)) {
         conditions.add(condition(field));
       }

@@ -13,6 +13,7 @@ import org.faultline.memory.address.SystemCallKind;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.program.Bytes;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of one case. */
 final class StepReader {
@@ -53,7 +54,7 @@ final class StepReader {
     ConformanceCall call = call();
     JsonNode expect = step.node("expect");
     List<Expectation> anyOf = expectations(expect);
-    String bind = null;
+    @Nullable String bind = null;
     if (step.has("bind")) {
       bind = step.text("bind");
       if (CALLS.get(name) != SystemCallKind.VIRTUAL_ALLOC) {

@@ -1,5 +1,6 @@
 package org.faultline.lab.verification.win32;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,18 @@ public final class VerificationReport {
     this.outcomes = outcomes;
   }
 
-  private List<CaseOutcome> failed() {
-    return outcomes.stream().filter(outcome -> !outcome.passed()).toList();
+  /** A case that did not pass. */
+  private record Failed(CaseOutcome outcome, CaseOutcome.Mismatch difference) {}
+
+  private List<Failed> failed() {
+    List<Failed> failed = new ArrayList<>();
+    for (CaseOutcome outcome : outcomes) {
+      CaseOutcome.Mismatch difference = outcome.difference();
+      if (difference != null) {
+        failed.add(new Failed(outcome, difference));
+      }
+    }
+    return failed;
   }
 
   public boolean allPassed() {
@@ -35,16 +46,15 @@ public final class VerificationReport {
     text.append(ROW.formatted("theme", "cases", "passed", "failed"));
     themes.forEach((theme, some) -> row(text, theme, some));
     row(text, "all", outcomes);
-    for (CaseOutcome outcome : failed()) {
-      CaseOutcome.Mismatch difference = outcome.difference();
+    for (Failed failed : failed()) {
       text.append(
           "%n%s, case '%s', step %d%n  expected %s%n  got      %s%n"
               .formatted(
-                  outcome.file().file(),
-                  outcome.replayed().name(),
-                  difference.step(),
-                  difference.expected(),
-                  Json.line(difference.got())));
+                  failed.outcome.file().file(),
+                  failed.outcome.replayed().name(),
+                  failed.difference.step(),
+                  failed.difference.expected(),
+                  Json.line(failed.difference.got())));
     }
     return text.toString();
   }
@@ -56,19 +66,19 @@ public final class VerificationReport {
 
   /** The counts and the failed cases. */
   public ConformanceSummary summary() {
-    List<CaseOutcome> failed = failed();
+    List<Failed> failed = failed();
     return new ConformanceSummary(
         outcomes.size(),
         outcomes.size() - failed.size(),
         failed.stream()
             .map(
-                outcome ->
+                one ->
                     new ConformanceSummary.Failed(
-                        outcome.file().file(),
-                        outcome.replayed().name(),
-                        outcome.difference().step(),
-                        outcome.difference().expected(),
-                        outcome.difference().got()))
+                        one.outcome.file().file(),
+                        one.outcome.replayed().name(),
+                        one.difference.step(),
+                        one.difference.expected(),
+                        one.difference.got()))
             .toList());
   }
 }
