@@ -115,7 +115,7 @@ class ProtocolsTest {
     send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
     Reply first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(first.outcome()).isEqualTo(Reply.Outcome.BLOCKED);
-    assertThat(first.alarms()).extracting(Alarm::time).containsExactly(9_000_000L);
+    assertThat(first.alarms()).extracting(Alarm::atNanos).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
     manager.run(new MemoryManager.Serve(2, 0, fault(16), 2_000, 0, List.of()));
@@ -224,7 +224,7 @@ class ProtocolsTest {
         new PagingDevice.Submit(1_000, List.of(Transfer.WRITE, Transfer.READ), manager.getRef()));
     long[] ends =
         Arrays.stream(((MemoryManager.Scheduled) manager.receiveMessage()).completions())
-            .mapToLong(Completion::end)
+            .mapToLong(Completion::endNanos)
             .toArray();
     assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
@@ -277,7 +277,7 @@ class ProtocolsTest {
         new RunObserver() {
           @Override
           public void event(Event event) {
-            times.add(event.time());
+            times.add(event.atNanos());
           }
 
           @Override

@@ -253,7 +253,7 @@ public final class MachineParts implements AutoCloseable {
         new TimekeeperSettings(
             plan.config().scheduler(),
             configured.cpus(),
-            configured.costs().contextSwitch(),
+            configured.costs().contextSwitchNanos(),
             startsAtNanos,
             run.warmUpNanos(),
             run.untilNanos(),
@@ -281,7 +281,7 @@ public final class MachineParts implements AutoCloseable {
         machine.layout(),
         paging.pageTables(),
         machine.referencePicos(),
-        machine.costs().systemCall(),
+        machine.costs().systemCallNanos(),
         plan.knowledge(),
         plan.policy() == null ? 0 : plan.policy().window(),
         plan.sharesTime(),
@@ -300,7 +300,7 @@ public final class MachineParts implements AutoCloseable {
         plan.maximumSlots(),
         Objects.requireNonNull(plan.policy(), "frames are lent under a replacement policy"),
         id -> policyRandom(pools.poolOf(id)),
-        machine.costs().hardFault());
+        machine.costs().hardFaultNanos());
   }
 
   /** Closes and removes what was opened. */

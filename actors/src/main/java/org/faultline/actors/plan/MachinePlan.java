@@ -87,7 +87,7 @@ public final class MachinePlan {
         machine.cpus(),
         machine.ramBytes(),
         machine.referencePicos(),
-        new Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
+        new Costs(0, costs.systemCallNanos(), 0, 0, 0, 0, 0),
         new ManagerSettings(Duration.NONE, Duration.NONE),
         machine.pagefile().on(DeviceProfile.INSTANT),
         machine.devices());

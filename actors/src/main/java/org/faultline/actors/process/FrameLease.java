@@ -80,7 +80,12 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
+      memory.touched(
+          id,
+          touched.get(i),
+          details.uses(i),
+          details.lastUseReferences(i),
+          details.nextUseReferences(i));
     }
     memory.unpin(process);
   }
@@ -94,8 +99,8 @@ final class FrameLease implements TextbookListener {
     if (fault.held() >= 0) {
       memory.pin(process, fault.held());
     }
-    meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
-    release(fault.time());
+    meter.faulted(id, fault.page(), fault.nowReferences(), fault.nextUseReferences());
+    release(fault.nowReferences());
     boolean dirty = fault.retired() && fault.access() == Access.WRITE;
     return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
   }

@@ -93,12 +93,12 @@ public final class Collector {
   /** The measured window begins with this memory. */
   public void startWindow(MemorySample sample, Timekeeper time) {
     windowStart = sample;
-    windowStartNanos = sample.now();
+    windowStartNanos = sample.atNanos();
     windowLoad = time.loadCounts();
-    windowStalls = time.pressure().readings(sample.now());
+    windowStalls = time.pressure().readings(sample.atNanos());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
-      windowTimes[id - 1] = process.times(sample.now());
+      windowTimes[id - 1] = process.times(sample.atNanos());
       windowReferences[id - 1] = process.references();
     }
   }
@@ -118,7 +118,7 @@ public final class Collector {
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
-        sample.now(),
+        sample.atNanos(),
         sample,
         references,
         busy,
@@ -126,7 +126,7 @@ public final class Collector {
         states[ScheduledProcess.State.READY.ordinal()],
         states[ScheduledProcess.State.PAGING.ordinal()],
         states[ScheduledProcess.State.PAGE_WAIT.ordinal()],
-        time.pressure().readings(sample.now()),
+        time.pressure().readings(sample.atNanos()),
         load);
   }
 

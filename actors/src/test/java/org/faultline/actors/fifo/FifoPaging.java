@@ -58,7 +58,9 @@ final class FifoPaging implements FaultHandler<FifoWork> {
     boolean zero = work.process.slot(fault.page()) < 0;
     kind = zero ? RequestKind.DEMAND_ZERO_FAULT : RequestKind.HARD_FAULT;
     work.spend(
-        zero ? books.settings().costs().demandZeroFault() : books.settings().costs().hardFault());
+        zero
+            ? books.settings().costs().demandZeroFaultNanos()
+            : books.settings().costs().hardFaultNanos());
     if (fault.held() >= 0) {
       memory.hold(work.process, work.process.frame(fault.held()));
     }

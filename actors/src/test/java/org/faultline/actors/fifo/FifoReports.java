@@ -35,7 +35,7 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int[] resident = eachInt(process -> process.resident);
     return LoadSample.of(memory.owner.length, resident, books.journal(), null, references);
   }

@@ -100,7 +100,7 @@ final class NaiveBringIn {
     if (frame == null) {
       return Result.NO_FRAME;
     }
-    work.cpuNanos += costs.demandZeroFault() + (inline ? costs.zeroPage() : 0);
+    work.cpuNanos += costs.demandZeroFaultNanos() + (inline ? costs.zeroPageNanos() : 0);
     message.note(EventKind.DEMAND_ZERO_FAULT, page, 0);
     memory.pages.toFrame(page, frame);
     frame.dirty = true;
@@ -111,7 +111,7 @@ final class NaiveBringIn {
   private Result rescue(NaiveWork work, NaivePage page) {
     NaiveListedFrame frame = page.frame;
     int from = frame.state == State.STANDBY ? 0 : frame.state == State.MODIFIED ? 1 : 2;
-    work.cpuNanos += costs.softFault();
+    work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.TRANSITION_FAULT, page, from);
     memory.lists.remove(frame);
     memory.activate(frame, work.writes(page));
@@ -119,7 +119,7 @@ final class NaiveBringIn {
   }
 
   private Result collide(NaiveWork work, NaivePage page) {
-    work.cpuNanos += costs.softFault();
+    work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.COLLIDED_FAULT, page, 0);
     page.frame.read.waits = work;
     page.frame.read.awaited = page;
@@ -132,7 +132,7 @@ final class NaiveBringIn {
     if (frame == null) {
       return Result.NO_FRAME;
     }
-    work.cpuNanos += costs.hardFault();
+    work.cpuNanos += costs.hardFaultNanos();
     List<NaiveListedFrame> frames = new ArrayList<>();
     frames.add(fill(frame, page));
     addCompanions(frames, run, page, -1);

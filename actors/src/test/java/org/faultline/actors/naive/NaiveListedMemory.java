@@ -47,7 +47,8 @@ final class NaiveListedMemory implements NaiveManager {
     bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
     zeroing =
-        new NaiveZeroing(memory.lists, machine.costs().zeroPage(), settings.zeroingThreshold());
+        new NaiveZeroing(
+            memory.lists, machine.costs().zeroPageNanos(), settings.zeroingThreshold());
     passes = new NaivePasses(memory, commit, writer, settings, message);
     invariants = new NaiveInvariants(memory, commit);
   }
@@ -159,7 +160,7 @@ final class NaiveListedMemory implements NaiveManager {
       commit.charge(process, call.chargePages());
     }
     for (PageRange range : call.commit()) {
-      work.cpuNanos += range.pages() * machine.costs().commitPage();
+      work.cpuNanos += range.pages() * machine.costs().commitPageNanos();
       for (long page = range.first(); page <= range.last(); page++) {
         work.parts.add(new NaiveWork.Commit(page));
       }

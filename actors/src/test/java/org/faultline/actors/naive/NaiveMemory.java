@@ -530,7 +530,7 @@ final class NaiveMemory implements NaiveManager {
   }
 
   private long cpuNanos(Work work) {
-    return work.fault == null ? 0 : machine.costs().hardFault();
+    return work.fault == null ? 0 : machine.costs().hardFaultNanos();
   }
 
   private NaiveAnswer answer(

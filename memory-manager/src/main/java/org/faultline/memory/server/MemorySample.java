@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what only this kind of paging holds, if anything
  */
 public record MemorySample(
-    long now,
+    long atNanos,
     long[][] counters,
     int[] residentPages,
     long[] committedPages,

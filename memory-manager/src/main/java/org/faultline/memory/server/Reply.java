@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param process whose request it was; 0 for nobody's
  * @param outcome what becomes of that process
- * @param at when the service ended, in nanoseconds
+ * @param atNanos when the service ended, in nanoseconds
  * @param cpuNanos CPU time that the process still spends on it
  * @param answer what a system call ends with; other requests have none
  * @param finding what an inquiry asked for; other requests have none
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Reply(
     int process,
     Outcome outcome,
-    long at,
+    long atNanos,
     long cpuNanos,
     @Nullable Win32Error answer,
     @Nullable Finding finding,

@@ -55,7 +55,7 @@ public final class ReplyDraft {
   }
 
   /** The reply, which owns what it carries and leaves an empty draft. */
-  Reply take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
+  Reply take(long nowNanos, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
     PagingWork request = work;
     Win32Error answer = null;
     Finding finding = null;
@@ -67,7 +67,7 @@ public final class ReplyDraft {
         new Reply(
             request == null ? 0 : request.process(),
             outcome,
-            now,
+            nowNanos,
             cpuNanos,
             answer,
             finding,

@@ -67,7 +67,7 @@ final class TextbookReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
     long[][] counters = journal.allCounters();
     int[] resident = new int[processCount()];
     long tables = 0;
@@ -94,7 +94,7 @@ final class TextbookReports implements PagingReports {
       }
     }
     return new MemorySample(
-        time,
+        atNanos,
         counters,
         resident,
         charged(),
@@ -110,7 +110,7 @@ final class TextbookReports implements PagingReports {
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int[] resident = new int[references.length];
     int frames = memory.frames();
     for (int id = 1; id <= resident.length; id++) {

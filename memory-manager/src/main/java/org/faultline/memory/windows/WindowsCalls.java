@@ -67,7 +67,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
     }
     call.trimTables().forEach(range -> memory.trimTables(process, range.first(), range.last()));
     for (PageRange range : call.commit()) {
-      work.spend(range.pages() * costs.commitPage());
+      work.spend(range.pages() * costs.commitPageNanos());
       bringIn(work, range, BringIn.Purpose.COMMIT);
     }
     for (PageRange range : call.protect()) {

@@ -123,8 +123,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   }
 
   /** Wakes the zeroing of pages where enough are free. */
-  public void lookAtFreePages() {
-    zeroing.look();
+  public void wakeZeroing() {
+    zeroing.wake();
   }
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale. */
@@ -203,27 +203,6 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     disposal.undoReset(process, first, last);
   }
 
-  /** Is shown a page and the state of its frame; none where it is in the pagefile alone. */
-  @FunctionalInterface
-  public interface PageVisitor {
-    void visit(long page, @Nullable FrameState state);
-  }
-
-  /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
-  public void forEachPage(WindowsProcess process, long first, long last, PageVisitor visitor) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int what = PagePlace.what(place);
-          if (what == PagePlace.FRAME) {
-            visitor.visit(page, states.of(PagePlace.number(place)));
-          } else if (what == PagePlace.SLOT) {
-            visitor.visit(page, null);
-          }
-        });
-  }
-
   @Override
   public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);
@@ -270,7 +249,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   }
 
   /** Frames that must still become available until trimming and writing may rest. */
-  public int need() {
+  public int neededPages() {
     int writable = canWrite() ? lists.modified() : 0;
     return settings.goal() - available() - beingWritten - writable;
   }

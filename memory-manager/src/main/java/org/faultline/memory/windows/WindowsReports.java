@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;
@@ -69,11 +70,11 @@ final class WindowsReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
-    standby.changes(time, memory.standbyPages());
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
+    standby.changes(atNanos, memory.standbyPages());
     FrameCounts counts = memory.counts();
     return new MemorySample(
-        time,
+        atNanos,
         journal.allCounters(),
         each(WindowsProcess::workingSetPages),
         eachLong(WindowsProcess::chargedPages),
@@ -94,7 +95,7 @@ final class WindowsReports implements PagingReports {
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int frames = memory.frameCount() - memory.settings().low();
     int[] resident = each(WindowsProcess::workingSetPages);
     return LoadSample.of(frames, resident, journal, workingSets, references);
@@ -123,15 +124,21 @@ final class WindowsReports implements PagingReports {
   /** Where those pages of a process are that are in memory or in the pagefile. */
   PagePlaces places(WindowsProcess process, PageRange range) {
     PagePlaces.Builder places = new PagePlaces.Builder();
-    memory.forEachPage(
-        process, range.first(), range.last(), (page, state) -> places.add(page, location(state)));
+    process.forEachPlace(
+        range.first(),
+        range.last(),
+        (page, place) -> {
+          int what = PagePlace.what(place);
+          if (what == PagePlace.FRAME) {
+            places.add(page, location(memory.states.of(PagePlace.number(place))));
+          } else if (what == PagePlace.SLOT) {
+            places.add(page, PageLocation.PAGEFILE);
+          }
+        });
     return places.build();
   }
 
-  private static PageLocation location(@Nullable FrameState state) {
-    if (state == null) {
-      return PageLocation.PAGEFILE;
-    }
+  private static PageLocation location(FrameState state) {
     return switch (state) {
       case ACTIVE -> PageLocation.WORKING_SET;
       case STANDBY -> PageLocation.STANDBY;

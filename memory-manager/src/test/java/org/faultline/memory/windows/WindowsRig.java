@@ -314,7 +314,7 @@ final class WindowsRig {
 
     @Override
     public void written(int process, long page, boolean table, boolean failed) {
-      to.add("written " + name(page, table) + (failed ? " in vain" : ""));
+      to.add("written " + name(page, table) + (failed ? " failed" : ""));
     }
 
     @Override

@@ -92,8 +92,8 @@ final class OperationalLaws {
     ServiceDesk.Load load = result.manager().desk().load();
     double window = result.windowNanos();
     double throughput = load.requests() / window;
-    Histogram sojourns = result.manager().desk().times().sojourns();
-    Histogram waits = result.manager().desk().times().waits();
+    Histogram sojourns = result.manager().desk().times().sojournNanos();
+    Histogram waits = result.manager().desk().times().waitNanos();
     double service = sojourns.getMean() - waits.getMean();
     relative(
         results, "manager U = X S, " + policy, load.busyNanos() / window, throughput * service);
