@@ -131,9 +131,9 @@ final class DemandExecution {
     } else if (demand instanceof Demand.Data d) {
       return access(d);
     } else if (demand instanceof Demand.Exit d) {
-      return needs(new Request.Exit(d.code(), null, references.now()));
+      return needs(new Request.Exit(d.code(), null, references.nowReferences()));
     } else if (demand instanceof Demand.Fail d) {
-      return needs(new Request.Exit(1, d.reason(), references.now()));
+      return needs(new Request.Exit(1, d.reason(), references.nowReferences()));
     }
     Demand wanted = Objects.requireNonNull(demand, "a demand was taken");
     demand = null;
@@ -220,7 +220,7 @@ final class DemandExecution {
       ReferenceEngine.Raised raised =
           Objects.requireNonNull(engine.raised(), "the program ends by an exception");
       state.log().raised(raised.exception(), raised.address());
-      return needs(new Request.Exit(exit.code(), exit.reason(), references.now()));
+      return needs(new Request.Exit(exit.code(), exit.reason(), references.nowReferences()));
     }
     return needs(request);
   }

@@ -107,15 +107,15 @@ public final class Execution {
       state.log().asked(failure);
       return demands.needs(failure);
     }
-    long left = budgetReferences;
+    long leftReferences = budgetReferences;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
       boolean takesNothing = demands.take();
-      if (!takesNothing && (clock.nowNanos() >= untilNanos || left <= 0)) {
+      if (!takesNothing && (clock.nowNanos() >= untilNanos || leftReferences <= 0)) {
         return Trap.Paused.PAUSED;
       }
-      long before = references.made();
-      Trap trap = demands.perform(untilNanos, left);
-      left -= references.made() - before;
+      long madeBefore = references.made();
+      Trap trap = demands.perform(untilNanos, leftReferences);
+      leftReferences -= references.made() - madeBefore;
       if (trap == null && uses.mustReport()) {
         if (lease == null) {
           return Trap.Paused.PAUSED;
@@ -175,9 +175,9 @@ public final class Execution {
   }
 
   private Trap noPage(FrameLease frames) {
-    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.now());
+    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.nowReferences());
     state.log().asked(exit);
-    frames.end(references.now(), clock.nowNanos());
+    frames.end(references.nowReferences(), clock.nowNanos());
     return demands.needs(exit);
   }
 
@@ -238,7 +238,7 @@ public final class Execution {
     return new ProcessCounts(
         references.made(),
         state.log().faults(),
-        clock.consumed(),
+        clock.consumedNanos(),
         state.space().committedPages() + state.space().chargedTablePages(),
         demands.waitingWork().chargePages(),
         state.data().returned(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param referencePicos cost of a resident reference, in picoseconds
  * @param systemCallNanos CPU time of a system call
  * @param knowledge what is to be reported of references
- * @param useWindow of {@code PolicyKind.window()}, in references; 0 where memory has page lists
+ * @param useWindowReferences of {@code PolicyKind.window()}; 0 where memory has page lists
  * @param sharedTime whether the time of references counts those of all processes, not its own
  * @param lease how frames are lent to processes, if they are
  * @param workingSetBoundPages below what a maximum working set must be
@@ -25,7 +25,7 @@ public record ExecutionSettings(
     long referencePicos,
     long systemCallNanos,
     Knowledge knowledge,
-    long useWindow,
+    long useWindowReferences,
     boolean sharedTime,
     @Nullable LeaseSettings lease,
     long workingSetBoundPages,

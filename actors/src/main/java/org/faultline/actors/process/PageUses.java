@@ -34,7 +34,7 @@ final class PageUses {
   PageUses(AddressSpace space, ExecutionSettings settings) {
     this.space = space;
     table = space.pageTable();
-    observed = ObservedUses.of(settings.knowledge(), settings.useWindow(), table);
+    observed = ObservedUses.of(settings.knowledge(), settings.useWindowReferences(), table);
     order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 

@@ -57,13 +57,13 @@ public record RunResult(
 
   /** Time that processes were there and not suspended in the measured window, in all. */
   public long activeNanos() {
-    long there = 0;
+    long thereNanos = 0;
     for (ProcessResult process : processes) {
-      long from = Math.max(windowStartNanos, process.startedAtNanos());
+      long fromNanos = Math.max(windowStartNanos, process.startedAtNanos());
       long untilNanos = process.ended() ? process.accountedUntilNanos() : endNanos;
-      there += process.startedAtNanos() < 0 ? 0 : Math.max(0, untilNanos - from);
+      thereNanos += process.startedAtNanos() < 0 ? 0 : Math.max(0, untilNanos - fromNanos);
     }
-    return there - window(TimeBucket.SUSPENDED);
+    return thereNanos - window(TimeBucket.SUSPENDED);
   }
 
   /** What the device was asked to do within the measured window. */

@@ -238,17 +238,17 @@ final class Cpus {
    * all are.
    */
   long leastNanos() {
-    long least = Long.MAX_VALUE;
+    long leastNanos = Long.MAX_VALUE;
     for (Cpu cpu : cpus) {
       if (cpu.state != Cpu.State.IDLE) {
-        least = Math.min(least, cpu.timeNanos);
+        leastNanos = Math.min(leastNanos, cpu.timeNanos);
       }
     }
-    return least;
+    return leastNanos;
   }
 
   /** Time until {@code nowNanos} in which a CPU had nothing to do, in nanoseconds. */
-  long idleUntil(long nowNanos) {
-    return idle.untilNanos(nowNanos);
+  long idleNanosUntil(long nowNanos) {
+    return idle.nanosUntil(nowNanos);
   }
 }

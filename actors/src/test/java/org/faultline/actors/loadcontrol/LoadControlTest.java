@@ -137,7 +137,7 @@ class LoadControlTest {
       assertThat(process.failure()).isNull();
       assertThat(process.ended()).isTrue();
       long all = 0;
-      for (long nanos : process.life().times()) {
+      for (long nanos : process.life().timesNanos()) {
         all += nanos;
       }
       assertThat(all).isEqualTo(process.accountedUntilNanos() - process.startedAtNanos());

@@ -123,7 +123,7 @@ class LeaseTest {
           assertThat(other.total(counter)).as("%s of %d", counter, i).isEqualTo(one.total(counter));
         }
       }
-      assertThat(other.life().times()).as("times of %d", i).isEqualTo(one.life().times());
+      assertThat(other.life().timesNanos()).as("times of %d", i).isEqualTo(one.life().timesNanos());
       assertThat(other.window(TimeBucket.FAULT_HANDLING)).isPositive();
     }
   }
