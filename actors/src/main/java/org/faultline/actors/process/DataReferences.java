@@ -24,13 +24,13 @@ final class DataReferences {
   private final long referencePicos;
 
   DataReferences(ProcessState state) {
-    space = state.space();
-    data = state.data();
-    stacks = state.stacks();
-    uses = state.uses();
-    references = state.references();
-    clock = state.clock();
-    referencePicos = state.settings().referencePicos();
+    space = state.memory().space();
+    data = state.memory().data();
+    stacks = state.memory().stacks();
+    uses = state.memory().uses();
+    references = state.clocks().references();
+    clock = state.clocks().virtual();
+    referencePicos = state.settings().costs().referencePicos();
   }
 
   /**

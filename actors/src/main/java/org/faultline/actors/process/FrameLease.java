@@ -46,12 +46,12 @@ final class FrameLease implements TextbookListener {
   /** The lease of a process. */
   FrameLease(ProcessState state, LeaseSettings settings) {
     id = state.identity().id();
-    space = state.space();
-    data = state.data();
+    space = state.memory().space();
+    data = state.memory().data();
     int frames = settings.frames().applyAsInt(id);
     int slots = settings.slots();
     PolicyKind policy = settings.policy();
-    boolean pageTables = state.settings().pageTables();
+    boolean pageTables = state.settings().addresses().pageTables();
     pages = new EvictablePages(frames, policy.create(frames, settings.policyRandom().apply(id)));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
@@ -59,7 +59,7 @@ final class FrameLease implements TextbookListener {
     hardFaultNanos = settings.hardFaultNanos();
     memory = new TextbookMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
-    journal = new PagingJournal(id, id, state.settings().events());
+    journal = new PagingJournal(id, id, state.settings().recording().events());
     journal.open(id);
   }
 

@@ -33,13 +33,13 @@ final class ReferenceEngine {
   private @Nullable Raised raised;
 
   ReferenceEngine(ProcessState state) {
-    space = state.space();
+    space = state.memory().space();
     table = space.pageTable();
-    stacks = state.stacks();
-    uses = state.uses();
-    references = state.references();
-    clock = state.clock();
-    referencePicos = state.settings().referencePicos();
+    stacks = state.memory().stacks();
+    uses = state.memory().uses();
+    references = state.clocks().references();
+    clock = state.clocks().virtual();
+    referencePicos = state.settings().costs().referencePicos();
     order = uses.order();
     observed = uses.observed();
   }

@@ -118,14 +118,14 @@ public final class Collector {
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
-        sample.atNanos(),
         sample,
         references,
         busyNanos,
-        time.alive(),
-        states[ScheduledProcess.State.READY.ordinal()],
-        states[ScheduledProcess.State.PAGING.ordinal()],
-        states[ScheduledProcess.State.PAGE_WAIT.ordinal()],
+        new TimelineRow.Processes(
+            time.alive(),
+            states[ScheduledProcess.State.READY.ordinal()],
+            states[ScheduledProcess.State.PAGING.ordinal()],
+            states[ScheduledProcess.State.PAGE_WAIT.ordinal()]),
         time.pressure().readings(sample.atNanos()),
         load);
   }
@@ -165,25 +165,23 @@ public final class Collector {
       results.add(result(id, time.process(id), time.nowNanos(), memory));
     }
     return new RunResult(
-        windowStartNanos,
-        time.nowNanos(),
-        interrupted,
-        drawn(),
+        new RunResult.Span(windowStartNanos, time.nowNanos(), interrupted),
         results,
-        memory,
-        windowStart,
-        pagingDevice,
-        Collections.unmodifiableSortedMap(fileDevices),
-        time.loadCounts().since(windowLoad),
-        pressure(time),
-        time.pendingFaults(),
-        Identities.of(
-            time,
-            Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
-            memory.counts(),
-            deviceIsAsked ? transfers(pagingDevice.run()) : -1,
-            planted),
-        digest(time.chain(), memory));
+        new RunResult.Memory(memory, windowStart, time.pendingFaults()),
+        new RunResult.Devices(pagingDevice, Collections.unmodifiableSortedMap(fileDevices)),
+        new RunResult.Load(time.loadCounts().since(windowLoad), pressure(time)),
+        new RunResult.Evidence(
+            drawn(), identities(time, memory, pagingDevice), digest(time.chain(), memory)));
+  }
+
+  private List<Identity.Check> identities(
+      Timekeeper time, ManagerReport memory, DeviceReport pagingDevice) {
+    return Identities.of(
+        time,
+        Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
+        memory.counts(),
+        deviceIsAsked ? transfers(pagingDevice.run()) : -1,
+        planted);
   }
 
   private static long transfers(DeviceLoad load) {

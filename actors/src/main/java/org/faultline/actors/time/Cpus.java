@@ -33,13 +33,14 @@ final class Cpus {
    */
   Cpus(TimekeeperSettings settings, ScheduledProcess[] processes, DecisionLog log) {
     this.config = settings.scheduler();
-    this.contextSwitchNanos = settings.contextSwitchNanos();
+    this.contextSwitchNanos = settings.processors().contextSwitchNanos();
     this.turns = settings.turns();
     this.processes = processes;
     this.log = log;
-    this.idle = new IdleTime(settings.cpus());
-    this.pressure = new Pressure(settings.cpus());
-    for (int i = 0; i < settings.cpus(); i++) {
+    int count = settings.processors().cpus();
+    this.idle = new IdleTime(count);
+    this.pressure = new Pressure(count);
+    for (int i = 0; i < count; i++) {
       cpus.add(new Cpu(i, nobody));
     }
   }

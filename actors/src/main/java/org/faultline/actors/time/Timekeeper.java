@@ -72,7 +72,8 @@ public final class Timekeeper {
       future.add(settings.startsAtNanos()[id - 1], EntryKind.TIMER, id);
     }
     recurring =
-        new RecurringEvents(future, settings, actives == null ? 0 : config.loadPeriodNanos());
+        new RecurringEvents(
+            future, settings.timetable(), actives == null ? 0 : config.loadPeriodNanos());
   }
 
   private static @Nullable ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {

@@ -58,23 +58,23 @@ final class WatchMeter {
 
   /** Whether this row is the one to show next. */
   boolean isDue(TimelineRow row) {
-    return row.now() >= due;
+    return row.atNanos() >= due;
   }
 
   /** What to show of this row; what comes next is due a pace later. */
   WatchFrame take(TimelineRow row) {
-    due = (row.now() / paceNanos + 1) * paceNanos;
-    double seconds = (row.now() - timeBefore) / NANOS_PER_SECOND;
+    due = (row.atNanos() / paceNanos + 1) * paceNanos;
+    double seconds = (row.atNanos() - timeBefore) / NANOS_PER_SECOND;
     MemorySample memory = row.memory();
     List<Part> faults = new ArrayList<>();
     FAULTS.forEach((kind, counter) -> faults.add(fault(kind, memory, counter, seconds)));
     mostFaults = Math.max(mostFaults, faults.stream().mapToDouble(Part::size).sum());
     double busy = (row.busyNanos() - busyBefore) / NANOS_PER_SECOND;
     busyBefore = row.busyNanos();
-    timeBefore = row.now();
+    timeBefore = row.atNanos();
     return new WatchFrame(
         name,
-        row.now(),
+        row.atNanos(),
         config.run().untilNanos(),
         memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
         (double) memory.commitCharge(),
