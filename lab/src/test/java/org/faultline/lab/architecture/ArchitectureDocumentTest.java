@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureDocumentTest {
   private static final int KINDS_OF_CHANGE = 20;
   private static final Pattern NAMED = Pattern.compile("`([^` ]*/[^` ]*)`");
-  private static final Pattern CLASS = Pattern.compile("`([a-z]+)\\.([A-Z][A-Za-z]+)`");
+  private static final Pattern CLASS = Pattern.compile("`([a-z0-9]+)\\.([A-Z][A-Za-z]+)`");
 
   private static String document;
   private static Set<String> paths;
