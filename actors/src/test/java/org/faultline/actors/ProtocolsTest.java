@@ -437,7 +437,7 @@ class ProtocolsTest {
     var result = ((Machine.Done) machine.receiveMessage()).result();
     assertThat(result.interrupted()).isTrue();
     assertThat(result.processes()).extracting(p -> p.references()).containsExactly(10L, 20L);
-    assertThat(result.fileDevices()).containsOnlyKeys("disk");
+    assertThat(result.devices().files()).containsOnlyKeys("disk");
     aCheckedRoundAsksForCounts(handled);
     assertThat(handled).isEqualTo(publicMessages(Scheduler.Command.class));
   }

@@ -49,7 +49,7 @@ class FileTransferTest {
     RunResult result = run(config(3, 1), 1);
 
     assertThat(result.endNanos()).isEqualTo((2 + 300 * 10) * MILLI);
-    assertThat(result.fileDevices().get("disk").serviceNanos().getMaxValue())
+    assertThat(result.devices().files().get("disk").serviceNanos().getMaxValue())
         .isBetween(10 * MILLI, 10 * MILLI + MILLI / 100);
   }
 
