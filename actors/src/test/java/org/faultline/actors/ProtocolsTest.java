@@ -22,6 +22,7 @@ import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
+import org.faultline.actors.time.Replies;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.device.DeviceLoad;
@@ -155,10 +156,10 @@ class ProtocolsTest {
     assertThat(looked.receiveMessage().hardFaults()).containsExactly(2, 1);
     TestInbox<MemorySample> sampled = TestInbox.create();
     send(manager, handled, new MemoryManager.Sample(18_000_000, true, List.of(), sampled.getRef()));
-    assertThat(sampled.receiveMessage().residentPages()).containsExactly(0, 1);
+    assertThat(sampled.receiveMessage().processes().residentPages()).containsExactly(0, 1);
     TestInbox<ManagerReport> reported = TestInbox.create();
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
-    assertThat(reported.receiveMessage().frames()).isEqualTo(2);
+    assertThat(reported.receiveMessage().frames().all()).isEqualTo(2);
     aFaultAsksWhatIsOfNoUse();
     TestInbox<ManagerCounts> counted = TestInbox.create();
     send(manager, handled, new MemoryManager.Count(counted.getRef()));
@@ -235,8 +236,8 @@ class ProtocolsTest {
     assertThat(load.queueNanos()).as("both were there").isEqualTo(2 * load.busyNanos());
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
     DeviceReport report = reports.receiveMessage();
-    assertThat(report.run().reads()).isEqualTo(1);
-    assertThat(report.run().writes()).isEqualTo(1);
+    assertThat(report.run().reads().transfers()).isEqualTo(1);
+    assertThat(report.run().writes().transfers()).isEqualTo(1);
     assertThat(report.run().busyNanos()).isEqualTo(ends[1] - 1_000);
     assertThat(handled).isEqualTo(publicMessages(PagingDevice.Command.class));
   }
@@ -332,7 +333,7 @@ class ProtocolsTest {
     send(device, handled, new FileDevice.Report(114, reports.getRef()));
     DeviceReport report = reports.receiveMessage();
     assertThat(report.name()).isEqualTo("disk");
-    assertThat(report.run().pagesWritten()).isEqualTo(3);
+    assertThat(report.run().writes().pages()).isEqualTo(3);
     assertThat(report.run().busyNanos()).isEqualTo(14);
     assertThat(handled).isEqualTo(publicMessages(FileDevice.Command.class));
   }
@@ -377,22 +378,7 @@ class ProtocolsTest {
     assertThat(serve.process()).isEqualTo(2);
     assertThat(serve.atNanos()).isEqualTo(5_000);
     assertThat(first.hasMessages()).as("the CPU is kept meanwhile").isFalse();
-    Reply gone =
-        new Reply(
-            2,
-            Reply.Outcome.GONE,
-            5_200,
-            0,
-            null,
-            null,
-            List.of(),
-            false,
-            false,
-            List.of(),
-            0,
-            0,
-            false,
-            EventBuffer.Batch.EMPTY);
+    Reply gone = Replies.of(2, Reply.Outcome.GONE, 5_200, 0);
     send(scheduler, handled, new Scheduler.Answered(gone));
     assertThat(((ProcessActor.Run) first.receiveMessage()).fromNanos()).isEqualTo(5_200 + 2_400);
 

@@ -183,7 +183,7 @@ public final class MachinePlan {
   /** Below what a maximum working set must be, in pages. */
   long workingSetBoundPages() {
     PagingConfig paging = config.paging();
-    int reservePages = paging.isWindows() ? paging.settings().reserve() : 0;
+    int reservePages = paging.isWindows() ? paging.settings().available().reservePages() : 0;
     return WorkingSetBound.pages(machine.frames(), reservePages);
   }
 

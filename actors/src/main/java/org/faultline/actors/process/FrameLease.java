@@ -80,12 +80,7 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(
-          id,
-          touched.get(i),
-          details.uses(i),
-          details.lastUseReferences(i),
-          details.nextUseReferences(i));
+      memory.touched(id, touched.get(i), details.uses(i), details.lastUseReferences(i), details.nextUseReferences(i));
     }
     memory.unpin(process);
   }
@@ -164,7 +159,7 @@ final class FrameLease implements TextbookListener {
 
   /** Whether the lease can do its part of a system call; the error that it ends with if not. */
   Win32Error check(MemoryWork work) {
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!memory.canLock(process, range.first(), range.last())) {
         return Win32Error.ERROR_WORKING_SET_QUOTA;
       }
@@ -176,7 +171,7 @@ final class FrameLease implements TextbookListener {
   void perform(MemoryWork work, long nowNanos) {
     journal.at(nowNanos);
     GrantedCall.perform(memory, process, work);
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");
       }
@@ -201,10 +196,11 @@ final class FrameLease implements TextbookListener {
         memory.frames(),
         journal.counters(id),
         journal.chain(id),
-        process.residentPages(),
-        process.peakResidentPages(),
-        process.tablePages(),
-        process.lockedPages(),
+        new LeaseReport.LeasedPages(
+            process.residentPages(),
+            process.peakResidentPages(),
+            process.tablePages(),
+            process.lockedPages()),
         process.pool().free(),
         memory.pagefile().used(),
         meter.reading());

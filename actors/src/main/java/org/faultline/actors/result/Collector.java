@@ -185,7 +185,7 @@ public final class Collector {
   }
 
   private static long transfers(DeviceLoad load) {
-    return load.pagesRead() + load.pagesWritten();
+    return load.reads().pages() + load.writes().pages();
   }
 
   private PressureReport pressure(Timekeeper time) {
@@ -199,9 +199,9 @@ public final class Collector {
 
   private ProcessResult result(
       int id, ScheduledProcess process, long nowNanos, ManagerReport memory) {
-    long[] counters = memory.last().counters()[id - 1];
+    long[] counters = memory.last().processes().counters()[id - 1];
     long[] before =
-        windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
+        windowStart == null ? new long[Counter.values().length] : windowStart.processes().counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         new ProcessResult.Ending(
@@ -214,9 +214,9 @@ public final class Collector {
             difference(process.timesNanos(nowNanos), windowTimesNanos[id - 1]),
             process.references() - windowReferences[id - 1]),
         new ProcessResult.Memory(
-            memory.last().residentPages()[id - 1],
-            memory.peakResidentPages()[id - 1],
-            memory.last().committedPages()[id - 1]));
+            memory.last().processes().residentPages()[id - 1],
+            memory.processes().peakResidentPages()[id - 1],
+            memory.last().processes().committedPages()[id - 1]));
   }
 
   private boolean drawn() {

@@ -75,7 +75,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
       return new PagerQuestion.Victim(0, work.process(), work.needed());
     }
     boolean read = memory.load(work.process, work.needed());
-    if (read && !books.settings().asksNobody()) {
+    if (read && !books.settings().pagefile().instant()) {
       return Reply.Outcome.BLOCKED;
     }
     memory.map(work.process, work.needed(), work.isRetiredWrite());
@@ -134,7 +134,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
 
   @Override
   public void settle(long now) {
-    if (books.settings().asksNobody()) {
+    if (books.settings().pagefile().instant()) {
       books.journal().countTransfers();
       books.journal().transfers().clear();
     }

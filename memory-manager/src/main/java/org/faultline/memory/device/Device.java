@@ -143,6 +143,8 @@ public final class Device {
 
   /** What it has done so far. */
   public DeviceReport report(long nowNanos) {
-    return model.report(nowNanos).withFailures(failedReads, failedWrites, firstFailure);
+    return model
+        .report(nowNanos)
+        .with(new DeviceReport.Failures(failedReads, failedWrites, firstFailure));
   }
 }

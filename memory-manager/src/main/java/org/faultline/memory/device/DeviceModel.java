@@ -132,16 +132,13 @@ public final class DeviceModel {
         profile.depth(),
         load(nowNanos),
         window.load(nowNanos, beyond(nowNanos)),
-        sum(waitNanosBefore, waitNanos),
-        sum(serviceNanosBefore, serviceNanos),
-        waitNanos.copy(),
-        serviceNanos.copy(),
-        sum(busWaitNanosBefore, busWaitNanos),
-        busWaitNanos.copy(),
+        new DeviceReport.TransferTimes(
+            sum(waitNanosBefore, waitNanos),
+            sum(serviceNanosBefore, serviceNanos),
+            sum(busWaitNanosBefore, busWaitNanos)),
+        new DeviceReport.TransferTimes(waitNanos.copy(), serviceNanos.copy(), busWaitNanos.copy()),
         unfinished.size(),
-        0,
-        0,
-        null);
+        DeviceReport.Failures.NONE);
   }
 
   private static Histogram sum(Histogram before, Histogram after) {

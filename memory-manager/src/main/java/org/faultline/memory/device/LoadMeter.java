@@ -51,12 +51,8 @@ final class LoadMeter {
    */
   DeviceLoad load(long nowNanos, Beyond beyond) {
     return new DeviceLoad(
-        reads,
-        writes,
-        pagesRead,
-        pagesWritten,
-        readNanos,
-        writeNanos,
+        new DeviceLoad.Moved(reads, pagesRead, readNanos),
+        new DeviceLoad.Moved(writes, pagesWritten, writeNanos),
         Math.max(0, busyNanos - Math.max(0, busyUntilNanos - nowNanos)),
         Math.max(0, placeNanos - beyond.placeNanos()),
         Math.max(0, busNanos - beyond.busNanos()),

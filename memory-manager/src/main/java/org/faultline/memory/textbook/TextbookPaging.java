@@ -65,10 +65,10 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     settings = books.settings();
     journal = books.journal();
     accounts = new TextbookAccounts(books);
-    int frames = settings.frames();
+    int frames = settings.memory().frames();
     int processCount = settings.processes().size();
     ResidencyListener residency = accounts.before(books.notices());
-    long windowReferences = settings.workingSetWindow();
+    long windowReferences = settings.workingSetWindowReferences();
     WorkingSetMeter workingSets =
         windowReferences == 0
             ? null
@@ -76,7 +76,12 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     memory =
         new TextbookMemory(
-            frames, settings.layout(), settings.pageTables(), pagefile, meter, accounts);
+            frames,
+            settings.memory().layout(),
+            settings.memory().pageTables(),
+            pagefile,
+            meter,
+            accounts);
     processes = new TextbookProcess[processCount + 1];
     boolean changing = plan.shares().changes();
     divided =
@@ -187,7 +192,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
         memory.dirtied(pages.process(i), pages.frame(i));
       }
     }
-    if (reads && !settings.asksNobody()) {
+    if (reads && !settings.pagefile().instant()) {
       return Reply.Outcome.BLOCKED;
     }
     accounts.loaded(pages, memory, work.isRetiredWrite());
@@ -312,7 +317,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   /** The transfers of an instant device are over at once. */
   @Override
   public void settle(long nowNanos) {
-    if (settings.asksNobody()) {
+    if (settings.pagefile().instant()) {
       journal.countTransfers();
       journal.transfers().clear();
     }

@@ -86,25 +86,22 @@ final class TextbookReports implements PagingReports {
         for (int i = 0; i < lease.counters().length; i++) {
           counters[id - 1][i] += lease.counters()[i];
         }
-        resident[id - 1] = lease.residentPages();
-        tables += lease.tablePages();
-        locked += lease.lockedPages();
-        leasedFrames += lease.residentPages() + lease.tablePages();
+        resident[id - 1] = lease.pages().resident();
+        tables += lease.pages().tables();
+        locked += lease.pages().locked();
+        leasedFrames += lease.pages().resident() + lease.pages().tables();
         leasedSlots += lease.usedSlots();
       }
     }
     return new MemorySample(
         atNanos,
-        counters,
-        resident,
-        charged(),
-        freeFrames() - leasedFrames,
-        tables,
-        locked,
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used() + leasedSlots,
-        memory.pagefile().sizePages(),
+        new MemorySample.ProcessSamples(counters, resident, charged()),
+        new MemorySample.FrameUse(freeFrames() - leasedFrames, tables, locked),
+        new MemorySample.CommitUse(
+            memory.commit().charged(),
+            memory.commit().limit(),
+            memory.pagefile().used() + leasedSlots,
+            memory.pagefile().sizePages()),
         manager,
         null);
   }
@@ -131,8 +128,8 @@ final class TextbookReports implements PagingReports {
     long peak = process.peakWorkingSetPages();
     if (lease != null) {
       faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
-      resident = (long) lease.residentPages() + lease.tablePages();
-      peak = Math.max(resident, lease.peakResidentPages() + lease.tablePages());
+      resident = (long) lease.pages().resident() + lease.pages().tables();
+      peak = Math.max(resident, lease.pages().peakResident() + lease.pages().tables());
     }
     return new MemoryStatus(
         memory.frames(),
@@ -191,8 +188,8 @@ final class TextbookReports implements PagingReports {
       LeaseReport lease = leases[id];
       if (lease != null) {
         leased = true;
-        peaks[id - 1] = lease.peakResidentPages();
-        locked[id - 1] += lease.lockedPages();
+        peaks[id - 1] = lease.pages().peakResident();
+        locked[id - 1] += lease.pages().locked();
         residency = residency.plus(lease.residency());
         chains.set(id - 1, lease.chain());
       }
@@ -201,15 +198,12 @@ final class TextbookReports implements PagingReports {
         last,
         counts,
         desk,
-        peaks,
+        new ManagerReport.ProcessPages(peaks, locked, charged),
         leased ? null : books.peaks().report(),
-        memory.frames(),
-        pools.stream().mapToLong(FramePool::count).sum(),
-        memory.commit().peak(),
-        memory.commit().growths(),
-        memory.pagefile().peakUsed(),
-        locked,
-        charged,
+        new ManagerReport.MachineFrames(
+            memory.frames(), pools.stream().mapToLong(FramePool::count).sum()),
+        new ManagerReport.CommitPeaks(
+            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
         chains,
         new TextbookReport(residency));
   }

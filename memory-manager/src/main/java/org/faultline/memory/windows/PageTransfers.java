@@ -48,7 +48,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     journal = books.journal();
     draft = books.draft();
     instantStore =
-        books.settings().asksNobody()
+        books.settings().pagefile().instant()
             ? Objects.requireNonNull(store, "a device that is not asked keeps nothing")
             : null;
   }

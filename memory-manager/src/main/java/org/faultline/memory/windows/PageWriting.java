@@ -40,7 +40,7 @@ final class PageWriting {
     boolean failed = ended.completion.hasFailed();
     writer.ended(ended.write, failed);
     if (failed) {
-      long retryAtNanos = journal.nowNanos() + memory.settings().writeRetryNanos();
+      long retryAtNanos = journal.nowNanos() + memory.settings().writing().retryNanos();
       draft.add(new Alarm(retryAtNanos, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
     }
   }

@@ -19,7 +19,7 @@ final class PressureSignal {
 
   /** The call to queue at {@code nowNanos}, if any. */
   @Nullable Alarm signal(long nowNanos, int availablePages, int neededPages, boolean outOfFrames) {
-    if (neededPages <= 0 || availablePages >= settings.low() && !outOfFrames) {
+    if (neededPages <= 0 || availablePages >= settings.available().lowPages() && !outOfFrames) {
       return null;
     }
     boolean queuedAlready = queuedAtNanos != Long.MAX_VALUE;
@@ -27,7 +27,9 @@ final class PressureSignal {
       return null;
     }
     long dueNanos =
-        outOfFrames ? nowNanos : Math.max(nowNanos, lastPassNanos + settings.pressureIntervalNanos());
+        outOfFrames
+            ? nowNanos
+            : Math.max(nowNanos, lastPassNanos + settings.pressureIntervalNanos());
     queuedAtNanos = dueNanos;
     queued++;
     return new Alarm(dueNanos, Alarm.Kind.PRESSURE, 0, queued, true);

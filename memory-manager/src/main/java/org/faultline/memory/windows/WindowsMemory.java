@@ -65,11 +65,11 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     this.pagefile = pagefile;
     this.residency = residency;
     this.events = events;
-    this.zeroing = new ZeroPageThread(lists, settings.zeroingThreshold(), zeroPageNanos);
-    this.resident = new ResidentAvailable(frameCount, settings.reserve());
+    this.zeroing = new ZeroPageThread(lists, settings.zeroingThresholdPages(), zeroPageNanos);
+    this.resident = new ResidentAvailable(frameCount, settings.available().reservePages());
     this.members = new WorkingSetMembers(this, residency, resident);
     this.tables = new PageTableUse(this);
-    this.commit = new WindowsCommit(frameCount - settings.reserve(), pagefile);
+    this.commit = new WindowsCommit(frameCount - settings.available().reservePages(), pagefile);
   }
 
   /** Number of frames. */
@@ -231,7 +231,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** Pages that a fault of the process must give up first (docs/windows.md W802). */
   boolean mustReplace(WindowsProcess process) {
     return process.workingSetPages() >= process.maximumPages()
-        && (process.hardMaximum() || available() < settings.low());
+        && (process.hardMaximum() || available() < settings.available().lowPages());
   }
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
@@ -251,7 +251,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** Frames that must still become available until trimming and writing may rest. */
   public int neededPages() {
     int writable = canWrite() ? lists.modified() : 0;
-    return settings.goal() - available() - beingWritten - writable;
+    return settings.available().goalPages() - available() - beingWritten - writable;
   }
 
   /** Whether the pagefile has a free slot, or can grow. */

@@ -59,8 +59,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     this.books = books;
     settings = books.settings();
     journal = books.journal();
-    int frames = settings.frames();
-    long windowReferences = settings.workingSetWindow();
+    int frames = settings.memory().frames();
+    long windowReferences = settings.workingSetWindowReferences();
     WorkingSetMeter workingSets =
         windowReferences == 0
             ? null
@@ -74,8 +74,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                 new WindowsMemory(
                     frames,
                     lists,
-                    settings.layout(),
-                    settings.pageTables(),
+                    settings.memory().layout(),
+                    settings.memory().pageTables(),
                     settings.costs().zeroPageNanos(),
                     pagefile,
                     residency,
@@ -189,7 +189,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     trim(choice, WindowsAccounts.Trimming.BY_PAGER);
     int trimmed = choice.frames().length;
     writing.passed(trimmed > 0);
-    passTrimmedNothing = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
+    passTrimmedNothing =
+        trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
     journal.note(nowNanos, EventKind.WORKING_SET_PASS, 0, availablePagesBefore, trimmed);
     return Reply.Outcome.NONE;
   }
@@ -314,7 +315,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     }
     memory.wakeZeroing();
     if (memory.commit().takeGrowthBegun()) {
-      long grownAtNanos = nowNanos + settings.growthNanos();
+      long grownAtNanos = nowNanos + settings.pagefile().growthNanos();
       books.draft().add(new Alarm(grownAtNanos, Alarm.Kind.GROWN, 0, 0, true));
     }
   }

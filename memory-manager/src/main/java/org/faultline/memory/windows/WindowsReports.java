@@ -75,16 +75,19 @@ final class WindowsReports implements PagingReports {
     FrameCounts counts = memory.counts();
     return new MemorySample(
         atNanos,
-        journal.allCounters(),
-        each(WindowsProcess::workingSetPages),
-        eachLong(WindowsProcess::chargedPages),
-        (long) counts.zeroed() + counts.free(),
-        sum(WindowsProcess::tablePages),
-        sum(WindowsProcess::lockedPages),
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used(),
-        memory.pagefile().sizePages(),
+        new MemorySample.ProcessSamples(
+            journal.allCounters(),
+            each(WindowsProcess::workingSetPages),
+            eachLong(WindowsProcess::chargedPages)),
+        new MemorySample.FrameUse(
+            (long) counts.zeroed() + counts.free(),
+            sum(WindowsProcess::tablePages),
+            sum(WindowsProcess::lockedPages)),
+        new MemorySample.CommitUse(
+            memory.commit().charged(),
+            memory.commit().limit(),
+            memory.pagefile().used(),
+            memory.pagefile().sizePages()),
         manager,
         new WindowsSample(
             counts,
@@ -96,7 +99,7 @@ final class WindowsReports implements PagingReports {
 
   @Override
   public LoadSample loadSample(long[] references) {
-    int frames = memory.frameCount() - memory.settings().low();
+    int frames = memory.frameCount() - memory.settings().available().lowPages();
     int[] resident = each(WindowsProcess::workingSetPages);
     return LoadSample.of(frames, resident, journal, workingSets, references);
   }
@@ -167,15 +170,14 @@ final class WindowsReports implements PagingReports {
         last,
         counts,
         desk,
-        each(WindowsProcess::peakWorkingSetPages),
+        new ManagerReport.ProcessPages(
+            each(WindowsProcess::peakWorkingSetPages),
+            each(WindowsProcess::lockedPages),
+            eachLong(WindowsProcess::peakChargedPages)),
         books.peaks().report(),
-        memory.frameCount(),
-        memory.frameCount(),
-        memory.commit().peak(),
-        memory.commit().growths(),
-        memory.pagefile().peakUsed(),
-        each(WindowsProcess::lockedPages),
-        eachLong(WindowsProcess::peakChargedPages),
+        new ManagerReport.MachineFrames(memory.frameCount(), memory.frameCount()),
+        new ManagerReport.CommitPeaks(
+            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
         journal.allChains(),
         new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
   }

@@ -76,8 +76,8 @@ class DeviceTest {
       assertThat(found.bytes()[2][7]).isEqualTo((byte) 3);
       assertThat(found.bytes()[1]).as("no bytes are better than wrong ones").isNull();
       DeviceReport report = device.report(2_000_000);
-      assertThat(report.failedReads()).isEqualTo(1);
-      assertThat(report.firstFailure())
+      assertThat(report.failures().reads()).isEqualTo(1);
+      assertThat(report.failures().first())
           .isEqualTo("slot 1 of the pagefile has damaged bytes: the checksum differs");
     }
   }
@@ -106,7 +106,7 @@ class DeviceTest {
     assertThat(lost.failed()).containsExactly(true, true);
     assertThat(lost.endNanos()).isEqualTo(1_000 + 10_000_000);
     assertThat(device.transfer(write(0, (byte) 1), 2_000).endNanos()).isEqualTo(2_000 + 10_000_000);
-    assertThat(device.report(0).firstFailure())
+    assertThat(device.report(0).failures().first())
         .isEqualTo("transfer 2 was not answered within its timeout");
   }
 
@@ -126,7 +126,7 @@ class DeviceTest {
     assertThat(failed.failed()).containsExactly(true);
     assertThat(failed.endNanos()).isBetween(25_000L, 30_000L);
     assertThat(device.transfer(read(0, 1), 50_000).hasFailed()).as("reads are well").isFalse();
-    assertThat(device.report(0).firstFailure()).isEqualTo("transfer 1 failed as configured");
+    assertThat(device.report(0).failures().first()).isEqualTo("transfer 1 failed as configured");
   }
 
   @Test

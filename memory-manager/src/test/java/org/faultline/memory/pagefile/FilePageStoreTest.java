@@ -177,7 +177,8 @@ class FilePageStoreTest {
     file.usable(SLOT - 1);
     file.failNextWrite(Fault.ERROR_AFTER_SOME_BYTES, 0, 0);
 
-    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind()).isEqualTo(Kind.DISK_FULL);
+    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind())
+        .isEqualTo(Kind.DISK_FULL);
   }
 
   @Test
@@ -185,7 +186,8 @@ class FilePageStoreTest {
     file.failNextWrite(Fault.ERROR_AFTER_SOME_BYTES, 10, 0);
     assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind()).isEqualTo(Kind.IO_ERROR);
     file.failNextWrite(Fault.TAKES_SOME_BYTES_AND_NO_MORE, 10, 0);
-    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind()).isEqualTo(Kind.SHORT_WRITE);
+    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind())
+        .isEqualTo(Kind.SHORT_WRITE);
     assertThat(store.write(0, NumberedPages.page(1))).isEmpty();
     assertThat(store.read(0).bytes()).isEqualTo(NumberedPages.page(1));
   }

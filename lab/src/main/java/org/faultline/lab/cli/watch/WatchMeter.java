@@ -77,10 +77,10 @@ final class WatchMeter {
         row.atNanos(),
         config.run().untilNanos(),
         memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
-        (double) memory.commitCharge(),
-        (double) memory.commitLimit(),
-        (double) memory.pagefileUsedSlots(),
-        (double) memory.pagefileSizeSlots(),
+        (double) memory.commit().chargePages(),
+        (double) memory.commit().limitPages(),
+        (double) memory.commit().pagefileUsedSlots(),
+        (double) memory.commit().pagefileSizeSlots(),
         seconds > 0 ? Math.min(1, busy / seconds / config.machine().cpus()) : 0,
         faults,
         mostFaults,
@@ -88,7 +88,8 @@ final class WatchMeter {
   }
 
   private Part fault(Kind kind, MemorySample memory, Counter counter, double seconds) {
-    long sum = Arrays.stream(memory.counters()).mapToLong(of -> of[counter.ordinal()]).sum();
+    long sum =
+        Arrays.stream(memory.processes().counters()).mapToLong(of -> of[counter.ordinal()]).sum();
     long more = sum - faultsBefore[counter.ordinal()];
     faultsBefore[counter.ordinal()] = sum;
     return new Part(kind, seconds > 0 ? more / seconds : 0);
@@ -105,8 +106,8 @@ final class WatchMeter {
   }
 
   private List<Part> textbook(MemorySample memory) {
-    long active = Arrays.stream(memory.residentPages()).asLongStream().sum();
-    long tables = memory.tableFrames();
+    long active = Arrays.stream(memory.processes().residentPages()).asLongStream().sum();
+    long tables = memory.frames().tables();
     return List.of(
         new Part(Kind.ACTIVE, (double) active),
         new Part(Kind.PAGE_TABLES, (double) tables),
@@ -116,7 +117,7 @@ final class WatchMeter {
   private List<WatchFrame.Group> workingSets(MemorySample memory) {
     double[] pages = new double[groups.size()];
     for (int i = 0; i < groupOf.length; i++) {
-      pages[groupOf[i]] += memory.residentPages()[i];
+      pages[groupOf[i]] += memory.processes().residentPages()[i];
     }
     List<WatchFrame.Group> sets = new ArrayList<>();
     for (int i = 0; i < pages.length; i++) {

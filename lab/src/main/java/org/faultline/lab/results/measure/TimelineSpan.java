@@ -52,7 +52,7 @@ public record TimelineSpan(TimelineRow before, TimelineRow row, int cpus, int pl
   /** What all processes did until {@code row} of what {@code counter} counts. */
   public static long sum(TimelineRow row, Counter counter) {
     long sum = 0;
-    for (long[] counters : row.memory().counters()) {
+    for (long[] counters : row.memory().processes().counters()) {
       sum += counters[counter.ordinal()];
     }
     return sum;

@@ -117,8 +117,7 @@ public final class Ageing implements ReplacementPolicy {
     public List<PolicyParameter> parameters() {
       return List.of(
           PolicyParameter.whole("bits", "bits of the counter", bits, 1, 30),
-          PolicyParameter.references(
-              "interval", "references between ticks", interval, 1));
+          PolicyParameter.references("interval", "references between ticks", interval, 1));
     }
 
     @Override
