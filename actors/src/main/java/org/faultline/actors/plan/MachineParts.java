@@ -279,8 +279,7 @@ public final class MachineParts implements AutoCloseable {
     return new ExecutionSettings(
         new ExecutionSettings.Addresses(
             machine.layout(), paging.pageTables(), plan.workingSetBoundPages()),
-        new ExecutionSettings.CpuCosts(
-            machine.referencePicos(), machine.costs().systemCallNanos()),
+        new ExecutionSettings.CpuCosts(machine.referencePicos(), machine.costs().systemCallNanos()),
         new ExecutionSettings.Observation(
             plan.knowledge(),
             plan.policy() == null ? 0 : plan.policy().window(),

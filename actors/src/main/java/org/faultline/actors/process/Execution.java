@@ -2,8 +2,8 @@ package org.faultline.actors.process;
 
 import java.util.List;
 import org.faultline.actors.message.Trap;
-import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.server.Finding;

@@ -80,7 +80,12 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(id, touched.get(i), details.uses(i), details.lastUseReferences(i), details.nextUseReferences(i));
+      memory.touched(
+          id,
+          touched.get(i),
+          details.uses(i),
+          details.lastUseReferences(i),
+          details.nextUseReferences(i));
     }
     memory.unpin(process);
   }

@@ -201,7 +201,9 @@ public final class Collector {
       int id, ScheduledProcess process, long nowNanos, ManagerReport memory) {
     long[] counters = memory.last().processes().counters()[id - 1];
     long[] before =
-        windowStart == null ? new long[Counter.values().length] : windowStart.processes().counters()[id - 1];
+        windowStart == null
+            ? new long[Counter.values().length]
+            : windowStart.processes().counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         new ProcessResult.Ending(

@@ -78,7 +78,8 @@ public final class Identities {
         walked(frames, Counts::locked),
         walked(frames, Counts::residentLocked));
     checkContents();
-    checkReturned(manager.pagefileSlots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
+    checkReturned(
+        manager.pagefileSlots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
   }
 
   private void checkLists(WindowsCounts lists) {
@@ -127,7 +128,10 @@ public final class Identities {
         Identity.COMMITTED_PAGES,
         id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
         this::charged);
-    check(Identity.COMMIT_LIMIT, Math.max(0, manager.commitChargePages() - manager.commitLimitPages()), 0);
+    check(
+        Identity.COMMIT_LIMIT,
+        Math.max(0, manager.commitChargePages() - manager.commitLimitPages()),
+        0);
   }
 
   /** What a process has been granted, or has returned, and has not heard of. */

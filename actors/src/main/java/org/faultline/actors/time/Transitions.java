@@ -150,7 +150,8 @@ final class Transitions {
         end(process, answer.atNanos());
       }
       case STUCK -> {
-        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.atNanos(), process.accountedUntilNanos()));
+        process.spend(
+            TimeBucket.PAGE_WAIT, Math.max(answer.atNanos(), process.accountedUntilNanos()));
         process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
         log.note(answer.atNanos(), EventKind.EXIT, process, process.exitCode);
@@ -172,7 +173,8 @@ final class Transitions {
       chargeService(process, answer);
       cpus.release(served);
     } else {
-      process.spend(process.waitBucket(), Math.max(answer.atNanos(), process.accountedUntilNanos()));
+      process.spend(
+          process.waitBucket(), Math.max(answer.atNanos(), process.accountedUntilNanos()));
     }
     process.state = state;
     if (served == null) {
