@@ -2,7 +2,7 @@ package org.faultline.actors.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.time.TimeBucket;
@@ -26,7 +26,7 @@ class FileTransferTest {
 
   private static RunResult run(String config, int workers) {
     try (Simulator simulator = Simulator.withWorkers(workers)) {
-      return simulator.run(Workloads.of(config));
+      return simulator.run(TestWorkloads.of(config));
     }
   }
 

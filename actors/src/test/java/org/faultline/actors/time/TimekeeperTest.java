@@ -142,7 +142,7 @@ class TimekeeperTest {
   }
 
   @Test
-  void aProcessThatWaitsInVainIsGivenUp() {
+  void aProcessForWhichNoPageWillBeFreeIsGivenUp() {
     Timekeeper time = new Timekeeper(new VirtualTime().of(0));
     stops(time, next(time), 20, needs(Request.Inquiry.INQUIRY));
     next(time);

@@ -76,7 +76,8 @@ final class MachineSection {
   private Map<String, DeviceSummary> devices() {
     Map<String, DeviceSummary> devices = new LinkedHashMap<>();
     result
-        .devices().files()
+        .devices()
+        .files()
         .forEach((name, device) -> devices.put(name, new DeviceSection(device, result).summary()));
     return devices.isEmpty() ? null : devices;
   }
