@@ -114,8 +114,8 @@ public final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
 
   private Behavior<Command> goOn(Run run) {
     // Of a run that waited for a block of a trace, a part of the budget is used up already.
-    long used = execution.references() - referencesBefore;
-    Trap trap = execution.run(run.untilNanos(), run.budgetReferences() - used);
+    long usedReferences = execution.references() - referencesBefore;
+    Trap trap = execution.run(run.untilNanos(), run.budgetReferences() - usedReferences);
     if (trap instanceof Trap.Await await) {
       getContext().pipeToSelf(await.ready(), (done, failure) -> new Decoded(run));
       return this;

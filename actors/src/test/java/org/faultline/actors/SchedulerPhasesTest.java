@@ -30,7 +30,7 @@ class SchedulerPhasesTest {
   private SchedulerPhases phases() {
     MachineParts parts =
         MachineParts.open(
-            new MachinePlan(Workloads.of("processes.p.program = [ { Compute = 1 us } ]")));
+            new MachinePlan(TestWorkloads.of("processes.p.program = [ { Compute = 1 us } ]")));
     Scheduler.Peers peers =
         new Scheduler.Peers(
             manager.getRef(),

@@ -9,25 +9,25 @@ package org.faultline.actors.loadcontrol;
  * Transactions on Software Engineering 6(1), 1980, section VI.
  */
 final class FaultFrequencyRule implements LoadController {
-  private static final double SECOND = 1e9;
+  private static final double NANOS_PER_SECOND = 1e9;
 
-  private final double low;
-  private final double high;
+  private final double lowFaultsPerSecond;
+  private final double highFaultsPerSecond;
 
   /** A rule with these limits, in faults for each second of CPU time. */
-  FaultFrequencyRule(double low, double high) {
-    this.low = low;
-    this.high = high;
+  FaultFrequencyRule(double lowFaultsPerSecond, double highFaultsPerSecond) {
+    this.lowFaultsPerSecond = lowFaultsPerSecond;
+    this.highFaultsPerSecond = highFaultsPerSecond;
   }
 
   @Override
   public LoadDecision decide(LoadMeasurement measured) {
     double frequency = frequency(measured.faults(), measured.cpuNanos());
-    if (frequency > high) {
+    if (frequency > highFaultsPerSecond) {
       return measured.active().size() < 2 ? LoadDecision.STAY : suspendMostFaulting(measured);
     }
-    return frequency < low
-        ? measured.activate(ActivationRate.of(low / frequency, measured))
+    return frequency < lowFaultsPerSecond
+        ? measured.activate(ActivationRate.of(lowFaultsPerSecond / frequency, measured))
         : LoadDecision.STAY;
   }
 
@@ -42,6 +42,6 @@ final class FaultFrequencyRule implements LoadController {
   }
 
   private static double frequency(long faults, long cpuNanos) {
-    return faults * SECOND / Math.max(1, cpuNanos);
+    return faults * NANOS_PER_SECOND / Math.max(1, cpuNanos);
   }
 }

@@ -24,15 +24,15 @@ final class LifetimeEqualsTransfer implements LoadController {
     transfers += measured.transfers();
     double transferNanos = (double) busyNanos / Math.max(1, transfers);
     boolean nobodyPages = measured.faults() == 0 && measured.deviceBusyNanos() == 0;
-    double lifetime =
+    double lifetimeNanos =
         nobodyPages
             ? Double.POSITIVE_INFINITY
             : (double) measured.cpuNanos() / Math.max(1, measured.faults());
-    if (lifetime < transferNanos) {
+    if (lifetimeNanos < transferNanos) {
       return measured.suspendLast();
     }
-    return lifetime > (1 + margin) * transferNanos
-        ? measured.activate(ActivationRate.of(lifetime / Math.max(1, transferNanos), measured))
+    return lifetimeNanos > (1 + margin) * transferNanos
+        ? measured.activate(ActivationRate.of(lifetimeNanos / Math.max(1, transferNanos), measured))
         : LoadDecision.STAY;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What was measured since the last decision, by those who own it.
  *
- * @param nanos how long that was
+ * @param elapsedNanos how long that was
  * @param frames that pages of processes may take
  * @param deviceBusyNanos time in which the paging device had something to do
  * @param transfers of the paging device
@@ -13,7 +13,7 @@ import java.util.List;
  * @param waiting suspended processes, those that have waited longest coming first
  */
 public record LoadMeasurement(
-    long nanos,
+    long elapsedNanos,
     int frames,
     long deviceBusyNanos,
     long transfers,
@@ -22,7 +22,7 @@ public record LoadMeasurement(
 
   /** Share of the time in which the paging device was busy, from 0 to 1. */
   double deviceUtilisation() {
-    return nanos == 0 ? 0 : (double) deviceBusyNanos / nanos;
+    return elapsedNanos == 0 ? 0 : (double) deviceBusyNanos / elapsedNanos;
   }
 
   /** Page faults of the active processes that needed a read. */

@@ -22,7 +22,7 @@ final class SwapToken implements LoadController {
 
   @Override
   public LoadDecision decide(LoadMeasurement measured) {
-    heldNanos += measured.nanos();
+    heldNanos += measured.elapsedNanos();
     boolean faults =
         measured.active().stream().anyMatch(load -> load.process() == holder && load.faults() > 0);
     if (!faults || heldNanos >= holdNanos) {

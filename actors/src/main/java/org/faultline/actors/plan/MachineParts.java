@@ -250,13 +250,14 @@ public final class MachineParts implements AutoCloseable {
     return new Timekeeper(
         new TimekeeperSettings(
             plan.config().scheduler(),
-            configured.cpus(),
-            configured.costs().contextSwitchNanos(),
+            new TimekeeperSettings.Processors(
+                configured.cpus(), configured.costs().contextSwitchNanos()),
             startsAtNanos,
-            run.warmUpNanos(),
-            run.untilNanos(),
-            run.timelineNanos(),
-            plan.workingSetPeriodNanos(),
+            new TimekeeperSettings.Timetable(
+                run.warmUpNanos(),
+                run.untilNanos(),
+                run.timelineNanos(),
+                plan.workingSetPeriodNanos()),
             turns,
             run.events()));
   }
@@ -276,17 +277,15 @@ public final class MachineParts implements AutoCloseable {
   public ExecutionSettings settings(Executor blocking) {
     PagingConfig paging = plan.config().paging();
     return new ExecutionSettings(
-        machine.layout(),
-        paging.pageTables(),
-        machine.referencePicos(),
-        machine.costs().systemCallNanos(),
-        plan.knowledge(),
-        plan.policy() == null ? 0 : plan.policy().window(),
-        plan.sharesTime(),
+        new ExecutionSettings.Addresses(
+            machine.layout(), paging.pageTables(), plan.workingSetBoundPages()),
+        new ExecutionSettings.CpuCosts(machine.referencePicos(), machine.costs().systemCallNanos()),
+        new ExecutionSettings.Observation(
+            plan.knowledge(),
+            plan.policy() == null ? 0 : plan.policy().window(),
+            plan.sharesTime()),
         paging.lease() ? lease() : null,
-        plan.workingSetBoundPages(),
-        run.warmUpNanos(),
-        run.events(),
+        new ExecutionSettings.Recording(run.warmUpNanos(), run.events()),
         streams,
         blocking);
   }

@@ -183,8 +183,8 @@ public final class MachinePlan {
   /** Below what a maximum working set must be, in pages. */
   long workingSetBoundPages() {
     PagingConfig paging = config.paging();
-    int reserve = paging.isWindows() ? paging.settings().available().reservePages() : 0;
-    return WorkingSetBound.pages(machine.frames(), reserve);
+    int reservePages = paging.isWindows() ? paging.settings().available().reservePages() : 0;
+    return WorkingSetBound.pages(machine.frames(), reservePages);
   }
 
   /** The window in which load control wants working sets measured, in references; 0 for none. */

@@ -24,13 +24,13 @@ final class DataReferences {
   private final long referencePicos;
 
   DataReferences(ProcessState state) {
-    space = state.space();
-    data = state.data();
-    stacks = state.stacks();
-    uses = state.uses();
-    references = state.references();
-    clock = state.clock();
-    referencePicos = state.settings().referencePicos();
+    space = state.memory().space();
+    data = state.memory().data();
+    stacks = state.memory().stacks();
+    uses = state.memory().uses();
+    references = state.clocks().references();
+    clock = state.clocks().virtual();
+    referencePicos = state.settings().costs().referencePicos();
   }
 
   /**
@@ -56,7 +56,7 @@ final class DataReferences {
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
     DataAccess.Stop stop = check(address, bytes.length, access);
-    long nowReferences = references.now();
+    long nowReferences = references.nowReferences();
     clock.references(1, referencePicos);
     references.add(1);
     if (stop != null) {
@@ -83,7 +83,7 @@ final class DataReferences {
     for (long page = address >>> AddressLayout.PAGE_SHIFT;
         uses.observed() != null && stop == null && page <= last;
         page++) {
-      if (uses.lapsed(page, references.now())) {
+      if (uses.lapsed(page, references.nowReferences())) {
         stop = new DataAccess.Stop(Resolution.FAULT, page, page << AddressLayout.PAGE_SHIFT);
       }
     }

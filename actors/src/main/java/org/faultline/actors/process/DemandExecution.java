@@ -3,6 +3,7 @@ package org.faultline.actors.process;
 import java.util.Objects;
 import org.faultline.actors.message.Trap;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * trapped is taken up again when the process goes on.
  */
 final class DemandExecution {
-  private final ProcessState state;
+  private final AddressSpace space;
+  private final StackGrowth stacks;
+  private final ProcessLog log;
+  private final long systemCallNanos;
   private final VirtualClock clock;
   private final ReferenceClock references;
   private final ReferenceEngine engine;
@@ -36,9 +40,12 @@ final class DemandExecution {
   private long calledAtNanos;
 
   DemandExecution(ProcessState state) {
-    this.state = state;
-    clock = state.clock();
-    references = state.references();
+    space = state.memory().space();
+    stacks = state.memory().stacks();
+    log = state.log();
+    systemCallNanos = state.settings().costs().systemCallNanos();
+    clock = state.clocks().virtual();
+    references = state.clocks().references();
     engine = new ReferenceEngine(state);
     dataReferences = new DataReferences(state);
     calls = new SystemCalls(state);
@@ -58,7 +65,7 @@ final class DemandExecution {
 
   /** What the request that the process waits for needs. */
   MemoryWork waitingWork() {
-    return state.stacks().isUnderWay() ? state.stacks().work() : calls.waitingWork();
+    return stacks.isUnderWay() ? stacks.work() : calls.waitingWork();
   }
 
   /**
@@ -76,8 +83,8 @@ final class DemandExecution {
 
   /** The request that the process waited for ended with this answer. */
   void answered(Win32Error answer, @Nullable Finding finding) {
-    if (state.stacks().isUnderWay()) {
-      overflow = state.stacks().answered(answer);
+    if (stacks.isUnderWay()) {
+      overflow = stacks.answered(answer);
     } else {
       finishCall(calls.answered(answer, finding));
     }
@@ -98,7 +105,7 @@ final class DemandExecution {
               Win32Exception.EXCEPTION_IN_PAGE_ERROR, first ? d.address() : address));
       return null;
     }
-    state.log().raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address);
+    log.raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address);
     return new Request.Exit(
         1,
         "%s: page 0x%x at 0x%x could not be read from the pagefile"
@@ -131,9 +138,9 @@ final class DemandExecution {
     } else if (demand instanceof Demand.Data d) {
       return access(d);
     } else if (demand instanceof Demand.Exit d) {
-      return needs(new Request.Exit(d.code(), null, references.now()));
+      return needs(new Request.Exit(d.code(), null, references.nowReferences()));
     } else if (demand instanceof Demand.Fail d) {
-      return needs(new Request.Exit(1, d.reason(), references.now()));
+      return needs(new Request.Exit(1, d.reason(), references.nowReferences()));
     }
     Demand wanted = Objects.requireNonNull(demand, "a demand was taken");
     demand = null;
@@ -155,18 +162,18 @@ final class DemandExecution {
     } else if (wanted instanceof Demand.Await d) {
       return new Trap.Await(d.ready());
     } else if (wanted instanceof Demand.Become d) {
-      state.space().limits().setPrivileges(d.privileges());
+      space.limits().setPrivileges(d.privileges());
     } else if (wanted instanceof Demand.RequestStarted d) {
-      state.log().requestStarted(d);
+      log.requestStarted(d);
     } else if (wanted instanceof Demand.RequestDone d) {
-      state.log().requestDone(d);
+      log.requestDone(d);
     }
     return null;
   }
 
   private @Nullable Trap call(Demand.Call d) {
     calledAtNanos = clock.nowNanos();
-    clock.advance(state.settings().systemCallNanos());
+    clock.advance(systemCallNanos);
     SystemCalls.Outcome outcome = calls.make(d.call());
     if (outcome instanceof SystemCalls.Waiting waiting) {
       return needs(waiting.request());
@@ -178,7 +185,7 @@ final class DemandExecution {
 
   private void finishCall(SystemCalls.Done done) {
     environment.ended(done.result());
-    state.log().called(done.call(), calledAtNanos, done.result());
+    log.called(done.call(), calledAtNanos, done.result());
   }
 
   private @Nullable Trap access(Demand.Data d) {
@@ -211,7 +218,7 @@ final class DemandExecution {
     }
     environment.ended(
         CallResult.raised(new CallResult.Fault(exception, d.access(), outcome.address())));
-    state.log().raised(exception, outcome.address());
+    log.raised(exception, outcome.address());
   }
 
   /** What a reference needs; an exception that the program does not handle ends it. */
@@ -219,8 +226,8 @@ final class DemandExecution {
     if (request instanceof Request.Exit exit) {
       ReferenceEngine.Raised raised =
           Objects.requireNonNull(engine.raised(), "the program ends by an exception");
-      state.log().raised(raised.exception(), raised.address());
-      return needs(new Request.Exit(exit.code(), exit.reason(), references.now()));
+      log.raised(raised.exception(), raised.address());
+      return needs(new Request.Exit(exit.code(), exit.reason(), references.nowReferences()));
     }
     return needs(request);
   }

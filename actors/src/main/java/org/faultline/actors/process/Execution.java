@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import java.util.List;
 import org.faultline.actors.message.Trap;
+import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
@@ -23,6 +24,9 @@ public final class Execution {
   private static final int DEMANDS_IN_A_RUN = 1 << 20;
 
   private final ProcessState state;
+  private final ProcessState.Memory memory;
+  private final AddressSpace space;
+  private final ProcessLog log;
   private final VirtualClock clock;
   private final ReferenceClock references;
   private final PageUses uses;
@@ -38,9 +42,12 @@ public final class Execution {
   /** A process at the beginning of its program. */
   public Execution(ProcessIdentity identity, ExecutionSettings settings) {
     state = ProcessState.of(identity, settings);
-    clock = state.clock();
-    references = state.references();
-    uses = state.uses();
+    memory = state.memory();
+    space = memory.space();
+    log = state.log();
+    clock = state.clocks().virtual();
+    references = state.clocks().references();
+    uses = memory.uses();
     demands = new DemandExecution(state);
     lease = settings.lease() == null ? null : new FrameLease(state, settings.lease());
   }
@@ -65,13 +72,13 @@ public final class Execution {
     references.begin(allReferences);
     if (newEpoch != epoch) {
       epoch = newEpoch;
-      state.space().pageTable().nextEpoch();
+      space.pageTable().nextEpoch();
     }
     apply(changes);
     if (answer == null) {
       return;
     }
-    if (lease != null && answer == Win32Error.ERROR_SUCCESS && !state.stacks().isUnderWay()) {
+    if (lease != null && answer == Win32Error.ERROR_SUCCESS && !memory.stacks().isUnderWay()) {
       uses.tell(lease);
       lease.perform(demands.waitingWork(), fromNanos);
     }
@@ -83,16 +90,16 @@ public final class Execution {
       long page = changes.page(i);
       int flags = changes.flags(i);
       if ((flags & PageChanges.MAP) == 0) {
-        state.space().unmap(page);
-        state.data().left(page);
+        space.unmap(page);
+        memory.data().left(page);
         continue;
       }
-      state.space().map(page, changes.frame(i), (flags & PageChanges.LOCKED) != 0);
+      space.map(page, changes.frame(i), (flags & PageChanges.LOCKED) != 0);
       if ((flags & PageChanges.DIRTY) != 0) {
-        state.space().retireWrite(page);
+        space.retireWrite(page);
       }
       boolean hasBytes = (flags & PageChanges.CONTENTS) != 0;
-      state.data().returned(page, hasBytes ? changes.contents(contents++) : null);
+      memory.data().returned(page, hasBytes ? changes.contents(contents++) : null);
     }
   }
 
@@ -104,18 +111,18 @@ public final class Execution {
   /** Executes until {@code untilNanos}, the end of its budget of references, or a trap. */
   public Trap run(long untilNanos, long budgetReferences) {
     if (failure != null) {
-      state.log().asked(failure);
+      log.asked(failure);
       return demands.needs(failure);
     }
-    long left = budgetReferences;
+    long leftReferences = budgetReferences;
     for (int i = 0; i < DEMANDS_IN_A_RUN; i++) {
       boolean takesNothing = demands.take();
-      if (!takesNothing && (clock.nowNanos() >= untilNanos || left <= 0)) {
+      if (!takesNothing && (clock.nowNanos() >= untilNanos || leftReferences <= 0)) {
         return Trap.Paused.PAUSED;
       }
-      long before = references.made();
-      Trap trap = demands.perform(untilNanos, left);
-      left -= references.made() - before;
+      long madeBefore = references.made();
+      Trap trap = demands.perform(untilNanos, leftReferences);
+      leftReferences -= references.made() - madeBefore;
       if (trap == null && uses.mustReport()) {
         if (lease == null) {
           return Trap.Paused.PAUSED;
@@ -137,10 +144,10 @@ public final class Execution {
     if (!(trap instanceof Trap.Await)) {
       uses.hasRun();
     }
-    state.log().trapped(trap);
+    log.trapped(trap);
     if (request(trap) instanceof Request.Fault fault) {
       lastFaultPage = fault.page();
-      state.held().faulted(fault.page());
+      memory.held().faulted(fault.page());
     }
   }
 
@@ -175,9 +182,9 @@ public final class Execution {
   }
 
   private Trap noPage(FrameLease frames) {
-    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.now());
-    state.log().asked(exit);
-    frames.end(references.now(), clock.nowNanos());
+    Request exit = new Request.Exit(1, Reply.NO_PAGE, references.nowReferences());
+    log.asked(exit);
+    frames.end(references.nowReferences(), clock.nowNanos());
     return demands.needs(exit);
   }
 
@@ -194,7 +201,7 @@ public final class Execution {
 
   /** The events since they were last taken. */
   public List<EventBuffer.Batch> takeEvents() {
-    EventBuffer.Batch own = state.log().takeEvents();
+    EventBuffer.Batch own = log.takeEvents();
     return lease == null ? List.of(own) : List.of(own, lease.takeEvents());
   }
 
@@ -218,16 +225,13 @@ public final class Execution {
    * identities. It must not run again.
    */
   public ProcessReport report(long endNanos) {
-    ProcessLog log = state.log();
     demands.program().tellWaiting(endNanos, demands.environment(), log.arrivals()::waits);
     return new ProcessReport(
         state.identity(),
         counts(),
-        log.requests(),
-        state.space().reservedBytes(),
-        AddressUse.of(state.space()),
-        log.latencies().byRequest(),
-        log.arrivals().byRequest(),
+        new ProcessReport.Requests(
+            log.requests(), log.latencies().byRequest(), log.arrivals().byRequest()),
+        new ProcessReport.Addresses(space.reservedBytes(), AddressUse.of(space)),
         log.callTimes().byName(),
         demands.environment().drawn(),
         log.chain());
@@ -237,12 +241,12 @@ public final class Execution {
   public ProcessCounts counts() {
     return new ProcessCounts(
         references.made(),
-        state.log().faults(),
-        clock.consumed(),
-        state.space().committedPages() + state.space().chargedTablePages(),
+        log.faults(),
+        clock.consumedNanos(),
+        space.committedPages() + space.chargedTablePages(),
         demands.waitingWork().chargePages(),
-        state.data().returned(),
-        state.data().mismatches(),
+        memory.data().returned(),
+        memory.data().mismatches(),
         lease == null ? null : lease.counts());
   }
 }

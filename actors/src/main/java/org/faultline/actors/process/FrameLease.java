@@ -46,12 +46,12 @@ final class FrameLease implements TextbookListener {
   /** The lease of a process. */
   FrameLease(ProcessState state, LeaseSettings settings) {
     id = state.identity().id();
-    space = state.space();
-    data = state.data();
+    space = state.memory().space();
+    data = state.memory().data();
     int frames = settings.frames().applyAsInt(id);
     int slots = settings.slots();
     PolicyKind policy = settings.policy();
-    boolean pageTables = state.settings().pageTables();
+    boolean pageTables = state.settings().addresses().pageTables();
     pages = new EvictablePages(frames, policy.create(frames, settings.policyRandom().apply(id)));
     Pagefile pagefile = new Pagefile(slots, slots, new InMemoryPageStore());
     meter = new ResidencyMeter(pages);
@@ -59,7 +59,7 @@ final class FrameLease implements TextbookListener {
     hardFaultNanos = settings.hardFaultNanos();
     memory = new TextbookMemory(frames, space.layout(), pageTables, pagefile, meter, this);
     process = memory.admit(id, memory.pool(0, frames));
-    journal = new PagingJournal(id, id, state.settings().events());
+    journal = new PagingJournal(id, id, state.settings().recording().events());
     journal.open(id);
   }
 
@@ -90,12 +90,12 @@ final class FrameLease implements TextbookListener {
     memory.unpin(process);
   }
 
-  /** Resolves a fault at {@code now}; false where no page can be taken. */
-  boolean fault(Request.Fault fault, long now) {
-    journal.at(now);
+  /** Resolves a fault at {@code nowNanos}; false where no page can be taken. */
+  boolean fault(Request.Fault fault, long nowNanos) {
+    journal.at(nowNanos);
     journal.count(id, Counter.PAGE_FAULTS, 1);
     journal.count(id, Counter.HARD_FAULTS, 1);
-    journal.note(now, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
+    journal.note(nowNanos, EventKind.PAGE_FAULT, id, fault.page(), fault.access().ordinal());
     if (fault.held() >= 0) {
       memory.pin(process, fault.held());
     }
@@ -111,20 +111,20 @@ final class FrameLease implements TextbookListener {
     return hardFaultNanos;
   }
 
-  /** The policy lets go of what is of no use at {@code time}, in references. */
-  private void release(long time) {
+  /** The policy lets go of what is of no use at {@code nowReferences}. */
+  private void release(long nowReferences) {
     if (!releases) {
       return;
     }
     pages.release(
-        time,
-        (frame, since) -> {
+        nowReferences,
+        (frame, sinceReferences) -> {
           if (memory.canEvict(frame)) {
-            meter.at(since);
+            meter.at(sinceReferences);
             memory.evict(frame);
           }
         });
-    meter.at(time);
+    meter.at(nowReferences);
   }
 
   private boolean bringIn(PageIn pageIn, boolean dirty) {
@@ -172,9 +172,9 @@ final class FrameLease implements TextbookListener {
     return Win32Error.ERROR_SUCCESS;
   }
 
-  /** Does the lease's part of a system call that was granted at {@code now}. */
-  void perform(MemoryWork work, long now) {
-    journal.at(now);
+  /** Does the lease's part of a system call that was granted at {@code nowNanos}. */
+  void perform(MemoryWork work, long nowNanos) {
+    journal.at(nowNanos);
     GrantedCall.perform(memory, process, work);
     for (PageRange range : work.locks().lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
@@ -185,16 +185,11 @@ final class FrameLease implements TextbookListener {
     journal.transfers().clear();
   }
 
-  /**
-   * The process ends: all frames and slots are free again.
-   *
-   * @param time in references
-   * @param now in nanoseconds
-   */
-  void end(long time, long now) {
-    journal.at(now);
-    release(time - 1);
-    meter.at(time);
+  /** The process ends: all frames and slots are free again. */
+  void end(long nowReferences, long nowNanos) {
+    journal.at(nowNanos);
+    release(nowReferences - 1);
+    meter.at(nowReferences);
     memory.exit(process);
     journal.countTransfers();
     journal.transfers().clear();

@@ -16,13 +16,15 @@ interface ObservedUses {
   /**
    * What gives this knowledge, if it is more than the order of last uses.
    *
-   * @param window of {@link PolicyKind#window()}
+   * @param windowReferences of {@link PolicyKind#window()}
    */
-  static @Nullable ObservedUses of(Knowledge knowledge, long window, PageTable table) {
+  static @Nullable ObservedUses of(Knowledge knowledge, long windowReferences, PageTable table) {
     if (!knowledge.detailed()) {
       return null;
     }
-    return knowledge == Knowledge.EVERY_USE ? new UseSequence(table) : new UseTable(table, window);
+    return knowledge == Knowledge.EVERY_USE
+        ? new UseSequence(table)
+        : new UseTable(table, windowReferences);
   }
 
   /** Whether the page, though mapped, counts as gone at {@code nowReferences}. */
@@ -30,9 +32,9 @@ interface ObservedUses {
 
   /**
    * {@code count} references to a resident page from {@code nowReferences} on, the next at {@code
-   * next}.
+   * nextReferences}.
    */
-  void use(long page, int count, long nowReferences, long next);
+  void use(long page, int count, long nowReferences, long nextReferences);
 
   /** The page faults at {@code nowReferences}; what was used before is still to be reported. */
   void faulted(long page, long nowReferences);

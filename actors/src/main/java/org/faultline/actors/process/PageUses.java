@@ -31,11 +31,11 @@ final class PageUses {
   private final FrameList newDataFrames = new FrameList();
   private boolean ran;
 
-  PageUses(AddressSpace space, ExecutionSettings settings) {
+  PageUses(AddressSpace space, ExecutionSettings.Observation wanted) {
     this.space = space;
     table = space.pageTable();
-    observed = ObservedUses.of(settings.knowledge(), settings.useWindow(), table);
-    order = settings.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
+    observed = ObservedUses.of(wanted.knowledge(), wanted.useWindowReferences(), table);
+    order = wanted.knowledge() == Knowledge.LAST_USE ? new UseOrder(table) : null;
   }
 
   /** The order of last uses, if the policy wants it. */

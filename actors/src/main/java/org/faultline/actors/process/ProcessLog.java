@@ -30,17 +30,12 @@ final class ProcessLog {
   private long faults;
   private long requests;
 
-  /**
-   * An empty log of {@code process}.
-   *
-   * @param warmUpNanos when the measured window begins
-   * @param recording whether events are recorded
-   */
-  ProcessLog(int process, VirtualClock clock, long warmUpNanos, boolean recording) {
+  /** An empty log of {@code process}. */
+  ProcessLog(int process, VirtualClock clock, ExecutionSettings.Recording recording) {
     this.process = process;
     this.clock = clock;
-    this.warmUpNanos = warmUpNanos;
-    events = new EventBuffer(recording);
+    warmUpNanos = recording.warmUpNanos();
+    events = new EventBuffer(recording.events());
     arrivals = new RequestArrivals(warmUpNanos);
   }
 

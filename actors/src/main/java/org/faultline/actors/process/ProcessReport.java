@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * What a process counted by itself over its whole life.
  *
  * @param counts what others are held against
- * @param requests requests that it finished
- * @param addressUse how its address space is divided at its end
- * @param latencies by the request's name, in nanoseconds, within the measured window
- * @param arrivals of its requests, by the request's name, within the measured window
  * @param calls how long its system calls took its program, by the call's name, in nanoseconds,
  *     within the measured window
  * @param drawn whether a random number was drawn for it
@@ -23,14 +19,35 @@ import org.jspecify.annotations.Nullable;
 public record ProcessReport(
     ProcessIdentity identity,
     ProcessCounts counts,
-    long requests,
-    long reservedBytes,
-    AddressUse addressUse,
-    Map<String, Histogram> latencies,
-    Map<String, RequestArrivals.Count> arrivals,
+    Requests requests,
+    Addresses addresses,
     SortedMap<String, Histogram> calls,
     boolean drawn,
     Chain.Value chain) {
+
+  /**
+   * The requests that it was sent.
+   *
+   * @param finished how many it has done
+   * @param latencies by the request's name, in nanoseconds, within the measured window
+   * @param arrivals by the request's name, within the measured window
+   */
+  public record Requests(
+      long finished,
+      Map<String, Histogram> latencies,
+      Map<String, RequestArrivals.Count> arrivals) {}
+
+  /**
+   * Its address space at its end.
+   *
+   * @param use how it is divided
+   */
+  public record Addresses(long reservedBytes, AddressUse use) {}
+
+  /** The latencies of its requests, by the request's name, in nanoseconds. */
+  public Map<String, Histogram> latencies() {
+    return requests.latencies();
+  }
 
   /** References that it made. */
   public long references() {

@@ -13,14 +13,16 @@ import org.faultline.workload.config.WorkingSetConfig;
 record ProcessState(
     ProcessIdentity identity,
     ExecutionSettings settings,
-    AddressSpace space,
-    DataPages data,
-    StackGrowth stacks,
-    HeldPages held,
-    VirtualClock clock,
-    ReferenceClock references,
-    PageUses uses,
+    Memory memory,
+    Clocks clocks,
     ProcessLog log) {
+
+  /** Its address space and what is known of the pages in it. */
+  record Memory(
+      AddressSpace space, DataPages data, StackGrowth stacks, HeldPages held, PageUses uses) {}
+
+  /** What time it is for it: in nanoseconds, and in references. */
+  record Clocks(VirtualClock virtual, ReferenceClock references) {}
 
   /** A process that has done nothing. */
   static ProcessState of(ProcessIdentity identity, ExecutionSettings settings) {
@@ -29,25 +31,26 @@ record ProcessState(
     return new ProcessState(
         identity,
         settings,
-        space,
-        new DataPages(),
-        new StackGrowth(space),
-        new HeldPages(space),
-        clock,
-        new ReferenceClock(settings.sharedTime()),
-        new PageUses(space, settings),
-        new ProcessLog(identity.id(), clock, settings.warmUpNanos(), settings.events()));
+        new Memory(
+            space,
+            new DataPages(),
+            new StackGrowth(space),
+            new HeldPages(space),
+            new PageUses(space, settings.observation())),
+        new Clocks(clock, new ReferenceClock(settings.observation().sharedTime())),
+        new ProcessLog(identity.id(), clock, settings.recording()));
   }
 
   private static AddressSpace space(ProcessIdentity identity, ExecutionSettings settings) {
-    Knowledge knowledge = settings.knowledge();
+    Knowledge knowledge = settings.observation().knowledge();
+    ExecutionSettings.Addresses addresses = settings.addresses();
     boolean stamped = knowledge == Knowledge.TOUCHED || knowledge == Knowledge.LAST_USE;
-    AddressSpace space = new AddressSpace(settings.layout(), stamped, settings.pageTables());
+    AddressSpace space = new AddressSpace(addresses.layout(), stamped, addresses.pageTables());
     WorkingSetConfig workingSet = identity.group().workingSet();
     ProcessLimits limits = space.limits();
     limits.setWorkingSet(
         new MemoryWork.WorkingSetSizes(workingSet.minimumPages(), workingSet.maximumPages()));
-    limits.setWorkingSetBoundPages(settings.workingSetBoundPages());
+    limits.setWorkingSetBoundPages(addresses.workingSetBoundPages());
     limits.setPrivileges(identity.group().privileges());
     return space;
   }

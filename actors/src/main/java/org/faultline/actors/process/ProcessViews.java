@@ -32,11 +32,11 @@ final class ProcessViews {
     space.forEachRun(
         run -> {
           List<PlacedPage> placed = new ArrayList<>();
-          long end = run.baseAddress() + run.regionSize();
+          long endAddress = run.baseAddress() + run.regionSize();
           if (space.isShared(run.baseAddress() >>> AddressLayout.PAGE_SHIFT)) {
             placed.add(new PlacedPage(run.baseAddress(), PageLocation.SYSTEM));
           }
-          while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < end) {
+          while (next[0] < places.pages().length && bytes(places.pages()[next[0]]) < endAddress) {
             long page = places.pages()[next[0]];
             placed.add(
                 new PlacedPage(bytes(page), place(space, page, places.places().get(next[0]))));
@@ -55,15 +55,15 @@ final class ProcessViews {
   /** GlobalMemoryStatusEx. */
   static CallInformation.MemoryStatus memoryStatus(AddressSpace space, MemoryStatus status) {
     AddressLayout layout = space.layout();
-    long total = layout.highestVadAddress() - layout.lowestAddress() + 1;
-    long used = status.totalFrames() - status.availableFrames();
+    long totalBytes = layout.highestVadAddress() - layout.lowestAddress() + 1;
+    long usedFrames = status.totalFrames() - status.availableFrames();
     return new CallInformation.MemoryStatus(
-        (int) (100 * used / status.totalFrames()),
+        (int) (100 * usedFrames / status.totalFrames()),
         bytes(status.totalFrames()),
         bytes(status.availableFrames()),
         bytes(status.commitLimit()),
         bytes(status.commitLimit() - status.commitCharge()),
-        total,
+        totalBytes,
         space.freeBytes());
   }
 

@@ -27,8 +27,8 @@ final class ProgramEnvironment implements ProgramContext {
   ProgramEnvironment(ProcessState state) {
     identity = state.identity();
     settings = state.settings();
-    clock = state.clock();
-    held = state.held();
+    clock = state.clocks().virtual();
+    held = state.memory().held();
   }
 
   /** A system call or a data access ended so. */
@@ -62,7 +62,7 @@ final class ProgramEnvironment implements ProgramContext {
 
   @Override
   public AddressLayout layout() {
-    return settings.layout();
+    return settings.addresses().layout();
   }
 
   @Override
@@ -104,10 +104,10 @@ final class ProgramEnvironment implements ProgramContext {
 
   @Override
   public Future future() {
-    if (settings.knowledge() != Knowledge.FUTURE) {
+    if (settings.observation().knowledge() != Knowledge.FUTURE) {
       return Future.UNKNOWN;
     }
-    return settings.sharedTime() ? Future.SHARED : Future.OWN;
+    return settings.observation().sharedTime() ? Future.SHARED : Future.OWN;
   }
 
   @Override

@@ -33,8 +33,8 @@ final class ReferenceClock {
     return made;
   }
 
-  /** The time of the next reference, in references. */
-  long now() {
+  /** The time of the next reference. */
+  long nowReferences() {
     return othersMade + made;
   }
 }

@@ -33,13 +33,13 @@ final class ReferenceEngine {
   private @Nullable Raised raised;
 
   ReferenceEngine(ProcessState state) {
-    space = state.space();
+    space = state.memory().space();
     table = space.pageTable();
-    stacks = state.stacks();
-    uses = state.uses();
-    references = state.references();
-    clock = state.clock();
-    referencePicos = state.settings().referencePicos();
+    stacks = state.memory().stacks();
+    uses = state.memory().uses();
+    references = state.clocks().references();
+    clock = state.clocks().virtual();
+    referencePicos = state.settings().costs().referencePicos();
     order = uses.order();
     observed = uses.observed();
   }
@@ -58,29 +58,35 @@ final class ReferenceEngine {
    */
   @Nullable Request run(ReferenceBatch batch, long untilNanos, long budgetReferences) {
     long costPicos = referencePicos * batch.costPerMille / 1000;
-    long allowed = Math.min(budgetReferences, clock.affordable(untilNanos, costPicos));
+    long allowedReferences =
+        Math.min(budgetReferences, clock.affordableReferences(untilNanos, costPicos));
     Request needed = null;
     long done = 0;
-    while (needed == null && done < allowed && batch.from < batch.to && !uses.mustReport()) {
+    while (needed == null
+        && done < allowedReferences
+        && batch.from < batch.to
+        && !uses.mustReport()) {
       if (observed != null) {
-        done += sweepObserved(observed, batch, allowed - done, references.now() + done);
+        done +=
+            sweepObserved(
+                observed, batch, allowedReferences - done, references.nowReferences() + done);
       } else if (order != null) {
-        done += sweepInOrder(order, batch, allowed - done);
+        done += sweepInOrder(order, batch, allowedReferences - done);
       } else if (batch.single) {
-        done += sweep(batch, allowed - done);
+        done += sweep(batch, allowedReferences - done);
       } else {
-        done += sweepRuns(batch, allowed - done);
+        done += sweepRuns(batch, allowedReferences - done);
       }
-      if (done < allowed && batch.from < batch.to && !uses.mustReport()) {
+      if (done < allowedReferences && batch.from < batch.to && !uses.mustReport()) {
         long reference = batch.references[batch.from];
-        int outcome = resolve(reference, references.now() + done);
+        int outcome = resolve(reference, references.nowReferences() + done);
         if (outcome == Resolution.HIT && space.isShared(PageReference.page(reference))) {
           retire(batch, reference);
           done++;
         } else if ((outcome & Resolution.STOPS) == 0) {
           uses.note(PageReference.page(reference), outcome);
         } else {
-          needed = needed(batch, outcome, references.now() + done);
+          needed = needed(batch, outcome, references.nowReferences() + done);
           if (!(needed instanceof Request.Call)) {
             retire(batch, reference);
             done++;
@@ -96,15 +102,15 @@ final class ReferenceEngine {
     return needed;
   }
 
-  private long sweepInOrder(UseOrder order, ReferenceBatch batch, long allowed) {
+  private long sweepInOrder(UseOrder order, ReferenceBatch batch, long allowedReferences) {
     order.makeRoom(batch.to - batch.from);
-    batch.from = table.hitsInOrder(batch.references, batch.from, batch.to, allowed);
+    batch.from = table.hitsInOrder(batch.references, batch.from, batch.to, allowedReferences);
     return table.referencesHit();
   }
 
-  private int sweep(ReferenceBatch batch, long allowed) {
+  private int sweep(ReferenceBatch batch, long allowedReferences) {
     int from = batch.from;
-    int end = (int) Math.min(batch.to, from + Math.min(allowed, Integer.MAX_VALUE / 2));
+    int end = (int) Math.min(batch.to, from + Math.min(allowedReferences, Integer.MAX_VALUE / 2));
     batch.from = table.hits(batch.references, from, end);
     return batch.from - from;
   }
@@ -119,18 +125,18 @@ final class ReferenceEngine {
 
   /** As {@link #sweepRuns}, telling of each use; ends at a page that counts as gone. */
   private long sweepObserved(
-      ObservedUses observed, ReferenceBatch batch, long allowed, long nowReferences) {
+      ObservedUses observed, ReferenceBatch batch, long allowedReferences, long nowReferences) {
     int end = Math.min(batch.to, batch.from + OBSERVED_AT_ONCE);
     int hit = table.hits(batch.references, batch.from, end);
     long done = 0;
-    while (batch.from < hit && done < allowed && !observed.isFull()) {
+    while (batch.from < hit && done < allowedReferences && !observed.isFull()) {
       long reference = batch.references[batch.from];
       long page = PageReference.page(reference);
       if (observed.lapsed(page, nowReferences + done)) {
         break;
       }
       int count = PageReference.count(reference);
-      int part = (int) Math.min(count, allowed - done);
+      int part = (int) Math.min(count, allowedReferences - done);
       observed.use(
           page,
           part,
@@ -147,24 +153,24 @@ final class ReferenceEngine {
   }
 
   /** When the page of the reference that is due is used next. */
-  private static long nextUse(ReferenceBatch batch, boolean whole, long after) {
+  private static long nextUse(ReferenceBatch batch, boolean whole, long afterReferences) {
     if (batch.nextUses == null) {
       return ReplacementPolicy.NEVER;
     }
-    return whole ? batch.nextUses[batch.from] : after;
+    return whole ? batch.nextUses[batch.from] : afterReferences;
   }
 
   /** As {@link #sweep}, where an entry may stand for several references. */
-  private long sweepRuns(ReferenceBatch batch, long allowed) {
+  private long sweepRuns(ReferenceBatch batch, long allowedReferences) {
     int hit = table.hits(batch.references, batch.from, batch.to);
     long done = 0;
     while (batch.from < hit) {
       long reference = batch.references[batch.from];
       int count = PageReference.count(reference);
-      if (done + count > allowed) {
-        int part = (int) (allowed - done);
+      if (done + count > allowedReferences) {
+        int part = (int) (allowedReferences - done);
         batch.references[batch.from] = PageReference.minus(reference, part);
-        return allowed;
+        return allowedReferences;
       }
       done += count;
       batch.from++;
@@ -187,8 +193,8 @@ final class ReferenceEngine {
     Access access = PageReference.access(reference);
     if ((outcome & Resolution.FAULT) != 0) {
       uses.faulted(page, nowReferences);
-      long next = nextUse(batch, PageReference.count(reference) == 1, nowReferences + 1);
-      return new Request.Fault(page, access, true, NO_OTHER_PAGE, nowReferences, next);
+      long nextReferences = nextUse(batch, PageReference.count(reference) == 1, nowReferences + 1);
+      return new Request.Fault(page, access, true, NO_OTHER_PAGE, nowReferences, nextReferences);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);

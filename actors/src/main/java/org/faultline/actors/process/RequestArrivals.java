@@ -13,14 +13,14 @@ public final class RequestArrivals {
    */
   public static final long MOST_WAITING = 1_000_000;
 
-  private final long windowStart;
+  private final long windowStartNanos;
   private final TreeMap<String, Count> counts = new TreeMap<>();
 
   /**
-   * @param windowStart when the measured window begins, in nanoseconds
+   * @param windowStartNanos when the measured window begins
    */
-  RequestArrivals(long windowStart) {
-    this.windowStart = windowStart;
+  RequestArrivals(long windowStartNanos) {
+    this.windowStartNanos = windowStartNanos;
   }
 
   /** The process begins with a request that had arrived then. */
@@ -38,7 +38,7 @@ public final class RequestArrivals {
   }
 
   private long inWindow(long arrivalNanos) {
-    return arrivalNanos >= windowStart ? 1 : 0;
+    return arrivalNanos >= windowStartNanos ? 1 : 0;
   }
 
   /** The counts by the request's name. */

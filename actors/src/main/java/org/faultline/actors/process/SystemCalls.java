@@ -36,9 +36,9 @@ final class SystemCalls {
   private CallPlan.@Nullable Ready plan;
 
   SystemCalls(ProcessState state) {
-    space = state.space();
-    data = state.data();
-    uses = state.uses();
+    space = state.memory().space();
+    data = state.memory().data();
+    uses = state.memory().uses();
   }
 
   /** How far a call came. */

@@ -12,7 +12,7 @@ final class UseSequence implements ObservedUses {
   private final PageTable table;
   private final long[] pages = new long[MOST];
   private final long[] counts = new long[MOST];
-  private final long[] times = new long[MOST];
+  private final long[] lastUseReferences = new long[MOST];
   private int size;
 
   UseSequence(PageTable table) {
@@ -25,14 +25,14 @@ final class UseSequence implements ObservedUses {
   }
 
   @Override
-  public void use(long page, int count, long nowReferences, long next) {
+  public void use(long page, int count, long nowReferences, long nextReferences) {
     if (size > 0 && pages[size - 1] == page) {
       counts[size - 1] += count;
     } else {
       pages[size] = page;
       counts[size++] = count;
     }
-    times[size - 1] = nowReferences + count - 1;
+    lastUseReferences[size - 1] = nowReferences + count - 1;
   }
 
   @Override
@@ -47,7 +47,7 @@ final class UseSequence implements ObservedUses {
   public void takeInto(FrameList frames, UseDetails details) {
     for (int i = 0; i < size; i++) {
       frames.add(Pte.frame(table.get(pages[i])));
-      details.add(counts[i], times[i], ReplacementPolicy.NEVER);
+      details.add(counts[i], lastUseReferences[i], ReplacementPolicy.NEVER);
     }
     size = 0;
   }

@@ -14,44 +14,44 @@ final class UseTable implements ObservedUses {
   private static final int NONE = -1;
 
   private final PageTable table;
-  private final long window;
+  private final long windowReferences;
   private final PageMap slots = new PageMap();
   private long[] pages = new long[16];
   private long[] uses = new long[16];
-  private long[] lastUse = new long[16];
-  private long[] nextUse = new long[16];
+  private long[] lastUseReferences = new long[16];
+  private long[] nextUseReferences = new long[16];
   private int[] next = new int[16];
   private int[] previous = new int[16];
   private int size;
   private int head = NONE;
   private int tail = NONE;
   private int faultedSlot = NONE;
-  private long faultedAt;
+  private long faultedAtReferences;
 
   /**
-   * @param window references after which a page counts as gone, 0 for never
+   * @param windowReferences after which a page counts as gone, 0 for never
    */
-  UseTable(PageTable table, long window) {
+  UseTable(PageTable table, long windowReferences) {
     this.table = table;
-    this.window = window;
+    this.windowReferences = windowReferences;
   }
 
   @Override
   public boolean lapsed(long page, long nowReferences) {
-    if (window == 0) {
+    if (windowReferences == 0) {
       return false;
     }
     int slot = (int) slots.get(page) - 1;
     return slot >= 0
-        && nowReferences - lastUse[slot] > window
+        && nowReferences - lastUseReferences[slot] > windowReferences
         && !ObservedUses.locked(table.get(page));
   }
 
   @Override
-  public void use(long page, int count, long nowReferences, long nextTime) {
+  public void use(long page, int count, long nowReferences, long nextReferences) {
     int slot = slot(page);
-    lastUse[slot] = nowReferences + count - 1;
-    nextUse[slot] = nextTime;
+    lastUseReferences[slot] = nowReferences + count - 1;
+    nextUseReferences[slot] = nextReferences;
     if (uses[slot] == 0) {
       append(slot);
     } else if (slot != tail) {
@@ -64,7 +64,7 @@ final class UseTable implements ObservedUses {
   @Override
   public void faulted(long page, long nowReferences) {
     faultedSlot = slot(page);
-    faultedAt = nowReferences;
+    faultedAtReferences = nowReferences;
   }
 
   @Override
@@ -76,13 +76,13 @@ final class UseTable implements ObservedUses {
   public void takeInto(FrameList frames, UseDetails details) {
     for (int slot = head; slot != NONE; slot = next[slot]) {
       frames.add(Pte.frame(table.get(pages[slot])));
-      details.add(uses[slot], lastUse[slot], nextUse[slot]);
+      details.add(uses[slot], lastUseReferences[slot], nextUseReferences[slot]);
       uses[slot] = 0;
     }
     head = NONE;
     tail = NONE;
     if (faultedSlot != NONE) {
-      lastUse[faultedSlot] = faultedAt;
+      lastUseReferences[faultedSlot] = faultedAtReferences;
       faultedSlot = NONE;
     }
   }
@@ -97,8 +97,8 @@ final class UseTable implements ObservedUses {
       int room = size + size / 2;
       pages = Arrays.copyOf(pages, room);
       uses = Arrays.copyOf(uses, room);
-      lastUse = Arrays.copyOf(lastUse, room);
-      nextUse = Arrays.copyOf(nextUse, room);
+      lastUseReferences = Arrays.copyOf(lastUseReferences, room);
+      nextUseReferences = Arrays.copyOf(nextUseReferences, room);
       next = Arrays.copyOf(next, room);
       previous = Arrays.copyOf(previous, room);
     }

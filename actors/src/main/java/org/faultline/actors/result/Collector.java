@@ -40,7 +40,7 @@ public final class Collector {
   private List<EventBuffer.Batch> events = new ArrayList<>();
   // Absent until the measured window begins.
   private @Nullable MemorySample windowStart;
-  private long[][] windowTimes;
+  private long[][] windowTimesNanos;
   private long[] windowReferences;
   private long windowStartNanos;
   private LoadCounts windowLoad = LoadCounts.NONE;
@@ -67,7 +67,7 @@ public final class Collector {
     this.planted = planted;
     this.processes = processes;
     this.reports = new ProcessReport[processes];
-    this.windowTimes = new long[processes][TimeBucket.values().length];
+    this.windowTimesNanos = new long[processes][TimeBucket.values().length];
     this.windowReferences = new long[processes];
   }
 
@@ -98,7 +98,7 @@ public final class Collector {
     windowStalls = time.pressure().readings(sample.atNanos());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
-      windowTimes[id - 1] = process.times(sample.atNanos());
+      windowTimesNanos[id - 1] = process.timesNanos(sample.atNanos());
       windowReferences[id - 1] = process.references();
     }
   }
@@ -106,26 +106,26 @@ public final class Collector {
   /** A row of the timeline. */
   public TimelineRow row(MemorySample sample, DeviceLoad load, Timekeeper time) {
     long references = 0;
-    long busy = 0;
+    long busyNanos = 0;
     int[] states = new int[ScheduledProcess.State.values().length];
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
       references += process.references();
-      long[] times = process.times();
+      long[] timesNanos = process.timesNanos();
       for (TimeBucket bucket : TimeBucket.values()) {
-        busy += bucket.busy() ? times[bucket.ordinal()] : 0;
+        busyNanos += bucket.busy() ? timesNanos[bucket.ordinal()] : 0;
       }
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
-        sample.atNanos(),
         sample,
         references,
-        busy,
-        time.alive(),
-        states[ScheduledProcess.State.READY.ordinal()],
-        states[ScheduledProcess.State.PAGING.ordinal()],
-        states[ScheduledProcess.State.PAGE_WAIT.ordinal()],
+        busyNanos,
+        new TimelineRow.Processes(
+            time.alive(),
+            states[ScheduledProcess.State.READY.ordinal()],
+            states[ScheduledProcess.State.PAGING.ordinal()],
+            states[ScheduledProcess.State.PAGE_WAIT.ordinal()]),
         time.pressure().readings(sample.atNanos()),
         load);
   }
@@ -165,25 +165,23 @@ public final class Collector {
       results.add(result(id, time.process(id), time.nowNanos(), memory));
     }
     return new RunResult(
-        windowStartNanos,
-        time.nowNanos(),
-        interrupted,
-        drawn(),
+        new RunResult.Span(windowStartNanos, time.nowNanos(), interrupted),
         results,
-        memory,
-        windowStart,
-        pagingDevice,
-        Collections.unmodifiableSortedMap(fileDevices),
-        time.loadCounts().since(windowLoad),
-        pressure(time),
-        time.pendingFaults(),
-        Identities.of(
-            time,
-            Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
-            memory.counts(),
-            deviceIsAsked ? transfers(pagingDevice.run()) : -1,
-            planted),
-        digest(time.chain(), memory));
+        new RunResult.Memory(memory, windowStart, time.pendingFaults()),
+        new RunResult.Devices(pagingDevice, Collections.unmodifiableSortedMap(fileDevices)),
+        new RunResult.Load(time.loadCounts().since(windowLoad), pressure(time)),
+        new RunResult.Evidence(
+            drawn(), identities(time, memory, pagingDevice), digest(time.chain(), memory)));
+  }
+
+  private List<Identity.Check> identities(
+      Timekeeper time, ManagerReport memory, DeviceReport pagingDevice) {
+    return Identities.of(
+        time,
+        Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
+        memory.counts(),
+        deviceIsAsked ? transfers(pagingDevice.run()) : -1,
+        planted);
   }
 
   private static long transfers(DeviceLoad load) {
@@ -212,10 +210,10 @@ public final class Collector {
             process.failure(), process.exitCode(), process.state() == ScheduledProcess.State.GONE),
         process.startedAtNanos(),
         process.accountedUntilNanos(),
-        new ProcessAccount(counters, process.times(), process.references()),
+        new ProcessAccount(counters, process.timesNanos(), process.references()),
         new ProcessAccount(
             difference(counters, before),
-            difference(process.times(nowNanos), windowTimes[id - 1]),
+            difference(process.timesNanos(nowNanos), windowTimesNanos[id - 1]),
             process.references() - windowReferences[id - 1]),
         new ProcessResult.Memory(
             memory.last().processes().residentPages()[id - 1],

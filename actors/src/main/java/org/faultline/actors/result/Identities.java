@@ -170,12 +170,12 @@ public final class Identities {
   private void checkTime() {
     each(
         Identity.TIME,
-        id -> Arrays.stream(process(id).times()).sum(),
+        id -> Arrays.stream(process(id).timesNanos()).sum(),
         id -> process(id).accountedUntilNanos() - Math.max(0, process(id).startedAtNanos()));
     each(
         Identity.CPU_TIME,
         id -> own(id).cpuNanos(),
-        id -> process(id).times()[TimeBucket.COMPUTING.ordinal()]);
+        id -> process(id).timesNanos()[TimeBucket.COMPUTING.ordinal()]);
     each(Identity.REFERENCES, id -> own(id).references(), id -> process(id).references());
   }
 

@@ -7,10 +7,10 @@ import org.faultline.memory.server.Counter;
  * What a process did within a time: its whole life or the measured window.
  *
  * @param counters by {@link Counter}
- * @param times by {@link TimeBucket}, in nanoseconds
+ * @param timesNanos by {@link TimeBucket}
  * @param references that the Scheduler was told of
  */
-public record ProcessAccount(long[] counters, long[] times, long references) {
+public record ProcessAccount(long[] counters, long[] timesNanos, long references) {
   /** What this counter counted. */
   public long count(Counter counter) {
     return counters[counter.ordinal()];
@@ -18,6 +18,6 @@ public record ProcessAccount(long[] counters, long[] times, long references) {
 
   /** Nanoseconds that the process spent so. */
   public long nanos(TimeBucket bucket) {
-    return times[bucket.ordinal()];
+    return timesNanos[bucket.ordinal()];
   }
 }

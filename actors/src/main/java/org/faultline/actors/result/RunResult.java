@@ -13,69 +13,149 @@ import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.server.MemorySample;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a run gave. Equal for the same config, seed and version, whatever the machine.
- *
- * @param windowStartNanos when the measured window began
- * @param endNanos when the run ended
- * @param interrupted whether it was ended from outside
- * @param drawn whether any random number was drawn; where none was, every seed gives this run
- * @param windowStart memory when the window began; absent if the warm-up did not end
- * @param device that of the pagefile
- * @param fileDevices the machine's devices for files, by name
- * @param loadControl what load control did within the measured window
- * @param pressure who was held up by what
- * @param pendingFaults faults raised and not yet served at the end
- * @param identities the conservation laws, each with both sides
- * @param digest SHA-256 over the chains of all owners, in hexadecimal
- */
+/** What a run gave. Equal for the same config, seed and version, whatever the machine. */
 public record RunResult(
-    long windowStartNanos,
-    long endNanos,
-    boolean interrupted,
-    boolean drawn,
+    Span span,
     List<ProcessResult> processes,
-    ManagerReport manager,
-    @Nullable MemorySample windowStart,
-    DeviceReport device,
-    SortedMap<String, DeviceReport> fileDevices,
-    LoadCounts loadControl,
-    PressureReport pressure,
-    int pendingFaults,
-    List<Identity.Check> identities,
-    String digest) {
+    Memory memory,
+    Devices devices,
+    Load load,
+    Evidence evidence) {
+
+  /**
+   * The time that it measured.
+   *
+   * @param windowStartNanos when the measured window began
+   * @param endNanos when the run ended
+   * @param interrupted whether it was ended from outside
+   */
+  public record Span(long windowStartNanos, long endNanos, boolean interrupted) {}
+
+  /**
+   * What memory gave.
+   *
+   * @param windowStart memory when the window began; absent if the warm-up did not end
+   * @param pendingFaults faults raised and not yet served at the end
+   */
+  public record Memory(
+      ManagerReport manager, @Nullable MemorySample windowStart, int pendingFaults) {}
+
+  /**
+   * What the devices gave.
+   *
+   * @param paging that of the pagefile
+   * @param files the machine's devices for files, by name
+   */
+  public record Devices(DeviceReport paging, SortedMap<String, DeviceReport> files) {}
+
+  /**
+   * How the load was borne.
+   *
+   * @param control what load control did within the measured window
+   * @param pressure who was held up by what
+   */
+  public record Load(LoadCounts control, PressureReport pressure) {}
+
+  /**
+   * What it can be checked and repeated by.
+   *
+   * @param drawn whether any random number was drawn; where none was, every seed gives this run
+   * @param identities the conservation laws, each with both sides
+   * @param digest SHA-256 over the chains of all owners, in hexadecimal
+   */
+  public record Evidence(boolean drawn, List<Identity.Check> identities, String digest) {}
+
+  /** When the measured window began. */
+  public long windowStartNanos() {
+    return span.windowStartNanos();
+  }
+
+  /** When the run ended. */
+  public long endNanos() {
+    return span.endNanos();
+  }
+
+  /** Whether it was ended from outside. */
+  public boolean interrupted() {
+    return span.interrupted();
+  }
+
+  /** What the MemoryManager counted. */
+  public ManagerReport manager() {
+    return memory.manager();
+  }
+
+  /** Memory when the window began; absent if the warm-up did not end. */
+  public @Nullable MemorySample windowStart() {
+    return memory.windowStart();
+  }
+
+  /** Faults raised and not yet served at the end. */
+  public int pendingFaults() {
+    return memory.pendingFaults();
+  }
+
+  /** What the pagefile's device counted. */
+  public DeviceReport device() {
+    return devices.paging();
+  }
+
+  /** What load control did within the measured window. */
+  public LoadCounts loadControl() {
+    return load.control();
+  }
+
+  /** Who was held up by what. */
+  public PressureReport pressure() {
+    return load.pressure();
+  }
+
+  /** Whether any random number was drawn; where none was, every seed gives this run. */
+  public boolean drawn() {
+    return evidence.drawn();
+  }
+
+  /** The conservation laws, each with both sides. */
+  public List<Identity.Check> identities() {
+    return evidence.identities();
+  }
+
+  /** SHA-256 over the chains of all owners, in hexadecimal. */
+  public String digest() {
+    return evidence.digest();
+  }
 
   /** Whether every conservation law holds. */
   public boolean identitiesHold() {
-    return identities.stream().allMatch(Identity.Check::holds);
+    return identities().stream().allMatch(Identity.Check::holds);
   }
 
   /** Length of the measured window, in nanoseconds. */
   public long windowNanos() {
-    return endNanos - windowStartNanos;
+    return endNanos() - windowStartNanos();
   }
 
   /** Time that processes were there and not suspended in the measured window, in all. */
   public long activeNanos() {
-    long there = 0;
+    long thereNanos = 0;
     for (ProcessResult process : processes) {
-      long from = Math.max(windowStartNanos, process.startedAtNanos());
-      long untilNanos = process.ended() ? process.accountedUntilNanos() : endNanos;
-      there += process.startedAtNanos() < 0 ? 0 : Math.max(0, untilNanos - from);
+      long fromNanos = Math.max(windowStartNanos(), process.startedAtNanos());
+      long untilNanos = process.ended() ? process.accountedUntilNanos() : endNanos();
+      thereNanos += process.startedAtNanos() < 0 ? 0 : Math.max(0, untilNanos - fromNanos);
     }
-    return there - window(TimeBucket.SUSPENDED);
+    return thereNanos - window(TimeBucket.SUSPENDED);
   }
 
   /** What the device was asked to do within the measured window. */
   public DeviceLoad windowDevice() {
-    return windowStart == null ? device.run() : device.window();
+    return windowStart() == null ? device().run() : device().window();
   }
 
   /** What a device for files was asked to do within the measured window. */
   public DeviceLoad windowFileDevice(String name) {
     DeviceReport report =
-        Objects.requireNonNull(fileDevices.get(name), () -> "no device is named " + name);
-    return windowStart == null ? report.run() : report.window();
+        Objects.requireNonNull(devices.files().get(name), () -> "no device is named " + name);
+    return windowStart() == null ? report.run() : report.window();
   }
 
   /** The sum over all processes, over the whole run. */

@@ -204,8 +204,8 @@ public final class Simulator implements AutoCloseable {
     Emergency.forget(listener);
     system.terminate();
     try {
-      int patience = failed ? 1 : PATIENCE_SECONDS;
-      system.getWhenTerminated().toCompletableFuture().get(patience, TimeUnit.SECONDS);
+      int patienceSeconds = failed ? 1 : PATIENCE_SECONDS;
+      system.getWhenTerminated().toCompletableFuture().get(patienceSeconds, TimeUnit.SECONDS);
       open.forEach(this::close);
     } catch (TimeoutException hanging) {
       // Its threads are daemons: they end with the program.

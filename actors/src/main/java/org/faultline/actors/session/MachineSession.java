@@ -40,11 +40,11 @@ public final class MachineSession implements AutoCloseable {
   private final List<ProcessSession> processes = new ArrayList<>();
   private final Simulator.Handle run;
   private volatile CompletableFuture<Rest> resting = new CompletableFuture<>();
-  private long now;
+  private long nowNanos;
   // Absent until the machine has ended.
   private @Nullable RunResult result;
 
-  private record Rest(long now, Map<Integer, String> ended) {}
+  private record Rest(long nowNanos, Map<Integer, String> ended) {}
 
   private MachineSession(MachineOptions options, int mostProcesses) {
     // One more, which is never opened, so that the machine outlives its last process.
@@ -123,9 +123,9 @@ public final class MachineSession implements AutoCloseable {
     }
   }
 
-  /** Virtual time, in nanoseconds. */
-  public long now() {
-    return now;
+  /** Virtual time. */
+  public long nowNanos() {
+    return nowNanos;
   }
 
   /**
@@ -183,7 +183,7 @@ public final class MachineSession implements AutoCloseable {
       throw new IllegalStateException("the machine ended by itself");
     }
     Rest rest = resting.join();
-    now = rest.now();
+    nowNanos = rest.nowNanos();
     for (ProcessSession process : processes) {
       String reason = rest.ended().get(process.id());
       if (reason != null) {
@@ -194,8 +194,8 @@ public final class MachineSession implements AutoCloseable {
 
   private final class Observer implements RunObserver {
     @Override
-    public void resting(long time, Map<Integer, String> ended) {
-      resting.complete(new Rest(time, ended));
+    public void resting(long nowNanos, Map<Integer, String> ended) {
+      resting.complete(new Rest(nowNanos, ended));
     }
   }
 }

@@ -68,8 +68,8 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   /** Reads at the machine's next step. */
-  public CompletableFuture<CallResult> submitRead(long address, int width) {
-    byte[] bytes = new byte[requireWidth(width)];
+  public CompletableFuture<CallResult> submitRead(long address, int widthBytes) {
+    byte[] bytes = new byte[requireWidth(widthBytes)];
     return add(
         Order.of(
             new Demand.Data(address, bytes, Access.READ),
@@ -80,23 +80,23 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   /** Writes at the machine's next step. */
-  public CompletableFuture<CallResult> submitWrite(long address, int width, long value) {
-    byte[] bytes = Bytes.number(value, requireWidth(width)).copy();
+  public CompletableFuture<CallResult> submitWrite(long address, int widthBytes, long value) {
+    byte[] bytes = Bytes.number(value, requireWidth(widthBytes)).copy();
     return add(
         Order.of(new Demand.Data(address, bytes, Access.WRITE), context -> context.lastResult()));
   }
 
   /**
-   * Reads {@code width} bytes, 1 to 8, in one access; the answer's value is the number that they
-   * are, the lowest byte first.
+   * Reads {@code widthBytes} bytes, 1 to 8, in one access; the answer's value is the number that
+   * they are, the lowest byte first.
    */
-  public CallResult read(long address, int width) {
-    return machine.finish(submitRead(address, width));
+  public CallResult read(long address, int widthBytes) {
+    return machine.finish(submitRead(address, widthBytes));
   }
 
-  /** Writes the lowest {@code width} bytes of {@code value}, 1 to 8, in one access. */
-  public CallResult write(long address, int width, long value) {
-    return machine.finish(submitWrite(address, width, value));
+  /** Writes the lowest {@code widthBytes} bytes of {@code value}, 1 to 8, in one access. */
+  public CallResult write(long address, int widthBytes, long value) {
+    return machine.finish(submitWrite(address, widthBytes, value));
   }
 
   /** Fetches an instruction. */
@@ -124,14 +124,14 @@ public final class ProcessSession implements AutoCloseable {
 
   void become(ProcessOptions options) {
     if (!options.hasDefaultWorkingSet()) {
-      long least = options.minimumWorkingSetBytes();
-      long most = options.maximumWorkingSetBytes();
-      CallResult set = call(new SystemCall.SetProcessWorkingSetSize(least, most));
+      long minimumBytes = options.minimumWorkingSetBytes();
+      long maximumBytes = options.maximumWorkingSetBytes();
+      CallResult set = call(new SystemCall.SetProcessWorkingSetSize(minimumBytes, maximumBytes));
       if (!set.succeeded()) {
         close();
         throw new IllegalArgumentException(
             "no process can have a working set of %d to %d bytes here: %s"
-                .formatted(least, most, set.error()));
+                .formatted(minimumBytes, maximumBytes, set.error()));
       }
     }
     Demand demand = new Demand.Become(options.privileges());
@@ -156,10 +156,10 @@ public final class ProcessSession implements AutoCloseable {
     return order.answer();
   }
 
-  private static int requireWidth(int width) {
-    if (width < 1 || width > Long.BYTES) {
-      throw new IllegalArgumentException("an access has 1 to 8 bytes, not " + width);
+  private static int requireWidth(int widthBytes) {
+    if (widthBytes < 1 || widthBytes > Long.BYTES) {
+      throw new IllegalArgumentException("an access has 1 to 8 bytes, not " + widthBytes);
     }
-    return width;
+    return widthBytes;
   }
 }

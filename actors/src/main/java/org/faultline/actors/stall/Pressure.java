@@ -92,6 +92,6 @@ public final class Pressure {
 
   /** When the machine began to thrash, in nanoseconds; -1 where it has not. */
   public long thrashingSinceNanos() {
-    return onset.nanos();
+    return onset.onsetNanos();
   }
 }

@@ -22,7 +22,7 @@ public record Stall(
   }
 
   /** Rounding must not make it more than all there was. */
-  private static double share(double stalled, long nanos) {
-    return nanos <= 0 ? 0 : Math.min(1, Math.max(0, stalled / nanos));
+  private static double share(double stalledNanos, long nanos) {
+    return nanos <= 0 ? 0 : Math.min(1, Math.max(0, stalledNanos / nanos));
   }
 }

@@ -14,7 +14,7 @@ final class ThrashingOnset {
   private final double[] lost = new double[PERIODS];
   private double sum;
   private long periods;
-  private long onset = -1;
+  private long onsetNanos = -1;
 
   /** In the period that ends now this part of the usable CPU time was lost to thrashing. */
   void endPeriod(double share) {
@@ -22,17 +22,17 @@ final class ThrashingOnset {
     sum += share - lost[slot];
     lost[slot] = share;
     periods++;
-    if (onset < 0 && periods >= PERIODS && sum >= LOST * PERIODS) {
+    if (onsetNanos < 0 && periods >= PERIODS && sum >= LOST * PERIODS) {
       long first = periods - PERIODS;
       while (lost[(int) (first % PERIODS)] < LOST) {
         first++;
       }
-      onset = first * PERIOD_NANOS;
+      onsetNanos = first * PERIOD_NANOS;
     }
   }
 
-  /** When it began, in nanoseconds; -1 where it did not. */
-  long nanos() {
-    return onset;
+  /** When it began; -1 where it did not. */
+  long onsetNanos() {
+    return onsetNanos;
   }
 }

@@ -33,13 +33,14 @@ final class Cpus {
    */
   Cpus(TimekeeperSettings settings, ScheduledProcess[] processes, DecisionLog log) {
     this.config = settings.scheduler();
-    this.contextSwitchNanos = settings.contextSwitchNanos();
+    this.contextSwitchNanos = settings.processors().contextSwitchNanos();
     this.turns = settings.turns();
     this.processes = processes;
     this.log = log;
-    this.idle = new IdleTime(settings.cpus());
-    this.pressure = new Pressure(settings.cpus());
-    for (int i = 0; i < settings.cpus(); i++) {
+    int count = settings.processors().cpus();
+    this.idle = new IdleTime(count);
+    this.pressure = new Pressure(count);
+    for (int i = 0; i < count; i++) {
       cpus.add(new Cpu(i, nobody));
     }
   }
@@ -238,17 +239,17 @@ final class Cpus {
    * all are.
    */
   long leastNanos() {
-    long least = Long.MAX_VALUE;
+    long leastNanos = Long.MAX_VALUE;
     for (Cpu cpu : cpus) {
       if (cpu.state != Cpu.State.IDLE) {
-        least = Math.min(least, cpu.timeNanos);
+        leastNanos = Math.min(leastNanos, cpu.timeNanos);
       }
     }
-    return least;
+    return leastNanos;
   }
 
   /** Time until {@code nowNanos} in which a CPU had nothing to do, in nanoseconds. */
-  long idleUntil(long nowNanos) {
-    return idle.untilNanos(nowNanos);
+  long idleNanosUntil(long nowNanos) {
+    return idle.nanosUntil(nowNanos);
   }
 }

@@ -31,7 +31,7 @@ final class IdleTime {
   }
 
   /** Idle time until {@code nowNanos}, in nanoseconds. */
-  long untilNanos(long nowNanos) {
+  long nanosUntil(long nowNanos) {
     return idleNanos + (idleCpus > 0 && nowNanos > lastNanos ? nowNanos - lastNanos : 0);
   }
 }

@@ -52,9 +52,9 @@ public sealed interface NextStep {
       return idleNanos;
     }
 
-    final void at(long timeNanos, long idle) {
-      atNanos = timeNanos;
-      idleNanos = idle;
+    final void at(long stepNanos, long idleUntilThenNanos) {
+      atNanos = stepNanos;
+      idleNanos = idleUntilThenNanos;
     }
   }
 

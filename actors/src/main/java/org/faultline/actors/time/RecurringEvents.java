@@ -14,25 +14,25 @@ final class RecurringEvents {
    *
    * @param lookNanos between two looks of load control; 0 for none
    */
-  RecurringEvents(FutureEventList future, TimekeeperSettings settings, long lookNanos) {
+  RecurringEvents(FutureEventList future, TimekeeperSettings.Timetable timetable, long lookNanos) {
     this.future = future;
     this.lookNanos = lookNanos;
-    periodNanos = settings.periodNanos();
-    tickNanos = settings.timelineNanos();
+    periodNanos = timetable.periodNanos();
+    tickNanos = timetable.timelineNanos();
     if (periodNanos > 0) {
       addPeriod(periodNanos);
     }
     if (lookNanos > 0) {
       future.add(lookNanos, EntryKind.LOOK, 0);
     }
-    if (settings.warmUpNanos() > 0) {
-      future.add(settings.warmUpNanos(), EntryKind.WARM_UP, 0);
+    if (timetable.warmUpNanos() > 0) {
+      future.add(timetable.warmUpNanos(), EntryKind.WARM_UP, 0);
     }
     if (tickNanos > 0) {
       future.add(tickNanos, EntryKind.TICK, 0);
     }
-    if (settings.untilNanos() < Long.MAX_VALUE) {
-      future.add(settings.untilNanos(), EntryKind.END, 0);
+    if (timetable.untilNanos() < Long.MAX_VALUE) {
+      future.add(timetable.untilNanos(), EntryKind.END, 0);
     }
   }
 

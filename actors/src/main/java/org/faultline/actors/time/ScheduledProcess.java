@@ -110,8 +110,8 @@ public final class ScheduledProcess {
     return accountedUntilNanos;
   }
 
-  /** A copy of the times by {@link TimeBucket}, in nanoseconds. */
-  public long[] times() {
+  /** A copy of the times by {@link TimeBucket}. */
+  public long[] timesNanos() {
     return nanos.clone();
   }
 
@@ -119,8 +119,8 @@ public final class ScheduledProcess {
    * The times by {@link TimeBucket} until {@code nowNanos}, in nanoseconds: also of what it waits
    * for since before. What it does on a CPU is accounted for when it stops.
    */
-  public long[] times(long nowNanos) {
-    long[] times = nanos.clone();
+  public long[] timesNanos(long nowNanos) {
+    long[] timesNanos = nanos.clone();
     boolean waits =
         switch (state) {
           case UNBORN, ON_CPU, GONE -> false;
@@ -128,9 +128,9 @@ public final class ScheduledProcess {
         };
     if (waits && nowNanos > accountedUntilNanos) {
       TimeBucket bucket = state == State.READY ? TimeBucket.READY : waitBucket();
-      times[bucket.ordinal()] += nowNanos - accountedUntilNanos;
+      timesNanos[bucket.ordinal()] += nowNanos - accountedUntilNanos;
     }
-    return times;
+    return timesNanos;
   }
 
   /** The time that it has spent so, in nanoseconds. */

@@ -72,7 +72,8 @@ public final class Timekeeper {
       future.add(settings.startsAtNanos()[id - 1], EntryKind.TIMER, id);
     }
     recurring =
-        new RecurringEvents(future, settings, actives == null ? 0 : config.loadPeriodNanos());
+        new RecurringEvents(
+            future, settings.timetable(), actives == null ? 0 : config.loadPeriodNanos());
   }
 
   private static @Nullable ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
@@ -187,7 +188,7 @@ public final class Timekeeper {
   }
 
   private NextStep asked(NextStep.Asked step, long atNanos) {
-    step.at(atNanos, cpus.idleUntil(future.timeNanos()));
+    step.at(atNanos, cpus.idleNanosUntil(future.timeNanos()));
     return step;
   }
 
@@ -200,13 +201,13 @@ public final class Timekeeper {
    */
   public void ran(Cpu cpu, long untilNanos, Trap trap, long references, long faultNanos) {
     ScheduledProcess process = cpu.process;
-    long made = process.ran(untilNanos, references, faultNanos);
-    allReferences += made;
+    long madeReferences = process.ran(untilNanos, references, faultNanos);
+    allReferences += madeReferences;
     cpu.timeNanos = untilNanos;
     if (cpus.followTurns()) {
-      cpu.turnReferencesLeft -= made;
+      cpu.turnReferencesLeft -= madeReferences;
     }
-    if (process.freshPages && (made > 0 || !(trap instanceof Trap.Paused))) {
+    if (process.freshPages && (madeReferences > 0 || !(trap instanceof Trap.Paused))) {
       process.freshPages = false;
       if (pageWaits.any()) {
         queueRetry(untilNanos, process.id());
@@ -297,8 +298,8 @@ public final class Timekeeper {
 
   /** No event that is still to come is earlier than this, in nanoseconds. */
   public long safeNanos() {
-    long safe = Math.min(Math.min(pendingNanos, future.firstNanos()), cpus.leastNanos());
-    return safe == Long.MAX_VALUE ? nowNanos : safe;
+    long safeNanos = Math.min(Math.min(pendingNanos, future.firstNanos()), cpus.leastNanos());
+    return safeNanos == Long.MAX_VALUE ? nowNanos : safeNanos;
   }
 
   /** What load control did so far. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
@@ -207,7 +207,7 @@ class CallsThatTouchPagesTest {
   }
 
   private static RunResult run(String policy, int neighbourPages, List<Step> caller) {
-    WorkloadConfig config = Workloads.of(MACHINE.formatted(policy, neighbourPages));
+    WorkloadConfig config = TestWorkloads.of(MACHINE.formatted(policy, neighbourPages));
     List<ProcessGroup> groups = new ArrayList<>();
     for (ProcessGroup group : config.processes()) {
       groups.add(

@@ -2,7 +2,7 @@ package org.faultline.actors.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
@@ -72,7 +72,8 @@ class CommittedMemoryIsHonouredTest {
     String text = WORKLOAD.replace("%3$s", "" + chunkMib).formatted(layout, ramKib, policy);
     RunResult result =
         simulator
-            .start(Workloads.of(text), new RunOptions(chunkMib <= 16, 60, null), RunObserver.NONE)
+            .start(
+                TestWorkloads.of(text), new RunOptions(chunkMib <= 16, 60, null), RunObserver.NONE)
             .result()
             .join();
     assertThat(result.processes()).extracting(process -> process.failure()).containsOnlyNulls();

@@ -2,7 +2,7 @@ package org.faultline.actors.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
@@ -37,7 +37,7 @@ class SleepersTest {
       RunResult result =
           simulator
               .start(
-                  Workloads.of(WORKLOAD.formatted(policy)),
+                  TestWorkloads.of(WORKLOAD.formatted(policy)),
                   new RunOptions(true, 60, null),
                   RunObserver.NONE)
               .result()

@@ -2,7 +2,7 @@ package org.faultline.actors.determinism;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
@@ -22,7 +22,7 @@ record Outcome(String digest, List<Event> events) {
         };
     RunResult result =
         simulator
-            .start(Workloads.of(text, overrides), RunOptions.DEFAULT, observer)
+            .start(TestWorkloads.of(text, overrides), RunOptions.DEFAULT, observer)
             .result()
             .join();
     return new Outcome(result.digest(), events);

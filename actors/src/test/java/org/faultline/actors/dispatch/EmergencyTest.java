@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Causes;
 import org.faultline.actors.result.RunObserver;
@@ -58,7 +58,7 @@ class EmergencyTest {
 
   private static WorkloadConfig running(Step step) {
     WorkloadConfig any =
-        Workloads.of(
+        TestWorkloads.of(
             """
             machine { profile = teaching, ram = 64 KiB }
             run { events = on, timeline = 1 ms, until = 20 ms }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunObserver;
@@ -28,7 +28,7 @@ record ListedRuns(RunResult result, List<Event> events) {
           }
         };
     RunResult result =
-        simulator.start(Workloads.of(text, overrides), CHECKED, observer).result().join();
+        simulator.start(TestWorkloads.of(text, overrides), CHECKED, observer).result().join();
     assertThat(result.identities()).filteredOn(check -> !check.holds()).isEmpty();
     assertThat(result.identities())
         .extracting(Identity.Check::identity)

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
@@ -80,7 +80,7 @@ class LoadControlTest {
         };
     try (Simulator simulator = Simulator.withWorkers(workers)) {
       return simulator
-          .start(Workloads.of(text, overrides), new RunOptions(true, 60, null), observer)
+          .start(TestWorkloads.of(text, overrides), new RunOptions(true, 60, null), observer)
           .result()
           .join();
     }
@@ -137,7 +137,7 @@ class LoadControlTest {
       assertThat(process.failure()).isNull();
       assertThat(process.ended()).isTrue();
       long all = 0;
-      for (long nanos : process.life().times()) {
+      for (long nanos : process.life().timesNanos()) {
         all += nanos;
       }
       assertThat(all).isEqualTo(process.accountedUntilNanos() - process.startedAtNanos());

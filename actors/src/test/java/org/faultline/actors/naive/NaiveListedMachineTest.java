@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.memory.event.Event;
 import org.faultline.memory.event.EventKind;
 import org.faultline.workload.config.WorkloadConfig;
@@ -53,7 +53,7 @@ class NaiveListedMachineTest {
   private static void run(
       long seed, NaiveFailures failures, Map<EventKind, Integer> seen, List<String> wrong) {
     String text = RandomListedWorkload.of(seed, 4);
-    WorkloadConfig config = Workloads.of(text);
+    WorkloadConfig config = TestWorkloads.of(text);
     NaiveMachine machine = new NaiveMachine(config, failures);
     try {
       for (Event event : machine.run()) {

@@ -137,52 +137,8 @@ final class NaiveListedMemory implements NaiveManager {
 
   /** Does the rest of a call whose charge fits. */
   private NaiveAnswer charged(NaiveWork work) {
-    MemoryWork call = work.call;
-    NaiveProcess process = work.process;
-    if (call.chargePages() > 0) {
-      commit.charge(process, call.chargePages());
-    }
-    call.contents().discard().forEach(r -> memory.pages.in(process, r).forEach(memory::discard));
-    call.contents().reset().forEach(r -> memory.pages.in(process, r).forEach(memory::reset));
-    call.contents()
-        .undoReset()
-        .forEach(r -> memory.pages.in(process, r).forEach(memory::undoReset));
-    for (PageRange range : call.locks().unlock()) {
-      for (NaivePage page : memory.pages.in(process, range)) {
-        if (page.where == Where.FRAME) {
-          memory.unlock(page.frame);
-        }
-      }
-    }
-    call.workingSet().trim().forEach(range -> trim(memory.pages.in(process, range)));
-    for (PageRange range : call.workingSet().trimTables()) {
-      trim(memory.pages.tablesAbove(process, range));
-    }
-    if (call.chargePages() < 0) {
-      commit.charge(process, call.chargePages());
-    }
-    for (PageRange range : call.entries().commit()) {
-      work.cpuNanos += range.pages() * machine.costs().commitPageNanos();
-      for (long page = range.first(); page <= range.last(); page++) {
-        work.parts.add(new NaiveWork.Commit(page));
-      }
-    }
-    for (PageRange range : call.entries().protect()) {
-      for (NaivePage page : memory.pages.in(process, range)) {
-        work.parts.add(new NaiveWork.Tables(page.number));
-      }
-    }
-    call.prefetch().forEach(range -> work.parts.add(new NaiveWork.Prefetch(range)));
-    for (PageRange range : call.locks().lock()) {
-      for (long page = range.first(); page <= range.last(); page++) {
-        work.parts.add(new NaiveWork.BringIn(page, true));
-      }
-    }
+    new NaiveGrantedCall(memory, commit, machine.costs().commitPageNanos()).perform(work);
     return proceed(work);
-  }
-
-  private void trim(List<NaivePage> pages) {
-    pages.stream().filter(memory::canTrim).forEach(page -> memory.trim(page.frame));
   }
 
   private NaiveAnswer proceed(NaiveWork work) {

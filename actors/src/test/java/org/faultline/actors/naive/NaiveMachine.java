@@ -25,55 +25,16 @@ final class NaiveMachine {
   /** A small workload takes fewer turns. */
   private static final int MOST_TURNS = 1_000_000;
 
-  private enum State {
-    UNBORN,
-    READY,
-    RUNNING,
-    SERVED,
-    AWAY,
-    GONE
-  }
-
   private record Entry(long time, NaiveKind kind, int process, long sequence, Object what) {}
 
   private record Ready(long time, int process, long sequence) {}
-
-  /** What the scheduler knows of a process. */
-  private static final class Task {
-    final NaiveProcess process;
-    State state = State.UNBORN;
-    long busyUntil;
-    long sliceLeft;
-    boolean fresh;
-
-    Task(NaiveProcess process) {
-      this.process = process;
-    }
-  }
-
-  private static final class Cpu {
-    final int index;
-    Task task;
-    NaiveProcess last;
-    boolean leaving;
-    long time;
-    long sliceEnd;
-
-    Cpu(int index) {
-      this.index = index;
-    }
-
-    boolean hasTurn() {
-      return task != null && (leaving || task.state == State.RUNNING);
-    }
-  }
 
   private final WorkloadConfig config;
   private final NaiveLog log = new NaiveLog();
   private final NaiveManager memory;
   private final NaiveIdleTime idle;
-  private final List<Cpu> cpus = new ArrayList<>();
-  private final Map<Integer, Task> tasks = new HashMap<>();
+  private final List<NaiveCpu> cpus = new ArrayList<>();
+  private final Map<Integer, NaiveTask> tasks = new HashMap<>();
   private final PriorityQueue<Entry> queue =
       new PriorityQueue<>(
           Comparator.comparingLong(Entry::time)
@@ -96,7 +57,7 @@ final class NaiveMachine {
             : new NaiveMemory(config, log);
     idle = new NaiveIdleTime(config.machine().cpus());
     for (int i = 0; i < config.machine().cpus(); i++) {
-      cpus.add(new Cpu(i));
+      cpus.add(new NaiveCpu(i));
     }
     RandomStreams streams = new RandomStreams(config.seed());
     for (ProcessGroup group : config.processes()) {
@@ -105,7 +66,7 @@ final class NaiveMachine {
         NaiveProcess process =
             new NaiveProcess(
                 id, group, i, config.machine(), config.paging().pageTables(), streams, memory, log);
-        tasks.put(id, new Task(process));
+        tasks.put(id, new NaiveTask(process));
         push(group.startAtNanos() + i * group.startEveryNanos(), NaiveKind.TIMER, id, null);
       }
     }
@@ -145,15 +106,15 @@ final class NaiveMachine {
   }
 
   private boolean goOn() {
-    for (Cpu cpu : cpus) {
+    for (NaiveCpu cpu : cpus) {
       if (cpu.task == null && !ready.isEmpty()) {
         takeNext(cpu);
       }
     }
-    Cpu next = nextCpu(true);
+    NaiveCpu next = nextCpu(true);
     if (next == null && queue.stream().noneMatch(entry -> memory.matters(entry.kind))) {
       if (!memory.hasWaiters()) {
-        if (tasks.values().stream().anyMatch(task -> task.state != State.GONE)) {
+        if (tasks.values().stream().anyMatch(task -> task.state != NaiveTask.State.GONE)) {
           throw new IllegalStateException("a process is left that nothing can wake");
         }
         memory.checkEmpty();
@@ -176,20 +137,20 @@ final class NaiveMachine {
   }
 
   /** The CPU whose turn is next, those that leave their process included or not. */
-  private Cpu nextCpu(boolean leaving) {
+  private NaiveCpu nextCpu(boolean leaving) {
     return cpus.stream()
         .filter(cpu -> cpu.hasTurn() && (leaving || !cpu.leaving))
         .min(
-            Comparator.comparingLong((Cpu cpu) -> cpu.time)
+            Comparator.comparingLong((NaiveCpu cpu) -> cpu.time)
                 .thenComparingInt(cpu -> cpu.task.process.id)
                 .thenComparing(cpu -> !cpu.leaving))
         .orElse(null);
   }
 
   private void handle(Entry entry) {
-    Task task = tasks.get(entry.process);
+    NaiveTask task = tasks.get(entry.process);
     if (entry.kind == NaiveKind.TIMER) {
-      if (task.state == State.UNBORN) {
+      if (task.state == NaiveTask.State.UNBORN) {
         task.busyUntil = now;
         log.add(now, EventKind.START, entry.process, 0, 0);
       }
@@ -199,7 +160,7 @@ final class NaiveMachine {
     memory.idle(idle.until(entry.time));
     if (entry.kind == NaiveKind.STOP) {
       NaiveAnswer answer = memory.serve(task.process, (NaiveStop) entry.what, entry.time);
-      Cpu waits =
+      NaiveCpu waits =
           cpus.stream().filter(cpu -> cpu.task == task && !cpu.leaving).findFirst().orElseThrow();
       settle(waits, answer);
       return;
@@ -213,7 +174,7 @@ final class NaiveMachine {
     }
   }
 
-  private void turn(Cpu cpu) {
+  private void turn(NaiveCpu cpu) {
     if (cpu.leaving) {
       cpu.leaving = false;
       vacate(cpu);
@@ -227,7 +188,7 @@ final class NaiveMachine {
     }
   }
 
-  private void endSlice(Cpu cpu) {
+  private void endSlice(NaiveCpu cpu) {
     if (ready.isEmpty()) {
       cpu.sliceEnd = cpu.time + config.scheduler().timeSliceNanos();
       return;
@@ -238,13 +199,13 @@ final class NaiveMachine {
     vacate(cpu);
   }
 
-  private void vacate(Cpu cpu) {
+  private void vacate(NaiveCpu cpu) {
     cpu.task = null;
     idle.change(cpu.time, 1);
   }
 
-  private void step(Cpu cpu) {
-    Task task = cpu.task;
+  private void step(NaiveCpu cpu) {
+    NaiveTask task = cpu.task;
     NaiveStop stop = task.process.step(cpu.time);
     cpu.time = task.process.now;
     task.busyUntil = cpu.time;
@@ -255,11 +216,11 @@ final class NaiveMachine {
       }
     }
     if (stop instanceof NaiveStop.Sleep sleep) {
-      task.state = State.AWAY;
+      task.state = NaiveTask.State.AWAY;
       cpu.leaving = true;
       push(sleep.until(), NaiveKind.TIMER, task.process.id, null);
     } else if (stop != null) {
-      task.state = State.SERVED;
+      task.state = NaiveTask.State.SERVED;
       push(cpu.time, NaiveKind.STOP, task.process.id, stop);
     }
   }
@@ -270,17 +231,17 @@ final class NaiveMachine {
     }
   }
 
-  private void makeReady(Task task, long time) {
-    task.state = State.READY;
+  private void makeReady(NaiveTask task, long time) {
+    task.state = NaiveTask.State.READY;
     ready.add(new Ready(time, task.process.id, sequence++));
   }
 
-  private void takeNext(Cpu cpu) {
+  private void takeNext(NaiveCpu cpu) {
     Ready next = ready.pollFirst();
     occupy(cpu, tasks.get(next.process), Math.max(cpu.time, next.time));
   }
 
-  private void occupy(Cpu cpu, Task task, long start) {
+  private void occupy(NaiveCpu cpu, NaiveTask task, long start) {
     idle.change(start, cpu.task == null ? -1 : 0);
     log.add(start, EventKind.DISPATCH, task.process.id, cpu.index, 0);
     cpu.time =
@@ -291,10 +252,10 @@ final class NaiveMachine {
         cpu.time + (task.sliceLeft > 0 ? task.sliceLeft : config.scheduler().timeSliceNanos());
     task.sliceLeft = 0;
     task.busyUntil = cpu.time;
-    task.state = State.RUNNING;
+    task.state = NaiveTask.State.RUNNING;
   }
 
-  private void wake(Task task, long time) {
+  private void wake(NaiveTask task, long time) {
     if (time < task.busyUntil) {
       push(task.busyUntil, NaiveKind.TIMER, task.process.id, null);
       return;
@@ -302,7 +263,7 @@ final class NaiveMachine {
     task.busyUntil = time;
     log.add(time, EventKind.WAKE, task.process.id, 0, 0);
     boolean none = cpus.stream().noneMatch(cpu -> cpu.task == null || cpu.leaving);
-    Cpu loser = none && config.scheduler().wake() == Wake.PREEMPT ? nextCpu(false) : null;
+    NaiveCpu loser = none && config.scheduler().wake() == Wake.PREEMPT ? nextCpu(false) : null;
     if (loser == null) {
       makeReady(task, time);
       return;
@@ -313,13 +274,13 @@ final class NaiveMachine {
     occupy(loser, task, Math.max(loser.time, time));
   }
 
-  private void settle(Cpu cpu, NaiveAnswer answer) {
+  private void settle(NaiveCpu cpu, NaiveAnswer answer) {
     for (NaiveEntry later : answer.later()) {
       push(later.time(), later.kind(), later.process(), later.what());
     }
     answer.fresh().forEach(process -> tasks.get(process.id).fresh = true);
     if (answer.process() != null) {
-      Task task = tasks.get(answer.process().id);
+      NaiveTask task = tasks.get(answer.process().id);
       long busy = cpu == null ? answer.at() : answer.at() + answer.cpuNanos();
       if (answer.error() != null) {
         task.process.answer = answer.error();
@@ -328,15 +289,15 @@ final class NaiveMachine {
       switch (answer.outcome()) {
         case RESUMES -> {
           task.busyUntil = busy;
-          task.state = State.RUNNING;
+          task.state = NaiveTask.State.RUNNING;
           cpu.time = busy;
         }
-        case BLOCKED, WAITS -> leave(cpu, task, busy, State.AWAY);
-        case GONE -> leave(cpu, task, busy, State.GONE);
+        case BLOCKED, WAITS -> leave(cpu, task, busy, NaiveTask.State.AWAY);
+        case GONE -> leave(cpu, task, busy, NaiveTask.State.GONE);
         case WAKES -> wake(task, answer.at());
         case STUCK -> {
           log.add(answer.at(), EventKind.EXIT, task.process.id, 1, 0);
-          task.state = State.GONE;
+          task.state = NaiveTask.State.GONE;
         }
         case NONE -> {}
       }
@@ -346,7 +307,7 @@ final class NaiveMachine {
     }
   }
 
-  private static void leave(Cpu cpu, Task task, long busy, State state) {
+  private static void leave(NaiveCpu cpu, NaiveTask task, long busy, NaiveTask.State state) {
     task.busyUntil = Math.max(task.busyUntil, busy);
     task.state = state;
     if (cpu != null) {

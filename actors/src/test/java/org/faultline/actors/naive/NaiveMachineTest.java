@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongFunction;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.run.Simulator;
@@ -41,7 +41,7 @@ class NaiveMachineTest {
     try (Simulator simulator = Simulator.withWorkers(1)) {
       for (long seed = 1; seed <= WORKLOADS; seed++) {
         String text = workloads.apply(seed);
-        WorkloadConfig config = Workloads.of(text);
+        WorkloadConfig config = TestWorkloads.of(text);
         List<Event> expected = NaiveMachine.run(config);
         expected.forEach(event -> seen.merge(event.kind(), 1, Integer::sum));
         RunOptions options = new RunOptions(seed % CHECKED_OF == 0, 20, null);

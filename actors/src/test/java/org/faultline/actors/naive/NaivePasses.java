@@ -14,7 +14,7 @@ final class NaivePasses {
   private Pressure next;
   private boolean ran;
   private long lastAt;
-  private boolean vain;
+  private boolean foundNothing;
 
   /** A pass that low memory calls for. */
   private record Pressure(long time) {}
@@ -49,7 +49,7 @@ final class NaivePasses {
 
   void pressure() {
     next = null;
-    vain = pass(memory.lists.available(), need(), false) == 0;
+    foundNothing = pass(memory.lists.available(), need(), false) == 0;
   }
 
   void period() {
@@ -73,13 +73,13 @@ final class NaivePasses {
     return chosen.size();
   }
 
-  /** Queues a pass where memory is short. A pass in vain calls for no other. */
+  /** Queues a pass where memory is short. A pass that found nothing calls for no other. */
   void look() {
     long soon =
         ran ? Math.max(message.now, lastAt + settings.pressureIntervalNanos()) : message.now;
-    boolean inVain = vain;
-    vain = false;
-    if (need() <= 0 || inVain) {
+    boolean lastFoundNothing = foundNothing;
+    foundNothing = false;
+    if (need() <= 0 || lastFoundNothing) {
       return;
     }
     if (message.takeFailed && (next == null || next.time > message.now)) {

@@ -1,6 +1,5 @@
 package org.faultline.actors.naive;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -248,7 +247,7 @@ final class NaiveProcess implements ProgramContext {
 
   private NaiveStop call(SystemCall call) {
     now += machine.costs().systemCallNanos();
-    planNumber = number(call);
+    planNumber = NaiveCalls.number(call);
     if (call instanceof SystemCall.VirtualQuery query) {
       Optional<MemoryBasicInformation> found = space.query(query.address());
       Win32Error error =
@@ -256,7 +255,7 @@ final class NaiveProcess implements ProgramContext {
       ended(new Win32Result(error, 0), found.orElse(null));
       return null;
     }
-    CallPlan planned = plan(call);
+    CallPlan planned = NaiveCalls.plan(space, call);
     if (!(planned instanceof CallPlan.Ready ready)) {
       ended(planned.result(), null);
       return null;
@@ -279,35 +278,6 @@ final class NaiveProcess implements ProgramContext {
     CallInformation run = found == null ? null : new CallInformation.Run(found);
     lastResult = new CallResult(result.error(), result.value(), run, null);
     log.add(now, EventKind.SYSTEM_CALL, id, planNumber, result.error().code() & 0xFFFF_FFFFL);
-  }
-
-  private CallPlan plan(SystemCall call) {
-    if (call instanceof SystemCall.VirtualAlloc c) {
-      return space.planAlloc(c.address(), c.size(), c.type(), c.protect());
-    } else if (call instanceof SystemCall.VirtualFree c) {
-      return space.planFree(c.address(), c.size(), c.type());
-    } else if (call instanceof SystemCall.VirtualProtect c) {
-      return space.planProtect(c.address(), c.size(), c.protect());
-    } else if (call instanceof SystemCall.VirtualLock c) {
-      return space.planLock(c.address(), c.size());
-    } else if (call instanceof SystemCall.PrefetchVirtualMemory c) {
-      return space.planPrefetch(c.address(), c.size());
-    } else if (call instanceof SystemCall.EmptyWorkingSet) {
-      return space.planEmptyWorkingSet();
-    }
-    SystemCall.VirtualUnlock c = (SystemCall.VirtualUnlock) call;
-    return space.planUnlock(c.address(), c.size());
-  }
-
-  private static int number(SystemCall call) {
-    if (call instanceof SystemCall.PrefetchVirtualMemory) {
-      return 17;
-    } else if (call instanceof SystemCall.EmptyWorkingSet) {
-      return 10;
-    }
-    return 1
-        + Arrays.asList("Alloc", "Free", "Protect", "Query", "Lock", "Unlock")
-            .indexOf(call.getClass().getSimpleName().replace("Virtual", ""));
   }
 
   @Override

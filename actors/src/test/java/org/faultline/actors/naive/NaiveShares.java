@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class NaiveShares {
   private final List<NaiveFrame> frames;
   private final TreeMap<Integer, NaiveProcess> living = new TreeMap<>();
-  private final Set<NaiveProcess> barren = new HashSet<>();
+  private final Set<NaiveProcess> withoutVictim = new HashSet<>();
 
   NaiveShares(List<NaiveFrame> frames) {
     this.frames = frames;
@@ -24,11 +24,12 @@ final class NaiveShares {
   }
 
   void begin() {
-    barren.clear();
+    withoutVictim.clear();
   }
 
-  void barren(NaiveProcess process) {
-    barren.add(process);
+  /** Nobody can take a page from the process in this request. */
+  void noVictimOf(NaiveProcess process) {
+    withoutVictim.add(process);
   }
 
   /** What is left over goes to the first, one frame each. */
@@ -42,24 +43,24 @@ final class NaiveShares {
   }
 
   boolean mayTake(NaiveProcess process) {
-    return barren.contains(process) || held(process) < share(process);
+    return withoutVictim.contains(process) || held(process) < share(process);
   }
 
   /** Who shall lose a page for {@code process}, or null. */
   NaiveProcess loser(NaiveProcess process) {
     boolean full = held(process) >= share(process);
-    if (full && !barren.contains(process)) {
+    if (full && !withoutVictim.contains(process)) {
       return process;
     }
     NaiveProcess loser = null;
     for (NaiveProcess other : living.values()) {
       long surplus = held(other) - share(other);
-      if (other != process && !barren.contains(other) && surplus > 0) {
+      if (other != process && !withoutVictim.contains(other) && surplus > 0) {
         boolean more = loser == null || surplus > held(loser) - share(loser);
         loser = more ? other : loser;
       }
     }
-    boolean own = !full && !barren.contains(process);
+    boolean own = !full && !withoutVictim.contains(process);
     return loser == null && own ? process : loser;
   }
 }

@@ -2,11 +2,10 @@ package org.faultline.actors.naive;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.faultline.actors.RandomText;
 
 /** Small workloads on the machine with page lists, as text, each from a seed of its own. */
-public final class RandomListedWorkload {
+public final class RandomListedWorkload extends RandomText {
   private static final String[] PATTERNS = {
     "sequential",
     "sequential",
@@ -19,14 +18,13 @@ public final class RandomListedWorkload {
     "hot-cold(50 %, 80 %)"
   };
 
-  private final UniformRandomProvider random;
   private final boolean zeroCosts;
   private final boolean wide;
   private int frames;
   private int heapPages;
 
   private RandomListedWorkload(long seed) {
-    random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    super(seed);
     zeroCosts = chance(5);
     wide = chance(2);
   }
@@ -36,28 +34,8 @@ public final class RandomListedWorkload {
     return new RandomListedWorkload(seed).text(seed, mostCpus);
   }
 
-  private int below(int bound) {
-    return random.nextInt(bound);
-  }
-
-  private boolean chance(int oneIn) {
-    return below(oneIn) == 0;
-  }
-
-  private String pick(String... choices) {
-    return choices[below(choices.length)];
-  }
-
   private String nanos(int most) {
     return zeroCosts || chance(4) ? "0 s" : 1 + below(most) + " ns";
-  }
-
-  private static String kib(int pages) {
-    return 4 * pages + " KiB";
-  }
-
-  private String onOff(int oneIn) {
-    return chance(oneIn) ? "on" : "off";
   }
 
   private String text(long seed, int mostCpus) {

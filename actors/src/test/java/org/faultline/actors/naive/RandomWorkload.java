@@ -2,11 +2,10 @@ package org.faultline.actors.naive;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.faultline.actors.RandomText;
 
 /** Small workloads, as text, each from a seed of its own. */
-public final class RandomWorkload {
+public final class RandomWorkload extends RandomText {
   private static final String[] PATTERNS = {
     "sequential",
     "uniform",
@@ -18,29 +17,16 @@ public final class RandomWorkload {
     "hot-cold(50 %, 80 %)"
   };
 
-  private final UniformRandomProvider random;
   private final boolean zeroCosts;
 
   private RandomWorkload(long seed) {
-    random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    super(seed);
     zeroCosts = chance(5);
   }
 
   /** The text of a workload on at most {@code mostCpus} CPUs: on one with any slack, else none. */
   public static String of(long seed, int mostCpus) {
     return new RandomWorkload(seed).text(seed, mostCpus);
-  }
-
-  private int below(int bound) {
-    return random.nextInt(bound);
-  }
-
-  private boolean chance(int oneIn) {
-    return below(oneIn) == 0;
-  }
-
-  private String pick(String... choices) {
-    return choices[below(choices.length)];
   }
 
   private String nanos(int most) {

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MachinePartsTest {
   private static WorkloadConfig pagefileIn(Path directory) {
-    return Workloads.of(
+    return TestWorkloads.of(
         """
         machine { profile = laptop, ram = 1 MiB
                   pagefile { initial = 1 MiB, maximum = 1 MiB, device = nvme, store = file

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.server.RequestKind;
@@ -84,7 +84,7 @@ class CallTimesTest {
   }
 
   private static WorkloadConfig making(List<Step> program) {
-    WorkloadConfig config = Workloads.of(GROWING);
+    WorkloadConfig config = TestWorkloads.of(GROWING);
     ProcessGroup group = config.processes().get(0);
     return new WorkloadConfig(
         config.title(),
@@ -113,7 +113,7 @@ class CallTimesTest {
 
   @Test
   void theGrowthOfThePagefileIsInTheTimeOfTheCallAndNotInTheManagersSojourn() {
-    RunResult result = SIMULATOR.run(Workloads.of(GROWING));
+    RunResult result = SIMULATOR.run(TestWorkloads.of(GROWING));
     Histogram call = result.processes().get(0).report().calls().get("virtual-alloc");
     Histogram sojourn =
         result.manager().desk().kinds().get(RequestKind.VIRTUAL_ALLOC).sojournNanos();
@@ -126,8 +126,8 @@ class CallTimesTest {
   void waitingForACpuIsPartOfTheCall() {
     String text =
         GROWING.replace("processes {", "processes { busy { program = [ { Compute = 200 ms } ] }, ");
-    RunResult alone = SIMULATOR.run(Workloads.of(GROWING));
-    RunResult shared = SIMULATOR.run(Workloads.of(text, "scheduler.wake=queue"));
+    RunResult alone = SIMULATOR.run(TestWorkloads.of(GROWING));
+    RunResult shared = SIMULATOR.run(TestWorkloads.of(text, "scheduler.wake=queue"));
     long before = alone.processes().get(0).report().calls().get("virtual-alloc").getMaxValue();
     long after = shared.processes().get(1).report().calls().get("virtual-alloc").getMaxValue();
     assertThat(after).isGreaterThan(before + 1_000_000);
@@ -137,9 +137,9 @@ class CallTimesTest {
   @ValueSource(strings = {"10 us", "40 ms"})
   void callsThatEndWithinTheWarmUpAreLeftOut(String warmUp) {
     Map<String, Histogram> calls =
-        calls(Workloads.of(GROWING, "run.warm-up=" + warmUp, "run.until=1s"));
+        calls(TestWorkloads.of(GROWING, "run.warm-up=" + warmUp, "run.until=1s"));
     assertThat(calls).containsKeys("virtual-alloc", "virtual-query");
-    assertThat(calls(Workloads.of(GROWING, "run.warm-up=500ms", "run.until=1s"))).isEmpty();
+    assertThat(calls(TestWorkloads.of(GROWING, "run.warm-up=500ms", "run.until=1s"))).isEmpty();
   }
 
   /** 100,000 processes may each make some kinds of call. */

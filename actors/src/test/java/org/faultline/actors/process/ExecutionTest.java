@@ -2,7 +2,7 @@ package org.faultline.actors.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.message.Trap;
 import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
@@ -21,7 +21,7 @@ class ExecutionTest {
   private static Execution executing(String steps) {
     MachinePlan plan =
         new MachinePlan(
-            Workloads.of(
+            TestWorkloads.of(
                 """
                 machine { profile = laptop, cpus = 1, ram = 1 MiB, reference = 10 ns }
                 paging { page-tables = free, policy = lru, lists = off }

@@ -2,7 +2,7 @@ package org.faultline.actors.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
@@ -17,7 +17,7 @@ class Win32StepsTest {
   private static RunResult run(String machine, String policy, String program) {
     try (Simulator simulator = Simulator.withWorkers(1)) {
       return simulator.run(
-          Workloads.of(
+          TestWorkloads.of(
               "machine { layout = 64-bit, cpus = 2, pagefile { initial = 64 MiB, maximum = 64 MiB }, "
                   + machine
                   + " }\npaging { policy = "

@@ -3,7 +3,7 @@ package org.faultline.actors.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.server.Counter;
@@ -74,7 +74,7 @@ class CentralManagerTest {
         """
             .formatted(clients, slack, 20_000_000 + windowNanos);
     try (Simulator simulator = Simulator.withWorkers(1)) {
-      RunResult result = simulator.run(Workloads.of(config));
+      RunResult result = simulator.run(TestWorkloads.of(config));
       ServiceDesk.Load desk = result.manager().desk().load();
       double busy = result.window(Counter.MANAGER_REQUESTS) * SERVICE_NANOS / result.windowNanos();
       double response = (double) desk.sojournNanos() / desk.requests() / SERVICE_NANOS;

@@ -2,7 +2,7 @@ package org.faultline.actors.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.time.TimeBucket;
@@ -26,7 +26,7 @@ class FileTransferTest {
 
   private static RunResult run(String config, int workers) {
     try (Simulator simulator = Simulator.withWorkers(workers)) {
-      return simulator.run(Workloads.of(config));
+      return simulator.run(TestWorkloads.of(config));
     }
   }
 
@@ -49,7 +49,7 @@ class FileTransferTest {
     RunResult result = run(config(3, 1), 1);
 
     assertThat(result.endNanos()).isEqualTo((2 + 300 * 10) * MILLI);
-    assertThat(result.fileDevices().get("disk").runTimes().serviceNanos().getMaxValue())
+    assertThat(result.devices().files().get("disk").runTimes().serviceNanos().getMaxValue())
         .isBetween(10 * MILLI, 10 * MILLI + MILLI / 100);
   }
 

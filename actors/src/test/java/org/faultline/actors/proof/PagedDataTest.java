@@ -2,7 +2,7 @@ package org.faultline.actors.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.server.Counter;
@@ -27,7 +27,7 @@ class PagedDataTest {
         """
             .formatted(device, policy, paging, readSalt);
     try (Simulator simulator = Simulator.withWorkers(1)) {
-      return simulator.run(Workloads.of(config));
+      return simulator.run(TestWorkloads.of(config));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.memory.server.Counter;
@@ -94,7 +94,7 @@ class ReplacementTheoryTest {
           { Touch { in = heap, %s, references = 2000000 } } ] } }
         """
             .formatted(4 * frames, policy, 4 * pages, touch);
-    ProcessResult process = simulator.run(Workloads.of(config)).processes().get(0);
+    ProcessResult process = simulator.run(TestWorkloads.of(config)).processes().get(0);
     assertThat(process.windowReferences()).isBetween(999_000L, 1_001_000L);
     double ratio = 1 - (double) process.window(Counter.PAGE_FAULTS) / process.windowReferences();
     return ratio;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
@@ -50,12 +50,12 @@ final class Replay {
 
   /** Plays the trace of one process. */
   Counts play(Path trace, String policy, int frames) {
-    return counts(simulator.run(Workloads.of(config(trace, policy, frames, 1, "time"))));
+    return counts(simulator.run(TestWorkloads.of(config(trace, policy, frames, 1, "time"))));
   }
 
   /** Plays a mix of {@code processes} in its recorded order. */
   Counts playMix(Path mix, int processes, String policy, int frames) {
-    return counts(simulator.run(Workloads.of(config(mix, policy, frames, processes, "trace"))));
+    return counts(simulator.run(TestWorkloads.of(config(mix, policy, frames, processes, "trace"))));
   }
 
   private String config(Path trace, String policy, int frames, int processes, String order) {

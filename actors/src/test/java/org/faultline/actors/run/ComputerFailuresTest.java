@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Causes;
 import org.faultline.actors.result.RunObserver;
@@ -90,7 +90,7 @@ class ComputerFailuresTest {
     Path trace = Files.writeString(folder.resolve("t.pages"), "R 0x1\n");
     WorkloadConfig config =
         with(
-            Workloads.of(
+            TestWorkloads.of(
                 """
                 machine { profile = teaching, ram = 64 KiB }
                 processes { p { program = [ { Trace { file = "%s" } } ] } }
@@ -125,7 +125,7 @@ class ComputerFailuresTest {
     // 2 MiB written in memory of 1 MiB: much of it is in the file when it is read again.
     WorkloadConfig config =
         with(
-            Workloads.of(
+            TestWorkloads.of(
                 """
                 machine { profile = laptop, cpus = 1, ram = 1 MiB
                   pagefile { initial = 16 MiB, maximum = 16 MiB, device = nvme, store = file
@@ -156,7 +156,7 @@ class ComputerFailuresTest {
   @Test
   void whatIsConfiguredToFailIsAnOutcome() {
     WorkloadConfig config =
-        Workloads.of(
+        TestWorkloads.of(
             """
             machine { profile = laptop, cpus = 1, ram = 1 MiB
               pagefile { initial = 16 MiB, maximum = 16 MiB, device = nvme, store = file

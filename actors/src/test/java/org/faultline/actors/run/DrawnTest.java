@@ -2,7 +2,7 @@ package org.faultline.actors.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +31,8 @@ class DrawnTest {
 
   private static RunResult run(long seed, String override) {
     return override.isEmpty()
-        ? SIMULATOR.run(Workloads.of(FIXED, "seed=" + seed))
-        : SIMULATOR.run(Workloads.of(FIXED, "seed=" + seed, override));
+        ? SIMULATOR.run(TestWorkloads.of(FIXED, "seed=" + seed))
+        : SIMULATOR.run(TestWorkloads.of(FIXED, "seed=" + seed, override));
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
@@ -44,7 +44,7 @@ class FailuresTest {
   }
 
   private static WorkloadConfig running(Step step) {
-    WorkloadConfig any = Workloads.of(ANY);
+    WorkloadConfig any = TestWorkloads.of(ANY);
     ProcessGroup group = any.processes().get(0);
     return new WorkloadConfig(
         any.title(),
@@ -81,7 +81,7 @@ class FailuresTest {
   @Test
   void anInterruptedRunGivesWhatWasMeasured() {
     WorkloadConfig endless =
-        Workloads.of(
+        TestWorkloads.of(
             """
             machine { profile = teaching, ram = 64 KiB }
             processes { p { program = [ { Repeat { times = forever, do = [ { Compute = 1 ms } ] } } ] } }
@@ -107,7 +107,7 @@ class FailuresTest {
   void aProgramsFailureIsAnOutcomeOfItsProcess() {
     RunResult result =
         simulator.run(
-            Workloads.of(
+            TestWorkloads.of(
                 """
                 machine { profile = teaching, ram = 64 KiB }
                 processes {
@@ -127,7 +127,7 @@ class FailuresTest {
     byte[] whole = Files.readAllBytes(Home.find().root().resolve("config/traces/awk.flt"));
     Path cut = Files.write(folder.resolve("cut.flt"), Arrays.copyOf(whole, 3_000));
     WorkloadConfig config =
-        Workloads.of(
+        TestWorkloads.of(
             """
             machine { profile = teaching, ram = 64 KiB }
             processes { p { program = [

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunObserver;
@@ -80,7 +80,7 @@ class IdentitiesTest {
     WorkloadConfig mixed(String... more) {
       List<String> sets = new ArrayList<>(List.of("paging.policy=" + policy));
       sets.addAll(List.of(more));
-      return Workloads.of(MIXED, sets.toArray(String[]::new));
+      return TestWorkloads.of(MIXED, sets.toArray(String[]::new));
     }
 
     List<Identity> identities() {
@@ -157,7 +157,7 @@ class IdentitiesTest {
   @ParameterizedTest
   @ValueSource(longs = {15, 30, 45, 60, 75, 90})
   void aCommitThatWaitsForItsPageTablesIsCountedOnBothSides(long millis) {
-    RunResult result = run(Workloads.of(HALF_WAY, "run.until=" + millis + " ms"));
+    RunResult result = run(TestWorkloads.of(HALF_WAY, "run.until=" + millis + " ms"));
     assertThat(result.manager().counts().granted()).as("somebody is half-way").contains(true);
     assertThat(result.identities()).allMatch(Identity.Check::holds);
   }

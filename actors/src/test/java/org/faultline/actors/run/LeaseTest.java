@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
@@ -70,7 +70,7 @@ class LeaseTest {
         };
     RunResult result =
         simulator
-            .start(Workloads.of(WORKLOAD, overrides), RunOptions.DEFAULT, observer)
+            .start(TestWorkloads.of(WORKLOAD, overrides), RunOptions.DEFAULT, observer)
             .result()
             .join();
     return new Outcome(result, events);
@@ -123,7 +123,7 @@ class LeaseTest {
           assertThat(other.total(counter)).as("%s of %d", counter, i).isEqualTo(one.total(counter));
         }
       }
-      assertThat(other.life().times()).as("times of %d", i).isEqualTo(one.life().times());
+      assertThat(other.life().timesNanos()).as("times of %d", i).isEqualTo(one.life().timesNanos());
       assertThat(other.window(TimeBucket.FAULT_HANDLING)).isPositive();
     }
   }

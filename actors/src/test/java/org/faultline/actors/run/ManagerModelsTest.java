@@ -2,7 +2,7 @@ package org.faultline.actors.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.RunObserver;
@@ -40,7 +40,7 @@ class ManagerModelsTest {
     try (Simulator simulator = Simulator.withWorkers(workers)) {
       return simulator
           .start(
-              Workloads.of(WORKLOAD.formatted(model, policy, slack, control, processes)),
+              TestWorkloads.of(WORKLOAD.formatted(model, policy, slack, control, processes)),
               new RunOptions(true, 60, null),
               RunObserver.NONE)
           .result()
@@ -75,7 +75,7 @@ class ManagerModelsTest {
     try (Simulator simulator = Simulator.withWorkers(1)) {
       RunResult result =
           simulator.run(
-              Workloads.of(
+              TestWorkloads.of(
                   WORKLOAD.formatted("sharded", policy, "50 us", "none", 5),
                   "machine.manager.fault=3 ms"));
 

@@ -3,14 +3,13 @@ package org.faultline.actors.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.faultline.actors.RandomText;
 
 /**
  * Small machines of both kinds, mostly with too little memory and slow devices, whose processes
  * make all kinds of calls, and which end anywhere; as text, each from a seed of its own.
  */
-final class RandomMachine {
+final class RandomMachine extends RandomText {
   private static final String[] POLICIES = {
     "fifo", "lru", "clock", "clock-clear", "lfu", "arc", "pff(20)", "ws(50)", "random"
   };
@@ -25,7 +24,6 @@ final class RandomMachine {
     "suspend-largest"
   };
 
-  private final UniformRandomProvider random;
   private final Path trace;
   private final boolean lists;
   private final boolean lease;
@@ -34,7 +32,7 @@ final class RandomMachine {
   private int names;
 
   private RandomMachine(long seed, Path trace) {
-    random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    super(seed);
     this.trace = trace;
     lists = chance(3, 5);
     lease = !lists && chance(1, 4);
@@ -54,31 +52,6 @@ final class RandomMachine {
     String text = machine.text(seed);
     long steps = machine.chance(1, 2) ? (long) machine.spread(5, 2_000) : Long.MAX_VALUE;
     return new Stop(text, steps);
-  }
-
-  private int below(int bound) {
-    return random.nextInt(bound);
-  }
-
-  private boolean chance(int of, int outOf) {
-    return below(outOf) < of;
-  }
-
-  private String pick(String... choices) {
-    return choices[below(choices.length)];
-  }
-
-  /** Any size from {@code least} to {@code most}, each order of magnitude as likely. */
-  private double spread(double least, double most) {
-    return least * StrictMath.exp(random.nextDouble() * StrictMath.log(most / least));
-  }
-
-  private static String kib(int pages) {
-    return 4 * pages + " KiB";
-  }
-
-  private String onOff(int of, int outOf) {
-    return chance(of, outOf) ? "on" : "off";
   }
 
   private String text(long seed) {

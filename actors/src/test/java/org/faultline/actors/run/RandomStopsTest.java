@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.process.LeaseCounts;
 import org.faultline.actors.result.Identity;
@@ -67,7 +67,7 @@ class RandomStopsTest {
   private static String complaint(long seed, Identity planted, List<RunResult> results) {
     RandomMachine.Stop stop = RandomMachine.of(seed, trace);
     String how = "seed %d, at most %d steps: %%s%n%s".formatted(seed, stop.steps(), stop.text());
-    WorkloadConfig config = Workloads.of(stop.text());
+    WorkloadConfig config = TestWorkloads.of(stop.text());
     try {
       RunResult result =
           simulator

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
@@ -73,11 +73,11 @@ class RunLogTest {
   }
 
   private static WorkloadConfig crowded(String pagefile) {
-    return Workloads.of(CROWDED.formatted(pagefile));
+    return TestWorkloads.of(CROWDED.formatted(pagefile));
   }
 
   private static WorkloadConfig running(Step step) {
-    WorkloadConfig any = Workloads.of("processes { p { program = [ { Compute = 1 ms } ] } }");
+    WorkloadConfig any = TestWorkloads.of("processes { p { program = [ { Compute = 1 ms } ] } }");
     ProcessGroup p = any.processes().get(0);
     return new WorkloadConfig(
         any.title(),

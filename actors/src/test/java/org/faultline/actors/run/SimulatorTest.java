@@ -2,7 +2,7 @@ package org.faultline.actors.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.result.RunResult;
 import org.faultline.memory.server.Counter;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class SimulatorTest {
   @Test
   void threeProcessesShareTooLittleMemory() {
     try (Simulator simulator = Simulator.withWorkers(1)) {
-      RunResult result = simulator.run(Workloads.of(TWO_UNIFORM));
+      RunResult result = simulator.run(TestWorkloads.of(TWO_UNIFORM));
       assertThat(result.total(Counter.PAGE_FAULTS)).isGreaterThan(10_000);
       assertThat(result.processes()).allSatisfy(p -> assertThat(p.references()).isEqualTo(20_000));
     }

@@ -3,7 +3,7 @@ package org.faultline.actors.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MachineDefaultsTest {
   @Test
   void aSessionsMachineHasTheCostsAndTheDeviceOfAWorkloadThatSaysNothing() {
-    WorkloadConfig loaded = Workloads.of("processes.p.program = [{ Compute = 1 us }]");
+    WorkloadConfig loaded = TestWorkloads.of("processes.p.program = [{ Compute = 1 us }]");
     MachineConfig machine = MachineOptions.DEFAULT.workload("a", List.of()).machine();
 
     assertThat(machine.costs()).isEqualTo(loaded.machine().costs());

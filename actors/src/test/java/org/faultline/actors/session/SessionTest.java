@@ -77,7 +77,7 @@ class SessionTest {
       a.submitWrite(heap, 1, 1);
       machine.step();
       b.sleep(1_000_000);
-      assertThat(machine.now()).isGreaterThan(1_000_000);
+      assertThat(machine.nowNanos()).isGreaterThan(1_000_000);
       return machine.end().digest();
     }
   }
@@ -86,11 +86,11 @@ class SessionTest {
   void timeStandsStillBetweenSteps() {
     try (MachineSession machine = MachineSession.open(MachineOptions.DEFAULT)) {
       ProcessSession process = machine.openProcess("a");
-      long before = machine.now();
+      long before = machine.nowNanos();
       machine.step();
-      assertThat(machine.now()).isEqualTo(before);
+      assertThat(machine.nowNanos()).isEqualTo(before);
       process.call(new SystemCall.QueryWorkingSet());
-      assertThat(machine.now()).as("a system call takes 150 ns").isGreaterThan(before);
+      assertThat(machine.nowNanos()).as("a system call takes 150 ns").isGreaterThan(before);
     }
   }
 

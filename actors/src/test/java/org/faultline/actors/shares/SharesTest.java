@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.faultline.actors.Workloads;
+import org.faultline.actors.TestWorkloads;
 import org.faultline.actors.plan.RunOptions;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
@@ -103,7 +103,7 @@ class SharesTest {
         };
     RunResult result =
         simulator
-            .start(Workloads.of(workload, overrides), new RunOptions(true, 20, null), observer)
+            .start(TestWorkloads.of(workload, overrides), new RunOptions(true, 20, null), observer)
             .result()
             .join();
     assertThat(result.processes()).extracting(ProcessResult::failure).containsOnlyNulls();

@@ -137,11 +137,11 @@ class CpusTest {
   @Test
   void idleTimeCountsWhileAnyCpuHasNothingToDo() {
     Cpus cpus = cpus(new VirtualTime());
-    assertThat(cpus.idleUntil(50)).isEqualTo(50);
+    assertThat(cpus.idleNanosUntil(50)).isEqualTo(50);
     cpus.ready(processes[1], 50);
     cpus.ready(processes[2], 80);
     cpus.dispatchReady();
-    assertThat(cpus.idleUntil(200)).as("from 80 on both are busy").isEqualTo(80);
+    assertThat(cpus.idleNanosUntil(200)).as("from 80 on both are busy").isEqualTo(80);
   }
 
   @Test

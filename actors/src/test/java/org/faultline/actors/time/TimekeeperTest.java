@@ -142,7 +142,7 @@ class TimekeeperTest {
   }
 
   @Test
-  void aProcessThatWaitsInVainIsGivenUp() {
+  void aProcessForWhichNoPageWillBeFreeIsGivenUp() {
     Timekeeper time = new Timekeeper(new VirtualTime().of(0));
     stops(time, next(time), 20, needs(Request.Inquiry.INQUIRY));
     next(time);
@@ -173,7 +173,7 @@ class TimekeeperTest {
     time.transferred(930);
     NextStep round = next(time);
     assertThat(((NextStep.Round) round).cpus().get(0).timeNanos()).isEqualTo(930);
-    assertThat(time.process(1).times()[TimeBucket.FILE_IO.ordinal()]).isEqualTo(900);
+    assertThat(time.process(1).timesNanos()[TimeBucket.FILE_IO.ordinal()]).isEqualTo(900);
   }
 
   @Test
@@ -214,7 +214,7 @@ class TimekeeperTest {
     }
     for (int id = 1; id <= 4; id++) {
       ScheduledProcess process = time.process(id);
-      assertThat(Arrays.stream(process.times()).sum())
+      assertThat(Arrays.stream(process.timesNanos()).sum())
           .as("seed %d, process %d", seed, id)
           .isEqualTo(process.accountedUntilNanos() - process.startedAtNanos());
     }

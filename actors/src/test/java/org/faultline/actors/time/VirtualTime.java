@@ -62,13 +62,9 @@ final class VirtualTime {
   TimekeeperSettings of(long... startsAtNanos) {
     return new TimekeeperSettings(
         new SchedulerConfig(SLICE_NANOS, wake, SchedulerConfig.Order.TIME, slackNanos),
-        cpus,
-        SWITCH_NANOS,
+        new TimekeeperSettings.Processors(cpus, SWITCH_NANOS),
         startsAtNanos,
-        warmUpNanos,
-        untilNanos,
-        timelineNanos,
-        periodNanos,
+        new TimekeeperSettings.Timetable(warmUpNanos, untilNanos, timelineNanos, periodNanos),
         turns,
         false);
   }

@@ -242,7 +242,7 @@ public final class Shell {
       String mark = client.name.equals(current.name) ? "* " : "  ";
       out.accept(mark + Objects.requireNonNullElse(client.session.ended(), client.name));
     }
-    out.accept("virtual time " + Quantities.nanos(machine.now()));
+    out.accept("virtual time " + Quantities.nanos(machine.nowNanos()));
   }
 
   private void close(List<String> arguments) {
@@ -259,7 +259,7 @@ public final class Shell {
 
   private void sleep(List<String> arguments) {
     session().sleep(ShellWords.nanos(String.join(" ", arguments)));
-    out.accept("virtual time " + Quantities.nanos(machine.now()));
+    out.accept("virtual time " + Quantities.nanos(machine.nowNanos()));
   }
 
   private void names() {

@@ -59,13 +59,13 @@ final class WatchMeter {
 
   /** Whether this row is the one to show next. */
   boolean isDue(TimelineRow row) {
-    return row.now() >= dueNanos;
+    return row.atNanos() >= dueNanos;
   }
 
   /** What to show of this row; what comes next is due a pace later. */
   WatchFrame take(TimelineRow row) {
-    dueNanos = (row.now() / paceNanos + 1) * paceNanos;
-    double seconds = (row.now() - beforeNanos) / NANOS_PER_SECOND;
+    dueNanos = (row.atNanos() / paceNanos + 1) * paceNanos;
+    double seconds = (row.atNanos() - beforeNanos) / NANOS_PER_SECOND;
     MemorySample memory = row.memory();
     List<Part> faults = new ArrayList<>();
     FAULTS.forEach((kind, counter) -> faults.add(fault(kind, memory, counter, seconds)));
@@ -73,10 +73,10 @@ final class WatchMeter {
         Math.max(mostFaultsPerSecond, faults.stream().mapToDouble(Part::size).sum());
     double busy = (row.busyNanos() - busyBeforeNanos) / NANOS_PER_SECOND;
     busyBeforeNanos = row.busyNanos();
-    beforeNanos = row.now();
+    beforeNanos = row.atNanos();
     return new WatchFrame(
         name,
-        new WatchFrame.Time(row.now(), config.run().untilNanos()),
+        new WatchFrame.Time(row.atNanos(), config.run().untilNanos()),
         memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
         new Used(
             (double) memory.commit().chargePages(), (double) memory.commit().limitPages()),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TimelineSpan(@Nullable TimelineRow before, TimelineRow row, int cpus, int places) {
   /** How long it is. */
   public long nanos() {
-    return row.now() - (before == null ? 0 : before.now());
+    return row.atNanos() - (before == null ? 0 : before.atNanos());
   }
 
   /** How much {@code total}, which is counted from the start on, grew. */

@@ -20,7 +20,7 @@ final class FairnessSection {
     boolean allServe = true;
     for (ProcessResult process : processes) {
       double nanos = 0;
-      for (long spent : process.inWindow().times()) {
+      for (long spent : process.inWindow().timesNanos()) {
         nanos += spent;
       }
       if (nanos > 0) {

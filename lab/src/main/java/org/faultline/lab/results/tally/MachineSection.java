@@ -76,7 +76,8 @@ final class MachineSection {
   private @Nullable Map<String, DeviceSummary> devices() {
     Map<String, DeviceSummary> devices = new LinkedHashMap<>();
     result
-        .fileDevices()
+        .devices()
+        .files()
         .forEach((name, device) -> devices.put(name, new DeviceSection(device, result).summary()));
     return devices.isEmpty() ? null : devices;
   }

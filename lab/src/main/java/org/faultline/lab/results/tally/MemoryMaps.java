@@ -56,7 +56,7 @@ final class MemoryMaps {
         id,
         process.report().identity().name(),
         lists(id),
-        types(process.report().addressUse(), id));
+        types(process.report().addresses().use(), id));
   }
 
   private Lists lists(int id) {

@@ -155,7 +155,7 @@ final class PerformanceCounters {
         .add(
             "Page File Bytes Peak",
             Pages.bytes(result.manager().processes().peakCommittedPages()[index]))
-        .add("Virtual Bytes", process.ended() ? 0 : process.report().reservedBytes())
+        .add("Virtual Bytes", process.ended() ? 0 : process.report().addresses().reservedBytes())
         .add(
             "Page Faults/sec",
             Exact.perSecond(process.window(Counter.PAGE_FAULTS), result.windowNanos()))

@@ -42,6 +42,7 @@ final class RequestSection {
       Set<String> open = OpenRequests.of(process.report().identity().group().program());
       process
           .report()
+          .requests()
           .arrivals()
           .forEach(
               (name, count) -> {

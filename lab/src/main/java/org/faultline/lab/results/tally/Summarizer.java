@@ -125,8 +125,8 @@ public final class Summarizer {
         process.startedAtNanos(),
         process.accountedUntilNanos(),
         report.cpuNanos(),
-        report.requests(),
-        report.reservedBytes(),
+        report.requests().finished(),
+        report.addresses().reservedBytes(),
         new Tally(List.of(process), result.windowNanos(), peak).summary(),
         PerformanceCounters.of(process, result),
         runTimes(process));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.measure.MeasureDefinition;
@@ -40,7 +41,7 @@ final class TimelineColumns {
    */
   static List<TimelineColumn> of(MeasureRegistry measures, boolean lists, List<String> groupOf) {
     TimelineColumns all = new TimelineColumns(measures);
-    all.column("time_s", span -> seconds(span.row().now()));
+    all.column("time_s", span -> seconds(span.row().atNanos()));
     all.measure(PROCESSES, "references");
     all.measure(MACHINE, "cpu.utilisation");
     all.measure(PROCESSES, "page-faults");
@@ -51,10 +52,10 @@ final class TimelineColumns {
     all.measure(PROCESSES, "pages-output");
     all.measure(PROCESSES, "evictions");
     all.memory();
-    all.count("alive", TimelineRow::alive);
-    all.count("ready", TimelineRow::ready);
-    all.count("paging", TimelineRow::paging);
-    all.count("page_waiting", TimelineRow::pageWaiting);
+    all.count("alive", TimelineRow.Processes::alive);
+    all.count("ready", TimelineRow.Processes::ready);
+    all.count("paging", TimelineRow.Processes::paging);
+    all.count("page_waiting", TimelineRow.Processes::waitingForPage);
     if (lists) {
       all.columns.addAll(ListColumns.ALL);
     }
@@ -90,8 +91,8 @@ final class TimelineColumns {
     return BigDecimal.valueOf(nanos, 9).setScale(6, RoundingMode.HALF_EVEN).toString();
   }
 
-  private void count(String title, ToLongFunction<TimelineRow> count) {
-    column(title, span -> Long.toString(count.applyAsLong(span.row())));
+  private void count(String title, ToIntFunction<TimelineRow.Processes> count) {
+    column(title, span -> Integer.toString(count.applyAsInt(span.row().processes())));
   }
 
   private void memory() {

@@ -38,7 +38,7 @@ enum Basis {
       long references = process.windowReferences();
       return references == 0
           ? OptionalDouble.empty()
-          : some((double) LongStream.of(process.inWindow().times()).sum() / references);
+          : some((double) LongStream.of(process.inWindow().timesNanos()).sum() / references);
     }
   };
 

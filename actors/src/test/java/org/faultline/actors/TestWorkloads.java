@@ -11,9 +11,9 @@ import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;
 
-/** Workloads for tests, from the text of their config. */
-public final class Workloads {
-  private Workloads() {}
+/** TestWorkloads for tests, from the text of their config. */
+public final class TestWorkloads {
+  private TestWorkloads() {}
 
   /** The workload that {@code text} describes, with these overrides. */
   public static WorkloadConfig of(String text, String... overrides) {

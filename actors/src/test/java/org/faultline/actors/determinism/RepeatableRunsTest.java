@@ -12,7 +12,7 @@ import org.faultline.memory.event.EventKind;
 import org.junit.jupiter.api.Test;
 
 /** Neither threads nor the order in which messages arrive change a result. */
-class DeterminismTest {
+class RepeatableRunsTest {
   private static final int WORKLOADS = 12;
   private static final String SLACK = "scheduler.slack=5 us";
 
