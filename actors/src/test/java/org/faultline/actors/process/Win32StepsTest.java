@@ -168,7 +168,7 @@ class Win32StepsTest {
             """);
     assertThat(run.processes()).extracting(ProcessResult::failure).containsOnlyNulls();
     assertThat(run.identitiesHold()).isTrue();
-    assertThat(run.manager().last().lockedPages()).isZero();
+    assertThat(run.manager().last().frames().locked()).isZero();
   }
 
   /** Another process takes every page that it can, again and again. */
@@ -200,6 +200,6 @@ class Win32StepsTest {
             """);
     assertThat(run.processes()).extracting(ProcessResult::failure).containsOnlyNulls();
     assertThat(run.identitiesHold()).isTrue();
-    assertThat(run.manager().last().lockedPages()).isZero();
+    assertThat(run.manager().last().frames().locked()).isZero();
   }
 }

@@ -89,14 +89,14 @@ final class Runner implements AutoCloseable {
         .addArgument(() -> workload.effective().render())
         .log();
     Instant start = Instant.now();
-    long began = System.nanoTime();
+    long beganNanos = System.nanoTime();
     RunResult result;
     try (Progress shown = Progress.of(name, config, progress);
         Watch watch = watching.open(name, config);
         Observer observer = new Observer(config, folder, shown, watch)) {
       result = simulate(config, observer);
     }
-    long wallNanos = System.nanoTime() - began;
+    long wallNanos = System.nanoTime() - beganNanos;
     RunSummary summary = Summarizer.of(manifest.summary(result.digest()), workload, result);
     if (slowdowns && !result.interrupted()) {
       summary =

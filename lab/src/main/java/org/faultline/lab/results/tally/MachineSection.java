@@ -22,8 +22,8 @@ import org.faultline.lab.results.summary.PhysicalMemory;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
-import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The machine as a whole in a summary. */
 final class MachineSection {
@@ -73,7 +73,7 @@ final class MachineSection {
         result.loadControl().activations());
   }
 
-  private Map<String, DeviceSummary> devices() {
+  private @Nullable Map<String, DeviceSummary> devices() {
     Map<String, DeviceSummary> devices = new LinkedHashMap<>();
     result
         .fileDevices()
@@ -84,13 +84,15 @@ final class MachineSection {
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
   private PhysicalMemory memory() {
     ManagerReport manager = result.manager();
-    if (manager.counts().detail() instanceof WindowsCounts) {
-      return ListSection.of(manager);
+    WindowsAtEnd lists = WindowsAtEnd.of(manager);
+    if (lists != null) {
+      return ListSection.of(manager, lists);
     }
     long freeBytes =
-        Pages.bytes(manager.last().freeFrames() + manager.frames() - manager.assignedFrames());
+        Pages.bytes(
+            manager.last().frames().free() + manager.frames().all() - manager.frames().assigned());
     return new PhysicalMemory(
-        Pages.bytes(manager.frames()),
+        Pages.bytes(manager.frames().all()),
         Pages.bytes(walked(Counts::pages)),
         Pages.bytes(walked(Counts::tables)),
         null,
@@ -108,7 +110,9 @@ final class MachineSection {
   }
 
   private long walked(ToLongFunction<Counts> count) {
-    return count.applyAsLong(TextbookCounts.of(result.manager().counts()).walk())
+    TextbookCounts counts = TextbookCounts.of(result.manager().counts());
+    return count.applyAsLong(
+            Objects.requireNonNull(counts, "memory without page lists is the textbook's").walk())
         + result.processes().stream()
             .map(process -> process.report().lease())
             .filter(Objects::nonNull)
@@ -119,19 +123,19 @@ final class MachineSection {
   private CommitSummary commit() {
     ManagerReport manager = result.manager();
     return new CommitSummary(
-        Pages.bytes(manager.last().commitCharge()),
-        Pages.bytes(manager.last().commitLimit()),
-        Pages.bytes(manager.commitPeak()));
+        Pages.bytes(manager.last().commit().chargePages()),
+        Pages.bytes(manager.last().commit().limitPages()),
+        Pages.bytes(manager.commit().peakPages()));
   }
 
   private PagefileSummary pagefile() {
     ManagerReport manager = result.manager();
     return new PagefileSummary(
         config.machine().pagefile().initialBytes(),
-        Pages.bytes(manager.last().pagefileSizeSlots()),
-        Pages.bytes(manager.last().pagefileUsedSlots()),
-        Pages.bytes(manager.pagefilePeakSlots()),
-        manager.pagefileGrowths(),
+        Pages.bytes(manager.last().commit().pagefileSizeSlots()),
+        Pages.bytes(manager.last().commit().pagefileUsedSlots()),
+        Pages.bytes(manager.commit().pagefilePeakSlots()),
+        manager.commit().pagefileGrowths(),
         new DeviceSection(result.device(), result).summary());
   }
 }
