@@ -52,7 +52,8 @@ class OwnPagingKindTest {
 
     private static PoolPlan plan(ServerSettings settings) {
       int[] shares = new int[settings.processes().size()];
-      return PoolPlan.of(ReplacementScope.GLOBAL, ShareKind.FIXED, settings.memory().frames(), shares);
+      return PoolPlan.of(
+          ReplacementScope.GLOBAL, ShareKind.FIXED, settings.memory().frames(), shares);
     }
   }
 
