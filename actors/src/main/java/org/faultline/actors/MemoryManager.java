@@ -176,7 +176,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onLook(Look look) {
     memory.apply(look.reports());
-    look.replyTo().tell(memory.look(look.references()));
+    look.replyTo().tell(memory.loadSample(look.references()));
     return this;
   }
 

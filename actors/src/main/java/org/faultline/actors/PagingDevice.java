@@ -68,7 +68,7 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
       completions[i] = device.transfer(submit.transfers().get(i), submit.atNanos());
       if (LOG.isDebugEnabled() && completions[i].hasFailed()) {
         boolean write = submit.transfers().get(i).write();
-        LOG.debug("a {} fails at {} ns", write ? "write" : "read", completions[i].end());
+        LOG.debug("a {} fails at {} ns", write ? "write" : "read", completions[i].endNanos());
       }
     }
     if (device.broken() != null) {

@@ -22,6 +22,7 @@ import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.TimelineRow;
+import org.faultline.actors.time.Replies;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.device.Completion;
 import org.faultline.memory.device.DeviceLoad;
@@ -115,7 +116,7 @@ class ProtocolsTest {
     send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
     Reply first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(first.outcome()).isEqualTo(Reply.Outcome.BLOCKED);
-    assertThat(first.alarms()).extracting(Alarm::time).containsExactly(9_000_000L);
+    assertThat(first.alarms()).extracting(Alarm::atNanos).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
     manager.run(new MemoryManager.Serve(2, 0, fault(16), 2_000, 0, List.of()));
@@ -155,10 +156,10 @@ class ProtocolsTest {
     assertThat(looked.receiveMessage().hardFaults()).containsExactly(2, 1);
     TestInbox<MemorySample> sampled = TestInbox.create();
     send(manager, handled, new MemoryManager.Sample(18_000_000, true, List.of(), sampled.getRef()));
-    assertThat(sampled.receiveMessage().residentPages()).containsExactly(0, 1);
+    assertThat(sampled.receiveMessage().processes().residentPages()).containsExactly(0, 1);
     TestInbox<ManagerReport> reported = TestInbox.create();
     send(manager, handled, new MemoryManager.Report(18_000_000, List.of(), reported.getRef()));
-    assertThat(reported.receiveMessage().frames()).isEqualTo(2);
+    assertThat(reported.receiveMessage().frames().all()).isEqualTo(2);
     aFaultAsksWhatIsOfNoUse();
     TestInbox<ManagerCounts> counted = TestInbox.create();
     send(manager, handled, new MemoryManager.Count(counted.getRef()));
@@ -224,7 +225,7 @@ class ProtocolsTest {
         new PagingDevice.Submit(1_000, List.of(Transfer.WRITE, Transfer.READ), manager.getRef()));
     long[] ends =
         Arrays.stream(((MemoryManager.Scheduled) manager.receiveMessage()).completions())
-            .mapToLong(Completion::end)
+            .mapToLong(Completion::endNanos)
             .toArray();
     assertThat(ends[0]).as("5.5 ms, and 4 KiB at 180 MB/s").isEqualTo(1_000 + 5_500_000 + 22_756);
     assertThat(ends[1]).as("behind it: one place").isEqualTo(ends[0] + 7_500_000 + 22_756);
@@ -235,8 +236,8 @@ class ProtocolsTest {
     assertThat(load.queueNanos()).as("both were there").isEqualTo(2 * load.busyNanos());
     send(device, handled, new PagingDevice.Report(ends[1], reports.getRef()));
     DeviceReport report = reports.receiveMessage();
-    assertThat(report.run().reads()).isEqualTo(1);
-    assertThat(report.run().writes()).isEqualTo(1);
+    assertThat(report.run().reads().transfers()).isEqualTo(1);
+    assertThat(report.run().writes().transfers()).isEqualTo(1);
     assertThat(report.run().busyNanos()).isEqualTo(ends[1] - 1_000);
     assertThat(handled).isEqualTo(publicMessages(PagingDevice.Command.class));
   }
@@ -277,7 +278,7 @@ class ProtocolsTest {
         new RunObserver() {
           @Override
           public void event(Event event) {
-            times.add(event.time());
+            times.add(event.atNanos());
           }
 
           @Override
@@ -332,7 +333,7 @@ class ProtocolsTest {
     send(device, handled, new FileDevice.Report(114, reports.getRef()));
     DeviceReport report = reports.receiveMessage();
     assertThat(report.name()).isEqualTo("disk");
-    assertThat(report.run().pagesWritten()).isEqualTo(3);
+    assertThat(report.run().writes().pages()).isEqualTo(3);
     assertThat(report.run().busyNanos()).isEqualTo(14);
     assertThat(handled).isEqualTo(publicMessages(FileDevice.Command.class));
   }
@@ -377,22 +378,7 @@ class ProtocolsTest {
     assertThat(serve.process()).isEqualTo(2);
     assertThat(serve.atNanos()).isEqualTo(5_000);
     assertThat(first.hasMessages()).as("the CPU is kept meanwhile").isFalse();
-    Reply gone =
-        new Reply(
-            2,
-            Reply.Outcome.GONE,
-            5_200,
-            0,
-            null,
-            null,
-            List.of(),
-            false,
-            false,
-            List.of(),
-            0,
-            0,
-            false,
-            EventBuffer.Batch.EMPTY);
+    Reply gone = Replies.of(2, Reply.Outcome.GONE, 5_200, 0);
     send(scheduler, handled, new Scheduler.Answered(gone));
     assertThat(((ProcessActor.Run) first.receiveMessage()).fromNanos()).isEqualTo(5_200 + 2_400);
 

@@ -122,7 +122,7 @@ class TwentyMistakesTest {
         new Mistake(
             18,
             "guard pages that stay",
-            "address.ReferenceTest aGuardFiresOnceForAnyAccess",
+            "address.ReferenceResolutionTest aGuardFiresOnceForAnyAccess",
             "address.VirtualLockTest aGuardPageIsDisarmedAndFailsTheFirstCall"),
         new Mistake(
             19,

@@ -33,7 +33,7 @@ public final class LoadControlMeter {
   public LoadMeasurement measure(
       LoadLook look, CpuTimes cpu, List<Integer> active, List<Integer> waiting) {
     DeviceLoad device = look.device();
-    long moved = device.reads() + device.writes();
+    long moved = device.reads().transfers() + device.writes().transfers();
     LoadMeasurement measured =
         new LoadMeasurement(
             look.nowNanos() - nowNanos,

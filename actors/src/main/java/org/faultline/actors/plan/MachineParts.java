@@ -213,11 +213,9 @@ public final class MachineParts implements AutoCloseable {
         machine.cpus(),
         machine.manager(),
         machine.costs(),
-        machine.layout(),
-        plan.frames(),
-        plan.config().paging().pageTables(),
-        !plan.deviceIsAsked(),
-        machine.pagefile().growthNanos(),
+        new ServerSettings.MemorySettings(
+            machine.layout(), plan.frames(), plan.config().paging().pageTables()),
+        new ServerSettings.PagefileTimes(!plan.deviceIsAsked(), machine.pagefile().growthNanos()),
         turns == null,
         plan.workingSetWindowReferences(),
         run.events(),
@@ -253,7 +251,7 @@ public final class MachineParts implements AutoCloseable {
         new TimekeeperSettings(
             plan.config().scheduler(),
             configured.cpus(),
-            configured.costs().contextSwitch(),
+            configured.costs().contextSwitchNanos(),
             startsAtNanos,
             run.warmUpNanos(),
             run.untilNanos(),
@@ -281,7 +279,7 @@ public final class MachineParts implements AutoCloseable {
         machine.layout(),
         paging.pageTables(),
         machine.referencePicos(),
-        machine.costs().systemCall(),
+        machine.costs().systemCallNanos(),
         plan.knowledge(),
         plan.policy() == null ? 0 : plan.policy().window(),
         plan.sharesTime(),
@@ -300,7 +298,7 @@ public final class MachineParts implements AutoCloseable {
         plan.maximumSlots(),
         Objects.requireNonNull(plan.policy(), "frames are lent under a replacement policy"),
         id -> policyRandom(pools.poolOf(id)),
-        machine.costs().hardFault());
+        machine.costs().hardFaultNanos());
   }
 
   /** Closes and removes what was opened. */

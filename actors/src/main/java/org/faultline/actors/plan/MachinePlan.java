@@ -87,7 +87,7 @@ public final class MachinePlan {
         machine.cpus(),
         machine.ramBytes(),
         machine.referencePicos(),
-        new Costs(0, costs.systemCall(), 0, 0, 0, 0, 0),
+        new Costs(0, costs.systemCallNanos(), 0, 0, 0, 0, 0),
         new ManagerSettings(Duration.NONE, Duration.NONE),
         machine.pagefile().on(DeviceProfile.INSTANT),
         machine.devices());
@@ -183,7 +183,7 @@ public final class MachinePlan {
   /** Below what a maximum working set must be, in pages. */
   long workingSetBoundPages() {
     PagingConfig paging = config.paging();
-    int reserve = paging.isWindows() ? paging.settings().reserve() : 0;
+    int reserve = paging.isWindows() ? paging.settings().available().reservePages() : 0;
     return WorkingSetBound.pages(machine.frames(), reserve);
   }
 

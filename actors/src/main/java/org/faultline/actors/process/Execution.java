@@ -163,7 +163,7 @@ public final class Execution {
       return demands.needs(
           new Request.Call(call.kind(), call.work(), true, frames.check(call.work())));
     } else if (request instanceof Request.Exit exit) {
-      frames.end(exit.time(), clock.nowNanos());
+      frames.end(exit.nowReferences(), clock.nowNanos());
     }
     return trap;
   }

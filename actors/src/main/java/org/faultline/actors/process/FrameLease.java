@@ -80,7 +80,12 @@ final class FrameLease implements TextbookListener {
       memory.touched(id, touched.get(i));
     }
     for (int i = 0; i < touched.size() && !details.isEmpty(); i++) {
-      memory.touched(id, touched.get(i), details.uses(i), details.lastUse(i), details.nextUse(i));
+      memory.touched(
+          id,
+          touched.get(i),
+          details.uses(i),
+          details.lastUseReferences(i),
+          details.nextUseReferences(i));
     }
     memory.unpin(process);
   }
@@ -94,8 +99,8 @@ final class FrameLease implements TextbookListener {
     if (fault.held() >= 0) {
       memory.pin(process, fault.held());
     }
-    meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
-    release(fault.time());
+    meter.faulted(id, fault.page(), fault.nowReferences(), fault.nextUseReferences());
+    release(fault.nowReferences());
     boolean dirty = fault.retired() && fault.access() == Access.WRITE;
     return bringIn(new PageIn(process, fault.page(), fault.page(), false), dirty);
   }
@@ -159,7 +164,7 @@ final class FrameLease implements TextbookListener {
 
   /** Whether the lease can do its part of a system call; the error that it ends with if not. */
   Win32Error check(MemoryWork work) {
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!memory.canLock(process, range.first(), range.last())) {
         return Win32Error.ERROR_WORKING_SET_QUOTA;
       }
@@ -171,7 +176,7 @@ final class FrameLease implements TextbookListener {
   void perform(MemoryWork work, long now) {
     journal.at(now);
     GrantedCall.perform(memory, process, work);
-    for (PageRange range : work.lock()) {
+    for (PageRange range : work.locks().lock()) {
       if (!bringIn(new PageIn(process, range.first(), range.last(), true), false)) {
         throw new IllegalStateException("a lock was admitted that its share cannot hold");
       }
@@ -201,10 +206,11 @@ final class FrameLease implements TextbookListener {
         memory.frames(),
         journal.counters(id),
         journal.chain(id),
-        process.residentPages(),
-        process.peakResidentPages(),
-        process.tablePages(),
-        process.lockedPages(),
+        new LeaseReport.LeasedPages(
+            process.residentPages(),
+            process.peakResidentPages(),
+            process.tablePages(),
+            process.lockedPages()),
         process.pool().free(),
         memory.pagefile().used(),
         meter.reading());

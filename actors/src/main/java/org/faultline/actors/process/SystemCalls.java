@@ -117,9 +117,9 @@ final class SystemCalls {
   }
 
   private Done applied(SystemCall call, CallPlan.Ready ready, @Nullable Finding finding) {
-    ready.work().discard().forEach(data::discard);
-    ready.work().reset().forEach(data::reset);
-    for (PageRange range : ready.work().undoReset()) {
+    ready.work().contents().discard().forEach(data::discard);
+    ready.work().contents().reset().forEach(data::reset);
+    for (PageRange range : ready.work().contents().undoReset()) {
       List<Long> kept = data.undoReset(range, inMemory(finding));
       if (kept == null) {
         return done(call, CallResult.failure(Win32Error.ERROR_INVALID_ADDRESS));

@@ -55,7 +55,7 @@ public final class Audit {
 
   /** What the device counts now. */
   public void device(DeviceLoad load) {
-    transfers = load.pagesRead() + load.pagesWritten();
+    transfers = load.reads().pages() + load.writes().pages();
   }
 
   /** Whether the MemoryManager has told what it counts; nothing can be checked before. */
@@ -89,9 +89,9 @@ public final class Audit {
     if (manager.detail() instanceof TextbookCounts frames) {
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
     } else if (manager.detail() instanceof WindowsCounts lists) {
-      long active = lists.walk().activePages() + lists.walk().activeTables();
+      long active = lists.walk().frames().activePages() + lists.walk().frames().activeTables();
       return unequal("active-frames", active, lists.counts().active())
-          .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
+          .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
     }
     return Optional.empty();
   }

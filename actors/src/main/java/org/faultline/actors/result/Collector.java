@@ -93,12 +93,12 @@ public final class Collector {
   /** The measured window begins with this memory. */
   public void startWindow(MemorySample sample, Timekeeper time) {
     windowStart = sample;
-    windowStartNanos = sample.now();
+    windowStartNanos = sample.atNanos();
     windowLoad = time.loadCounts();
-    windowStalls = time.pressure().readings(sample.now());
+    windowStalls = time.pressure().readings(sample.atNanos());
     for (int id = 1; id <= processes; id++) {
       ScheduledProcess process = time.process(id);
-      windowTimes[id - 1] = process.times(sample.now());
+      windowTimes[id - 1] = process.times(sample.atNanos());
       windowReferences[id - 1] = process.references();
     }
   }
@@ -118,7 +118,7 @@ public final class Collector {
       states[process.state().ordinal()]++;
     }
     return new TimelineRow(
-        sample.now(),
+        sample.atNanos(),
         sample,
         references,
         busy,
@@ -126,7 +126,7 @@ public final class Collector {
         states[ScheduledProcess.State.READY.ordinal()],
         states[ScheduledProcess.State.PAGING.ordinal()],
         states[ScheduledProcess.State.PAGE_WAIT.ordinal()],
-        time.pressure().readings(sample.now()),
+        time.pressure().readings(sample.atNanos()),
         load);
   }
 
@@ -187,7 +187,7 @@ public final class Collector {
   }
 
   private static long transfers(DeviceLoad load) {
-    return load.pagesRead() + load.pagesWritten();
+    return load.reads().pages() + load.writes().pages();
   }
 
   private PressureReport pressure(Timekeeper time) {
@@ -201,9 +201,11 @@ public final class Collector {
 
   private ProcessResult result(
       int id, ScheduledProcess process, long nowNanos, ManagerReport memory) {
-    long[] counters = memory.last().counters()[id - 1];
+    long[] counters = memory.last().processes().counters()[id - 1];
     long[] before =
-        windowStart == null ? new long[Counter.values().length] : windowStart.counters()[id - 1];
+        windowStart == null
+            ? new long[Counter.values().length]
+            : windowStart.processes().counters()[id - 1];
     return new ProcessResult(
         reports[id - 1],
         new ProcessResult.Ending(
@@ -216,9 +218,9 @@ public final class Collector {
             difference(process.times(nowNanos), windowTimes[id - 1]),
             process.references() - windowReferences[id - 1]),
         new ProcessResult.Memory(
-            memory.last().residentPages()[id - 1],
-            memory.peakResidentPages()[id - 1],
-            memory.last().committedPages()[id - 1]));
+            memory.last().processes().residentPages()[id - 1],
+            memory.processes().peakResidentPages()[id - 1],
+            memory.last().processes().committedPages()[id - 1]));
   }
 
   private boolean drawn() {

@@ -78,22 +78,23 @@ public final class Identities {
         walked(frames, Counts::locked),
         walked(frames, Counts::residentLocked));
     checkContents();
-    checkReturned(manager.slots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
+    checkReturned(
+        manager.pagefileSlots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
   }
 
   private void checkLists(WindowsCounts lists) {
     WindowsIdentities.Walk walk = lists.walk();
     FrameCounts counts = lists.counts();
-    long active = walk.activePages() + walk.activeTables();
-    check(Identity.FRAMES, walk.listed() + walk.unlisted(), walk.frames());
-    check(Identity.AVAILABLE, walk.listed() - counts.modified(), counts.available());
-    check(Identity.RESIDENT_PAGES, active, walk.workingSets());
-    check(Identity.PLACES, walk.misplaced(), 0);
-    check(Identity.PAGE_TABLES, walk.tables(), lists.tables());
-    check(Identity.LOCKED_PAGES, walk.locked(), walk.lockedRecorded());
-    check(Identity.SLOTS, walk.slots(), manager.slots());
+    long active = walk.frames().activePages() + walk.frames().activeTables();
+    check(Identity.FRAMES, walk.frames().listed() + walk.frames().unlisted(), walk.frames().all());
+    check(Identity.AVAILABLE, walk.frames().listed() - counts.modified(), counts.available());
+    check(Identity.RESIDENT_PAGES, active, walk.records().workingSetPages());
+    check(Identity.PLACES, walk.frames().misplaced(), 0);
+    check(Identity.PAGE_TABLES, walk.frames().tables(), lists.tables());
+    check(Identity.LOCKED_PAGES, walk.frames().lockedPages(), walk.records().lockedPages());
+    check(Identity.SLOTS, walk.slots(), manager.pagefileSlots());
     checkContents();
-    checkReturned(manager.slots() + active + counts.modified() + counts.allStandby());
+    checkReturned(manager.pagefileSlots() + active + counts.modified() + counts.allStandby());
   }
 
   private void checkContents() {
@@ -106,7 +107,7 @@ public final class Identities {
         return;
       }
     }
-    check(Identity.ALL_RETURNED, used + manager.commitCharge(), manager.pagesUnderWay());
+    check(Identity.ALL_RETURNED, used + manager.commitChargePages(), manager.pagesUnderWay());
   }
 
   private long walked(TextbookCounts frames, ToLongFunction<Counts> count) {
@@ -122,12 +123,15 @@ public final class Identities {
   }
 
   private void checkCommit() {
-    check(Identity.COMMIT_CHARGE, manager.commitCharge(), sum(this::charged));
+    check(Identity.COMMIT_CHARGE, manager.commitChargePages(), sum(this::charged));
     each(
         Identity.COMMITTED_PAGES,
         id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
         this::charged);
-    check(Identity.COMMIT_LIMIT, Math.max(0, manager.commitCharge() - manager.commitLimit()), 0);
+    check(
+        Identity.COMMIT_LIMIT,
+        Math.max(0, manager.commitChargePages() - manager.commitLimitPages()),
+        0);
   }
 
   /** What a process has been granted, or has returned, and has not heard of. */

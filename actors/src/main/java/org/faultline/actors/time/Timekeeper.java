@@ -256,12 +256,12 @@ public final class Timekeeper {
       transitions.settle(processes[answer.process()], served, answer);
     }
     for (Alarm alarm : answer.alarms()) {
-      future.add(alarm.time(), EntryKind.of(alarm), alarm.process(), alarm);
+      future.add(alarm.atNanos(), EntryKind.of(alarm), alarm.process(), alarm);
     }
     served = null;
     pageWaits.count(answer.waiting());
     if (answer.retry()) {
-      queueRetry(answer.at(), 0);
+      queueRetry(answer.atNanos(), 0);
     }
   }
 

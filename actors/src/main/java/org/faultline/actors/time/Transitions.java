@@ -143,27 +143,28 @@ final class Transitions {
       }
       case WAITS -> block(process, served, answer, ScheduledProcess.State.PAGE_WAIT);
       case COMMIT_WAITS -> block(process, served, answer, ScheduledProcess.State.COMMIT_WAIT);
-      case WAKES -> wake(process, answer.at());
+      case WAKES -> wake(process, answer.atNanos());
       case GONE -> {
         chargeService(process, answer);
         cpus.release(Objects.requireNonNull(served, "a process ends on a CPU"));
-        end(process, answer.at());
+        end(process, answer.atNanos());
       }
       case STUCK -> {
-        process.spend(TimeBucket.PAGE_WAIT, Math.max(answer.at(), process.accountedUntilNanos()));
+        process.spend(
+            TimeBucket.PAGE_WAIT, Math.max(answer.atNanos(), process.accountedUntilNanos()));
         process.failure = Reply.NO_PAGE;
         process.exitCode = 1;
-        log.note(answer.at(), EventKind.EXIT, process, process.exitCode);
-        end(process, answer.at());
-        process.tell(cpus.pressure(), answer.at());
+        log.note(answer.atNanos(), EventKind.EXIT, process, process.exitCode);
+        end(process, answer.atNanos());
+        process.tell(cpus.pressure(), answer.atNanos());
       }
       case NONE -> {}
     }
   }
 
   private static void chargeService(ScheduledProcess process, Reply answer) {
-    process.spend(TimeBucket.MANAGER, answer.at());
-    process.spend(TimeBucket.FAULT_HANDLING, answer.at() + answer.cpuNanos());
+    process.spend(TimeBucket.MANAGER, answer.atNanos());
+    process.spend(TimeBucket.FAULT_HANDLING, answer.atNanos() + answer.cpuNanos());
   }
 
   private void block(
@@ -172,11 +173,12 @@ final class Transitions {
       chargeService(process, answer);
       cpus.release(served);
     } else {
-      process.spend(process.waitBucket(), Math.max(answer.at(), process.accountedUntilNanos()));
+      process.spend(
+          process.waitBucket(), Math.max(answer.atNanos(), process.accountedUntilNanos()));
     }
     process.state = state;
     if (served == null) {
-      process.tell(cpus.pressure(), answer.at());
+      process.tell(cpus.pressure(), answer.atNanos());
     }
   }
 

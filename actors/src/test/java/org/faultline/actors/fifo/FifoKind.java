@@ -30,7 +30,7 @@ public final class FifoKind implements PagingKind {
   public PagerBook pagerBook(ServerSettings settings) {
     int[] shares = new int[settings.processes().size()];
     return new PagerPools(
-        PoolPlan.of(ReplacementScope.GLOBAL, ShareKind.FIXED, settings.frames(), shares),
+        PoolPlan.of(ReplacementScope.GLOBAL, ShareKind.FIXED, settings.memory().frames(), shares),
         ReplacementPolicies.installed().parse("fifo"),
         pool -> bound -> 0);
   }

@@ -33,7 +33,7 @@ final class FifoMemory implements PagedMemory<FifoProcess> {
     this.books = books;
     this.pagefile = pagefile;
     journal = books.journal();
-    int frames = books.settings().frames();
+    int frames = books.settings().memory().frames();
     processes = new FifoProcess[books.settings().processes().size() + 1];
     owner = new int[frames];
     page = new long[frames];

@@ -58,7 +58,9 @@ final class FifoPaging implements FaultHandler<FifoWork> {
     boolean zero = work.process.slot(fault.page()) < 0;
     kind = zero ? RequestKind.DEMAND_ZERO_FAULT : RequestKind.HARD_FAULT;
     work.spend(
-        zero ? books.settings().costs().demandZeroFault() : books.settings().costs().hardFault());
+        zero
+            ? books.settings().costs().demandZeroFaultNanos()
+            : books.settings().costs().hardFaultNanos());
     if (fault.held() >= 0) {
       memory.hold(work.process, work.process.frame(fault.held()));
     }
@@ -73,7 +75,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
       return new PagerQuestion.Victim(0, work.process(), work.needed());
     }
     boolean read = memory.load(work.process, work.needed());
-    if (read && !books.settings().asksNobody()) {
+    if (read && !books.settings().pagefile().instant()) {
       return Reply.Outcome.BLOCKED;
     }
     memory.map(work.process, work.needed(), work.isRetiredWrite());
@@ -132,7 +134,7 @@ final class FifoPaging implements FaultHandler<FifoWork> {
 
   @Override
   public void settle(long now) {
-    if (books.settings().asksNobody()) {
+    if (books.settings().pagefile().instant()) {
       books.journal().countTransfers();
       books.journal().transfers().clear();
     }

@@ -35,7 +35,7 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int[] resident = eachInt(process -> process.resident);
     return LoadSample.of(memory.owner.length, resident, books.journal(), null, references);
   }
@@ -68,16 +68,13 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
   public MemorySample sample(long time, ServiceDesk.Load manager) {
     return new MemorySample(
         time,
-        books.journal().allCounters(),
-        eachInt(process -> process.resident),
-        each(process -> process.charged),
-        memory.free.size(),
-        0,
-        0,
-        memory.charges[0],
-        limit(),
-        memory.pagefile.used(),
-        memory.pagefile.sizePages(),
+        new MemorySample.ProcessSamples(
+            books.journal().allCounters(),
+            eachInt(process -> process.resident),
+            each(process -> process.charged)),
+        new MemorySample.FrameUse(memory.free.size(), 0, 0),
+        new MemorySample.CommitUse(
+            memory.charges[0], limit(), memory.pagefile.used(), memory.pagefile.sizePages()),
         manager,
         null);
   }
@@ -111,15 +108,13 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
         last,
         counts,
         desk,
-        eachInt(process -> process.peakResident),
+        new ManagerReport.ProcessPages(
+            eachInt(process -> process.peakResident),
+            new int[memory.processes.length - 1],
+            each(process -> process.peakCharged)),
         null,
-        memory.owner.length,
-        memory.owner.length,
-        memory.charges[1],
-        0,
-        memory.pagefile.peakUsed(),
-        new int[memory.processes.length - 1],
-        each(process -> process.peakCharged),
+        new ManagerReport.MachineFrames(memory.owner.length, memory.owner.length),
+        new ManagerReport.CommitPeaks(memory.charges[1], 0, memory.pagefile.peakUsed()),
         books.journal().allChains(),
         null);
   }

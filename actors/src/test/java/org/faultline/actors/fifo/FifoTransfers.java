@@ -28,7 +28,7 @@ final class FifoTransfers implements TransferQueue<FifoWork> {
   }
 
   @Override
-  public long submittedAt(long now) {
+  public long submittedAtNanos(long now) {
     return now;
   }
 
@@ -42,7 +42,7 @@ final class FifoTransfers implements TransferQueue<FifoWork> {
     for (int i = 0; i < completions.length; i++) {
       if (!journal.transfers().isWrite(i)) {
         reading.put(++last, work);
-        long end = completions[i].end();
+        long end = completions[i].endNanos();
         books.draft().add(new Alarm(end, Alarm.Kind.READ, work.process(), last, true));
       }
     }

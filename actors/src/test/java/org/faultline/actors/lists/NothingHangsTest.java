@@ -123,7 +123,7 @@ class NothingHangsTest {
         .filteredOn(event -> event.kind() == EventKind.PAGE_WRITTEN)
         .isNotEmpty()
         .allMatch(event -> event.second() == 1);
-    assertThat(run.result().device().firstFailure()).contains("failed as configured");
+    assertThat(run.result().device().failures().first()).contains("failed as configured");
   }
 
   @Test
@@ -146,7 +146,7 @@ class NothingHangsTest {
             "machine.pagefile.faults.hang=after(" + firstRead + ")");
     assertThat(run.failures()).anyMatch(f -> f != null && f.contains(IN_PAGE));
     assertThat(run.result().total(Counter.IN_PAGE_ERRORS)).isPositive();
-    assertThat(run.result().device().firstFailure())
+    assertThat(run.result().device().failures().first())
         .contains("was not answered within its timeout");
   }
 
@@ -169,9 +169,9 @@ class NothingHangsTest {
     ListedRuns run =
         run(machine("4 MiB", "4 MiB") + STAMPS, "machine.pagefile.faults.hang=after(1)");
     assertThat(run.failures()).contains(Reply.NO_PAGE);
-    assertThat(run.result().device().firstFailure())
+    assertThat(run.result().device().failures().first())
         .isEqualTo("transfer 1 was not answered within its timeout");
-    assertThat(run.result().device().failedWrites()).isGreaterThan(7);
+    assertThat(run.result().device().failures().writes()).isGreaterThan(7);
   }
 
   @Test
@@ -190,7 +190,7 @@ class NothingHangsTest {
     ListedRuns run =
         run(machine("4 MiB", "4 MiB") + STAMPS, "machine.pagefile.faults.write-errors=30 %");
     assertThat(run.failures()).containsOnlyNulls();
-    assertThat(run.result().device().failedWrites()).isPositive();
+    assertThat(run.result().device().failures().writes()).isPositive();
     assertThat(run.result().processes().get(0).report().dataMismatches()).isZero();
   }
 

@@ -224,7 +224,7 @@ class ProgramsOnListsTest {
     assertThat(run.result().processes().get(0).failure()).isNull();
     assertThat(run.events())
         .filteredOn(event -> event.kind() == EventKind.TRIMMED && event.process() == 1)
-        .filteredOn(event -> event.time() > 5_000_000_000L)
+        .filteredOn(event -> event.atNanos() > 5_000_000_000L)
         .extracting(Event::first)
         .as("the unlock, which fails, trims what is not locked")
         .containsExactly(0x10L, 0x11L);

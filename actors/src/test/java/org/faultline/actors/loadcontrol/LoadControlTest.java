@@ -93,7 +93,7 @@ class LoadControlTest {
   private static List<Event> asTheyHappened(List<Event> events) {
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort(
-        Comparator.comparingLong(Event::time)
+        Comparator.comparingLong(Event::atNanos)
             .thenComparingInt(
                 event ->
                     switch (event.kind()) {

@@ -85,7 +85,7 @@ final class NaiveBringIn {
 
   private void makeRoom(NaiveProcess process) {
     var limits = process.group.workingSet();
-    boolean tight = memory.lists.available() < settings.low();
+    boolean tight = memory.lists.available() < settings.available().lowPages();
     if (memory.sets.size(process) >= limits.maximumPages() && (limits.hardMaximum() || tight)) {
       NaiveListedFrame victim = memory.sets.localVictim(process);
       if (victim != null) {
@@ -100,7 +100,7 @@ final class NaiveBringIn {
     if (frame == null) {
       return Result.NO_FRAME;
     }
-    work.cpuNanos += costs.demandZeroFault() + (inline ? costs.zeroPage() : 0);
+    work.cpuNanos += costs.demandZeroFaultNanos() + (inline ? costs.zeroPageNanos() : 0);
     message.note(EventKind.DEMAND_ZERO_FAULT, page, 0);
     memory.pages.toFrame(page, frame);
     frame.dirty = true;
@@ -111,7 +111,7 @@ final class NaiveBringIn {
   private Result rescue(NaiveWork work, NaivePage page) {
     NaiveListedFrame frame = page.frame;
     int from = frame.state == State.STANDBY ? 0 : frame.state == State.MODIFIED ? 1 : 2;
-    work.cpuNanos += costs.softFault();
+    work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.TRANSITION_FAULT, page, from);
     memory.lists.remove(frame);
     memory.activate(frame, work.writes(page));
@@ -119,7 +119,7 @@ final class NaiveBringIn {
   }
 
   private Result collide(NaiveWork work, NaivePage page) {
-    work.cpuNanos += costs.softFault();
+    work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.COLLIDED_FAULT, page, 0);
     page.frame.read.waits = work;
     page.frame.read.awaited = page;
@@ -127,12 +127,13 @@ final class NaiveBringIn {
   }
 
   private Result read(NaiveWork work, NaivePage page) {
-    List<NaivePage> run = memory.lists.available() < settings.low() ? List.of() : run(page);
+    List<NaivePage> run =
+        memory.lists.available() < settings.available().lowPages() ? List.of() : run(page);
     NaiveListedFrame frame = memory.take(false);
     if (frame == null) {
       return Result.NO_FRAME;
     }
-    work.cpuNanos += costs.hardFault();
+    work.cpuNanos += costs.hardFaultNanos();
     List<NaiveListedFrame> frames = new ArrayList<>();
     frames.add(fill(frame, page));
     addCompanions(frames, run, page, -1);
@@ -149,12 +150,12 @@ final class NaiveBringIn {
   private List<NaivePage> run(NaivePage page) {
     List<NaivePage> run = new ArrayList<>();
     if (!page.isTable()) {
-      long block = page.number / settings.readCluster();
+      long block = page.number / settings.readClusterPages();
       long span = page.number >> layout.bitsPerLevel();
       for (int direction = -1; direction <= 1; direction += 2) {
         long number = page.number + direction;
         while (number >= 0
-            && number / settings.readCluster() == block
+            && number / settings.readClusterPages() == block
             && (page.table == null || number >> layout.bitsPerLevel() == span)
             && follows(page, memory.pages.page(page.owner, number))) {
           run.add(memory.pages.page(page.owner, number));
@@ -178,7 +179,7 @@ final class NaiveBringIn {
   private void addCompanions(
       List<NaiveListedFrame> frames, List<NaivePage> run, NaivePage page, int direction) {
     NaivePage next = memory.pages.page(page.owner, page.number + direction);
-    while (run.contains(next) && memory.lists.available() > settings.low()) {
+    while (run.contains(next) && memory.lists.available() > settings.available().lowPages()) {
       frames.add(fill(memory.takeAny(false), next));
       next = memory.pages.page(page.owner, next.number + direction);
     }
@@ -253,14 +254,14 @@ final class NaiveBringIn {
     List<NaivePage> away =
         pages.stream().filter(page -> page.where == Where.SLOT && hasTable(page)).toList();
     for (NaivePage page : away) {
-      if (memory.lists.available() <= settings.low()) {
+      if (memory.lists.available() <= settings.available().lowPages()) {
         break;
       }
       boolean joins =
           before != null
               && page.number == before.number + 1
               && page.slot == slotBefore + 1
-              && reads.get(reads.size() - 1).frames.size() < settings.readCluster();
+              && reads.get(reads.size() - 1).frames.size() < settings.readClusterPages();
       if (!joins) {
         reads.add(new NaiveRead(new ArrayList<>()));
       }

@@ -41,13 +41,14 @@ final class NaiveListedMemory implements NaiveManager {
     NaiveDevice device = new NaiveDevice(machine.pagefile().device(), streams);
     NaiveSlots slots = new NaiveSlots(machine.pagefile().initialBytes() / AddressLayout.PAGE_SIZE);
     memory = new NaivePhysicalMemory(config, slots, message);
-    int backing = machine.frames() - settings.reserve();
+    int backing = machine.frames() - settings.available().reservePages();
     commit = new NaiveCommit(backing, machine.pagefile(), slots, message);
     promises = new NaivePromises(memory, backing - 1);
     bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
     zeroing =
-        new NaiveZeroing(memory.lists, machine.costs().zeroPage(), settings.zeroingThreshold());
+        new NaiveZeroing(
+            memory.lists, machine.costs().zeroPageNanos(), settings.zeroingThresholdPages());
     passes = new NaivePasses(memory, commit, writer, settings, message);
     invariants = new NaiveInvariants(memory, commit);
   }
@@ -117,7 +118,7 @@ final class NaiveListedMemory implements NaiveManager {
   private NaiveAnswer call(NaiveWork work) {
     MemoryWork call = work.call;
     long charge = call.chargePages();
-    for (PageRange range : call.lock()) {
+    for (PageRange range : call.locks().lock()) {
       if (!promises.admitsLock(work.process, range)) {
         return ended(work, Win32Error.ERROR_WORKING_SET_QUOTA, false);
       }
@@ -141,36 +142,38 @@ final class NaiveListedMemory implements NaiveManager {
     if (call.chargePages() > 0) {
       commit.charge(process, call.chargePages());
     }
-    call.discard().forEach(r -> memory.pages.in(process, r).forEach(memory::discard));
-    call.reset().forEach(r -> memory.pages.in(process, r).forEach(memory::reset));
-    call.undoReset().forEach(r -> memory.pages.in(process, r).forEach(memory::undoReset));
-    for (PageRange range : call.unlock()) {
+    call.contents().discard().forEach(r -> memory.pages.in(process, r).forEach(memory::discard));
+    call.contents().reset().forEach(r -> memory.pages.in(process, r).forEach(memory::reset));
+    call.contents()
+        .undoReset()
+        .forEach(r -> memory.pages.in(process, r).forEach(memory::undoReset));
+    for (PageRange range : call.locks().unlock()) {
       for (NaivePage page : memory.pages.in(process, range)) {
         if (page.where == Where.FRAME) {
           memory.unlock(page.frame);
         }
       }
     }
-    call.trim().forEach(range -> trim(memory.pages.in(process, range)));
-    for (PageRange range : call.trimTables()) {
+    call.workingSet().trim().forEach(range -> trim(memory.pages.in(process, range)));
+    for (PageRange range : call.workingSet().trimTables()) {
       trim(memory.pages.tablesAbove(process, range));
     }
     if (call.chargePages() < 0) {
       commit.charge(process, call.chargePages());
     }
-    for (PageRange range : call.commit()) {
-      work.cpuNanos += range.pages() * machine.costs().commitPage();
+    for (PageRange range : call.entries().commit()) {
+      work.cpuNanos += range.pages() * machine.costs().commitPageNanos();
       for (long page = range.first(); page <= range.last(); page++) {
         work.parts.add(new NaiveWork.Commit(page));
       }
     }
-    for (PageRange range : call.protect()) {
+    for (PageRange range : call.entries().protect()) {
       for (NaivePage page : memory.pages.in(process, range)) {
         work.parts.add(new NaiveWork.Tables(page.number));
       }
     }
     call.prefetch().forEach(range -> work.parts.add(new NaiveWork.Prefetch(range)));
-    for (PageRange range : call.lock()) {
+    for (PageRange range : call.locks().lock()) {
       for (long page = range.first(); page <= range.last(); page++) {
         work.parts.add(new NaiveWork.BringIn(page, true));
       }

@@ -18,7 +18,7 @@ final class NaiveLog {
   List<Event> inOrder() {
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort(
-        Comparator.comparingLong(Event::time)
+        Comparator.comparingLong(Event::atNanos)
             .thenComparing(Event::kind)
             .thenComparingInt(Event::process));
     return sorted;

@@ -283,7 +283,8 @@ final class NaiveMachine {
   private void occupy(Cpu cpu, Task task, long start) {
     idle.change(start, cpu.task == null ? -1 : 0);
     log.add(start, EventKind.DISPATCH, task.process.id, cpu.index, 0);
-    cpu.time = start + (cpu.last == task.process ? 0 : config.machine().costs().contextSwitch());
+    cpu.time =
+        start + (cpu.last == task.process ? 0 : config.machine().costs().contextSwitchNanos());
     cpu.task = task;
     cpu.last = task.process;
     cpu.sliceEnd =

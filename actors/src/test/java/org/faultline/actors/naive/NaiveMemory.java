@@ -212,7 +212,7 @@ final class NaiveMemory implements NaiveManager {
   }
 
   private NaiveAnswer call(NaiveProcess process, MemoryWork call) {
-    for (PageRange range : call.lock()) {
+    for (PageRange range : call.locks().lock()) {
       long already = pages(process, range).stream().filter(p -> isLocked(process, p)).count();
       long free = (long) pool(process).frames.size() - 2;
       free -= pageTables ? tables(process).missing(range.first(), range.last()) : 0;
@@ -234,9 +234,13 @@ final class NaiveMemory implements NaiveManager {
     if (call.chargePages() > 0 && !charge(process, call.chargePages())) {
       return answer(process, Outcome.RESUMES, 0, Win32Error.ERROR_COMMITMENT_LIMIT);
     }
-    call.discard().forEach(range -> pages(process, range).forEach(page -> forget(process, page)));
-    call.reset().forEach(range -> pages(process, range).forEach(page -> reset(process, page)));
-    for (PageRange range : call.unlock()) {
+    call.contents()
+        .discard()
+        .forEach(range -> pages(process, range).forEach(page -> forget(process, page)));
+    call.contents()
+        .reset()
+        .forEach(range -> pages(process, range).forEach(page -> reset(process, page)));
+    for (PageRange range : call.locks().unlock()) {
       for (long page : pages(process, range)) {
         NaiveFrame frame = places(process).get(page).frame;
         if (frame != null && frame.locked) {
@@ -245,10 +249,11 @@ final class NaiveMemory implements NaiveManager {
         }
       }
     }
-    PageRange lock = call.lock().isEmpty() ? new PageRange(0, 0) : call.lock().get(0);
-    long last = call.lock().isEmpty() ? -1 : lock.last();
+    PageRange lock =
+        call.locks().lock().isEmpty() ? new PageRange(0, 0) : call.locks().lock().get(0);
+    long last = call.locks().lock().isEmpty() ? -1 : lock.last();
     Work work = new Work(process, null, lock.first(), last, true, Win32Error.ERROR_SUCCESS);
-    for (PageRange range : call.trim()) {
+    for (PageRange range : call.workingSet().trim()) {
       for (long page : pages(process, range)) {
         NaiveFrame frame = places(process).get(page).frame;
         if (frame != null && canEvict(frame)) {
@@ -530,7 +535,7 @@ final class NaiveMemory implements NaiveManager {
   }
 
   private long cpuNanos(Work work) {
-    return work.fault == null ? 0 : machine.costs().hardFault();
+    return work.fault == null ? 0 : machine.costs().hardFaultNanos();
   }
 
   private NaiveAnswer answer(

@@ -41,7 +41,7 @@ final class NaivePasses {
   private long need() {
     NaiveFrameLists lists = memory.lists;
     boolean canWrite = !memory.slots.isFull() || commit.canGrow();
-    return (long) settings.goal()
+    return (long) settings.available().goalPages()
         - lists.available()
         - lists.writing()
         - (canWrite ? lists.modified.size() : 0);
@@ -84,7 +84,7 @@ final class NaivePasses {
     }
     if (message.takeFailed && (next == null || next.time > message.now)) {
       queue(message.now);
-    } else if (next == null && memory.lists.available() < settings.low()) {
+    } else if (next == null && memory.lists.available() < settings.available().lowPages()) {
       queue(soon);
     }
   }

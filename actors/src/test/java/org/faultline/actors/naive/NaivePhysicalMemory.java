@@ -17,7 +17,7 @@ final class NaivePhysicalMemory {
   NaivePhysicalMemory(WorkloadConfig config, NaiveSlots slots, NaiveMessage message) {
     this.message = message;
     this.slots = slots;
-    reserve = config.paging().settings().reserve();
+    reserve = config.paging().settings().available().reservePages();
     lists = new NaiveFrameLists(config.machine().frames(), message);
     pages =
         new NaivePages(

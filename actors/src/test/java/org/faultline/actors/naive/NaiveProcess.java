@@ -247,7 +247,7 @@ final class NaiveProcess implements ProgramContext {
   }
 
   private NaiveStop call(SystemCall call) {
-    now += machine.costs().systemCall();
+    now += machine.costs().systemCallNanos();
     planNumber = number(call);
     if (call instanceof SystemCall.VirtualQuery query) {
       Optional<MemoryBasicInformation> found = space.query(query.address());

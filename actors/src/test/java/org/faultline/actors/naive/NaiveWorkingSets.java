@@ -129,10 +129,13 @@ final class NaiveWorkingSets {
   /** Chooses at most {@code need} pages, which leave their working sets. */
   List<NaiveListedFrame> choose(int available, long need, boolean lastResort) {
     List<NaiveListedFrame> chosen = new ArrayList<>();
-    if (available >= settings.goal() || need <= 0) {
+    if (available >= settings.available().goalPages() || need <= 0) {
       return chosen;
     }
-    int floor = available >= settings.low() ? 4 : available >= settings.critical() ? 2 : 0;
+    int floor =
+        available >= settings.available().lowPages()
+            ? 4
+            : available >= settings.available().criticalPages() ? 2 : 0;
     List<WorkingSet> order =
         sets.values().stream()
             .filter(set -> !set.frames.isEmpty())

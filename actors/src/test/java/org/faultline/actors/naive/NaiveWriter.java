@@ -43,12 +43,12 @@ final class NaiveWriter {
 
   /** Whether it failed so often that nobody waits for its next try. */
   boolean hopeless() {
-    return failuresInRow >= settings.writeRetries();
+    return failuresInRow >= settings.writing().retries();
   }
 
   /** Writes what must be written. */
   void look() {
-    while (outstanding < settings.writesOutstanding()
+    while (outstanding < settings.writing().outstanding()
         && retriesQueued == 0
         && !memory.lists.modified.isEmpty()
         && mustWrite()) {
@@ -56,8 +56,9 @@ final class NaiveWriter {
         commit.grow(0);
         return;
       }
-      NaiveListedFrame system = settings.reserve() > 0 ? memory.takeAny(false) : null;
-      if (settings.reserve() > 0 && system == null) {
+      NaiveListedFrame system =
+          settings.available().reservePages() > 0 ? memory.takeAny(false) : null;
+      if (settings.available().reservePages() > 0 && system == null) {
         return;
       }
       write(system);
@@ -69,12 +70,12 @@ final class NaiveWriter {
     int count = lists.frames.size();
     int available = lists.available();
     int modified = lists.modified.size();
-    boolean few = available + lists.writing() < settings.goal();
+    boolean few = available + lists.writing() < settings.available().goalPages();
     boolean fewFree =
         lists.zeroed.size() + lists.free.size() < Math.min(20_000, count / 50)
             && modified > Math.min(Math.min(available / 16, 16_384), 16 * count / 1000);
     boolean afterTrim = trimmed && available < Math.min(15_000, 15 * count / 1000);
-    return few || fewFree || afterTrim || modified > settings.modifiedMaximum();
+    return few || fewFree || afterTrim || modified > settings.writing().modifiedMaximumPages();
   }
 
   private void write(NaiveListedFrame system) {
@@ -107,7 +108,7 @@ final class NaiveWriter {
   private List<NaiveListedFrame> cluster() {
     List<NaiveListedFrame> cluster = new ArrayList<>();
     for (NaiveListedFrame frame : memory.lists.modified) {
-      if (!cluster.contains(frame) && cluster.size() < settings.writeCluster()) {
+      if (!cluster.contains(frame) && cluster.size() < settings.writing().clusterPages()) {
         cluster.add(frame);
         addNeighbours(cluster, frame.page, 1);
         addNeighbours(cluster, frame.page, -1);
@@ -121,7 +122,7 @@ final class NaiveWriter {
 
   private void addNeighbours(List<NaiveListedFrame> cluster, NaivePage page, int direction) {
     for (long number = page.number + direction;
-        !page.isTable() && number >= 0 && cluster.size() < settings.writeCluster();
+        !page.isTable() && number >= 0 && cluster.size() < settings.writing().clusterPages();
         number += direction) {
       NaivePage neighbour = memory.pages.page(page.owner, number);
       if (neighbour.where != Where.FRAME
@@ -144,7 +145,7 @@ final class NaiveWriter {
     write.frames.forEach(frame -> ended(frame, write.fails));
     if (write.fails) {
       retriesQueued++;
-      message.queue(message.now + settings.writeRetryNanos(), NaiveKind.WRITER, 0, null);
+      message.queue(message.now + settings.writing().retryNanos(), NaiveKind.WRITER, 0, null);
     }
   }
 

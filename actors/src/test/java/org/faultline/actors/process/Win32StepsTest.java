@@ -53,7 +53,7 @@ class Win32StepsTest {
                     """))
         .isNull();
     assertThat(failure(WATCHED + "{ GetWriteWatch { in = a, pages = 3 } }"))
-        .isEqualTo("Step 2: GetWriteWatch found pages = 0, and 3 was expected");
+        .isEqualTo("Step 2: GetWriteWatch found pages = 0, but 3 was expected");
   }
 
   @Test
@@ -76,7 +76,7 @@ class Win32StepsTest {
                     """))
         .isNull();
     assertThat(failure("{ GetProcessMemoryInfo { page-faults = 9 } }"))
-        .isEqualTo("Step 1: GetProcessMemoryInfo found page-faults = 0, and 9 was expected");
+        .isEqualTo("Step 1: GetProcessMemoryInfo found page-faults = 0, but 9 was expected");
   }
 
   @Test
@@ -168,7 +168,7 @@ class Win32StepsTest {
             """);
     assertThat(run.processes()).extracting(ProcessResult::failure).containsOnlyNulls();
     assertThat(run.identitiesHold()).isTrue();
-    assertThat(run.manager().last().lockedPages()).isZero();
+    assertThat(run.manager().last().frames().locked()).isZero();
   }
 
   /** Another process takes every page that it can, again and again. */
@@ -200,6 +200,6 @@ class Win32StepsTest {
             """);
     assertThat(run.processes()).extracting(ProcessResult::failure).containsOnlyNulls();
     assertThat(run.identitiesHold()).isTrue();
-    assertThat(run.manager().last().lockedPages()).isZero();
+    assertThat(run.manager().last().frames().locked()).isZero();
   }
 }

@@ -38,8 +38,8 @@ class FileTransferTest {
     assertThat(result.window(TimeBucket.FILE_IO)).isEqualTo(100 * 10 * MILLI);
     assertThat(result.window(TimeBucket.COMPUTING)).isEqualTo(100 * 2 * MILLI);
     DeviceLoad disk = result.windowFileDevice("disk");
-    assertThat(disk.reads()).isEqualTo(100);
-    assertThat(disk.pagesRead()).isEqualTo(200);
+    assertThat(disk.reads().transfers()).isEqualTo(100);
+    assertThat(disk.reads().pages()).isEqualTo(200);
     assertThat(disk.busyNanos()).isEqualTo(100 * 10 * MILLI);
   }
 
@@ -49,7 +49,7 @@ class FileTransferTest {
     RunResult result = run(config(3, 1), 1);
 
     assertThat(result.endNanos()).isEqualTo((2 + 300 * 10) * MILLI);
-    assertThat(result.fileDevices().get("disk").serviceNanos().getMaxValue())
+    assertThat(result.fileDevices().get("disk").runTimes().serviceNanos().getMaxValue())
         .isBetween(10 * MILLI, 10 * MILLI + MILLI / 100);
   }
 

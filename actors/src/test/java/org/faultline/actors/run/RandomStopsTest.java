@@ -146,7 +146,7 @@ class RandomStopsTest {
 
   private static boolean hasUsedLease(ProcessResult process) {
     LeaseCounts lease = process.report().lease();
-    return lease != null && lease.report().residentPages() > 0;
+    return lease != null && lease.report().pages().resident() > 0;
   }
 
   @ParameterizedTest

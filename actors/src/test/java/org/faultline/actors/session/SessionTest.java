@@ -40,9 +40,9 @@ class SessionTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("process a has ended: it has exited");
       MemorySample last = machine.end().manager().last();
-      assertThat(last.commitCharge()).isZero();
-      assertThat(last.lockedPages()).isZero();
-      assertThat(last.freeFrames()).isEqualTo(256L << 20 >>> 12);
+      assertThat(last.commit().chargePages()).isZero();
+      assertThat(last.frames().locked()).isZero();
+      assertThat(last.frames().free()).isEqualTo(256L << 20 >>> 12);
     }
   }
 

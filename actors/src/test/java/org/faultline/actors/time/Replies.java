@@ -3,7 +3,10 @@ package org.faultline.actors.time;
 import java.util.List;
 import org.faultline.memory.event.EventBuffer;
 import org.faultline.memory.server.Alarm;
+import org.faultline.memory.server.PagingWork;
 import org.faultline.memory.server.Reply;
+import org.faultline.memory.server.ReplyDraft;
+import org.faultline.memory.server.Request;
 
 /** What a MemoryManager may answer, for tests of those who hear it. */
 public final class Replies {
@@ -36,20 +39,32 @@ public final class Replies {
       long cpuNanos,
       int waiting,
       List<Alarm> alarms) {
-    return new Reply(
-        process,
-        outcome,
-        atNanos,
-        cpuNanos,
-        null,
-        null,
-        List.of(),
-        false,
-        false,
-        alarms,
-        0,
-        waiting,
-        false,
-        EventBuffer.Batch.EMPTY);
+    ReplyDraft draft = new ReplyDraft();
+    Asker asker = new Asker(process);
+    asker.spend(cpuNanos);
+    draft.begin(process == 0 ? null : asker);
+    alarms.forEach(draft::add);
+    draft.decide(outcome);
+    return draft.take(atNanos, 0, waiting, false, EventBuffer.Batch.EMPTY);
+  }
+
+  /** A request of this process that neither a fault nor a call is. */
+  private static final class Asker extends PagingWork {
+    private final int process;
+
+    Asker(int process) {
+      super(Request.Locate.LOCATE);
+      this.process = process;
+    }
+
+    @Override
+    public int process() {
+      return process;
+    }
+
+    @Override
+    public long needed() {
+      return 0;
+    }
   }
 }

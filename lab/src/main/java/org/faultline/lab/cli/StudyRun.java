@@ -110,7 +110,7 @@ final class StudyRun {
       int jobs,
       Interruption interruption)
       throws IOException {
-    long began = System.nanoTime();
+    long beganNanos = System.nanoTime();
     int kept = journal.entries().size();
     Sweep sweep;
     boolean whole;
@@ -141,7 +141,7 @@ final class StudyRun {
     }
     folder.publish();
     if (!options.results().quiet()) {
-      double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+      double seconds = (System.nanoTime() - beganNanos) / NANOS_PER_SECOND;
       show(study, findings, answer, target, kept, seconds);
     }
     return exitCode(sweep.entries());

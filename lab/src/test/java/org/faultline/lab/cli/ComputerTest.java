@@ -130,7 +130,7 @@ class ComputerTest {
         .asString()
         .startsWith("faultline: the zstd library")
         .contains(folder.resolve("none").toString())
-        .endsWith("give another folder with FAULTLINE_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+        .endsWith("use another folder with FAULTLINE_JAVA_OPTS=-Djava.io.tmpdir=DIR");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

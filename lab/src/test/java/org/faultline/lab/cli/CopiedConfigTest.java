@@ -49,7 +49,7 @@ class CopiedConfigTest {
       assertThat(outcome.out()).contains(copy + ": good");
       if (traces) {
         assertThat(outcome.err())
-            .startsWith(name + ".conf: not found from " + copies)
+            .startsWith(name + ".conf: not found in " + copies)
             .contains("../traces/", home.workload(name).getParent().toString())
             .hasLineCount(1);
       } else {
@@ -140,7 +140,7 @@ class CopiedConfigTest {
     words.addAll(rest);
     words.addAll(List.of("--out", folder.resolve("capacity")));
     Faultline.Outcome outcome = Faultline.run(words.toArray());
-    assertThat(outcome.err()).contains("database.conf: not found from");
+    assertThat(outcome.err()).contains("database.conf: not found in");
     assertThat(outcome.code()).isIn(0, 1);
   }
 
@@ -152,7 +152,7 @@ class CopiedConfigTest {
       boolean path = Files.readString(copy).contains("\"../workloads/");
       assertThat(path).as(name).isEqualTo(name.equals("thrash"));
       Faultline.Outcome outcome = good("sweep", copy, "--plan");
-      assertThat(outcome.err().contains("not found from " + copies)).as(name).isEqualTo(path);
+      assertThat(outcome.err().contains("not found in " + copies)).as(name).isEqualTo(path);
     }
   }
 
@@ -172,7 +172,7 @@ class CopiedConfigTest {
         """);
     Faultline.Outcome outcome = Faultline.run("sweep", study, "--plan");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.err()).contains("database.conf: not found from");
+    assertThat(outcome.err()).contains("database.conf: not found in");
   }
 
   @Test
@@ -185,11 +185,11 @@ class CopiedConfigTest {
     assertThat(shipped.code()).isEqualTo(2);
     assertThat(shipped.err())
         .contains("wrong.conf, line 2")
-        .contains("the one that ships is '" + home.root().resolve("config/traces/gzip.flt") + "'");
+        .contains("Faultline ships '" + home.root().resolve("config/traces/gzip.flt") + "'");
 
     Files.writeString(config, text.formatted("pom.xml"));
     assertThat(Faultline.run("check", config).err())
-        .contains("from the working directory must be written as '")
+        .contains("for the file in the working directory write '")
         .contains(Path.of("pom.xml").toAbsolutePath().toString());
 
     Files.writeString(config, text.formatted("deep/none.flt"));

@@ -52,7 +52,7 @@ class ShellScriptTest {
   @Test
   void aMachineThatCannotBeIsRefused() {
     assertThat(Faultline.run("shell", "--ram", "5").err())
-        .contains("has a ram that is not from 4 KiB to 64 GiB");
+        .contains("must have a ram from 4 KiB to 64 GiB");
     assertThat(Faultline.run("shell", "--ram", "much").err()).contains("'much' is not a number");
     Faultline.Outcome outcome = Faultline.run("shell", "--script", folder.resolve("none"));
     assertThat(outcome.code()).isEqualTo(2);

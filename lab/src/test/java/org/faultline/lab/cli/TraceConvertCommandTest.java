@@ -62,7 +62,7 @@ class TraceConvertCommandTest {
         .contains("9.01 ms simulated", "Commit      peak 1.06 of");
     Files.writeString(conf, Files.readString(conf).replace("count = 2", "count = 3"));
     Faultline.Outcome three = Faultline.run("run", conf, "--out", folder.resolve("more"));
-    assertThat(three.out() + three.err()).contains("has 2 processes and none at place 2");
+    assertThat(three.out() + three.err()).contains("has 2 processes, but none at place 2");
   }
 
   @Test

@@ -56,49 +56,49 @@ public final class AddressSpace {
   }
 
   /** Plans VirtualAlloc; its value is the address. */
-  public CallPlan planAlloc(long address, long size, int type, int protect) {
-    return allocPlanner.plan(address, size, type, protect);
+  public CallPlan planAlloc(long address, long bytes, int type, int protect) {
+    return allocPlanner.plan(address, bytes, type, protect);
   }
 
   /**
    * Plans memory for a recording, as VirtualAlloc with a NULL address: the recorded program has no
    * shared page, so that its memory may lie where that would be.
    */
-  public CallPlan planRecording(long size, int type, int protect) {
-    return allocPlanner.planRecording(size, type, protect);
+  public CallPlan planRecording(long bytes, int type, int protect) {
+    return allocPlanner.planRecording(bytes, type, protect);
   }
 
   /** Plans VirtualFree. */
-  public CallPlan planFree(long address, long size, int type) {
-    return freePlanner.plan(address, size, type);
+  public CallPlan planFree(long address, long bytes, int type) {
+    return freePlanner.plan(address, bytes, type);
   }
 
   /** Plans VirtualProtect; its value is the old protection of the first page. */
-  public CallPlan planProtect(long address, long size, int protect) {
-    return protectPlanner.plan(address, size, protect, true);
+  public CallPlan planProtect(long address, long bytes, int protect) {
+    return protectPlanner.plan(address, bytes, protect, true);
   }
 
   /** Plans VirtualProtect, with or without a place for the old protection. */
-  public CallPlan planProtect(long address, long size, int protect, boolean oldProtectGiven) {
-    return protectPlanner.plan(address, size, protect, oldProtectGiven);
+  public CallPlan planProtect(long address, long bytes, int protect, boolean oldProtectGiven) {
+    return protectPlanner.plan(address, bytes, protect, oldProtectGiven);
   }
 
   /** Plans VirtualLock. */
-  public CallPlan planLock(long address, long size) {
-    return lockPlanner.planLock(address, size, limits.minimumWorkingSetPages());
+  public CallPlan planLock(long address, long bytes) {
+    return lockPlanner.planLock(address, bytes, limits.minimumWorkingSetPages());
   }
 
   /** Plans VirtualUnlock. */
-  public CallPlan planUnlock(long address, long size) {
-    return lockPlanner.planUnlock(address, size);
+  public CallPlan planUnlock(long address, long bytes) {
+    return lockPlanner.planUnlock(address, bytes);
   }
 
   /** Plans PrefetchVirtualMemory of one range: a hint that changes nothing here. */
-  public CallPlan planPrefetch(long address, long size) {
-    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+  public CallPlan planPrefetch(long address, long bytes) {
+    if (!pages.isUserRange(address, bytes, pages.layout.highestUserAddress())) {
       return new CallPlan.Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    return ready(0, MemoryWork.prefetch(PageRange.touched(address, size)), () -> {});
+    return ready(0, MemoryWork.prefetch(PageRange.touched(address, bytes)), () -> {});
   }
 
   /** Plans EmptyWorkingSet. */
@@ -162,13 +162,13 @@ public final class AddressSpace {
   /**
    * GetWriteWatch: the pages written, at most {@code capacity}; {@code flags} is 0 or 1 (reset).
    */
-  public WriteWatch.Written getWriteWatch(long address, long size, long capacity, int flags) {
-    return writeWatch.get(address, size, capacity, flags);
+  public WriteWatch.Written getWriteWatch(long address, long bytes, long capacity, int flags) {
+    return writeWatch.get(address, bytes, capacity, flags);
   }
 
   /** ResetWriteWatch. */
-  public Win32Result resetWriteWatch(long address, long size) {
-    return writeWatch.reset(address, size);
+  public Win32Result resetWriteWatch(long address, long bytes) {
+    return writeWatch.reset(address, bytes);
   }
 
   /** Visits one resident page. */

@@ -7,37 +7,65 @@ import org.jspecify.annotations.Nullable;
  * What a call needs from the owner of frames, commit charge and pagefile slots, all or nothing.
  *
  * @param chargePages commit charge to take, in pages, table pages included; negative to return
- * @param discard pages that are no longer committed: their frames, slots and locks die
- * @param reset pages whose contents are of no interest any more (MEM_RESET)
- * @param undoReset pages whose contents are of interest again (MEM_RESET_UNDO)
- * @param lock pages to pin, whether pinned already or not
- * @param bringIn those pages of {@code lock} that this process has no valid entry for
- * @param unlock pages to unpin
- * @param trim resident pages to remove from the working set
- * @param trimTables pages above which the page tables leave it that map nothing in a frame
- * @param commit pages of a reservation whose page-table entries are written (docs/windows.md W209)
- * @param protect pages whose page-table entries are written where they have one
  * @param prefetch pages to read ahead of their use
- * @param workingSet the limits to promise; absent where they stay
  */
 public record MemoryWork(
     long chargePages,
-    List<PageRange> discard,
-    List<PageRange> reset,
-    List<PageRange> undoReset,
-    List<PageRange> lock,
-    List<PageRange> bringIn,
-    List<PageRange> unlock,
-    List<PageRange> trim,
-    List<PageRange> trimTables,
-    List<PageRange> commit,
-    List<PageRange> protect,
-    List<PageRange> prefetch,
-    @Nullable WorkingSetSizes workingSet) {
+    Contents contents,
+    Locks locks,
+    WorkingSet workingSet,
+    Entries entries,
+    List<PageRange> prefetch) {
+
   private static final List<PageRange> NO_PAGES = List.of();
 
   /** Nothing at all. */
   public static final MemoryWork NONE = charge(0);
+
+  /**
+   * What becomes of the contents of pages.
+   *
+   * @param discard pages that are no longer committed: their frames, slots and locks die
+   * @param reset pages whose contents are of no interest any more (MEM_RESET)
+   * @param undoReset pages whose contents are of interest again (MEM_RESET_UNDO)
+   */
+  public record Contents(
+      List<PageRange> discard, List<PageRange> reset, List<PageRange> undoReset) {
+    private static final Contents KEPT = new Contents(List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Pages that become locked or unlocked.
+   *
+   * @param lock pages to lock, whether locked already or not
+   * @param bringIn those pages of {@code lock} that this process has no valid entry for
+   * @param unlock pages to unlock
+   */
+  public record Locks(List<PageRange> lock, List<PageRange> bringIn, List<PageRange> unlock) {
+    private static final Locks KEPT = new Locks(List.of(), List.of(), List.of());
+  }
+
+  /**
+   * Changes of the working set.
+   *
+   * @param trim resident pages to remove
+   * @param trimTables pages above which the page tables leave it that map nothing in a frame
+   * @param sizes the limits to promise; absent where they stay
+   */
+  public record WorkingSet(
+      List<PageRange> trim, List<PageRange> trimTables, @Nullable WorkingSetSizes sizes) {
+    private static final WorkingSet KEPT = new WorkingSet(List.of(), List.of(), null);
+  }
+
+  /**
+   * Page-table entries that are written.
+   *
+   * @param commit pages of a reservation, the first one too (docs/windows.md W209)
+   * @param protect pages that have an entry
+   */
+  public record Entries(List<PageRange> commit, List<PageRange> protect) {
+    private static final Entries KEPT = new Entries(List.of(), List.of());
+  }
 
   /**
    * How large a working set shall be.
@@ -47,140 +75,78 @@ public record MemoryWork(
    */
   public record WorkingSetSizes(long minimumPages, long maximumPages) {}
 
+  private MemoryWork(long chargePages, Contents contents) {
+    this(chargePages, contents, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, NO_PAGES);
+  }
+
+  private MemoryWork(long chargePages, Entries entries) {
+    this(chargePages, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, entries, NO_PAGES);
+  }
+
+  private MemoryWork(Locks locks) {
+    this(0, Contents.KEPT, locks, WorkingSet.KEPT, Entries.KEPT, NO_PAGES);
+  }
+
+  private MemoryWork(WorkingSet workingSet) {
+    this(0, Contents.KEPT, Locks.KEPT, workingSet, Entries.KEPT, NO_PAGES);
+  }
+
   /** Whether nothing is needed. */
   public boolean isNone() {
     return equals(NONE);
   }
 
-  /** The same, and these pages are unpinned. */
+  /** The same, and these pages are unlocked. */
   MemoryWork andUnlock(List<PageRange> pages) {
     if (pages.isEmpty()) {
       return this;
     }
-    Draft draft = new Draft(this);
-    draft.unlock = List.copyOf(pages);
-    return draft.done();
+    Locks more = new Locks(locks.lock(), locks.bringIn(), List.copyOf(pages));
+    return new MemoryWork(chargePages, contents, more, workingSet, entries, prefetch);
   }
 
   static MemoryWork charge(long pages) {
-    Draft draft = new Draft();
-    draft.chargePages = pages;
-    return draft.done();
+    return new MemoryWork(pages, Contents.KEPT);
   }
 
   static MemoryWork commit(long chargePages, PageRange pages) {
-    Draft draft = new Draft();
-    draft.chargePages = chargePages;
-    draft.commit = List.of(pages);
-    return draft.done();
+    return new MemoryWork(chargePages, new Entries(List.of(pages), NO_PAGES));
   }
 
   static MemoryWork discard(long chargePages, PageRange pages) {
-    Draft draft = new Draft();
-    draft.chargePages = chargePages;
-    draft.discard = List.of(pages);
-    return draft.done();
+    return new MemoryWork(chargePages, new Contents(List.of(pages), NO_PAGES, NO_PAGES));
   }
 
   static MemoryWork reset(PageRange pages) {
-    Draft draft = new Draft();
-    draft.reset = List.of(pages);
-    return draft.done();
+    return new MemoryWork(0, new Contents(NO_PAGES, List.of(pages), NO_PAGES));
   }
 
   static MemoryWork undoReset(PageRange pages) {
-    Draft draft = new Draft();
-    draft.undoReset = List.of(pages);
-    return draft.done();
+    return new MemoryWork(0, new Contents(NO_PAGES, NO_PAGES, List.of(pages)));
   }
 
   static MemoryWork lock(PageRange pages, List<PageRange> bringIn) {
-    Draft draft = new Draft();
-    draft.lock = List.of(pages);
-    draft.bringIn = List.copyOf(bringIn);
-    return draft.done();
+    return new MemoryWork(new Locks(List.of(pages), List.copyOf(bringIn), NO_PAGES));
   }
 
   static MemoryWork unlock(PageRange pages) {
-    Draft draft = new Draft();
-    draft.unlock = List.of(pages);
-    return draft.done();
+    return new MemoryWork(new Locks(NO_PAGES, NO_PAGES, List.of(pages)));
   }
 
   static MemoryWork trim(List<PageRange> pages, PageRange tables) {
-    Draft draft = new Draft();
-    draft.trim = List.copyOf(pages);
-    draft.trimTables = List.of(tables);
-    return draft.done();
+    return new MemoryWork(new WorkingSet(List.copyOf(pages), List.of(tables), null));
   }
 
   static MemoryWork protect(PageRange pages) {
-    Draft draft = new Draft();
-    draft.protect = List.of(pages);
-    return draft.done();
+    return new MemoryWork(0, new Entries(NO_PAGES, List.of(pages)));
   }
 
   static MemoryWork workingSet(WorkingSetSizes sizes) {
-    Draft draft = new Draft();
-    draft.workingSet = sizes;
-    return draft.done();
+    return new MemoryWork(new WorkingSet(NO_PAGES, NO_PAGES, sizes));
   }
 
   static MemoryWork prefetch(PageRange pages) {
-    Draft draft = new Draft();
-    draft.prefetch = List.of(pages);
-    return draft.done();
-  }
-
-  /** Work while it is put together: of what is not set there is none. */
-  private static final class Draft {
-    private long chargePages;
-    private List<PageRange> discard = NO_PAGES;
-    private List<PageRange> reset = NO_PAGES;
-    private List<PageRange> undoReset = NO_PAGES;
-    private List<PageRange> lock = NO_PAGES;
-    private List<PageRange> bringIn = NO_PAGES;
-    private List<PageRange> unlock = NO_PAGES;
-    private List<PageRange> trim = NO_PAGES;
-    private List<PageRange> trimTables = NO_PAGES;
-    private List<PageRange> commit = NO_PAGES;
-    private List<PageRange> protect = NO_PAGES;
-    private List<PageRange> prefetch = NO_PAGES;
-    private @Nullable WorkingSetSizes workingSet;
-
-    Draft() {}
-
-    Draft(MemoryWork from) {
-      chargePages = from.chargePages;
-      discard = from.discard;
-      reset = from.reset;
-      undoReset = from.undoReset;
-      lock = from.lock;
-      bringIn = from.bringIn;
-      unlock = from.unlock;
-      trim = from.trim;
-      trimTables = from.trimTables;
-      commit = from.commit;
-      protect = from.protect;
-      prefetch = from.prefetch;
-      workingSet = from.workingSet;
-    }
-
-    MemoryWork done() {
-      return new MemoryWork(
-          chargePages,
-          discard,
-          reset,
-          undoReset,
-          lock,
-          bringIn,
-          unlock,
-          trim,
-          trimTables,
-          commit,
-          protect,
-          prefetch,
-          workingSet);
-    }
+    return new MemoryWork(
+        0, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, List.of(pages));
   }
 }

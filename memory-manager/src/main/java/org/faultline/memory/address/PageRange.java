@@ -27,16 +27,16 @@ public record PageRange(long first, long last) {
     }
   }
 
-  /** The pages that lie whole in the {@code size} bytes from {@code address} on, if any. */
-  static @Nullable PageRange whole(long address, long size) {
+  /** The pages that lie whole in so many {@code bytes} from {@code address} on, if any. */
+  static @Nullable PageRange whole(long address, long bytes) {
     long first = (address + AddressLayout.PAGE_SIZE - 1) >>> AddressLayout.PAGE_SHIFT;
-    long end = (address + size) >>> AddressLayout.PAGE_SHIFT;
+    long end = (address + bytes) >>> AddressLayout.PAGE_SHIFT;
     return end > first ? new PageRange(first, end - 1) : null;
   }
 
-  /** The pages with a byte in the {@code size} bytes from {@code address} on; size at least 1. */
-  static PageRange touched(long address, long size) {
+  /** The pages with a byte in so many {@code bytes}, at least 1, from {@code address} on. */
+  static PageRange touched(long address, long bytes) {
     return new PageRange(
-        address >>> AddressLayout.PAGE_SHIFT, (address + size - 1) >>> AddressLayout.PAGE_SHIFT);
+        address >>> AddressLayout.PAGE_SHIFT, (address + bytes - 1) >>> AddressLayout.PAGE_SHIFT);
   }
 }

@@ -46,11 +46,11 @@ final class PageStates {
     return lockedPages;
   }
 
-  /** Whether {@code size} bytes, at least 1, from {@code address} on end by {@code highest}. */
-  boolean isUserRange(long address, long size, long highest) {
-    return size != 0
+  /** Whether so many {@code bytes}, at least 1, from {@code address} on end by {@code highest}. */
+  boolean isUserRange(long address, long bytes, long highest) {
+    return bytes != 0
         && Long.compareUnsigned(address, highest) <= 0
-        && Long.compareUnsigned(size, highest - address + 1) <= 0;
+        && Long.compareUnsigned(bytes, highest - address + 1) <= 0;
   }
 
   /** What is true of {@code page}, which lies in {@code region}. */

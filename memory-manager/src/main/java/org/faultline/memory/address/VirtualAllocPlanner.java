@@ -20,12 +20,12 @@ final class VirtualAllocPlanner {
     this.pages = pages;
   }
 
-  CallPlan plan(long address, long size, int type, int protect) {
+  CallPlan plan(long address, long bytes, int type, int protect) {
     boolean reserve = (type & MEM_RESERVE) != 0 || address == 0 && (type & MEM_COMMIT) != 0;
     if (!AllocationType.isLegal(type)
         || (type & MEM_PHYSICAL) != 0 && protect != Protection.PAGE_READWRITE
         || !Protection.isWellFormed(protect)
-        || !pages.isUserRange(address, size, pages.layout.highestVadAddress())
+        || !pages.isUserRange(address, bytes, pages.layout.highestVadAddress())
         || address != 0 && Long.compareUnsigned(address, pages.layout.lowestAddress()) < 0) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
@@ -36,32 +36,32 @@ final class VirtualAllocPlanner {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     if ((type & MEM_LARGE_PAGES) != 0) {
-      return new Refused(refuseLargePages(address, size));
+      return new Refused(refuseLargePages(address, bytes));
     }
     if (reserve) {
       return address == 0
-          ? planAnywhere(size, type, protect)
-          : planReserve(fixedPages(address, size), type, protect);
+          ? planAnywhere(bytes, type, protect)
+          : planReserve(fixedPages(address, bytes), type, protect);
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     Region region = pages.regions.find(range.first());
     if (region == null || !region.contains(range)) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
     return (type & (MEM_RESET | MEM_RESET_UNDO)) != 0
-        ? planReset(region, address, size, type)
+        ? planReset(region, address, bytes, type)
         : planCommit(region, range, protect);
   }
 
   /** Large pages are not modelled: memory never has enough that are contiguous. */
-  private Win32Error refuseLargePages(long address, long size) {
-    return (address | size) % pages.layout.largePageMinimum() != 0
+  private Win32Error refuseLargePages(long address, long bytes) {
+    return (address | bytes) % pages.layout.largePageMinimum() != 0
         ? Win32Error.ERROR_INVALID_PARAMETER
         : Win32Error.ERROR_NO_SYSTEM_RESOURCES;
   }
 
-  private CallPlan planAnywhere(long size, int type, int protect) {
-    long count = PageRange.touched(0, size).pages();
+  private CallPlan planAnywhere(long bytes, int type, int protect) {
+    long count = PageRange.touched(0, bytes).pages();
     long first =
         (type & MEM_TOP_DOWN) != 0
             ? pages.regions.highestGap(count)
@@ -72,20 +72,20 @@ final class VirtualAllocPlanner {
     return planReserve(new PageRange(first, first + count - 1), type, protect);
   }
 
-  private static PageRange fixedPages(long address, long size) {
+  private static PageRange fixedPages(long address, long bytes) {
     long base = address & -AddressLayout.ALLOCATION_GRANULARITY;
-    return PageRange.touched(base, size + (address - base));
+    return PageRange.touched(base, bytes + (address - base));
   }
 
   /**
    * Memory for a recording, at an address of the system's choosing: it brings the addresses of
    * another system, so that its span hides the shared page where it reaches there.
    */
-  CallPlan planRecording(long size, int type, int protect) {
-    if (!pages.isUserRange(0, size, pages.layout.highestVadAddress())) {
+  CallPlan planRecording(long bytes, int type, int protect) {
+    if (!pages.isUserRange(0, bytes, pages.layout.highestVadAddress())) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    long count = PageRange.touched(0, size).pages();
+    long count = PageRange.touched(0, bytes).pages();
     long first = pages.regions.lowestGap(count, true);
     return first == RegionTree.NO_GAP
         ? new Refused(Win32Error.ERROR_NOT_ENOUGH_MEMORY)
@@ -119,10 +119,10 @@ final class VirtualAllocPlanner {
   }
 
   /** A reset loses whole pages only; an undo vouches for every byte, and so for every page. */
-  private CallPlan planReset(Region region, long address, long size, int type) {
-    PageRange touched = PageRange.touched(address, size);
+  private CallPlan planReset(Region region, long address, long bytes, int type) {
+    PageRange touched = PageRange.touched(address, bytes);
     boolean undo = type == MEM_RESET_UNDO;
-    PageRange range = undo ? touched : PageRange.whole(address, size);
+    PageRange range = undo ? touched : PageRange.whole(address, bytes);
     if (range == null || region.committed(range.first(), range.last()) == 0) {
       return space.ready(address(touched), MemoryWork.NONE, () -> {});
     }

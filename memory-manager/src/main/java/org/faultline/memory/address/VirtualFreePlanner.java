@@ -15,21 +15,21 @@ final class VirtualFreePlanner {
     this.pages = pages;
   }
 
-  CallPlan plan(long address, long size, int type) {
+  CallPlan plan(long address, long bytes, int type) {
     if (type != MEM_DECOMMIT && type != MEM_RELEASE
-        || type == MEM_RELEASE && size != 0
-        || !pages.isUserRange(address, size == 0 ? 1 : size, pages.layout.highestUserAddress())) {
+        || type == MEM_RELEASE && bytes != 0
+        || !pages.isUserRange(address, bytes == 0 ? 1 : bytes, pages.layout.highestUserAddress())) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange range = PageRange.touched(address, size == 0 ? 1 : size);
+    PageRange range = PageRange.touched(address, bytes == 0 ? 1 : bytes);
     Region region = pages.regions.find(range.first());
-    if (region == null || size == 0 && range.first() != region.firstPage()) {
+    if (region == null || bytes == 0 && range.first() != region.firstPage()) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
     if (!region.contains(range)) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange freed = size == 0 ? region.range() : range;
+    PageRange freed = bytes == 0 ? region.range() : range;
     MemoryWork work = discard(region, freed);
     return type == MEM_RELEASE
         ? space.ready(0, work, () -> pages.remove(region))

@@ -19,11 +19,11 @@ final class VirtualLockPlanner {
     this.pages = pages;
   }
 
-  CallPlan planLock(long address, long size, long minimumWorkingSetPages) {
-    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+  CallPlan planLock(long address, long bytes, long minimumWorkingSetPages) {
+    if (!pages.isUserRange(address, bytes, pages.layout.highestUserAddress())) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     long page = range.first();
     while (page <= range.last()) {
       Region region = pages.regions.find(page);
@@ -53,11 +53,11 @@ final class VirtualLockPlanner {
         () -> pages.store(region, page, pages.entry(region, page) & ~Pte.GUARD));
   }
 
-  CallPlan planUnlock(long address, long size) {
-    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+  CallPlan planUnlock(long address, long bytes) {
+    if (!pages.isUserRange(address, bytes, pages.layout.highestUserAddress())) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     if (pages.table.count(range.first(), range.last(), Pte.LOCKED) == range.pages()) {
       return space.ready(0, MemoryWork.unlock(range), () -> setLocked(range, false));
     }

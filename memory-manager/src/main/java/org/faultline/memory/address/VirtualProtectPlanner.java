@@ -12,17 +12,17 @@ final class VirtualProtectPlanner {
     this.pages = pages;
   }
 
-  CallPlan plan(long address, long size, int protect, boolean oldProtectGiven) {
+  CallPlan plan(long address, long bytes, int protect, boolean oldProtectGiven) {
     if (!Protection.isLegal(protect)) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     if (!oldProtectGiven) {
       return new Refused(Win32Error.ERROR_NOACCESS);
     }
-    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+    if (!pages.isUserRange(address, bytes, pages.layout.highestUserAddress())) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     Region region = pages.regions.find(range.first());
     if (region == null
         || !region.contains(range)

@@ -27,12 +27,12 @@ public final class WriteWatch {
     this.pages = pages;
   }
 
-  Written get(long address, long size, long capacity, int flags) {
-    Region region = watched(address, size);
+  Written get(long address, long bytes, long capacity, int flags) {
+    Region region = watched(address, bytes);
     if (region == null || capacity <= 0 || (flags & ~WRITE_WATCH_FLAG_RESET) != 0) {
       return new Written(Win32Error.ERROR_INVALID_PARAMETER, List.of());
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     List<Long> found = new ArrayList<>();
     pages.table.forEach(
         range.first(),
@@ -48,12 +48,12 @@ public final class WriteWatch {
     return new Written(Win32Error.ERROR_SUCCESS, List.copyOf(found));
   }
 
-  Win32Result reset(long address, long size) {
-    Region region = watched(address, size);
+  Win32Result reset(long address, long bytes) {
+    Region region = watched(address, bytes);
     if (region == null) {
       return Win32Result.failure(Win32Error.ERROR_INVALID_PARAMETER);
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     pages.table.forEach(
         range.first(),
         range.last(),
@@ -61,11 +61,11 @@ public final class WriteWatch {
     return Win32Result.success(0);
   }
 
-  private @Nullable Region watched(long address, long size) {
-    if (!pages.isUserRange(address, size, pages.layout.highestUserAddress())) {
+  private @Nullable Region watched(long address, long bytes) {
+    if (!pages.isUserRange(address, bytes, pages.layout.highestUserAddress())) {
       return null;
     }
-    PageRange range = PageRange.touched(address, size);
+    PageRange range = PageRange.touched(address, bytes);
     Region region = pages.regions.find(range.first());
     return region != null && region.isWatched() && region.contains(range) ? region : null;
   }

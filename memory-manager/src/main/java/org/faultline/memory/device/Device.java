@@ -51,18 +51,18 @@ public final class Device {
     this.random = random;
   }
 
-  /** Makes a transfer submitted at {@code at}. */
-  public Completion transfer(Transfer transfer, long at) {
-    long end = model.transfer(transfer.write(), transfer.pages(), at);
+  /** Makes a transfer submitted at {@code atNanos}. */
+  public Completion transfer(Transfer transfer, long atNanos) {
+    long endNanos = model.transfer(transfer.write(), transfer.pages(), atNanos);
     transfers++;
-    boolean late = faults.hangs(transfers) || end - at > timeoutNanos;
+    boolean late = faults.hangs(transfers) || endNanos - atNanos > timeoutNanos;
     if (isFaulty(transfer.write()) || late) {
-      return lost(transfer, late ? at + timeoutNanos : end, late);
+      return lost(transfer, late ? atNanos + timeoutNanos : endNanos, late);
     }
     if (store == null) {
-      return new Completion(end, null, null);
+      return new Completion(endNanos, null, null);
     }
-    return transfer.write() ? write(store, transfer, end) : read(store, transfer, end);
+    return transfer.write() ? write(store, transfer, endNanos) : read(store, transfer, endNanos);
   }
 
   /** Draws whether a transfer fails as configured. */
@@ -72,26 +72,26 @@ public final class Device {
   }
 
   /** A transfer that is lost before its bytes are looked at. */
-  private Completion lost(Transfer transfer, long end, boolean late) {
+  private Completion lost(Transfer transfer, long endNanos, boolean late) {
     boolean[] all = new boolean[transfer.pages()];
     Arrays.fill(all, true);
     String how = late ? "was not answered within its timeout" : "failed as configured";
-    return failed(transfer, end, all, "transfer %d %s".formatted(transfers, how));
+    return failed(transfer, endNanos, all, "transfer %d %s".formatted(transfers, how));
   }
 
-  private Completion write(PageStore to, Transfer transfer, long end) {
+  private Completion write(PageStore to, Transfer transfer, long endNanos) {
     byte[][] bytes = transfer.bytes() == null ? new byte[transfer.pages()][] : transfer.bytes();
     Optional<StoreFailure> failure = to.writeCluster(transfer.firstSlot(), bytes);
     if (failure.isEmpty()) {
-      return new Completion(end, null, null);
+      return new Completion(endNanos, null, null);
     }
     boolean[] all = new boolean[transfer.pages()];
     Arrays.fill(all, true);
     fail(failure.get().sentence());
-    return failed(transfer, end, all, failure.get().sentence());
+    return failed(transfer, endNanos, all, failure.get().sentence());
   }
 
-  private Completion read(PageStore from, Transfer transfer, long end) {
+  private Completion read(PageStore from, Transfer transfer, long endNanos) {
     PageRead[] found = from.readCluster(transfer.firstSlot(), transfer.pages());
     byte[][] bytes = new byte[found.length][];
     boolean[] failed = new boolean[found.length];
@@ -106,20 +106,20 @@ public final class Device {
       }
     }
     if (reason == null) {
-      return new Completion(end, null, bytes);
+      return new Completion(endNanos, null, bytes);
     }
     fail(reason);
     count(false, reason);
-    return new Completion(end, failed, bytes);
+    return new Completion(endNanos, failed, bytes);
   }
 
   private void fail(String reason) {
     broken = broken == null ? reason + "; the pagefile is kept in " + folder : broken;
   }
 
-  private Completion failed(Transfer transfer, long end, boolean[] pages, String reason) {
+  private Completion failed(Transfer transfer, long endNanos, boolean[] pages, String reason) {
     count(transfer.write(), reason);
-    return new Completion(end, pages, null);
+    return new Completion(endNanos, pages, null);
   }
 
   private void count(boolean write, String reason) {
@@ -137,12 +137,14 @@ public final class Device {
   }
 
   /** What it was asked to do so far, since the beginning. */
-  public DeviceLoad load(long now) {
-    return model.load(now);
+  public DeviceLoad load(long nowNanos) {
+    return model.load(nowNanos);
   }
 
   /** What it has done so far. */
-  public DeviceReport report(long now) {
-    return model.report(now).withFailures(failedReads, failedWrites, firstFailure);
+  public DeviceReport report(long nowNanos) {
+    return model
+        .report(nowNanos)
+        .with(new DeviceReport.Failures(failedReads, failedWrites, firstFailure));
   }
 }

@@ -9,49 +9,44 @@ import org.jspecify.annotations.Nullable;
  * @param places transfers that it takes at once
  * @param run its load over the whole run
  * @param window its load since the end of the warm-up
- * @param waitNanos time from submission to a place in the device, for each transfer
- * @param serviceNanos time from there to the end, waits for the bus included
- * @param windowWaitNanos the waits of transfers submitted after the warm-up
- * @param windowServiceNanos the same of their service
- * @param busWaitNanos time that transfers waited for the one bus, which they do in their places
- * @param windowBusWaitNanos the same of transfers submitted after the warm-up
+ * @param runTimes of all transfers
+ * @param windowTimes of the transfers submitted after the warm-up
  * @param inFlight transfers that wait or are under way
- * @param failedReads reads of which a page failed
- * @param failedWrites writes that failed
- * @param firstFailure what went wrong first, if anything
  */
 public record DeviceReport(
     String name,
     int places,
     DeviceLoad run,
     DeviceLoad window,
-    Histogram waitNanos,
-    Histogram serviceNanos,
-    Histogram windowWaitNanos,
-    Histogram windowServiceNanos,
-    Histogram busWaitNanos,
-    Histogram windowBusWaitNanos,
+    TransferTimes runTimes,
+    TransferTimes windowTimes,
     long inFlight,
-    long failedReads,
-    long failedWrites,
-    @Nullable String firstFailure) {
+    Failures failures) {
+
+  /**
+   * How long transfers took, each on its own.
+   *
+   * @param waitNanos time from submission to a place in the device
+   * @param serviceNanos time from there to the end, waits for the bus included
+   * @param busWaitNanos time that transfers waited for the one bus, which they do in their places
+   */
+  public record TransferTimes(
+      Histogram waitNanos, Histogram serviceNanos, Histogram busWaitNanos) {}
+
+  /**
+   * What went wrong.
+   *
+   * @param reads of which a page failed
+   * @param writes that failed
+   * @param first what went wrong first, if anything
+   */
+  public record Failures(long reads, long writes, @Nullable String first) {
+    /** Nothing. */
+    public static final Failures NONE = new Failures(0, 0, null);
+  }
 
   /** The same with what went wrong. */
-  DeviceReport withFailures(long readsFailed, long writesFailed, @Nullable String first) {
-    return new DeviceReport(
-        name,
-        places,
-        run,
-        window,
-        waitNanos,
-        serviceNanos,
-        windowWaitNanos,
-        windowServiceNanos,
-        busWaitNanos,
-        windowBusWaitNanos,
-        inFlight,
-        readsFailed,
-        writesFailed,
-        first);
+  DeviceReport with(Failures failed) {
+    return new DeviceReport(name, places, run, window, runTimes, windowTimes, inFlight, failed);
   }
 }

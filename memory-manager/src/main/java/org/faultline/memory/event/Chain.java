@@ -18,8 +18,8 @@ public final class Chain {
   }
 
   /** Chains an event: when, what and two details. */
-  public void add(long time, int kind, long first, long second) {
-    add(time);
+  public void add(long atNanos, int kind, long first, long second) {
+    add(atNanos);
     add((long) kind << 56 ^ first);
     add(second);
   }

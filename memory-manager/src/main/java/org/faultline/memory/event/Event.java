@@ -3,6 +3,6 @@ package org.faultline.memory.event;
 /**
  * One event of the log.
  *
- * @param time virtual time in nanoseconds
+ * @param atNanos virtual time in nanoseconds
  */
-public record Event(long time, EventKind kind, int process, long first, long second) {}
+public record Event(long atNanos, EventKind kind, int process, long first, long second) {}

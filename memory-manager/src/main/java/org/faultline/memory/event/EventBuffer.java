@@ -20,14 +20,14 @@ public final class EventBuffer {
   }
 
   /** Adds an event. */
-  public void add(long time, EventKind kind, int process, long first, long second) {
+  public void add(long atNanos, EventKind kind, int process, long first, long second) {
     if (!recording) {
       return;
     }
     if (size == packed.length) {
       packed = Arrays.copyOf(packed, Math.max(8 * WIDTH, 2 * size));
     }
-    packed[size++] = time;
+    packed[size++] = atNanos;
     packed[size++] = (long) kind.ordinal() << 32 | process;
     packed[size++] = first;
     packed[size++] = second;

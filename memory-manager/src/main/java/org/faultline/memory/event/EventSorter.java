@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** Brings events into the order of the log: (time, kind, process, order of arrival). */
 public final class EventSorter {
   private static final Comparator<Entry> ORDER =
-      Comparator.comparingLong((Entry entry) -> entry.event.time())
+      Comparator.comparingLong((Entry entry) -> entry.event.atNanos())
           .thenComparing(entry -> entry.event.kind())
           .thenComparingInt(entry -> entry.event.process())
           .thenComparingLong(Entry::sequence);
@@ -22,9 +22,9 @@ public final class EventSorter {
     waiting.add(new Entry(event, sequence++));
   }
 
-  /** Gives away, in order, all events that are earlier than {@code time}. */
-  public void drainBefore(long time, Consumer<Event> to) {
-    while (!waiting.isEmpty() && waiting.peek().event.time() < time) {
+  /** Gives away, in order, all events that are earlier than {@code nanos}. */
+  public void drainBefore(long nanos, Consumer<Event> to) {
+    while (!waiting.isEmpty() && waiting.peek().event.atNanos() < nanos) {
       to.accept(waiting.remove().event);
     }
   }

@@ -8,9 +8,11 @@ public final class GrantedCall {
 
   /** Discards, resets, unlocks and trims the pages that the call names, in this order. */
   public static <P> void perform(PagedMemory<P> memory, P process, MemoryWork call) {
-    call.discard().forEach(range -> memory.discard(process, range.first(), range.last()));
-    call.reset().forEach(range -> memory.reset(process, range.first(), range.last()));
-    call.unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
-    call.trim().forEach(range -> memory.trim(process, range.first(), range.last()));
+    call.contents()
+        .discard()
+        .forEach(range -> memory.discard(process, range.first(), range.last()));
+    call.contents().reset().forEach(range -> memory.reset(process, range.first(), range.last()));
+    call.locks().unlock().forEach(range -> memory.unlock(process, range.first(), range.last()));
+    call.workingSet().trim().forEach(range -> memory.trim(process, range.first(), range.last()));
   }
 }

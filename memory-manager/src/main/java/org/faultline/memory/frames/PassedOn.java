@@ -34,8 +34,8 @@ public abstract class PassedOn implements ResidencyListener {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    next.touched(frame, uses, lastUse, nextUse);
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
+    next.touched(frame, uses, lastUseReferences, nextUseReferences);
   }
 
   @Override
@@ -44,8 +44,8 @@ public abstract class PassedOn implements ResidencyListener {
   }
 
   @Override
-  public void faulted(int process, long page, long nowReferences, long nextUse) {
-    next.faulted(process, page, nowReferences, nextUse);
+  public void faulted(int process, long page, long nowReferences, long nextUseReferences) {
+    next.faulted(process, page, nowReferences, nextUseReferences);
   }
 
   @Override

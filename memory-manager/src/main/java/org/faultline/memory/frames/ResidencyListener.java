@@ -15,21 +15,22 @@ public interface ResidencyListener {
   void touched(int frame);
 
   /**
-   * The frame's page was referenced: {@code uses} times, last at {@code lastUse} and next at {@code
-   * nextUse}. That it was referenced is all that counts where this is not overridden.
+   * The frame's page was referenced: {@code uses} times, last at {@code lastUseReferences} and next
+   * at {@code nextUseReferences}. That it was referenced is all that counts where this is not
+   * overridden.
    */
-  default void touched(int frame, long uses, long lastUse, long nextUse) {
+  default void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     touched(frame);
   }
 
-  /** The frame's page was written for the first nowReferences since it was loaded. */
+  /** The frame's page was written for the first time since it was loaded. */
   default void dirtied(int frame) {}
 
   /**
    * A page that is in no frame was referenced at {@code nowReferences}, and next at {@code
-   * nextUse}.
+   * nextUseReferences}.
    */
-  default void faulted(int process, long page, long nowReferences, long nextUse) {}
+  default void faulted(int process, long page, long nowReferences, long nextUseReferences) {}
 
   /** The frame holds no page any more. */
   void removed(int frame);

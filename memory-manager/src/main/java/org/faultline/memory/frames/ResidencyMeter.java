@@ -56,8 +56,8 @@ public final class ResidencyMeter extends PassedOn {
   }
 
   @Override
-  public void faulted(int process, long page, long timeReferences, long nextUse) {
+  public void faulted(int process, long page, long timeReferences, long nextUseReferences) {
     nowReferences = timeReferences;
-    super.faulted(process, page, timeReferences, nextUse);
+    super.faulted(process, page, timeReferences, nextUseReferences);
   }
 }

@@ -25,19 +25,19 @@ public interface ReplacementPolicy {
   /** Takes the pages that a policy lets go. */
   @FunctionalInterface
   interface Released {
-    /** The page in {@code frame} is of no use since {@code time}. */
-    void release(int frame, long time);
+    /** The page in {@code frame} is of no use since {@code sinceReferences}. */
+    void release(int frame, long sinceReferences);
   }
 
   /**
    * A page that is in no frame was referenced.
    *
    * @param page its identity
-   * @param time of the reference
-   * @param nextUse when it is referenced next, {@link #NEVER} for never; meaningful with {@link
-   *     Knowledge#FUTURE}
+   * @param nowReferences when
+   * @param nextUseReferences when it is referenced next, {@link #NEVER} for never; meaningful with
+   *     {@link Knowledge#FUTURE}
    */
-  default void faulted(long page, long time, long nextUse) {}
+  default void faulted(long page, long nowReferences, long nextUseReferences) {}
 
   /**
    * A page was placed in {@code frame}, which held none.
@@ -56,10 +56,10 @@ public interface ReplacementPolicy {
    * As {@link #touched(int)}, with what a {@link Knowledge#detailed} policy asked for.
    *
    * @param uses how often since the last call
-   * @param lastUse when last
-   * @param nextUse when next, {@link #NEVER} for never
+   * @param lastUseReferences when last
+   * @param nextUseReferences when next, {@link #NEVER} for never
    */
-  default void touched(int frame, long uses, long lastUse, long nextUse) {
+  default void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     touched(frame);
   }
 
@@ -78,11 +78,11 @@ public interface ReplacementPolicy {
   int victim(long incoming, Evictable evictable);
 
   /**
-   * Lets go of pages that are of no use at {@code time}, in order of the time since when. Each
-   * stays until {@link #removed}, which may come at once or later, and may be let go of again where
-   * it could not leave.
+   * Lets go of pages that are of no use at {@code nowReferences}, in order of the time since when.
+   * Each stays until {@link #removed}, which may come at once or later, and may be let go of again
+   * where it could not leave.
    */
-  default void release(long time, Evictable evictable, Released released) {}
+  default void release(long nowReferences, Evictable evictable, Released released) {}
 
   /**
    * How often the policy has consumed touches: a page reported before it did so must be reported

@@ -3,13 +3,13 @@ package org.faultline.memory.server;
 /**
  * Something that the MemoryManager waits for: it is to be told when its time has come.
  *
- * @param time when, in nanoseconds
+ * @param atNanos when, in nanoseconds
  * @param process whose pages it concerns; 0 for nobody's
  * @param id tells alarms of a kind apart
  * @param isProgress whether something may go on once it has come: with none of those left, who
- *     waits for a page waits in vain
+ *     waits for a page waits for ever
  */
-public record Alarm(long time, Kind kind, int process, int id, boolean isProgress) {
+public record Alarm(long atNanos, Kind kind, int process, int id, boolean isProgress) {
 
   /** What has come. */
   public enum Kind {

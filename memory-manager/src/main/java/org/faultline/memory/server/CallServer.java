@@ -27,12 +27,12 @@ final class CallServer<W extends PagingWork> {
   }
 
   private RequestProgress admit(W work, MemoryWork call) {
-    for (PageRange range : call.lock()) {
+    for (PageRange range : call.locks().lock()) {
       if (!calls.admitsLock(work, range)) {
         return refuseResident(work, Win32Error.ERROR_WORKING_SET_QUOTA);
       }
     }
-    if (call.workingSet() != null && !calls.promises(work, call.workingSet())) {
+    if (call.workingSet().sizes() != null && !calls.promises(work, call.workingSet().sizes())) {
       return refuseResident(work, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
     }
     return charge(work);

@@ -7,29 +7,29 @@ import java.util.stream.LongStream;
  * docs/windows.md W1101.
  */
 public record Costs(
-    long contextSwitch,
-    long systemCall,
-    long softFault,
-    long demandZeroFault,
-    long hardFault,
-    long zeroPage,
-    long commitPage) {
+    long contextSwitchNanos,
+    long systemCallNanos,
+    long softFaultNanos,
+    long demandZeroFaultNanos,
+    long hardFaultNanos,
+    long zeroPageNanos,
+    long commitPageNanos) {
   /**
    * @throws IllegalArgumentException where a cost is negative
    */
   public Costs {
-    long least =
+    long leastNanos =
         LongStream.of(
-                contextSwitch,
-                systemCall,
-                softFault,
-                demandZeroFault,
-                hardFault,
-                zeroPage,
-                commitPage)
+                contextSwitchNanos,
+                systemCallNanos,
+                softFaultNanos,
+                demandZeroFaultNanos,
+                hardFaultNanos,
+                zeroPageNanos,
+                commitPageNanos)
             .min()
             .orElseThrow();
-    if (least < 0) {
+    if (leastNanos < 0) {
       throw new IllegalArgumentException("has a negative cost");
     }
   }

@@ -28,17 +28,17 @@ public interface FaultHandler<W extends PagingWork> {
   /** What happens until this is next said happens for {@code work}, or for nobody. */
   void begin(@Nullable W work);
 
-  /** Begins to resolve {@code fault}, which {@code work} serves at {@code now}. */
-  RequestProgress fault(W work, Request.Fault fault, long now);
+  /** Begins to resolve {@code fault}, which {@code work} serves at {@code nowNanos}. */
+  RequestProgress fault(W work, Request.Fault fault, long nowNanos);
 
   /** Goes on with a request as far as it can. */
   RequestProgress advance(W work);
 
   /** The Pager answers {@code question}, which {@code work} led to. */
-  RequestProgress chosen(W work, PagerQuestion question, PagerChoice choice, long now);
+  RequestProgress chosen(W work, PagerQuestion question, PagerChoice choice, long nowNanos);
 
   /** The Pager answers {@code question}, which was asked for nobody's request. */
-  default RequestProgress passed(PagerQuestion question, PagerChoice choice, long now) {
+  default RequestProgress passed(PagerQuestion question, PagerChoice choice, long nowNanos) {
     throw new IllegalStateException(question + " is asked for a request");
   }
 
@@ -75,11 +75,11 @@ public interface FaultHandler<W extends PagingWork> {
   RequestProgress resume(W work, Alarm alarm);
 
   /**
-   * What no request waited for has come at {@code now}.
+   * What no request waited for has come at {@code nowNanos}.
    *
    * @param firstCharge pages of the charge that has waited longest; -1 for none
    */
-  default RequestProgress due(Alarm alarm, long now, long firstCharge) {
+  default RequestProgress due(Alarm alarm, long nowNanos, long firstCharge) {
     throw new IllegalStateException("a request waits for " + alarm);
   }
 
@@ -94,7 +94,7 @@ public interface FaultHandler<W extends PagingWork> {
   void serviced(W work, long nanos, @Nullable RequestKind kind);
 
   /** All that follows from a request, once its outcome is known: writes, calls for the Pager. */
-  void settle(long now);
+  void settle(long nowNanos);
 
   /**
    * A reply is about to leave.
@@ -103,7 +103,7 @@ public interface FaultHandler<W extends PagingWork> {
    * @param retrying whether it is that of a request that waited for a page and was tried again
    * @return whether there may be a page now for those who wait
    */
-  boolean replied(@Nullable W work, boolean retrying, long now);
+  boolean replied(@Nullable W work, boolean retrying, long nowNanos);
 
   /** What it does for system calls. */
   CallHandler<W> calls();

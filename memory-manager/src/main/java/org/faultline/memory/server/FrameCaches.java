@@ -30,8 +30,8 @@ final class FrameCaches implements ServiceModel {
   }
 
   @Override
-  public ServerQueue server(int cpu, int process, Request stop) {
-    if (!(stop instanceof Request.Fault)) {
+  public ServerQueue server(int cpu, int process, Request request) {
+    if (!(request instanceof Request.Fault)) {
       return central;
     }
     if (frames[cpu] > 0) {
@@ -43,8 +43,8 @@ final class FrameCaches implements ServiceModel {
   }
 
   @Override
-  public long serviceNanos(ServerQueue server, Request stop) {
-    return server == central ? times.next(stop) : manager.local().nextNanos(random);
+  public long serviceNanos(ServerQueue server, Request request) {
+    return server == central ? times.nextNanos(request) : manager.local().nextNanos(random);
   }
 
   @Override

@@ -35,7 +35,7 @@ public record LoadSample(
 
   private static int[] workingSets(@Nullable WorkingSetMeter meter, long[] references) {
     if (meter != null) {
-      return meter.look(references);
+      return meter.measure(references);
     }
     int[] unknown = new int[references.length];
     Arrays.fill(unknown, WorkingSetMeter.UNKNOWN);

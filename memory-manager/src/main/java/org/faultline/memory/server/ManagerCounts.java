@@ -1,5 +1,7 @@
 package org.faultline.memory.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the MemoryManager counts by itself at one moment, to be held against what others count.
  * Frames that a process leases are free here: what it does with them, it counts itself.
@@ -9,18 +11,18 @@ package org.faultline.memory.server;
  * @param granted whether the charge that a process's call asks for has been taken or returned while
  *     the process has not been answered yet, from process 1 on
  * @param faultsOfNoKind faults that were received and not counted by a kind, whatever the reason
- * @param commitCharge pages charged in all
- * @param slots of the pagefile in use
+ * @param commitChargePages charged in all
+ * @param pagefileSlots in use
  * @param pagesUnderWay pages of the transfers under way whose pages may be gone by now
- * @param detail what only this kind of paging counts
+ * @param detail what only this kind of paging counts, if anything
  */
 public record ManagerCounts(
     long[][] counters,
     long[] chargedPages,
     boolean[] granted,
     long faultsOfNoKind,
-    long commitCharge,
-    long commitLimit,
-    long slots,
+    long commitChargePages,
+    long commitLimitPages,
+    long pagefileSlots,
     long pagesUnderWay,
-    PagingDetail detail) {}
+    @Nullable PagingDetail detail) {}

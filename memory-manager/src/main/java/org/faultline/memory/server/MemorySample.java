@@ -5,25 +5,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What memory holds at one moment, and what was counted until then.
  *
- * @param counters of each process by {@link Counter}, from process 1 on
- * @param residentPages of each process; with page lists its working set, page tables included
- * @param committedPages of each process, page tables included
- * @param freeFrames frames that hold nothing
- * @param tableFrames frames that hold page tables
  * @param manager how busy the MemoryManager was
  * @param detail what only this kind of paging holds, if anything
  */
 public record MemorySample(
-    long now,
-    long[][] counters,
-    int[] residentPages,
-    long[] committedPages,
-    long freeFrames,
-    long tableFrames,
-    long lockedPages,
-    long commitCharge,
-    long commitLimit,
-    long pagefileUsedSlots,
-    long pagefileSizeSlots,
+    long atNanos,
+    ProcessSamples processes,
+    FrameUse frames,
+    CommitUse commit,
     ServiceDesk.Load manager,
-    @Nullable PagingDetail detail) {}
+    @Nullable PagingDetail detail) {
+
+  /**
+   * What each process has, from process 1 on.
+   *
+   * @param counters by {@link Counter}
+   * @param residentPages with page lists its working set, page tables included
+   * @param committedPages its charge, page tables included
+   */
+  public record ProcessSamples(long[][] counters, int[] residentPages, long[] committedPages) {}
+
+  /**
+   * Frames by what they hold.
+   *
+   * @param free those that hold nothing
+   * @param tables those that hold page tables
+   * @param locked those whose page is locked
+   */
+  public record FrameUse(long free, long tables, long locked) {}
+
+  /** What is promised, of how much, and what of the pagefile is used. */
+  public record CommitUse(
+      long chargePages, long limitPages, long pagefileUsedSlots, long pagefileSizeSlots) {}
+}

@@ -3,9 +3,10 @@ package org.faultline.memory.server;
 /**
  * The frames that the Pager chose, in order.
  *
- * @param since when the page in each became of no use, in references; empty where it may still be
+ * @param sinceReferences when the page in each became of no use, in references; empty where it may
+ *     still be
  */
-public record PagerChoice(int[] frames, long[] since) {
+public record PagerChoice(int[] frames, long[] sinceReferences) {
   private static final long[] STILL_OF_USE = new long[0];
 
   /** No frame. */

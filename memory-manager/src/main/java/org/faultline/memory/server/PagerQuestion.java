@@ -6,8 +6,8 @@ public sealed interface PagerQuestion extends RequestProgress {
   /** One page of {@code pool} for {@code page} of {@code process}. */
   record Victim(int pool, int process, long page) implements PagerQuestion {}
 
-  /** Every page of {@code pool} that is of no use at {@code time}, in references. */
-  record Useless(int pool, long time) implements PagerQuestion {}
+  /** Every page of {@code pool} that is of no use at {@code nowReferences}, in references. */
+  record Useless(int pool, long nowReferences) implements PagerQuestion {}
 
   /** One page of {@code process} for another of its own. */
   record Replacement(int process) implements PagerQuestion {}

@@ -17,7 +17,7 @@ public final class PagingJournal {
   private final Chain[] chains;
   private final EventBuffer events;
   private final Transfers transfers = new Transfers();
-  private long now;
+  private long nowNanos;
 
   /** For processes {@code first} to {@code last}. */
   public PagingJournal(int first, int last, boolean recording) {
@@ -37,13 +37,13 @@ public final class PagingJournal {
   }
 
   /** When what follows happens, in nanoseconds. */
-  public long now() {
-    return now;
+  public long nowNanos() {
+    return nowNanos;
   }
 
   /** What follows happens at this time. */
-  public void at(long time) {
-    now = time;
+  public void at(long atNanos) {
+    nowNanos = atNanos;
   }
 
   /** Adds to a counter. */
@@ -82,14 +82,14 @@ public final class PagingJournal {
   }
 
   /** Writes an event down. */
-  public void note(long time, EventKind kind, int process, long first, long second) {
-    events.add(time, kind, process, first, second);
+  public void note(long atNanos, EventKind kind, int process, long first, long second) {
+    events.add(atNanos, kind, process, first, second);
   }
 
   /** Writes an event of paging down, and chains it. */
   public void chain(EventKind kind, int process, long first, long second) {
-    chains[process - base].add(now, kind.ordinal(), first, second);
-    events.add(now, kind, process, first, second);
+    chains[process - base].add(nowNanos, kind.ordinal(), first, second);
+    events.add(nowNanos, kind, process, first, second);
   }
 
   /** Takes the events written down. */

@@ -7,7 +7,7 @@ public interface PagingReports {
    *
    * @param references that each process has made, from process 1 on
    */
-  LoadSample look(long[] references);
+  LoadSample loadSample(long[] references);
 
   /** What a process may know of memory and of itself. */
   MemoryStatus status(int process);
@@ -15,8 +15,8 @@ public interface PagingReports {
   /** Where the pages of a process are. */
   PagePlaces places(int process);
 
-  /** What memory holds at {@code time}. */
-  MemorySample sample(long time, ServiceDesk.Load manager);
+  /** What memory holds at {@code atNanos}. */
+  MemorySample sample(long atNanos, ServiceDesk.Load manager);
 
   /**
    * What it counts by itself.

@@ -2,22 +2,21 @@ package org.faultline.memory.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The reply to the present request while it is put together. */
 public final class ReplyDraft {
-  private List<Reply.Change> changes = new ArrayList<>(2);
-  private List<Alarm> alarms = List.of();
-  private @Nullable PagingWork work;
-  private Reply.Outcome outcome = Reply.Outcome.NONE;
-  private long cpuNanos;
-  private boolean inPageError;
-  private boolean thrashing;
+  List<Reply.Change> changes = new ArrayList<>(2);
+  List<Alarm> alarms = List.of();
+  @Nullable PagingWork work;
+  Reply.Outcome outcome = Reply.Outcome.NONE;
+  long cpuNanos;
+  boolean inPageError;
+  boolean thrashing;
 
   /** A reply begins: to this request, or to nobody's. */
-  void begin(@Nullable PagingWork request) {
+  public void begin(@Nullable PagingWork request) {
     work = request;
   }
 
@@ -49,36 +48,22 @@ public final class ReplyDraft {
   }
 
   /** What becomes of the process; what its request cost so far is charged while it has its CPU. */
-  void decide(Reply.Outcome how) {
+  public void decide(Reply.Outcome how) {
     outcome = how;
     cpuNanos = work == null || work.isAway() ? 0 : work.cpuNanos();
   }
 
-  /** The reply, which owns what it carries and leaves an empty draft. */
-  Reply take(long now, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
-    PagingWork request = work;
-    Win32Error answer = null;
-    Finding finding = null;
-    if (request != null && (outcome == Reply.Outcome.RESUMES || outcome == Reply.Outcome.WAKES)) {
-      answer = request.answer();
-      finding = request.finding();
-    }
-    Reply reply =
-        new Reply(
-            request == null ? 0 : request.process(),
-            outcome,
-            now,
-            cpuNanos,
-            answer,
-            finding,
-            changes.isEmpty() ? List.of() : changes,
-            inPageError,
-            thrashing,
-            alarms,
-            epoch,
-            waiting,
-            retry,
-            events);
+  /**
+   * The reply, which owns what it carries and leaves an empty draft.
+   *
+   * @param nowNanos when the service ended
+   * @param epoch how often the policy has consumed touches
+   * @param waiting how many processes wait for a page
+   * @param retry whether one of those who wait may go on now
+   */
+  public Reply take(
+      long nowNanos, long epoch, int waiting, boolean retry, EventBuffer.Batch events) {
+    Reply reply = new Reply(this, nowNanos, epoch, waiting, retry, events);
     if (!changes.isEmpty()) {
       changes = new ArrayList<>(2);
     }

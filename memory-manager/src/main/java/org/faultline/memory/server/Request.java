@@ -16,10 +16,16 @@ public sealed interface Request {
    *
    * @param retired whether the reference counts as done; a data access is made again instead
    * @param held another page of the same access, which must stay; -1 for none
-   * @param time of the reference, in references made before it
-   * @param nextUse when the page is referenced next, where the policy wants to know
+   * @param nowReferences of the reference, in references made before it
+   * @param nextUseReferences when the page is referenced next, where the policy wants to know
    */
-  record Fault(long page, Access access, boolean retired, long held, long time, long nextUse)
+  record Fault(
+      long page,
+      Access access,
+      boolean retired,
+      long held,
+      long nowReferences,
+      long nextUseReferences)
       implements Request {
 
     /** A fault at the beginning of time. */
@@ -63,9 +69,9 @@ public sealed interface Request {
    * The process ends.
    *
    * @param reason why it failed, if it did
-   * @param time in references made before
+   * @param nowReferences in references made before
    */
-  record Exit(int code, @Nullable String reason, long time) implements Request {
+  record Exit(int code, @Nullable String reason, long nowReferences) implements Request {
 
     /** An end at the beginning of time. */
     public Exit(int code, @Nullable String reason) {

@@ -35,7 +35,7 @@ public final class RequestServer<W extends PagingWork> {
   private boolean retrying;
   private boolean mayRetry;
   private boolean givingUp;
-  private long now;
+  private long nowNanos;
   private long epoch;
 
   /**
@@ -62,14 +62,14 @@ public final class RequestServer<W extends PagingWork> {
     }
   }
 
-  /** Serves a request made at {@code time} on CPU {@code cpu}. */
-  public ServerStep serve(int process, int cpu, Request request, long time, long idleNanos) {
+  /** Serves a request made at {@code atNanos} on CPU {@code cpu}. */
+  public ServerStep serve(int process, int cpu, Request request, long atNanos, long idleNanos) {
     handler.idle(idleNanos);
     journal.open(process);
     handler.arrived(process);
-    Alarm end = desk.enter(cpu, process, request, time);
+    Alarm end = desk.enter(cpu, process, request, atNanos);
     if (request instanceof Request.Fault fault) {
-      journal.note(time, EventKind.PAGE_FAULT, process, fault.page(), fault.access().ordinal());
+      journal.note(atNanos, EventKind.PAGE_FAULT, process, fault.page(), fault.access().ordinal());
     }
     if (end == null) {
       return serve(process);
@@ -82,14 +82,14 @@ public final class RequestServer<W extends PagingWork> {
   /** Does what the process asked for, whose service has ended. */
   private ServerStep serve(int process) {
     Request request = desk.leave(process);
-    at(desk.ended());
+    at(desk.endedAtNanos());
     served = request;
     journal.count(process, Counter.MANAGER_REQUESTS, 1);
-    journal.count(process, Counter.MANAGER_WAIT_NANOS, desk.began() - desk.arrived());
+    journal.count(process, Counter.MANAGER_WAIT_NANOS, desk.beganAtNanos() - desk.arrivedAtNanos());
     W own = handler.work(process, request);
     begin(own);
     if (request instanceof Request.Fault fault) {
-      return go(own, handler.fault(own, fault, now));
+      return go(own, handler.fault(own, fault, nowNanos));
     } else if (request instanceof Request.Call call) {
       return go(own, calls.serve(own, call));
     } else if (request instanceof Request.Inquiry) {
@@ -97,15 +97,15 @@ public final class RequestServer<W extends PagingWork> {
     } else if (request instanceof Request.Locate) {
       return tell(own, handler.reports().places(process));
     } else if (request instanceof Request.ManagerCall) {
-      journal.note(now, EventKind.MANAGER_CALL, process, desk.began(), 0);
+      journal.note(nowNanos, EventKind.MANAGER_CALL, process, desk.beganAtNanos(), 0);
       return finish(Reply.Outcome.RESUMES);
     }
     return go(own, handler.exit(own, (Request.Exit) request));
   }
 
-  private void at(long time) {
-    now = time;
-    journal.at(time);
+  private void at(long atNanos) {
+    nowNanos = atNanos;
+    journal.at(atNanos);
   }
 
   private void begin(@Nullable W next) {
@@ -148,26 +148,26 @@ public final class RequestServer<W extends PagingWork> {
     epoch = newEpoch;
     W own = work;
     if (own != null) {
-      return go(own, handler.chosen(own, asking.question(), choice, now));
+      return go(own, handler.chosen(own, asking.question(), choice, nowNanos));
     }
-    RequestProgress progress = handler.passed(asking.question(), choice, now);
+    RequestProgress progress = handler.passed(asking.question(), choice, nowNanos);
     if (!givingUp) {
       return go(progress);
     } else if (choice.frames().length == 0) {
-      return letOneGo();
+      return breakDeadlock();
     }
     mayRetry = true;
     return finish(Reply.Outcome.NONE);
   }
 
   /** What it waited for has come. */
-  public ServerStep due(Alarm alarm, long time, long idleNanos) {
+  public ServerStep due(Alarm alarm, long atNanos, long idleNanos) {
     if (!handler.awaits(alarm)) {
       begin(null);
-      return draft.take(now, epoch, waiters.forPages(), false, journal.takeEvents());
+      return draft.take(nowNanos, epoch, waiters.forPages(), false, journal.takeEvents());
     }
     handler.idle(idleNanos);
-    at(alarm.kind().isExact() ? time : Math.max(now, time));
+    at(alarm.kind().isExact() ? atNanos : Math.max(nowNanos, atNanos));
     if (alarm.kind() == Alarm.Kind.SERVICE) {
       return serve(alarm.process());
     }
@@ -177,12 +177,12 @@ public final class RequestServer<W extends PagingWork> {
       return go(own, handler.resume(own, alarm));
     }
     long firstCharge = waiters.anyForCommit() ? waiters.firstCharge() : -1;
-    return go(handler.due(alarm, now, firstCharge));
+    return go(handler.due(alarm, nowNanos, firstCharge));
   }
 
-  /** Load control decided this at {@code time}. */
-  public ServerStep order(LoadOrder order, long time, long idleNanos) {
-    nobody(time, idleNanos);
+  /** Load control decided this at {@code atNanos}. */
+  public ServerStep order(LoadOrder order, long atNanos, long idleNanos) {
+    nobody(atNanos, idleNanos);
     if (order.kind() == LoadOrder.Kind.TOKEN) {
       notices.token(order.process());
     } else {
@@ -191,16 +191,16 @@ public final class RequestServer<W extends PagingWork> {
     return finish(Reply.Outcome.NONE);
   }
 
-  /** Something happens at {@code time} for nobody in particular. */
-  private void nobody(long time, long idleNanos) {
+  /** Something happens at {@code atNanos} for nobody in particular. */
+  private void nobody(long atNanos, long idleNanos) {
     handler.idle(idleNanos);
-    at(Math.max(now, time));
+    at(Math.max(nowNanos, atNanos));
     begin(null);
   }
 
   /** One of those who wait may try again. */
-  public ServerStep retry(long time, long idleNanos) {
-    nobody(time, idleNanos);
+  public ServerStep retry(long atNanos, long idleNanos) {
+    nobody(atNanos, idleNanos);
     if (calls.canDecideCharge()) {
       W own = waiters.takeForCommit();
       begin(own);
@@ -216,18 +216,18 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   /** Nothing else can happen: ends the process that has waited longest for a page. */
-  public ServerStep giveUp(long time, long idleNanos) {
-    nobody(time, idleNanos);
+  public ServerStep giveUp(long atNanos, long idleNanos) {
+    nobody(atNanos, idleNanos);
     PagerQuestion question = handler.lastResort();
     if (question == null) {
-      return letOneGo();
+      return breakDeadlock();
     }
     givingUp = true;
     return asking.asking(question);
   }
 
-  private ServerStep letOneGo() {
-    if (waiters.letOneGoFirst(handler::startOver)) {
+  private ServerStep breakDeadlock() {
+    if (waiters.releaseForFirst(handler::startOver)) {
       mayRetry = true;
       return finish(Reply.Outcome.NONE);
     }
@@ -247,10 +247,10 @@ public final class RequestServer<W extends PagingWork> {
     } else if (own != null && outcome.leavesCpu()) {
       own.leave();
     }
-    handler.settle(now);
+    handler.settle(nowNanos);
     return transfers.isIdle()
         ? reply()
-        : submitting.submitting(transfers.submittedAt(now), transfers.transfers());
+        : submitting.submitting(transfers.submittedAtNanos(nowNanos), transfers.transfers());
   }
 
   private void classify(Reply.Outcome outcome) {
@@ -262,7 +262,7 @@ public final class RequestServer<W extends PagingWork> {
       served = null;
     }
     if (work != null && !work.isAway()) {
-      handler.serviced(work, desk.ended() - desk.began(), kind);
+      handler.serviced(work, desk.endedAtNanos() - desk.beganAtNanos(), kind);
     }
   }
 
@@ -273,12 +273,12 @@ public final class RequestServer<W extends PagingWork> {
   }
 
   private Reply reply() {
-    boolean mayFindPage = handler.replied(work, retrying, now) || mayRetry;
+    boolean mayFindPage = handler.replied(work, retrying, nowNanos) || mayRetry;
     boolean retry = mayFindPage && waiters.forPages() > 0 || calls.canDecideCharge();
     retrying = false;
     mayRetry = false;
     givingUp = false;
-    return draft.take(now, epoch, waiters.forPages(), retry, journal.takeEvents());
+    return draft.take(nowNanos, epoch, waiters.forPages(), retry, journal.takeEvents());
   }
 
   /** Takes what the Pager must be told first. */
@@ -296,16 +296,16 @@ public final class RequestServer<W extends PagingWork> {
    *
    * @param references that each process has made, from process 1 on
    */
-  public LoadSample look(long[] references) {
-    return handler.reports().look(references);
+  public LoadSample loadSample(long[] references) {
+    return handler.reports().loadSample(references);
   }
 
   /** What memory holds now; a measured window begins where it says so. */
-  public MemorySample sample(long time, boolean startWindow) {
+  public MemorySample sample(long atNanos, boolean startWindow) {
     if (startWindow) {
-      desk.startWindow(time);
+      desk.startWindow(atNanos);
     }
-    return handler.reports().sample(time, desk.load(time));
+    return handler.reports().sample(atNanos, desk.load(atNanos));
   }
 
   /** What it counts by itself now. */
@@ -313,8 +313,8 @@ public final class RequestServer<W extends PagingWork> {
     return handler.reports().count(desk.faultsInside());
   }
 
-  /** The results at {@code time}. */
-  public ManagerReport report(long time) {
-    return handler.reports().report(sample(time, false), count(), desk.report(time));
+  /** The results at {@code atNanos}. */
+  public ManagerReport report(long atNanos) {
+    return handler.reports().report(sample(atNanos, false), count(), desk.report(atNanos));
   }
 }

@@ -51,11 +51,11 @@ public final class ResidencyNotices implements ResidencyListener {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     add((long) frame << 4 | USED);
     add(uses);
-    add(lastUse);
-    add(nextUse);
+    add(lastUseReferences);
+    add(nextUseReferences);
   }
 
   @Override
@@ -64,11 +64,11 @@ public final class ResidencyNotices implements ResidencyListener {
   }
 
   @Override
-  public void faulted(int process, long page, long time, long nextUse) {
+  public void faulted(int process, long page, long nowReferences, long nextUseReferences) {
     add((long) process << PROCESS_SHIFT | FAULTED);
     add(page);
-    add(time);
-    add(nextUse);
+    add(nowReferences);
+    add(nextUseReferences);
   }
 
   @Override

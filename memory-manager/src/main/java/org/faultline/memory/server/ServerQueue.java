@@ -8,11 +8,11 @@ public final class ServerQueue {
   private final String name;
   private final UnfinishedRequests unfinished = new UnfinishedRequests();
   private long requests;
-  private long busyUntil;
+  private long busyUntilNanos;
   private long busyNanos;
   private long waitNanos;
   private long sojournNanos;
-  private long began;
+  private long beganAtNanos;
   private ServiceDesk.Load beforeWindow = ServiceDesk.Load.NONE;
 
   /** An idle server of this name. */
@@ -25,40 +25,40 @@ public final class ServerQueue {
     return name;
   }
 
-  /** Serves a request that arrived at {@code arrival}; returns when its service ends. */
-  long serve(long arrival, long serviceNanos) {
-    began = Math.max(arrival, busyUntil);
-    busyUntil = began + serviceNanos;
+  /** Serves a request that arrived at {@code arrivalNanos}; returns when its service ends. */
+  long serve(long arrivalNanos, long serviceNanos) {
+    beganAtNanos = Math.max(arrivalNanos, busyUntilNanos);
+    busyUntilNanos = beganAtNanos + serviceNanos;
     requests++;
     busyNanos += serviceNanos;
-    waitNanos += began - arrival;
-    sojournNanos += busyUntil - arrival;
-    unfinished.add(arrival, busyUntil);
-    return busyUntil;
+    waitNanos += beganAtNanos - arrivalNanos;
+    sojournNanos += busyUntilNanos - arrivalNanos;
+    unfinished.add(arrivalNanos, busyUntilNanos);
+    return busyUntilNanos;
   }
 
   /** When the service of the last request began. */
-  long began() {
-    return began;
+  long beganAtNanos() {
+    return beganAtNanos;
   }
 
-  /** Its load until {@code now}, since the beginning. */
-  ServiceDesk.Load load(long now) {
+  /** Its load until {@code nowNanos}, since the beginning. */
+  ServiceDesk.Load load(long nowNanos) {
     return new ServiceDesk.Load(
         requests,
-        busyNanos - Math.max(0, busyUntil - now),
-        sojournNanos - unfinished.beyond(now),
+        busyNanos - Math.max(0, busyUntilNanos - nowNanos),
+        sojournNanos - unfinished.nanosBeyond(nowNanos),
         waitNanos,
         sojournNanos);
   }
 
   /** The measured window begins; what was measured so far is no part of it. */
-  void startWindow(long now) {
-    beforeWindow = load(now);
+  void startWindow(long nowNanos) {
+    beforeWindow = load(nowNanos);
   }
 
-  /** Its load until {@code now}, since the window began. */
-  ServiceDesk.Load windowLoad(long now) {
-    return load(now).minus(beforeWindow);
+  /** Its load until {@code nowNanos}, since the window began. */
+  ServiceDesk.Load windowLoad(long nowNanos) {
+    return load(nowNanos).minus(beforeWindow);
   }
 }

@@ -6,14 +6,9 @@ import org.faultline.memory.address.AddressLayout;
 /**
  * What every kind of paging is told of its machine.
  *
- * @param layout the user address space of every process
- * @param frames physical memory in frames, at least 1
- * @param pageTables whether page-table pages are charged and take frames
- * @param asksNobody whether transfers end at once, and no device is asked
- * @param growthNanos how long the pagefile takes to grow
  * @param pinsUntilRun whether a page brought in stays until its process has run once; not so where
  *     a recorded mix decides who runs, since there a fault never costs a process its turn
- * @param workingSetWindow in which working sets are measured, in references; 0 for none
+ * @param workingSetWindowReferences in which working sets are measured; 0 for none
  * @param recording whether events are kept for the log
  * @param processes from process 1 on
  */
@@ -21,15 +16,29 @@ public record ServerSettings(
     int cpus,
     ManagerSettings manager,
     Costs costs,
-    AddressLayout layout,
-    int frames,
-    boolean pageTables,
-    boolean asksNobody,
-    long growthNanos,
+    MemorySettings memory,
+    PagefileTimes pagefile,
     boolean pinsUntilRun,
-    long workingSetWindow,
+    long workingSetWindowReferences,
     boolean recording,
     List<ProcessSettings> processes) {
+
+  /**
+   * Physical memory and the address spaces over it.
+   *
+   * @param layout the user address space of every process
+   * @param frames physical memory in frames, at least 1
+   * @param pageTables whether page-table pages are charged and take frames
+   */
+  public record MemorySettings(AddressLayout layout, int frames, boolean pageTables) {}
+
+  /**
+   * What the pagefile takes time for.
+   *
+   * @param instant whether transfers end at once, and no device is asked
+   * @param growthNanos how long the pagefile takes to grow
+   */
+  public record PagefileTimes(boolean instant, long growthNanos) {}
 
   /** Lists are copied. */
   public ServerSettings {

@@ -26,16 +26,16 @@ public final class ServiceDesk {
   private final List<ServerQueue> servers;
   private Grant[] grants = new Grant[2];
   private Grant last = new Grant();
-  private long lastArrival;
+  private long lastArrivalNanos;
   private boolean classified = true;
 
   /** A request with its server's times; used again for the next of the process. */
   private static final class Grant {
     // None once it has left.
-    @Nullable Request stop;
-    long arrival;
-    long began;
-    long end;
+    @Nullable Request request;
+    long arrivalNanos;
+    long beganAtNanos;
+    long endNanos;
   }
 
   /**
@@ -58,26 +58,27 @@ public final class ServiceDesk {
   }
 
   /**
-   * Receives {@code stop}, which {@code process} made at {@code arrival} on CPU {@code cpu}.
+   * Receives {@code request}, which {@code process} made at {@code arrivalNanos} on CPU {@code
+   * cpu}.
    *
    * @return the call for {@link #leave}, at the end of its service; none where it has ended
    */
-  public @Nullable Alarm enter(int cpu, int process, Request stop, long arrival) {
-    if (arrival < lastArrival) {
+  public @Nullable Alarm enter(int cpu, int process, Request request, long arrivalNanos) {
+    if (arrivalNanos < lastArrivalNanos) {
       throw new IllegalStateException(
-          "a request of %d ns came after one of %d ns".formatted(arrival, lastArrival));
+          "a request of %d ns came after one of %d ns".formatted(arrivalNanos, lastArrivalNanos));
     }
-    lastArrival = arrival;
+    lastArrivalNanos = arrivalNanos;
     Grant grant = grant(process);
-    if (grant.stop != null) {
+    if (grant.request != null) {
       throw new IllegalStateException("process " + process + " asks twice at a time");
     }
-    ServerQueue server = model.server(cpu, process, stop);
-    grant.stop = stop;
-    grant.arrival = arrival;
-    grant.end = server.serve(arrival, model.serviceNanos(server, stop));
-    grant.began = server.began();
-    return overtakes() ? new Alarm(grant.end, Alarm.Kind.SERVICE, process, 0, true) : null;
+    ServerQueue server = model.server(cpu, process, request);
+    grant.request = request;
+    grant.arrivalNanos = arrivalNanos;
+    grant.endNanos = server.serve(arrivalNanos, model.serviceNanos(server, request));
+    grant.beganAtNanos = server.beganAtNanos();
+    return overtakes() ? new Alarm(grant.endNanos, Alarm.Kind.SERVICE, process, 0, true) : null;
   }
 
   private Grant grant(int process) {
@@ -93,16 +94,17 @@ public final class ServiceDesk {
   /** The request of {@code process}, whose service has ended. */
   public Request leave(int process) {
     if (!classified) {
-      throw new IllegalStateException("the request of %d ns has no kind".formatted(last.arrival));
+      throw new IllegalStateException(
+          "the request of %d ns has no kind".formatted(last.arrivalNanos));
     }
     classified = false;
     last = grants[process];
-    Request stop = last.stop;
-    if (stop == null) {
+    Request request = last.request;
+    if (request == null) {
       throw new IllegalStateException("process " + process + " asks for nothing");
     }
-    last.stop = null;
-    return stop;
+    last.request = null;
+    return request;
   }
 
   /** The request that left last was of this kind; told once for each. */
@@ -112,55 +114,55 @@ public final class ServiceDesk {
       times = new Times(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS));
       kinds.put(kind, times);
     }
-    times.waits.recordValue(last.began - last.arrival);
-    times.sojourns.recordValue(last.end - last.arrival);
+    times.waitNanos.recordValue(last.beganAtNanos - last.arrivalNanos);
+    times.sojournNanos.recordValue(last.endNanos - last.arrivalNanos);
     classified = true;
   }
 
   /** When the request that left last had arrived. */
-  public long arrived() {
-    return last.arrival;
+  public long arrivedAtNanos() {
+    return last.arrivalNanos;
   }
 
   /** When its service began. */
-  public long began() {
-    return last.began;
+  public long beganAtNanos() {
+    return last.beganAtNanos;
   }
 
   /** When its service ended. */
-  public long ended() {
-    return last.end;
+  public long endedAtNanos() {
+    return last.endNanos;
   }
 
   /** Faults that have entered and not left. */
   public long faultsInside() {
     return Arrays.stream(grants)
-        .filter(grant -> grant != null && grant.stop instanceof Request.Fault)
+        .filter(grant -> grant != null && grant.request instanceof Request.Fault)
         .count();
   }
 
-  /** Its load until {@code now}, since the beginning. */
-  public Load load(long now) {
-    return sum(servers.stream().map(server -> server.load(now)).toList());
+  /** Its load until {@code nowNanos}, since the beginning. */
+  public Load load(long nowNanos) {
+    return sum(servers.stream().map(server -> server.load(nowNanos)).toList());
   }
 
   /** The measured window begins; what was measured so far is no part of it. */
-  public void startWindow(long now) {
-    servers.forEach(server -> server.startWindow(now));
+  public void startWindow(long nowNanos) {
+    servers.forEach(server -> server.startWindow(nowNanos));
     kinds.clear();
   }
 
   /** What was measured since the window began. */
-  public Report report(long now) {
+  public Report report(long nowNanos) {
     Map<RequestKind, Times> copies = new EnumMap<>(RequestKind.class);
     Times all = new Times(new Histogram(SIGNIFICANT_DIGITS), new Histogram(SIGNIFICANT_DIGITS));
     kinds.forEach(
         (kind, times) -> {
-          copies.put(kind, new Times(times.waits.copy(), times.sojourns.copy()));
-          all.waits.add(times.waits);
-          all.sojourns.add(times.sojourns);
+          copies.put(kind, new Times(times.waitNanos.copy(), times.sojournNanos.copy()));
+          all.waitNanos.add(times.waitNanos);
+          all.sojournNanos.add(times.sojournNanos);
         });
-    List<Load> loads = servers.stream().map(server -> server.windowLoad(now)).toList();
+    List<Load> loads = servers.stream().map(server -> server.windowLoad(nowNanos)).toList();
     List<Server> each = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
       each.add(new Server(servers.get(i).name(), loads.get(i)));
@@ -209,7 +211,7 @@ public final class ServiceDesk {
   }
 
   /** The waits and the sojourns, each wait with its service, of some requests. */
-  public record Times(Histogram waits, Histogram sojourns) {}
+  public record Times(Histogram waitNanos, Histogram sojournNanos) {}
 
   /** One of the servers. */
   public record Server(String name, Load load) {}

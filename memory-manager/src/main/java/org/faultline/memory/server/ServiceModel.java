@@ -7,10 +7,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 interface ServiceModel {
 
   /** The server of a request by {@code process}, which stopped on CPU {@code cpu}. */
-  ServerQueue server(int cpu, int process, Request stop);
+  ServerQueue server(int cpu, int process, Request request);
 
   /** The service time of that request there, in nanoseconds; asked once, after its server. */
-  long serviceNanos(ServerQueue server, Request stop);
+  long serviceNanos(ServerQueue server, Request request);
 
   /** The servers that requests of all CPUs share. */
   List<ServerQueue> shared();

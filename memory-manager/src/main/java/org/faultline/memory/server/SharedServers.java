@@ -20,14 +20,14 @@ final class SharedServers implements ServiceModel {
   }
 
   @Override
-  public ServerQueue server(int cpu, int process, Request stop) {
-    long key = stop instanceof Request.Fault fault ? fault.page() : process;
+  public ServerQueue server(int cpu, int process, Request request) {
+    long key = request instanceof Request.Fault fault ? fault.page() : process;
     return servers.get((int) (key % servers.size()));
   }
 
   @Override
-  public long serviceNanos(ServerQueue server, Request stop) {
-    return times.next(stop);
+  public long serviceNanos(ServerQueue server, Request request) {
+    return times.nextNanos(request);
   }
 
   @Override

@@ -14,8 +14,8 @@ public interface TransferQueue<W extends PagingWork> {
   /** Whether nothing is to be submitted. */
   boolean isIdle();
 
-  /** When the transfers are submitted, at {@code now} or later, in nanoseconds. */
-  long submittedAt(long now);
+  /** When the transfers are submitted, at {@code nowNanos} or later, in nanoseconds. */
+  long submittedAtNanos(long nowNanos);
 
   /** The transfers to submit, in order; asked once. */
   List<Transfer> transfers();

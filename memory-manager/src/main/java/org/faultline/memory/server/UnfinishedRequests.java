@@ -5,38 +5,38 @@ package org.faultline.memory.server;
  * never more than there are processes, since each makes one request at a time.
  */
 final class UnfinishedRequests {
-  private long[] ends = new long[4];
+  private long[] endsNanos = new long[4];
   private int first;
   private int size;
 
-  /** A request that arrived at {@code arrival} ends at {@code end}, after all others. */
-  void add(long arrival, long end) {
-    int mask = ends.length - 1;
-    while (size > 0 && ends[first] <= arrival) {
+  /** A request that arrived at {@code arrivalNanos} ends at {@code endNanos}, after all others. */
+  void add(long arrivalNanos, long endNanos) {
+    int mask = endsNanos.length - 1;
+    while (size > 0 && endsNanos[first] <= arrivalNanos) {
       first = (first + 1) & mask;
       size--;
     }
-    if (size == ends.length) {
+    if (size == endsNanos.length) {
       widen();
-      mask = ends.length - 1;
+      mask = endsNanos.length - 1;
     }
-    ends[(first + size++) & mask] = end;
+    endsNanos[(first + size++) & mask] = endNanos;
   }
 
   private void widen() {
-    long[] wide = new long[2 * ends.length];
+    long[] wide = new long[2 * endsNanos.length];
     for (int i = 0; i < size; i++) {
-      wide[i] = ends[(first + i) & (ends.length - 1)];
+      wide[i] = endsNanos[(first + i) & (endsNanos.length - 1)];
     }
-    ends = wide;
+    endsNanos = wide;
     first = 0;
   }
 
-  /** For how long they will still be there after {@code now}, in nanoseconds, in all. */
-  long beyond(long now) {
+  /** For how long they will still be there after {@code nowNanos}, in nanoseconds, in all. */
+  long nanosBeyond(long nowNanos) {
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      sum += Math.max(0, ends[(first + i) & (ends.length - 1)] - now);
+      sum += Math.max(0, endsNanos[(first + i) & (endsNanos.length - 1)] - nowNanos);
     }
     return sum;
   }

@@ -32,16 +32,16 @@ public final class UseDetails {
    * Adds a row.
    *
    * @param uses how often the frame was used
-   * @param lastUse when last, in references
-   * @param nextUse when next, in references
+   * @param lastUseReferences when last, in references
+   * @param nextUseReferences when next, in references
    */
-  public void add(long uses, long lastUse, long nextUse) {
+  public void add(long uses, long lastUseReferences, long nextUseReferences) {
     if (size + WIDTH > words.length) {
       words = Arrays.copyOf(words, words.length + words.length / 2);
     }
     words[size + USES] = uses;
-    words[size + LAST_USE] = lastUse;
-    words[size + NEXT_USE] = nextUse;
+    words[size + LAST_USE] = lastUseReferences;
+    words[size + NEXT_USE] = nextUseReferences;
     size += WIDTH;
   }
 
@@ -56,12 +56,12 @@ public final class UseDetails {
   }
 
   /** When it was used last, in references. */
-  public long lastUse(int index) {
+  public long lastUseReferences(int index) {
     return words[WIDTH * index + LAST_USE];
   }
 
   /** When it is used next, in references. */
-  public long nextUse(int index) {
+  public long nextUseReferences(int index) {
     return words[WIDTH * index + NEXT_USE];
   }
 

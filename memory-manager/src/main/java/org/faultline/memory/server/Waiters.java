@@ -45,7 +45,7 @@ final class Waiters<W extends PagingWork> {
    * @param startOver gives up what one has; whether there is now a page to take
    * @return whether there is one
    */
-  boolean letOneGoFirst(Predicate<W> startOver) {
+  boolean releaseForFirst(Predicate<W> startOver) {
     boolean released = false;
     for (W waiting : forPages) {
       if (waiting != forPages.peekFirst()) {

@@ -22,7 +22,7 @@ public final class WorkingSetMeter extends PassedOn {
   /** Not known: the process has not made so many references yet. */
   public static final int UNKNOWN = -1;
 
-  private final long window;
+  private final long windowReferences;
   private final int[] owner;
   private final long[] page;
   private final Recent[] recent;
@@ -31,7 +31,7 @@ public final class WorkingSetMeter extends PassedOn {
   private static final class Recent {
     private final Map<Long, Long> periods = new LinkedHashMap<>();
     // The references at the end of each period that reaches into the window.
-    private final Deque<Long> ends = new ArrayDeque<>();
+    private final Deque<Long> endReferences = new ArrayDeque<>();
     private long period;
 
     void use(long page) {
@@ -39,16 +39,16 @@ public final class WorkingSetMeter extends PassedOn {
       periods.put(page, period);
     }
 
-    /** Ends the period at {@code references}; the pages used since {@code from}. */
-    int look(long references, long from) {
-      if (ends.isEmpty() || ends.getLast() < references) {
-        ends.addLast(references);
+    /** Ends the period at {@code references}; the pages used since {@code fromReferences}. */
+    int look(long references, long fromReferences) {
+      if (endReferences.isEmpty() || endReferences.getLast() < references) {
+        endReferences.addLast(references);
         period++;
       }
-      while (ends.getFirst() <= from) {
-        ends.removeFirst();
+      while (endReferences.getFirst() <= fromReferences) {
+        endReferences.removeFirst();
       }
-      long oldest = period - ends.size();
+      long oldest = period - endReferences.size();
       Iterator<Long> all = periods.values().iterator();
       while (all.hasNext() && all.next() < oldest) {
         all.remove();
@@ -61,11 +61,11 @@ public final class WorkingSetMeter extends PassedOn {
    * Nothing was touched.
    *
    * @param processes the highest id, from 1
-   * @param window theta, in references of the process itself, at least 1
+   * @param windowReferences theta, in references of the process itself, at least 1
    */
-  public WorkingSetMeter(int frames, int processes, long window, ResidencyListener next) {
+  public WorkingSetMeter(int frames, int processes, long windowReferences, ResidencyListener next) {
     super(next);
-    this.window = window;
+    this.windowReferences = windowReferences;
     owner = new int[frames];
     page = new long[frames];
     recent = new Recent[processes + 1];
@@ -77,11 +77,11 @@ public final class WorkingSetMeter extends PassedOn {
    *
    * @param references that each process has made so far, from process 1 on
    */
-  public int[] look(long[] references) {
+  public int[] measure(long[] references) {
     int[] pages = new int[references.length];
     for (int i = 0; i < pages.length; i++) {
-      int size = recent[i + 1].look(references[i], references[i] - window);
-      pages[i] = references[i] < window ? UNKNOWN : size;
+      int size = recent[i + 1].look(references[i], references[i] - windowReferences);
+      pages[i] = references[i] < windowReferences ? UNKNOWN : size;
     }
     return pages;
   }
@@ -101,8 +101,8 @@ public final class WorkingSetMeter extends PassedOn {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     recent[owner[frame]].use(page[frame]);
-    super.touched(frame, uses, lastUse, nextUse);
+    super.touched(frame, uses, lastUseReferences, nextUseReferences);
   }
 }

@@ -18,7 +18,7 @@ final class DividedFrames {
   private final FrameShares shares;
   private final @Nullable TextbookProcess[] processes;
   private final int[] promised;
-  private final BitSet barren = new BitSet();
+  private final BitSet withoutVictim = new BitSet();
 
   /**
    * @param processes by id; absent as long as they have not started
@@ -53,27 +53,27 @@ final class DividedFrames {
 
   /** A request begins, or begins again. */
   void begin() {
-    barren.clear();
+    withoutVictim.clear();
   }
 
   private int allowed(TextbookProcess process) {
     int id = process.process();
     shares.fixed(id, Math.max(promised[id], process.tablePages() + process.lockedPages()));
     int share = shares.share(id);
-    return barren.get(id) ? Math.max(share, process.heldFrames() + 1) : share;
+    return withoutVictim.get(id) ? Math.max(share, process.heldFrames() + 1) : share;
   }
 
   /** The process that shall lose a page for {@code process}, or 0 where none can. */
-  int loser(TextbookProcess process) {
+  int victimProcess(TextbookProcess process) {
     int own = process.process();
     boolean full = process.heldFrames() >= shares.share(own);
-    if (full && !barren.get(own)) {
+    if (full && !withoutVictim.get(own)) {
       return own;
     }
-    int farthest = full || barren.get(own) ? 0 : own;
+    int farthest = full || withoutVictim.get(own) ? 0 : own;
     int most = 0;
     for (int id = 1; id < processes.length; id++) {
-      if (id != own && processes[id] != null && !barren.get(id)) {
+      if (id != own && processes[id] != null && !withoutVictim.get(id)) {
         int surplus = processes[id].heldFrames() - shares.share(id);
         if (surplus > most) {
           most = surplus;
@@ -85,7 +85,7 @@ final class DividedFrames {
   }
 
   /** That process has no page that can be taken now. */
-  void barren(int process) {
-    barren.set(process);
+  void foundNoVictim(int process) {
+    withoutVictim.set(process);
   }
 }

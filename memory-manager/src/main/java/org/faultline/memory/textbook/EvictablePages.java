@@ -43,8 +43,8 @@ public final class EvictablePages extends HeldFrames {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    policy.touched(frame, uses, lastUse, nextUse);
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
+    policy.touched(frame, uses, lastUseReferences, nextUseReferences);
   }
 
   @Override
@@ -53,8 +53,8 @@ public final class EvictablePages extends HeldFrames {
   }
 
   @Override
-  public void faulted(int process, long page, long nowReferences, long nextUse) {
-    policy.faulted(identity(process, page), nowReferences, nextUse);
+  public void faulted(int process, long page, long nowReferences, long nextUseReferences) {
+    policy.faulted(identity(process, page), nowReferences, nextUseReferences);
   }
 
   @Override

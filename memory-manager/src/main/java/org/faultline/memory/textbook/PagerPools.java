@@ -37,7 +37,7 @@ public final class PagerPools implements PagerBook {
       int frame = victim(victim.pool(), victim.process(), victim.page());
       return frame < 0 ? PagerChoice.NONE : PagerChoice.of(frame);
     } else if (question instanceof PagerQuestion.Useless useless) {
-      return useless(useless.pool(), useless.time());
+      return useless(useless.pool(), useless.nowReferences());
     }
     throw new IllegalArgumentException("a replacement policy has no answer to " + question);
   }
@@ -50,19 +50,19 @@ public final class PagerPools implements PagerBook {
     return number < 0 ? -1 : places.frame(pool, number);
   }
 
-  private PagerChoice useless(int pool, long time) {
+  private PagerChoice useless(int pool, long nowReferences) {
     EvictablePages pages = pools.get(pool);
     long before = pages.epoch();
     IntStream.Builder frames = IntStream.builder();
-    LongStream.Builder since = LongStream.builder();
+    LongStream.Builder sinceReferences = LongStream.builder();
     pages.release(
-        time,
-        (number, then) -> {
+        nowReferences,
+        (number, references) -> {
           frames.add(places.frame(pool, number));
-          since.add(then);
+          sinceReferences.add(references);
         });
     epoch += pages.epoch() - before;
-    return new PagerChoice(frames.build().toArray(), since.build().toArray());
+    return new PagerChoice(frames.build().toArray(), sinceReferences.build().toArray());
   }
 
   @Override
@@ -97,8 +97,8 @@ public final class PagerPools implements PagerBook {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    of(frame).touched(places.number(frame), uses, lastUse, nextUse);
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
+    of(frame).touched(places.number(frame), uses, lastUseReferences, nextUseReferences);
   }
 
   @Override
@@ -107,8 +107,8 @@ public final class PagerPools implements PagerBook {
   }
 
   @Override
-  public void faulted(int process, long page, long time, long nextUse) {
-    pools.get(plan.poolOf(process)).faulted(process, page, time, nextUse);
+  public void faulted(int process, long page, long nowReferences, long nextUseReferences) {
+    pools.get(plan.poolOf(process)).faulted(process, page, nowReferences, nextUseReferences);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class TextbookCalls implements CallHandler<TextbookWork> {
     this.settings = settings;
     this.memory = memory;
     this.divided = divided;
-    promises = new WorkingSetPromises(settings.frames(), settings.processes().size());
+    promises = new WorkingSetPromises(settings.memory().frames(), settings.processes().size());
   }
 
   @Override
@@ -48,7 +48,7 @@ final class TextbookCalls implements CallHandler<TextbookWork> {
   @Override
   public void perform(TextbookWork work) {
     GrantedCall.perform(memory, work.process, work.call());
-    for (PageRange range : work.call().lock()) {
+    for (PageRange range : work.call().locks().lock()) {
       work.pageIn = new PageIn(work.process, range.first(), range.last(), true);
     }
   }

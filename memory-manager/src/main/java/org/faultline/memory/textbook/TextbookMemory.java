@@ -115,9 +115,10 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
   }
 
   /** As {@link #touched(int, int)}, with what the policy asked for. */
-  public void touched(int process, int frame, long uses, long lastUse, long nextUse) {
+  public void touched(
+      int process, int frame, long uses, long lastUseReferences, long nextUseReferences) {
     requireOwner(process, frame);
-    residency.touched(frame, uses, lastUse, nextUse);
+    residency.touched(frame, uses, lastUseReferences, nextUseReferences);
   }
 
   @Override

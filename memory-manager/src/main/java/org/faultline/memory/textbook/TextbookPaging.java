@@ -51,7 +51,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   private final @Nullable LeaseReport[] leases;
   private final TextbookReports reports;
   private final boolean releases;
-  private int loser;
+  private int victimProcess;
 
   /**
    * Memory of which nothing is used.
@@ -65,16 +65,23 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     settings = books.settings();
     journal = books.journal();
     accounts = new TextbookAccounts(books);
-    int frames = settings.frames();
+    int frames = settings.memory().frames();
     int processCount = settings.processes().size();
     ResidencyListener residency = accounts.before(books.notices());
-    long window = settings.workingSetWindow();
+    long windowReferences = settings.workingSetWindowReferences();
     WorkingSetMeter workingSets =
-        window == 0 ? null : new WorkingSetMeter(frames, processCount, window, residency);
+        windowReferences == 0
+            ? null
+            : new WorkingSetMeter(frames, processCount, windowReferences, residency);
     meter = new ResidencyMeter(workingSets == null ? residency : workingSets);
     memory =
         new TextbookMemory(
-            frames, settings.layout(), settings.pageTables(), pagefile, meter, accounts);
+            frames,
+            settings.memory().layout(),
+            settings.memory().pageTables(),
+            pagefile,
+            meter,
+            accounts);
     processes = new TextbookProcess[processCount + 1];
     boolean changing = plan.shares().changes();
     divided =
@@ -105,9 +112,10 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
       memory.touched(process, touched[i]);
     }
     for (int i = 0; i < touched.length && !uses.isEmpty(); i++) {
-      memory.touched(process, touched[i], uses.uses(i), uses.lastUse(i), uses.nextUse(i));
+      memory.touched(
+          process, touched[i], uses.uses(i), uses.lastUseReferences(i), uses.nextUseReferences(i));
       if (divided != null) {
-        divided.shares().used(process, memory.pageIn(touched[i]), uses.lastUse(i));
+        divided.shares().used(process, memory.pageIn(touched[i]), uses.lastUseReferences(i));
       }
     }
     if (processes[process] != null) {
@@ -142,24 +150,24 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   }
 
   @Override
-  public RequestProgress fault(TextbookWork work, Request.Fault fault, long now) {
+  public RequestProgress fault(TextbookWork work, Request.Fault fault, long nowNanos) {
     int id = work.process();
     journal.count(id, Counter.PAGE_FAULTS, 1);
     journal.count(id, Counter.HARD_FAULTS, 1);
-    work.spend(settings.costs().hardFault());
+    work.spend(settings.costs().hardFaultNanos());
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
     }
-    meter.faulted(id, fault.page(), fault.time(), fault.nextUse());
+    meter.faulted(id, fault.page(), fault.nowReferences(), fault.nextUseReferences());
     if (divided != null) {
-      divided.shares().faulted(id, fault.page(), fault.time());
+      divided.shares().faulted(id, fault.page(), fault.nowReferences());
     }
     work.pageIn = new PageIn(work.process, fault.page(), fault.page(), false);
-    return releases ? useless(id, fault.time()) : advance(work);
+    return releases ? useless(id, fault.nowReferences()) : advance(work);
   }
 
-  private PagerQuestion useless(int process, long time) {
-    return new PagerQuestion.Useless(plan.poolOf(process), time);
+  private PagerQuestion useless(int process, long nowReferences) {
+    return new PagerQuestion.Useless(plan.poolOf(process), nowReferences);
   }
 
   @Override
@@ -171,10 +179,10 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
     }
     PageIn pageIn = work.pageIn;
     if (pageIn != null && !pageIn.advance(memory)) {
-      loser = divided == null ? work.process() : divided.loser(work.process);
-      return loser == 0
+      victimProcess = divided == null ? work.process() : divided.victimProcess(work.process);
+      return victimProcess == 0
           ? waitForPage(work)
-          : new PagerQuestion.Victim(plan.poolOf(loser), work.process(), pageIn.incoming());
+          : new PagerQuestion.Victim(plan.poolOf(victimProcess), work.process(), pageIn.incoming());
     }
     boolean reads = false;
     for (int i = 0; i < pages.size(); i++) {
@@ -184,7 +192,7 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
         memory.dirtied(pages.process(i), pages.frame(i));
       }
     }
-    if (reads && !settings.asksNobody()) {
+    if (reads && !settings.pagefile().instant()) {
       return Reply.Outcome.BLOCKED;
     }
     accounts.loaded(pages, memory, work.isRetiredWrite());
@@ -202,40 +210,40 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
 
   @Override
   public RequestProgress chosen(
-      TextbookWork work, PagerQuestion question, PagerChoice choice, long now) {
+      TextbookWork work, PagerQuestion question, PagerChoice choice, long nowNanos) {
     if (question instanceof PagerQuestion.Useless useless) {
-      return released(work, useless.time(), choice);
+      return released(work, useless.nowReferences(), choice);
     }
     int frame = choice.frames().length == 0 ? -1 : choice.frames()[0];
     if (frame >= 0 && memory.canEvict(frame)) {
       memory.evict(frame);
       return advance(work);
     } else if (divided != null) {
-      divided.barren(loser);
+      divided.foundNoVictim(victimProcess);
       return advance(work);
     }
     return waitForPage(work);
   }
 
-  private RequestProgress released(TextbookWork work, long time, PagerChoice choice) {
+  private RequestProgress released(TextbookWork work, long nowReferences, PagerChoice choice) {
     for (int i = 0; i < choice.frames().length; i++) {
       if (memory.canEvict(choice.frames()[i])) {
-        meter.at(choice.since()[i]);
+        meter.at(choice.sinceReferences()[i]);
         memory.evict(choice.frames()[i]);
       }
     }
     if (work.fault() == null) {
-      meter.at(time + 1);
+      meter.at(nowReferences + 1);
       return gone(work);
     }
-    meter.at(time);
+    meter.at(nowReferences);
     return advance(work);
   }
 
   @Override
   public RequestProgress exit(TextbookWork work, Request.Exit exit) {
-    meter.at(exit.time());
-    return releases ? useless(work.process(), exit.time() - 1) : gone(work);
+    meter.at(exit.nowReferences());
+    return releases ? useless(work.process(), exit.nowReferences() - 1) : gone(work);
   }
 
   private RequestProgress gone(TextbookWork work) {
@@ -301,22 +309,22 @@ public final class TextbookPaging implements FaultHandler<TextbookWork> {
   @Override
   public void serviced(TextbookWork work, long nanos, @Nullable RequestKind kind) {
     if (kind == RequestKind.HARD_FAULT) {
-      long fault = nanos + settings.costs().hardFault();
+      long fault = nanos + settings.costs().hardFaultNanos();
       journal.count(work.process(), Counter.HARD_FAULT_NANOS, fault);
     }
   }
 
   /** The transfers of an instant device are over at once. */
   @Override
-  public void settle(long now) {
-    if (settings.asksNobody()) {
+  public void settle(long nowNanos) {
+    if (settings.pagefile().instant()) {
       journal.countTransfers();
       journal.transfers().clear();
     }
   }
 
   @Override
-  public boolean replied(@Nullable TextbookWork work, boolean retrying, long now) {
+  public boolean replied(@Nullable TextbookWork work, boolean retrying, long nowNanos) {
     return accounts.takeReleased();
   }
 

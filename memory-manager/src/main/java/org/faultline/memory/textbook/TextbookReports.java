@@ -67,7 +67,7 @@ final class TextbookReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
     long[][] counters = journal.allCounters();
     int[] resident = new int[processCount()];
     long tables = 0;
@@ -86,31 +86,28 @@ final class TextbookReports implements PagingReports {
         for (int i = 0; i < lease.counters().length; i++) {
           counters[id - 1][i] += lease.counters()[i];
         }
-        resident[id - 1] = lease.residentPages();
-        tables += lease.tablePages();
-        locked += lease.lockedPages();
-        leasedFrames += lease.residentPages() + lease.tablePages();
+        resident[id - 1] = lease.pages().resident();
+        tables += lease.pages().tables();
+        locked += lease.pages().locked();
+        leasedFrames += lease.pages().resident() + lease.pages().tables();
         leasedSlots += lease.usedSlots();
       }
     }
     return new MemorySample(
-        time,
-        counters,
-        resident,
-        charged(),
-        freeFrames() - leasedFrames,
-        tables,
-        locked,
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used() + leasedSlots,
-        memory.pagefile().sizePages(),
+        atNanos,
+        new MemorySample.ProcessSamples(counters, resident, charged()),
+        new MemorySample.FrameUse(freeFrames() - leasedFrames, tables, locked),
+        new MemorySample.CommitUse(
+            memory.commit().charged(),
+            memory.commit().limit(),
+            memory.pagefile().used() + leasedSlots,
+            memory.pagefile().sizePages()),
         manager,
         null);
   }
 
   @Override
-  public LoadSample look(long[] references) {
+  public LoadSample loadSample(long[] references) {
     int[] resident = new int[references.length];
     int frames = memory.frames();
     for (int id = 1; id <= resident.length; id++) {
@@ -131,8 +128,8 @@ final class TextbookReports implements PagingReports {
     long peak = process.peakWorkingSetPages();
     if (lease != null) {
       faults += lease.counters()[Counter.PAGE_FAULTS.ordinal()];
-      resident = (long) lease.residentPages() + lease.tablePages();
-      peak = Math.max(resident, lease.peakResidentPages() + lease.tablePages());
+      resident = (long) lease.pages().resident() + lease.pages().tables();
+      peak = Math.max(resident, lease.pages().peakResident() + lease.pages().tables());
     }
     return new MemoryStatus(
         memory.frames(),
@@ -191,8 +188,8 @@ final class TextbookReports implements PagingReports {
       LeaseReport lease = leases[id];
       if (lease != null) {
         leased = true;
-        peaks[id - 1] = lease.peakResidentPages();
-        locked[id - 1] += lease.lockedPages();
+        peaks[id - 1] = lease.pages().peakResident();
+        locked[id - 1] += lease.pages().locked();
         residency = residency.plus(lease.residency());
         chains.set(id - 1, lease.chain());
       }
@@ -201,15 +198,12 @@ final class TextbookReports implements PagingReports {
         last,
         counts,
         desk,
-        peaks,
+        new ManagerReport.ProcessPages(peaks, locked, charged),
         leased ? null : books.peaks().report(),
-        memory.frames(),
-        pools.stream().mapToLong(FramePool::count).sum(),
-        memory.commit().peak(),
-        memory.commit().growths(),
-        memory.pagefile().peakUsed(),
-        locked,
-        charged,
+        new ManagerReport.MachineFrames(
+            memory.frames(), pools.stream().mapToLong(FramePool::count).sum()),
+        new ManagerReport.CommitPeaks(
+            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
         chains,
         new TextbookReport(residency));
   }

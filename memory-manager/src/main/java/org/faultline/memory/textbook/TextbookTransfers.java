@@ -36,8 +36,8 @@ final class TextbookTransfers implements TransferQueue<TextbookWork> {
   }
 
   @Override
-  public long submittedAt(long now) {
-    return now;
+  public long submittedAtNanos(long nowNanos) {
+    return nowNanos;
   }
 
   @Override
@@ -49,20 +49,20 @@ final class TextbookTransfers implements TransferQueue<TextbookWork> {
   public void scheduled(@Nullable TextbookWork work, Completion[] completions) {
     Transfers pages = journal.transfers();
     journal.countTransfers();
-    long readsEnd = -1;
+    long readsEndNanos = -1;
     for (int i = 0; i < completions.length; i++) {
       boolean write = pages.isWrite(i);
       EventKind kind = write ? EventKind.PAGE_WRITE : EventKind.PAGE_READ;
-      journal.chain(kind, pages.process(i), pages.page(i), completions[i].end());
+      journal.chain(kind, pages.process(i), pages.page(i), completions[i].endNanos());
       if (!write) {
-        readsEnd = Math.max(readsEnd, completions[i].end());
+        readsEndNanos = Math.max(readsEndNanos, completions[i].endNanos());
         memory.reading(pages.frame(i));
       }
     }
-    if (work != null && readsEnd >= 0) {
+    if (work != null && readsEndNanos >= 0) {
       work.transfers = pages.reads();
       reading.put(++lastRead, work);
-      draft.add(new Alarm(readsEnd, Alarm.Kind.READ, work.process(), lastRead, true));
+      draft.add(new Alarm(readsEndNanos, Alarm.Kind.READ, work.process(), lastRead, true));
     }
     pages.clear();
   }

@@ -185,7 +185,7 @@ public final class BringIn {
         memory.events.collided(process.process(), id);
         return new Collided(frame);
       }
-      rescue(id, table, frame);
+      takeBack(id, table, frame);
       return Stop.DONE;
     } else if (PagePlace.what(place) == PagePlace.SLOT) {
       ReadCluster read = ReadCluster.forFault(memory, process, id, table);
@@ -211,7 +211,7 @@ public final class BringIn {
     }
   }
 
-  private void rescue(long id, boolean table, int frame) {
+  private void takeBack(long id, boolean table, int frame) {
     boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
     TransitionOrigin from = origin(frame);
     if (writing) {

@@ -19,7 +19,9 @@ final class FrameSupply {
 
   /** A frame for a fault, or -1 where only the reserve is left; it is on no list. */
   int take(boolean zeroed) {
-    return memory.lists.available() > memory.settings.reserve() ? takeAny(zeroed) : -1;
+    return memory.lists.available() > memory.settings.available().reservePages()
+        ? takeAny(zeroed)
+        : -1;
   }
 
   /** A frame, or -1 where none is available (docs/windows.md W608); it is on no list. */

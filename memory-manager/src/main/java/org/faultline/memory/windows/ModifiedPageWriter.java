@@ -46,7 +46,7 @@ public final class ModifiedPageWriter {
   /** The next write to make now, if any. */
   public @Nullable WriteCluster next() {
     Pagefile pagefile = memory.pagefile;
-    if (outstanding >= memory.settings.writesOutstanding() || retriesToCome > 0 || !isDue()) {
+    if (outstanding >= memory.settings.writing().outstanding() || retriesToCome > 0 || !isDue()) {
       return null;
     }
     if (pagefile.used() == pagefile.sizePages()) {
@@ -54,7 +54,7 @@ public final class ModifiedPageWriter {
       return null;
     }
     int systemFrame = -1;
-    if (memory.settings.reserve() > 0) {
+    if (memory.settings.available().reservePages() > 0) {
       systemFrame = memory.supply.takeForSystem();
       if (systemFrame < 0) {
         return null;
@@ -78,7 +78,7 @@ public final class ModifiedPageWriter {
     int frames = memory.frameCount();
     int modified = lists.modified();
     int available = lists.available();
-    boolean belowGoal = available + memory.beingWritten() < memory.settings.goal();
+    boolean belowGoal = available + memory.beingWritten() < memory.settings.available().goalPages();
     boolean fewFree =
         lists.zeroed() + lists.free() < Math.min(FEW_CLEAN_FREE, frames / FEW_CLEAN_FREE_PART)
             && modified
@@ -89,7 +89,7 @@ public final class ModifiedPageWriter {
         trimming
             && available
                 < Math.min(FEW_WHILE_TRIMMING, thousandths(frames, FEW_WHILE_TRIMMING_THOUSANDTHS));
-    boolean many = modified > memory.settings.modifiedMaximum();
+    boolean many = modified > memory.settings.writing().modifiedMaximumPages();
     return modified > 0 && (belowGoal || fewFree || whileTrimming || many);
   }
 
@@ -102,7 +102,7 @@ public final class ModifiedPageWriter {
    * marked as being written.
    */
   private int[] cluster() {
-    int most = memory.settings.writeCluster();
+    int most = memory.settings.writing().clusterPages();
     Integer[] chosen = new Integer[Math.min(most, memory.lists.modified())];
     int size = 0;
     for (int frame = memory.lists.firstModified();
@@ -159,7 +159,7 @@ public final class ModifiedPageWriter {
 
   /** Whether another try after the last failure is still worth waiting for. */
   public boolean isWorthWaiting() {
-    return failuresInARow < memory.settings.writeRetries();
+    return failuresInARow < memory.settings.writing().retries();
   }
 
   /** A failed write may be tried again. */

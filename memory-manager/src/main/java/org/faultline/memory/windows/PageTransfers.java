@@ -35,7 +35,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
   private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
   private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
-  private long lastSubmission;
+  private long lastSubmissionNanos;
   private int lastId;
 
   /**
@@ -48,7 +48,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     journal = books.journal();
     draft = books.draft();
     instantStore =
-        books.settings().asksNobody()
+        books.settings().pagefile().instant()
             ? Objects.requireNonNull(store, "a device that is not asked keeps nothing")
             : null;
   }
@@ -93,9 +93,9 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
 
   /** Never before those that were submitted already. */
   @Override
-  public long submittedAt(long now) {
-    lastSubmission = Math.max(lastSubmission, now);
-    return lastSubmission;
+  public long submittedAtNanos(long nowNanos) {
+    lastSubmissionNanos = Math.max(lastSubmissionNanos, nowNanos);
+    return lastSubmissionNanos;
   }
 
   /** Reads first. */
@@ -123,22 +123,22 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
       begun.completion = completions[next++];
       ReadCluster read = begun.read;
       int process = read.process().process();
-      long end = begun.completion.end();
+      long endNanos = begun.completion.endNanos();
       for (int i = 0; i < read.pages(); i++) {
-        journal.chain(EventKind.PAGE_READ, process, read.first() + i, end);
+        journal.chain(EventKind.PAGE_READ, process, read.first() + i, endNanos);
       }
       reads.put(++lastId, begun);
-      draft.add(new Alarm(end, Alarm.Kind.READ, process, lastId, true));
+      draft.add(new Alarm(endNanos, Alarm.Kind.READ, process, lastId, true));
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
       WriteCluster write = begun.write;
-      long end = begun.completion.end();
+      long endNanos = begun.completion.endNanos();
       for (int i = 0; i < write.pages(); i++) {
-        journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), end);
+        journal.chain(EventKind.PAGE_WRITE, write.process(i), write.page(i), endNanos);
       }
       writes.put(++lastId, begun);
-      draft.add(new Alarm(end, Alarm.Kind.WRITE, 0, lastId, true));
+      draft.add(new Alarm(endNanos, Alarm.Kind.WRITE, 0, lastId, true));
     }
     newReads.clear();
     newWrites.clear();
@@ -169,7 +169,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     ReadUnderWay ended = Objects.requireNonNull(reads.remove(id), NOT_UNDER_WAY);
     Completion completion = ended.completion;
     if (store != null && !completion.hasFailed()) {
-      ended.completion = new Completion(completion.end(), null, stored(store, ended.read));
+      ended.completion = new Completion(completion.endNanos(), null, stored(store, ended.read));
     }
     return ended;
   }

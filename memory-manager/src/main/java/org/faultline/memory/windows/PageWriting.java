@@ -40,8 +40,8 @@ final class PageWriting {
     boolean failed = ended.completion.hasFailed();
     writer.ended(ended.write, failed);
     if (failed) {
-      long time = journal.now() + memory.settings().writeRetryNanos();
-      draft.add(new Alarm(time, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
+      long retryAtNanos = journal.nowNanos() + memory.settings().writing().retryNanos();
+      draft.add(new Alarm(retryAtNanos, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
     }
   }
 

@@ -26,7 +26,7 @@ public final class Prefetch {
         (page, place) -> {
           if (PagePlace.what(place) == PagePlace.SLOT
               && memory.tables().missing(process, page) < 0) {
-            extend(runs, page, PagePlace.number(place), memory.settings.readCluster());
+            extend(runs, page, PagePlace.number(place), memory.settings.readClusterPages());
           }
         });
     List<ReadCluster> reads = new ArrayList<>();

@@ -9,40 +9,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class PressureSignal {
   private final WindowsSettings settings;
-  private long lastPass = Long.MIN_VALUE / 2;
-  private long queuedAt = Long.MAX_VALUE;
+  private long lastPassNanos = Long.MIN_VALUE / 2;
+  private long queuedAtNanos = Long.MAX_VALUE;
   private int queued;
 
   PressureSignal(WindowsSettings settings) {
     this.settings = settings;
   }
 
-  /** The call to queue at {@code now}, if any. */
-  @Nullable Alarm look(long now, int available, int need, boolean foundNone) {
-    if (need <= 0 || available >= settings.low() && !foundNone) {
+  /** The call to queue at {@code nowNanos}, if any. */
+  @Nullable Alarm signal(long nowNanos, int availablePages, int neededPages, boolean outOfFrames) {
+    if (neededPages <= 0 || availablePages >= settings.available().lowPages() && !outOfFrames) {
       return null;
     }
-    boolean queuedAlready = queuedAt != Long.MAX_VALUE;
-    if (queuedAlready && (!foundNone || queuedAt <= now)) {
+    boolean queuedAlready = queuedAtNanos != Long.MAX_VALUE;
+    if (queuedAlready && (!outOfFrames || queuedAtNanos <= nowNanos)) {
       return null;
     }
-    long time = foundNone ? now : Math.max(now, lastPass + settings.pressureIntervalNanos());
-    queuedAt = time;
+    long dueNanos =
+        outOfFrames
+            ? nowNanos
+            : Math.max(nowNanos, lastPassNanos + settings.pressureIntervalNanos());
+    queuedAtNanos = dueNanos;
     queued++;
-    return new Alarm(time, Alarm.Kind.PRESSURE, 0, queued, true);
+    return new Alarm(dueNanos, Alarm.Kind.PRESSURE, 0, queued, true);
   }
 
   /** Whether this call is the one that counts; it is answered now. */
   boolean isCurrent(Alarm alarm) {
-    if (queuedAt == Long.MAX_VALUE || alarm.id() != queued) {
+    if (queuedAtNanos == Long.MAX_VALUE || alarm.id() != queued) {
       return false;
     }
-    queuedAt = Long.MAX_VALUE;
+    queuedAtNanos = Long.MAX_VALUE;
     return true;
   }
 
-  /** A pass is made at {@code now}. */
-  void passed(long now) {
-    lastPass = now;
+  /** A pass is made at {@code nowNanos}. */
+  void passed(long nowNanos) {
+    lastPassNanos = nowNanos;
   }
 }

@@ -67,13 +67,13 @@ public final class ReadCluster implements BringIn.Step {
    */
   static @Nullable ReadCluster forFault(
       WindowsMemory memory, WindowsProcess process, long id, boolean table) {
-    boolean alone = table || memory.available() < memory.settings.low();
+    boolean alone = table || memory.available() < memory.settings.available().lowPages();
     int slot = PagePlace.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
     int below = 0;
     int above = 0;
     if (!alone) {
-      int cluster = memory.settings.readCluster();
+      int cluster = memory.settings.readClusterPages();
       int offset = (int) Long.remainderUnsigned(id, cluster);
       below = neighbours.count(-1, offset);
       above = neighbours.count(1, cluster - 1 - offset);
@@ -149,7 +149,7 @@ public final class ReadCluster implements BringIn.Step {
     int[] take(int direction, int most) {
       int[] frames = new int[most];
       int taken = 0;
-      while (taken < most && memory.available() > memory.settings.low()) {
+      while (taken < most && memory.available() > memory.settings.available().lowPages()) {
         int frame = memory.supply.take(false);
         if (frame < 0) {
           break;

@@ -7,18 +7,18 @@ package org.faultline.memory.windows;
 final class StandbyResidence {
   private static final long MICRO = 1_000;
 
-  private long last;
+  private long lastNanos;
   private int pages;
   private long pageMicros;
-  private long rest;
+  private long restNanos;
 
-  /** From {@code now}, in nanoseconds, on there are so many pages on standby. */
-  void changes(long now, int standbyPages) {
-    if (now > last) {
-      long pageNanos = (now - last) * pages + rest;
+  /** From {@code nowNanos}, in nanoseconds, on there are so many pages on standby. */
+  void changes(long nowNanos, int standbyPages) {
+    if (nowNanos > lastNanos) {
+      long pageNanos = (nowNanos - lastNanos) * pages + restNanos;
       pageMicros += pageNanos / MICRO;
-      rest = pageNanos % MICRO;
-      last = now;
+      restNanos = pageNanos % MICRO;
+      lastNanos = nowNanos;
     }
     pages = standbyPages;
   }

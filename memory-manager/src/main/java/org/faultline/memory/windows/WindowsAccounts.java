@@ -129,9 +129,9 @@ final class WindowsAccounts implements WindowsListener {
     count(process, table, Counter.DEMAND_ZERO_FAULTS, RequestKind.DEMAND_ZERO_FAULT);
     journal.chain(EventKind.DEMAND_ZERO_FAULT, process, page, 0);
     WindowsWork own = served();
-    own.demandZeroNanos += costs.demandZeroFault();
-    own.zeroingNanos += zeroed ? costs.zeroPage() : 0;
-    own.spend(costs.demandZeroFault() + (zeroed ? costs.zeroPage() : 0));
+    own.demandZeroNanos += costs.demandZeroFaultNanos();
+    own.zeroingNanos += zeroed ? costs.zeroPageNanos() : 0;
+    own.spend(costs.demandZeroFaultNanos() + (zeroed ? costs.zeroPageNanos() : 0));
   }
 
   @Override
@@ -143,8 +143,8 @@ final class WindowsAccounts implements WindowsListener {
 
   private void soft() {
     WindowsWork own = served();
-    own.softNanos += costs.softFault();
-    own.spend(costs.softFault());
+    own.softNanos += costs.softFaultNanos();
+    own.spend(costs.softFaultNanos());
   }
 
   @Override
@@ -152,8 +152,8 @@ final class WindowsAccounts implements WindowsListener {
     count(process, table, Counter.HARD_FAULTS, RequestKind.HARD_FAULT);
     journal.chain(EventKind.HARD_FAULT, process, page, pages);
     WindowsWork own = served();
-    own.hardNanos += costs.hardFault();
-    own.spend(costs.hardFault());
+    own.hardNanos += costs.hardFaultNanos();
+    own.spend(costs.hardFaultNanos());
   }
 
   @Override

@@ -61,16 +61,18 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
     MemoryWork call = work.call();
     WindowsProcess process = work.process;
     GrantedCall.perform(memory, process, call);
-    for (PageRange range : call.undoReset()) {
+    for (PageRange range : call.contents().undoReset()) {
       memory.undoReset(process, range.first(), range.last());
       work.found(reports.places(process, range));
     }
-    call.trimTables().forEach(range -> memory.trimTables(process, range.first(), range.last()));
-    for (PageRange range : call.commit()) {
-      work.spend(range.pages() * costs.commitPage());
+    call.workingSet()
+        .trimTables()
+        .forEach(range -> memory.trimTables(process, range.first(), range.last()));
+    for (PageRange range : call.entries().commit()) {
+      work.spend(range.pages() * costs.commitPageNanos());
       bringIn(work, range, BringIn.Purpose.COMMIT);
     }
-    for (PageRange range : call.protect()) {
+    for (PageRange range : call.entries().protect()) {
       BringIn.protect(memory, process, range.first(), range.last()).forEach(work::add);
     }
     for (PageRange range : call.prefetch()) {
@@ -78,7 +80,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
         device.read(read, null, -1);
       }
     }
-    for (PageRange range : call.lock()) {
+    for (PageRange range : call.locks().lock()) {
       bringIn(work, range, BringIn.Purpose.LOCK);
     }
   }

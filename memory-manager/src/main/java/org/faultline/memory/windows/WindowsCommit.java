@@ -13,8 +13,8 @@ public final class WindowsCommit extends CommitCharge {
   private static final int NOT_GROWING = -1;
 
   private final Pagefile pagefile;
-  private int target = NOT_GROWING;
-  private boolean begun;
+  private int targetPages = NOT_GROWING;
+  private boolean growthBegun;
 
   /** No charge yet, against {@code ramPages} of usable memory and the pagefile. */
   WindowsCommit(long ramPages, Pagefile pagefile) {
@@ -54,28 +54,28 @@ public final class WindowsCommit extends CommitCharge {
 
   /** Begins to grow for a charge of {@code pages} to come, unless the file grows already. */
   void grow(long pages) {
-    if (target == NOT_GROWING && canGrow()) {
-      target = sizeFor(pages);
-      begun = true;
+    if (targetPages == NOT_GROWING && canGrow()) {
+      targetPages = sizeFor(pages);
+      growthBegun = true;
     }
   }
 
   /** Whether the file is growing. */
   public boolean isGrowing() {
-    return target != NOT_GROWING;
+    return targetPages != NOT_GROWING;
   }
 
   /** Whether growth has begun since this was last asked: its end is to be waited for. */
-  public boolean takeBegun() {
-    boolean sinceThen = begun;
-    begun = false;
+  public boolean takeGrowthBegun() {
+    boolean sinceThen = growthBegun;
+    growthBegun = false;
     return sinceThen;
   }
 
   /** The file has its new size; returns that, in slots. */
   public int grown() {
-    grownTo(target);
-    target = NOT_GROWING;
+    grownTo(targetPages);
+    targetPages = NOT_GROWING;
     return pagefile.sizePages();
   }
 }

@@ -48,19 +48,21 @@ final class WindowsDefaults {
     int critical = Math.max(leastCritical, Math.min(CRITICAL_PAGES, frames / SMALL_PART));
     int low = Math.max(critical + 1, Math.min(lowMemoryPages(frames), percent * MOST_LOW_PERCENT));
     return new WindowsSettings(
-        reserve,
-        critical,
-        low,
-        Math.max(low + 1, Math.min(GOAL_IN_LOWS * low, frames / MOST_GOAL_PART)),
+        new WindowsSettings.Available(
+            reserve,
+            critical,
+            low,
+            Math.max(low + 1, Math.min(GOAL_IN_LOWS * low, frames / MOST_GOAL_PART))),
         READ_CLUSTER_PAGES,
-        Math.min(WRITE_CLUSTER_PAGES, Math.max(1, frames / WRITE_CLUSTER_PART)),
-        WRITES_OUTSTANDING,
-        Math.max(LEAST_MODIFIED_PAGES, percent * MODIFIED_PERCENT),
+        new WindowsSettings.Writing(
+            Math.min(WRITE_CLUSTER_PAGES, Math.max(1, frames / WRITE_CLUSTER_PART)),
+            WRITES_OUTSTANDING,
+            Math.max(LEAST_MODIFIED_PAGES, percent * MODIFIED_PERCENT),
+            WRITE_RETRY_NANOS,
+            WRITE_RETRIES),
         PERIOD_NANOS,
         PRESSURE_INTERVAL_NANOS,
-        ZEROING_THRESHOLD_PAGES,
-        WRITE_RETRY_NANOS,
-        WRITE_RETRIES);
+        ZEROING_THRESHOLD_PAGES);
   }
 
   /** Where the low-memory event is signalled (docs/windows.md W811). */

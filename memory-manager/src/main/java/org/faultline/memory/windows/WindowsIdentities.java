@@ -11,34 +11,40 @@ public final class WindowsIdentities {
   /**
    * What a walk over all frames, lists and processes finds.
    *
-   * @param frames of the machine
-   * @param listed frames found by walking the lists
-   * @param unlisted frames in a working set, in transition or of the system
-   * @param misplaced frames whose record contradicts the place that their process has for the page
-   * @param activePages frames in working sets that hold pages
-   * @param activeTables frames in working sets that hold page tables
-   * @param tables frames that hold page tables which their process still has, in whatever state
-   * @param workingSets the sizes of the working sets as the processes' records tell
-   * @param locked frames whose page is locked
-   * @param lockedRecorded locked pages as the processes' records tell
-   * @param charged pages charged as the processes' records tell
    * @param slots slots that frames and places name
-   * @param promised pages promised as the processes' records tell, less what is promised in all
    */
-  public record Walk(
-      long frames,
+  public record Walk(FramesFound frames, ProcessRecords records, long slots) {}
+
+  /**
+   * Frames by their own records.
+   *
+   * @param all of the machine
+   * @param listed found by walking the lists
+   * @param unlisted in a working set, in transition or of the system
+   * @param misplaced whose record contradicts the place that their process has for the page
+   * @param activePages in working sets that hold pages
+   * @param activeTables in working sets that hold page tables
+   * @param tables that hold page tables which their process still has, in whatever state
+   * @param lockedPages whose page is locked
+   */
+  public record FramesFound(
+      long all,
       long listed,
       long unlisted,
       long misplaced,
       long activePages,
       long activeTables,
       long tables,
-      long workingSets,
-      long locked,
-      long lockedRecorded,
-      long charged,
-      long slots,
-      long promised) {}
+      long lockedPages) {}
+
+  /**
+   * What the records of all processes tell.
+   *
+   * @param workingSetPages the sizes of the working sets
+   * @param promisedPages less what is promised in all
+   */
+  public record ProcessRecords(
+      long workingSetPages, long lockedPages, long chargedPages, long promisedPages) {}
 
   static Walk walk(WindowsMemory memory, List<WindowsProcess> processes, long promisedInAll) {
     FrameDatabase frames = memory.frames;
@@ -79,19 +85,10 @@ public final class WindowsIdentities {
       slots += process.slots();
     }
     return new Walk(
-        frames.frames(),
-        listed,
-        unlisted,
-        misplaced,
-        pages,
-        activeTables,
-        tables,
-        workingSets,
-        locked,
-        lockedRecorded,
-        charged,
-        slots,
-        promised);
+        new FramesFound(
+            frames.frames(), listed, unlisted, misplaced, pages, activeTables, tables, locked),
+        new ProcessRecords(workingSets, lockedRecorded, charged, promised),
+        slots);
   }
 
   private static boolean isMisplaced(WindowsMemory memory, int frame) {

@@ -65,11 +65,11 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     this.pagefile = pagefile;
     this.residency = residency;
     this.events = events;
-    this.zeroing = new ZeroPageThread(lists, settings.zeroingThreshold(), zeroPageNanos);
-    this.resident = new ResidentAvailable(frameCount, settings.reserve());
+    this.zeroing = new ZeroPageThread(lists, settings.zeroingThresholdPages(), zeroPageNanos);
+    this.resident = new ResidentAvailable(frameCount, settings.available().reservePages());
     this.members = new WorkingSetMembers(this, residency, resident);
     this.tables = new PageTableUse(this);
-    this.commit = new WindowsCommit(frameCount - settings.reserve(), pagefile);
+    this.commit = new WindowsCommit(frameCount - settings.available().reservePages(), pagefile);
   }
 
   /** Number of frames. */
@@ -123,8 +123,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   }
 
   /** Wakes the zeroing of pages where enough are free. */
-  public void lookAtFreePages() {
-    zeroing.look();
+  public void wakeZeroing() {
+    zeroing.wake();
   }
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale. */
@@ -203,27 +203,6 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     disposal.undoReset(process, first, last);
   }
 
-  /** Is shown a page and the state of its frame; none where it is in the pagefile alone. */
-  @FunctionalInterface
-  public interface PageVisitor {
-    void visit(long page, @Nullable FrameState state);
-  }
-
-  /** Visits the pages that are in a frame or in the pagefile, in ascending order. */
-  public void forEachPage(WindowsProcess process, long first, long last, PageVisitor visitor) {
-    process.forEachPlace(
-        first,
-        last,
-        (page, place) -> {
-          int what = PagePlace.what(place);
-          if (what == PagePlace.FRAME) {
-            visitor.visit(page, states.of(PagePlace.number(place)));
-          } else if (what == PagePlace.SLOT) {
-            visitor.visit(page, null);
-          }
-        });
-  }
-
   @Override
   public void discard(WindowsProcess process, long first, long last) {
     disposal.discard(process, first, last);
@@ -252,7 +231,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** Pages that a fault of the process must give up first (docs/windows.md W802). */
   boolean mustReplace(WindowsProcess process) {
     return process.workingSetPages() >= process.maximumPages()
-        && (process.hardMaximum() || available() < settings.low());
+        && (process.hardMaximum() || available() < settings.available().lowPages());
   }
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
@@ -270,9 +249,9 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   }
 
   /** Frames that must still become available until trimming and writing may rest. */
-  public int need() {
+  public int neededPages() {
     int writable = canWrite() ? lists.modified() : 0;
-    return settings.goal() - available() - beingWritten - writable;
+    return settings.available().goalPages() - available() - beingWritten - writable;
   }
 
   /** Whether the pagefile has a free slot, or can grow. */

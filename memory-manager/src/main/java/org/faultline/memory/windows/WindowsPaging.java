@@ -44,10 +44,10 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   private final PageWriting writing;
   private final WindowsCalls calls;
   private final WindowsReports reports;
-  private boolean foundNone;
+  private boolean outOfFrames;
   // The pass that low memory called for found nothing: another one would not either.
-  private boolean inVain;
-  private int availableBefore;
+  private boolean passTrimmedNothing;
+  private int availablePagesBefore;
 
   /**
    * Memory of which nothing is used.
@@ -59,12 +59,13 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     this.books = books;
     settings = books.settings();
     journal = books.journal();
-    int frames = settings.frames();
-    long window = settings.workingSetWindow();
+    int frames = settings.memory().frames();
+    long windowReferences = settings.workingSetWindowReferences();
     WorkingSetMeter workingSets =
-        window == 0
+        windowReferences == 0
             ? null
-            : new WorkingSetMeter(frames, settings.processes().size(), window, books.notices());
+            : new WorkingSetMeter(
+                frames, settings.processes().size(), windowReferences, books.notices());
     ResidencyListener residency = workingSets == null ? books.notices() : workingSets;
     accounts =
         new WindowsAccounts(
@@ -73,9 +74,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                 new WindowsMemory(
                     frames,
                     lists,
-                    settings.layout(),
-                    settings.pageTables(),
-                    settings.costs().zeroPage(),
+                    settings.memory().layout(),
+                    settings.memory().pageTables(),
+                    settings.costs().zeroPageNanos(),
                     pagefile,
                     residency,
                     listener));
@@ -127,7 +128,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress fault(WindowsWork work, Request.Fault fault, long now) {
+  public RequestProgress fault(WindowsWork work, Request.Fault fault, long nowNanos) {
     books.underWay().faulted(work.process());
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
@@ -150,7 +151,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       } else if (step == BringIn.Stop.REPLACE) {
         return new PagerQuestion.Replacement(work.process());
       } else if (step == BringIn.Stop.WAIT) {
-        foundNone = true;
+        outOfFrames = true;
         return Reply.Outcome.WAITS;
       } else {
         work.endStage();
@@ -166,7 +167,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public RequestProgress chosen(
-      WindowsWork work, PagerQuestion question, PagerChoice choice, long now) {
+      WindowsWork work, PagerQuestion question, PagerChoice choice, long nowNanos) {
     trim(
         choice,
         work.process.hardMaximum()
@@ -184,12 +185,13 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress passed(PagerQuestion question, PagerChoice choice, long now) {
+  public RequestProgress passed(PagerQuestion question, PagerChoice choice, long nowNanos) {
     trim(choice, WindowsAccounts.Trimming.BY_PAGER);
     int trimmed = choice.frames().length;
     writing.passed(trimmed > 0);
-    inVain = trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
-    journal.note(now, EventKind.WORKING_SET_PASS, 0, availableBefore, trimmed);
+    passTrimmedNothing =
+        trimmed == 0 && question instanceof PagerQuestion.Pass pass && !pass.regular();
+    journal.note(nowNanos, EventKind.WORKING_SET_PASS, 0, availablePagesBefore, trimmed);
     return Reply.Outcome.NONE;
   }
 
@@ -216,8 +218,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   private PagerQuestion pass(PagerQuestion question) {
-    availableBefore = memory.available();
-    pressure.passed(journal.now());
+    availablePagesBefore = memory.available();
+    pressure.passed(journal.nowNanos());
     return question;
   }
 
@@ -255,15 +257,15 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public RequestProgress due(Alarm alarm, long now, long firstCharge) {
+  public RequestProgress due(Alarm alarm, long nowNanos, long firstCharge) {
     switch (alarm.kind()) {
       case READ -> end(device.takeRead(alarm.id()));
       case WRITE -> writing.ended(alarm);
-      case GROWN -> grown(now, firstCharge);
+      case GROWN -> grown(nowNanos, firstCharge);
       case WRITE_RETRY -> writing.retry();
       case PRESSURE, PERIOD -> {
         boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
-        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.need()));
+        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.neededPages()));
       }
       case SERVICE -> throw new IllegalStateException("a service ends at the server");
     }
@@ -284,9 +286,9 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return done(work);
   }
 
-  private void grown(long now, long firstCharge) {
+  private void grown(long nowNanos, long firstCharge) {
     int slots = memory.commit().grown();
-    journal.note(now, EventKind.PAGEFILE_GREW, 0, slots, 0);
+    journal.note(nowNanos, EventKind.PAGEFILE_GREW, 0, slots, 0);
     if (firstCharge >= 0) {
       memory.commit().growFor(firstCharge);
     }
@@ -303,30 +305,30 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   @Override
-  public void settle(long now) {
+  public void settle(long nowNanos) {
     writing.begin();
-    if (!inVain) {
-      Alarm call = pressure.look(now, memory.available(), memory.need(), foundNone);
+    if (!passTrimmedNothing) {
+      Alarm call = pressure.signal(nowNanos, memory.available(), memory.neededPages(), outOfFrames);
       if (call != null) {
         books.draft().add(call);
       }
     }
-    memory.lookAtFreePages();
-    if (memory.commit().takeBegun()) {
-      long time = now + settings.growthNanos();
-      books.draft().add(new Alarm(time, Alarm.Kind.GROWN, 0, 0, true));
+    memory.wakeZeroing();
+    if (memory.commit().takeGrowthBegun()) {
+      long grownAtNanos = nowNanos + settings.pagefile().growthNanos();
+      books.draft().add(new Alarm(grownAtNanos, Alarm.Kind.GROWN, 0, 0, true));
     }
   }
 
   @Override
-  public boolean replied(@Nullable WindowsWork work, boolean retrying, long now) {
-    standby.changes(now, memory.standbyPages());
+  public boolean replied(@Nullable WindowsWork work, boolean retrying, long nowNanos) {
+    standby.changes(nowNanos, memory.standbyPages());
     boolean mayFindPage = accounts.takeReleased() || retrying;
     if (!settings.pinsUntilRun() && work != null) {
       memory.unpin(work.process);
     }
-    foundNone = false;
-    inVain = false;
+    outOfFrames = false;
+    passTrimmedNothing = false;
     return mayFindPage;
   }
 

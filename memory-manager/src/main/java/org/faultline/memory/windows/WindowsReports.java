@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.PageReference;
+import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.LoadSample;
 import org.faultline.memory.server.ManagerCounts;
@@ -69,21 +70,24 @@ final class WindowsReports implements PagingReports {
   }
 
   @Override
-  public MemorySample sample(long time, ServiceDesk.Load manager) {
-    standby.changes(time, memory.standbyPages());
+  public MemorySample sample(long atNanos, ServiceDesk.Load manager) {
+    standby.changes(atNanos, memory.standbyPages());
     FrameCounts counts = memory.counts();
     return new MemorySample(
-        time,
-        journal.allCounters(),
-        each(WindowsProcess::workingSetPages),
-        eachLong(WindowsProcess::chargedPages),
-        (long) counts.zeroed() + counts.free(),
-        sum(WindowsProcess::tablePages),
-        sum(WindowsProcess::lockedPages),
-        memory.commit().charged(),
-        memory.commit().limit(),
-        memory.pagefile().used(),
-        memory.pagefile().sizePages(),
+        atNanos,
+        new MemorySample.ProcessSamples(
+            journal.allCounters(),
+            each(WindowsProcess::workingSetPages),
+            eachLong(WindowsProcess::chargedPages)),
+        new MemorySample.FrameUse(
+            (long) counts.zeroed() + counts.free(),
+            sum(WindowsProcess::tablePages),
+            sum(WindowsProcess::lockedPages)),
+        new MemorySample.CommitUse(
+            memory.commit().charged(),
+            memory.commit().limit(),
+            memory.pagefile().used(),
+            memory.pagefile().sizePages()),
         manager,
         new WindowsSample(
             counts,
@@ -94,8 +98,8 @@ final class WindowsReports implements PagingReports {
   }
 
   @Override
-  public LoadSample look(long[] references) {
-    int frames = memory.frameCount() - memory.settings().low();
+  public LoadSample loadSample(long[] references) {
+    int frames = memory.frameCount() - memory.settings().available().lowPages();
     int[] resident = each(WindowsProcess::workingSetPages);
     return LoadSample.of(frames, resident, journal, workingSets, references);
   }
@@ -123,15 +127,21 @@ final class WindowsReports implements PagingReports {
   /** Where those pages of a process are that are in memory or in the pagefile. */
   PagePlaces places(WindowsProcess process, PageRange range) {
     PagePlaces.Builder places = new PagePlaces.Builder();
-    memory.forEachPage(
-        process, range.first(), range.last(), (page, state) -> places.add(page, location(state)));
+    process.forEachPlace(
+        range.first(),
+        range.last(),
+        (page, place) -> {
+          int what = PagePlace.what(place);
+          if (what == PagePlace.FRAME) {
+            places.add(page, location(memory.states.of(PagePlace.number(place))));
+          } else if (what == PagePlace.SLOT) {
+            places.add(page, PageLocation.PAGEFILE);
+          }
+        });
     return places.build();
   }
 
-  private static PageLocation location(@Nullable FrameState state) {
-    if (state == null) {
-      return PageLocation.PAGEFILE;
-    }
+  private static PageLocation location(FrameState state) {
     return switch (state) {
       case ACTIVE -> PageLocation.WORKING_SET;
       case STANDBY -> PageLocation.STANDBY;
@@ -160,15 +170,14 @@ final class WindowsReports implements PagingReports {
         last,
         counts,
         desk,
-        each(WindowsProcess::peakWorkingSetPages),
+        new ManagerReport.ProcessPages(
+            each(WindowsProcess::peakWorkingSetPages),
+            each(WindowsProcess::lockedPages),
+            eachLong(WindowsProcess::peakChargedPages)),
         books.peaks().report(),
-        memory.frameCount(),
-        memory.frameCount(),
-        memory.commit().peak(),
-        memory.commit().growths(),
-        memory.pagefile().peakUsed(),
-        each(WindowsProcess::lockedPages),
-        eachLong(WindowsProcess::peakChargedPages),
+        new ManagerReport.MachineFrames(memory.frameCount(), memory.frameCount()),
+        new ManagerReport.CommitPeaks(
+            memory.commit().peak(), memory.commit().growths(), memory.pagefile().peakUsed()),
         journal.allChains(),
         new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
   }

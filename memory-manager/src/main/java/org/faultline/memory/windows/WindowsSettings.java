@@ -1,53 +1,63 @@
 package org.faultline.memory.windows;
 
 /**
- * The numbers by which memory with page lists is managed. Sizes are in pages, times in nanoseconds.
+ * The numbers by which memory with page lists is managed.
  *
- * @param reserve pages that only the modified writer may take (docs/windows.md W609)
- * @param critical fewer available pages than this: any page may be trimmed; above the reserve
- * @param low fewer available pages than this: memory is tight; above critical
- * @param goal available pages that trimming and writing aim at; above low
- * @param readCluster most pages of one read (docs/windows.md W704), at least 1
- * @param writeCluster most pages of one write (docs/windows.md W902), at least 1
- * @param writesOutstanding most writes under way at once, at least 1
- * @param modifiedMaximum more modified pages than this are written (docs/windows.md W901)
+ * @param readClusterPages most pages of one read (docs/windows.md W704), at least 1
  * @param periodNanos time between two passes of the working-set manager (docs/windows.md W807)
  * @param pressureIntervalNanos least time between two passes that low memory calls for
- * @param zeroingThreshold free pages at which zeroing begins (docs/windows.md W610), at least 1
- * @param writeRetryNanos time from a failed write to the next try
- * @param writeRetries failed writes in a row after which nobody waits for another try
+ * @param zeroingThresholdPages free pages at which zeroing begins (docs/windows.md W610), at least
+ *     1
  */
 public record WindowsSettings(
-    int reserve,
-    int critical,
-    int low,
-    int goal,
-    int readCluster,
-    int writeCluster,
-    int writesOutstanding,
-    int modifiedMaximum,
+    Available available,
+    int readClusterPages,
+    Writing writing,
     long periodNanos,
     long pressureIntervalNanos,
-    int zeroingThreshold,
-    long writeRetryNanos,
-    int writeRetries) {
+    int zeroingThresholdPages) {
+
+  /**
+   * Numbers of available pages that mean something.
+   *
+   * @param reservePages pages that only the modified writer may take (docs/windows.md W609)
+   * @param criticalPages fewer available than this: any page may be trimmed; above the reserve
+   * @param lowPages fewer available than this: memory is tight; above critical
+   * @param goalPages what trimming and writing aim at; above low
+   */
+  public record Available(int reservePages, int criticalPages, int lowPages, int goalPages) {}
+
+  /**
+   * How modified pages are written.
+   *
+   * @param clusterPages most pages of one write (docs/windows.md W902), at least 1
+   * @param outstanding most writes under way at once, at least 1
+   * @param modifiedMaximumPages more modified pages than this are written (docs/windows.md W901)
+   * @param retryNanos time from a failed write to the next try
+   * @param retries failed writes in a row after which nobody waits for another try
+   */
+  public record Writing(
+      int clusterPages, int outstanding, int modifiedMaximumPages, long retryNanos, int retries) {}
+
   /**
    * @throws IllegalArgumentException where reserve, critical, low and goal do not ascend, or a
    *     value is out of range; the message is a part of a sentence
    */
   public WindowsSettings {
-    require(reserve >= 0, "has a negative reserve");
-    require(critical > reserve, "has a critical that is not above its reserve");
+    int critical = available.criticalPages();
+    int low = available.lowPages();
+    require(available.reservePages() >= 0, "has a negative reserve");
+    require(critical > available.reservePages(), "has a critical that is not above its reserve");
     require(low > critical, "has a low that is not above its critical");
-    require(goal > low, "has a goal that is not above its low");
-    require(readCluster >= 1 && writeCluster >= 1, "has a cluster below one page");
-    require(writesOutstanding >= 1, "has no writes-outstanding of at least 1");
-    require(modifiedMaximum >= 0, "has a negative modified-maximum");
+    require(available.goalPages() > low, "has a goal that is not above its low");
+    require(readClusterPages >= 1 && writing.clusterPages() >= 1, "has a cluster below one page");
+    require(writing.outstanding() >= 1, "has no writes-outstanding of at least 1");
+    require(writing.modifiedMaximumPages() >= 0, "has a negative modified-maximum");
     require(periodNanos > 0, "has no period above 0");
     require(pressureIntervalNanos >= 0, "has a negative pressure-interval");
-    require(zeroingThreshold >= 1, "has a zeroing-threshold below one page");
-    require(writeRetryNanos > 0, "has no write-retry above 0");
-    require(writeRetries >= 0, "has a negative write-retries");
+    require(zeroingThresholdPages >= 1, "has a zeroing-threshold below one page");
+    require(writing.retryNanos() > 0, "has no write-retry above 0");
+    require(writing.retries() >= 0, "has a negative write-retries");
   }
 
   /**

@@ -45,7 +45,7 @@ final class ZeroPageThread {
   }
 
   /** Wakes it where the free list has grown to the threshold. */
-  void look() {
+  void wake() {
     active |= lists.free() >= threshold;
   }
 

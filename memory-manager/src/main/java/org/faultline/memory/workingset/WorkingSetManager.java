@@ -51,14 +51,14 @@ public final class WorkingSetManager {
    * frames at hand; in the order of the choice. Every frame chosen leaves its working set.
    */
   public int[] trim(int available, int needed) {
-    if (available >= settings.goal() || needed <= 0) {
+    if (available >= settings.available().goalPages() || needed <= 0) {
       return new int[0];
     }
     begin(needed);
     int floor =
-        available >= settings.low()
+        available >= settings.available().lowPages()
             ? FLOOR_BELOW_GOAL
-            : available >= settings.critical() ? FLOOR_BELOW_LOW : 0;
+            : available >= settings.available().criticalPages() ? FLOOR_BELOW_LOW : 0;
     trim(candidates(false), floor);
     if (floor == 0) {
       trim(candidates(true), floor);

@@ -164,7 +164,7 @@ class AddressSpaceModelTest {
     void lock(String what, long at, long size) {
       CallPlan plan = calls.space.planLock(at, size);
       if (plan instanceof CallPlan.Ready ready) {
-        for (PageRange range : ready.work().bringIn()) {
+        for (PageRange range : ready.work().locks().bringIn()) {
           for (long page = range.first(); page <= range.last(); page++) {
             assertThat(naive.pages.get(page).resident).as("%s %s", name, what).isFalse();
             assertThat(calls.space.map(page, frame++, false)).isTrue();
@@ -178,7 +178,7 @@ class AddressSpaceModelTest {
       CallPlan plan = calls.space.planUnlock(at, size);
       Win32Result result = calls.call(plan);
       if (plan instanceof CallPlan.Ready ready) {
-        for (PageRange range : ready.work().trim()) {
+        for (PageRange range : ready.work().workingSet().trim()) {
           for (long page = range.first(); page <= range.last(); page++) {
             calls.space.unmap(page);
           }

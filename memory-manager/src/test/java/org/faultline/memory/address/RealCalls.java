@@ -61,13 +61,13 @@ class RealCalls {
   private Win32Result grant(CallPlan plan) {
     if (plan instanceof CallPlan.Ready ready) {
       MemoryWork work = ready.work();
-      for (PageRange range : work.bringIn()) {
+      for (PageRange range : work.locks().bringIn()) {
         for (long page = range.first(); page <= range.last(); page++) {
           calls.space.map(page, frame++, false);
         }
       }
-      work.discard().forEach(this::discard);
-      for (PageRange range : work.trim()) {
+      work.contents().discard().forEach(this::discard);
+      for (PageRange range : work.workingSet().trim()) {
         for (long page = range.first(); page <= range.last(); page++) {
           calls.space.unmap(page);
         }

@@ -93,7 +93,7 @@ class VirtualAllocTest {
                 AllocationType.MEM_RESET,
                 READ_WRITE);
 
-    assertThat(plan.work().reset())
+    assertThat(plan.work().contents().reset())
         .isEqualTo(
             first < 0
                 ? List.of()
@@ -108,7 +108,7 @@ class VirtualAllocTest {
         (CallPlan.Ready)
             some.space.planAlloc(BASE + 0xFFF, 2, AllocationType.MEM_RESET_UNDO, READ_WRITE);
 
-    assertThat(plan.work().undoReset())
+    assertThat(plan.work().contents().undoReset())
         .containsExactly(new PageRange(BASE / PAGE, BASE / PAGE + 1));
   }
 
@@ -229,7 +229,7 @@ class VirtualAllocTest {
     calls.space.resolve(Granted.FIRST, Access.WRITE);
     calls.alloc(BASE, 2 * PAGE, AllocationType.MEM_RESET, Protection.PAGE_NOACCESS);
 
-    assertThat(calls.granted.get(1).reset())
+    assertThat(calls.granted.get(1).contents().reset())
         .containsExactly(new PageRange(Granted.FIRST, Granted.FIRST + 1));
     assertThat(calls.space.resolve(Granted.FIRST, Access.WRITE)).isEqualTo(Resolution.FIRST_WRITE);
     assertThat(calls.run(BASE)).isEqualTo(List.of(COMMITTED, 4L));

@@ -31,8 +31,8 @@ class VirtualLockTest {
     calls.space.map(FIRST + 1, 5, false);
     CallPlan.Ready plan = (CallPlan.Ready) calls.space.planLock(BASE, 4 * PAGE);
 
-    assertThat(plan.work().lock()).containsExactly(new PageRange(FIRST, FIRST + 3));
-    assertThat(plan.work().bringIn())
+    assertThat(plan.work().locks().lock()).containsExactly(new PageRange(FIRST, FIRST + 3));
+    assertThat(plan.work().locks().bringIn())
         .containsExactly(new PageRange(FIRST, FIRST), new PageRange(FIRST + 2, FIRST + 3));
   }
 
@@ -75,9 +75,9 @@ class VirtualLockTest {
     CallPlan.Ready plan = (CallPlan.Ready) calls.space.planUnlock(BASE, 4 * PAGE);
 
     assertThat(plan.result().error()).isEqualTo(Win32Error.ERROR_NOT_LOCKED);
-    assertThat(plan.work().trim())
+    assertThat(plan.work().workingSet().trim())
         .containsExactly(new PageRange(FIRST + 1, FIRST + 1), new PageRange(FIRST + 3, FIRST + 3));
-    assertThat(plan.work().unlock()).isEmpty();
+    assertThat(plan.work().locks().unlock()).isEmpty();
     calls.space.apply(plan);
     assertThat(calls.space.lockedPages()).isEqualTo(1);
   }

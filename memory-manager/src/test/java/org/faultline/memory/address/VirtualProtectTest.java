@@ -45,7 +45,7 @@ class VirtualProtectTest {
 
     CallPlan.Ready plan =
         (CallPlan.Ready) calls.space.planProtect(BASE, 2 * PAGE, Protection.PAGE_NOACCESS);
-    assertThat(plan.work().unlock()).containsExactly(new PageRange(FIRST, FIRST + 1));
+    assertThat(plan.work().locks().unlock()).containsExactly(new PageRange(FIRST, FIRST + 1));
     calls.call(plan);
     assertThat(calls.space.lockedPages()).isEqualTo(1);
     calls.protect(BASE, 2 * PAGE, Granted.READ_WRITE);

@@ -58,7 +58,7 @@ class DeviceTest {
       Device device = device(store);
       Completion written = device.transfer(write(3, (byte) 1, (byte) 2), 0);
       assertThat(written.hasFailed()).isFalse();
-      Completion found = device.transfer(read(3, 2), written.end());
+      Completion found = device.transfer(read(3, 2), written.endNanos());
       assertThat(found.failed()).isNull();
       assertThat(found.bytes()[0][7]).isEqualTo((byte) 1);
       assertThat(found.bytes()[1][7]).isEqualTo((byte) 2);
@@ -76,8 +76,8 @@ class DeviceTest {
       assertThat(found.bytes()[2][7]).isEqualTo((byte) 3);
       assertThat(found.bytes()[1]).as("no bytes are better than wrong ones").isNull();
       DeviceReport report = device.report(2_000_000);
-      assertThat(report.failedReads()).isEqualTo(1);
-      assertThat(report.firstFailure())
+      assertThat(report.failures().reads()).isEqualTo(1);
+      assertThat(report.failures().first())
           .isEqualTo("slot 1 of the pagefile has damaged bytes: the checksum differs");
     }
   }
@@ -104,9 +104,9 @@ class DeviceTest {
     assertThat(device.transfer(read(0, 1), 0).hasFailed()).isFalse();
     Completion lost = device.transfer(read(0, 2), 1_000);
     assertThat(lost.failed()).containsExactly(true, true);
-    assertThat(lost.end()).isEqualTo(1_000 + 10_000_000);
-    assertThat(device.transfer(write(0, (byte) 1), 2_000).end()).isEqualTo(2_000 + 10_000_000);
-    assertThat(device.report(0).firstFailure())
+    assertThat(lost.endNanos()).isEqualTo(1_000 + 10_000_000);
+    assertThat(device.transfer(write(0, (byte) 1), 2_000).endNanos()).isEqualTo(2_000 + 10_000_000);
+    assertThat(device.report(0).failures().first())
         .isEqualTo("transfer 2 was not answered within its timeout");
   }
 
@@ -115,7 +115,7 @@ class DeviceTest {
     Device device = device(null, PagefileFaults.NONE, 50_000);
     Completion late = device.transfer(read(0, 1), 7_000);
     assertThat(late.hasFailed()).as("it would take 75 us").isTrue();
-    assertThat(late.end()).isEqualTo(57_000);
+    assertThat(late.endNanos()).isEqualTo(57_000);
     assertThat(device.transfer(write(0, (byte) 1), 200_000).hasFailed()).as("25 us").isFalse();
   }
 
@@ -124,9 +124,9 @@ class DeviceTest {
     Device device = device(null, new PagefileFaults(0, 1, 0), TIMEOUT_NANOS);
     Completion failed = device.transfer(write(0, (byte) 1), 0);
     assertThat(failed.failed()).containsExactly(true);
-    assertThat(failed.end()).isBetween(25_000L, 30_000L);
+    assertThat(failed.endNanos()).isBetween(25_000L, 30_000L);
     assertThat(device.transfer(read(0, 1), 50_000).hasFailed()).as("reads are well").isFalse();
-    assertThat(device.report(0).firstFailure()).isEqualTo("transfer 1 failed as configured");
+    assertThat(device.report(0).failures().first()).isEqualTo("transfer 1 failed as configured");
   }
 
   @Test

@@ -13,7 +13,9 @@ class LoadMeterTest {
     meter.add(false, 4, 10, 10, 25, 30);
     meter.add(true, 2, 15, 30, 60, 60);
     assertThat(meter.load(100, NOTHING))
-        .isEqualTo(new DeviceLoad(1, 1, 4, 2, 20, 45, 50, 50, 5, 65));
+        .isEqualTo(
+            new DeviceLoad(
+                new DeviceLoad.Moved(1, 4, 20), new DeviceLoad.Moved(1, 2, 45), 50, 50, 5, 65));
   }
 
   /** A read from 80 to 130 lies in the window that begins at 100 with 30 of its 50 ns. */
@@ -24,8 +26,8 @@ class LoadMeterTest {
     meter.add(false, 1, 80, 80, 95, 130);
     meter.add(false, 1, 120, 130, 145, 150);
     DeviceLoad load = meter.load(200, NOTHING);
-    assertThat(load.reads()).isEqualTo(1);
-    assertThat(load.readNanos()).isEqualTo(30);
+    assertThat(load.reads().transfers()).isEqualTo(1);
+    assertThat(load.reads().nanos()).isEqualTo(30);
     assertThat(load.busyNanos()).isEqualTo(50);
     assertThat(load.placeNanos()).isEqualTo(30 + 20);
     assertThat(load.busNanos()).isEqualTo(30 + 5);

@@ -16,7 +16,7 @@ class FilePageStoreTest {
   private static byte[][] pages(int count) {
     byte[][] pages = new byte[count][];
     for (int i = 0; i < count; i++) {
-      pages[i] = Pages.page(i + 1);
+      pages[i] = NumberedPages.page(i + 1);
     }
     return pages;
   }
@@ -47,7 +47,7 @@ class FilePageStoreTest {
 
   @Test
   void zerosAfterBytesAreZerosThoughTheFileStillHasTheBytes() {
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
     store.write(0, null);
 
     assertThat(store.read(0).failure()).isEmpty();
@@ -56,7 +56,7 @@ class FilePageStoreTest {
 
   @Test
   void aSlotThatWasNeverWrittenOrIsDiscardedHoldsNothing() {
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
     store.write(1, null);
     store.discard(0);
     store.discard(1);
@@ -87,7 +87,7 @@ class FilePageStoreTest {
 
   @Test
   void aDamagedPageHasABadChecksum() {
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
     file.flip(SLOT - 1, 4);
 
     assertThat(kindOfRead(0)).isEqualTo(Kind.BAD_CHECKSUM);
@@ -95,18 +95,18 @@ class FilePageStoreTest {
 
   @Test
   void aTornSlotHasABadChecksum() {
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
     file.failNextWrite(Fault.TEARS_THE_WRITE, SLOT / 2, 0);
-    store.write(0, Pages.page(6));
+    store.write(0, NumberedPages.page(6));
 
     assertThat(kindOfRead(0)).isEqualTo(Kind.BAD_CHECKSUM);
   }
 
   @Test
   void aLostWriteLeavesAStaleSlot() {
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
     file.failNextWrite(Fault.LOSES_THE_WRITE, 0, 0);
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
 
     assertThat(kindOfRead(0)).isEqualTo(Kind.STALE);
   }
@@ -115,7 +115,7 @@ class FilePageStoreTest {
   void aMisplacedWriteIsFoundAtBothPlaces() {
     store.writeCluster(0, pages(3));
     file.failNextWrite(Fault.MISPLACES_THE_WRITE, 0, 2L * SLOT);
-    store.write(0, Pages.page(5));
+    store.write(0, NumberedPages.page(5));
 
     assertThat(kindOfRead(0)).isEqualTo(Kind.STALE);
     assertThat(kindOfRead(1)).isNull();
@@ -125,8 +125,8 @@ class FilePageStoreTest {
   @Test
   void aLostFirstWriteLeavesNoSlotThere() {
     file.failNextWrite(Fault.LOSES_THE_WRITE, 0, 0);
-    store.write(0, Pages.page(5));
-    store.write(1, Pages.page(6));
+    store.write(0, NumberedPages.page(5));
+    store.write(1, NumberedPages.page(6));
 
     assertThat(kindOfRead(0)).isEqualTo(Kind.BAD_MAGIC);
     assertThat(kindOfRead(1)).isNull();
@@ -160,7 +160,7 @@ class FilePageStoreTest {
 
   @Test
   void aFullDiskFailsTheWholeClusterAndNamesTheFirstSlotWithoutRoom() {
-    store.write(1, Pages.page(9));
+    store.write(1, NumberedPages.page(9));
     file.failNextWrite(Fault.DISK_FULL_AFTER_SOME_BYTES, 2 * SLOT + 7, 0);
 
     StoreFailure failure = store.writeCluster(0, pages(4)).orElseThrow();
@@ -177,17 +177,19 @@ class FilePageStoreTest {
     file.usable(SLOT - 1);
     file.failNextWrite(Fault.ERROR_AFTER_SOME_BYTES, 0, 0);
 
-    assertThat(store.write(0, Pages.page(1)).orElseThrow().kind()).isEqualTo(Kind.DISK_FULL);
+    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind())
+        .isEqualTo(Kind.DISK_FULL);
   }
 
   @Test
   void anErrorAndAShortWriteAreFailures() {
     file.failNextWrite(Fault.ERROR_AFTER_SOME_BYTES, 10, 0);
-    assertThat(store.write(0, Pages.page(1)).orElseThrow().kind()).isEqualTo(Kind.IO_ERROR);
+    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind()).isEqualTo(Kind.IO_ERROR);
     file.failNextWrite(Fault.TAKES_SOME_BYTES_AND_NO_MORE, 10, 0);
-    assertThat(store.write(0, Pages.page(1)).orElseThrow().kind()).isEqualTo(Kind.SHORT_WRITE);
-    assertThat(store.write(0, Pages.page(1))).isEmpty();
-    assertThat(store.read(0).bytes()).isEqualTo(Pages.page(1));
+    assertThat(store.write(0, NumberedPages.page(1)).orElseThrow().kind())
+        .isEqualTo(Kind.SHORT_WRITE);
+    assertThat(store.write(0, NumberedPages.page(1))).isEmpty();
+    assertThat(store.read(0).bytes()).isEqualTo(NumberedPages.page(1));
   }
 
   @Test

@@ -15,7 +15,7 @@ final class PagefileHolder {
     Path directory = Path.of(args[0]);
     if (args.length == 1) {
       try (FilePageStore store = FilePageStore.open(directory, 0)) {
-        store.write(0, Pages.page(1));
+        store.write(0, NumberedPages.page(1));
         System.out.println("ready");
         while (System.in.read() >= 0) {
           continue;
@@ -42,7 +42,7 @@ final class PagefileHolder {
       String.join(
           System.getProperty("path.separator"),
           place(FilePageStore.class).toString(),
-          place(Pages.class).toString(),
+          place(NumberedPages.class).toString(),
           place(LoggerFactory.class).toString()),
       PagefileHolder.class.getName()
     };

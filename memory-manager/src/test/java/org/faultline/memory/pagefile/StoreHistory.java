@@ -58,7 +58,7 @@ final class StoreHistory {
   private void write(int first, int pages) {
     byte[][] cluster = new byte[pages][];
     for (int i = 0; i < pages; i++) {
-      cluster[i] = random.nextInt(4) == 0 ? null : Pages.page(++pagesWritten);
+      cluster[i] = random.nextInt(4) == 0 ? null : NumberedPages.page(++pagesWritten);
     }
     Optional<StoreFailure> failure = store.writeCluster(first, cluster);
     failure.ifPresent(f -> assertThat(f.slot()).isBetween(first, first + pages - 1));

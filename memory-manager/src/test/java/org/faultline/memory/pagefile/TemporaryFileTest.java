@@ -43,26 +43,26 @@ class TemporaryFileTest {
   @Test
   void twoStoresOfOneProgramHaveAFileEach() throws IOException {
     FilePageStore first = FilePageStore.open(folder, 0);
-    first.write(0, Pages.page(1));
+    first.write(0, NumberedPages.page(1));
     try (FilePageStore second = FilePageStore.open(folder, 0)) {
-      second.write(0, Pages.page(2));
+      second.write(0, NumberedPages.page(2));
       assertThat(files()).hasSize(2);
-      assertThat(first.read(0).bytes()).isEqualTo(Pages.page(1));
+      assertThat(first.read(0).bytes()).isEqualTo(NumberedPages.page(1));
       first.close();
       assertThat(files()).hasSize(1);
-      assertThat(second.read(0).bytes()).isEqualTo(Pages.page(2));
+      assertThat(second.read(0).bytes()).isEqualTo(NumberedPages.page(2));
     }
   }
 
   @Test
   void aClosedStoreFailsInsteadOfThrowing() throws IOException {
     FilePageStore store = FilePageStore.open(folder, 0);
-    store.write(0, Pages.page(1));
+    store.write(0, NumberedPages.page(1));
     store.close();
 
     assertThat(store.read(0).failure())
         .contains(new StoreFailure(Kind.IO_ERROR, 0, "cannot be read: the file is closed"));
-    assertThat(store.write(0, Pages.page(1)))
+    assertThat(store.write(0, NumberedPages.page(1)))
         .contains(new StoreFailure(Kind.IO_ERROR, 0, "cannot be written: the file is closed"));
     store.close();
   }
@@ -70,13 +70,13 @@ class TemporaryFileTest {
   @Test
   void damageInTheRealFileIsFound() throws IOException {
     try (FilePageStore store = FilePageStore.open(folder, 0)) {
-      store.writeCluster(0, new byte[][] {Pages.page(1), Pages.page(2)});
+      store.writeCluster(0, new byte[][] {NumberedPages.page(1), NumberedPages.page(2)});
       Path file = files().get(0);
       byte[] bytes = Files.readAllBytes(file);
       bytes[100] ^= 1;
       Files.write(file, bytes);
       assertThat(store.read(0).failure().map(StoreFailure::kind)).contains(Kind.BAD_CHECKSUM);
-      assertThat(store.read(1).bytes()).isEqualTo(Pages.page(2));
+      assertThat(store.read(1).bytes()).isEqualTo(NumberedPages.page(2));
     }
   }
 
@@ -119,8 +119,8 @@ class TemporaryFileTest {
       Process other = PagefileHolder.start(folder.toString(), "1");
       assertThat(other.waitFor()).isZero();
       assertThat(files()).isEqualTo(both).hasSize(2);
-      assertThat(first.write(0, Pages.page(1))).isEmpty();
-      assertThat(second.write(0, Pages.page(1))).isEmpty();
+      assertThat(first.write(0, NumberedPages.page(1))).isEmpty();
+      assertThat(second.write(0, NumberedPages.page(1))).isEmpty();
     }
   }
 

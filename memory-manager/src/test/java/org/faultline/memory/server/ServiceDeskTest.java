@@ -46,9 +46,11 @@ class ServiceDeskTest {
     serve(desk, 30, 1, RequestKind.HARD_FAULT);
     ServiceDesk.Report report = desk.report(40);
     assertThat(report.kinds()).containsOnlyKeys(RequestKind.HARD_FAULT, RequestKind.VIRTUAL_ALLOC);
-    assertThat(report.kinds().get(RequestKind.HARD_FAULT).sojourns().getMaxValue()).isEqualTo(10);
-    assertThat(report.kinds().get(RequestKind.VIRTUAL_ALLOC).waits().getMaxValue()).isEqualTo(6);
-    assertThat(report.times().sojourns().getTotalCount()).isEqualTo(3);
+    assertThat(report.kinds().get(RequestKind.HARD_FAULT).sojournNanos().getMaxValue())
+        .isEqualTo(10);
+    assertThat(report.kinds().get(RequestKind.VIRTUAL_ALLOC).waitNanos().getMaxValue())
+        .isEqualTo(6);
+    assertThat(report.times().sojournNanos().getTotalCount()).isEqualTo(3);
     assertThat(report.load()).isEqualTo(new ServiceDesk.Load(3, 21, 27, 6, 27));
   }
 
@@ -61,7 +63,7 @@ class ServiceDeskTest {
     serve(desk, 8, 10, RequestKind.EXIT);
     // In the system from 5 on: the first until 10, the second until 20, the third from 8 to 25.
     assertThat(desk.report(25).load()).isEqualTo(new ServiceDesk.Load(1, 20, 37, 12, 22));
-    assertThat(desk.report(25).times().waits().getTotalCount()).isEqualTo(1);
+    assertThat(desk.report(25).times().waitNanos().getTotalCount()).isEqualTo(1);
   }
 
   @Test
@@ -74,7 +76,7 @@ class ServiceDeskTest {
     for (int i = 0; i < 100; i++) {
       arrival += random.nextInt(20);
       serve(desk, arrival, random.nextInt(20), RequestKind.HARD_FAULT);
-      long end = desk.ended();
+      long end = desk.endedAtNanos();
       for (int t = (int) arrival; t < end; t++) {
         present[t]++;
       }
@@ -119,14 +121,16 @@ class ServiceDeskTest {
             2);
 
     assertThat(desk.overtakes()).isTrue();
-    assertThat(desk.enter(0, 1, fault(5), 100).time()).isEqualTo(110);
-    assertThat(desk.enter(1, 2, fault(9), 101).time()).as("the same shard").isEqualTo(120);
-    assertThat(desk.enter(0, 3, fault(6), 102).time()).as("another shard").isEqualTo(112);
-    assertThat(desk.enter(0, 4, request(2), 103).time()).as("the process's shard").isEqualTo(105);
+    assertThat(desk.enter(0, 1, fault(5), 100).atNanos()).isEqualTo(110);
+    assertThat(desk.enter(1, 2, fault(9), 101).atNanos()).as("the same shard").isEqualTo(120);
+    assertThat(desk.enter(0, 3, fault(6), 102).atNanos()).as("another shard").isEqualTo(112);
+    assertThat(desk.enter(0, 4, request(2), 103).atNanos())
+        .as("the process's shard")
+        .isEqualTo(105);
     assertThat(desk.faultsInside()).isEqualTo(3);
     desk.leave(3);
-    assertThat(desk.arrived()).isEqualTo(102);
-    assertThat(desk.ended()).isEqualTo(112);
+    assertThat(desk.arrivedAtNanos()).isEqualTo(102);
+    assertThat(desk.endedAtNanos()).isEqualTo(112);
     assertThat(desk.faultsInside()).isEqualTo(2);
     ServiceDesk.Report report = desk.report(120);
     assertThat(report.servers())
@@ -156,7 +160,7 @@ class ServiceDeskTest {
     assertThat(fault(desk, 0, 31)).isEqualTo(32);
     assertThat(fault(desk, 0, 40)).as("empty again").isEqualTo(50);
     assertThat(fault(desk, 1, 41)).as("nobody waits for another CPU").isEqualTo(42);
-    assertThat(desk.enter(0, 9, request(4), 43).time()).as("calls are central").isEqualTo(54);
+    assertThat(desk.enter(0, 9, request(4), 43).atNanos()).as("calls are central").isEqualTo(54);
     ServiceDesk.Report report = desk.report(60);
     assertThat(report.load().requests()).isEqualTo(7);
     assertThat(report.servers()).extracting(s -> s.load().requests()).containsExactly(4L, 2L, 1L);
@@ -164,7 +168,7 @@ class ServiceDeskTest {
   }
 
   private static long fault(ServiceDesk desk, int cpu, long arrival) {
-    long end = desk.enter(cpu, cpu + 1, fault(7), arrival).time();
+    long end = desk.enter(cpu, cpu + 1, fault(7), arrival).atNanos();
     desk.leave(cpu + 1);
     desk.classify(RequestKind.HARD_FAULT);
     return end;

@@ -13,8 +13,8 @@ class UseDetailsTest {
     UseDetails taken = filled().take();
     for (int i = 0; i < ROWS; i++) {
       assertThat(taken.uses(i)).isEqualTo(i);
-      assertThat(taken.lastUse(i)).isEqualTo(1_000 + i);
-      assertThat(taken.nextUse(i)).isEqualTo(2_000 + i);
+      assertThat(taken.lastUseReferences(i)).isEqualTo(1_000 + i);
+      assertThat(taken.nextUseReferences(i)).isEqualTo(2_000 + i);
     }
   }
 

@@ -14,7 +14,7 @@ class WorkingSetMeterTest {
       new WorkingSetMeter(8, 2, 1000, new EvictablePages(8, LRU.create(8)));
 
   private int look(long references) {
-    return meter.look(new long[] {references, 0})[0];
+    return meter.measure(new long[] {references, 0})[0];
   }
 
   @Test
@@ -47,6 +47,6 @@ class WorkingSetMeterTest {
     meter.loaded(0, 1, 100);
     meter.loaded(1, 2, 100);
     meter.loaded(2, 2, 101);
-    assertThat(meter.look(new long[] {5000, 5000})).containsExactly(1, 2);
+    assertThat(meter.measure(new long[] {5000, 5000})).containsExactly(1, 2);
   }
 }

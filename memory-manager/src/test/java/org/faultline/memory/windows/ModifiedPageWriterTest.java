@@ -129,7 +129,7 @@ class ModifiedPageWriterTest {
     rig.endWrite(0, true);
     assertThat(rig.where(process, 1)).isEqualTo("modified");
     assertThat(rig.pagefile.used()).isZero();
-    assertThat(rig.log).containsExactly("written 1 in vain", "written 2 in vain");
+    assertThat(rig.log).containsExactly("written 1 failed", "written 2 failed");
     assertThat(rig.write()).as("not before its time").isZero();
     rig.writer.retry();
     assertThat(rig.write()).isEqualTo(1);
@@ -175,7 +175,7 @@ class ModifiedPageWriterTest {
     rig.flush();
     modify(rig, process, 5);
     assertThat(rig.write()).isZero();
-    assertThat(rig.memory.commit().takeBegun()).isTrue();
+    assertThat(rig.memory.commit().takeGrowthBegun()).isTrue();
     assertThat(rig.where(process, 5)).isEqualTo("modified");
     rig.memory.commit().grown();
     assertThat(rig.write()).isEqualTo(1);
@@ -189,9 +189,9 @@ class ModifiedPageWriterTest {
     rig.flush();
     modify(rig, process, 5);
     assertThat(rig.write()).isZero();
-    assertThat(rig.memory.commit().takeBegun()).isFalse();
+    assertThat(rig.memory.commit().takeGrowthBegun()).isFalse();
     assertThat(rig.where(process, 5)).isEqualTo("modified");
-    assertThat(rig.memory.need()).as("modified pages help nobody").isEqualTo(100 - 19);
+    assertThat(rig.memory.neededPages()).as("modified pages help nobody").isEqualTo(100 - 19);
     rig.memory.discard(process, 1, 1);
     assertThat(rig.write()).as("a slot is free").isEqualTo(1);
   }

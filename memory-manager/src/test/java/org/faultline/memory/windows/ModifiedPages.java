@@ -12,7 +12,12 @@ final class ModifiedPages {
   /** Writes of at most 4 pages, 2 at once, with this goal and modified-maximum. */
   static WindowsSettings settings(int goal, int modifiedMaximum) {
     return new WindowsSettings(
-        0, 1, 2, goal, 4, 4, 2, modifiedMaximum, 1_000_000_000, 0, 8, 100_000_000, 3);
+        new WindowsSettings.Available(0, 1, 2, goal),
+        4,
+        new WindowsSettings.Writing(4, 2, modifiedMaximum, 100_000_000, 3),
+        1_000_000_000,
+        0,
+        8);
   }
 
   static WindowsRig always() {

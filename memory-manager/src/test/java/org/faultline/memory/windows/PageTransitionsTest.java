@@ -198,7 +198,7 @@ class PageTransitionsTest {
       many.load(one, page);
     }
     many.memory.discard(one, 0, 9);
-    many.memory.lookAtFreePages();
+    many.memory.wakeZeroing();
     many.memory.catchUp(3 * 100);
     assertThat(many.memory.counts().zeroed()).isEqualTo(10 + 3);
     assertThat(many.memory.counts().free()).isEqualTo(7);

@@ -16,19 +16,13 @@ final class RandomRig {
     int low = critical + 1 + random.nextInt(random.nextBoolean() ? 2 : 8);
     WindowsSettings settings =
         new WindowsSettings(
-            reserve,
-            critical,
-            low,
-            low + 1 + random.nextInt(frames),
+            new WindowsSettings.Available(reserve, critical, low, low + 1 + random.nextInt(frames)),
             1 + random.nextInt(8),
-            1 + random.nextInt(6),
-            1 + random.nextInt(3),
-            random.nextInt(10),
+            new WindowsSettings.Writing(
+                1 + random.nextInt(6), 1 + random.nextInt(3), random.nextInt(10), 100_000_000, 8),
             1_000_000_000,
             10_000_000,
-            1 + random.nextInt(8),
-            100_000_000,
-            8);
+            1 + random.nextInt(8));
     int slots = random.nextInt(4) == 0 ? 1 + random.nextInt(12) : 400;
     WindowsRig.Plan plan =
         new WindowsRig.Plan(frames, settings).slots(slots, slots + random.nextInt(30)).store(store);

@@ -107,7 +107,12 @@ class ReadClusterTest {
     WindowsSettings plain = WindowsRig.settings(0, 1, 4, 100);
     WindowsSettings odd =
         new WindowsSettings(
-            0, 1, 4, 100, 6, 6, 2, 1_000, plain.periodNanos(), 0, 8, plain.writeRetryNanos(), 8);
+            new WindowsSettings.Available(0, 1, 4, 100),
+            6,
+            new WindowsSettings.Writing(6, 2, 1_000, plain.writing().retryNanos(), 8),
+            plain.periodNanos(),
+            0,
+            8);
     WindowsRig wide = new WindowsRig.Plan(60, odd).tables(AddressLayout.BITS_32).build();
     WindowsProcess one = wide.admit(1);
     WindowsProcess two = wide.admit(2);

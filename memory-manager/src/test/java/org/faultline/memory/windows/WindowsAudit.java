@@ -17,15 +17,21 @@ final class WindowsAudit {
   static void check(WindowsMemory memory, List<WindowsProcess> processes) {
     Walk walk = memory.walk();
     FrameCounts counts = memory.counts();
-    require(walk.listed() + walk.unlisted(), walk.frames(), "frames on a list or none");
-    require(walk.listed() - counts.modified(), memory.available(), "available frames");
-    require(walk.misplaced(), 0, "frames that are not where their process has the page");
-    require(walk.activePages() + walk.activeTables(), walk.workingSets(), "working sets");
-    require(walk.workingSets(), counts.active(), "active frames");
-    require(walk.locked(), walk.lockedRecorded(), "locked pages");
+    require(
+        walk.frames().listed() + walk.frames().unlisted(),
+        walk.frames().all(),
+        "frames on a list or none");
+    require(walk.frames().listed() - counts.modified(), memory.available(), "available frames");
+    require(walk.frames().misplaced(), 0, "frames that are not where their process has the page");
+    require(
+        walk.frames().activePages() + walk.frames().activeTables(),
+        walk.records().workingSetPages(),
+        "working sets");
+    require(walk.records().workingSetPages(), counts.active(), "active frames");
+    require(walk.frames().lockedPages(), walk.records().lockedPages(), "locked pages");
     require(walk.slots(), memory.pagefile().used(), "slots");
-    require(walk.charged(), memory.commit().charged(), "commit charge");
-    require(walk.promised(), 0, "promised pages");
+    require(walk.records().chargedPages(), memory.commit().charged(), "commit charge");
+    require(walk.records().promisedPages(), 0, "promised pages");
     checkFrames(memory);
     processes.forEach(process -> checkTables(memory, process));
   }
@@ -37,7 +43,10 @@ final class WindowsAudit {
     require(counts.zeroed() + counts.free(), frames, "unused frames");
     require(rig.pagefile.used(), 0, "slots");
     require(rig.memory.commit().charged(), 0, "commit charge");
-    require(rig.memory.residentAvailable(), frames - rig.settings.reserve() - 1, "promisable");
+    require(
+        rig.memory.residentAvailable(),
+        frames - rig.settings.available().reservePages() - 1,
+        "promisable");
   }
 
   /** Frames whose page was given up while it is read or written. */

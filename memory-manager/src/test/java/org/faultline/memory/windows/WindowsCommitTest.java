@@ -36,9 +36,9 @@ class WindowsCommitTest {
   @Test
   void theFileGrowsOnceTheChargeIsAboveNineTenthsOfTheLimit() {
     commit.charge(process, 180);
-    assertThat(commit.takeBegun()).as("180 is 90 %").isFalse();
+    assertThat(commit.takeGrowthBegun()).as("180 is 90 %").isFalse();
     commit.charge(process, 1);
-    assertThat(commit.takeBegun()).isTrue();
+    assertThat(commit.takeGrowthBegun()).isTrue();
     assertThat(commit.limit()).as("growing takes time").isEqualTo(200);
     assertThat(commit.grown()).as("a step of 4,096 slots").isEqualTo(4_196);
     assertThat(commit.limit()).isEqualTo(4_296);
@@ -49,7 +49,7 @@ class WindowsCommitTest {
   void aChargeThatNeedsMoreThanAStepGrowsTheFileSoThatItIsNineTenths() {
     assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.charged()).isZero();
-    assertThat(commit.takeBegun()).isTrue();
+    assertThat(commit.takeGrowthBegun()).isTrue();
     assertThat(commit.grown()).as("10 * 9,000 / 9 less the frames").isEqualTo(9_900);
     assertThat(commit.charge(process, 9_000)).isEqualTo(ChargeDecision.GRANTED);
   }
@@ -59,7 +59,7 @@ class WindowsCommitTest {
     assertThat(commit.charge(process, 10_100)).isEqualTo(ChargeDecision.WAITS);
     assertThat(commit.grown()).isEqualTo(10_000);
     assertThat(commit.charge(process, 10_100)).isEqualTo(ChargeDecision.GRANTED);
-    assertThat(commit.takeBegun()).isTrue();
+    assertThat(commit.takeGrowthBegun()).isTrue();
     assertThat(commit.isGrowing()).as("there is no more").isFalse();
   }
 
@@ -69,22 +69,22 @@ class WindowsCommitTest {
     assertThat(commit.charge(other, 10_001)).isEqualTo(ChargeDecision.REFUSED);
     assertThat(commit.charged()).isEqualTo(100);
     assertThat(other.chargedPages()).isZero();
-    assertThat(commit.takeBegun()).isFalse();
+    assertThat(commit.takeGrowthBegun()).isFalse();
     assertThat(commit.isDecided(10_001)).isTrue();
   }
 
   @Test
   void onlyOneGrowthIsUnderWay() {
     assertThat(commit.charge(process, 201)).isEqualTo(ChargeDecision.WAITS);
-    assertThat(commit.takeBegun()).isTrue();
+    assertThat(commit.takeGrowthBegun()).isTrue();
     assertThat(commit.charge(other, 5_000)).isEqualTo(ChargeDecision.WAITS);
-    assertThat(commit.takeBegun()).isFalse();
+    assertThat(commit.takeGrowthBegun()).isFalse();
     assertThat(commit.isDecided(201)).isFalse();
     assertThat(commit.grown()).isEqualTo(4_196);
     assertThat(commit.isDecided(201)).isTrue();
     assertThat(commit.isDecided(5_000)).isFalse();
     commit.growFor(5_000);
-    assertThat(commit.takeBegun()).as("the next one, for who still waits").isTrue();
+    assertThat(commit.takeGrowthBegun()).as("the next one, for who still waits").isTrue();
   }
 
   @Test

@@ -80,7 +80,7 @@ final class WindowsHistory {
     } else {
       idleNanos += random.nextInt(1_500);
       rig.memory.catchUp(idleNanos);
-      rig.memory.lookAtFreePages();
+      rig.memory.wakeZeroing();
       growNow();
     }
   }
@@ -243,7 +243,7 @@ final class WindowsHistory {
 
   private void pass() {
     int available = rig.memory.available();
-    int need = rig.memory.need();
+    int need = rig.memory.neededPages();
     int[] frames =
         random.nextBoolean()
             ? rig.manager.pass(available, need)
@@ -267,7 +267,7 @@ final class WindowsHistory {
 
   private void noteGrowth() {
     see(Seen.FULL_PAGEFILE, rig.pagefile.used() == rig.pagefile.sizePages() ? 1 : 0);
-    growing |= rig.memory.commit().takeBegun();
+    growing |= rig.memory.commit().takeGrowthBegun();
     for (HistoryActor actor : actors) {
       actor.model.noteWhatLeft();
     }

@@ -97,7 +97,12 @@ final class WindowsRig {
   /** Numbers for small memories: clusters of 4, 2 writes at once, no write for many pages alone. */
   static WindowsSettings settings(int reserve, int critical, int low, int goal) {
     return new WindowsSettings(
-        reserve, critical, low, goal, 4, 4, 2, 1_000, 1_000_000_000, 10_000_000, 8, 100_000_000, 8);
+        new WindowsSettings.Available(reserve, critical, low, goal),
+        4,
+        new WindowsSettings.Writing(4, 2, 1_000, 100_000_000, 8),
+        1_000_000_000,
+        10_000_000,
+        8);
   }
 
   private WindowsRig(Plan plan) {
@@ -314,7 +319,7 @@ final class WindowsRig {
 
     @Override
     public void written(int process, long page, boolean table, boolean failed) {
-      to.add("written " + name(page, table) + (failed ? " in vain" : ""));
+      to.add("written " + name(page, table) + (failed ? " failed" : ""));
     }
 
     @Override

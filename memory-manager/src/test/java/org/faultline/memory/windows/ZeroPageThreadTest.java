@@ -26,11 +26,11 @@ class ZeroPageThreadTest {
   void itBeginsAtTheThreshold() {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     free(7);
-    thread.look();
+    thread.wake();
     thread.catchUp(1_000);
     assertThat(lists.free()).isEqualTo(7);
     free(1);
-    thread.look();
+    thread.wake();
     thread.catchUp(1_000 + 2 * PAGE_NANOS);
     assertThat(lists.free()).isEqualTo(6);
     assertThat(thread.zeroed()).isEqualTo(2);
@@ -40,11 +40,11 @@ class ZeroPageThreadTest {
   void itGoesOnUntilTheListIsEmptyAndThenSleeps() {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     free(8);
-    thread.look();
+    thread.wake();
     thread.catchUp(10 * PAGE_NANOS);
     assertThat(lists.free()).isZero();
     free(3);
-    thread.look();
+    thread.wake();
     thread.catchUp(100 * PAGE_NANOS);
     assertThat(lists.free()).as("fewer than the threshold").isEqualTo(3);
   }
@@ -53,7 +53,7 @@ class ZeroPageThreadTest {
   void onlyIdleTimeCounts() {
     ZeroPageThread thread = thread(1, PAGE_NANOS);
     free(10);
-    thread.look();
+    thread.wake();
     thread.catchUp(0);
     thread.catchUp(0);
     assertThat(thread.zeroed()).isZero();
@@ -64,7 +64,7 @@ class ZeroPageThreadTest {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     thread.catchUp(5_000);
     free(8);
-    thread.look();
+    thread.wake();
     thread.catchUp(5_000 + PAGE_NANOS);
     assertThat(thread.zeroed()).isEqualTo(1);
   }
@@ -73,7 +73,7 @@ class ZeroPageThreadTest {
   void aPartOfAPageIsCarriedOver() {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     free(8);
-    thread.look();
+    thread.wake();
     thread.catchUp(PAGE_NANOS - 1);
     assertThat(thread.zeroed()).isZero();
     thread.catchUp(PAGE_NANOS);
@@ -84,10 +84,10 @@ class ZeroPageThreadTest {
   void nothingIsCarriedOverAcrossASleep() {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     free(8);
-    thread.look();
+    thread.wake();
     thread.catchUp(9 * PAGE_NANOS - 1);
     free(8);
-    thread.look();
+    thread.wake();
     thread.catchUp(9 * PAGE_NANOS);
     assertThat(thread.zeroed()).isEqualTo(8);
   }
@@ -96,7 +96,7 @@ class ZeroPageThreadTest {
   void zeroingThatTakesNoTimeTakesAllAtOnce() {
     ZeroPageThread thread = thread(8, 0);
     free(9);
-    thread.look();
+    thread.wake();
     thread.catchUp(1);
     assertThat(lists.zeroed()).isEqualTo(20);
   }
@@ -105,7 +105,7 @@ class ZeroPageThreadTest {
   void framesMoveFromTheHeadOfFreeToTheTailOfZeroed() {
     ZeroPageThread thread = thread(8, PAGE_NANOS);
     free(10);
-    thread.look();
+    thread.wake();
     thread.catchUp(PAGE_NANOS);
     assertThat(lists.firstFree()).isEqualTo(1);
     assertThat(lists.firstZeroed()).isEqualTo(10);

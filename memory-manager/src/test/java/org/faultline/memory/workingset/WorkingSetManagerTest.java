@@ -17,7 +17,13 @@ class WorkingSetManagerTest {
   private static final int BELOW_CRITICAL = CRITICAL - 1;
   private static final int MANY = 1_000;
   private static final WindowsSettings SETTINGS =
-      new WindowsSettings(0, CRITICAL, LOW, GOAL, 4, 4, 2, 8, 1_000_000_000, 0, 8, 100_000_000, 8);
+      new WindowsSettings(
+          new WindowsSettings.Available(0, CRITICAL, LOW, GOAL),
+          4,
+          new WindowsSettings.Writing(4, 2, 8, 100_000_000, 8),
+          1_000_000_000,
+          0,
+          8);
 
   private static final WorkingSetLimits SOFT = new WorkingSetLimits(0, false, false, 5);
 

@@ -83,7 +83,7 @@ public final class Hocon {
       String text = Encoding.withoutMark(decoded(content));
       return parse(text, source, problems, includer.within(text));
     } catch (CharacterCodingException e) {
-      problems.add(origin, "is not text in UTF-8");
+      problems.add(origin, "is not UTF-8 text");
     } catch (IOException e) {
       problems.add(origin, "cannot be read: " + e.getMessage());
     }

@@ -68,7 +68,7 @@ public final class Sources {
       return List.of();
     }
     return List.of(
-        "%s: not found from %s, so taken as if it lay in %s: %s"
+        "%s: not found in %s, so taken from %s instead: %s"
             .formatted(config, folder, shipped, String.join(", ", taken.values())));
   }
 
@@ -81,11 +81,11 @@ public final class Sources {
     }
     Path working = Path.of(text).toAbsolutePath().normalize();
     if (Files.isRegularFile(working)) {
-      return "; one from the working directory must be written as '" + working + "'";
+      return "; for the file in the working directory write '" + working + "'";
     }
     Path ours = shipped == null ? null : shipped.resolveSibling("traces").resolve(name.toString());
     return ours != null && Files.isRegularFile(ours)
-        ? "; the one that ships is '" + ours + "'"
+        ? "; Faultline ships '" + ours + "'"
         : "; relative paths start in " + folder;
   }
 

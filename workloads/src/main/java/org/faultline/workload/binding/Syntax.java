@@ -25,7 +25,10 @@ final class Syntax {
       Matcher reference = REFERENCE.matcher(text);
       String name = reference.find() ? reference.group(1) : text;
       boolean cycle = text.contains("cycle");
-      return "${" + name + "} " + (cycle ? "refers to itself" : "names a key that is nowhere set");
+      return "${"
+          + name
+          + "} "
+          + (cycle ? "refers to itself" : "refers to a key that is set nowhere");
     }
     Matcher token = TOKEN.matcher(text);
     String detail = token.find() ? token.group(1) : ADVICE.matcher(text).replaceFirst("");

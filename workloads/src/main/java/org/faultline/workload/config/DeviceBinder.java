@@ -49,7 +49,7 @@ final class DeviceBinder {
     for (String key : MODEL) {
       fields
           .optional(key)
-          .ifPresent(n -> n.wrong("makes no sense beside a service time; use service = model"));
+          .ifPresent(n -> n.wrong("cannot be combined with a service time; use service = model"));
     }
     Duration time = Durations.parse(service);
     return new DeviceProfile(name, false, time, time, 0, 0, depth(fields));

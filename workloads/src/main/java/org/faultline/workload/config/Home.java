@@ -45,8 +45,7 @@ public record Home(Path root) {
     if (property != null) {
       Path named = Path.of(property);
       if (!Files.isRegularFile(named.resolve(MARK))) {
-        problems.add(
-            new Origin("-D" + PROPERTY + "=" + property, 0), "has no " + MARK + " in that folder");
+        problems.add(new Origin("-D" + PROPERTY + "=" + property, 0), "holds no " + MARK);
       }
       problems.throwIfAny();
       return new Home(named);
@@ -55,7 +54,7 @@ public record Home(Path root) {
     if (found.isEmpty()) {
       problems.add(
           new Origin("faultline", 0),
-          "finds no " + MARK + "; set -D" + PROPERTY + " to the folder that has it");
+          "cannot find " + MARK + "; set -D" + PROPERTY + " to the folder that has it");
       problems.throwIfAny();
     }
     return new Home(found.orElseThrow());

@@ -51,12 +51,12 @@ public record MachineConfig(
       Check.part(
           name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}"),
           List.of("devices", name),
-          "has a name that is not a letter followed by at most 63 letters, digits, '-' or '_'");
+          "must have a name of one letter and at most 63 letters, digits, '-' or '_' after it");
     }
-    Check.that(cpus >= 1 && cpus <= MAXIMUM_CPUS, "has no number of cpus from 1 to 1024");
+    Check.that(cpus >= 1 && cpus <= MAXIMUM_CPUS, "must have from 1 to 1024 cpus");
     Check.that(
         ramBytes >= AddressLayout.PAGE_SIZE && ramBytes <= MAXIMUM_RAM,
-        "has a ram that is not from 4 KiB to 64 GiB");
+        "must have a ram from 4 KiB to 64 GiB");
     long below = ramBytes / AddressLayout.PAGE_SIZE * AddressLayout.PAGE_SIZE;
     Check.part(
         ramBytes == below,
@@ -70,7 +70,7 @@ public record MachineConfig(
                     : below));
     Check.that(
         referencePicos >= 0 && referencePicos <= MAXIMUM_REFERENCE,
-        "has a reference that is not from 0 to 1 ms");
+        "must have a reference time from 0 to 1 ms");
   }
 
   /** A machine without devices for files. */
@@ -152,7 +152,7 @@ public record MachineConfig(
      */
     public PagefileConfig {
       Check.that(
-          initialBytes >= 0 && maximumBytes <= MAXIMUM_SIZE, "has a size not from 0 to 16 TiB");
+          initialBytes >= 0 && maximumBytes <= MAXIMUM_SIZE, "must have a size from 0 to 16 TiB");
       Check.that(
           maximumBytes >= initialBytes,
           "has a maximum of "
@@ -161,7 +161,7 @@ public record MachineConfig(
               + Quantities.bytes(initialBytes));
       Check.that(
           timeoutNanos >= LEAST_TIMEOUT && timeoutNanos <= MOST_TIMEOUT,
-          "has a timeout that is not from 1 us to 1000 s");
+          "must have a timeout from 1 us to 1000 s");
       Check.part(
           directory == null || store == Store.FILE,
           List.of("directory"),

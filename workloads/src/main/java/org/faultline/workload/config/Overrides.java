@@ -35,7 +35,8 @@ final class Overrides {
     this.problems = problems;
     if (sets.size() > MAXIMUM) {
       problems.add(
-          new Origin("--set", 0), "is given " + sets.size() + " times, but at most " + MAXIMUM);
+          new Origin("--set", 0),
+          "is given " + sets.size() + " times, but may be given at most " + MAXIMUM + " times");
       return;
     }
     sets.forEach(this::add);
@@ -61,7 +62,7 @@ final class Overrides {
       return;
     }
     if (set.substring(equals + 1).isBlank()) {
-      problems.add(origin, "gives no value");
+      problems.add(origin, "has no value");
       return;
     }
     Config parsed = Hocon.parse("value = " + set.substring(equals + 1), origin.source(), problems);

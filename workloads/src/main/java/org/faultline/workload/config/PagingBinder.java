@@ -54,20 +54,31 @@ final class PagingBinder {
   }
 
   private static WindowsSettings windows(Fields fields, WindowsSettings defaults) {
+    WindowsSettings.Available available = defaults.available();
+    WindowsSettings.Writing writing = defaults.writing();
+    // Read in the order of reference.conf, in which mistakes are told.
+    WindowsSettings.Available pages =
+        new WindowsSettings.Available(
+            pagesOr(fields, "reserve", 0, available.reservePages()),
+            pagesOr(fields, "critical", 1, available.criticalPages()),
+            pagesOr(fields, "low", 1, available.lowPages()),
+            pagesOr(fields, "goal", 1, available.goalPages()));
+    int readCluster = pagesOr(fields, "read-cluster", 1, defaults.readClusterPages());
+    int writeCluster = pagesOr(fields, "write-cluster", 1, writing.clusterPages());
+    int outstanding = fields.required("writes-outstanding").integer(1, MOST_WRITES);
+    int modified = pagesOr(fields, "modified-maximum", 0, writing.modifiedMaximumPages());
+    long period = fields.required("period").nanos(1_000, 1_000 * SECOND);
+    long interval = fields.required("pressure-interval").nanos(0, 1_000 * SECOND);
+    int threshold = pagesOr(fields, "zeroing-threshold", 1, defaults.zeroingThresholdPages());
+    long retry = fields.required("write-retry").nanos(1_000, 1_000 * SECOND);
+    int retries = fields.required("write-retries").integer(0, MOST_RETRIES);
     return new WindowsSettings(
-        pagesOr(fields, "reserve", 0, defaults.reserve()),
-        pagesOr(fields, "critical", 1, defaults.critical()),
-        pagesOr(fields, "low", 1, defaults.low()),
-        pagesOr(fields, "goal", 1, defaults.goal()),
-        pagesOr(fields, "read-cluster", 1, defaults.readCluster()),
-        pagesOr(fields, "write-cluster", 1, defaults.writeCluster()),
-        fields.required("writes-outstanding").integer(1, MOST_WRITES),
-        pagesOr(fields, "modified-maximum", 0, defaults.modifiedMaximum()),
-        fields.required("period").nanos(1_000, 1_000 * SECOND),
-        fields.required("pressure-interval").nanos(0, 1_000 * SECOND),
-        pagesOr(fields, "zeroing-threshold", 1, defaults.zeroingThreshold()),
-        fields.required("write-retry").nanos(1_000, 1_000 * SECOND),
-        fields.required("write-retries").integer(0, MOST_RETRIES));
+        pages,
+        readCluster,
+        new WindowsSettings.Writing(writeCluster, outstanding, modified, retry, retries),
+        period,
+        interval,
+        threshold);
   }
 
   /** A size in whole pages, or {@code auto}. */

@@ -46,7 +46,7 @@ public record PagingConfig(
     Check.part(
         kind == Kind.TEXTBOOK || scope == ReplacementScope.GLOBAL,
         List.of("scope"),
-        "is local, and with kind = windows each process has a working set; nearest: global, or kind"
+        "is local, but kind = windows gives each process a working set; nearest: global, or kind"
             + " = textbook with a policy");
     Check.part(
         scope == ReplacementScope.LOCAL || shares.equals(ShareKind.FIXED),
@@ -55,7 +55,7 @@ public record PagingConfig(
     Check.part(
         !lease || !shares.changes(),
         List.of("lease"),
-        "is on, and a process that runs the policy itself needs a share that stays; nearest: off,"
+        "is on, but a process that runs the policy itself needs a share that stays the same; nearest: off,"
             + " or shares = equal");
     Check.that(
         !lease || scope == ReplacementScope.LOCAL, "has lease = on, which needs scope = local");

@@ -36,8 +36,8 @@ public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<
      * @throws IllegalArgumentException where a value is out of range
      */
     public Starts {
-      Check.that(count >= 1, "has a count below 1");
-      Check.that(atNanos >= 0 && everyNanos >= 0, "has a negative start");
+      Check.that(count >= 1, "must have a count of at least 1");
+      Check.that(atNanos >= 0 && everyNanos >= 0, "has a negative start time");
     }
   }
 
@@ -62,7 +62,7 @@ public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<
     public MemoryTerms {
       Check.that(
           priority >= LEAST_PRIORITY && priority <= NORMAL_PRIORITY,
-          "has no memory-priority from 1 to 5");
+          "must have a memory-priority from 1 to 5");
       Check.that(frames >= 0, "has a negative number of frames");
       privileges = Set.copyOf(privileges);
     }
@@ -80,7 +80,7 @@ public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<
   public ProcessGroup {
     Check.that(
         name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}"),
-        "has a name that is not a letter followed by at most 63 letters, digits, '-' or '_'");
+        "must have a name of one letter and at most 63 letters, digits, '-' or '_' after it");
     program = List.copyOf(program);
   }
 

@@ -43,13 +43,13 @@ public record SchedulerConfig(
    * @throws IllegalArgumentException where a time is out of range
    */
   public SchedulerConfig {
-    Check.that(timeSliceNanos > 0, "has no time-slice greater than 0");
+    Check.that(timeSliceNanos > 0, "must have a time-slice greater than 0");
     Check.that(slackNanos >= 0, "has a negative slack");
-    Check.that(loadPeriodNanos > 0, "has no load-period greater than 0");
+    Check.that(loadPeriodNanos > 0, "must have a load-period greater than 0");
     Check.part(
         order == Order.TIME || loadControl.equals(LoadControl.NONE),
         List.of("load-control"),
-        "needs scheduler.order = time: in a recorded mix nobody is suspended; use none");
+        "needs scheduler.order = time: no process of a recorded mix is ever suspended; use none");
   }
 
   /** Processes that share the CPUs without load control. */

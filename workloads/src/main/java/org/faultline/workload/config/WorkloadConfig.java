@@ -35,7 +35,7 @@ public record WorkloadConfig(
     processes = processes.stream().sorted(Comparator.comparing(ProcessGroup::name)).toList();
     Check.that(
         processes.stream().map(ProcessGroup::name).distinct().count() == processes.size(),
-        "has two groups of processes of one name");
+        "has two groups of processes with the same name");
     long count = processes.stream().mapToLong(ProcessGroup::count).sum();
     Check.part(
         count <= MAXIMUM_PROCESSES,

@@ -66,7 +66,7 @@ final class PageIndex {
   private int add(long key, int slot) {
     if (size == MAXIMUM_PAGES) {
       throw new IllegalArgumentException(
-          "has more than " + MAXIMUM_PAGES + " distinct pages, the most whose order is kept");
+          "has more than " + MAXIMUM_PAGES + " distinct pages, the most whose order can be kept");
     }
     keys[slot] = key;
     numbers[slot] = size++;

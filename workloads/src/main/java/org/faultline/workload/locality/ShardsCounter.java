@@ -61,7 +61,7 @@ public final class ShardsCounter {
       String found =
           String.format(
               Locale.ROOT,
-              "A sample of %s of the pages would hold about %.0f of %,d, and at least %d are needed",
+              "A sample of %s of the pages would hold about %.0f of %,d, but at least %d are needed",
               number(rate),
               rate * distinctPages,
               distinctPages,
@@ -71,7 +71,7 @@ public final class ShardsCounter {
           found
               + (least <= 1
                   ? ": use a rate of at least " + number(least) + "."
-                  : ": count so few pages exactly."));
+                  : ": count this few pages exactly."));
     }
   }
 

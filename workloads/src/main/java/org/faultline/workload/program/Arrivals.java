@@ -20,7 +20,7 @@ public final class Arrivals {
     long mean = StrictMath.round(SECOND / perSecond);
     if (mean < 1 || mean > Durations.LONGEST) {
       throw new IllegalArgumentException(
-          "has a rate of %s/s, but the time between arrivals must be 1 ns to 10^6 s"
+          "has a rate of %s/s, but the time between arrivals must be from 1 ns to 1000000 s"
               .formatted(perSecond));
     }
     return new Durations.Exponential(mean);

@@ -71,7 +71,7 @@ final class CallRun implements StepRun {
         : new Demand.Fail(
             String.format(
                 Locale.ROOT,
-                "%s found %s = %,d, and %,d was expected",
+                "%s found %s = %,d, but %,d was expected",
                 call.callName(),
                 figure,
                 found,
@@ -81,11 +81,11 @@ final class CallRun implements StepRun {
   private String complaint(Win32Error error) {
     String what = describe(call);
     if (error == Win32Error.ERROR_SUCCESS) {
-      return "%s succeeded, and %s was expected".formatted(what, name(expected));
+      return "%s succeeded, but %s was expected".formatted(what, name(expected));
     }
     return expected == Win32Error.ERROR_SUCCESS
         ? "%s failed with %s".formatted(what, name(error))
-        : "%s failed with %s, and %s was expected".formatted(what, name(error), name(expected));
+        : "%s failed with %s, but %s was expected".formatted(what, name(error), name(expected));
   }
 
   private static String name(Win32Error error) {

@@ -38,11 +38,11 @@ final class DataRun implements StepRun {
               .formatted(
                   describe(demand),
                   raised == null ? "succeeded" : "raised " + raised,
-                  exception == null ? "" : ", and " + exception + " was expected"));
+                  exception == null ? "" : ", but " + exception + " was expected"));
     }
     if (raised == null && expected != null && !Arrays.equals(demand.data(), expected)) {
       return new Demand.Fail(
-          "%s found %s, and %s was expected"
+          "%s found %s, but %s was expected"
               .formatted(describe(demand), Bytes.format(demand.data()), Bytes.format(expected)));
     }
     return Demand.Done.DONE;

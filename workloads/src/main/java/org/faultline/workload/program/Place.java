@@ -40,7 +40,9 @@ public record Place(@Nullable String name, long offsetBytes, @Nullable Size size
   static Place parse(Fields fields, @Nullable Size size) {
     var at = fields.optional("at");
     if (at.isPresent()) {
-      fields.optional("in").ifPresent(in -> in.wrong("stands beside 'at'; a place has only one"));
+      fields
+          .optional("in")
+          .ifPresent(in -> in.wrong("cannot be combined with 'at'; leave one of them out"));
       return new Place(null, at.get().address(), size);
     }
     String name = fields.required("in").name();

@@ -75,7 +75,7 @@ public final class ProgramParser {
   /** Reads the name of one of the machine's devices for files. */
   String device(ConfigNode node) {
     if (devices.isEmpty()) {
-      node.wrong("is " + node.text() + ", but machine.devices has none");
+      node.wrong("is " + node.text() + ", but machine.devices is empty");
       return "";
     }
     return node.oneOf(devices);
@@ -84,7 +84,7 @@ public final class ProgramParser {
   /** The steps of {@code list}, without those that had a mistake. */
   public List<Step> steps(ConfigNode list) {
     if (depth >= MAXIMUM_DEPTH) {
-      list.wrong("lies deeper than " + MAXIMUM_DEPTH + " lists of steps");
+      list.wrong("is nested deeper than " + MAXIMUM_DEPTH + " lists of steps");
       return List.of();
     }
     depth++;

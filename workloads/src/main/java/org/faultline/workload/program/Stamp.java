@@ -97,7 +97,7 @@ public record Stamp(Place in, Access access, long salt) implements Step {
           return new Demand.Fail(
               String.format(
                   Locale.ROOT,
-                  "%s found 0x%02x at byte %d, and the stamp has 0x%02x there",
+                  "%s found 0x%02x at byte %d, but the stamp has 0x%02x there",
                   DataRun.describe(ended),
                   page[at],
                   at,

@@ -100,7 +100,7 @@ public record Strace(Recording recording, int process, boolean paced) implements
       if (place >= all.size()) {
         throw new UncheckedIOException(
             new TraceException(
-                "%s has %d processes and none at place %d"
+                "%s has %d processes, but none at place %d (the first is 0)"
                     .formatted(recording.path, all.size(), place)));
       }
       return new Demand.Do(steps(all.get(place), paced));

@@ -52,7 +52,7 @@ public record VirtualQuery(
 
   private static Demand complain(String what, String found, String expected) {
     return new Demand.Fail(
-        "VirtualQuery found %s = %s, and %s was expected".formatted(what, found, expected));
+        "VirtualQuery found %s = %s, but %s was expected".formatted(what, found, expected));
   }
 
   private static String bytes(long bytes) {

@@ -32,14 +32,14 @@ final class CsvColumnsDoubt {
     for (String title : csv.titles()) {
       boolean read = List.of(Meaning.values()).stream().anyMatch(one -> one.reads(title));
       if (!seen.add(title) && read) {
-        return refusal("two columns are named %s. Take one of them out".formatted(title));
+        return refusal("two columns are named %s. Remove one of them".formatted(title));
       }
     }
     int pid = csv.titles().indexOf("pid");
     int process = csv.titles().indexOf("process");
     if (pid >= 0 && process >= 0 && all(process, value -> WHOLE.matcher(value).matches())) {
       return refusal(
-          "the columns pid (%s) and process (%s) both claim to be the process. Rename one of them, or say %s to read pid"
+          "the columns pid (%s) and process (%s) both claim to be the process. Rename one of them, or use %s to read pid"
               .formatted(csv.examples(pid), csv.examples(process), "--trace-format csv"));
     }
     return Optional.empty();
@@ -109,7 +109,7 @@ final class CsvColumnsDoubt {
   private Optional<Doubt> claim(
       Meaning meaning, String title, int column, String other, int taken) {
     return refusal(
-        "the columns %s (%s) and %s (%s) both claim to be the %s. Take one of them out, or say --trace-format csv to read %s"
+        "the columns %s (%s) and %s (%s) both claim to be the %s. Remove one of them, or use --trace-format csv to read %s"
             .formatted(
                 other, csv.examples(taken), title, csv.examples(column), meaning.title(), other));
   }
@@ -120,7 +120,7 @@ final class CsvColumnsDoubt {
             ? " and write R, W or I in it"
             : "";
     return refusal(
-        "the column %s (%s) looks like the %s, and would be left out. Name it %s%s, or say --trace-format csv to leave it out"
+        "the column %s (%s) looks like the %s, but would be ignored. Name it %s%s, or use --trace-format csv to ignore it"
             .formatted(title, csv.examples(column), meaning.title(), meaning.title(), values));
   }
 

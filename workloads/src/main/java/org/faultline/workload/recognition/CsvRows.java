@@ -45,7 +45,7 @@ public final class CsvRows {
             heading ->
                 Doubt.refusal(
                     heading.number(),
-                    "the titles (%s) stand in a comment, which is skipped: take its # away"
+                    "the titles (%s) are in a comment, which is skipped: remove the #"
                         .formatted(Text.shown(heading.text()))));
   }
 
@@ -79,18 +79,18 @@ public final class CsvRows {
   private static Optional<String> wrong(String value, CsvSample csv, int column) {
     if (PADDED.matcher(value).matches()) {
       return Optional.of(
-          ("%s is padded with zeros and has no 0x, and would be read as decimal. Write 0x%s if it is hexadecimal"
-                  + " (others of the column: %s), or leave the zeros out")
+          ("%s is padded with zeros and has no 0x, so it would be read as decimal. Write 0x%s if it is hexadecimal"
+                  + " (others in the column: %s); otherwise leave out the zeros")
               .formatted(value, value, csv.examples(column)));
     }
     if (BARE_HEXADECIMAL.matcher(value).matches()) {
       return Optional.of(
-          "%s is hexadecimal without 0x, and others of the column would be read as decimal. Write 0x%s and so on"
+          "%s is hexadecimal without 0x, and other numbers in the column would be read as decimal. Write 0x%s and so on"
               .formatted(value, value));
     }
     if (SCIENTIFIC.matcher(value).matches()) {
       return Optional.of(
-          ("%s has lost its last digits, as awk's print does with large numbers. Write whole numbers, with"
+          ("%s has lost its last digits, as large numbers do in awk's print. Write whole numbers with"
                   + " printf \"%%.0f\"")
               .formatted(value));
     }
@@ -108,7 +108,7 @@ public final class CsvRows {
         return Optional.of(
             Doubt.warning(
                 row.line(),
-                "in the column address %s stands more than once: tools write it for what is larger than they can count (awk: printf \"%%.0f\")"
+                "in the column address %s occurs more than once: tools write it instead of numbers too large for them (awk: printf \"%%.0f\")"
                     .formatted(value)));
       }
       distinct.add(value);
@@ -121,14 +121,14 @@ public final class CsvRows {
       return Optional.of(
           Doubt.warning(
               csv.rows().get(0).line(),
-              "in the column address all numbers, such as %s, lie in page 0, where no program has memory: page numbers are in a column page"
+              "in the column address all numbers, such as %s, lie in page 0, where no program has memory: page numbers belong in a column named page"
                   .formatted(csv.examples(column))));
     }
     return round && distinct.size() >= ROUND
         ? Optional.of(
             Doubt.warning(
                 csv.rows().get(0).line(),
-                "in the column address all numbers, such as %s, end in 000 and are read as decimal: hexadecimal ones are written with 0x"
+                "in the column address all numbers, such as %s, end in 000 and are read as decimal: write hexadecimal ones with 0x"
                     .formatted(csv.examples(column))))
         : Optional.empty();
   }
@@ -153,7 +153,7 @@ public final class CsvRows {
     }
     return numbers.doubt(
         "the column page",
-        "Name the column address, or say --trace-format csv if they are page numbers");
+        "Name the column address, or use --trace-format csv if they are page numbers");
   }
 
   private static Optional<Doubt> processes(CsvSample csv) {
@@ -174,6 +174,6 @@ public final class CsvRows {
     String title = csv.titles().get(column);
     return ids.doubt(
         "the column " + Text.shown(title),
-        "Rename the column, or say --trace-format csv if these are process ids");
+        "Rename the column, or use --trace-format csv if these are process ids");
   }
 }

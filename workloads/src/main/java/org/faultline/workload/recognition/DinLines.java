@@ -46,8 +46,8 @@ public final class DinLines {
         Doubt.refusal(
             sample.lines().get(0).number(),
             ("the first column would be read as din's labels (0 read, 1 write, 2 fetch), but in %d lines it only"
-                    + " ever grows, from %s to %d, as a time does. Take it out and see docs/traces.md, \"Recordings of"
-                    + " other tools\", or say --trace-format din if these are labels")
+                    + " ever grows, from %s to %d, as a time does. Remove it and see docs/traces.md, \"Recordings of"
+                    + " other tools\", or use --trace-format din if these are labels")
                 .formatted(lines, sample.lines().get(0).words()[0], last)));
   }
 
@@ -67,8 +67,8 @@ public final class DinLines {
     return Optional.of(
         Doubt.refusal(
             sample.lines().get(0).number(),
-            ("these would be din's labels and addresses, but all addresses (%s, ...) lie in page 0, as other numbers in"
-                    + " rows would. See section \"%s\" of docs/traces.md, or say --trace-format din if they are addresses")
+            ("these would be read as din's labels and addresses, but all addresses (%s, ...) lie in page 0, so they are"
+                    + " probably other numbers. See section \"%s\" of docs/traces.md, or use --trace-format din if they are addresses")
                 .formatted(first, ForeignFormat.NUMBERS.title())));
   }
 
@@ -93,7 +93,7 @@ public final class DinLines {
         Doubt.refusal(
             sample.lines().get(0).number(),
             ("din's addresses are hexadecimal, but none of %d different ones, such as %s, has a digit from a to f:"
-                    + " they look decimal. Make a CSV of them (columns access and address), or say --trace-format din"
+                    + " they look decimal. Make a CSV of them (columns access and address), or use --trace-format din"
                     + " if they are hexadecimal")
                 .formatted(distinct.size(), sample.lines().get(0).words()[1])));
   }

@@ -143,14 +143,14 @@ public enum ForeignFormat {
 
   /** The same, where the format of this name would fit as well. */
   public Doubt refusalUnless(Sample sample, String named) {
-    return refusal(sample, ", or say --trace-format " + named + " if it is that");
+    return refusal(sample, ", or use --trace-format " + named + " if it is in that format");
   }
 
   private Doubt refusal(Sample sample, String otherwise) {
     String run = this == NUMBERS ? Numerals.paddedWithZeros(sample) : "";
     return Doubt.refusal(
         sample.lines().get(0).number(),
-        "this looks like \"%s\" (%s), which is not read as it is.%s Section \"%s\" of docs/traces.md has a line of shell that converts it%s"
+        "this looks like \"%s\" (%s), which cannot be read as it is.%s Section \"%s\" of docs/traces.md has a shell command that converts it%s"
             .formatted(title, line, run, title, otherwise));
   }
 }

@@ -142,7 +142,7 @@ public enum Meaning {
         .findFirst()
         .map(
             name ->
-                ("%s looks like a place on a device: multiply it by the bytes of its unit (512 for sectors, 1 for"
+                ("%s looks like a place on a device: multiply it by the bytes in its unit (512 for sectors, 1 for"
                         + " bytes) and name it address")
                     .formatted(name));
   }

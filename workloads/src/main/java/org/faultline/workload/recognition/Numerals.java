@@ -15,7 +15,7 @@ public final class Numerals {
   public static Optional<String> paddedWithZeros(String word) {
     return word.matches("0\\d+")
         ? Optional.of(
-            "%s begins with 0: pages whose digits run together are written with blanks between (%s ...),"
+            "%s begins with 0: if the digits are pages that run together, put blanks between them (%s ...); write"
                     .formatted(Text.shown(word), spaced(word))
                 + " decimal numbers without the zero, and hexadecimal ones with 0x")
         : Optional.empty();

@@ -26,7 +26,7 @@ public final class PageLines {
     }
     return numbers.doubt(
         "",
-        "Say %s, or --trace-format %s if they are page numbers"
+        "Use %s, or --trace-format %s if they are page numbers"
             .formatted(Doubt.naming(bytes), pages));
   }
 
@@ -41,7 +41,7 @@ public final class PageLines {
     }
     return ids.doubt(
         "the first column",
-        "Take the column out (awk '{print $2, $3}' FILE > NEW), or say --trace-format %s if they are process ids"
+        "Remove the column (awk '{print $2, $3}' FILE > NEW), or use --trace-format %s if they are process ids"
             .formatted(format));
   }
 }

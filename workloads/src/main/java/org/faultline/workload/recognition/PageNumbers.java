@@ -99,7 +99,7 @@ public final class PageNumbers {
   private Doubt wholePages(String where, String remedy) {
     return Doubt.warning(
         firstLine,
-        "%s%s are read as page numbers, and all are multiples of %d, as byte addresses of pages are. %s"
+        "%s%s are read as page numbers, but all are multiples of %d, like byte addresses of pages. %s"
             .formatted(where, examples, AddressLayout.PAGE_SIZE, remedy));
   }
 
@@ -109,7 +109,7 @@ public final class PageNumbers {
 
   private String near(int zeros, boolean aligned) {
     String what =
-        "%d different numbers would be as many pages, but as addresses lie in %d of the pages of %d bytes"
+        "%d different numbers would be that many pages, but as addresses they lie in %d of the pages of %d bytes"
             .formatted(distinct.size(), inPages.size(), AddressLayout.PAGE_SIZE);
     if (zeros >= 2 && zeros < Long.SIZE) {
       return what + ", and all are multiples of " + (1L << zeros);

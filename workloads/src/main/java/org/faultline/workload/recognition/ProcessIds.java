@@ -46,10 +46,10 @@ public final class ProcessIds {
     }
     String seen =
         own
-            ? "%d references would be of %d processes".formatted(count, distinct.size())
-            : "the %d ids only ever grow, so that no process runs twice".formatted(distinct.size());
+            ? "%d references would come from %d processes".formatted(count, distinct.size())
+            : "the %d ids only ever grow, so no process would run twice".formatted(distinct.size());
     String sentences =
-        "%s (%s, ...) would be read as process ids, but looks like a time or a number of the line: %s. %s"
+        "%s (%s, ...) would be read as process ids, but looks like a time or a line number: %s. %s"
             .formatted(column, examples, seen, remedy);
     return Optional.of(
         own || distinct.size() >= GROWING

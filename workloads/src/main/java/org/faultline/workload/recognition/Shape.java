@@ -18,7 +18,7 @@ public final class Shape {
     List<String> names = Titles.of(line, by);
     boolean titles = names.size() > 1 && names.stream().anyMatch(Shape::known);
     return titles
-        ? Optional.of("its columns are separated by %s and not by commas: %s".formatted(what, how))
+        ? Optional.of("its columns are separated by %s, not by commas: %s".formatted(what, how))
         : Optional.empty();
   }
 

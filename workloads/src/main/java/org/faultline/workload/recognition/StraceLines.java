@@ -28,7 +28,7 @@ public final class StraceLines {
    * Why such a log is not played, and what to do: it continues the sentence after the file's name.
    */
   public static String refusal() {
-    return "is a log of strace, which is not a reference string: faultline trace convert FILE NEW.conf"
-        + " makes a workload of it, trace info says what it holds, and the step Strace follows it";
+    return "is a log of strace, not a trace of references: faultline trace convert FILE NEW.conf"
+        + " makes a workload of it, trace info shows what it holds, and the step Strace replays it";
   }
 }

@@ -15,8 +15,7 @@ public record HotCold(double pages, double references) implements Pattern {
   /** Checks the shares. */
   public HotCold {
     if (!(pages > 0 && pages < 1)) {
-      throw new IllegalArgumentException(
-          "has a hot share of pages that is not between 0 and 100 %");
+      throw new IllegalArgumentException("must have a hot share of pages between 0 and 100 %");
     }
   }
 

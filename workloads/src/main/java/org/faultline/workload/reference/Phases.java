@@ -24,7 +24,7 @@ public record Phases(int locality, double meanLength, boolean window) implements
   public Phases {
     if (locality < 1 || locality > MOST_PAGES || !(meanLength >= 1)) {
       throw new IllegalArgumentException(
-          "has a locality of %s pages and a mean length of %s; valid are 1 to %s and at least 1"
+          "has a locality of %s pages and a mean length of %s, but must have 1 to %s pages and a mean of at least 1"
               .formatted(locality, meanLength, MOST_PAGES));
     }
   }

@@ -19,7 +19,7 @@ public record Zipf(double exponent) implements Pattern {
       long firstPage, long pages, AccessMix mix, UniformRandomProvider random) {
     if (pages > ZipfTable.MOST_RANKS) {
       throw new IllegalArgumentException(
-          "zipf over %s pages is too many; the most are %s, so give a smaller size"
+          "zipf cannot cover %s pages; the most is %s, so use a smaller size"
               .formatted(pages, ZipfTable.MOST_RANKS));
     }
     return new Draws(firstPage << 4, ZipfTables.get(exponent, (int) pages), mix, random);

@@ -52,14 +52,14 @@ final class ClockReading {
   Optional<String> guess() {
     if (!timed) {
       return Optional.of(
-          "No line tells the time, so that all happens at once: strace -ttt writes it.");
+          "No line has a time, so everything happens at once; strace -ttt writes the times.");
     }
     if (stamps == 0 || first >= NO_EPOCH_NANOS || first == 0 && falls) {
       return Optional.empty();
     }
     return Optional.of(
         seconds() == LogSeconds.RELATIVE
-            ? "The seconds are taken as those since the line before, as strace -r writes them."
-            : "The seconds are taken as those since one moment, since they never go back.");
+            ? "Times are read as seconds since the previous line, as strace -r writes them."
+            : "Times are read as seconds since one fixed moment, because they never go back.");
   }
 }

@@ -36,7 +36,7 @@ public final class StraceFile {
 
   private final TraceSource source;
   private final StraceParser parser = new StraceParser();
-  private final Threads threads = new Threads(parser);
+  private final StraceThreads threads = new StraceThreads(parser);
   private final OwnLines own = new OwnLines();
   private final LeftOut.Tally tally = new LeftOut.Tally();
   private final Map<Long, Long> segments = new HashMap<>();
@@ -145,7 +145,11 @@ public final class StraceFile {
   private TraceException tooMany(int most, String what) {
     return new TraceException(
         String.format(
-            Locale.ROOT, "%s has more than %,d %s, the most in a log.", source.name(), most, what));
+            Locale.ROOT,
+            "%s has more than %,d %s, the most that a log may have.",
+            source.name(),
+            most,
+            what));
   }
 
   /** A segment of shared memory; one that is there already may be asked for without its size. */
@@ -162,7 +166,7 @@ public final class StraceFile {
       planned.add(process.plan(segments, tally, this::copied));
     }
     if (planned.isEmpty()) {
-      throw new TraceException(source.name() + " holds no call of strace that concerns memory.");
+      throw new TraceException(source.name() + " has no system call that concerns memory.");
     }
     List<String> guesses = new ArrayList<>();
     clockGuess.ifPresent(guesses::add);
@@ -170,8 +174,9 @@ public final class StraceFile {
       guesses.add(
           String.format(
               Locale.ROOT,
-              "The log does not show who made %,d of its threads: each counts as one of the process"
-                  + " with the next lower id (strace -f -e trace=%%memory,%%process shows it).",
+              "The log does not show which process made %,d of its threads: each is taken for one of"
+                  + " the process with the next lower id (strace -f -e trace=%%memory,%%process would"
+                  + " show it).",
               threads.guessed()));
     }
     return new AllocationLog(planned, calls, tally.total(), guesses);

@@ -166,7 +166,7 @@ final class StraceParser {
   private static void checkArguments(MemoryCall kind, String name, List<String> arguments)
       throws BadLine {
     if (arguments.size() < kind.arguments) {
-      throw new BadLine("expected " + kind.arguments + " arguments of " + name);
+      throw new BadLine("expected " + kind.arguments + " arguments for " + name);
     }
     // The others are flags or describe a file.
     for (int i = 0; i < kind.numbers; i++) {

@@ -222,7 +222,7 @@ final class StraceProcess {
       String id = call.arguments().get(0);
       Long bytes = StraceParser.isNumber(id) ? segments.get(StraceParser.number(id)) : null;
       if (bytes == null || bytes == 0) {
-        tally.unmodelled("shmat of a segment whose shmget the log lacks");
+        tally.unmodelled("shmat of a segment whose shmget is not in the log");
         return;
       }
       attached.put(call.result(), bytes);

@@ -49,7 +49,7 @@ abstract class LineReader implements TraceReader {
                 + (line + 1)
                 + ": longer than "
                 + BUFFER_BYTES
-                + " bytes, the longest line of a trace.");
+                + " bytes, the most that a line may have.");
       }
       int n = readContent();
       if (n < 0) {

@@ -107,7 +107,7 @@ public final class NextUses implements AutoCloseable {
     while (bytes.hasRemaining()) {
       int n = file.read(bytes, position);
       if (n < 0) {
-        throw new TraceException("The temporary file of next uses ended before its time.");
+        throw new TraceException("The temporary file of next uses ended too early.");
       }
       position += n;
     }

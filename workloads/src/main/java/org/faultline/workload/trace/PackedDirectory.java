@@ -92,13 +92,13 @@ record PackedDirectory(
     for (Block block : all) {
       if (block.at() != end) {
         throw new IllegalArgumentException(
-            "a block was expected at byte " + end + ", and the next is at byte " + block.at());
+            "a block was expected at byte " + end + ", but the next is at byte " + block.at());
       }
       end += block.bytes();
     }
     if (end != limit) {
       throw new IllegalArgumentException(
-          "blocks were expected up to byte " + limit + ", and they end at byte " + end);
+          "blocks were expected up to byte " + limit + ", but they end at byte " + end);
     }
   }
 

@@ -75,8 +75,7 @@ public final class PackedFormat implements TraceFormat {
   private static PackedFile file(TraceSource source) throws IOException {
     if (source.compressed()) {
       throw new TraceException(
-          source.name()
-              + " is a packed trace compressed once more: decompress it, it is compressed inside.");
+          source.name() + " is a packed trace that was compressed again: decompress it once.");
     }
     return PackedFile.of(source.path());
   }

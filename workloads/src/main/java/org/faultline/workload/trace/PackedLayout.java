@@ -64,7 +64,7 @@ final class PackedLayout {
   static Preamble preamble(String file, byte[] start, long actualBytes) throws TraceException {
     if (!recognises(start)) {
       throw new TraceException(
-          file + " is not a packed trace: it does not begin with the eight bytes of one.");
+          file + " is not a packed trace: it does not begin with the eight bytes that mark one.");
     }
     if (start.length < PREAMBLE_BYTES) {
       throw new TraceException(
@@ -78,7 +78,7 @@ final class PackedLayout {
           file
               + " is a packed trace of version "
               + Integer.toUnsignedString(version)
-              + ", this reader knows versions "
+              + ", but this reader knows only versions "
               + FIRST_VERSION
               + " and "
               + MANY_RANGES_VERSION

@@ -64,7 +64,7 @@ final class PackedMixReader implements TraceReader {
         throw PackedLayout.malformed(
             file.name(),
             "its schedule",
-            "process " + schedule.process() + " was expected to have " + left + " references more");
+            "process " + schedule.process() + " was expected to have " + left + " more references");
       }
       long run = process.runs[process.position];
       int count = PageReference.count(run);

@@ -149,9 +149,9 @@ final class Recognition {
         source.name()
             + " is not a trace: it "
             + begin
-            + " where one of these formats was expected: "
+            + ", but one of these formats was expected: "
             + String.join(", ", TraceFile.formatNames())
-            + "; --trace-format NAME says which it is."
+            + "; use --trace-format NAME if it is one of them."
             + (sample.first() == null
                     ? Optional.<String>empty()
                     : Shape.hint(sample.first().text()))

@@ -28,7 +28,7 @@ final class ZstdLibrary {
       String folder = System.getProperty(FOLDER, System.getProperty("java.io.tmpdir"));
       throw new LibraryException(
           ("the zstd library, which .flt and .zst files need, cannot be loaded: %s; it is unpacked"
-                  + " into %s, which must have room and allow programs to run: give another folder"
+                  + " into %s, which must have room and allow programs to run; use another folder"
                   + " with FAULTLINE_JAVA_OPTS=-Djava.io.tmpdir=DIR")
               .formatted(reason(e), folder),
           e);

@@ -40,14 +40,14 @@ class HomeTest {
   @Test
   void aWrongPropertyIsOneSentence() {
     assertThat(Loads.problems(() -> Home.find("nowhere", Optional.empty(), folder)))
-        .containsExactly("-Dfaultline.home=nowhere: has no config/reference.conf in that folder");
+        .containsExactly("-Dfaultline.home=nowhere: holds no config/reference.conf");
   }
 
   @Test
   void noHomeIsOneSentence() {
     assertThat(Loads.problems(() -> Home.find(null, Optional.empty(), folder)))
         .containsExactly(
-            "faultline: finds no config/reference.conf; set -Dfaultline.home to the folder that has"
+            "faultline: cannot find config/reference.conf; set -Dfaultline.home to the folder that has"
                 + " it");
   }
 }

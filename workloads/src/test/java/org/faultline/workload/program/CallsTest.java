@@ -88,13 +88,13 @@ class CallsTest {
     process.result = FakeProcess.SUCCESS;
     assertThat(failure(step))
         .isEqualTo(
-            "Step 1: VirtualLock(0x20000, 32,768 B) succeeded, and ERROR_WORKING_SET_QUOTA (1453)"
+            "Step 1: VirtualLock(0x20000, 32,768 B) succeeded, but ERROR_WORKING_SET_QUOTA (1453)"
                 + " was expected");
 
     process.result = CallResult.failure(Win32Error.ERROR_NOACCESS);
     assertThat(failure(step))
         .isEqualTo(
-            "Step 1: VirtualLock(0x20000, 32,768 B) failed with ERROR_NOACCESS (998), and"
+            "Step 1: VirtualLock(0x20000, 32,768 B) failed with ERROR_NOACCESS (998), but"
                 + " ERROR_WORKING_SET_QUOTA (1453) was expected");
   }
 
@@ -108,13 +108,13 @@ class CallsTest {
         .last()
         .isEqualTo(new Demand.Exit(0));
     assertThat(failure(query(0x1000, null, null)))
-        .isEqualTo("Step 1: VirtualQuery found state = MEM_RESERVE, and MEM_COMMIT was expected");
+        .isEqualTo("Step 1: VirtualQuery found state = MEM_RESERVE, but MEM_COMMIT was expected");
     assertThat(failure(query(null, 0x104, null)))
         .isEqualTo(
-            "Step 1: VirtualQuery found protect = 0x0, and PAGE_READWRITE | PAGE_GUARD was"
+            "Step 1: VirtualQuery found protect = 0x0, but PAGE_READWRITE | PAGE_GUARD was"
                 + " expected");
     assertThat(failure(query(null, null, 4096L)))
-        .isEqualTo("Step 1: VirtualQuery found region = 32,768 B, and 4,096 B was expected");
+        .isEqualTo("Step 1: VirtualQuery found region = 32,768 B, but 4,096 B was expected");
   }
 
   @Test

@@ -44,7 +44,7 @@ class DataTest {
     assertThat(last(List.of(new Read(at(4), 2, Bytes.hex("0009"), null))))
         .isEqualTo(
             new Demand.Fail(
-                "Step 1: Read of 2 bytes at 0x20004 found 00 07, and 00 09 was expected"));
+                "Step 1: Read of 2 bytes at 0x20004 found 00 07, but 00 09 was expected"));
   }
 
   @Test
@@ -55,7 +55,7 @@ class DataTest {
     assertThat(last(List.of(step)))
         .isEqualTo(
             new Demand.Fail(
-                "Step 1: Write of 8 bytes at 0x20000 succeeded, and EXCEPTION_ACCESS_VIOLATION was"
+                "Step 1: Write of 8 bytes at 0x20000 succeeded, but EXCEPTION_ACCESS_VIOLATION was"
                     + " expected"));
     exception = VIOLATION;
     assertThat(last(List.of(step))).isEqualTo(new Demand.Exit(0));
@@ -67,7 +67,7 @@ class DataTest {
     assertThat(last(List.of(step)))
         .isEqualTo(
             new Demand.Fail(
-                "Step 1: Write of 8 bytes at 0x20000 raised STATUS_GUARD_PAGE_VIOLATION, and"
+                "Step 1: Write of 8 bytes at 0x20000 raised STATUS_GUARD_PAGE_VIOLATION, but"
                     + " EXCEPTION_ACCESS_VIOLATION was expected"));
   }
 
@@ -94,7 +94,7 @@ class DataTest {
     assertThat(last(List.of(check)))
         .isEqualTo(
             new Demand.Fail(
-                "Step 1: Read of 4096 bytes at 0x21000 found 0x%02x at byte 100, and the stamp has"
+                "Step 1: Read of 4096 bytes at 0x21000 found 0x%02x at byte 100, but the stamp has"
                         .formatted(original ^ 1)
                     + " 0x%02x there".formatted(original)));
     memory[4096 + 100] = original;

@@ -231,7 +231,7 @@ class ProgramTextTest {
         "{ Serve { request = r, arrivals = poison(1/s), do = [ { Exit = 0 } ] } }|'poisson'?",
         "{ Repeat { times = ever, do = [ { Exit = 0 } ] } }|did you mean 'forever'?",
         "{ VirtualLock { in = a, expect = ERROR_NOT_LOKED } }|did you mean 'ERROR_NOT_LOCKED'?",
-        "{ VirtualLock { in = a, at = 0x1000 } }|a place has only one",
+        "{ VirtualLock { in = a, at = 0x1000 } }|cannot be combined with 'at'",
         "{ Read { in = a, length = 3, expect = hex(00) } }|has 1 bytes, but length = 3",
         "{ Write { in = a, value = 1, width = 3 } }|but must be 1, 2, 4 or 8",
         "{ SetProcessWorkingSetSize { minimum = 1 MiB } }|lacks the key 'maximum'",

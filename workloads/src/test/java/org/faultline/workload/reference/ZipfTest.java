@@ -49,8 +49,7 @@ class ZipfTest {
   void tooManyPagesAreRefusedWithASentence() {
     assertThatThrownBy(() -> Drawn.references(new Zipf(1), (1 << 24) + 1, AccessMix.READS, 1, 1))
         .hasMessage(
-            "zipf over 16777217 pages is too many; the most are 16777216, so give a"
-                + " smaller size");
+            "zipf cannot cover 16777217 pages; the most is 16777216, so use a smaller size");
   }
 
   @Test

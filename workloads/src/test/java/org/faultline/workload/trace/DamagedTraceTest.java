@@ -131,7 +131,7 @@ class DamagedTraceTest {
             gap
                 + " is damaged: its directory is malformed: blocks were expected up to byte "
                 + (directory + 1)
-                + ", and they end at byte "
+                + ", but they end at byte "
                 + directory
                 + ".");
   }
@@ -190,7 +190,8 @@ class DamagedTraceTest {
     bytes[8] = 3;
     Files.write(file, bytes);
     assertThatThrownBy(() -> TraceSamples.read(file))
-        .hasMessage(file + " is a packed trace of version 3, this reader knows versions 1 and 2.");
+        .hasMessage(
+            file + " is a packed trace of version 3, but this reader knows only versions 1 and 2.");
   }
 
   @Test
@@ -199,7 +200,7 @@ class DamagedTraceTest {
     Files.write(again, TraceSamples.compressed(again, Files.readAllBytes(packedMix())));
     assertThatThrownBy(() -> TraceSamples.read(again))
         .isInstanceOf(TraceException.class)
-        .hasMessageContaining("compressed once more");
+        .hasMessageContaining("compressed again");
   }
 
   @Test

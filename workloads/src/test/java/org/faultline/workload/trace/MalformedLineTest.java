@@ -106,7 +106,7 @@ class MalformedLineTest {
             folder.resolve("a"), "R 0x1\n# " + "x".repeat(LineReader.BUFFER_BYTES) + "\n");
     assertThatThrownBy(() -> TraceSamples.read(file))
         .isInstanceOf(TraceException.class)
-        .hasMessage(file + ", line 2: longer than 131072 bytes, the longest line of a trace.");
+        .hasMessage(file + ", line 2: longer than 131072 bytes, the most that a line may have.");
   }
 
   @Test
@@ -131,7 +131,7 @@ class MalformedLineTest {
             file
                 + " is not a trace: it "
                 + what
-                + " where one of these formats was expected: address, address-mix, csv, din, flt, lackey, mix, page; --trace-format NAME says which it is.");
+                + ", but one of these formats was expected: address, address-mix, csv, din, flt, lackey, mix, page; use --trace-format NAME if it is one of them.");
   }
 
   @Test

@@ -43,7 +43,7 @@ class RecognitionTest {
         of(
             "a walk by 4 bytes",
             lines(64, i -> "R 0x" + Integer.toHexString(0x8049000 + 4 * i)),
-            "64 different numbers would be as many pages, but as addresses lie in 1 of the pages of 4096 bytes"),
+            "64 different numbers would be that many pages, but as addresses they lie in 1 of the pages of 4096 bytes"),
         of(
             "mostly aligned addresses among bytes of strings",
             lines(400, i -> "R 0x" + Integer.toHexString(0x804a000 + (i % 5 == 0 ? i : 8 * i))),
@@ -91,7 +91,7 @@ class RecognitionTest {
         of(
             "an access in a column op",
             "timestamp,address,op,size\n1,0x1000,W,8\n2,0x2000,W,8\n",
-            "line 1: the column op (W) looks like the access, and would be left out. Name it access"),
+            "line 1: the column op (W) looks like the access, but would be ignored. Name it access"),
         of(
             "an access by values alone",
             "q,page\nr,1\nw,2\n",
@@ -105,7 +105,7 @@ class RecognitionTest {
         of(
             "a process of another name",
             "page,process id\n1,7\n",
-            "looks like the process, and would be left out. Name it process"),
+            "looks like the process, but would be ignored. Name it process"),
         of("two accesses", "access,op,page\nR,W,1\n", "access (R) and op (W) both claim"),
         of("two addresses", "address,vaddr\n0x1000,0x2000\n", "both claim to be the address"),
         of("a page beside the address", "address,vpn\n0x1000,1\n", "both claim to be the page"),
@@ -188,7 +188,7 @@ class RecognitionTest {
       delimiter = '|',
       value = {
         "ids that grow | 1 R 0x1;1 R 0x2;2 R 0x1;2 R 0x4;3 R 0x1;3 R 0x2;4 R 0x3;4 R 0x1 | the 4 ids only ever grow",
-        "a largest number | address,size;2147483647,4096;2147483647,4096 | 2147483647 stands more than once",
+        "a largest number | address,size;2147483647,4096;2147483647,4096 | 2147483647 occurs more than once",
         "pages in a column address | address;1;2;3;4;0;6;7;9;12 | lie in page 0",
         "addresses of pages | R 0x401000;W 0x402000;R 0x7f0000 | all are multiples of 4096",
         "thousands | address;1000;2000;3000;5000;6000;7000;9000;10000 | end in 000 and are read as decimal"
@@ -245,7 +245,7 @@ class RecognitionTest {
         TraceSamples.write(folder.resolve("a.strace.gz"), log + "100 6.1 +++ exited with 0 +++\n");
     assertThatThrownBy(() -> TraceFile.of(file))
         .hasMessageContaining(
-            "is a log of strace, which is not a reference string: faultline trace convert FILE NEW.conf");
+            "is a log of strace, not a trace of references: faultline trace convert FILE NEW.conf");
   }
 
   @Test
@@ -262,7 +262,7 @@ class RecognitionTest {
       value = {
         "addr,access;0x1000,R | addr looks like it: name it address",
         "time,lba,op;1,8,R | lba looks like a place on a device",
-        "# address,access;0x1000,R | the titles (address,access) stand in a comment",
+        "# address,access;0x1000,R | the titles (address,access) are in a comment",
         "VAddr;0x1000 | vaddr looks like it: name it address",
         "0x1000,R;0x2000,W | need a first line of titles"
       })
@@ -279,7 +279,7 @@ class RecognitionTest {
     for (String name : new String[] {"a.dat", "a.csv"}) {
       Path file = TraceSamples.write(folder.resolve(name), titles + "\n");
       assertThatThrownBy(() -> TraceFile.of(file).summarize())
-          .hasMessageContaining("its columns are separated by " + what + " and not by commas");
+          .hasMessageContaining("its columns are separated by " + what + ", not by commas");
     }
   }
 

@@ -5,29 +5,48 @@ import java.util.List;
 /**
  * What one repaint shows. Rates and shares are over the simulated time since the repaint before.
  *
- * @param nowNanos simulated time
- * @param untilNanos when the run ends, or {@link Long#MAX_VALUE}
+ * @param name of the workload
  * @param memory frames by list; together they are all frames
- * @param commitPages the commit charge
- * @param pagefilePages slots in use
+ * @param commit the commit charge, of the commit limit
+ * @param pagefile slots in use, of all slots
  * @param cpu computing of all CPUs, as a share of all
- * @param faults each second of simulated time by kind
- * @param mostFaults the highest sum of these so far
  * @param groups the working sets
  */
 record WatchFrame(
     String name,
-    long nowNanos,
-    long untilNanos,
+    Time time,
     List<Part> memory,
-    double commitPages,
-    double commitLimitPages,
-    double pagefilePages,
-    double pagefileSizePages,
+    Used commit,
+    Used pagefile,
     double cpu,
-    List<Part> faults,
-    double mostFaults,
+    Faults faults,
     List<Group> groups) {
+
+  /**
+   * How far the run has come, in simulated time.
+   *
+   * @param untilNanos when the run ends, or {@link Long#MAX_VALUE}
+   */
+  record Time(long nowNanos, long untilNanos) {}
+
+  /** So many pages are used of so many. */
+  record Used(double pages, double limitPages) {
+    double share() {
+      return limitPages == 0 ? 0 : pages / limitPages;
+    }
+  }
+
+  /**
+   * Page faults.
+   *
+   * @param perSecond of simulated time, by kind
+   * @param mostPerSecond the highest sum of these so far
+   */
+  record Faults(List<Part> perSecond, double mostPerSecond) {
+    double allPerSecond() {
+      return sum(perSecond);
+    }
+  }
 
   /** A part of a stacked bar. */
   record Part(Kind kind, double size) {}
@@ -71,11 +90,6 @@ record WatchFrame(
   /** All frames. */
   double frames() {
     return sum(memory);
-  }
-
-  /** All faults each second. */
-  double allFaults() {
-    return sum(faults);
   }
 
   private static double sum(List<Part> parts) {

@@ -10,6 +10,7 @@ import org.faultline.actors.process.ProcessIdentity;
 import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
+import org.faultline.lab.cli.watch.WatchFrame.Used;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.MemorySample;
 import org.faultline.memory.windows.FrameCounts;
@@ -34,17 +35,17 @@ final class WatchMeter {
   private final List<String> groups = new ArrayList<>();
   private final int[] groupOf;
   private final long[] faultsBefore = new long[Counter.values().length];
-  private long busyBefore;
-  private long timeBefore;
-  private long due;
-  private double mostFaults;
+  private long busyBeforeNanos;
+  private long beforeNanos;
+  private long dueNanos;
+  private double mostFaultsPerSecond;
 
   /** A meter of this workload; {@code paceNanos} is positive. */
   WatchMeter(String name, WorkloadConfig config, long paceNanos) {
     this.name = name;
     this.config = config;
     this.paceNanos = paceNanos;
-    this.due = paceNanos;
+    this.dueNanos = paceNanos;
     List<ProcessIdentity> processes = MachinePlan.identities(config.processes());
     groupOf = new int[processes.size()];
     for (int i = 0; i < groupOf.length; i++) {
@@ -58,37 +59,38 @@ final class WatchMeter {
 
   /** Whether this row is the one to show next. */
   boolean isDue(TimelineRow row) {
-    return row.now() >= due;
+    return row.now() >= dueNanos;
   }
 
   /** What to show of this row; what comes next is due a pace later. */
   WatchFrame take(TimelineRow row) {
-    due = (row.now() / paceNanos + 1) * paceNanos;
-    double seconds = (row.now() - timeBefore) / NANOS_PER_SECOND;
+    dueNanos = (row.now() / paceNanos + 1) * paceNanos;
+    double seconds = (row.now() - beforeNanos) / NANOS_PER_SECOND;
     MemorySample memory = row.memory();
     List<Part> faults = new ArrayList<>();
     FAULTS.forEach((kind, counter) -> faults.add(fault(kind, memory, counter, seconds)));
-    mostFaults = Math.max(mostFaults, faults.stream().mapToDouble(Part::size).sum());
-    double busy = (row.busyNanos() - busyBefore) / NANOS_PER_SECOND;
-    busyBefore = row.busyNanos();
-    timeBefore = row.now();
+    mostFaultsPerSecond =
+        Math.max(mostFaultsPerSecond, faults.stream().mapToDouble(Part::size).sum());
+    double busy = (row.busyNanos() - busyBeforeNanos) / NANOS_PER_SECOND;
+    busyBeforeNanos = row.busyNanos();
+    beforeNanos = row.now();
     return new WatchFrame(
         name,
-        row.now(),
-        config.run().untilNanos(),
+        new WatchFrame.Time(row.now(), config.run().untilNanos()),
         memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
-        (double) memory.commitCharge(),
-        (double) memory.commitLimit(),
-        (double) memory.pagefileUsedSlots(),
-        (double) memory.pagefileSizeSlots(),
+        new Used(
+            (double) memory.commit().chargePages(), (double) memory.commit().limitPages()),
+        new Used(
+            (double) memory.commit().pagefileUsedSlots(),
+            (double) memory.commit().pagefileSizeSlots()),
         seconds > 0 ? Math.min(1, busy / seconds / config.machine().cpus()) : 0,
-        faults,
-        mostFaults,
+        new WatchFrame.Faults(faults, mostFaultsPerSecond),
         workingSets(memory));
   }
 
   private Part fault(Kind kind, MemorySample memory, Counter counter, double seconds) {
-    long sum = Arrays.stream(memory.counters()).mapToLong(of -> of[counter.ordinal()]).sum();
+    long sum =
+        Arrays.stream(memory.processes().counters()).mapToLong(of -> of[counter.ordinal()]).sum();
     long more = sum - faultsBefore[counter.ordinal()];
     faultsBefore[counter.ordinal()] = sum;
     return new Part(kind, seconds > 0 ? more / seconds : 0);
@@ -105,8 +107,8 @@ final class WatchMeter {
   }
 
   private List<Part> textbook(MemorySample memory) {
-    long active = Arrays.stream(memory.residentPages()).asLongStream().sum();
-    long tables = memory.tableFrames();
+    long active = Arrays.stream(memory.processes().residentPages()).asLongStream().sum();
+    long tables = memory.frames().tables();
     return List.of(
         new Part(Kind.ACTIVE, (double) active),
         new Part(Kind.PAGE_TABLES, (double) tables),
@@ -116,7 +118,7 @@ final class WatchMeter {
   private List<WatchFrame.Group> workingSets(MemorySample memory) {
     double[] pages = new double[groups.size()];
     for (int i = 0; i < groupOf.length; i++) {
-      pages[groupOf[i]] += memory.residentPages()[i];
+      pages[groupOf[i]] += memory.processes().residentPages()[i];
     }
     List<WatchFrame.Group> sets = new ArrayList<>();
     for (int i = 0; i < pages.length; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
+import org.faultline.lab.cli.watch.WatchFrame.Used;
 import org.faultline.lab.results.text.Units;
 import org.faultline.memory.address.AddressLayout;
 import org.jline.utils.AttributedString;
@@ -45,11 +46,13 @@ final class WatchPicture {
     double frames = frame.frames();
     stacked("Memory", frame.memory(), frames, bytes(frames));
     line(legend(frame.memory(), WatchPicture::bytes));
-    single("Commit", Kind.ACTIVE, frame.commitPages(), frame.commitLimitPages());
-    single("Pagefile", Kind.MODIFIED, frame.pagefilePages(), frame.pagefileSizePages());
+    single("Commit", Kind.ACTIVE, frame.commit());
+    single("Pagefile", Kind.MODIFIED, frame.pagefile());
     stacked("CPU", List.of(new Part(Kind.ACTIVE, frame.cpu())), 1, Units.percent(frame.cpu()));
-    stacked("Faults/s", frame.faults(), frame.mostFaults(), Units.rate(frame.allFaults()));
-    line(legend(frame.faults(), Units::rate));
+    WatchFrame.Faults faults = frame.faults();
+    String all = Units.rate(faults.allPerSecond());
+    stacked("Faults/s", faults.perSecond(), faults.mostPerSecond(), all);
+    line(legend(faults.perSecond(), Units::rate));
     int room = Math.max(0, rows - FIXED_LINES);
     int shown = frame.groups().size() <= room ? frame.groups().size() : Math.max(0, room - 1);
     for (WatchFrame.Group group : frame.groups().subList(0, shown)) {
@@ -63,22 +66,20 @@ final class WatchPicture {
   }
 
   private String header() {
-    String until =
-        frame.untilNanos() == Long.MAX_VALUE
-            ? ""
-            : " of " + Units.duration((double) frame.untilNanos());
+    long untilNanos = frame.time().untilNanos();
+    String until = untilNanos == Long.MAX_VALUE ? "" : " of " + Units.duration((double) untilNanos);
     return "%s   %s%s simulated".formatted(frame.name(), time(), until);
   }
 
   private String time() {
-    return Units.duration((double) frame.nowNanos());
+    return Units.duration((double) frame.time().nowNanos());
   }
 
-  private void single(String label, Kind kind, double part, double whole) {
+  private void single(String label, Kind kind, Used used) {
     String text =
         "%s of %s (%s)"
-            .formatted(bytes(part), bytes(whole), Units.percent(whole == 0 ? 0 : part / whole));
-    stacked(label, List.of(new Part(kind, part)), whole, text);
+            .formatted(bytes(used.pages()), bytes(used.limitPages()), Units.percent(used.share()));
+    stacked(label, List.of(new Part(kind, used.pages())), used.limitPages(), text);
   }
 
   private void stacked(String label, List<Part> parts, double whole, String text) {
@@ -143,16 +144,16 @@ final class WatchPicture {
   /** The frame on one line of plain text. */
   static String plain(WatchFrame frame) {
     StringBuilder line = new StringBuilder();
-    line.append(frame.name()).append("  ").append(Units.duration((double) frame.nowNanos()));
+    line.append(frame.name()).append("  ").append(Units.duration((double) frame.time().nowNanos()));
     for (Part part : frame.memory()) {
       line.append("  ").append(part.kind().label()).append(' ').append(bytes(part.size()));
     }
-    line.append("  commit ").append(bytes(frame.commitPages()));
-    line.append(" of ").append(bytes(frame.commitLimitPages()));
-    line.append("  pagefile ").append(bytes(frame.pagefilePages()));
+    line.append("  commit ").append(bytes(frame.commit().pages()));
+    line.append(" of ").append(bytes(frame.commit().limitPages()));
+    line.append("  pagefile ").append(bytes(frame.pagefile().pages()));
     line.append("  CPU ").append(Units.percent(frame.cpu()));
     line.append("  faults/s");
-    for (Part part : frame.faults()) {
+    for (Part part : frame.faults().perSecond()) {
       line.append(' ').append(part.kind().label()).append(' ').append(Units.rate(part.size()));
     }
     return line.toString();

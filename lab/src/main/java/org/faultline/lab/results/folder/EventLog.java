@@ -29,7 +29,7 @@ public final class EventLog implements AutoCloseable {
   /** Writes an event. */
   public void add(Event event) {
     csv.writeRecord(
-        Long.toString(event.time()),
+        Long.toString(event.atNanos()),
         event.kind().name(),
         Integer.toString(event.process()),
         event.process() > 0 ? names[event.process() - 1] : "",

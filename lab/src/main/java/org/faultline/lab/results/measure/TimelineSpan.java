@@ -53,7 +53,7 @@ public record TimelineSpan(@Nullable TimelineRow before, TimelineRow row, int cp
   /** What all processes did until {@code row} of what {@code counter} counts. */
   public static long sum(TimelineRow row, Counter counter) {
     long sum = 0;
-    for (long[] counters : row.memory().counters()) {
+    for (long[] counters : row.memory().processes().counters()) {
       sum += counters[counter.ordinal()];
     }
     return sum;

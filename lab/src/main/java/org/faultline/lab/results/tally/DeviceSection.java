@@ -24,18 +24,18 @@ final class DeviceSection {
     return new DeviceSummary(
         device.name(),
         "run",
-        run.reads(),
-        run.writes(),
-        device.failedReads(),
-        device.failedWrites(),
-        device.firstFailure(),
+        run.reads().transfers(),
+        run.writes().transfers(),
+        device.failures().reads(),
+        device.failures().writes(),
+        device.failures().first(),
         (long) device.places(),
         run.busyNanos(),
         utilisation(run, nanos),
         Exact.ratio(run.placeNanos(), nanos),
-        bus(run, nanos, device.busWaitNanos()),
-        Percentiles.of(device.waitNanos()),
-        Percentiles.of(device.serviceNanos()),
+        bus(run, nanos, device.runTimes().busWaitNanos()),
+        Percentiles.of(device.runTimes().waitNanos()),
+        Percentiles.of(device.runTimes().serviceNanos()),
         window());
   }
 
@@ -44,25 +44,29 @@ final class DeviceSection {
     boolean warm = result.windowStart() != null;
     DeviceLoad load = warm ? device.window() : device.run();
     long nanos = result.windowNanos();
-    long transfers = load.reads() + load.writes();
+    long transfers = load.reads().transfers() + load.writes().transfers();
     long requests = finished();
     return new DeviceSummary.Window(
-        load.reads(),
-        load.writes(),
-        load.pagesRead(),
-        load.pagesWritten(),
-        Exact.perSecond(load.reads(), nanos),
-        Exact.perSecond(load.writes(), nanos),
-        Exact.ratio(load.reads(), transfers),
+        load.reads().transfers(),
+        load.writes().transfers(),
+        load.reads().pages(),
+        load.writes().pages(),
+        Exact.perSecond(load.reads().transfers(), nanos),
+        Exact.perSecond(load.writes().transfers(), nanos),
+        Exact.ratio(load.reads().transfers(), transfers),
         requests == 0 ? null : Exact.ratio(transfers, requests),
         (long) device.places(),
         load.busyNanos(),
         utilisation(load, nanos),
         Exact.ratio(load.placeNanos(), nanos),
-        bus(load, nanos, warm ? device.windowBusWaitNanos() : device.busWaitNanos()),
+        bus(
+            load,
+            nanos,
+            warm ? device.windowTimes().busWaitNanos() : device.runTimes().busWaitNanos()),
         Exact.ratio(load.queueNanos(), nanos),
-        Percentiles.of(warm ? device.windowWaitNanos() : device.waitNanos()),
-        Percentiles.of(warm ? device.windowServiceNanos() : device.serviceNanos()));
+        Percentiles.of(warm ? device.windowTimes().waitNanos() : device.runTimes().waitNanos()),
+        Percentiles.of(
+            warm ? device.windowTimes().serviceNanos() : device.runTimes().serviceNanos()));
   }
 
   /** That of the places: their mean number that is busy by how many there are. */

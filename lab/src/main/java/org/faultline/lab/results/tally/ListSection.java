@@ -14,16 +14,16 @@ final class ListSection {
     WindowsIdentities.Walk walk = lists.counts().walk();
     FrameCounts counts = lists.sample().counts();
     return new PhysicalMemory(
-        Pages.bytes(manager.frames()),
-        Pages.bytes(walk.activePages()),
-        Pages.bytes(walk.activeTables()),
+        Pages.bytes(manager.frames().all()),
+        Pages.bytes(walk.frames().activePages()),
+        Pages.bytes(walk.frames().activeTables()),
         Pages.bytes(counts.modified()),
         Pages.bytes(counts.allStandby()),
         Pages.bytes(counts.transition()),
         Pages.bytes(counts.zeroed()),
         Pages.bytes(counts.free()),
         Pages.bytes(counts.system()),
-        Pages.bytes(walk.locked()),
+        Pages.bytes(walk.frames().lockedPages()),
         Pages.bytes(counts.available()),
         Pages.bytes(lists.sample().residentAvailable()),
         UseCounts.of(lists.report().use()),

@@ -89,9 +89,10 @@ final class MachineSection {
       return ListSection.of(manager, lists);
     }
     long freeBytes =
-        Pages.bytes(manager.last().freeFrames() + manager.frames() - manager.assignedFrames());
+        Pages.bytes(
+            manager.last().frames().free() + manager.frames().all() - manager.frames().assigned());
     return new PhysicalMemory(
-        Pages.bytes(manager.frames()),
+        Pages.bytes(manager.frames().all()),
         Pages.bytes(walked(Counts::pages)),
         Pages.bytes(walked(Counts::tables)),
         null,
@@ -122,19 +123,19 @@ final class MachineSection {
   private CommitSummary commit() {
     ManagerReport manager = result.manager();
     return new CommitSummary(
-        Pages.bytes(manager.last().commitCharge()),
-        Pages.bytes(manager.last().commitLimit()),
-        Pages.bytes(manager.commitPeak()));
+        Pages.bytes(manager.last().commit().chargePages()),
+        Pages.bytes(manager.last().commit().limitPages()),
+        Pages.bytes(manager.commit().peakPages()));
   }
 
   private PagefileSummary pagefile() {
     ManagerReport manager = result.manager();
     return new PagefileSummary(
         config.machine().pagefile().initialBytes(),
-        Pages.bytes(manager.last().pagefileSizeSlots()),
-        Pages.bytes(manager.last().pagefileUsedSlots()),
-        Pages.bytes(manager.pagefilePeakSlots()),
-        manager.pagefileGrowths(),
+        Pages.bytes(manager.last().commit().pagefileSizeSlots()),
+        Pages.bytes(manager.last().commit().pagefileUsedSlots()),
+        Pages.bytes(manager.commit().pagefilePeakSlots()),
+        manager.commit().pagefileGrowths(),
         new DeviceSection(result.device(), result).summary());
   }
 }

@@ -20,14 +20,14 @@ final class ManagerSection {
                 kinds.put(
                     kind.label(),
                     new ManagerSummary.Kind(
-                        Percentiles.of(times.waits()), Percentiles.of(times.sojourns()))));
+                        Percentiles.of(times.waitNanos()), Percentiles.of(times.sojournNanos()))));
     return new ManagerSummary(
         load.requests(),
         load.busyNanos(),
         Exact.ratio(load.busyNanos(), windowNanos),
         Exact.ratio(load.queueNanos(), windowNanos),
-        Percentiles.of(desk.times().waits()),
-        Percentiles.of(desk.times().sojourns()),
+        Percentiles.of(desk.times().waitNanos()),
+        Percentiles.of(desk.times().sojournNanos()),
         desk.servers().stream().map(server -> server(server, windowNanos)).toList(),
         kinds);
   }

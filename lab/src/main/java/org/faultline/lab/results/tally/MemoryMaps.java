@@ -91,7 +91,7 @@ final class MemoryMaps {
         committedBytes,
         activeBytes,
         activeBytes,
-        Pages.bytes(manager.lockedPages()[id - 1]),
+        Pages.bytes(manager.processes().lockedPages()[id - 1]),
         blocks.blocks(),
         Pages.bytes(blocks.largest()));
   }

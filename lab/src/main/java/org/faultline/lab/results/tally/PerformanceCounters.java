@@ -56,16 +56,17 @@ final class PerformanceCounters {
     Named counters = new Named();
     WindowsSample lists = WindowsSample.of(memory);
     if (lists == null) {
-      long free = memory.freeFrames() + manager.frames() - manager.assignedFrames();
+      long free = memory.frames().free() + manager.frames().all() - manager.frames().assigned();
       counters.add("Available Bytes", Pages.bytes(free));
       counters.add("Free & Zero Page List Bytes", Pages.bytes(free));
     } else {
       lists(counters, lists.counts());
     }
-    counters.add("Committed Bytes", Pages.bytes(memory.commitCharge()));
-    counters.add("Commit Limit", Pages.bytes(memory.commitLimit()));
+    counters.add("Committed Bytes", Pages.bytes(memory.commit().chargePages()));
+    counters.add("Commit Limit", Pages.bytes(memory.commit().limitPages()));
     counters.add(
-        "% Committed Bytes In Use", Exact.percent(memory.commitCharge(), memory.commitLimit()));
+        "% Committed Bytes In Use",
+        Exact.percent(memory.commit().chargePages(), memory.commit().limitPages()));
     rate(counters, "Page Faults/sec", result.window(Counter.PAGE_FAULTS));
     rate(counters, "Demand Zero Faults/sec", result.window(Counter.DEMAND_ZERO_FAULTS));
     rate(counters, "Transition Faults/sec", result.window(Counter.TRANSITION_FAULTS));
@@ -109,10 +110,10 @@ final class PerformanceCounters {
   }
 
   private Map<String, BigDecimal> pagefile() {
-    long size = memory.pagefileSizeSlots();
+    long size = memory.commit().pagefileSizeSlots();
     return new Named()
-        .add("% Usage", Exact.percent(memory.pagefileUsedSlots(), size))
-        .add("% Usage Peak", Exact.percent(manager.pagefilePeakSlots(), size))
+        .add("% Usage", Exact.percent(memory.commit().pagefileUsedSlots(), size))
+        .add("% Usage Peak", Exact.percent(manager.commit().pagefilePeakSlots(), size))
         .values;
   }
 
@@ -120,12 +121,12 @@ final class PerformanceCounters {
     Named counters = new Named();
     DeviceLoad load = result.windowDevice();
     long nanos = result.windowNanos();
-    rate(counters, "Disk Reads/sec", load.reads());
-    rate(counters, "Disk Writes/sec", load.writes());
-    rate(counters, "Disk Read Bytes/sec", Pages.bytes(load.pagesRead()));
-    rate(counters, "Disk Write Bytes/sec", Pages.bytes(load.pagesWritten()));
-    counters.add("Avg. Disk sec/Read", seconds(load.readNanos(), load.reads()));
-    counters.add("Avg. Disk sec/Write", seconds(load.writeNanos(), load.writes()));
+    rate(counters, "Disk Reads/sec", load.reads().transfers());
+    rate(counters, "Disk Writes/sec", load.writes().transfers());
+    rate(counters, "Disk Read Bytes/sec", Pages.bytes(load.reads().pages()));
+    rate(counters, "Disk Write Bytes/sec", Pages.bytes(load.writes().pages()));
+    counters.add("Avg. Disk sec/Read", seconds(load.reads().nanos(), load.reads().transfers()));
+    counters.add("Avg. Disk sec/Write", seconds(load.writes().nanos(), load.writes().transfers()));
     counters.add("Current Disk Queue Length", result.device().inFlight());
     counters.add("Avg. Disk Queue Length", Exact.ratio(load.queueNanos(), nanos));
     counters.add("% Idle Time", Exact.percent(nanos - load.busyNanos(), nanos));
@@ -151,7 +152,9 @@ final class PerformanceCounters {
         .add("Working Set - Private", workingSet)
         .add("Private Bytes", committed)
         .add("Page File Bytes", committed)
-        .add("Page File Bytes Peak", Pages.bytes(result.manager().peakCommittedPages()[index]))
+        .add(
+            "Page File Bytes Peak",
+            Pages.bytes(result.manager().processes().peakCommittedPages()[index]))
         .add("Virtual Bytes", process.ended() ? 0 : process.report().reservedBytes())
         .add(
             "Page Faults/sec",

@@ -95,14 +95,16 @@ final class TimelineColumns {
   }
 
   private void memory() {
-    pages("active_bytes", memory -> Arrays.stream(memory.residentPages()).asLongStream().sum());
-    pages("page_table_bytes", MemorySample::tableFrames);
-    pages("free_bytes", MemorySample::freeFrames);
-    pages("locked_bytes", MemorySample::lockedPages);
-    pages("committed_bytes", MemorySample::commitCharge);
-    pages("commit_limit_bytes", MemorySample::commitLimit);
-    pages("pagefile_used_bytes", MemorySample::pagefileUsedSlots);
-    pages("pagefile_size_bytes", MemorySample::pagefileSizeSlots);
+    pages(
+        "active_bytes",
+        memory -> Arrays.stream(memory.processes().residentPages()).asLongStream().sum());
+    pages("page_table_bytes", sample -> sample.frames().tables());
+    pages("free_bytes", sample -> sample.frames().free());
+    pages("locked_bytes", sample -> sample.frames().locked());
+    pages("committed_bytes", sample -> sample.commit().chargePages());
+    pages("commit_limit_bytes", sample -> sample.commit().limitPages());
+    pages("pagefile_used_bytes", sample -> sample.commit().pagefileUsedSlots());
+    pages("pagefile_size_bytes", sample -> sample.commit().pagefileSizeSlots());
   }
 
   private void pages(String title, ToLongFunction<MemorySample> pages) {
@@ -127,7 +129,7 @@ final class TimelineColumns {
   }
 
   private static long workingSet(MemorySample memory, int group, int[] groupOf) {
-    int[] resident = memory.residentPages();
+    int[] resident = memory.processes().residentPages();
     long pages = 0;
     for (int i = 0; i < resident.length; i++) {
       pages += groupOf[i] == group ? resident[i] : 0;

@@ -27,12 +27,16 @@ import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.trace.LibraryException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
  * at a time there are several runners. Equal config and seed give equal measures.
  */
 public final class CellRunner implements RunPool.Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(CellRunner.class);
+
   private final WorkloadLoader loader;
   private final SerialSimulator simulator = new SerialSimulator();
 
@@ -76,6 +80,11 @@ public final class CellRunner implements RunPool.Runner {
   /** Runs a workload with another seed; as {@link #run(String, List, long)}. */
   public CellRun run(LoadedWorkload workload, long seed) {
     LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
+    LOG.atDebug()
+        .setMessage("config of the run with seed {}:\n{}")
+        .addArgument(seed)
+        .addArgument(() -> workload.effective().render())
+        .log();
     RunResult result = simulate(seeded.config());
     if (!result.identitiesHold()) {
       throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);

@@ -14,13 +14,13 @@ final class AllocationMeter {
   /** Bytes for one more reference: two runs of different length are compared. */
   static double bytesPerReference(Bench bench, Simulator simulator) {
     bench.runResident(simulator, FEW);
-    long start = allocated();
+    long startBytes = allocated();
     bench.runResident(simulator, FEW);
-    long few = allocated() - start;
-    start = allocated();
+    long fewBytes = allocated() - startBytes;
+    startBytes = allocated();
     bench.runResident(simulator, MANY);
-    long many = allocated() - start;
-    return Math.max(0, (many - few) / (double) (MANY - FEW));
+    long manyBytes = allocated() - startBytes;
+    return Math.max(0, (manyBytes - fewBytes) / (double) (MANY - FEW));
   }
 
   private static long allocated() {

@@ -239,28 +239,28 @@ public final class Bench {
   }
 
   private static double referencesPerSecond(Simulator simulator, WorkloadConfig config) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     RunResult result = simulator.run(config);
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     return result.processes().stream().mapToLong(ProcessResult::references).sum() / seconds;
   }
 
   private static double faultsPerSecond(Simulator simulator, WorkloadConfig config) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     RunResult result = simulator.run(config);
-    return result.total(Counter.PAGE_FAULTS) * NANOS_PER_SECOND / (System.nanoTime() - start);
+    return result.total(Counter.PAGE_FAULTS) * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
   }
 
   private static double limitFaultsPerSecond(long references) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     long faults = LimitLoops.faults(FAULT_PAGES, FAULT_FRAMES, references);
-    return faults * NANOS_PER_SECOND / (System.nanoTime() - start);
+    return faults * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
   }
 
   private static double rate(long references, Runnable loop) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     loop.run();
-    return references * NANOS_PER_SECOND / (System.nanoTime() - start);
+    return references * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
   }
 
   private long scaled(long references) {

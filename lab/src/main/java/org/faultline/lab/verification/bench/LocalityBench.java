@@ -54,9 +54,9 @@ public final class LocalityBench {
   private static double rate(Path file, Work work) {
     try {
       TraceFile trace = TraceFile.of(file);
-      long start = System.nanoTime();
+      long startNanos = System.nanoTime();
       work.with(trace);
-      return trace.summarize().references() * NANOS_PER_SECOND / (System.nanoTime() - start);
+      return trace.summarize().references() * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,10 +68,10 @@ public final class ManyProcesses {
       sets.add("vars.stride=1024");
     }
     WorkloadConfig config = BenchWorkloads.load("processes", sets);
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     try (Simulator simulator = Simulator.withWorkers(1)) {
       RunResult result = simulator.run(config);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
       long touched =
           result.processes().stream()
               .filter(p -> !p.ended() && p.memory().residentPages() == 16)

@@ -47,13 +47,13 @@ final class RecordedReferences implements AutoCloseable {
   }
 
   double perSecond(String policy, boolean rare) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     ReplayCounts counts = replayer.play(trace, policy, frames(rare));
-    return counts.references() * NANOS_PER_SECOND / (System.nanoTime() - start);
+    return counts.references() * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
   }
 
   double limitPerSecond() {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     long references = 0;
     byte[] seen = new byte[1 << 12];
     long sum = 0;
@@ -71,7 +71,7 @@ final class RecordedReferences implements AutoCloseable {
     if (sum != 0) {
       throw new IllegalStateException("nobody wrote to these bytes");
     }
-    return references * NANOS_PER_SECOND / (System.nanoTime() - start);
+    return references * NANOS_PER_SECOND / (System.nanoTime() - startNanos);
   }
 
   /** What was measured. */

@@ -10,18 +10,18 @@ final class TwoThreads {
 
   /** The speed of two threads over one, each with half the references. */
   static double gain(long references, int pages) {
-    long start = System.nanoTime();
+    long startNanos = System.nanoTime();
     LimitLoops.resident(pages, references);
-    long one = System.nanoTime() - start;
+    long one = System.nanoTime() - startNanos;
     ExecutorService threads = Emergency.pool(2, "limit");
     try {
-      start = System.nanoTime();
+      startNanos = System.nanoTime();
       CompletableFuture<Long> first =
           CompletableFuture.supplyAsync(() -> LimitLoops.resident(pages, references / 2), threads);
       CompletableFuture<Long> second =
           CompletableFuture.supplyAsync(() -> LimitLoops.resident(pages, references / 2), threads);
       first.thenCombine(second, Long::sum).join();
-      return (double) one / (System.nanoTime() - start);
+      return (double) one / (System.nanoTime() - startNanos);
     } finally {
       threads.shutdown();
     }

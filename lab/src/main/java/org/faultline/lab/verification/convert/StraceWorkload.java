@@ -43,18 +43,18 @@ public final class StraceWorkload {
       StringBuilder text, String group, AllocationLog.Process process, Path file) {
     text.append("  ").append(group).append(" { start-at = ").append(process.startNanos());
     text.append(" ns, program = [\n");
-    long now = process.startNanos();
+    long nowNanos = process.startNanos();
     int steps = 0;
     for (AllocationStep step : process.steps()) {
-      if (step.atNanos() > now) {
-        steps += wait(text, step.atNanos() - now);
-        now = step.atNanos();
+      if (step.atNanos() > nowNanos) {
+        steps += wait(text, step.atNanos() - nowNanos);
+        nowNanos = step.atNanos();
       }
       text.append("    { ").append(call(step)).append(" }\n");
       steps++;
     }
-    if (process.endNanos() > now) {
-      steps += wait(text, process.endNanos() - now);
+    if (process.endNanos() > nowNanos) {
+      steps += wait(text, process.endNanos() - nowNanos);
     }
     if (steps > ProgramParser.MAXIMUM_STEPS) {
       throw new UserMistake(

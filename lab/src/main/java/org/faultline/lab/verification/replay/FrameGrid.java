@@ -66,12 +66,12 @@ public record FrameGrid(String policy, List<Long> string, List<Step> steps) {
       List<Long> left = new ArrayList<>();
       for (; at < events.size(); at++) {
         Event event = events.get(at);
-        if (start >= 0 && event.time() - start > reference) {
+        if (start >= 0 && event.atNanos() - start > reference) {
           break;
         }
         switch (event.kind()) {
           case PAGE_FAULT -> {
-            start = start < 0 ? event.time() : start;
+            start = start < 0 ? event.atNanos() : start;
             fault = true;
             pageOf.put(event.first(), string.get((int) reference));
           }

@@ -76,9 +76,9 @@ final class OperationalLaws {
     DeviceReport device = result.device();
     DeviceLoad load = device.window();
     double window = result.windowNanos();
-    double throughput = (load.reads() + load.writes()) / window;
-    double service = device.windowServiceNanos().getMean();
-    double response = device.windowWaitNanos().getMean() + service;
+    double throughput = (load.reads().transfers() + load.writes().transfers()) / window;
+    double service = device.windowTimes().serviceNanos().getMean();
+    double response = device.windowTimes().waitNanos().getMean() + service;
     relative(
         results,
         "pagefile U = X S / m, " + policy,
@@ -92,8 +92,8 @@ final class OperationalLaws {
     ServiceDesk.Load load = result.manager().desk().load();
     double window = result.windowNanos();
     double throughput = load.requests() / window;
-    Histogram sojourns = result.manager().desk().times().sojourns();
-    Histogram waits = result.manager().desk().times().waits();
+    Histogram sojourns = result.manager().desk().times().sojournNanos();
+    Histogram waits = result.manager().desk().times().waitNanos();
     double service = sojourns.getMean() - waits.getMean();
     relative(
         results, "manager U = X S, " + policy, load.busyNanos() / window, throughput * service);
@@ -116,6 +116,8 @@ final class OperationalLaws {
     results.equal(
         "faults = jobs x faults of a job", jobs * REFERENCES, result.window(Counter.PAGE_FAULTS));
     results.equal(
-        "reads = jobs x reads of a job", jobs * REFERENCES, result.device().run().reads());
+        "reads = jobs x reads of a job",
+        jobs * REFERENCES,
+        result.device().run().reads().transfers());
   }
 }

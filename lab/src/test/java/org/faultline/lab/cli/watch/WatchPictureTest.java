@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.faultline.lab.cli.watch.WatchFrame.Group;
 import org.faultline.lab.cli.watch.WatchFrame.Kind;
 import org.faultline.lab.cli.watch.WatchFrame.Part;
+import org.faultline.lab.cli.watch.WatchFrame.Used;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +17,13 @@ class WatchPictureTest {
   private static WatchFrame frame(List<Group> groups) {
     return new WatchFrame(
         "desktop",
-        1_200_000_000L,
-        2_500_000_000L,
+        new WatchFrame.Time(1_200_000_000L, 2_500_000_000L),
         List.of(new Part(Kind.ACTIVE, 512), new Part(Kind.MODIFIED, 256), new Part(Kind.FREE, 256)),
-        2_048,
-        4_096,
-        0,
-        1_024,
+        new Used(2_048, 4_096),
+        new Used(0, 1_024),
         0.75,
-        List.of(new Part(Kind.HARD, 250), new Part(Kind.DEMAND_ZERO, 250)),
-        1_000,
+        new WatchFrame.Faults(
+            List.of(new Part(Kind.HARD, 250), new Part(Kind.DEMAND_ZERO, 250)), 1_000),
         groups);
   }
 

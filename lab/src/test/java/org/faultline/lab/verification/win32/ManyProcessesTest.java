@@ -35,10 +35,10 @@ class ManyProcessesTest {
       assertThat(replay.outcomes()).hasSize(PROCESSES).allMatch(CaseOutcome::passed);
       assertThat(replay.run().identities()).allMatch(check -> check.holds());
       MemorySample last = replay.run().manager().last();
-      assertThat(last.freeFrames()).isEqualTo(replay.run().manager().frames());
-      assertThat(last.lockedPages()).isZero();
-      assertThat(last.pagefileUsedSlots()).isZero();
-      assertThat(last.commitCharge()).isZero();
+      assertThat(last.frames().free()).isEqualTo(replay.run().manager().frames().all());
+      assertThat(last.frames().locked()).isZero();
+      assertThat(last.commit().pagefileUsedSlots()).isZero();
+      assertThat(last.commit().chargePages()).isZero();
     }
   }
 }

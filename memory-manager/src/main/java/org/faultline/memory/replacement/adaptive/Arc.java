@@ -49,7 +49,7 @@ public final class Arc implements ReplacementPolicy {
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
     faulting = page;
     chosen = -1;
     double ones = b1.size();

@@ -37,7 +37,7 @@ public final class Car implements ReplacementPolicy {
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
     chosen = -1;
     replaced = false;
   }

@@ -21,8 +21,8 @@ final class ForeignPolicy implements ReplacementPolicy {
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    plugin.tell("faulted()", () -> policy.faulted(page, time, nextUse));
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
+    plugin.tell("faulted()", () -> policy.faulted(page, nowReferences, nextUseReferences));
   }
 
   @Override
@@ -37,8 +37,9 @@ final class ForeignPolicy implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    plugin.tell("touched()", () -> policy.touched(frame, uses, lastUse, nextUse));
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
+    plugin.tell(
+        "touched()", () -> policy.touched(frame, uses, lastUseReferences, nextUseReferences));
   }
 
   @Override
@@ -83,21 +84,23 @@ final class ForeignPolicy implements ReplacementPolicy {
   }
 
   @Override
-  public void release(long time, Evictable evictable, Released released) {
+  public void release(long nowReferences, Evictable evictable, Released released) {
     String wanted = "a frame from 0 to " + (full.length - 1) + " that holds a page";
     plugin.tell(
         "release()",
         () ->
             policy.release(
-                time,
+                nowReferences,
                 evictable,
-                (frame, since) -> {
+                (frame, sinceReferences) -> {
                   requireFrame("release()", frame, wanted);
-                  if (since > time) {
+                  if (sinceReferences > nowReferences) {
                     throw plugin.gave(
-                        "release()", "the time " + since, "a time up to the present " + time);
+                        "release()",
+                        "the time " + sinceReferences,
+                        "a time up to the present " + nowReferences);
                   }
-                  released.release(frame, since);
+                  released.release(frame, sinceReferences);
                 }));
   }
 

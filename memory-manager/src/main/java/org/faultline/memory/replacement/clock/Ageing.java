@@ -18,33 +18,33 @@ import org.faultline.memory.replacement.support.FrameQueue;
  */
 public final class Ageing implements ReplacementPolicy {
   private final int bits;
-  private final long interval;
+  private final long intervalReferences;
   private final FrameQueue byLoad;
   private final boolean[] used;
   private final int[] age;
-  private long tickedAt;
-  private long now;
+  private long tickedAtReferences;
+  private long nowReferences;
   private long epoch;
 
   /**
    * @param bits of the counter, 1 to 30
-   * @param interval in references, at least 1
+   * @param intervalReferences in references, at least 1
    */
-  public Ageing(int frames, int bits, long interval) {
+  public Ageing(int frames, int bits, long intervalReferences) {
     this.bits = bits;
-    this.interval = interval;
+    this.intervalReferences = intervalReferences;
     byLoad = new FrameQueue(frames);
     used = new boolean[frames];
     age = new int[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    now = time;
+  public void faulted(long page, long timeReferences, long nextUseReferences) {
+    nowReferences = timeReferences;
   }
 
   private void tick() {
-    tickedAt = now;
+    tickedAtReferences = nowReferences;
     epoch++;
     for (int frame = byLoad.first(); frame >= 0; frame = byLoad.after(frame)) {
       age[frame] = age[frame] >>> 1 | (used[frame] ? 1 << bits - 1 : 0);
@@ -71,7 +71,7 @@ public final class Ageing implements ReplacementPolicy {
 
   @Override
   public int victim(long incoming, Evictable evictable) {
-    if (now - tickedAt >= interval) {
+    if (nowReferences - tickedAtReferences >= intervalReferences) {
       tick();
     }
     int found = -1;

@@ -20,27 +20,27 @@ public final class Nru implements ReplacementPolicy {
   private static final int USED = 2;
   private static final int CLASSES = 4;
 
-  private final long interval;
+  private final long intervalReferences;
   private final FrameQueue byLoad;
   private final boolean[] used;
   private final boolean[] dirty;
-  private long clearedAt;
-  private long now;
+  private long clearedAtReferences;
+  private long nowReferences;
   private long epoch;
 
   /**
-   * @param interval in references, at least 1
+   * @param intervalReferences in references, at least 1
    */
-  public Nru(int frames, long interval) {
-    this.interval = interval;
+  public Nru(int frames, long intervalReferences) {
+    this.intervalReferences = intervalReferences;
     byLoad = new FrameQueue(frames);
     used = new boolean[frames];
     dirty = new boolean[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    now = time;
+  public void faulted(long page, long timeReferences, long nextUseReferences) {
+    nowReferences = timeReferences;
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class Nru implements ReplacementPolicy {
   }
 
   private void clear() {
-    clearedAt = now;
+    clearedAtReferences = nowReferences;
     epoch++;
     for (int frame = byLoad.first(); frame >= 0; frame = byLoad.after(frame)) {
       used[frame] = false;
@@ -84,7 +84,7 @@ public final class Nru implements ReplacementPolicy {
         lowest = rank;
       }
     }
-    if (now - clearedAt >= interval) {
+    if (nowReferences - clearedAtReferences >= intervalReferences) {
       clear();
     }
     return found;
@@ -102,15 +102,15 @@ public final class Nru implements ReplacementPolicy {
       this(10_000);
     }
 
-    private Kind(long interval) {
+    private Kind(long intervalReferences) {
       super(
           "nru",
           "Tanenbaum, Modern Operating Systems 2014, 3.4.2",
           Knowledge.TOUCHED,
           PolicyParameter.references(
-              "interval", "references after which use bits are cleared", interval, 1),
+              "interval", "references after which use bits are cleared", intervalReferences, 1),
           Kind::new,
-          frames -> new Nru(frames, interval));
+          frames -> new Nru(frames, intervalReferences));
     }
   }
 }

@@ -15,20 +15,20 @@ import org.faultline.memory.replacement.support.NamedKind;
  */
 public final class Opt implements ReplacementPolicy {
   private final FrameHeap byNextUse;
-  private long incomingNextUse = NEVER;
+  private long incomingNextUseReferences = NEVER;
 
   public Opt(int frames) {
     byNextUse = new FrameHeap(frames);
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    incomingNextUse = nextUse;
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
+    incomingNextUseReferences = nextUseReferences;
   }
 
   @Override
   public void loaded(int frame, long page) {
-    byNextUse.put(frame, -incomingNextUse);
+    byNextUse.put(frame, -incomingNextUseReferences);
   }
 
   @Override
@@ -37,8 +37,8 @@ public final class Opt implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
-    byNextUse.put(frame, -nextUse);
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
+    byNextUse.put(frame, -nextUseReferences);
   }
 
   @Override

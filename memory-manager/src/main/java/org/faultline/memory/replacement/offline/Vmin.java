@@ -1,11 +1,10 @@
 package org.faultline.memory.replacement.offline;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameHeap;
 import org.faultline.memory.replacement.support.FrameQueue;
-import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * VMIN: after its reference a page stays if its next use comes within tau references, and leaves at
@@ -16,32 +15,32 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  * Communications of the ACM 19(5), 1976.
  */
 public final class Vmin implements ReplacementPolicy {
-  private final long tau;
-  private final FrameQueue doomed;
+  private final long tauReferences;
+  private final FrameQueue outsideWindow;
   private final FrameHeap byNextUse;
-  private final long[] lastUse;
-  private long faultedAt;
-  private long incomingNextUse = NEVER;
+  private final long[] lastUseReferences;
+  private long faultedAtReferences;
+  private long incomingNextUseReferences = NEVER;
 
   /**
-   * @param tau the window, in references, at least 1
+   * @param tauReferences the window, in references, at least 1
    */
-  public Vmin(int frames, long tau) {
-    this.tau = tau;
-    doomed = new FrameQueue(frames);
+  public Vmin(int frames, long tauReferences) {
+    this.tauReferences = tauReferences;
+    outsideWindow = new FrameQueue(frames);
     byNextUse = new FrameHeap(frames);
-    lastUse = new long[frames];
+    lastUseReferences = new long[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    faultedAt = time;
-    incomingNextUse = nextUse;
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
+    faultedAtReferences = nowReferences;
+    incomingNextUseReferences = nextUseReferences;
   }
 
   @Override
   public void loaded(int frame, long page) {
-    used(frame, faultedAt, incomingNextUse);
+    used(frame, faultedAtReferences, incomingNextUseReferences);
   }
 
   @Override
@@ -50,36 +49,36 @@ public final class Vmin implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long time, long nextUse) {
-    if (doomed.contains(frame)) {
-      doomed.remove(frame);
+  public void touched(int frame, long uses, long usedAtReferences, long nextUseReferences) {
+    if (outsideWindow.contains(frame)) {
+      outsideWindow.remove(frame);
     }
-    used(frame, time, nextUse);
+    used(frame, usedAtReferences, nextUseReferences);
   }
 
-  private void used(int frame, long time, long nextUse) {
-    lastUse[frame] = time;
-    byNextUse.put(frame, -nextUse);
-    if (nextUse - time > tau) {
-      doomed.addLast(frame);
+  private void used(int frame, long usedAtReferences, long nextUseReferences) {
+    lastUseReferences[frame] = usedAtReferences;
+    byNextUse.put(frame, -nextUseReferences);
+    if (nextUseReferences - usedAtReferences > tauReferences) {
+      outsideWindow.addLast(frame);
     }
   }
 
   @Override
   public void removed(int frame) {
     byNextUse.remove(frame);
-    if (doomed.contains(frame)) {
-      doomed.remove(frame);
+    if (outsideWindow.contains(frame)) {
+      outsideWindow.remove(frame);
     }
   }
 
   @Override
-  public void release(long time, Evictable evictable, Released released) {
-    int frame = doomed.first();
-    while (frame >= 0 && lastUse[frame] < time) {
-      int next = doomed.after(frame);
+  public void release(long nowReferences, Evictable evictable, Released released) {
+    int frame = outsideWindow.first();
+    while (frame >= 0 && lastUseReferences[frame] < nowReferences) {
+      int next = outsideWindow.after(frame);
       if (evictable.test(frame)) {
-        released.release(frame, lastUse[frame] + 1);
+        released.release(frame, lastUseReferences[frame] + 1);
       }
       frame = next;
     }
@@ -91,33 +90,20 @@ public final class Vmin implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind extends OneParameterKind {
-    private final long tau;
-
+  public static final class Kind extends WindowKind {
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
     }
 
-    private Kind(long tau) {
+    private Kind(long tauReferences) {
       super(
           "vmin",
           "Prieve, Fabry 1976",
           Knowledge.FUTURE,
-          PolicyParameter.references("tau", "window in references", tau, 1),
+          tauReferences,
           Kind::new,
-          frames -> new Vmin(frames, tau));
-      this.tau = tau;
-    }
-
-    @Override
-    public long window() {
-      return tau;
-    }
-
-    @Override
-    public boolean releases() {
-      return true;
+          frames -> new Vmin(frames, tauReferences));
     }
   }
 }

@@ -62,7 +62,7 @@ public final class S3Fifo implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     // read: a hit counts up to 3.
     count[frame] = (int) Math.min(MOST, count[frame] + uses);
   }

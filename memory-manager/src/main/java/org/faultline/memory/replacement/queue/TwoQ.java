@@ -38,7 +38,7 @@ public final class TwoQ implements ReplacementPolicy {
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
     remembered = a1out.remove(page) ? page : -1;
   }
 

@@ -99,7 +99,7 @@ public final class Lirs implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     // The third of equal neighbours and those after it change nothing.
     for (long i = Math.min(uses, 3); i > 0; i--) {
       touched(frame);

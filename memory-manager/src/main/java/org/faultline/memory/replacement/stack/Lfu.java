@@ -32,7 +32,7 @@ public final class Lfu implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     byCount.put(frame, byCount.key(frame) + uses);
   }
 

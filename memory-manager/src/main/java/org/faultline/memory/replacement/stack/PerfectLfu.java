@@ -45,7 +45,7 @@ public final class PerfectLfu implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long lastUse, long nextUse) {
+  public void touched(int frame, long uses, long lastUseReferences, long nextUseReferences) {
     byCount.remove(frame);
     count[frame] += uses;
     byCount.add(frame);

@@ -17,28 +17,28 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  * are cleared at the faults that let pages go; a page is loaded with its bit set.
  */
 public final class PageFaultFrequency implements ReplacementPolicy {
-  private final long interval;
+  private final long intervalReferences;
   private final Clock pages;
   private final FrameQueue resident;
   private final boolean[] used;
-  private long lastFault;
+  private long lastFaultReferences;
   private boolean shrinks;
   private long epoch;
 
   /**
-   * @param interval in references, at least 1
+   * @param intervalReferences in references, at least 1
    */
-  public PageFaultFrequency(int frames, long interval) {
-    this.interval = interval;
+  public PageFaultFrequency(int frames, long intervalReferences) {
+    this.intervalReferences = intervalReferences;
     pages = new Clock(frames, true);
     resident = new FrameQueue(frames);
     used = new boolean[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    shrinks = time - lastFault >= interval;
-    lastFault = time;
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
+    shrinks = nowReferences - lastFaultReferences >= intervalReferences;
+    lastFaultReferences = nowReferences;
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class PageFaultFrequency implements ReplacementPolicy {
   }
 
   @Override
-  public void release(long time, Evictable evictable, Released released) {
+  public void release(long nowReferences, Evictable evictable, Released released) {
     if (!shrinks) {
       return;
     }
@@ -72,7 +72,7 @@ public final class PageFaultFrequency implements ReplacementPolicy {
       if (used[frame]) {
         used[frame] = false;
       } else if (evictable.test(frame)) {
-        released.release(frame, time);
+        released.release(frame, nowReferences);
       }
       frame = next;
     }
@@ -96,15 +96,18 @@ public final class PageFaultFrequency implements ReplacementPolicy {
       this(10_000);
     }
 
-    private Kind(long interval) {
+    private Kind(long intervalReferences) {
       super(
           "pff",
           "Chu, Opderbeck 1972",
           Knowledge.TOUCHED,
           PolicyParameter.references(
-              "interval", "references between faults from which pages leave", interval, 1),
+              "interval",
+              "references between faults from which pages leave",
+              intervalReferences,
+              1),
           Kind::new,
-          frames -> new PageFaultFrequency(frames, interval));
+          frames -> new PageFaultFrequency(frames, intervalReferences));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.faultline.memory.replacement.workingset;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.FrameQueue;
-import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * The working-set policy: a page leaves when it was not among the last tau references. Where memory
@@ -15,28 +14,28 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  * set after it is the pages of references t - tau + 1 to t.
  */
 public final class WorkingSet implements ReplacementPolicy {
-  private final long tau;
+  private final long tauReferences;
   private final FrameQueue byUse;
-  private final long[] lastUse;
-  private long faultedAt;
+  private final long[] lastUseReferences;
+  private long faultedAtReferences;
 
   /**
-   * @param tau the window, in references, at least 1
+   * @param tauReferences the window, in references, at least 1
    */
-  public WorkingSet(int frames, long tau) {
-    this.tau = tau;
+  public WorkingSet(int frames, long tauReferences) {
+    this.tauReferences = tauReferences;
     byUse = new FrameQueue(frames);
-    lastUse = new long[frames];
+    lastUseReferences = new long[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    faultedAt = time;
+  public void faulted(long page, long nowReferences, long nextUseReferences) {
+    faultedAtReferences = nowReferences;
   }
 
   @Override
   public void loaded(int frame, long page) {
-    lastUse[frame] = faultedAt;
+    lastUseReferences[frame] = faultedAtReferences;
     byUse.addLast(frame);
   }
 
@@ -46,8 +45,8 @@ public final class WorkingSet implements ReplacementPolicy {
   }
 
   @Override
-  public void touched(int frame, long uses, long time, long nextUse) {
-    lastUse[frame] = time;
+  public void touched(int frame, long uses, long usedAtReferences, long nextUseReferences) {
+    lastUseReferences[frame] = usedAtReferences;
     byUse.remove(frame);
     byUse.addLast(frame);
   }
@@ -58,12 +57,12 @@ public final class WorkingSet implements ReplacementPolicy {
   }
 
   @Override
-  public void release(long time, Evictable evictable, Released released) {
+  public void release(long nowReferences, Evictable evictable, Released released) {
     int frame = byUse.first();
-    while (frame >= 0 && lastUse[frame] + tau <= time) {
+    while (frame >= 0 && lastUseReferences[frame] + tauReferences <= nowReferences) {
       int next = byUse.after(frame);
       if (evictable.test(frame)) {
-        released.release(frame, lastUse[frame] + tau);
+        released.release(frame, lastUseReferences[frame] + tauReferences);
       }
       frame = next;
     }
@@ -75,33 +74,20 @@ public final class WorkingSet implements ReplacementPolicy {
   }
 
   /** The policy as configs name it. */
-  public static final class Kind extends OneParameterKind {
-    private final long tau;
-
+  public static final class Kind extends WindowKind {
     /** A window of 100,000 references. */
     public Kind() {
       this(100_000);
     }
 
-    private Kind(long tau) {
+    private Kind(long tauReferences) {
       super(
           "ws",
           "Denning 1968",
           Knowledge.WINDOW,
-          PolicyParameter.references("tau", "window in references", tau, 1),
+          tauReferences,
           Kind::new,
-          frames -> new WorkingSet(frames, tau));
-      this.tau = tau;
-    }
-
-    @Override
-    public long window() {
-      return tau;
-    }
-
-    @Override
-    public boolean releases() {
-      return true;
+          frames -> new WorkingSet(frames, tauReferences));
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.faultline.memory.replacement.workingset;
 
 import org.faultline.memory.replacement.Knowledge;
-import org.faultline.memory.replacement.PolicyParameter;
 import org.faultline.memory.replacement.ReplacementPolicy;
 import org.faultline.memory.replacement.support.OneParameterKind;
+import org.faultline.memory.replacement.support.WindowKind;
 
 /**
  * WSClock: a hand goes round the frames. A use bit that is set is cleared, and the time of last use
@@ -16,29 +16,29 @@ import org.faultline.memory.replacement.support.OneParameterKind;
  * it is written when it leaves. A page is loaded with its bit set.
  */
 public final class WsClock implements ReplacementPolicy {
-  private final long tau;
+  private final long tauReferences;
   private final boolean[] present;
   private final boolean[] used;
   private final boolean[] dirty;
-  private final long[] lastUse;
+  private final long[] lastUseReferences;
   private int hand;
-  private long now;
+  private long nowReferences;
   private long epoch;
 
   /**
-   * @param tau the window, in references, at least 1
+   * @param tauReferences the window, in references, at least 1
    */
-  public WsClock(int frames, long tau) {
-    this.tau = tau;
+  public WsClock(int frames, long tauReferences) {
+    this.tauReferences = tauReferences;
     present = new boolean[frames];
     used = new boolean[frames];
     dirty = new boolean[frames];
-    lastUse = new long[frames];
+    lastUseReferences = new long[frames];
   }
 
   @Override
-  public void faulted(long page, long time, long nextUse) {
-    now = time;
+  public void faulted(long page, long timeReferences, long nextUseReferences) {
+    nowReferences = timeReferences;
   }
 
   @Override
@@ -46,7 +46,7 @@ public final class WsClock implements ReplacementPolicy {
     present[frame] = true;
     used[frame] = true;
     dirty[frame] = false;
-    lastUse[frame] = now;
+    lastUseReferences[frame] = nowReferences;
   }
 
   @Override
@@ -78,16 +78,16 @@ public final class WsClock implements ReplacementPolicy {
       }
       if (used[frame]) {
         used[frame] = false;
-        lastUse[frame] = now;
+        lastUseReferences[frame] = nowReferences;
         cleared = true;
-      } else if (now - lastUse[frame] > tau) {
+      } else if (nowReferences - lastUseReferences[frame] > tauReferences) {
         if (!dirty[frame]) {
           found = frame;
         } else if (oldDirty < 0) {
           oldDirty = frame;
         }
       }
-      if (oldest < 0 || lastUse[frame] < lastUse[oldest]) {
+      if (oldest < 0 || lastUseReferences[frame] < lastUseReferences[oldest]) {
         oldest = frame;
       }
     }
@@ -111,14 +111,14 @@ public final class WsClock implements ReplacementPolicy {
       this(100_000);
     }
 
-    private Kind(long tau) {
+    private Kind(long tauReferences) {
       super(
           "wsclock",
           "Carr, Hennessy 1981",
           Knowledge.TOUCHED,
-          PolicyParameter.references("tau", "window in references", tau, 1),
+          WindowKind.tau(tauReferences),
           Kind::new,
-          frames -> new WsClock(frames, tau));
+          frames -> new WsClock(frames, tauReferences));
     }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How single references fare: resolve, map, unmap and accesses across pages. */
-class ReferenceTest {
+class ReferenceResolutionTest {
   private final Granted calls = new Granted().committed(4);
   private final AddressSpace space = calls.space;
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import org.faultline.memory.address.AddressLayout;
 
 /** Pages that tell each other apart. */
-final class Pages {
-  private Pages() {}
+final class NumberedPages {
+  private NumberedPages() {}
 
   /** A page that begins and ends with {@code number}. */
   static byte[] page(long number) {
