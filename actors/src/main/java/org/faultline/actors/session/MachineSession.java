@@ -182,7 +182,7 @@ public final class MachineSession implements AutoCloseable {
   private void awaitRest() {
     CompletableFuture.anyOf(resting, run.result()).join();
     if (!resting.isDone()) {
-      throw new IllegalStateException("the machine ended by itself");
+      throw new IllegalStateException("the machine ended on its own");
     }
     Rest rest = resting.join();
     now = rest.now();

@@ -37,16 +37,16 @@ public record WindowsSettings(
    */
   public WindowsSettings {
     require(reserve >= 0, "has a negative reserve");
-    require(critical > reserve, "has a critical that is not above its reserve");
-    require(low > critical, "has a low that is not above its critical");
-    require(goal > low, "has a goal that is not above its low");
-    require(readCluster >= 1 && writeCluster >= 1, "has a cluster below one page");
-    require(writesOutstanding >= 1, "has no writes-outstanding of at least 1");
+    require(critical > reserve, "must have a critical above its reserve");
+    require(low > critical, "must have a low above its critical");
+    require(goal > low, "must have a goal above its low");
+    require(readCluster >= 1 && writeCluster >= 1, "must have a cluster of at least one page");
+    require(writesOutstanding >= 1, "must have writes-outstanding of at least 1");
     require(modifiedMaximum >= 0, "has a negative modified-maximum");
-    require(periodNanos > 0, "has no period above 0");
+    require(periodNanos > 0, "must have a period greater than 0");
     require(pressureIntervalNanos >= 0, "has a negative pressure-interval");
-    require(zeroingThreshold >= 1, "has a zeroing-threshold below one page");
-    require(writeRetryNanos > 0, "has no write-retry above 0");
+    require(zeroingThreshold >= 1, "must have a zeroing-threshold of at least one page");
+    require(writeRetryNanos > 0, "must have a write-retry greater than 0");
     require(writeRetries >= 0, "has a negative write-retries");
   }
 

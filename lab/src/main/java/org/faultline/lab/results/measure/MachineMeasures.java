@@ -60,7 +60,7 @@ final class MachineMeasures {
             MACHINE,
             "commit.share",
             Unit.SHARE,
-            "commit charge as a part of its limit",
+            "commit charge as a share of its limit",
             machine -> committed(machine.commit())));
     return all;
   }
@@ -134,7 +134,7 @@ final class MachineMeasures {
 
   private static MeasureDefinition<MachineSummary> time(
       String name, String meaning, Function<MachineSummary, Number> value) {
-    String text = "weighted part of the time in which " + meaning;
+    String text = "running average of the share of time in which " + meaning;
     return MeasureDefinition.of(MACHINE, name, Unit.SHARE, text, value);
   }
 

@@ -102,7 +102,10 @@ public final class PageFaultFrequency implements ReplacementPolicy {
           "Chu, Opderbeck 1972",
           Knowledge.TOUCHED,
           PolicyParameter.references(
-              "interval", "references between faults from which pages leave", interval, 1),
+              "interval",
+              "interval between faults, in references, at which unused pages leave",
+              interval,
+              1),
           Kind::new,
           frames -> new PageFaultFrequency(frames, interval));
     }
