@@ -243,6 +243,6 @@ public final class Execution {
         demands.waitingWork().chargePages(),
         state.data().returned(),
         state.data().mismatches(),
-        lease == null ? null : lease.lastReport());
+        lease == null ? null : lease.counts());
   }
 }

@@ -207,25 +207,12 @@ final class FrameLease implements TextbookListener {
         process.lockedPages(),
         process.pool().free(),
         memory.pagefile().used(),
-        meter.reading(),
-        null);
+        meter.reading());
   }
 
-  /** What it counted, with a walk over its frames. */
-  LeaseReport lastReport() {
-    LeaseReport report = report();
-    return new LeaseReport(
-        report.frames(),
-        report.counters(),
-        report.chain(),
-        report.residentPages(),
-        report.peakResidentPages(),
-        report.tablePages(),
-        report.lockedPages(),
-        process.pool().countFree(),
-        report.usedSlots(),
-        report.residency(),
-        memory.count());
+  /** What it counted so far, with a walk over its frames. */
+  LeaseCounts counts() {
+    return new LeaseCounts(report(), process.pool().countFree(), memory.count());
   }
 
   /** Takes the events since they were last taken. */

@@ -1,6 +1,5 @@
 package org.faultline.actors.process;
 
-import org.faultline.memory.textbook.LeaseReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedPages pages by which the call that it has not heard of yet changes them; 0 for none
  * @param dataReturned pages with data that came back from the pagefile
  * @param dataMismatches those that came back with other bytes than they left with
- * @param lease what it did with the frames that it leases, with a walk over them; absent if it
- *     leases none
+ * @param lease what it counts of the frames that it leases, if it leases any
  */
 public record ProcessCounts(
     long references,
@@ -24,7 +22,7 @@ public record ProcessCounts(
     long askedPages,
     long dataReturned,
     long dataMismatches,
-    @Nullable LeaseReport lease) {
+    @Nullable LeaseCounts lease) {
   /** Of a process that has not run yet. */
   public static final ProcessCounts NONE = new ProcessCounts(0, 0, 0, 0, 0, 0, 0, null);
 }

@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.event.Chain;
-import org.faultline.memory.textbook.LeaseReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +62,8 @@ public record ProcessReport(
     return counts.dataMismatches();
   }
 
-  /** What it did with the frames that it leased, if it leased any. */
-  public @Nullable LeaseReport lease() {
+  /** What it counts of the frames that it leased, if it leased any. */
+  public @Nullable LeaseCounts lease() {
     return counts.lease();
   }
 }

@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.AddressLayout;
@@ -73,7 +74,7 @@ final class ProgramEnvironment implements ProgramContext {
 
   @Override
   public CallResult lastResult() {
-    return lastResult;
+    return Objects.requireNonNull(lastResult, "no call or data access has ended yet");
   }
 
   @Override
@@ -82,7 +83,7 @@ final class ProgramEnvironment implements ProgramContext {
   }
 
   @Override
-  public Range range(String name) {
+  public @Nullable Range range(String name) {
     return ranges.get(name);
   }
 
@@ -92,7 +93,7 @@ final class ProgramEnvironment implements ProgramContext {
   }
 
   @Override
-  public long[] remembered(String name) {
+  public long @Nullable [] remembered(String name) {
     return remembered.get(name);
   }
 

@@ -86,14 +86,14 @@ public final class Audit {
 
   /** What the books of memory must agree on among themselves, at each step. */
   private static Optional<String> brokenInMemory(ManagerCounts manager) {
-    WindowsCounts lists = WindowsCounts.of(manager);
-    if (lists == null) {
-      TextbookCounts frames = TextbookCounts.of(manager);
+    if (manager.detail() instanceof TextbookCounts frames) {
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
+    } else if (manager.detail() instanceof WindowsCounts lists) {
+      long active = lists.walk().activePages() + lists.walk().activeTables();
+      return unequal("active-frames", active, lists.counts().active())
+          .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
     }
-    long active = lists.walk().activePages() + lists.walk().activeTables();
-    return unequal("active-frames", active, lists.counts().active())
-        .or(() -> unequal("promised-pages", lists.walk().promised(), 0));
+    return Optional.empty();
   }
 
   private static Optional<String> unequal(String identity, long left, long right) {

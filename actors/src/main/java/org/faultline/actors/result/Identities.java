@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
+import org.faultline.actors.process.LeaseCounts;
 import org.faultline.actors.process.ProcessCounts;
 import org.faultline.actors.time.ScheduledProcess;
 import org.faultline.actors.time.TimeBucket;
 import org.faultline.actors.time.Timekeeper;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerCounts;
-import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
 import org.faultline.memory.windows.FrameCounts;
@@ -69,7 +69,7 @@ public final class Identities {
   private void checkFrames(TextbookCounts frames) {
     long pages = walked(frames, Counts::pages);
     long tables = walked(frames, Counts::tables);
-    long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.frames());
+    long free = frames.freeFrames() + leased(lease -> lease.freeFrames() - lease.report().frames());
     check(Identity.FRAMES, free + pages + tables, frames.frames());
     check(Identity.RESIDENT_PAGES, pages, walked(frames, Counts::resident));
     check(Identity.PAGE_TABLES, tables, walked(frames, Counts::residentTables));
@@ -78,7 +78,7 @@ public final class Identities {
         walked(frames, Counts::locked),
         walked(frames, Counts::residentLocked));
     checkContents();
-    checkReturned(manager.slots() + leased(LeaseReport::usedSlots) + pages + tables);
+    checkReturned(manager.slots() + leased(lease -> lease.report().usedSlots()) + pages + tables);
   }
 
   private void checkLists(WindowsCounts lists) {
@@ -110,10 +110,10 @@ public final class Identities {
   }
 
   private long walked(TextbookCounts frames, ToLongFunction<Counts> count) {
-    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.counted()));
+    return count.applyAsLong(frames.walk()) + leased(lease -> count.applyAsLong(lease.walk()));
   }
 
-  private long leased(ToLongFunction<LeaseReport> count) {
+  private long leased(ToLongFunction<LeaseCounts> count) {
     return Arrays.stream(own)
         .map(ProcessCounts::lease)
         .filter(Objects::nonNull)
@@ -181,8 +181,8 @@ public final class Identities {
 
   /** What the MemoryManager counted of a process, and the process of frames that it leases. */
   private long total(int id, Counter counter) {
-    LeaseReport lease = own(id).lease();
-    long leased = lease == null ? 0 : lease.counters()[counter.ordinal()];
+    LeaseCounts lease = own(id).lease();
+    long leased = lease == null ? 0 : lease.report().counters()[counter.ordinal()];
     return manager.counters()[id - 1][counter.ordinal()] + leased;
   }
 

@@ -171,7 +171,6 @@ public final class Simulator implements AutoCloseable {
     open.add(parts);
     underWay.add(handle);
     LOG.info("run begins: seed {}, {}", config.seed(), config.title());
-    LOG.debug("config of the run: {}", config);
     handle.result.whenComplete(
         (result, failure) -> {
           underWay.remove(handle);

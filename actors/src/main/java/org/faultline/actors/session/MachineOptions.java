@@ -12,6 +12,7 @@ import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.RunConfig;
 import org.faultline.workload.config.WorkloadConfig;
+import org.faultline.workload.program.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,16 @@ public record MachineOptions(
   public MachineOptions withPaging(PagingConfig.Kind other) {
     return new MachineOptions(
         layout, cpus, ramBytes, pagefileBytes, pagefileMaximumBytes, other, seed);
+  }
+
+  /**
+   * One process that starts at once, on the usual terms.
+   *
+   * @throws org.faultline.workload.binding.ConfigProblemsException where {@code
+   *     config/reference.conf} is not found or has mistakes
+   */
+  public static ProcessGroup process(String name, List<Step> program) {
+    return ProcessGroup.of(name, defaults().workingSet(), 0, program);
   }
 
   /**

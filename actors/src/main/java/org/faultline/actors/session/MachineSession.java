@@ -10,7 +10,6 @@ import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.workload.config.ProcessGroup;
-import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Step;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,7 @@ public final class MachineSession implements AutoCloseable {
     }
     Step program = context -> slots.get(context.index());
     ProcessGroup group =
-        ProcessGroup.of("process", WorkingSetConfig.DEFAULT, 0, List.of(program))
-            .withCount(slots.size());
+        MachineOptions.process("process", List.of(program)).withCount(slots.size());
     try {
       run =
           simulator.start(

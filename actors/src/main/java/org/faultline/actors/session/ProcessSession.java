@@ -1,5 +1,6 @@
 package org.faultline.actors.session;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.faultline.memory.address.Access;
 import org.faultline.workload.program.Bytes;
@@ -117,7 +118,8 @@ public final class ProcessSession implements AutoCloseable {
   /** All runs of like pages of the address space, and where each page is. */
   public CallInformation.AddressMap map() {
     CallResult found = call(new SystemCall.MapAddressSpace());
-    return (CallInformation.AddressMap) found.information();
+    return (CallInformation.AddressMap)
+        Objects.requireNonNull(found.information(), "the map of a process is always found");
   }
 
   void become(ProcessOptions options) {

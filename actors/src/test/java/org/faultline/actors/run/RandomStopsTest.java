@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.actors.Workloads;
 import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.process.LeaseCounts;
 import org.faultline.actors.result.Identity;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ManagerCounts;
-import org.faultline.memory.textbook.LeaseReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.workload.config.WorkloadConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -145,8 +145,8 @@ class RandomStopsTest {
   }
 
   private static boolean hasUsedLease(ProcessResult process) {
-    LeaseReport lease = process.report().lease();
-    return lease != null && lease.residentPages() > 0;
+    LeaseCounts lease = process.report().lease();
+    return lease != null && lease.report().residentPages() > 0;
   }
 
   @ParameterizedTest

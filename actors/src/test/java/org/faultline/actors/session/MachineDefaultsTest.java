@@ -21,4 +21,12 @@ class MachineDefaultsTest {
     assertThat(machine.pagefile().growthNanos())
         .isEqualTo(loaded.machine().pagefile().growthNanos());
   }
+
+  @Test
+  void aSessionsProcessHasTheTermsOfOneThatSaysNothing() {
+    WorkloadConfig loaded = Workloads.of("processes.p.program = [{ Compute = 1 us }]");
+
+    assertThat(MachineOptions.process("p", List.of()).memory())
+        .isEqualTo(loaded.processes().get(0).memory());
+  }
 }

@@ -9,7 +9,6 @@ import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.studies.design.Adjustments;
 import org.faultline.lab.studies.design.StudyLoader;
-import org.faultline.memory.replacement.catalog.ReplacementPolicies;
 import org.faultline.workload.binding.ConfigProblemsException;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.PagingConfig;
@@ -48,9 +47,7 @@ final class ListCommand extends ConsoleCommand {
     line("profiles (machine.profile)", home.profiles());
     line(
         "policies (paging.policy)",
-        Stream.concat(
-                ReplacementPolicies.installed().byName().keySet().stream(),
-                Stream.of(PagingConfig.WINDOWS))
+        Stream.concat(Workloads.policies().stream(), Stream.of(PagingConfig.WINDOWS))
             .sorted()
             .toList());
     line(

@@ -51,7 +51,7 @@ final class MemoryCommand extends ConsoleCommand {
 
   private ProcessMap find(RunSummary summary, String named) {
     List<String> names = new ArrayList<>();
-    for (ProcessMap process : summary.memoryMaps().processes()) {
+    for (ProcessMap process : MemoryTables.processes(summary)) {
       String name = process.name();
       if (name.equals(named) || Integer.toString(process.id()).equals(named)) {
         return process;

@@ -27,9 +27,13 @@ import org.faultline.memory.event.Event;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes runs, one after the other, and writes what they leave. */
 final class Runner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
   private final Simulator simulator;
   private final int workers;
   private final RunOptions options;
@@ -79,6 +83,11 @@ final class Runner implements AutoCloseable {
   Finished run(String name, LoadedWorkload workload, Path folder, Path target) throws IOException {
     Manifest manifest = Manifest.of(Version.number(), name, workload);
     WorkloadConfig config = workload.config();
+    LOG.atDebug()
+        .setMessage("config of the run with seed {}:\n{}")
+        .addArgument(config.seed())
+        .addArgument(() -> workload.effective().render())
+        .log();
     Instant start = Instant.now();
     long beganNanos = System.nanoTime();
     RunResult result;

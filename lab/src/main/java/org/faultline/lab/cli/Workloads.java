@@ -1,7 +1,11 @@
 package org.faultline.lab.cli;
 
 import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.faultline.memory.plugin.Providers;
 import org.faultline.memory.replacement.catalog.ReplacementPolicies;
+import org.faultline.memory.server.PagingKind;
 import org.faultline.workload.config.Home;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.program.ProgramParser;
@@ -13,8 +17,16 @@ final class Workloads {
   private Workloads() {}
 
   static WorkloadLoader loader() {
-    return new WorkloadLoader(
-        Home.find(), ReplacementPolicies.installed().byName().keySet(), ProgramParser.installed());
+    return new WorkloadLoader(Home.find(), policies(), ProgramParser.installed());
+  }
+
+  /**
+   * What {@code paging.policy} may name: replacement policies and kinds of paging that are added.
+   */
+  static SortedSet<String> policies() {
+    SortedSet<String> names = new TreeSet<>(ReplacementPolicies.installed().byName().keySet());
+    Providers.load(PagingKind.class).forEach(kind -> names.add(kind.name()));
+    return names;
   }
 
   /** The name of a workload that the user named by a file or by a name. */

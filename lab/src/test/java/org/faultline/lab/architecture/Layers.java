@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Who may know whom: a layer knows the layers below it and never one above. */
 final class Layers {
-  /** Beside Java it knows where random numbers come from, and histograms; neither draws a seed. */
+  /** Beside Java it knows where random numbers come from, histograms and annotations: no seed. */
   static final ArchRule MEMORY_KNOWS_NO_PROCESS =
       noClasses()
           .that()
@@ -24,7 +24,12 @@ final class Layers {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              MEMORY, "java..", "org.apache.commons.rng", "org.HdrHistogram", "org.slf4j..")
+              MEMORY,
+              "java..",
+              "org.apache.commons.rng",
+              "org.HdrHistogram",
+              "org.jspecify..",
+              "org.slf4j..")
           .allowEmptyShould(true);
 
   static final ArchRule WORKLOADS_KNOW_NO_ACTOR =

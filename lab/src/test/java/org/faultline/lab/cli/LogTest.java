@@ -47,6 +47,8 @@ class LogTest {
         .anyMatch(line -> line.startsWith("INFO ") && line.contains("Simulator: run begins: seed "))
         .anyMatch(line -> line.contains("Simulator: run ends: seed ") && line.contains(digest))
         .anyMatch(line -> line.startsWith("DEBUG ") && line.contains("actor scheduler starts"))
+        .anyMatch(line -> line.startsWith("DEBUG ") && line.contains("Runner: config of the run"))
+        .anyMatch(line -> line.matches("machine\\.ram = \\S.* +# .*"))
         .noneMatch(line -> line.contains("pekko") && line.contains("Slf4jLogger"));
   }
 

@@ -105,7 +105,7 @@ class WordingTest {
           \\blimit loop\\b          | bare loop
           \\blike pages\\b          | pages with the same state
           \\blocked out of\\b       | those that are locked
-          \\bweighted part\\b       | running average
+          \\bweighted part\\b       | weighted share
           \\bthere are of\\b        | number of
           \\bof so few\\b           | of such small
           \\bgives? fewer\\b        | use fewer

@@ -11,7 +11,6 @@ import org.faultline.memory.server.PagingDetail;
  * @param counters by {@code Counter}
  * @param chain its paging events
  * @param residency how much memory its pages took over its references
- * @param counted a walk over its frames
  */
 public record LeaseReport(
     int frames,
@@ -23,6 +22,5 @@ public record LeaseReport(
     int lockedPages,
     int freeFrames,
     int usedSlots,
-    ResidencyMeter.Reading residency,
-    TextbookIdentities.Counts counted)
+    ResidencyMeter.Reading residency)
     implements PagingDetail {}

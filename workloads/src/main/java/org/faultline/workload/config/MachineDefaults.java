@@ -9,11 +9,14 @@ import org.faultline.workload.binding.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code config/reference.conf} says of machines, for who makes one without a workload's file.
+ * What {@code config/reference.conf} says of machines and processes, for who makes one without a
+ * workload's file.
  *
  * @param machine costs, servers and devices among it
+ * @param workingSet of a process that says nothing of its own
  */
-public record MachineDefaults(MachineConfig machine, SchedulerConfig scheduler) {
+public record MachineDefaults(
+    MachineConfig machine, SchedulerConfig scheduler, WorkingSetConfig workingSet) {
 
   /**
    * Reads the defaults.
@@ -29,7 +32,13 @@ public record MachineDefaults(MachineConfig machine, SchedulerConfig scheduler) 
     MachineBinder machines = new MachineBinder(new NamedDevices(home, problems));
     MachineConfig machine = section(root, "machine", machines::machine);
     SchedulerConfig scheduler = section(root, "scheduler", WorkloadBinder::scheduler);
-    return new MachineDefaults(problems.valid(machine), problems.valid(scheduler));
+    WorkingSetConfig workingSet =
+        root.find("processes")
+            .flatMap(groups -> groups.find(WorkloadLoader.TEMPLATE))
+            .map(group -> section(group, "working-set", WorkloadBinder::workingSet))
+            .orElse(null);
+    return new MachineDefaults(
+        problems.valid(machine), problems.valid(scheduler), problems.valid(workingSet));
   }
 
   private static <T> @Nullable T section(

@@ -13,15 +13,8 @@ import org.faultline.memory.address.AddressLayout;
 public record WorkingSetConfig(
     long minimumBytes, long maximumBytes, boolean hardMinimum, boolean hardMaximum) {
 
-  /** The default minimum, in bytes: 50 pages (docs/windows.md W801). */
-  public static final long DEFAULT_MINIMUM = 50L * AddressLayout.PAGE_SIZE;
-
-  /** How far the default maximum lies above the minimum, in bytes: 345 - 50 pages. */
-  public static final long DEFAULT_GROWTH = 295L * AddressLayout.PAGE_SIZE;
-
-  /** 50 and 345 pages, both soft. */
-  public static final WorkingSetConfig DEFAULT =
-      new WorkingSetConfig(DEFAULT_MINIMUM, DEFAULT_MINIMUM + DEFAULT_GROWTH, false, false);
+  /** How far an automatic maximum lies above the minimum, in bytes: 345 - 50 pages. */
+  static final long AUTOMATIC_GROWTH = 295L * AddressLayout.PAGE_SIZE;
 
   /**
    * @throws IllegalArgumentException where the maximum is below the minimum

@@ -13,6 +13,7 @@ import org.faultline.memory.address.Pte;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.ProgramParser;
+import org.faultline.workload.program.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole workload; every key is required, since {@code reference.conf} has them all. */
@@ -108,7 +109,7 @@ final class WorkloadBinder {
     return groups;
   }
 
-  private static ProcessGroup group(
+  private static @Nullable ProcessGroup group(
       String name, ConfigNode node, Fields fields, ProgramParser programs) {
     ConfigNode frames = fields.required("frames");
     ConfigNode program = fields.required("program");
@@ -121,16 +122,20 @@ final class WorkloadBinder {
             fields.required("count").integer(1, WorkloadConfig.MAXIMUM_PROCESSES),
             fields.required("start-at").nanos(0, LONGEST),
             fields.required("start-every").nanos(0, LONGEST));
+    int share = (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES));
+    boolean foreground = fields.required("foreground").onOff();
+    int priority =
+        fields
+            .required("memory-priority")
+            .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY);
+    Set<Privilege> privileges = privileges(fields.required("privileges"));
+    List<Step> steps = programs.steps(program);
+    if (workingSet == null) {
+      return null;
+    }
     ProcessGroup.MemoryTerms memory =
-        new ProcessGroup.MemoryTerms(
-            workingSet == null ? WorkingSetConfig.DEFAULT : workingSet,
-            (int) frames.wordOr("equal", 0, n -> n.integer(1, Pte.MAXIMUM_FRAMES)),
-            fields.required("foreground").onOff(),
-            fields
-                .required("memory-priority")
-                .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY),
-            privileges(fields.required("privileges")));
-    return new ProcessGroup(name, starts, memory, programs.steps(program));
+        new ProcessGroup.MemoryTerms(workingSet, share, foreground, priority, privileges);
+    return new ProcessGroup(name, starts, memory, steps);
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {
@@ -145,14 +150,14 @@ final class WorkloadBinder {
     return held;
   }
 
-  private static WorkingSetConfig workingSet(Fields fields) {
+  static WorkingSetConfig workingSet(Fields fields) {
     ConfigNode maximum = fields.required("maximum");
     long least = fields.required("minimum").bytes(LEAST_WORKING_SET, MachineConfig.MAXIMUM_RAM);
     return new WorkingSetConfig(
         least,
         maximum.wordOr(
             "auto",
-            least + WorkingSetConfig.DEFAULT_GROWTH,
+            least + WorkingSetConfig.AUTOMATIC_GROWTH,
             n -> n.bytes(least, MachineConfig.MAXIMUM_RAM)),
         fields.required("hard-minimum").onOff(),
         fields.required("hard-maximum").onOff());

@@ -26,7 +26,8 @@ import org.faultline.workload.program.ProgramParser;
  * Neither environment nor system properties can change a value.
  */
 public final class WorkloadLoader {
-  private static final String TEMPLATE = "*";
+  /** The group whose values all others have that say nothing themselves. */
+  static final String TEMPLATE = "*";
 
   private final Home home;
   private final Set<String> policies;

@@ -36,7 +36,7 @@ public final class StraceFile {
 
   private final TraceSource source;
   private final StraceParser parser = new StraceParser();
-  private final Threads threads = new Threads(parser);
+  private final StraceThreads threads = new StraceThreads(parser);
   private final OwnLines own = new OwnLines();
   private final LeftOut.Tally tally = new LeftOut.Tally();
   private final Map<Long, Long> segments = new HashMap<>();

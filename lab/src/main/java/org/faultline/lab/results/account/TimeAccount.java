@@ -117,10 +117,15 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
     return asleepNanos + awakeNanos();
   }
 
+  /** Time that {@code cause} took, in nanoseconds. */
+  public double nanos(Cause cause) {
+    return nanos.getOrDefault(cause, 0.0);
+  }
+
   /** What {@code cause} takes of the time awake, from 0 to 1. */
   public double share(Cause cause) {
     double awake = awakeNanos();
-    return awake == 0 ? 0 : nanos.getOrDefault(cause, 0.0) / awake;
+    return awake == 0 ? 0 : nanos(cause) / awake;
   }
 
   /** The part of their life that they were asleep by their own wish, from 0 to 1. */
@@ -144,7 +149,7 @@ public record TimeAccount(Map<Cause, Double> nanos, double asleepNanos, Circumst
       return List.of();
     }
     List<Cause> bySize = new ArrayList<>(nanos.keySet());
-    bySize.sort(Comparator.comparingDouble((Cause cause) -> -nanos.get(cause)));
+    bySize.sort(Comparator.comparingDouble((Cause cause) -> -nanos(cause)));
     List<Cause> named = new ArrayList<>();
     for (Cause cause : bySize) {
       boolean beside = cause.isOffCpu() && named.contains(Cause.CPU_WAITS);

@@ -16,6 +16,7 @@ import org.faultline.lab.results.output.UserMistake;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the main figures of two sets of runs against each other. */
 public final class Comparison {
@@ -28,8 +29,8 @@ public final class Comparison {
   private final boolean exact;
   private final boolean byWork;
 
-  /** Which side alone is deterministic; null for none, or both. */
-  private final String exactOne;
+  /** Which side alone is deterministic; absent for none, or both. */
+  private final @Nullable String exactOne;
 
   private boolean few;
 
@@ -187,13 +188,17 @@ public final class Comparison {
 
   /** The samples of a figure in all runs of one side; of a percentile, in the run with fewest. */
   private static long samples(List<Map<String, Figure>> figures, String key) {
-    LongStream of = figures.stream().mapToLong(each -> each.get(key).of());
-    Figure figure = figures.get(0).get(key);
+    LongStream of = figures.stream().mapToLong(each -> figure(each, key).of());
+    Figure figure = figure(figures.get(0), key);
     return figure.enough() == Figure.ENOUGH_EVENTS ? of.sum() : of.min().orElseThrow();
   }
 
   private static double[] values(List<Map<String, Figure>> figures, String key) {
-    return figures.stream().mapToDouble(of -> of.get(key).value()).toArray();
+    return figures.stream().mapToDouble(of -> figure(of, key).value()).toArray();
+  }
+
+  private static Figure figure(Map<String, Figure> figures, String key) {
+    return Objects.requireNonNull(figures.get(key), key);
   }
 
   private List<String> cells(Figure figure, double[] before, double[] after, long of) {

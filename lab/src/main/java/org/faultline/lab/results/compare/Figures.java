@@ -12,6 +12,7 @@ import org.faultline.lab.results.summary.RequestSummary;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.TimeDistribution;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the main figures of a run, in the order in which they are shown. */
 final class Figures {
@@ -121,7 +122,7 @@ final class Figures {
                 Figure.ENOUGH_EVENTS));
   }
 
-  private void share(String where, String what, Number share) {
+  private void share(String where, String what, @Nullable Number share) {
     add(Figure.plain(where, what, Kind.SHARE, Absent.zero(share)));
   }
 

@@ -44,7 +44,7 @@ public record Manifest(
   /**
    * The manifest as results keep it.
    *
-   * @param digest of the run; null where no single run is meant
+   * @param digest of the run; empty where no single run is meant
    */
   public RunManifest summary(String digest) {
     return new RunManifest(

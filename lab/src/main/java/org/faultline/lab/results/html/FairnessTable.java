@@ -12,14 +12,15 @@ import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.Units;
+import org.jspecify.annotations.Nullable;
 
 /** How equally the processes of each group, and all processes, got on. */
 final class FairnessTable {
   /** Some processes, and how much slower than alone they were. */
-  private record Row(Processes part, BigDecimal slowdown, String slowdownBy) {
+  private record Row(Processes part, @Nullable BigDecimal slowdown, String slowdownBy) {
     FairnessSummary fairness() {
       FairnessSummary fairness = part.work().fairness();
-      return fairness == null ? new FairnessSummary(null, null, null) : fairness;
+      return fairness == null ? FairnessSummary.NONE : fairness;
     }
   }
 
@@ -53,7 +54,7 @@ final class FairnessTable {
             true));
   }
 
-  private static String number(BigDecimal value) {
+  private static String number(@Nullable BigDecimal value) {
     return value == null ? "" : Quantity.COUNT.text(value.doubleValue());
   }
 }

@@ -16,6 +16,7 @@ import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.TimeDistribution;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.Units;
+import org.jspecify.annotations.Nullable;
 
 /** How long requests, the pagefile's device and the MemoryManager take, up to the slowest. */
 final class LatencyPlot {
@@ -94,7 +95,7 @@ final class LatencyPlot {
         series);
   }
 
-  private void add(String name, TimeDistribution times) {
+  private void add(String name, @Nullable TimeDistribution times) {
     if (times == null || times.count() == 0) {
       return;
     }
@@ -114,7 +115,7 @@ final class LatencyPlot {
     String of = "%s (of %s)".formatted(name, row.count());
     double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
     double[] y = points.stream().mapToDouble(p -> p[1] > 0 ? p[1] / 1e9 : Double.NaN).toArray();
-    series.add(new Series(of, series.size(), Series.Style.POINTS, 0, x, y, null, null));
+    series.add(new Series(of, series.size(), Series.Style.POINTS, 0, x, y));
   }
 
   private static String duration(long nanos) {

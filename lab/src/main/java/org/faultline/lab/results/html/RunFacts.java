@@ -13,6 +13,7 @@ import org.faultline.lab.results.summary.Rates;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.text.Units;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /** The main figures of a run. */
 final class RunFacts {
@@ -79,7 +80,7 @@ final class RunFacts {
     return count == 1 ? "1 CPU" : count + " CPUs";
   }
 
-  private static String percent(BigDecimal share) {
+  private static String percent(@Nullable BigDecimal share) {
     return Units.percent(Absent.zero(share));
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.plot.Mark;
@@ -126,7 +127,7 @@ final class TimelineTable {
   }
 
   double[] times() {
-    return columns.get(TIME);
+    return column(TIME);
   }
 
   boolean has(String column) {
@@ -135,7 +136,7 @@ final class TimelineTable {
 
   /** The values of a column that is there. */
   double[] column(String name) {
-    return columns.get(name);
+    return Objects.requireNonNull(columns.get(name), name);
   }
 
   /** The names that begin with {@code prefix}, sorted. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.faultline.lab.results.summary.Counts;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the MemoryManager counts of some processes, as rates over the window and, under {@link
@@ -79,7 +80,7 @@ final class CounterMeasures {
     return all;
   }
 
-  private static MeasureDefinition<Processes> rate(Counter counter, String meaning) {
+  private static MeasureDefinition<Processes> rate(Counter counter, @Nullable String meaning) {
     return MeasureDefinition.of(
         PROCESSES,
         name(counter),
@@ -112,7 +113,7 @@ final class CounterMeasures {
     return all;
   }
 
-  private static Number total(Counts run, String name) {
+  private static @Nullable Number total(Counts run, String name) {
     if (name.equals(REFERENCES)) {
       return run.references();
     }
@@ -121,7 +122,8 @@ final class CounterMeasures {
           ? run.of(Counter.THRASHING_REFAULTS) + run.of(Counter.TRANSITION_REFAULTS)
           : null;
     }
-    return BY_NAME.containsKey(name) ? run.counters().get(BY_NAME.get(name)) : null;
+    Counter counter = BY_NAME.get(name);
+    return counter == null ? null : run.counters().get(counter);
   }
 
   /** The name of a counter's measure: {@code page-faults}. */

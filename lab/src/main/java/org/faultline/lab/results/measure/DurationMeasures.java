@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.faultline.lab.results.summary.TimeDistribution;
+import org.jspecify.annotations.Nullable;
 
 /** The measures of a distribution of times; there are none where nothing was timed. */
 final class DurationMeasures {
@@ -22,9 +23,9 @@ final class DurationMeasures {
 
   private DurationMeasures() {}
 
-  /** Count, mean, percentiles and maximum of {@code times}, which may be null. */
+  /** Count, mean, percentiles and maximum of {@code times}, which may be absent. */
   static <P> List<MeasureDefinition<P>> of(
-      Part<P> part, String name, Function<P, TimeDistribution> times, String what) {
+      Part<P> part, String name, Function<P, @Nullable TimeDistribution> times, String what) {
     List<MeasureDefinition<P>> all = new ArrayList<>();
     all.add(
         of(part, name + ".count", Unit.COUNT, "number of " + what, times, TimeDistribution::count));
@@ -40,7 +41,7 @@ final class DurationMeasures {
       String name,
       Unit unit,
       String meaning,
-      Function<P, TimeDistribution> times,
+      Function<P, @Nullable TimeDistribution> times,
       ToLongFunction<TimeDistribution> figure) {
     return MeasureDefinition.of(
         part,

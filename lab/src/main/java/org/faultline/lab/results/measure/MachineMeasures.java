@@ -12,6 +12,7 @@ import org.faultline.lab.results.summary.MachineSummary;
 import org.faultline.lab.results.summary.MachineSummary.CommitSummary;
 import org.faultline.lab.results.summary.PressureSummary;
 import org.faultline.lab.results.summary.ThrashingSummary;
+import org.jspecify.annotations.Nullable;
 
 /** The measures of CPUs, memory and commit, and of who is held up by what. */
 final class MachineMeasures {
@@ -90,7 +91,7 @@ final class MachineMeasures {
         machine -> machine.commit().peakCommittedBytes());
   }
 
-  private static Number committed(CommitSummary commit) {
+  private static @Nullable Number committed(CommitSummary commit) {
     double charge = commit.committedBytes();
     return commit.commitLimit() > 0 ? charge / commit.commitLimit() : null;
   }
@@ -99,7 +100,7 @@ final class MachineMeasures {
       List<MeasureDefinition<MachineSummary>> all,
       String name,
       String meaning,
-      Function<MachineSummary, Number> value) {
+      Function<MachineSummary, @Nullable Number> value) {
     all.add(MeasureDefinition.of(MACHINE, name, Unit.BYTES, meaning, value));
   }
 
@@ -133,8 +134,8 @@ final class MachineMeasures {
   }
 
   private static MeasureDefinition<MachineSummary> time(
-      String name, String meaning, Function<MachineSummary, Number> value) {
-    String text = "running average of the share of time in which " + meaning;
+      String name, String meaning, Function<MachineSummary, @Nullable Number> value) {
+    String text = "weighted share of the time in which " + meaning;
     return MeasureDefinition.of(MACHINE, name, Unit.SHARE, text, value);
   }
 
@@ -158,8 +159,8 @@ final class MachineMeasures {
             machine -> thrashing(machine, ThrashingSummary::sinceNanos)));
   }
 
-  private static Number thrashing(
-      MachineSummary machine, Function<ThrashingSummary, Number> value) {
+  private static @Nullable Number thrashing(
+      MachineSummary machine, Function<ThrashingSummary, @Nullable Number> value) {
     return machine.thrashing() == null ? null : value.apply(machine.thrashing());
   }
 
@@ -167,7 +168,7 @@ final class MachineMeasures {
       List<MeasureDefinition<MachineSummary>> all,
       String name,
       String meaning,
-      Function<FairnessSummary, Number> value) {
+      Function<FairnessSummary, @Nullable Number> value) {
     all.add(
         MeasureDefinition.of(
             MACHINE,

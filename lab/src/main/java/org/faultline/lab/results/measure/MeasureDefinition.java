@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.faultline.lab.results.summary.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measure, declared once: what it is called, what it counts, what it means, how it is got from a
@@ -17,21 +18,21 @@ public final class MeasureDefinition<P> {
   private final Part<P> part;
   private final String name;
   private final Unit unit;
-  private final String meaning;
-  private final BiFunction<RunSummary, P, Number> value;
+  private final @Nullable String meaning;
+  private final BiFunction<RunSummary, P, @Nullable Number> value;
   private final boolean stored;
-  private final String heading;
-  private final TimelineColumn column;
+  private final @Nullable String heading;
+  private final @Nullable TimelineColumn column;
 
   private MeasureDefinition(
       Part<P> part,
       String name,
       Unit unit,
-      String meaning,
-      BiFunction<RunSummary, P, Number> value,
+      @Nullable String meaning,
+      BiFunction<RunSummary, P, @Nullable Number> value,
       boolean stored,
-      String heading,
-      TimelineColumn column) {
+      @Nullable String heading,
+      @Nullable TimelineColumn column) {
     this.part = part;
     this.name = name;
     this.unit = unit;
@@ -46,12 +47,16 @@ public final class MeasureDefinition<P> {
    * A measure.
    *
    * @param name within the part; words with hyphens
-   * @param meaning one line; null where another entry of the list stands for it
-   * @param value gives it from the part, in the unit but nanoseconds for {@link Unit#SECONDS}; null
-   *     where the part has none
+   * @param meaning one line; absent where another entry of the list stands for it
+   * @param value gives it from the part, in the unit but nanoseconds for {@link Unit#SECONDS};
+   *     nothing where the part has none
    */
   public static <P> MeasureDefinition<P> of(
-      Part<P> part, String name, Unit unit, String meaning, Function<P, Number> value) {
+      Part<P> part,
+      String name,
+      Unit unit,
+      @Nullable String meaning,
+      Function<P, @Nullable Number> value) {
     return ofRun(part, name, unit, meaning, (run, each) -> value.apply(each));
   }
 
@@ -60,8 +65,8 @@ public final class MeasureDefinition<P> {
       Part<P> part,
       String name,
       Unit unit,
-      String meaning,
-      BiFunction<RunSummary, P, Number> value) {
+      @Nullable String meaning,
+      BiFunction<RunSummary, P, @Nullable Number> value) {
     Objects.requireNonNull(value);
     return new MeasureDefinition<>(part, name, unit, meaning, value, false, null, null);
   }
@@ -105,8 +110,8 @@ public final class MeasureDefinition<P> {
     return unit;
   }
 
-  /** What it means, in one line; null where another entry of the list stands for it. */
-  String meaning() {
+  /** What it means, in one line; absent where another entry of the list stands for it. */
+  @Nullable String meaning() {
     return meaning;
   }
 
@@ -115,23 +120,23 @@ public final class MeasureDefinition<P> {
     return stored;
   }
 
-  /** Its title in the table of groups; null where it is no column there. */
-  public String heading() {
+  /** Its title in the table of groups; absent where it is no column there. */
+  public @Nullable String heading() {
     return heading;
   }
 
-  /** Its column of the timeline; null where it has none. */
-  public TimelineColumn column() {
+  /** Its column of the timeline; absent where it has none. */
+  public @Nullable TimelineColumn column() {
     return column;
   }
 
-  /** As lists have it; null where another entry stands for it. */
-  MeasureKind kind(String prefix) {
+  /** As lists have it; absent where another entry stands for it. */
+  @Nullable MeasureKind kind(String prefix) {
     return meaning == null ? null : new MeasureKind(prefix + name, unit, meaning);
   }
 
-  /** What {@code each}, a part of {@code run}, has of it; null for nothing. */
-  public Measure of(RunSummary run, P each) {
+  /** What {@code each}, a part of {@code run}, has of it; absent where it has nothing. */
+  public @Nullable Measure of(RunSummary run, P each) {
     Number found = value.apply(run, each);
     return found == null ? null : new Measure(unit.fromSummary(found), unit);
   }

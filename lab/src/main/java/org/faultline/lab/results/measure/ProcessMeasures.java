@@ -7,6 +7,7 @@ import org.faultline.lab.results.summary.FairnessSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.WorkSummary;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /** The main measures of some processes. */
 final class ProcessMeasures {
@@ -70,12 +71,12 @@ final class ProcessMeasures {
     return part.work().memory();
   }
 
-  private static Number fairness(Processes part) {
+  private static @Nullable Number fairness(Processes part) {
     FairnessSummary fairness = part.work().fairness();
     return fairness == null ? null : fairness.references();
   }
 
-  private static Number lifetime(Processes part) {
+  private static @Nullable Number lifetime(Processes part) {
     double faults = part.work().perSecond().of(Counter.PAGE_FAULTS);
     return faults > 0 ? part.work().perSecond().references().doubleValue() / faults : null;
   }

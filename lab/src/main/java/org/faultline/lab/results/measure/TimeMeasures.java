@@ -10,6 +10,7 @@ import org.faultline.lab.results.account.Cause;
 import org.faultline.lab.results.account.TimeAccount;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.Times;
+import org.jspecify.annotations.Nullable;
 
 /** Where the time of some processes went, and what took their time awake; as shares. */
 final class TimeMeasures {
@@ -48,7 +49,7 @@ final class TimeMeasures {
         part -> share(part.work().windowTimes(), bucket));
   }
 
-  private static Number share(Times times, TimeBucket bucket) {
+  private static @Nullable Number share(Times times, TimeBucket bucket) {
     double sum = times.nanos().values().stream().mapToDouble(Long::doubleValue).sum();
     Long nanos = times.nanos().get(bucket);
     return sum > 0 && nanos != null ? nanos / sum : null;

@@ -7,16 +7,17 @@ import org.faultline.actors.result.TimelineRow;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time from one row of the timeline to the next. Texts have the same digits on every machine.
  *
- * @param before the row before; null for the first, which begins with the run
+ * @param before the row before; absent for the first, which begins with the run
  * @param row the state of the machine at the end
  * @param cpus of the machine
  * @param places of the pagefile's device
  */
-public record TimelineSpan(TimelineRow before, TimelineRow row, int cpus, int places) {
+public record TimelineSpan(@Nullable TimelineRow before, TimelineRow row, int cpus, int places) {
   /** How long it is. */
   public long nanos() {
     return row.now() - (before == null ? 0 : before.now());

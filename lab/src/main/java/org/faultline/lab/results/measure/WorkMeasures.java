@@ -13,6 +13,7 @@ import org.faultline.lab.results.summary.GroupSummary;
 import org.faultline.lab.results.summary.Processes;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures of some processes by the work that they did and not by the time that it took: numbers
@@ -61,7 +62,7 @@ final class WorkMeasures {
     return all;
   }
 
-  private static Number forEachReference(Processes part, Counter... counters) {
+  private static @Nullable Number forEachReference(Processes part, Counter... counters) {
     Counts window = part.work().window();
     double sum = 0;
     for (Counter counter : counters) {
@@ -71,7 +72,7 @@ final class WorkMeasures {
   }
 
   /** Of the machine, until the last has ended. */
-  private static Number elapsedNanos(RunSummary run, Processes part) {
+  private static @Nullable Number elapsedNanos(RunSummary run, Processes part) {
     if (part.count() == 0 || !part.allEnded()) {
       return null;
     }

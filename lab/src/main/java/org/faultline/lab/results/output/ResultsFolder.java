@@ -21,10 +21,12 @@ public final class ResultsFolder implements AutoCloseable {
 
   private static final int MOST_PARTIALS = 64;
 
+  private final Path parent;
   private final Path target;
   private final Path partial;
 
-  private ResultsFolder(Path target, Path partial) {
+  private ResultsFolder(Path parent, Path target, Path partial) {
+    this.parent = parent;
     this.target = target;
     this.partial = partial;
   }
@@ -52,7 +54,8 @@ public final class ResultsFolder implements AutoCloseable {
     check(target, absolute, force);
     try {
       OutputFiles.createFolders(parent);
-      return new ResultsFolder(absolute, fresh(parent, "." + absolute.getFileName() + ".partial"));
+      return new ResultsFolder(
+          parent, absolute, fresh(parent, "." + absolute.getFileName() + ".partial"));
     } catch (FileAlreadyExistsException e) {
       throw new IOException(e.getFile() + " is in the way of the results: it is not a folder", e);
     } catch (IOException e) {
@@ -113,7 +116,7 @@ public final class ResultsFolder implements AutoCloseable {
   public void publish() throws IOException {
     Path old = null;
     if (Files.exists(target)) {
-      old = fresh(target.getParent(), "." + target.getFileName() + ".old");
+      old = fresh(parent, "." + target.getFileName() + ".old");
       OutputFiles.move(target, old.resolve("replaced"));
     }
     OutputFiles.move(partial, target);

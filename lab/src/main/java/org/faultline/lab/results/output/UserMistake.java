@@ -1,6 +1,7 @@
 package org.faultline.lab.results.output;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user gave cannot be used. The message is a sentence for the user, without its full stop,
@@ -12,7 +13,7 @@ public final class UserMistake extends RuntimeException {
 
   private final boolean inUsage;
 
-  private UserMistake(String sentence, boolean inUsage, Throwable cause) {
+  private UserMistake(String sentence, boolean inUsage, @Nullable Throwable cause) {
     super(sentence, cause);
     this.inUsage = inUsage;
   }
@@ -24,7 +25,7 @@ public final class UserMistake extends RuntimeException {
 
   /** A mistake whose sentence is the message of {@code cause}. */
   public UserMistake(Exception cause) {
-    this(cause.getMessage(), false, cause);
+    this(String.valueOf(cause.getMessage()), false, cause);
   }
 
   /** A mistake that {@code cause} showed. */
@@ -39,7 +40,7 @@ public final class UserMistake extends RuntimeException {
 
   /** A mistake in how a command was called, with the message of {@code cause} as its sentence. */
   public static UserMistake inUsage(Exception cause) {
-    return new UserMistake(cause.getMessage(), true, cause);
+    return new UserMistake(String.valueOf(cause.getMessage()), true, cause);
   }
 
   /** A mistake in how a command was called, which {@code cause} showed. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plot as the data that the script of a page draws.
@@ -17,7 +18,7 @@ public record PlotData(
     boolean stacked,
     AxisData x,
     List<AxisData> y,
-    List<BigDecimal> at,
+    List<@Nullable BigDecimal> at,
     List<SeriesData> series,
     List<MarkData> marks) {
 
@@ -25,10 +26,14 @@ public record PlotData(
    * An axis.
    *
    * @param suffix of its title: the unit
-   * @param categories the words that stand for its values; null where it is of numbers
+   * @param categories the words that stand for its values; absent where it is of numbers
    */
   public record AxisData(
-      String label, String quantity, String suffix, boolean log, List<String> categories) {
+      String label,
+      String quantity,
+      String suffix,
+      boolean log,
+      @Nullable List<String> categories) {
     static AxisData of(Axis axis) {
       return new AxisData(
           axis.label(),
@@ -40,28 +45,28 @@ public record PlotData(
   }
 
   /**
-   * A series: a value for each place, null for a gap.
+   * A series: a value for each place, absent for a gap.
    *
    * @param axis the number of its axis upwards
-   * @param value null where it has bounds alone
-   * @param low null where it has no bounds
-   * @param high null where it has no bounds
+   * @param value absent where it has bounds alone
+   * @param low absent where it has no bounds
+   * @param high absent where it has no bounds
    */
   public record SeriesData(
       String name,
       int colour,
       String style,
       int axis,
-      List<BigDecimal> value,
-      List<BigDecimal> low,
-      List<BigDecimal> high) {}
+      @Nullable List<@Nullable BigDecimal> value,
+      @Nullable List<@Nullable BigDecimal> low,
+      @Nullable List<@Nullable BigDecimal> high) {}
 
   /**
    * A mark.
    *
-   * @param y null where it is a line
+   * @param y absent where it is a line
    */
-  public record MarkData(BigDecimal x, BigDecimal y, String label) {
+  public record MarkData(BigDecimal x, @Nullable BigDecimal y, String label) {
     static MarkData of(Mark mark) {
       return new MarkData(
           Digits.decimal(mark.x()), mark.point() ? Digits.decimal(mark.y()) : null, mark.label());
@@ -95,8 +100,9 @@ public record PlotData(
         plot.marks().stream().map(MarkData::of).toList());
   }
 
-  /** The values of a column; null where there is none. */
-  private static List<BigDecimal> column(Aligned table, int series, Aligned.Bound bound) {
+  /** The values of a column; absent where there is none. */
+  private static @Nullable List<@Nullable BigDecimal> column(
+      Aligned table, int series, Aligned.Bound bound) {
     for (Aligned.Column column : table.columns()) {
       if (column.series() == series && column.bound() == bound) {
         return numbers(column.values());
@@ -105,8 +111,8 @@ public record PlotData(
     return null;
   }
 
-  private static List<BigDecimal> numbers(double[] values) {
-    List<BigDecimal> numbers = new ArrayList<>();
+  private static List<@Nullable BigDecimal> numbers(double[] values) {
+    List<@Nullable BigDecimal> numbers = new ArrayList<>();
     for (double value : values) {
       numbers.add(Double.isFinite(value) ? Digits.decimal(value) : null);
     }

@@ -7,8 +7,8 @@ package org.faultline.lab.results.plot;
  * @param axis 0 for the left axis, 1 for the right one
  * @param x ascending
  * @param y a value for each {@code x}; what is not a number is a gap
- * @param low the lower bounds of the values, or null
- * @param high the upper bounds, or null
+ * @param low the lower bounds of the values; empty where they have none
+ * @param high the upper bounds; empty where they have none
  */
 public record Series(
     String name,
@@ -39,19 +39,25 @@ public record Series(
   /** Checks that there are as many values as places. */
   public Series {
     if (x.length != y.length
-        || (low != null && (low.length != x.length || high.length != x.length))) {
+        || low.length != high.length
+        || low.length > 0 && low.length != x.length) {
       throw new IllegalArgumentException(name + ": as many values are needed as places");
     }
   }
 
+  /** Values without bounds. */
+  public Series(String name, int colour, Style style, int axis, double[] x, double[] y) {
+    this(name, colour, style, axis, x, y, new double[0], new double[0]);
+  }
+
   /** A line on the left axis. */
   public static Series line(String name, int colour, double[] x, double[] y) {
-    return new Series(name, colour, Style.LINE, 0, x, y, null, null);
+    return new Series(name, colour, Style.LINE, 0, x, y);
   }
 
   /** A dashed line on the left axis. */
   public static Series dashed(String name, int colour, double[] x, double[] y) {
-    return new Series(name, colour, Style.DASHED, 0, x, y, null, null);
+    return new Series(name, colour, Style.DASHED, 0, x, y);
   }
 
   /** The same in another style. */
@@ -70,6 +76,6 @@ public record Series(
   }
 
   boolean bounded() {
-    return low != null;
+    return low.length > 0;
   }
 }

@@ -2,19 +2,20 @@ package org.faultline.lab.results.summary;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device: what it was asked to do over the whole run and, apart, in the window.
  *
  * @param measuredOver {@code run}
- * @param firstFailure null where no transfer failed
- * @param places how many transfers it serves at a time; null in older summaries
+ * @param firstFailure why the first transfer failed that did; absent where none did
+ * @param places how many transfers it serves at a time; absent from older summaries
  * @param utilisation mean busy places by places; in older summaries the share of time with any busy
- * @param busyPlaces on average; null in older summaries
- * @param bus null in older summaries
+ * @param busyPlaces on average; absent from older summaries
+ * @param bus that all its places share; absent from older summaries
  * @param waits the time before service
  * @param service the time in the device
- * @param window null in older summaries
+ * @param window what it did in the measured window
  */
 public record DeviceSummary(
     String name,
@@ -23,12 +24,12 @@ public record DeviceSummary(
     long writes,
     long failedReads,
     long failedWrites,
-    String firstFailure,
-    Long places,
+    @Nullable String firstFailure,
+    @Nullable Long places,
     long busyNanos,
     BigDecimal utilisation,
-    BigDecimal busyPlaces,
-    Bus bus,
+    @Nullable BigDecimal busyPlaces,
+    @Nullable Bus bus,
     @JsonProperty("wait") TimeDistribution waits,
     TimeDistribution service,
     Window window) {
@@ -47,27 +48,27 @@ public record DeviceSummary(
       long busyNanos, BigDecimal utilisation, @JsonProperty("wait") TimeDistribution waits) {}
 
   /**
-   * What a device did in the window. Null is what older summaries do not tell.
+   * What a device did in the window. Older summaries do not tell all of it.
    *
    * @param readShare reads among the transfers
-   * @param transfersPerRequest transfers for each request that ended; null where none did
+   * @param transfersPerRequest transfers for each request that ended; absent where none did
    * @param queue mean transfers waiting or under way
    */
   public record Window(
       long reads,
       long writes,
-      Long pagesRead,
-      Long pagesWritten,
-      BigDecimal readsPerSecond,
-      BigDecimal writesPerSecond,
-      BigDecimal readShare,
-      BigDecimal transfersPerRequest,
-      Long places,
+      @Nullable Long pagesRead,
+      @Nullable Long pagesWritten,
+      @Nullable BigDecimal readsPerSecond,
+      @Nullable BigDecimal writesPerSecond,
+      @Nullable BigDecimal readShare,
+      @Nullable BigDecimal transfersPerRequest,
+      @Nullable Long places,
       long busyNanos,
       BigDecimal utilisation,
-      BigDecimal busyPlaces,
-      Bus bus,
-      BigDecimal queue,
+      @Nullable BigDecimal busyPlaces,
+      @Nullable Bus bus,
+      @Nullable BigDecimal queue,
       @JsonProperty("wait") TimeDistribution waits,
       TimeDistribution service) {}
 }

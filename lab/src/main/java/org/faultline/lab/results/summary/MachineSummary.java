@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine as a whole, and all its processes.
@@ -11,10 +12,12 @@ import java.util.Map;
  * @param processes how many there were
  * @param failed how many of them failed
  * @param calls the system calls of all processes, by name
- * @param devices those for files, by name; null where there are none
- * @param psi pressure stall information
+ * @param devices those for files, by name; absent where there are none
+ * @param psi pressure stall information; absent from older summaries
+ * @param thrashing absent from older summaries
+ * @param loadControl absent from older summaries
  * @param counters those of Windows' performance monitor, with its names
- * @param slowdown how many times slower than alone; null where nobody asked
+ * @param slowdown how many times slower than alone; absent where nobody asked
  */
 public record MachineSummary(
     long processes,
@@ -27,12 +30,12 @@ public record MachineSummary(
     CommitSummary commit,
     PagefileSummary pagefile,
     ManagerSummary memoryManager,
-    Map<String, DeviceSummary> devices,
-    PressureSummary psi,
-    ThrashingSummary thrashing,
-    LoadControlSummary loadControl,
+    @Nullable Map<String, DeviceSummary> devices,
+    @Nullable PressureSummary psi,
+    @Nullable ThrashingSummary thrashing,
+    @Nullable LoadControlSummary loadControl,
     CountersSummary counters,
-    BigDecimal slowdown)
+    @Nullable BigDecimal slowdown)
     implements Processes {
   /** What users call all processes. */
   public static final String NAME = "machine";
@@ -95,10 +98,7 @@ public record MachineSummary(
   /** The same with how much slower all were than alone, and how equally. */
   public MachineSummary slowed(BigDecimal times, BigDecimal equality) {
     FairnessSummary was = work.fairness();
-    FairnessSummary fairness =
-        was == null
-            ? new FairnessSummary(null, null, equality)
-            : new FairnessSummary(was.references(), was.requests(), equality);
+    FairnessSummary fairness = (was == null ? FairnessSummary.NONE : was).slowed(equality);
     return new MachineSummary(
         processes,
         ended,

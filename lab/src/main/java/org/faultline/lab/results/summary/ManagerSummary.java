@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The MemoryManager in the window.
  *
- * @param queue mean requests waiting or in service; null in older summaries
+ * @param queue mean requests waiting or in service; absent from older summaries
  * @param waits the time before service
  * @param sojourn from arrival to the end of service
  * @param kinds by the label of the kind of request
@@ -17,7 +18,7 @@ public record ManagerSummary(
     long requests,
     long busyNanos,
     BigDecimal utilisation,
-    BigDecimal queue,
+    @Nullable BigDecimal queue,
     @JsonProperty("wait") TimeDistribution waits,
     TimeDistribution sojourn,
     List<Server> servers,

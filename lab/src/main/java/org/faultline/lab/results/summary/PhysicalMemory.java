@@ -1,9 +1,10 @@
 package org.faultline.lab.results.summary;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What physical memory held at the end of the run. What only memory with page lists has is null
+ * What physical memory held at the end of the run. What only memory with page lists has is absent
  * without them.
  *
  * @param residentAvailableBytes that can still be promised
@@ -15,18 +16,18 @@ public record PhysicalMemory(
     long totalBytes,
     long activeBytes,
     long pageTableBytes,
-    Long modifiedBytes,
-    Long standbyBytes,
-    Long transitionBytes,
-    Long zeroedBytes,
+    @Nullable Long modifiedBytes,
+    @Nullable Long standbyBytes,
+    @Nullable Long transitionBytes,
+    @Nullable Long zeroedBytes,
     long freeBytes,
-    Long systemBytes,
+    @Nullable Long systemBytes,
     long lockedBytes,
     long availableBytes,
-    Long residentAvailableBytes,
-    List<UseCount> useCounts,
-    List<PriorityCount> priorities,
-    Long zeroedWhileIdleBytes) {
+    @Nullable Long residentAvailableBytes,
+    @Nullable List<UseCount> useCounts,
+    @Nullable List<PriorityCount> priorities,
+    @Nullable Long zeroedWhileIdleBytes) {
 
   /** Whether memory has page lists. */
   public boolean hasLists() {

@@ -3,12 +3,13 @@ package org.faultline.lab.results.summary;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process.
  *
  * @param outcome {@code exited}, {@code running}, {@code failed} or {@code not started}
- * @param failure why it failed; null where it did not
+ * @param failure why it failed; absent where it did not
  * @param startedAtNanos negative where it did not start
  * @param accountedUntilNanos until when {@code runTimes} tells where its time went
  * @param requestsFinished over the whole run
@@ -21,7 +22,7 @@ public record ProcessSummary(
     String group,
     String outcome,
     int exitCode,
-    String failure,
+    @Nullable String failure,
     long startedAtNanos,
     long accountedUntilNanos,
     long cpuNanos,

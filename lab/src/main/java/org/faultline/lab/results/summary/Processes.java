@@ -2,6 +2,7 @@ package org.faultline.lab.results.summary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of a group, or all of a machine. */
 public interface Processes {
@@ -17,8 +18,8 @@ public interface Processes {
   /** How many of them failed. */
   long failed();
 
-  /** How many times slower than alone; null where nobody asked. */
-  BigDecimal slowdown();
+  /** How many times slower than alone; absent where nobody asked. */
+  @Nullable BigDecimal slowdown();
 
   /** Their system calls, by name. */
   List<CallSummary> calls();

@@ -6,15 +6,17 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some processes did a second of the window; older summaries lack some.
  *
  * @param references made
- * @param refaults hard faults of pages that were in memory before; null in older summaries
+ * @param refaults hard faults of pages that were in memory before; absent from older summaries
  * @param counters those that count events and not time
  */
-public record Rates(BigDecimal references, BigDecimal refaults, Map<Counter, BigDecimal> counters) {
+public record Rates(
+    BigDecimal references, @Nullable BigDecimal refaults, Map<Counter, BigDecimal> counters) {
   /** Nothing was counted. */
   public static final Rates NONE = new Rates(BigDecimal.ZERO, null, Map.of());
 

@@ -3,18 +3,19 @@ package org.faultline.lab.results.summary;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of {@code summary.json}: what a run was and what came of it. Rates, shares and
  * distributions are over the measured window, amounts are those at its end, unless a component says
- * otherwise. What may be absent in the file is null here, and lists that are absent are empty.
+ * otherwise. Lists that are absent from the file are empty.
  *
  * @param schema {@link #SCHEMA}, or an older one that is still read
- * @param manifest what was run; null where a run leaves no file
+ * @param manifest what was run; {@link RunManifest#NONE} where a run leaves no file
  * @param groups by name
  * @param processesListed {@code all}, or {@code failed} where there are too many to list
- * @param memoryMaps null where nobody walked the memory at the end
- * @param measures those that no other key holds, by name; null where there are none
+ * @param memoryMaps absent where nobody walked the memory at the end
+ * @param measures those that no other key holds, by name; absent where there are none
  */
 public record RunSummary(
     String schema,
@@ -24,8 +25,8 @@ public record RunSummary(
     List<GroupSummary> groups,
     String processesListed,
     List<ProcessSummary> processes,
-    MemoryMapsSummary memoryMaps,
-    Map<String, BigDecimal> measures,
+    @Nullable MemoryMapsSummary memoryMaps,
+    @Nullable Map<String, BigDecimal> measures,
     List<IdentitySummary> identities) {
   /** The schema; its number changes when a key changes its meaning or goes. */
   public static final String SCHEMA = "faultline-summary/2";

@@ -2,6 +2,7 @@ package org.faultline.lab.results.summary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of {@code seeds.json}: runs that differ in their seed alone, and their main figures.
@@ -27,8 +28,13 @@ public record SeedsSummary(
    * @param where a group, or {@code machine}
    * @param kind what it is measured in
    * @param n in how many runs
-   * @param halfWidth of the confidence interval; null where there is none
+   * @param halfWidth of the confidence interval; absent where there is none
    */
   public record SeededFigure(
-      String where, String what, String kind, int n, BigDecimal mean, BigDecimal halfWidth) {}
+      String where,
+      String what,
+      String kind,
+      int n,
+      BigDecimal mean,
+      @Nullable BigDecimal halfWidth) {}
 }

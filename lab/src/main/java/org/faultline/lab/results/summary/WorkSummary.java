@@ -3,6 +3,7 @@ package org.faultline.lab.results.summary;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some processes did, added up.
@@ -13,12 +14,12 @@ import java.util.Map;
  * @param run counted over the whole run
  * @param windowTimes where their time went
  * @param timeShares the same as shares of the time that they lived
- * @param waitsForPaging share of the time awake
+ * @param waitsForPaging share of the time awake; absent from older summaries
  * @param waitsForCommit share of the time awake
  * @param takes share of the time awake by the label of what takes it; without what takes none
  * @param asleep share of their life
  * @param waitsForCpu share of the time awake
- * @param fairness null where none of them lived in the window
+ * @param fairness absent where none of them lived in the window
  */
 public record WorkSummary(
     BigDecimal requestsPerSecond,
@@ -28,12 +29,12 @@ public record WorkSummary(
     Counts run,
     Times windowTimes,
     TimeShares timeShares,
-    BigDecimal waitsForPaging,
+    @Nullable BigDecimal waitsForPaging,
     BigDecimal waitsForCommit,
     Map<String, BigDecimal> takes,
     BigDecimal asleep,
     BigDecimal waitsForCpu,
-    FairnessSummary fairness,
+    @Nullable FairnessSummary fairness,
     MemoryUse memory) {
   /** What is absent is nothing. */
   public WorkSummary {
@@ -45,11 +46,12 @@ public record WorkSummary(
     takes = Absent.empty(takes);
   }
 
-  /** How much memory processes have. Peaks are over the whole run; null where nobody knows. */
-  public record MemoryUse(long workingSetBytes, Long peakWorkingSetBytes, long privateBytes) {}
+  /** How much memory processes have. Peaks are over the whole run; absent where nobody knows. */
+  public record MemoryUse(
+      long workingSetBytes, @Nullable Long peakWorkingSetBytes, long privateBytes) {}
 
   /** The same with another fairness. */
-  public WorkSummary with(FairnessSummary other) {
+  public WorkSummary with(@Nullable FairnessSummary other) {
     return new WorkSummary(
         requestsPerSecond,
         requests,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.DeviceSummary;
 import org.faultline.lab.results.summary.HostSummary;
@@ -87,15 +88,17 @@ public final class EndTable {
     StringBuilder line =
         new StringBuilder("Memory      active ").append(part(memory.activeBytes()));
     if (memory.hasLists()) {
-      line.append(" · modified ").append(part(memory.modifiedBytes()));
-      line.append(" · standby ").append(part(memory.standbyBytes()));
-      line.append(" · free + zeroed ").append(part(memory.freeBytes() + memory.zeroedBytes()));
+      line.append(" · modified ").append(part(Absent.zero(memory.modifiedBytes())));
+      line.append(" · standby ").append(part(Absent.zero(memory.standbyBytes())));
+      line.append(" · free + zeroed ")
+          .append(part(memory.freeBytes() + Absent.zero(memory.zeroedBytes())));
     }
     line.append(" · page tables ").append(part(memory.pageTableBytes()));
     if (memory.hasLists()) {
       line.append(" · system ").append(part(Absent.zero(memory.systemBytes())));
-      if (Absent.zero(memory.transitionBytes()) > 0) {
-        line.append(" · in transition ").append(part(memory.transitionBytes()));
+      long transitionBytes = Absent.zero(memory.transitionBytes());
+      if (transitionBytes > 0) {
+        line.append(" · in transition ").append(part(transitionBytes));
       }
     } else {
       line.append(" · free ").append(part(memory.freeBytes()));
@@ -146,7 +149,7 @@ public final class EndTable {
   private String busy() {
     DeviceSummary device = machine.pagefile().device();
     ManagerSummary manager = machine.memoryManager();
-    PressureSummary psi = machine.psi();
+    PressureSummary psi = Objects.requireNonNull(machine.psi(), "the pressure of a run just made");
     return ("Busy        CPU %s (%d)   pagefile %s (%s, wait p99 %s)   MemoryManager %s (wait p99 %s)"
             + "   PSI memory some %s, full %s")
         .formatted(
@@ -167,7 +170,7 @@ public final class EndTable {
 
   /** The device's name with its places. */
   private static String places(DeviceSummary device) {
-    long places = device.places();
+    long places = Absent.zero(device.places());
     return "%s, %s"
         .formatted(device.name(), places == 1 ? "1 place" : Units.count(places) + " places");
   }

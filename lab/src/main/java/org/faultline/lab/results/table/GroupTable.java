@@ -20,6 +20,7 @@ import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of a run and its machine, a row each. A run of which all processes ended is told by
@@ -50,10 +51,11 @@ public final class GroupTable {
   /**
    * A row.
    *
-   * @param part what it tells of; null where it tells of a request alone, or of nothing
-   * @param request the request that it tells of; null for none
+   * @param part what it tells of; absent where it tells of a request alone, or of nothing
+   * @param request the request that it tells of
    */
-  private record Row(String name, String count, Processes part, RequestSummary request) {
+  private record Row(
+      String name, String count, @Nullable Processes part, @Nullable RequestSummary request) {
     boolean isMachine() {
       return part instanceof MachineSummary;
     }
@@ -94,7 +96,7 @@ public final class GroupTable {
     return rows;
   }
 
-  private static Row row(Processes part, RequestSummary request) {
+  private static Row row(Processes part, @Nullable RequestSummary request) {
     return new Row(part.name(), Units.count(part.count()), part, request);
   }
 
@@ -163,7 +165,7 @@ public final class GroupTable {
   private String counted(Counter counter) {
     MeasureDefinition<Processes> rate =
         measures.get(Part.PROCESSES, counter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    return elapsed ? rate.heading() : heading(rate);
+    return elapsed ? Absent.text(rate.heading()) : heading(rate);
   }
 
   private <P> String cell(MeasureDefinition<P> measure, P of) {

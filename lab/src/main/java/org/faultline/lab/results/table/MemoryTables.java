@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.MemoryMapsSummary;
 import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
 import org.faultline.lab.results.summary.MemoryMapsSummary.TypeRow;
@@ -51,12 +52,18 @@ public final class MemoryTables {
     return tables;
   }
 
+  /** The processes that run at the end, of which memory is described. */
+  public static List<ProcessMap> processes(RunSummary summary) {
+    return maps(summary).processes();
+  }
+
   private static Map<String, TextTable> machineTables(RunSummary summary) {
     PhysicalMemory memory = summary.machine().physicalMemory();
     MemoryMapsSummary maps = maps(summary);
     Map<String, TextTable> tables = new LinkedHashMap<>();
-    tables.put("Use counts at the end of the run", useCounts(memory.useCounts()));
-    tables.put("Priority summary of the standby pages", priorities(memory.priorities()));
+    tables.put("Use counts at the end of the run", useCounts(Absent.empty(memory.useCounts())));
+    tables.put(
+        "Priority summary of the standby pages", priorities(Absent.empty(memory.priorities())));
     long running = maps.running();
     if (running > 0) {
       long listed = maps.listed();

@@ -7,6 +7,7 @@ import org.faultline.actors.result.ProcessResult;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.summary.FairnessSummary;
 import org.faultline.lab.results.theory.Fairness;
+import org.jspecify.annotations.Nullable;
 
 /** How equally processes got on in the measured window; those that were not there are left out. */
 final class FairnessSection {
@@ -38,10 +39,10 @@ final class FairnessSection {
   }
 
   /**
-   * Jain's index over references and, where every process serves, over requests; null where none
+   * Jain's index over references and, where every process serves, over requests; absent where none
    * lived in the window.
    */
-  FairnessSummary summary() {
+  @Nullable FairnessSummary summary() {
     return references.length == 0
         ? null
         : new FairnessSummary(

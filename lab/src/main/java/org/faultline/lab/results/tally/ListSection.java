@@ -4,19 +4,15 @@ import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.PhysicalMemory;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameCounts;
-import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.memory.windows.WindowsIdentities;
-import org.faultline.memory.windows.WindowsReport;
-import org.faultline.memory.windows.WindowsSample;
 
 /** Physical memory with page lists in a summary, at the end of the run. */
 final class ListSection {
   private ListSection() {}
 
-  static PhysicalMemory of(ManagerReport manager) {
-    WindowsSample lists = WindowsSample.of(manager.last());
-    WindowsIdentities.Walk walk = WindowsCounts.of(manager.counts()).walk();
-    FrameCounts counts = lists.counts();
+  static PhysicalMemory of(ManagerReport manager, WindowsAtEnd lists) {
+    WindowsIdentities.Walk walk = lists.counts().walk();
+    FrameCounts counts = lists.sample().counts();
     return new PhysicalMemory(
         Pages.bytes(manager.frames()),
         Pages.bytes(walk.activePages()),
@@ -29,9 +25,9 @@ final class ListSection {
         Pages.bytes(counts.system()),
         Pages.bytes(walk.locked()),
         Pages.bytes(counts.available()),
-        Pages.bytes(lists.residentAvailable()),
-        UseCounts.of(WindowsReport.of(manager).use()),
-        UseCounts.priorities(manager),
-        Pages.bytes(lists.zeroedWhileIdle()));
+        Pages.bytes(lists.sample().residentAvailable()),
+        UseCounts.of(lists.report().use()),
+        UseCounts.priorities(lists),
+        Pages.bytes(lists.sample().zeroedWhileIdle()));
   }
 }

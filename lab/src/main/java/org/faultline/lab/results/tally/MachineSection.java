@@ -22,8 +22,8 @@ import org.faultline.lab.results.summary.PhysicalMemory;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.textbook.TextbookIdentities.Counts;
-import org.faultline.memory.windows.WindowsCounts;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The machine as a whole in a summary. */
 final class MachineSection {
@@ -73,7 +73,7 @@ final class MachineSection {
         result.loadControl().activations());
   }
 
-  private Map<String, DeviceSummary> devices() {
+  private @Nullable Map<String, DeviceSummary> devices() {
     Map<String, DeviceSummary> devices = new LinkedHashMap<>();
     result
         .fileDevices()
@@ -84,8 +84,9 @@ final class MachineSection {
   /** At the end of the run. Frames that belong to nobody's fixed share count as free. */
   private PhysicalMemory memory() {
     ManagerReport manager = result.manager();
-    if (manager.counts().detail() instanceof WindowsCounts) {
-      return ListSection.of(manager);
+    WindowsAtEnd lists = WindowsAtEnd.of(manager);
+    if (lists != null) {
+      return ListSection.of(manager, lists);
     }
     long freeBytes =
         Pages.bytes(manager.last().freeFrames() + manager.frames() - manager.assignedFrames());
@@ -108,11 +109,13 @@ final class MachineSection {
   }
 
   private long walked(ToLongFunction<Counts> count) {
-    return count.applyAsLong(TextbookCounts.of(result.manager().counts()).walk())
+    TextbookCounts counts = TextbookCounts.of(result.manager().counts());
+    return count.applyAsLong(
+            Objects.requireNonNull(counts, "memory without page lists is the textbook's").walk())
         + result.processes().stream()
             .map(process -> process.report().lease())
             .filter(Objects::nonNull)
-            .mapToLong(lease -> count.applyAsLong(lease.counted()))
+            .mapToLong(lease -> count.applyAsLong(lease.walk()))
             .sum();
   }
 

@@ -14,6 +14,7 @@ import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
 import org.faultline.memory.windows.WindowsReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of each process that runs at the end: what its address space is made of and how much
@@ -29,18 +30,22 @@ final class MemoryMaps {
   private final PageUse use;
   private final ManagerReport manager;
 
-  private MemoryMaps(ManagerReport manager) {
+  private MemoryMaps(ManagerReport manager, PageUse use) {
     this.manager = manager;
-    this.use = manager.detail() instanceof WindowsReport windows ? windows.use() : null;
+    this.use = use;
   }
 
-  static MemoryMapsSummary of(RunResult result) {
+  /** Those of a run whose memory has page lists; absent for others. */
+  static @Nullable MemoryMapsSummary of(RunResult result) {
+    if (!(result.manager().detail() instanceof WindowsReport windows)) {
+      return null;
+    }
     List<ProcessResult> running =
         result.processes().stream()
             .filter(process -> !process.ended() && process.startedAtNanos() >= 0)
             .toList();
     int listed = Math.min(MOST_PROCESSES, running.size());
-    MemoryMaps maps = new MemoryMaps(result.manager());
+    MemoryMaps maps = new MemoryMaps(result.manager(), windows.use());
     return new MemoryMapsSummary(
         running.size(), listed, running.subList(0, listed).stream().map(maps::process).toList());
   }

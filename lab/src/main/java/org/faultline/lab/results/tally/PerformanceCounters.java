@@ -99,8 +99,9 @@ final class PerformanceCounters {
   private BigDecimal standbyLifetime(WindowsSample lists) {
     long micros = lists.standbyPageMicros();
     long left = lists.placedOnStandby() - lists.counts().allStandby();
-    if (result.windowStart() != null) {
-      WindowsSample start = WindowsSample.of(result.windowStart());
+    MemorySample begin = result.windowStart();
+    WindowsSample start = begin == null ? null : WindowsSample.of(begin);
+    if (start != null) {
       micros -= start.standbyPageMicros();
       left -= start.placedOnStandby() - start.counts().allStandby();
     }

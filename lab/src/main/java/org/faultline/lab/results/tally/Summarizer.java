@@ -19,7 +19,6 @@ import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
 import org.faultline.lab.results.summary.Times;
-import org.faultline.memory.windows.WindowsReport;
 import org.faultline.workload.config.LoadedWorkload;
 
 /**
@@ -39,7 +38,7 @@ public final class Summarizer {
   /**
    * The summary of a run.
    *
-   * @param manifest what was run; null where the run leaves no file
+   * @param manifest what was run; {@link RunManifest#NONE} where the run leaves no file
    */
   public static RunSummary of(RunManifest manifest, LoadedWorkload workload, RunResult result) {
     Summarizer all = new Summarizer(result);
@@ -52,7 +51,7 @@ public final class Summarizer {
         all.groups(),
         listed ? "all" : "failed",
         all.processes(listed),
-        result.manager().detail() instanceof WindowsReport ? MemoryMaps.of(result) : null,
+        MemoryMaps.of(result),
         null,
         result.identities().stream().map(Summarizer::identity).toList());
   }

@@ -8,6 +8,7 @@ import org.faultline.actors.result.ProcessResult;
 import org.faultline.workload.program.Repeat;
 import org.faultline.workload.program.Serve;
 import org.faultline.workload.program.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects latencies of closed loops for coordinated omission: a client that waits for an answer
@@ -23,8 +24,8 @@ public final class ThinkTimes {
 
   private ThinkTimes() {}
 
-  /** The corrected latencies of these requests of a process; null where there are none. */
-  public static Histogram corrected(ProcessResult process, String request) {
+  /** The corrected latencies of these requests of a process; absent where there are none. */
+  public static @Nullable Histogram corrected(ProcessResult process, String request) {
     Histogram times = process.report().latencies().get(request);
     Long think = of(process.report().identity().group().program()).get(request);
     if (times == null || times.getTotalCount() == 0 || think == null) {

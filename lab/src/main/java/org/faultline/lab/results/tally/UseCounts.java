@@ -8,11 +8,8 @@ import java.util.function.ToLongFunction;
 import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.PhysicalMemory.PriorityCount;
 import org.faultline.lab.results.summary.PhysicalMemory.UseCount;
-import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
 import org.faultline.memory.windows.PageUse;
-import org.faultline.memory.windows.WindowsReport;
-import org.faultline.memory.windows.WindowsSample;
 
 /**
  * Physical memory by use and list at the end of a run, as the tool that shows Windows' lists has it
@@ -73,18 +70,22 @@ final class UseCounts {
     return new UseCount(
         use,
         Pages.bytes(row.values().stream().mapToLong(Long::longValue).sum()),
-        Pages.bytes(row.get(Column.ACTIVE)),
-        Pages.bytes(row.get(Column.STANDBY)),
-        Pages.bytes(row.get(Column.MODIFIED)),
-        Pages.bytes(row.get(Column.TRANSITION)),
-        Pages.bytes(row.get(Column.ZEROED)),
-        Pages.bytes(row.get(Column.FREE)));
+        bytes(row, Column.ACTIVE),
+        bytes(row, Column.STANDBY),
+        bytes(row, Column.MODIFIED),
+        bytes(row, Column.TRANSITION),
+        bytes(row, Column.ZEROED),
+        bytes(row, Column.FREE));
+  }
+
+  private static long bytes(Map<Column, Long> row, Column column) {
+    return Pages.bytes(row.getOrDefault(column, 0L));
   }
 
   /** A row for each priority; what was repurposed counts from the start of the run. */
-  static List<PriorityCount> priorities(ManagerReport manager) {
-    long[] repurposed = WindowsReport.of(manager).repurposed();
-    int[] standby = WindowsSample.of(manager.last()).counts().standby();
+  static List<PriorityCount> priorities(WindowsAtEnd lists) {
+    long[] repurposed = lists.report().repurposed();
+    int[] standby = lists.sample().counts().standby();
     List<PriorityCount> priorities = new ArrayList<>();
     for (int priority = 0; priority < standby.length; priority++) {
       priorities.add(

@@ -9,6 +9,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Non-linear least squares by Levenberg and Marquardt, with parameters that may not be negative.
@@ -66,8 +67,7 @@ final class NonNegativeFit {
     // The first parameter is a scale and always free.
     for (int free = 1; free < 1 << start.length; free += 2) {
       double[] found = search(start, free);
-      boolean feasible = found != null && Arrays.stream(found).allMatch(p -> p >= 0);
-      if (feasible && (best == null || squares(found) < squares(best))) {
+      if (found != null && feasible(found) && (best == null || squares(found) < squares(best))) {
         best = found;
       }
     }
@@ -78,9 +78,10 @@ final class NonNegativeFit {
   }
 
   /**
-   * The least squares with the parameters of the bits of {@code free}, the others 0; null if none.
+   * The least squares with the parameters of the bits of {@code free}, the others 0; absent if
+   * none.
    */
-  private double[] search(double[] start, int free) {
+  private double @Nullable [] search(double[] start, int free) {
     int[] at = IntStream.range(0, start.length).filter(i -> (free >> i & 1) != 0).toArray();
     try {
       double[] found =
@@ -102,6 +103,10 @@ final class NonNegativeFit {
     } catch (MathRuntimeException noConvergence) {
       return null;
     }
+  }
+
+  private static boolean feasible(double[] parameters) {
+    return Arrays.stream(parameters).allMatch(p -> p >= 0);
   }
 
   private static double[] whole(double[] part, int[] at, int length) {

@@ -11,6 +11,7 @@ import org.faultline.lab.results.measure.MeasureRegistry;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
 import org.faultline.lab.results.output.OutputFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code timeline.csv}: one line for each row of the timeline. Rates are over the time since
@@ -21,7 +22,7 @@ public final class Timeline implements AutoCloseable {
   private final int cpus;
   private final int places;
   private final List<TimelineColumn> columns;
-  private TimelineRow before;
+  private @Nullable TimelineRow before;
 
   /**
    * Creates the file.

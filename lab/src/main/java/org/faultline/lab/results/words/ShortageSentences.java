@@ -102,7 +102,7 @@ final class ShortageSentences {
       Said one =
           said.computeIfAbsent(shortage.name() + cause.name(), key -> new Said(shortage, cause));
       one.parts.add(new Part(group, account.share(cause), account));
-      one.nanos += account.nanos().get(cause);
+      one.nanos += account.nanos(cause);
     }
     if (account.mostlyAsleep()) {
       asleep.add(new Part(group, account.asleep(), account));

@@ -7,24 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.workload.config.LoadedWorkload;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link CapacityStudy} found, in words. */
 public final class CapacityAnswer {
   final CapacityQuestion question;
   final LoadedWorkload workload;
   final Varied varied;
-  final CapacitySearch.Found found;
+  final CapacitySearch.@Nullable Found found;
   final List<Judgement> judged;
 
   /**
-   * @param found null where the search was interrupted
+   * @param found absent where the search was interrupted
    * @param judged by position
    */
   CapacityAnswer(
       CapacityQuestion question,
       LoadedWorkload workload,
       Varied varied,
-      CapacitySearch.Found found,
+      CapacitySearch.@Nullable Found found,
       List<Judgement> judged) {
     this.question = question;
     this.workload = workload;
@@ -43,19 +44,19 @@ public final class CapacityAnswer {
     return found != null && found.fits() > 0;
   }
 
-  Judgement at(int position) {
-    return judged.stream().filter(j -> j.position() == position).findFirst().orElse(null);
+  private Optional<Judgement> at(int position) {
+    return judged.stream().filter(j -> j.position() == position).findFirst();
   }
 
   /** The answer: one sentence, and more where it needs them. */
   List<String> sentences() {
-    if (interrupted()) {
+    if (found == null) {
       return List.of("Interrupted: there is no answer; what had been judged by then is below");
     }
     List<String> all = new ArrayList<>();
-    all.add(question.asksMemory() ? memory() : processes());
+    all.add(question.asksMemory() ? memory(found) : processes(found));
     if (!found.monotone()) {
-      all.add(notMonotone());
+      all.add(notMonotone(found));
     }
     failedProcesses().ifPresent(all::add);
     if (deterministic()) {
@@ -82,7 +83,7 @@ public final class CapacityAnswer {
     return !judged.isEmpty() && judged.stream().allMatch(Judgement::deterministic);
   }
 
-  private String processes() {
+  private String processes(CapacitySearch.Found found) {
     if (found.fits() == 0) {
       return found.possible() == 0
           ? "Not even %s meets the requirements".formatted(name(1))
@@ -111,7 +112,7 @@ public final class CapacityAnswer {
     return from == to ? String.valueOf(from) : from + " to " + to;
   }
 
-  private String memory() {
+  private String memory(CapacitySearch.Found found) {
     String who =
         (question.processes() == 1 ? "%d %s process" : "%d %s processes")
             .formatted(question.processes(), question.group());
@@ -134,7 +135,7 @@ public final class CapacityAnswer {
             .formatted(name(found.possible()), question.replications().maximum());
   }
 
-  private String notMonotone() {
+  private String notMonotone(CapacitySearch.Found found) {
     String better =
         found.judged().entrySet().stream()
             .filter(e -> e.getKey() > found.fits() && e.getValue() == Verdict.MET)
@@ -152,8 +153,8 @@ public final class CapacityAnswer {
     return varied.name(position);
   }
 
-  /** What binds; null where nothing failed or nothing is known. */
-  Binding binding() {
+  /** What binds; absent where nothing failed or nothing is known. */
+  @Nullable Bottleneck bottleneck() {
     if (found == null || found.fits() == varied.most()) {
       return null;
     }
@@ -162,8 +163,9 @@ public final class CapacityAnswer {
         judged.stream()
             .filter(j -> j.position() > found.possible() && j.verdict() == Verdict.NOT_MET)
             .findFirst()
-            .orElse(at(found.fits() + 1));
-    return Binding.of(varied, question.group(), at(found.fits()), bad);
+            .or(() -> at(found.fits() + 1))
+            .orElseThrow();
+    return Bottleneck.of(varied, question.group(), at(found.fits()).orElse(null), bad);
   }
 
   List<String> cautions() {

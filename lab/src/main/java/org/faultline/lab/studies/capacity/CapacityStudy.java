@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link CapacityQuestion}. */
 public final class CapacityStudy implements AutoCloseable {
@@ -71,16 +72,18 @@ public final class CapacityStudy implements AutoCloseable {
    */
   public CapacityAnswer answer() {
     CapacitySearch search = new CapacitySearch(judge::judge, varied.most());
-    CapacitySearch.Found found;
     try {
-      found =
+      return answer(
           search.find(
               varied::next,
               (centre, i) ->
-                  centre == 0 || i > QUARTERS ? 0 : Math.max(1, varied.around(centre, i)));
+                  centre == 0 || i > QUARTERS ? 0 : Math.max(1, varied.around(centre, i))));
     } catch (CancellationException interrupted) {
-      found = null;
+      return answer(null);
     }
+  }
+
+  private CapacityAnswer answer(CapacitySearch.@Nullable Found found) {
     return new CapacityAnswer(
         question, workload, varied, found, List.copyOf(judge.judged().values()));
   }

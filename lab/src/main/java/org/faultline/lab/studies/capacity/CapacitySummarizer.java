@@ -9,6 +9,7 @@ import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.results.number.Interval;
 import org.faultline.lab.studies.summary.EnumWords;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into the form that it leaves. */
 public final class CapacitySummarizer {
@@ -35,13 +36,11 @@ public final class CapacitySummarizer {
         question.requirements().stream().map(CapacitySummarizer::required).toList(),
         new CapacitySummary.Repetitions(
             question.replications().minimum(), question.replications().maximum()),
-        answer.interrupted()
-            ? new CapacitySummary.Unanswered(true, answer.sentences())
-            : summarizer.answered(),
+        summarizer.outcome(),
         answer.judged.stream().map(summarizer::position).toList(),
         answer.cautions(),
         NotModelled.PARTS,
-        manifest.summary(null));
+        manifest.summary(""));
   }
 
   private static BigDecimal number(double value) {
@@ -57,24 +56,31 @@ public final class CapacitySummarizer {
         number(requirement.bound()));
   }
 
-  private CapacitySummary.Answered answered() {
-    Binding binding = answer.binding();
-    return new CapacitySummary.Answered(
-        false,
-        value(answer.found.fits()),
-        value(answer.found.possible()),
-        answer.found.fits() == answer.varied.most(),
-        answer.found.monotone(),
-        answer.deterministic(),
-        answer.sentences(),
-        binding == null
-            ? null
-            : new CapacitySummary.Bound(
-                binding.what() == null ? null : binding.what().label(), binding.sentence()));
+  private CapacitySummary.Outcome outcome() {
+    return answer.found == null
+        ? new CapacitySummary.Unanswered(true, answer.sentences())
+        : answered(answer.found);
   }
 
-  /** Processes or bytes; null where not even the easiest position is meant. */
-  private Long value(int position) {
+  private CapacitySummary.Answered answered(CapacitySearch.Found found) {
+    Bottleneck bottleneck = answer.bottleneck();
+    return new CapacitySummary.Answered(
+        false,
+        value(found.fits()),
+        value(found.possible()),
+        found.fits() == answer.varied.most(),
+        found.monotone(),
+        answer.deterministic(),
+        answer.sentences(),
+        bottleneck == null
+            ? null
+            : new CapacitySummary.Bound(
+                bottleneck.what() == null ? null : bottleneck.what().label(),
+                bottleneck.sentence()));
+  }
+
+  /** Processes or bytes; absent where not even the easiest position is meant. */
+  private @Nullable Long value(int position) {
     if (position == 0) {
       return question.asksMemory() ? null : 0L;
     }

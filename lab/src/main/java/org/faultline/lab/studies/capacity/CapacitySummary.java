@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.faultline.lab.results.summary.RunManifest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code capacity.json}: an answer for programs.
@@ -13,7 +14,7 @@ import org.faultline.lab.results.summary.RunManifest;
  * @param schema {@value #SCHEMA}
  * @param asks {@code memory} or {@code processes}
  * @param group whose processes are meant
- * @param processes for how many the least memory is asked; null where asked for processes
+ * @param processes for how many the least memory is asked; absent where asked for processes
  * @param most the most processes, or bytes of memory, that are tried
  * @param positions all that were judged
  * @param cautions what to distrust, in sentences
@@ -23,7 +24,7 @@ public record CapacitySummary(
     String schema,
     String asks,
     String group,
-    Integer processes,
+    @Nullable Integer processes,
     long most,
     List<Required> requirements,
     Repetitions replications,
@@ -59,53 +60,55 @@ public record CapacitySummary(
    * The search has an answer.
    *
    * @param interrupted false
-   * @param fits processes that surely fit, or bytes that are surely enough; null where none are
+   * @param fits processes that surely fit, or bytes that are surely enough; absent where none are
    * @param possible the same where what cannot be told counts as met
    * @param limitReached whether all that were tried fit
    * @param monotone whether all that lie before a failure are met, and none behind it
-   * @param binds what is short; null where nothing is
+   * @param binds what is short; absent where nothing is
    */
   public record Answered(
       boolean interrupted,
-      @JsonInclude(JsonInclude.Include.ALWAYS) Long fits,
-      @JsonInclude(JsonInclude.Include.ALWAYS) Long possible,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long fits,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Long possible,
       boolean limitReached,
       boolean monotone,
       boolean deterministic,
       List<String> words,
-      Bound binds)
+      @Nullable Bound binds)
       implements Outcome {}
 
   /**
    * What is short.
    *
-   * @param what null where no cause tells it
+   * @param what absent where no cause tells it
    * @param decided how that was decided
    */
-  public record Bound(@JsonInclude(JsonInclude.Include.ALWAYS) String what, String decided) {}
+  public record Bound(
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String what, String decided) {}
 
   /**
    * A number of processes or an amount of memory that was judged.
    *
-   * @param ramBytes null where processes are asked
-   * @param processes null where memory is asked
-   * @param failure why it cannot be met whatever was measured; null where none
+   * @param ramBytes absent where processes are asked
+   * @param processes absent where memory is asked
+   * @param failure why it cannot be met whatever was measured; absent where none
    */
   public record Position(
-      Long ramBytes,
-      Long processes,
+      @Nullable Long ramBytes,
+      @Nullable Long processes,
       String verdict,
-      String failure,
+      @Nullable String failure,
       List<Judged> requirements,
       List<Run> runs) {}
 
   /**
    * A requirement at a position.
    *
-   * @param mean null where a run gave no value
-   * @param halfWidth of the 95 % confidence interval; null with fewer than two runs
+   * @param mean absent where a run gave no value
+   * @param halfWidth of the 95 % confidence interval; absent with fewer than two runs
    */
-  public record Judged(String text, String verdict, BigDecimal mean, BigDecimal halfWidth) {}
+  public record Judged(
+      String text, String verdict, @Nullable BigDecimal mean, @Nullable BigDecimal halfWidth) {}
 
   /**
    * One run.

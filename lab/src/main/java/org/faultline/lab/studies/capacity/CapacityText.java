@@ -17,10 +17,11 @@ public final class CapacityText {
     List<String> lines = new ArrayList<>();
     answer.sentences().forEach(sentence -> lines.add(sentence + "."));
     lines.addAll(table(answer));
-    Binding binding = answer.binding();
-    if (binding != null) {
-      String what = binding.what() == null ? "unclear: no wait has grown" : binding.what().label();
-      lines.add("Binds       " + what + ": " + binding.sentence() + ".");
+    Bottleneck bottleneck = answer.bottleneck();
+    if (bottleneck != null) {
+      String what =
+          bottleneck.what() == null ? "unclear: no wait has grown" : bottleneck.what().label();
+      lines.add("Binds       " + what + ": " + bottleneck.sentence() + ".");
     }
     answer.cautions().forEach(caution -> lines.add("! " + caution + "."));
     lines.add("Not modelled, and it matters here:");

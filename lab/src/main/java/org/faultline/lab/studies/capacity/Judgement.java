@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.number.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one position.
@@ -17,9 +18,9 @@ record Judgement(int position, List<Observation> runs, List<Finding> findings) {
   /**
    * What is known of a requirement there.
    *
-   * @param interval of the mean over the runs; null where a run gave no value
+   * @param interval of the mean over the runs; absent where a run gave no value
    */
-  record Finding(Requirement requirement, Interval interval, Verdict verdict) {}
+  record Finding(Requirement requirement, @Nullable Interval interval, Verdict verdict) {}
 
   /** Judges what {@code runs} showed. */
   static Judgement of(int position, List<Observation> runs, List<Requirement> requirements) {
@@ -59,8 +60,8 @@ record Judgement(int position, List<Observation> runs, List<Finding> findings) {
     return runs.stream().allMatch(Observation::deterministic);
   }
 
-  /** Which processes failed in its runs that came to their end; null where none did. */
-  String failedProcesses() {
+  /** Which processes failed in its runs that came to their end; absent where none did. */
+  @Nullable String failedProcesses() {
     return runs.stream()
         .filter(run -> !run.measures().isEmpty())
         .map(Observation::failure)
@@ -69,8 +70,8 @@ record Judgement(int position, List<Observation> runs, List<Finding> findings) {
         .orElse(null);
   }
 
-  /** Why a run cannot have met anything; null where none says so. */
-  String failure() {
+  /** Why a run cannot have met anything; absent where none says so. */
+  @Nullable String failure() {
     return runs.stream()
         .map(Observation::failure)
         .filter(Objects::nonNull)

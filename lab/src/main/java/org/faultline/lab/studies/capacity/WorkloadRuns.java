@@ -90,7 +90,7 @@ final class WorkloadRuns implements PositionRuns, AutoCloseable {
     }
     List<Observation> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.getMessage(), false));
+      all.add(new Observation(seed + i, Collections.emptySortedMap(), failure.sentence(), false));
     }
     return all;
   }

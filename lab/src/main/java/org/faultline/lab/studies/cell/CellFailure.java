@@ -1,8 +1,9 @@
 package org.faultline.lab.studies.cell;
 
 import org.faultline.lab.results.output.ExitCode;
+import org.jspecify.annotations.Nullable;
 
-/** A run of a cell gave no measures; the message is a sentence for the user. */
+/** A run of a cell gave no measures; the message is the {@link #sentence}. */
 public final class CellFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -28,15 +29,22 @@ public final class CellFailure extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String sentence;
 
-  /** A failure with its reason and cause, which may be null. */
-  public CellFailure(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+  /** A failure with its reason and cause. */
+  public CellFailure(Kind kind, String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
     this.kind = kind;
+    this.sentence = sentence;
   }
 
   /** What went wrong. */
   public Kind kind() {
     return kind;
+  }
+
+  /** The reason, for the user. */
+  public String sentence() {
+    return sentence;
   }
 }

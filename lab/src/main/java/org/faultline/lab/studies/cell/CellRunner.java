@@ -13,7 +13,9 @@ import org.faultline.actors.result.RunFailure;
 import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.measure.Measures;
+import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.GroupSummary;
+import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.tally.Summarizer;
 import org.faultline.lab.studies.pool.RunPool;
@@ -24,12 +26,17 @@ import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.config.WorkloadLoader;
 import org.faultline.workload.trace.LibraryException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes runs one after the other, each on one worker thread, and leaves no file. For several runs
  * at a time there are several runners. Equal config and seed give equal measures.
  */
 public final class CellRunner implements RunPool.Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(CellRunner.class);
+
   private final WorkloadLoader loader;
   private final SerialSimulator simulator = new SerialSimulator();
 
@@ -73,15 +80,20 @@ public final class CellRunner implements RunPool.Runner {
   /** Runs a workload with another seed; as {@link #run(String, List, long)}. */
   public CellRun run(LoadedWorkload workload, long seed) {
     LoadedWorkload seeded = workload.with(workload.config().withSeed(seed));
+    LOG.atDebug()
+        .setMessage("config of the run with seed {}:\n{}")
+        .addArgument(seed)
+        .addArgument(() -> workload.effective().render())
+        .log();
     RunResult result = simulate(seeded.config());
     if (!result.identitiesHold()) {
       throw new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, broken(result), null);
     }
-    RunSummary summary = Summarizer.of(null, seeded, result);
+    RunSummary summary = Summarizer.of(RunManifest.NONE, seeded, result);
     return new CellRun(seeded, result, summary, Measures.of(summary), failedProcesses(summary));
   }
 
-  private static String failedProcesses(RunSummary summary) {
+  private static @Nullable String failedProcesses(RunSummary summary) {
     List<String> groups = new ArrayList<>();
     for (GroupSummary group : summary.groups()) {
       if (group.failed() > 0) {
@@ -92,7 +104,7 @@ public final class CellRunner implements RunPool.Runner {
                 group.failed(),
                 group.count(),
                 group.name(),
-                group.firstFailure().lines().findFirst().orElse("")));
+                Absent.text(group.firstFailure()).lines().findFirst().orElse("")));
       }
     }
     return groups.isEmpty() ? null : String.join("; ", groups);
@@ -105,7 +117,7 @@ public final class CellRunner implements RunPool.Runner {
       if (Causes.find(e, LibraryException.class) != null) {
         throw e;
       }
-      throw new CellFailure(CellFailure.Kind.REFUSED, e.getMessage(), e);
+      throw new CellFailure(CellFailure.Kind.REFUSED, message(e), e);
     } catch (CompletionException e) {
       if (Causes.fromOutside(e)) {
         throw e;
@@ -122,12 +134,15 @@ public final class CellRunner implements RunPool.Runner {
   private static CellFailure failure(CompletionException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IdentityBroken) {
-        return new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, cause.getMessage(), e);
+        return new CellFailure(CellFailure.Kind.IDENTITY_BROKEN, message(cause), e);
       }
     }
-    String message =
-        e.getCause() instanceof RunFailure failure ? failure.getMessage() : e.toString();
+    String message = e.getCause() instanceof RunFailure failure ? message(failure) : e.toString();
     return new CellFailure(CellFailure.Kind.FAILED, message, e);
+  }
+
+  private static String message(Throwable thrown) {
+    return String.valueOf(thrown.getMessage());
   }
 
   private static String broken(RunResult result) {

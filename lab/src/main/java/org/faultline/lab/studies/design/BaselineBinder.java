@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which levels the others are compared with. */
 final class BaselineBinder {
@@ -22,9 +23,9 @@ final class BaselineBinder {
 
   /**
    * The level of each factor that {@code baseline} names, and of those that are zipped with it;
-   * empty where there is none, null where it has mistakes.
+   * empty where there is none, absent where it has mistakes.
    */
-  SortedMap<String, String> levels(Optional<ConfigNode> baseline) {
+  @Nullable SortedMap<String, String> levels(Optional<ConfigNode> baseline) {
     SortedMap<String, String> levels = new TreeMap<>();
     if (baseline.isEmpty()) {
       return levels;

@@ -25,6 +25,9 @@ final class FactorBinder {
 
   private final UnaryOperator<String> rename;
 
+  /** A key that varies, where that is said, and its levels. */
+  private record VariedKey(String key, ConfigNode node, List<Setting> levels) {}
+
   /**
    * @param rename what a key of the workload is called instead
    */
@@ -34,27 +37,21 @@ final class FactorBinder {
 
   /** The dimensions, ordered by the names of their first factors. */
   List<Dimension> dimensions(Fields fields) {
-    Map<String, List<Setting>> varied = new LinkedHashMap<>();
-    Map<String, ConfigNode> nodes = new LinkedHashMap<>();
+    Map<String, VariedKey> varied = new LinkedHashMap<>();
     Optional<ConfigNode> vary = fields.optional("vary");
     if (vary.isPresent()) {
       ConfigLeaves.of(vary.get(), Range::isObject, rename)
-          .forEach(
-              (key, node) -> {
-                varied.put(key, levels(key, node));
-                nodes.put(key, node);
-              });
+          .forEach((key, node) -> varied.put(key, new VariedKey(key, node, levels(key, node))));
     }
     List<Dimension> dimensions = new ArrayList<>();
-    for (List<String> keys : zipped(fields.optional("zip"), varied)) {
-      dimensions.add(zip(keys, varied));
-      keys.forEach(varied::remove);
+    for (List<VariedKey> together : zipped(fields.optional("zip"), varied)) {
+      dimensions.add(zip(together));
+      together.forEach(each -> varied.remove(each.key()));
     }
-    varied.forEach(
-        (key, levels) -> {
-          refuseTwice(nodes.get(key), levels);
-          dimensions.add(zip(List.of(key), Map.of(key, levels)));
-        });
+    for (VariedKey each : varied.values()) {
+      refuseTwice(each.node(), each.levels());
+      dimensions.add(zip(List.of(each)));
+    }
     fields.optional("cases").map(this::cases).ifPresent(dimensions::add);
     dimensions.removeIf(dimension -> dimension.levels().isEmpty());
     dimensions.sort(Comparator.comparing(Dimension::name));
@@ -82,40 +79,42 @@ final class FactorBinder {
     }
   }
 
-  private List<List<String>> zipped(Optional<ConfigNode> zip, Map<String, List<Setting>> varied) {
-    List<List<String>> groups = new ArrayList<>();
+  private List<List<VariedKey>> zipped(Optional<ConfigNode> zip, Map<String, VariedKey> varied) {
+    List<List<VariedKey>> groups = new ArrayList<>();
     Set<String> used = new HashSet<>();
     for (ConfigNode group : zip.map(node -> node.items(MOST_ZIPPED)).orElse(List.of())) {
-      List<String> keys = new ArrayList<>();
+      List<VariedKey> together = new ArrayList<>();
       for (ConfigNode item : group.items(MOST_ZIPPED)) {
         String key = rename.apply(item.text());
-        if (!varied.containsKey(key)) {
+        VariedKey one = varied.get(key);
+        if (one == null) {
           item.wrong("is '" + key + "', which does not vary" + hint(key, varied.keySet()));
         } else if (!used.add(key)) {
           item.wrong("is '" + key + "', which is zipped already");
         } else {
-          keys.add(key);
+          together.add(one);
         }
       }
       Set<Integer> sizes = new HashSet<>();
-      keys.forEach(key -> sizes.add(varied.get(key).size()));
-      if (keys.isEmpty() || sizes.size() > 1) {
-        group.wrong(keys.isEmpty() ? "names no key" : "zips keys with different numbers of levels");
+      together.forEach(each -> sizes.add(each.levels().size()));
+      if (together.isEmpty() || sizes.size() > 1) {
+        group.wrong(
+            together.isEmpty() ? "names no key" : "zips keys with different numbers of levels");
       } else {
-        groups.add(keys);
+        groups.add(together);
       }
     }
     return groups;
   }
 
-  private static Dimension zip(List<String> keys, Map<String, List<Setting>> varied) {
+  private static Dimension zip(List<VariedKey> together) {
     List<Level> levels = new ArrayList<>();
-    for (int i = 0; i < varied.get(keys.get(0)).size(); i++) {
+    for (int i = 0; i < together.get(0).levels().size(); i++) {
       SortedMap<String, String> labels = new TreeMap<>();
       List<Setting> settings = new ArrayList<>();
-      for (String key : keys) {
-        Setting setting = varied.get(key).get(i);
-        labels.put(key, setting.label());
+      for (VariedKey each : together) {
+        Setting setting = each.levels().get(i);
+        labels.put(each.key(), setting.label());
         settings.add(setting);
       }
       levels.add(new Level(labels, settings));

@@ -2,6 +2,7 @@ package org.faultline.lab.studies.design;
 
 import java.util.Optional;
 import org.faultline.workload.binding.ConfigNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The group of processes that a study is about, and the one of another workload that takes its
@@ -14,11 +15,11 @@ record Group(String own, String other) {
   private static final String PROCESSES = "processes.";
 
   /**
-   * The group that {@code of} names, replaced by {@code adjusted} unless that is null.
+   * The group that {@code of} names, replaced by {@code adjusted} where that is there.
    *
    * @param root where it is told that nothing can be replaced
    */
-  static Group of(ConfigNode root, Optional<ConfigNode> of, String adjusted) {
+  static Group of(ConfigNode root, Optional<ConfigNode> of, @Nullable String adjusted) {
     String own = of.map(ConfigNode::name).orElse("");
     if (own.isEmpty() && adjusted != null) {
       root.problem("the study has no key 'of', so --of " + adjusted + " has nothing to replace");

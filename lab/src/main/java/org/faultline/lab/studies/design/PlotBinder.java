@@ -15,6 +15,7 @@ import org.faultline.lab.studies.design.PlotPlan.Overlay;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.binding.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which measures are taken and how they are drawn. */
 final class PlotBinder {
@@ -63,11 +64,11 @@ final class PlotBinder {
   }
 
   /**
-   * The plot; null where it has mistakes.
+   * The plot; absent where it has mistakes.
    *
    * @param measures of which the first is drawn where the plot says nothing
    */
-  PlotPlan plot(ConfigNode root, Optional<ConfigNode> given, List<String> measures) {
+  @Nullable PlotPlan plot(ConfigNode root, Optional<ConfigNode> given, List<String> measures) {
     if (given.isEmpty()) {
       return plot(root, null, List.of(), measures, List.of(), List.of());
     }
@@ -85,9 +86,9 @@ final class PlotBinder {
             });
   }
 
-  private PlotPlan plot(
+  private @Nullable PlotPlan plot(
       ConfigNode root,
-      String givenX,
+      @Nullable String givenX,
       List<String> givenSeries,
       List<String> givenY,
       List<Overlay> overlays,
@@ -117,8 +118,8 @@ final class PlotBinder {
         x, beside, givenSeries.isEmpty() ? others : givenSeries, y, overlays, marks);
   }
 
-  /** The numeric factor with most levels, else the first one. */
-  private String longest() {
+  /** The numeric factor with most levels, else the first one; absent where nothing varies. */
+  private @Nullable String longest() {
     return factors.stream()
         .filter(Factor::numeric)
         .max(Comparator.comparingInt(factor -> factor.levels().size()))

@@ -1,17 +1,18 @@
 package org.faultline.lab.studies.design;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a study is drawn and told.
  *
- * @param x the factor along the horizontal axis; null where nothing varies
+ * @param x the factor along the horizontal axis; absent where nothing varies
  * @param besideX the factors that are zipped with x
  * @param series the factors of which each combination is a curve
  * @param y the measures that are drawn, at least one
  */
 public record PlotPlan(
-    String x,
+    @Nullable String x,
     List<String> besideX,
     List<String> series,
     List<String> y,

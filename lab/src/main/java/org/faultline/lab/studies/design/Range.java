@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Magnitude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Levels from one value to another, both included where a step leads there: {@code 1..40 step 3},
@@ -107,11 +108,11 @@ final class Range {
     return levels;
   }
 
-  private BigDecimal number(String verb, String text, Magnitude from) {
+  private @Nullable BigDecimal number(String verb, String text, Magnitude from) {
     return number(verb, text, from, from.unit());
   }
 
-  private BigDecimal number(String verb, String text, Magnitude from, String unit) {
+  private @Nullable BigDecimal number(String verb, String text, Magnitude from, String unit) {
     Magnitude read = Magnitude.parse(text).orElse(null);
     if (read == null || !(read.unit().isEmpty() || read.unit().equals(unit))) {
       node.wrong(

@@ -15,6 +15,7 @@ import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.binding.Sources;
 import org.faultline.workload.config.Home;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole study; what it leaves out has the defaults that its documentation names. */
 final class StudyBinder {
@@ -46,13 +47,13 @@ final class StudyBinder {
     this.works = works;
   }
 
-  /** The study; null where it has mistakes. */
-  StudyConfig study(ConfigObject config) {
+  /** The study; absent where it has mistakes. */
+  @Nullable StudyConfig study(ConfigObject config) {
     ConfigNode root = ConfigNode.root(config, problems, sources);
     return root.object(fields -> study(root, fields));
   }
 
-  private StudyConfig study(ConfigNode root, Fields fields) {
+  private @Nullable StudyConfig study(ConfigNode root, Fields fields) {
     String question = fields.required("question").text();
     String workload = workload(fields.required("workload"));
     long seed = fields.optional("seed").map(n -> n.whole(0, Long.MAX_VALUE)).orElse(1L);
@@ -171,8 +172,8 @@ final class StudyBinder {
     return ordered;
   }
 
-  private static Replications replications(
-      Optional<ConfigNode> given, PlotBinder plots, PlotPlan plot) {
+  private static @Nullable Replications replications(
+      Optional<ConfigNode> given, PlotBinder plots, @Nullable PlotPlan plot) {
     List<String> first = plot == null ? List.of() : List.of(plot.y().get(0));
     if (given.isEmpty()) {
       return new Replications(5, 5, 5, 0, first);
@@ -206,7 +207,7 @@ final class StudyBinder {
         });
   }
 
-  private static Limits limits(ConfigNode node) {
+  private static @Nullable Limits limits(ConfigNode node) {
     return node.object(
         fields ->
             new Limits(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.workload.binding.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole study.
@@ -49,8 +50,8 @@ public record StudyConfig(
     return seeds.seed(seed, cell, replication);
   }
 
-  /** The cell with these levels and all others of {@code cell}; null where there is none. */
-  public Cell sibling(Cell cell, SortedMap<String, String> levels) {
+  /** The cell with these levels and all others of {@code cell}; absent where there is none. */
+  public @Nullable Cell sibling(Cell cell, SortedMap<String, String> levels) {
     SortedMap<String, String> wanted = new TreeMap<>(cell.labels());
     wanted.putAll(levels);
     return cells.stream().filter(other -> other.labels().equals(wanted)).findFirst().orElse(null);

@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Hocon;
 import org.faultline.workload.binding.Nearest;
@@ -14,6 +14,7 @@ import org.faultline.workload.binding.Origin;
 import org.faultline.workload.binding.Problems;
 import org.faultline.workload.binding.Sources;
 import org.faultline.workload.config.Home;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads studies. With {@code quick} the values of the object of that name lie above the others, and
@@ -52,8 +53,8 @@ public final class StudyLoader {
    */
   public StudyConfig load(String fileOrName, Adjustments adjustments) {
     Problems problems = new Problems();
-    Path file = locate(fileOrName, problems);
-    Sources sources = new Sources(file.getParent(), home.study("any").getParent());
+    Path file = sound(locate(fileOrName, problems), problems);
+    Sources sources = new Sources(folder(file), folder(home.study("any")));
     Config parsed =
         Hocon.parse(file, path -> sources.use(path.toString(), path), sources::find, problems);
     problems.throwIfAny();
@@ -72,13 +73,22 @@ public final class StudyLoader {
               adjustments,
               problems,
               sources);
-      problems.throwIfAny();
-      if (works.apply(study.workload(), adjustments.sets()) == Work.WHOLE) {
-        return replayed;
+      String workload = sound(study, problems).workload();
+      if (works.apply(workload, adjustments.sets()) == Work.WHOLE) {
+        return sound(replayed, problems);
       }
     }
+    return sound(adjustments.quick() ? shorter : study, problems);
+  }
+
+  /** What was read, which is there where there are no problems. */
+  private static <T> T sound(@Nullable T read, Problems problems) {
     problems.throwIfAny();
-    return adjustments.quick() ? shorter : study;
+    return Objects.requireNonNull(read, "what was read without a problem");
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.getParent(), "the folder of a file");
   }
 
   /** The study {@code base} with the values of one of the objects of {@code root} above its own. */
@@ -97,7 +107,7 @@ public final class StudyLoader {
     return object.withFallback(base);
   }
 
-  private StudyConfig bind(
+  private @Nullable StudyConfig bind(
       String name, ConfigObject root, Adjustments adjustments, Problems problems, Sources sources) {
     // What is wrong in both variants is told once.
     Problems found = new Problems();
@@ -108,33 +118,30 @@ public final class StudyLoader {
     return study;
   }
 
-  private Path locate(String fileOrName, Problems problems) {
+  /** The file; absent, with a problem recorded, where there is none. */
+  private @Nullable Path locate(String fileOrName, Problems problems) {
     Origin origin = new Origin(fileOrName, 0);
-    Path shipped = null;
     try {
       Path file = Path.of(fileOrName);
       if (Files.isRegularFile(file)) {
         return file.toAbsolutePath().normalize();
       }
-      shipped = home.study(fileOrName);
+      Path shipped = home.study(fileOrName);
+      if (Files.isRegularFile(shipped)) {
+        return shipped;
+      }
+      problems.add(origin, missing(fileOrName));
     } catch (InvalidPathException e) {
       problems.add(origin, "is not a path: " + e.getReason());
     }
-    problems.throwIfAny();
-    if (Files.isRegularFile(shipped)) {
-      return shipped;
-    }
-    List<String> names = home.studies();
-    if (fileOrName.matches(".*(/|\\\\|\\.conf$).*")) {
-      problems.add(origin, Nearest.missing(Path.of(fileOrName)));
-    } else {
-      problems.add(
-          origin,
-          "there is no such file and no shipped study of that name"
-              + FactorBinder.hint(fileOrName, names));
-    }
-    problems.throwIfAny();
-    return shipped;
+    return null;
+  }
+
+  private String missing(String fileOrName) {
+    return fileOrName.matches(".*(/|\\\\|\\.conf$).*")
+        ? Nearest.missing(Path.of(fileOrName))
+        : "there is no such file and no shipped study of that name"
+            + FactorBinder.hint(fileOrName, home.studies());
   }
 
   private static String name(Path file) {

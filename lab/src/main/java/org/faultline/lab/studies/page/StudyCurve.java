@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.faultline.lab.results.plot.Series;
 import org.faultline.lab.studies.summary.CellResult;
 import org.faultline.lab.studies.summary.SampleSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a study that differ in the factor along the axis alone, in its order.
@@ -65,12 +66,12 @@ record StudyCurve(SortedMap<String, String> levels, int number, List<CellResult>
     return List.of(new Series(name, colour, Series.Style.POINTS, 0, x, mean, low, high));
   }
 
-  private static boolean known(SampleSummary sample) {
+  private static boolean known(@Nullable SampleSummary sample) {
     return sample != null && sample.mean() != null;
   }
 
   private static double[] values(
-      List<CellResult> cells, String measure, Function<SampleSummary, BigDecimal> part) {
+      List<CellResult> cells, String measure, Function<SampleSummary, @Nullable BigDecimal> part) {
     return cells.stream()
         .map(cell -> part.apply(cell.measures().get(measure)))
         .mapToDouble(value -> value == null ? Double.NaN : value.doubleValue())

@@ -59,15 +59,15 @@ final class StudyMarks {
 
   /** The first points that are marked for a measure. */
   List<Mark> marks(String measure) {
-    return study.summary().marks().stream()
-        .filter(mark -> mark.measure().equals(measure) && mark.x() != null)
-        .limit(MOST)
-        .map(
-            mark -> {
-              String words = words(mark) + " at " + mark.place() + named(curve(mark.series()));
-              return new Mark(mark.x().doubleValue(), Double.NaN, words);
-            })
-        .toList();
+    List<Mark> marks = new ArrayList<>();
+    for (MarkSummary mark : study.summary().marks()) {
+      BigDecimal x = mark.x();
+      if (marks.size() < MOST && mark.measure().equals(measure) && x != null) {
+        String words = words(mark) + " at " + mark.place() + named(curve(mark.series()));
+        marks.add(new Mark(x.doubleValue(), Double.NaN, words));
+      }
+    }
+    return marks;
   }
 
   /** All points and all analytic curves, with what is said of them. */

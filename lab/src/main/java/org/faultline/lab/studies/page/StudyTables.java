@@ -15,6 +15,7 @@ import org.faultline.lab.studies.summary.CellResult;
 import org.faultline.lab.studies.summary.DifferenceSummary;
 import org.faultline.lab.studies.summary.FactorSummary;
 import org.faultline.lab.studies.summary.SampleSummary;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a study: means of each cell, paired differences, what failed. */
 final class StudyTables {
@@ -70,7 +71,11 @@ final class StudyTables {
   }
 
   /** A mean with its half-width and unit; empty where there is none. */
-  private String shown(String measure, BigDecimal mean, BigDecimal halfWidth, Integer n) {
+  private String shown(
+      String measure,
+      @Nullable BigDecimal mean,
+      @Nullable BigDecimal halfWidth,
+      @Nullable Integer n) {
     if (mean == null) {
       return "";
     }
@@ -127,7 +132,7 @@ final class StudyTables {
         .orElse(Integer.toString(number));
   }
 
-  private static String probability(BigDecimal p) {
+  private static String probability(@Nullable BigDecimal p) {
     if (p == null) {
       return "";
     }

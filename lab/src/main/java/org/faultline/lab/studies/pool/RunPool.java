@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.faultline.actors.dispatch.Emergency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does tasks several at a time, each with a runner that no other task uses meanwhile.
@@ -36,7 +37,7 @@ public final class RunPool<R extends RunPool.Runner> implements AutoCloseable {
   private int given;
   private boolean interrupted;
   private int failed = NONE_FAILED;
-  private Throwable failure;
+  private @Nullable Throwable failure;
 
   /** What makes the runs of a task, one after the other. */
   public interface Runner extends AutoCloseable {

@@ -6,11 +6,12 @@ import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.workload.config.WorkloadConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Makes runs one after the other, on one worker; another thread may end them. */
 public final class SerialSimulator implements AutoCloseable {
   private final Simulator simulator = Simulator.withWorkers(1);
-  private Simulator.Handle running;
+  private Simulator.@Nullable Handle running;
   private boolean interrupted;
 
   /**

@@ -70,18 +70,18 @@ public final class AnswerSentences {
   /** Runs that came to their end without all of their processes. */
   private void failedProcesses() {
     List<CellSummary> cells =
-        findings.cells().stream().filter(cell -> !cell.withFailedProcesses().isEmpty()).toList();
+        findings.cells().stream().filter(cell -> !cell.failedProcesses().isEmpty()).toList();
     if (cells.isEmpty()) {
       return;
     }
-    int runs = cells.stream().mapToInt(cell -> cell.withFailedProcesses().size()).sum();
+    int runs = cells.stream().mapToInt(cell -> cell.failedProcesses().size()).sum();
     sentences.add(
         "Processes failed in %d of %d runs, so what follows includes machines with fewer processes than asked for; in cells: %s; the first: %s."
             .formatted(
                 runs,
                 findings.runs(),
                 shortened(cells.stream().map(cell -> cell.cell().name()).toList()),
-                cells.get(0).withFailedProcesses().get(0).failedProcesses()));
+                cells.get(0).failedProcesses().get(0)));
   }
 
   private static String shortened(List<String> names) {
@@ -165,7 +165,7 @@ public final class AnswerSentences {
   }
 
   private static String place(MarkedPoint mark) {
-    return mark.curve().x().shortName() + " " + mark.place();
+    return mark.curve().axis() + " " + mark.place();
   }
 
   /** The parameters of the fitted curves. */

@@ -73,7 +73,7 @@ final class BaselineAnswer {
     String at =
         curve.x() == null
             ? ""
-            : " at " + curve.x().shortName() + " " + end.cell().labels().get(curve.x().name());
+            : " at " + curve.axis() + " " + end.cell().labels().get(curve.x().name());
     String amount =
         !end.differs()
             ? end.verdict() == BaselineComparison.Verdict.EQUAL

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.Seeds;
 import org.faultline.lab.studies.design.StudyConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Holds each cell against its baseline, measure by measure. */
 final class BaselineComparisons {
@@ -33,8 +34,8 @@ final class BaselineComparisons {
       if (baseline == null || baseline.equals(cell)) {
         continue;
       }
-      MeasureSample sample = cells.get(cell).samples().get(measure);
-      MeasureSample base = cells.get(baseline).samples().get(measure);
+      MeasureSample sample = sample(cell, measure);
+      MeasureSample base = sample(baseline, measure);
       if (sample != null && base != null) {
         MeanDifference difference = MeanDifference.of(sample, base, study.seeds() == Seeds.COMMON);
         raw.add(new BaselineComparison(cell, baseline, measure, difference, difference.p()));
@@ -48,5 +49,10 @@ final class BaselineComparisons {
           new BaselineComparison(c.cell(), c.baseline(), c.measure(), c.difference(), holm[i]));
     }
     return adjusted;
+  }
+
+  private @Nullable MeasureSample sample(Cell cell, String measure) {
+    CellSummary summary = cells.get(cell);
+    return summary == null ? null : summary.samples().get(measure);
   }
 }

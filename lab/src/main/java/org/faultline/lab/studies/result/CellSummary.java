@@ -2,6 +2,7 @@ package org.faultline.lab.studies.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,14 +47,19 @@ record CellSummary(
     return deterministic(entries);
   }
 
-  /** The runs in which processes failed. */
-  List<JournalEntry> withFailedProcesses() {
-    return entries.stream().filter(entry -> entry.failedProcesses() != null).toList();
+  /** Which processes failed and why, of each run in which some did. */
+  List<String> failedProcesses() {
+    return entries.stream().map(JournalEntry::failedProcesses).filter(Objects::nonNull).toList();
   }
 
   /** The first run that failed. */
   Optional<JournalEntry> failure() {
     return entries.stream().filter(JournalEntry::failed).findFirst();
+  }
+
+  /** The values of a measure that it has. */
+  MeasureSample known(String measure) {
+    return sample(measure).orElseThrow();
   }
 
   /** The values of a measure; empty where it has none. */

@@ -3,22 +3,25 @@ package org.faultline.lab.studies.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.faultline.lab.studies.design.Factor;
+import org.faultline.workload.binding.Magnitude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells that differ in the factor along the horizontal axis alone, in its order.
  *
  * @param series the levels of the factors that tell this curve from others; empty for the only one
- * @param x null where nothing varies
+ * @param x what varies along the axis; absent where nothing varies
  */
-record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells) {
+record Curve(SortedMap<String, String> series, @Nullable Factor x, List<CellSummary> cells) {
 
   /** For people: {@code working-set}, or {@code lru, cpus = 4} where several factors differ. */
   String name() {
     if (series.size() == 1) {
-      return series.get(series.firstKey());
+      return series.values().iterator().next();
     }
     return series.entrySet().stream()
         .map(e -> e.getKey().substring(e.getKey().lastIndexOf('.') + 1) + " " + e.getValue())
@@ -55,9 +58,28 @@ record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells
     return cells.stream().filter(cell -> cell.sample(measure).isPresent()).toList();
   }
 
+  /** What varies along the axis, without the path that leads to it; empty where nothing varies. */
+  String axis() {
+    return x == null ? "" : x.shortName();
+  }
+
+  /** Whether its levels can be drawn on an axis. */
+  boolean numeric() {
+    return x != null && x.numeric();
+  }
+
+  /** What its levels are numbers of; it must be numeric. */
+  Magnitude.Kind kind() {
+    return along().kind().orElseThrow();
+  }
+
+  private Factor along() {
+    return Objects.requireNonNull(x, "what varies along a numeric curve");
+  }
+
   /** The level of a cell along the axis. */
   String level(CellSummary cell) {
-    return x == null ? "" : cell.cell().labels().get(x.name());
+    return x == null ? "" : cell.cell().labels().getOrDefault(x.name(), "");
   }
 
   /**
@@ -83,7 +105,7 @@ record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells
   }
 
   private boolean follows(CellSummary cell, CellSummary next) {
-    return x.numeric() && cells.indexOf(next) == cells.indexOf(cell) + 1;
+    return numeric() && cells.indexOf(next) == cells.indexOf(cell) + 1;
   }
 
   /** Words in a row: {@code 11, 12 and 13}. */
@@ -96,6 +118,11 @@ record Curve(SortedMap<String, String> series, Factor x, List<CellSummary> cells
 
   /** The value of a cell along the axis, which must be numeric. */
   double at(CellSummary cell) {
-    return x.value(level(cell));
+    return at(level(cell));
+  }
+
+  /** The value of a level of the axis, which must be numeric. */
+  double at(String level) {
+    return along().value(level);
   }
 }

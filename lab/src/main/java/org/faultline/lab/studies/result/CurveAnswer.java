@@ -35,12 +35,12 @@ final class CurveAnswer {
       return List.of(sentence("%s: %s.", measure, shown(cells.get(0))));
     }
     if (better == Better.NONE) {
-      return curve.x().numeric() ? List.of(range()) : List.of();
+      return curve.numeric() ? List.of(range()) : List.of();
     }
     Extreme best = Extreme.of(cells, measure, findings.paired());
     List<String> sentences = new ArrayList<>();
     sentences.add(best(best, better));
-    if (curve.x().numeric()) {
+    if (curve.numeric()) {
       (better == Better.HIGHER ? fall(best) : rise(best)).ifPresent(sentences::add);
     }
     return sentences;
@@ -64,13 +64,13 @@ final class CurveAnswer {
     }
     boolean last = best.best().equals(cells.get(cells.size() - 1));
     boolean first = best.best().equals(cells.get(0));
-    boolean peak = better == Better.HIGHER && curve.x().numeric() && !first && !last;
+    boolean peak = better == Better.HIGHER && curve.numeric() && !first && !last;
     String verb = peak ? "peaks" : better == Better.HIGHER ? "is highest" : "is lowest";
     String at = sentence("%s %s at %s: %s", measure, verb, level(best.best()), shown(best.best()));
     if (best.ties().size() > 1) {
       return at + "; " + curve.levels(best.ties()) + " " + best.words() + ".";
     }
-    boolean beyond = curve.x().numeric() && last && better == Better.HIGHER;
+    boolean beyond = curve.numeric() && last && better == Better.HIGHER;
     return at + (beyond ? ", the last level: the peak may lie beyond." : ".");
   }
 
@@ -119,14 +119,14 @@ final class CurveAnswer {
   }
 
   private double mean(CellSummary cell) {
-    return cell.samples().get(measure).mean();
+    return cell.known(measure).mean();
   }
 
   private String shown(CellSummary cell) {
-    return Shown.mean(findings.unit(measure), cell.samples().get(measure).interval());
+    return Shown.mean(findings.unit(measure), cell.known(measure).interval());
   }
 
   private String level(CellSummary cell) {
-    return curve.x().shortName() + " " + curve.level(cell);
+    return curve.axis() + " " + curve.level(cell);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.faultline.lab.results.measure.Shown;
 import org.faultline.lab.results.measure.Unit;
 import org.faultline.lab.results.text.TextTable;
@@ -19,16 +20,24 @@ final class EffectTable {
   private final StudyFindings findings;
   private final String x;
 
-  EffectTable(StudyFindings findings) {
+  private EffectTable(StudyFindings findings, String x) {
     this.findings = findings;
-    this.x = findings.study().plot().x();
+    this.x = x;
   }
 
-  /** Whether a study has the form of this table: one curve of words, and a baseline on it. */
-  static boolean fits(StudyFindings findings) {
+  /**
+   * The table of a study that has the form of it: one curve of words, and a baseline on it; empty
+   * for others.
+   */
+  static Optional<EffectTable> of(StudyFindings findings) {
     String x = findings.study().plot().x();
-    return x != null
-        && !findings.study().factor(x).numeric()
+    return x != null && fits(findings, x)
+        ? Optional.of(new EffectTable(findings, x))
+        : Optional.empty();
+  }
+
+  private static boolean fits(StudyFindings findings, String x) {
+    return !findings.study().factor(x).numeric()
         && findings.study().baseline().containsKey(x)
         && findings.curves().size() == 1
         && findings.study().plot().y().stream().anyMatch(y -> comparisons(findings, y).size() > 0);
@@ -82,7 +91,7 @@ final class EffectTable {
   }
 
   private MeasureSample sample(int cell, String measure) {
-    return findings.cells().get(cell - 1).samples().get(measure);
+    return findings.cells().get(cell - 1).known(measure);
   }
 
   private static double size(BaselineComparison comparison) {

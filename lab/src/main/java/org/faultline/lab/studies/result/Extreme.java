@@ -23,21 +23,19 @@ record Extreme(CellSummary best, List<CellSummary> ties, boolean exact) {
     for (CellSummary cell : cells) {
       best = better.prefers(mean(cell, measure), mean(best, measure)) ? cell : best;
     }
-    MeasureSample top = best.samples().get(measure);
+    MeasureSample top = best.known(measure);
     CellSummary winner = best;
     List<CellSummary> others = cells.stream().filter(cell -> !cell.equals(winner)).toList();
     double[] p =
         Holm.adjusted(
-            others.stream()
-                .map(c -> MeanDifference.of(c.samples().get(measure), top, paired))
-                .toList());
+            others.stream().map(c -> MeanDifference.of(c.known(measure), top, paired)).toList());
     List<CellSummary> ties = new ArrayList<>();
     for (CellSummary cell : cells) {
       if (cell.equals(winner) || p[others.indexOf(cell)] >= BaselineComparison.LEVEL) {
         ties.add(cell);
       }
     }
-    boolean exact = ties.stream().allMatch(cell -> cell.samples().get(measure).exact());
+    boolean exact = ties.stream().allMatch(cell -> cell.known(measure).exact());
     return new Extreme(winner, ties, exact);
   }
 
@@ -47,6 +45,6 @@ record Extreme(CellSummary best, List<CellSummary> ties, boolean exact) {
   }
 
   private static double mean(CellSummary cell, String measure) {
-    return cell.samples().get(measure).mean();
+    return cell.known(measure).mean();
   }
 }

@@ -18,11 +18,11 @@ record MarkedPoint(
 
   /** Its place for people: a level as it is written, or a number between two. */
   String place() {
-    if (x == curve.x().value(level)) {
+    if (x == curve.at(level)) {
       return level;
     }
     Unit unit =
-        switch (curve.x().kind().orElseThrow()) {
+        switch (curve.kind()) {
           case SHARE -> Unit.SHARE;
           case SIZE -> Unit.BYTES;
           case DURATION -> Unit.SECONDS;

@@ -24,7 +24,7 @@ final class Marks {
   List<MarkedPoint> all() {
     List<MarkedPoint> all = new ArrayList<>();
     for (Curve curve : findings.curves()) {
-      if (curve.x() != null && curve.x().numeric() && !curve.with(measure).isEmpty()) {
+      if (curve.numeric() && !curve.with(measure).isEmpty()) {
         findings.study().plot().marks().forEach(mark -> point(mark, curve).ifPresent(all::add));
       }
     }
@@ -56,12 +56,12 @@ final class Marks {
         curve.with(measure).stream()
             .max(Comparator.comparingDouble(cell -> slope(curve, cell)))
             .orElseThrow();
-    return at(Mark.KNEE, curve, best, "knee: most for each unit of " + curve.x().shortName());
+    return at(Mark.KNEE, curve, best, "knee: most for each unit of " + curve.axis());
   }
 
   private double slope(Curve curve, CellSummary cell) {
     double x = curve.at(cell);
-    return x > 0 ? cell.samples().get(measure).mean() / x : 0;
+    return x > 0 ? cell.known(measure).mean() / x : 0;
   }
 
   private Optional<MarkedPoint> fiftyPercent(Curve curve) {
@@ -75,13 +75,7 @@ final class Marks {
 
   private MarkedPoint at(Mark mark, Curve curve, CellSummary cell, String text) {
     return new MarkedPoint(
-        mark,
-        curve,
-        measure,
-        curve.at(cell),
-        curve.level(cell),
-        cell.samples().get(measure).mean(),
-        text);
+        mark, curve, measure, curve.at(cell), curve.level(cell), cell.known(measure).mean(), text);
   }
 
   /**
@@ -105,13 +99,13 @@ final class Marks {
   }
 
   private static double excess(CellSummary cell) {
-    return cell.samples().get(CPU).mean() - cell.samples().get(PAGING).mean();
+    return cell.known(CPU).mean() - cell.known(PAGING).mean();
   }
 
   private MarkedPoint between(Curve curve, CellSummary from, CellSummary to, double share) {
     double x = curve.at(from) + share * (curve.at(to) - curve.at(from));
-    double start = from.samples().get(measure).mean();
-    double value = start + share * (to.samples().get(measure).mean() - start);
+    double start = from.known(measure).mean();
+    double value = start + share * (to.known(measure).mean() - start);
     String level = curve.level(share < HALF ? from : to);
     return new MarkedPoint(Mark.L_EQUALS_S, curve, measure, x, level, value, "L = S");
   }

@@ -1,5 +1,6 @@
 package org.faultline.lab.studies.result;
 
+import java.util.Objects;
 import java.util.SortedMap;
 import org.faultline.lab.results.number.Interval;
 
@@ -25,7 +26,7 @@ record MeasureSample(SortedMap<Integer, Double> values, boolean exact) {
 
   /** What a run with the number {@code replication} gave, or would have given. */
   double at(int replication) {
-    return exact ? minimum() : values.get(replication);
+    return exact ? minimum() : Objects.requireNonNull(values.get(replication), "a replication");
   }
 
   double mean() {

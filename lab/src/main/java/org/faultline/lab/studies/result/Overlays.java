@@ -41,7 +41,7 @@ final class Overlays {
     List<OverlayCurve> all = new ArrayList<>();
     for (String measure : findings.study().plot().y()) {
       for (Curve curve : findings.curves()) {
-        if (curve.x() != null && curve.x().numeric()) {
+        if (curve.numeric()) {
           for (Overlay overlay : findings.study().plot().overlays()) {
             of(overlay, measure, curve).ifPresent(all::add);
           }
@@ -86,11 +86,11 @@ final class Overlays {
     // The laws are of throughputs with a number of processes or CPUs.
     boolean throughput =
         Better.of(measure) == Better.HIGHER && findings.unit(measure) == Unit.PER_SECOND;
-    if (!throughput || curve.x().kind().orElseThrow() != Magnitude.Kind.NUMBER || cells.isEmpty()) {
+    if (!throughput || curve.kind() != Magnitude.Kind.NUMBER || cells.isEmpty()) {
       return Optional.empty();
     }
     double[] n = cells.stream().mapToDouble(curve::at).toArray();
-    double[] x = cells.stream().mapToDouble(c -> c.samples().get(measure).mean()).toArray();
+    double[] x = cells.stream().mapToDouble(c -> c.known(measure).mean()).toArray();
     try {
       return Optional.of(
           overlay == Overlay.USL

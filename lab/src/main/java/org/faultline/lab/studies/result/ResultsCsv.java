@@ -3,11 +3,13 @@ package org.faultline.lab.studies.result;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.faultline.lab.results.text.CsvText;
+import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.design.Factor;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.run.JournalEntry;
+import org.faultline.lab.studies.summary.CellResult;
+import org.faultline.lab.studies.summary.EnumWords;
 
 /**
  * {@code results.csv}: a row for each run, with the columns {@code cell}, {@code replication},
@@ -45,10 +47,8 @@ public final class ResultsCsv {
     row.add(Integer.toString(entry.cell()));
     row.add(Integer.toString(entry.replication()));
     row.add(Long.toString(entry.seed()));
-    row.add(
-        entry.failed()
-            ? entry.failure().name().toLowerCase(Locale.ROOT).replace('_', '-')
-            : "done");
+    CellFailure.Kind failure = entry.failure();
+    row.add(failure == null ? CellResult.DONE : EnumWords.of(failure));
     study.factors().forEach(factor -> row.add(cell.cell().labels().get(factor.name())));
     for (String measure : study.measures()) {
       BigDecimal value = entry.values().get(measure);

@@ -14,6 +14,7 @@ import org.faultline.lab.studies.design.Seeds;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.run.JournalEntry;
 import org.faultline.workload.config.LoadedWorkload;
+import org.jspecify.annotations.Nullable;
 
 /** All that the runs of a study say, computed from them alone. */
 public final class StudyFindings {
@@ -125,7 +126,7 @@ public final class StudyFindings {
   }
 
   /** The levels of a cell that do not follow from its place along the axis. */
-  private SortedMap<String, String> series(CellSummary cell, Factor x) {
+  private SortedMap<String, String> series(CellSummary cell, @Nullable Factor x) {
     SortedMap<String, String> series = new TreeMap<>(cell.cell().labels());
     if (x != null) {
       series.remove(x.name());

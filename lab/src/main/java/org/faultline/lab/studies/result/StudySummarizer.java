@@ -25,6 +25,7 @@ import org.faultline.lab.studies.summary.ReplicationSummary;
 import org.faultline.lab.studies.summary.SampleSummary;
 import org.faultline.lab.studies.summary.StudyManifest;
 import org.faultline.lab.studies.summary.StudySummary;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what a study found into the form that it leaves. */
 public final class StudySummarizer {
@@ -68,12 +69,12 @@ public final class StudySummarizer {
         manifest);
   }
 
-  /** To so many digits as results have; null where it is no finite number. */
-  private static BigDecimal number(double value) {
+  /** To so many digits as results have; absent where it is no finite number. */
+  private static @Nullable BigDecimal number(double value) {
     return Double.isFinite(value) ? Exact.significant(value, DIGITS) : null;
   }
 
-  private static List<BigDecimal> numbers(double[] values) {
+  private static List<@Nullable BigDecimal> numbers(double[] values) {
     return DoubleStream.of(values).mapToObj(StudySummarizer::number).toList();
   }
 
@@ -120,14 +121,12 @@ public final class StudySummarizer {
         cell.failure().map(JournalEntry::reason).orElse(null),
         cell.entries().size(),
         cell.deterministic() ? true : null,
-        failedProcesses(cell.withFailedProcesses()),
+        failedProcesses(cell.failedProcesses()),
         measures);
   }
 
-  private static FailedProcesses failedProcesses(List<JournalEntry> failed) {
-    return failed.isEmpty()
-        ? null
-        : new FailedProcesses(failed.size(), failed.get(0).failedProcesses());
+  private static @Nullable FailedProcesses failedProcesses(List<String> failed) {
+    return failed.isEmpty() ? null : new FailedProcesses(failed.size(), failed.get(0));
   }
 
   private static SampleSummary sample(MeasureSample sample) {

@@ -27,8 +27,9 @@ public final class StudyTable {
 
   /** The lines: one table, or one for each measure where that would be too wide. */
   public static List<String> lines(StudyFindings findings) {
-    if (EffectTable.fits(findings)) {
-      return new EffectTable(findings).lines();
+    Optional<EffectTable> effects = EffectTable.of(findings);
+    if (effects.isPresent()) {
+      return effects.get().lines();
     }
     StudyTable table = new StudyTable(findings);
     List<String> y = findings.study().plot().y();
@@ -93,7 +94,7 @@ public final class StudyTable {
   }
 
   private String axis() {
-    return curves.get(0).x() == null ? "" : curves.get(0).x().shortName();
+    return curves.get(0).axis();
   }
 
   private String title(String measure, Curve curve, int measures) {

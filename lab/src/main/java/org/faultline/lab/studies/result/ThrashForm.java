@@ -2,9 +2,11 @@ package org.faultline.lab.studies.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faultline.lab.results.theory.ThrashModel;
+import org.faultline.memory.device.DeviceProfile;
 import org.faultline.workload.config.LoadedWorkload;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
@@ -52,7 +54,7 @@ record ThrashForm(ThrashModel model, double jobSeconds, int jobs, String group, 
     double transfer = machine.pagefile().device().readLatency().meanNanos() / NANOS_PER_SECOND;
     double file =
         files.stream()
-            .mapToDouble(io -> machine.devices().get(io.device()).readLatency().meanNanos())
+            .mapToDouble(io -> device(machine, io.device()).readLatency().meanNanos())
             .sum();
     // The model counts a transfer in references and serves one job's need of them in a unit of
     // time.
@@ -72,6 +74,10 @@ record ThrashForm(ThrashModel model, double jobSeconds, int jobs, String group, 
             ? scheduler.get("load-control")
             : null;
     return control != null && !"none".equals(control);
+  }
+
+  private static DeviceProfile device(MachineConfig machine, String name) {
+    return Objects.requireNonNull(machine.devices().get(name), name);
   }
 
   private static double references(ReferenceCount count) {

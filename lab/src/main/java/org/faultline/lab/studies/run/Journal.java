@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.faultline.lab.results.json.Json;
 import org.faultline.lab.results.output.OutputFiles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +131,8 @@ public final class Journal implements AutoCloseable {
     return lines;
   }
 
-  private static JsonNode line(byte[] content, int from, int end) {
+  /** A line without its checksum; absent where it is damaged. */
+  private static @Nullable JsonNode line(byte[] content, int from, int end) {
     String line = new String(content, from, end - 1 - from, StandardCharsets.UTF_8);
     if (line.length() < CHECKSUM_DIGITS + 2) {
       return null;

@@ -8,6 +8,7 @@ import org.faultline.lab.results.measure.Measure;
 import org.faultline.lab.results.number.Exact;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one run.
@@ -16,20 +17,20 @@ import org.faultline.lab.studies.cell.CellRun;
  * @param replication from 1
  * @param values by measure, each of at most 12 digits; a measure that the run does not have is
  *     missing, and all are where the run failed
- * @param failure null where the run came to its end
- * @param reason a sentence; null where the run came to its end
+ * @param failure absent where the run came to its end
+ * @param reason a sentence; absent where the run came to its end
  * @param deterministic whether nothing in the run was drawn at random, so that every seed gives it
- * @param failedProcesses which processes of the run failed and why; null where none did
+ * @param failedProcesses which processes of the run failed and why; absent where none did
  */
 public record JournalEntry(
     int cell,
     int replication,
     long seed,
     SortedMap<String, BigDecimal> values,
-    CellFailure.Kind failure,
-    String reason,
+    CellFailure.@Nullable Kind failure,
+    @Nullable String reason,
     boolean deterministic,
-    String failedProcesses) {
+    @Nullable String failedProcesses) {
 
   private static final int DIGITS = 12;
 
@@ -39,8 +40,8 @@ public record JournalEntry(
       int replication,
       long seed,
       SortedMap<String, BigDecimal> values,
-      CellFailure.Kind failure,
-      String reason) {
+      CellFailure.@Nullable Kind failure,
+      @Nullable String reason) {
     this(cell, replication, seed, values, failure, reason, false, null);
   }
 
@@ -61,7 +62,7 @@ public record JournalEntry(
   /** A run that gave none. */
   static JournalEntry of(int cell, int replication, long seed, CellFailure failure) {
     return new JournalEntry(
-        cell, replication, seed, new TreeMap<>(), failure.kind(), failure.getMessage());
+        cell, replication, seed, new TreeMap<>(), failure.kind(), failure.sentence());
   }
 
   /** Whether the run gave no measures. */

@@ -5,34 +5,36 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.studies.cell.CellFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link JournalEntry} as the journal has it.
  *
- * @param failure null where the run came to its end
- * @param reason null where the run came to its end
- * @param measures null where the run failed
- * @param deterministic true, or null for false
- * @param failedProcesses null where none failed
+ * @param failure absent where the run came to its end
+ * @param reason absent where the run came to its end
+ * @param measures absent where the run failed
+ * @param deterministic true, or absent
+ * @param failedProcesses absent where none failed
  */
 record JournalLine(
     int cell,
     int replication,
     long seed,
-    String failure,
-    String reason,
-    SortedMap<String, BigDecimal> measures,
-    Boolean deterministic,
-    String failedProcesses) {
+    @Nullable String failure,
+    @Nullable String reason,
+    @Nullable SortedMap<String, BigDecimal> measures,
+    @Nullable Boolean deterministic,
+    @Nullable String failedProcesses) {
 
   static JournalLine of(JournalEntry entry) {
+    CellFailure.Kind failure = entry.failure();
     return new JournalLine(
         entry.cell(),
         entry.replication(),
         entry.seed(),
-        entry.failed() ? entry.failure().name().toLowerCase(Locale.ROOT) : null,
+        failure == null ? null : failure.name().toLowerCase(Locale.ROOT),
         entry.reason(),
-        entry.failed() ? null : entry.values(),
+        failure == null ? entry.values() : null,
         entry.deterministic() ? true : null,
         entry.failedProcesses());
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.lab.results.folder.Manifest;
@@ -84,7 +85,7 @@ public final class Preparation {
 
   /** The workload of some cell, of which there is at least one. */
   public LoadedWorkload any() {
-    return workloads.get(workloads.firstKey());
+    return workloads.values().iterator().next();
   }
 
   /**
@@ -93,19 +94,20 @@ public final class Preparation {
    * @throws CellFailure where it cannot be used
    */
   public LoadedWorkload workload(Cell cell) {
-    CellFailure failure = refused.get(cell.number());
-    if (failure != null) {
-      throw failure;
+    LoadedWorkload workload = workloads.get(cell.number());
+    if (workload == null) {
+      throw Objects.requireNonNull(refused.get(cell.number()), "a cell is usable or refused");
     }
-    return workloads.get(cell.number());
+    return workload;
   }
 
   /** The workloads of the cells whose workload can be used. */
   public Map<Cell, LoadedWorkload> workloads(StudyConfig study) {
     Map<Cell, LoadedWorkload> usable = new LinkedHashMap<>();
     for (Cell cell : study.cells()) {
-      if (workloads.containsKey(cell.number())) {
-        usable.put(cell, workloads.get(cell.number()));
+      LoadedWorkload workload = workloads.get(cell.number());
+      if (workload != null) {
+        usable.put(cell, workload);
       }
     }
     return usable;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.faultline.lab.results.output.OutputFiles;
 import org.faultline.lab.studies.summary.StudySummary;
@@ -112,7 +113,7 @@ public final class StudyFolder {
     }
     for (Path file : files) {
       Path target = folder.resolve(stage.relativize(file));
-      OutputFiles.createFolders(target.getParent());
+      OutputFiles.createFolders(Objects.requireNonNull(target.getParent(), "the folder of a file"));
       OutputFiles.replace(file, target);
     }
     remove(stage);

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.studies.cell.CellFailure;
 import org.faultline.lab.studies.cell.CellRunner;
 import org.faultline.lab.studies.design.Cell;
 import org.faultline.lab.studies.design.StudyConfig;
 import org.faultline.lab.studies.pool.RunPool;
 import org.faultline.workload.config.WorkloadLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class Sweep {
   private final Journal journal;
   private final SweepListener listener;
   private final List<CellRuns> cells = new ArrayList<>();
-  private RunPool<CellRunner> pool;
+  private @Nullable RunPool<CellRunner> pool;
   private boolean interrupted;
 
   /** A run that has ended, with its cell. */
@@ -124,7 +126,7 @@ public final class Sweep {
     boolean first = runs.entries().stream().noneMatch(JournalEntry::failed);
     runs.add(entry);
     if (entry.failed() && first) {
-      listener.failed(runs.cell(), entry.reason());
+      listener.failed(runs.cell(), Absent.text(entry.reason()));
     }
     List<Function<CellRunner, Ended>> more = wanted(runs);
     tell();

@@ -47,7 +47,7 @@ public final class Slowdowns {
             .collect(Collectors.groupingBy(p -> p.report().identity().group().name()));
     for (ProcessGroup group : config.processes()) {
       ProcessResult alone = run.apply(config.alone(group)).processes().get(0);
-      slowdowns.add(group.name(), members.get(group.name()), alone);
+      slowdowns.add(group.name(), members.getOrDefault(group.name(), List.of()), alone);
     }
     return slowdowns;
   }

@@ -2,6 +2,7 @@ package org.faultline.lab.studies.summary;
 
 import java.util.SortedMap;
 import org.faultline.lab.results.summary.Absent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the runs of one cell gave.
@@ -9,20 +10,20 @@ import org.faultline.lab.results.summary.Absent;
  * @param cell its number, from 1
  * @param levels by the names of the factors
  * @param status {@link #DONE} or {@link #FAILED}
- * @param failure why it has no measures; null where it has
+ * @param failure why it has no measures; absent where it has
  * @param replications how many runs were made
- * @param deterministic true where nothing was drawn at random; else null
- * @param failedProcesses null where none failed
+ * @param deterministic true where nothing was drawn at random; else absent
+ * @param failedProcesses absent where none failed
  * @param measures by name; empty where the cell failed
  */
 public record CellResult(
     int cell,
     SortedMap<String, String> levels,
     String status,
-    String failure,
+    @Nullable String failure,
     int replications,
-    Boolean deterministic,
-    FailedProcesses failedProcesses,
+    @Nullable Boolean deterministic,
+    @Nullable FailedProcesses failedProcesses,
     SortedMap<String, SampleSummary> measures) {
 
   /** The status of a cell that has measures. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import org.faultline.lab.results.summary.Absent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An analytic curve over the measured ones.
@@ -19,8 +20,8 @@ public record OverlaySummary(
     SortedMap<String, String> series,
     String measure,
     String label,
-    List<BigDecimal> x,
-    List<BigDecimal> y,
+    List<@Nullable BigDecimal> x,
+    List<@Nullable BigDecimal> y,
     String text) {
   /** A series that is absent becomes that of the only curve. */
   public OverlaySummary {

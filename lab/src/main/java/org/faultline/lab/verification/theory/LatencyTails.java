@@ -1,6 +1,7 @@
 package org.faultline.lab.verification.theory;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -43,7 +44,9 @@ final class LatencyTails {
     sorted(results);
     RunResult open = run(machine, "arrivals = every(10 ms)");
     RunResult closed = run(machine, "think = 9 ms");
-    Histogram corrected = ThinkTimes.corrected(closed.processes().get(0), "call");
+    Histogram corrected =
+        Objects.requireNonNull(
+            ThinkTimes.corrected(closed.processes().get(0), "call"), "the calls of a closed loop");
     double stalled = QueueingRuns.latencies(open).getValueAtPercentile(99);
     results.near("stalled server, p99 corrected", stalled, p99(corrected), 0.03 * stalled);
     results.atMost(

@@ -10,7 +10,6 @@ import org.faultline.actors.session.MachineOptions;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.workload.config.PagingConfig;
 import org.faultline.workload.config.ProcessGroup;
-import org.faultline.workload.config.WorkingSetConfig;
 import org.faultline.workload.program.Step;
 import org.faultline.workload.program.StepRun;
 
@@ -92,7 +91,6 @@ public final class CaseReplayer {
 
   /** The names put the processes into the order of the cases. */
   private static ProcessGroup process(int index, Step program) {
-    return ProcessGroup.of(
-        "case-%07d".formatted(index), WorkingSetConfig.DEFAULT, 0, List.of(program));
+    return MachineOptions.process("case-%07d".formatted(index), List.of(program));
   }
 }

@@ -52,7 +52,7 @@ public final class FitText {
           growth.knee() ? ", the knee" : ", half of all: it has no knee",
           growth.rSquared());
     } catch (IllegalArgumentException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -10,6 +10,7 @@ import org.faultline.workload.reference.Loop;
 import org.faultline.workload.reference.Phases;
 import org.faultline.workload.reference.Uniform;
 import org.faultline.workload.reference.Zipf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns of one kind with coordinates to search in.
@@ -21,9 +22,9 @@ record PatternFamily(Maker maker, double[] steps, List<double[]> starts) {
   private static final double LARGEST_EXPONENT = 10;
   private static final double MOST_LOOP_TURN = 1e7;
 
-  /** Makes the candidate at some coordinates; null where there is none. */
+  /** Makes the candidate at some coordinates; absent where there is none. */
   interface Maker {
-    Candidate at(double... coordinates);
+    @Nullable Candidate at(double... coordinates);
   }
 
   /** Those that ship, for a string of so many distinct pages and references. */
@@ -49,7 +50,7 @@ record PatternFamily(Maker maker, double[] steps, List<double[]> starts) {
         at -> zipf(at[0]), new double[] {0.2}, grid(List.of(steps(0.2, 4, 0.4))));
   }
 
-  private static Candidate zipf(double exponent) {
+  private static @Nullable Candidate zipf(double exponent) {
     double rounded = rounded(exponent, 3);
     return rounded < 0 || rounded > LARGEST_EXPONENT
         ? null
@@ -67,7 +68,7 @@ record PatternFamily(Maker maker, double[] steps, List<double[]> starts) {
         grid(List.of(steps(fewest, -0.1, -fewest / 6), steps(-3, -0.2, 0.7))));
   }
 
-  private static Candidate hotCold(int pages, double share, double references) {
+  private static @Nullable Candidate hotCold(int pages, double share, double references) {
     double hot = rounded(100 * share, 2);
     double often = rounded(100 * references, 2);
     boolean possible = hot > 0 && Math.ceil(hot / 100 * pages) < pages && often > 0 && often < 100;

@@ -3,6 +3,7 @@ package org.faultline.lab.studies.draft.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the pattern, of those that ship, whose LRU miss ratios are nearest to a recording's.
@@ -57,13 +58,19 @@ public final class PatternFit {
     return all;
   }
 
-  private Point search(PatternFamily family) {
+  private @Nullable Point search(PatternFamily family) {
     Point best = null;
     for (double[] start : family.starts()) {
-      best = better(best, point(family, start));
+      Point next = point(family, start);
+      best = best == null ? next : better(best, next);
     }
+    return best == null ? null : improved(family, best);
+  }
+
+  private Point improved(PatternFamily family, Point start) {
+    Point best = start;
     double[] steps = family.steps().clone();
-    for (int halved = 0; best != null && halved <= HALVINGS && steps.length > 0; ) {
+    for (int halved = 0; halved <= HALVINGS && steps.length > 0; ) {
       Point before = best;
       for (int i = 0; i < steps.length; i++) {
         best = better(best, moved(family, best, i, steps[i]));
@@ -79,13 +86,13 @@ public final class PatternFit {
     return best;
   }
 
-  private Point moved(PatternFamily family, Point from, int coordinate, double by) {
+  private @Nullable Point moved(PatternFamily family, Point from, int coordinate, double by) {
     double[] at = from.at().clone();
     at[coordinate] += by;
     return point(family, at);
   }
 
-  private Point point(PatternFamily family, double[] at) {
+  private @Nullable Point point(PatternFamily family, double[] at) {
     Candidate candidate = family.maker().at(at);
     if (candidate == null) {
       return null;
@@ -95,11 +102,8 @@ public final class PatternFit {
   }
 
   /** The nearer one; of equal ones the first. */
-  private static Point better(Point a, Point b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return b.distance() < a.distance() ? b : a;
+  private static Point better(Point a, @Nullable Point b) {
+    return b != null && b.distance() < a.distance() ? b : a;
   }
 
   private CurveDifference finalDifference(Candidate candidate) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lines without an id are those of the one thread that is there; its id may become known later.
  */
-final class Threads {
+final class StraceThreads {
   private static final int UNNAMED = 0;
 
   /** The memory that threads share; it has a process once the first call concerns it. */
@@ -37,7 +37,7 @@ final class Threads {
   private final List<StraceProcess> processes = new ArrayList<>();
   private long guessed;
 
-  Threads(StraceParser parser) {
+  StraceThreads(StraceParser parser) {
     this.parser = parser;
   }
 

@@ -8,15 +8,16 @@ import org.faultline.lab.results.account.Circumstances;
 import org.faultline.lab.results.account.ServerLoad;
 import org.faultline.lab.results.account.Shortage;
 import org.faultline.lab.results.text.Units;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs short first, told from the first position that does not meet the requirements: the
  * cause of which the share of the time awake has grown most, and what is short where it does.
  *
- * @param what null where no cause tells it
+ * @param what absent where no cause tells it
  * @param sentence how it was decided
  */
-record Binding(Shortage what, String sentence) {
+record Bottleneck(@Nullable Shortage what, String sentence) {
   /** A smaller share of the time awake is no shortage. */
   private static final double NOTABLE = 0.02;
 
@@ -25,23 +26,24 @@ record Binding(Shortage what, String sentence) {
   /**
    * Decides.
    *
-   * @param good the last position that meets the requirements; null where none does
+   * @param good the last position that meets the requirements; absent where none does
    * @param bad the first that does not
    */
-  static Binding of(Varied varied, String group, Judgement good, Judgement bad) {
+  static Bottleneck of(Varied varied, String group, @Nullable Judgement good, Judgement bad) {
     String failure = bad.failure();
     if (failure != null && failure.contains("ERROR_COMMITMENT_LIMIT")) {
-      return new Binding(Shortage.COMMIT, "with " + varied.name(bad.position()) + ", " + failure);
+      return new Bottleneck(
+          Shortage.COMMIT, "with " + varied.name(bad.position()) + ", " + failure);
     }
     Map<Cause, Double> before = shares(good, group);
     Map<Cause, Double> after = shares(bad, group);
     Cause most = most(before, after);
     Shortage what = most == null ? null : Shortage.of(most, circumstances(bad, group));
-    return new Binding(what, sentence(varied, group, good, bad, most));
+    return new Bottleneck(what, sentence(varied, group, good, bad, most));
   }
 
   /** What each cause takes of the time that the group's processes are awake. */
-  private static Map<Cause, Double> shares(Judgement at, String group) {
+  private static Map<Cause, Double> shares(@Nullable Judgement at, String group) {
     Map<Cause, Double> shares = new EnumMap<>(Cause.class);
     for (Cause cause : Cause.values()) {
       shares.put(cause, mean(at, group + ".takes." + cause.label()));
@@ -49,12 +51,14 @@ record Binding(Shortage what, String sentence) {
     return shares;
   }
 
-  private static Cause most(Map<Cause, Double> before, Map<Cause, Double> after) {
+  /** What has grown most, to a notable share; absent where nothing has. */
+  private static @Nullable Cause most(Map<Cause, Double> before, Map<Cause, Double> after) {
     Cause most = null;
     double best = 0;
     for (Cause cause : Cause.values()) {
-      double grown = after.get(cause) - before.get(cause);
-      if (cause != Cause.COMPUTING && after.get(cause) >= NOTABLE && grown > best) {
+      double share = after.getOrDefault(cause, 0.0);
+      double grown = share - before.getOrDefault(cause, 0.0);
+      if (cause != Cause.COMPUTING && share >= NOTABLE && grown > best) {
         best = grown;
         most = cause;
       }
@@ -80,7 +84,7 @@ record Binding(Shortage what, String sentence) {
   }
 
   private static String sentence(
-      Varied varied, String group, Judgement good, Judgement bad, Cause most) {
+      Varied varied, String group, @Nullable Judgement good, Judgement bad, @Nullable Cause most) {
     String grown =
         most == null
             ? "no wait or cost has grown to a notable share of the waking time of %s"
@@ -113,11 +117,11 @@ record Binding(Shortage what, String sentence) {
     return group + ".takes." + cause.label();
   }
 
-  private static double mean(Judgement at, String measure) {
+  private static double mean(@Nullable Judgement at, String measure) {
     return at == null ? 0 : at.mean(measure).orElse(0);
   }
 
-  private static String pair(Judgement good, Judgement bad, String measure) {
+  private static String pair(@Nullable Judgement good, Judgement bad, String measure) {
     String after = Units.percent(mean(bad, measure));
     return good == null ? after : after + " (" + Units.percent(mean(good, measure)) + ")";
   }

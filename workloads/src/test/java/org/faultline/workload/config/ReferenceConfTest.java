@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reference has every key that can be read, and nothing else, each with its own words. */
-class ReferenceTest {
+class ReferenceConfTest {
   private static final Config REFERENCE =
       Hocon.parse(Loads.HOME.reference(), Path::toString, new Problems());
 

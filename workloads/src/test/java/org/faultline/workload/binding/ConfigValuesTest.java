@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BindingTest {
+class ConfigValuesTest {
   private final Problems problems = new Problems();
 
   private ConfigNode node(String value) {
