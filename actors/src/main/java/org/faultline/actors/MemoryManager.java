@@ -155,7 +155,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onRetry(Retry retry) {
     if (LOG.isDebugEnabled()) {
-      LOG.debug("faults that wait are tried again at {} ns", retry.atNanos());
+      LOG.debug("waiting faults are tried again at {} ns", retry.atNanos());
     }
     memory.apply(retry.reports());
     return go(memory.retry(retry.atNanos(), retry.idleNanos()));
@@ -163,7 +163,9 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
 
   private Behavior<Command> onGiveUp(GiveUp giveUp) {
     if (LOG.isDebugEnabled()) {
-      LOG.debug("nothing else can happen at {} ns: pages are given up", giveUp.atNanos());
+      LOG.debug(
+          "nothing else can happen at {} ns: faults that wait for a page" + " fail",
+          giveUp.atNanos());
     }
     memory.apply(giveUp.reports());
     return go(memory.giveUp(giveUp.atNanos(), giveUp.idleNanos()));

@@ -106,7 +106,7 @@ final class SchedulerPhases {
     } else if (step == NextStep.Standstill.END) {
       return closing.begin();
     }
-    throw new AssertionError("timers are decided by themselves");
+    throw new AssertionError("a timer is an event of its own");
   }
 
   /** The step is made: where the run is checked, whoever did something tells what it counts. */

@@ -36,7 +36,8 @@ final class PlanRules {
         machine.pagefile().device().instant() && machine.manager().fault().meanNanos() == 0;
     if (paging.lease() && !free) {
       throw new IllegalArgumentException(
-          "paging.lease = on needs faults that ask nobody: machine.pagefile.device = instant and"
+          "paging.lease = on needs faults that wait for nobody:"
+              + " machine.pagefile.device = instant and"
               + " machine.manager.fault = 0 ns");
     }
   }
@@ -46,7 +47,7 @@ final class PlanRules {
     PolicyKind policy = plan.policy();
     if (policy != null && paging.shares().changes() && policy.sized()) {
       throw new IllegalArgumentException(
-          "paging.policy = %s is made for a number of frames that stays, but with paging.shares = %s it changes; nearest: shares = equal, or policy = lru"
+          "paging.policy = %s needs a fixed number of frames, but with paging.shares = %s it changes; nearest: shares = equal, or policy = lru"
               .formatted(policy.name(), paging.shares()));
     }
   }
@@ -56,8 +57,8 @@ final class PlanRules {
         && (plan.deviceBlocks()
             || !plan.machine().pagefile().faults().equals(PagefileFaults.NONE))) {
       throw new IllegalArgumentException(
-          "machine.pagefile.store = file and machine.pagefile.faults need paging.kind = windows:"
-              + " the textbook machine has a pagefile that never fails");
+          "machine.pagefile.store = file and machine.pagefile.faults need"
+              + " paging.kind = windows: the textbook machine's pagefile never fails");
     }
   }
 
@@ -73,14 +74,14 @@ final class PlanRules {
               && trace.times() == 1;
       if (!recorded) {
         throw new IllegalArgumentException(
-            "paging.policy = %s must know references to come: the program of '%s' must be one Trace"
+            "paging.policy = %s must know future references: the program of '%s' must be a single Trace"
                     .formatted(paging.policy(), group.name())
                 + " step, played once");
       }
     }
     if (!plan.followsRecordedMix() && plan.sharesTime()) {
       throw new IllegalArgumentException(
-          "paging.policy = %s must know which process runs when: use scheduler.order = trace, or paging.scope = local"
+          "paging.policy = %s must know when each process runs: use scheduler.order = trace, or paging.scope = local"
               .formatted(paging.policy()));
     }
   }

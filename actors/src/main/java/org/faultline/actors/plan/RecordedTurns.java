@@ -38,7 +38,7 @@ public final class RecordedTurns implements TurnSource {
       TraceRecording played = trace(process).recording();
       if (!mix.path().equals(played.path())) {
         throw new IllegalArgumentException(
-            "scheduler.order = trace plays one mix, and the programs name two: %s and %s"
+            "scheduler.order = trace plays one mix, but the programs name two: %s and %s"
                 .formatted(mix.path().getFileName(), played.path().getFileName()));
       }
     }
@@ -61,7 +61,7 @@ public final class RecordedTurns implements TurnSource {
     }
     if (found == null) {
       throw new IllegalArgumentException(
-          "with scheduler.order = trace a program is one Trace step, and that of '%s' is not"
+          "with scheduler.order = trace each program must be a single Trace step, and that of '%s' is not"
               .formatted(process.group().name()));
     }
     return found;

@@ -180,7 +180,7 @@ public final class MachineSession implements AutoCloseable {
   private void awaitRest() {
     CompletableFuture.anyOf(resting, run.result()).join();
     if (!resting.isDone()) {
-      throw new IllegalStateException("the machine ended by itself");
+      throw new IllegalStateException("the machine ended on its own");
     }
     Rest rest = resting.join();
     nowNanos = rest.nowNanos();

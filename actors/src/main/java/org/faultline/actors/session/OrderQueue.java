@@ -26,7 +26,7 @@ final class OrderQueue implements StepRun {
    */
   void add(Order order) {
     if (orders.size() >= MOST) {
-      throw new IllegalStateException(MOST + " orders wait already; step the machine first");
+      throw new IllegalStateException(MOST + " orders are already waiting; step the machine first");
     }
     orders.add(order);
   }

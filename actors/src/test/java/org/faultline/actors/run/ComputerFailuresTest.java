@@ -110,7 +110,8 @@ class ComputerFailuresTest {
           file.write(zeros);
         };
     return Stream.of(
-        Arguments.of("the file ends before it", cut), Arguments.of("of the pagefile", overwritten));
+        Arguments.of("the file ends before that slot", cut),
+        Arguments.of("of the pagefile", overwritten));
   }
 
   /** Something that happens to the pagefile's real file. */

@@ -147,7 +147,7 @@ class LeaseTest {
   void aLeaseIsRefusedWhereFaultsAskTheDevice() {
     assertThatThrownBy(() -> run("paging.lease=on", "machine.pagefile.device=nvme"))
         .hasMessage(
-            "paging.lease = on needs faults that ask nobody: machine.pagefile.device = instant and"
+            "paging.lease = on needs faults that wait for nobody: machine.pagefile.device = instant and"
                 + " machine.manager.fault = 0 ns");
   }
 }

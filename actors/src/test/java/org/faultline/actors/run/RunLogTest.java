@@ -128,7 +128,7 @@ class RunLogTest {
     run(crowded(""));
 
     assertThat(lines())
-        .anyMatch(line -> line.startsWith("DEBUG faults that wait are tried again at "))
+        .anyMatch(line -> line.startsWith("DEBUG waiting faults are tried again at "))
         .anyMatch(line -> line.startsWith("DEBUG nothing else can happen at "));
   }
 

@@ -24,7 +24,7 @@ class MachineDefaultsTest {
 
   @Test
   void aSessionsProcessHasTheTermsOfOneThatSaysNothing() {
-    WorkloadConfig loaded = Workloads.of("processes.p.program = [{ Compute = 1 us }]");
+    WorkloadConfig loaded = TestWorkloads.of("processes.p.program = [{ Compute = 1 us }]");
 
     assertThat(MachineOptions.process("p", List.of()).memory())
         .isEqualTo(loaded.processes().get(0).memory());

@@ -192,7 +192,7 @@ class SharesTest {
   void aPolicyThatIsMadeForANumberOfFramesIsRefused() {
     assertThatThrownBy(() -> run(ONE, "paging.policy=arc", "paging.shares=pff(10)"))
         .hasMessage(
-            "paging.policy = arc is made for a number of frames that stays, but with paging.shares = pff(10) it changes; nearest: shares = equal, or policy = lru");
+            "paging.policy = arc needs a fixed number of frames, but with paging.shares = pff(10) it changes; nearest: shares = equal, or policy = lru");
     assertThat(run(ONE, "paging.policy=arc", "paging.shares=equal").faults()).isPositive();
   }
 
@@ -207,6 +207,6 @@ class SharesTest {
                     "machine.profile=server"))
         .isNotInstanceOf(CompletionException.class)
         .hasMessage(
-            "paging.shares needs a place in the books for each process and frame, at most 16777216, but 3 processes on 8388608 frames make 25165824; nearest: machine.ram = 22369620 KiB");
+            "paging.shares keeps a record for each process and frame, at most 16777216, but 3 processes on 8388608 frames make 25165824; nearest: machine.ram = 22369620 KiB");
   }
 }

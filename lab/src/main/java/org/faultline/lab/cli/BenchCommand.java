@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code faultline bench}. */
 @Command(
     name = "bench",
-    description = "Measures Faultline on this machine, each figure beside its limit loop.",
+    description =
+        "Measures how fast Faultline is on this machine, each figure"
+            + " beside the limit of a bare loop.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -33,7 +35,7 @@ public final class BenchCommand extends ConsoleCommand {
 
   @Mixin private JsonOption json;
 
-  @Option(names = "--quick", description = "A tenth of the work: less exact.")
+  @Option(names = "--quick", description = "Do a tenth of the work: faster, and less exact.")
   private boolean quick;
 
   @Option(

@@ -60,7 +60,9 @@ final class CapacityCommand extends ConsoleCommand {
       names = "--require",
       paramLabel = "'MEASURE < VALUE'",
       required = true,
-      description = "What must hold; <, <=, >, >=; may be repeated: all must hold.")
+      description =
+          "What must hold: a measure, one of < <= > >=, and a value. May"
+              + " be repeated; then all must hold.")
   private List<String> requirements;
 
   @Option(
@@ -72,7 +74,7 @@ final class CapacityCommand extends ConsoleCommand {
   @Option(
       names = "--max",
       paramLabel = "N",
-      description = "The most processes that are tried (default: 1024).")
+      description = "The largest number of processes to try (default: 1024).")
   private @Nullable String max;
 
   @Option(
@@ -85,13 +87,14 @@ final class CapacityCommand extends ConsoleCommand {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Runs of each number, with the seeds from the workload's on (default: 5).")
+      description =
+          "Runs for each number, with seeds counting up from the" + " workload's (default: 5).")
   private String seeds;
 
   @Option(
       names = "--max-seeds",
       paramLabel = "N",
-      description = "Runs of a number that is undecided (default: four times --seeds).")
+      description = "The most runs for a number that is undecided (default: four times --seeds).")
   private @Nullable String maxSeeds;
 
   @Option(

@@ -40,7 +40,7 @@ final class CapacityProgress implements CapacityStudy.Progress, AutoCloseable {
   public void run(String position) {
     if (bar != null) {
       bar.step();
-      bar.setExtraMessage(" looking at " + position);
+      bar.setExtraMessage(" trying " + position);
     }
   }
 

@@ -20,14 +20,14 @@ final class Exhausted {
       "faultline: Java has no room for more classes;"
           + " set FAULTLINE_JAVA_OPTS=-XX:MaxMetaspaceSize=512m or more";
   private static final String BUFFERS =
-      "faultline: the memory for buffers outside of the heap is used up;"
+      "faultline: the memory for buffers outside the heap is used up;"
           + " set FAULTLINE_JAVA_OPTS=-XX:MaxDirectMemorySize=1g or more";
   private static final String THREADS =
-      "faultline: the system allows no more threads; raise its limit of processes (ulimit -u), or"
-          + " give fewer --workers or --jobs";
+      "faultline: the system allows no more threads; raise its limit of processes"
+          + " (ulimit -u), or use fewer --workers or --jobs";
   private static final String STACK =
-      "faultline: the stack of a thread is used up: a defect of Faultline;"
-          + " FAULTLINE_JAVA_OPTS=-Xss8m may help (run with --debug for the trace)";
+      "faultline: the stack of a thread is used up: this is a defect of Faultline;"
+          + " FAULTLINE_JAVA_OPTS=-Xss8m may help (run with --debug for the stack trace)";
 
   private Exhausted() {}
 

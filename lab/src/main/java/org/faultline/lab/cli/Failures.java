@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /** Turns whatever goes wrong into a sentence and an exit code. */
 final class Failures {
   private static final String NAME = Console.NAME;
-  private static final String TRACE = " (run with --debug for the trace)";
+  private static final String TRACE = " (run with --debug for the stack trace)";
 
   private Failures() {}
 
@@ -103,7 +103,7 @@ final class Failures {
     LinkageError part = Causes.find(thrown, LinkageError.class);
     if (part != null) {
       return NAME
-          + "a part of the program is missing or does not fit: "
+          + "a part of the program is missing or of another version: "
           + part
           + "; unpack the archive again"
           + TRACE;

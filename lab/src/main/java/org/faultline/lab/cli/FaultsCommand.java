@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "faults",
     description = {
       "Plays a trace under several policies and sizes of memory, by demand paging on the textbook",
-      "machine, and counts faults. OPT stands beside them as the bound, and VMIN beside windows."
+      "machine, and counts faults. OPT is shown as the bound, and VMIN for policies with a window."
     },
     footerHeading = "%nExamples:%n",
     footer = {

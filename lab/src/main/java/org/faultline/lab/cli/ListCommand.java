@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  faultline list", "  faultline list --measures | grep psi"})
 final class ListCommand extends ConsoleCommand {
-  @Option(names = "--measures", description = "List what every run measures, by name, instead.")
+  @Option(names = "--measures", description = "List the names of all measures instead.")
   private boolean measures;
 
   @Override

@@ -22,8 +22,8 @@ final class LogClock {
       names = "--clock",
       paramLabel = "CLOCK",
       description =
-          "How the seconds of a log of strace count: absolute, or relative to the line before"
-              + " (default: as its first lines tell).")
+          "How the seconds of an strace log count: absolute, or relative to the line before"
+              + " (default: detected from its first lines).")
   private @Nullable Clock clock;
 
   /** How the seconds are meant; absent where the log tells. */

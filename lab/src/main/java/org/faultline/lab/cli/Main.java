@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line of Faultline. */
 @Command(
     name = "faultline",
-    description = "Runs, studies and checks models of a multi-process virtual memory.",
+    description =
+        "Runs, studies and checks models of the virtual memory that many" + " processes share.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -49,10 +50,10 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:a check failed, or a cell of a study",
       "2:bad input",
-      "3:an identity broke: the numbers cannot be trusted",
+      "3:an identity is broken: the numbers cannot be trusted",
       "70:a defect of Faultline",
-      "71:the computer could not do it: memory, room on a disk, a library",
-      "130:interrupted by Ctrl-C; what was measured until then is written"
+      "71:the computer lacks something: memory, disk space, a library",
+      "130:interrupted by Ctrl-C; what had been measured by then is written"
     })
 public final class Main extends ConsoleCommand {
   private static final String LOG = "--log";
@@ -69,8 +70,8 @@ public final class Main extends ConsoleCommand {
       names = LOG,
       paramLabel = "LEVEL[:PACKAGE]",
       description =
-          "Log to standard error: ERROR, WARN, INFO, DEBUG or TRACE, of all of Faultline or of a"
-              + " package or class; may be repeated.",
+          "Log to standard error at level ERROR, WARN, INFO, DEBUG or TRACE, from"
+              + " all of Faultline or from one package or class; may be repeated.",
       scope = ScopeType.INHERIT)
   private List<String> log = new ArrayList<>();
 

@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code faultline memory}: what memory was used for at the end of a run. */
 @Command(
     name = "memory",
-    description = "Shows what memory held at the end of a run: by use and list, or of a process.",
+    description =
+        "Shows what memory held at the end of a run: by use and page"
+            + " list, or for one process.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline memory runs/desktop-7",
@@ -35,7 +37,8 @@ final class MemoryCommand extends ConsoleCommand {
     if (!MemoryTables.in(summary)) {
       throw new UserMistake(
           results.path()
-              + " is of the textbook machine; run it with --set paging.kind=windows --set paging.policy=auto");
+              + " comes from the textbook machine; run it with --set"
+              + " paging.kind=windows --set paging.policy=auto");
     }
     if (processes.isEmpty()) {
       console().lines(MemoryTables.machine(summary));
@@ -56,7 +59,7 @@ final class MemoryCommand extends ConsoleCommand {
       names.add(name);
     }
     throw new UserMistake(
-        "%s has no process '%s' that ran at the end and is described; there %s"
+        "%s describes no process '%s' that was running at the end; there %s"
             .formatted(
                 results.path(),
                 named,

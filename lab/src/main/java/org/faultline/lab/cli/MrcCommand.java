@@ -80,7 +80,7 @@ final class MrcCommand extends ConsoleCommand {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Which of many samples (default: ${DEFAULT-VALUE}).")
+      description = "The seed that draws the sample (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Override

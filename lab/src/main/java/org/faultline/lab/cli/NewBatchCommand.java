@@ -24,7 +24,7 @@ final class NewBatchCommand extends ConsoleCommand {
       names = "--job",
       paramLabel = "DURATION",
       defaultValue = "1s",
-      description = "CPU time of a job where its data is in memory (default: ${DEFAULT-VALUE}).")
+      description = "CPU time of a job when its data is in memory (default: ${DEFAULT-VALUE}).")
   private String job;
 
   @Option(

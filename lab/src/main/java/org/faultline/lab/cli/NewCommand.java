@@ -57,7 +57,7 @@ final class NewCommand extends ConsoleCommand {
     }
     if (summary.distinctPages() < FEWEST_PAGES) {
       throw new UserMistake(
-          "%s has %d distinct pages; a pattern is fitted to at least %d"
+          "%s has %d distinct pages; a pattern needs at least %d"
               .formatted(trace, summary.distinctPages(), FEWEST_PAGES));
     }
     ReuseCurve curve = new ReuseCurve(Locality.of(recorded, counted -> {}).missRatios());

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code faultline new service}. */
 @Command(
     name = "service",
-    description = "Writes a service: processes that answer requests which come by themselves.",
+    description = "Writes a service: processes that answer requests that arrive on their own.",
     footerHeading = "%nExamples:%n",
     footer = {"  faultline new service --private 2GiB --working-set 600MiB --requests 25/s"})
 final class NewServiceCommand extends ConsoleCommand {

@@ -32,7 +32,7 @@ final class RerunCommand extends ConsoleCommand {
   @Option(
       names = "--inputs",
       paramLabel = "DIR",
-      description = "Where the paths of the inputs start (default: where they did).")
+      description = "The folder from which the paths of the inputs start (default: as in the run).")
   private @Nullable Path inputs;
 
   @Override
@@ -40,7 +40,9 @@ final class RerunCommand extends ConsoleCommand {
     RunSummary before = results.read();
     if (before.run().interrupted()) {
       throw new UserMistake(
-          results.path() + " was interrupted, and the moment at which it was cannot be repeated");
+          results.path()
+              + " was interrupted, and the moment of an interruption"
+              + " cannot be repeated");
     }
     try (TemporaryFolder folder = TemporaryFolder.create("rerun")) {
       return repeat(before, folder.path());

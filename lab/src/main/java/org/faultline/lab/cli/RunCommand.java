@@ -53,12 +53,15 @@ final class RunCommand extends ConsoleCommand {
       names = "--seeds",
       paramLabel = "N",
       description =
-          "Make N runs with seeds from the workload's on, and show means; one where nothing is drawn.")
+          "Make N runs with seeds counting up from the workload's, and show means;"
+              + " only one run where nothing is drawn at random.")
   private @Nullable Integer seeds;
 
   @Option(
       names = "--slowdown",
-      description = "Run each group's first process alone too: how much slower are they together?")
+      description =
+          "Also run each group's first process alone, to show how much"
+              + " slower they are together.")
   private boolean slowdown;
 
   @Option(names = "--events", description = "Log every event to events.csv.gz.")
@@ -78,7 +81,8 @@ final class RunCommand extends ConsoleCommand {
   @Option(
       names = "--pace",
       paramLabel = "DURATION",
-      description = "Simulated time between two repaints (default: each row of the timeline).")
+      description =
+          "Simulated time between two repaints (default: one for each row" + " of the timeline).")
   private @Nullable String pace;
 
   @Option(names = "--break-identity", hidden = true, description = "Breaks this identity.")

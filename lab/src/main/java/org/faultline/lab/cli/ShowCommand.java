@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows what is in each frame after each reference of a short string, which reference faults,",
+      "Shows what is in each frame after each reference of a short string, which references fault,",
       "and which page leaves and why; or makes an exercise of it."
     },
     footerHeading = "%nExamples:%n",
@@ -41,7 +41,8 @@ final class ShowCommand extends ConsoleCommand {
       paramLabel = "STRING|FILE",
       arity = "0..1",
       description =
-          "Pages in decimal, with blanks or commas between, a file of them, or a recording.")
+          "Page numbers in decimal, separated by blanks or commas; or a file of"
+              + " them, or a recording.")
   private String string;
 
   @Option(
@@ -99,7 +100,7 @@ final class ShowCommand extends ConsoleCommand {
             : PageString.parse(string, "and there is no file of that name", input::warn);
     if (pages.size() > MOST_REFERENCES) {
       throw new UserMistake(
-          pages.size() + " references are too many to show; at most " + MOST_REFERENCES);
+          pages.size() + " references are too many to show; the limit is " + MOST_REFERENCES);
     }
     return pages;
   }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline study thrash                  how many jobs before it thrashes?",
-      "  faultline study thrash --quick          the same in a few seconds, less sure",
+      "  faultline study thrash --quick          the same in a few seconds, roughly",
       "  faultline study policies --workload my.conf --of web",
       "  faultline study devices --plan          how many runs of what"
     })

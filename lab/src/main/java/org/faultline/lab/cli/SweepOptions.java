@@ -14,13 +14,13 @@ final class SweepOptions {
   @Mixin private JobsOption jobs;
   @Mixin private ResultsOptions results;
 
-  @Option(names = "--quick", description = "Take the study's values for a quick look.")
+  @Option(names = "--quick", description = "Use the study's values for a quick look.")
   private boolean quick;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The seed from which all others follow.")
+      description = "The seed from which all others are derived.")
   private @Nullable Long seed;
 
   @Option(

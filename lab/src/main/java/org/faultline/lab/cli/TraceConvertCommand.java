@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "convert",
     description = {
-      "Writes a trace in another format, or a log of strace as a workload.",
-      "The end of OUT says what it becomes: .flt; .pages or .procs, perhaps with .gz or .zst; .conf."
+      "Writes a trace in another format, or an strace log as a workload.",
+      "The ending of OUT says what it becomes: .flt; .pages or .procs, optionally"
+          + " with .gz or .zst; .conf."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -37,7 +38,7 @@ final class TraceConvertCommand extends ConsoleCommand {
   @Mixin private LogClock clock;
   @Mixin private FormattedTraceInput input;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "A trace, or a log of strace.")
+  @Parameters(index = "0", paramLabel = "IN", description = "A trace, or an strace log.")
   private Path in;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
@@ -56,7 +57,7 @@ final class TraceConvertCommand extends ConsoleCommand {
       text(name.contains(".procs"));
     } else {
       throw new UserMistake(
-          out + " says no format by its end: .flt, .pages, .procs or .conf was expected");
+          out + " does not end in a known format: .flt, .pages, .procs or .conf was expected");
     }
     input.report();
     return ExitCode.DONE;
@@ -67,7 +68,7 @@ final class TraceConvertCommand extends ConsoleCommand {
     TraceSummary summary = trace.summarize();
     if (summary.mix() != mix) {
       throw new UserMistake(
-          in + (mix ? " is of one process: use .pages" : " is a mix of processes: use .procs"));
+          in + (mix ? " holds one process: use .pages" : " holds a mix of processes: use .procs"));
     }
     say("%,d references", TraceText.write(trace, out));
   }

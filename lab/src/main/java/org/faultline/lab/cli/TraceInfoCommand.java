@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code faultline trace info}. */
 @Command(
     name = "info",
-    description = "Says what a trace, or a log of strace, holds.",
+    description = "Describes a trace or an strace log.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  faultline trace info config/traces/mix-a.flt",
@@ -27,7 +27,7 @@ final class TraceInfoCommand extends ConsoleCommand {
 
   @Mixin private LogClock clock;
 
-  @Parameters(paramLabel = "FILE", description = "A trace of any known format, or a log of strace.")
+  @Parameters(paramLabel = "FILE", description = "A trace of any known format, or an strace log.")
   private Path file;
 
   @Option(

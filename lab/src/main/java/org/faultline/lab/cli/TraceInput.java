@@ -41,7 +41,7 @@ class TraceInput {
       paramLabel = "NAME",
       description =
           "Read the recording as page, mix, address, address-mix, lackey, din, csv or flt"
-              + " (default: as its first lines look).")
+              + " (default: detected from its first lines).")
   final void read(String format) {
     List<String> names = TraceFile.formatNames();
     if (!names.contains(format)) {

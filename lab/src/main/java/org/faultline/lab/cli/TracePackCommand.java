@@ -35,7 +35,10 @@ final class TracePackCommand extends ConsoleCommand {
   @Parameters(index = "1", paramLabel = "OUT", description = "The file to write.")
   private Path out;
 
-  @Option(names = "--references", paramLabel = "N", description = "Pack at most this many.")
+  @Option(
+      names = "--references",
+      paramLabel = "N",
+      description = "Pack at most this many references.")
   private long references = Long.MAX_VALUE;
 
   @Option(names = "--name", description = "The recording's name (default: that of IN).")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Runs a program under Valgrind's lackey and packs every reference that it makes.",
       "The programs that it starts are recorded too: several become a mix of processes.",
-      "A copy of a process that loads no program is not recorded."
+      "A forked process that loads no program of its own is not recorded."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -49,7 +49,7 @@ final class TraceRecordCommand extends ConsoleCommand {
   @Option(
       names = "--references",
       paramLabel = "N",
-      description = "Record this many, then stop the program.")
+      description = "Record this many references, then stop the program.")
   private long references = Long.MAX_VALUE;
 
   @Option(
@@ -79,7 +79,7 @@ final class TraceRecordCommand extends ConsoleCommand {
       console().note(report.warning());
     }
     if (recorded.stopped()) {
-      console().line("stopped         after the references asked for");
+      console().line("stopped         after the references that were asked for");
     } else if (recorded.exitCode() != 0) {
       console().note(name + " ended with code " + recorded.exitCode() + ".");
     }

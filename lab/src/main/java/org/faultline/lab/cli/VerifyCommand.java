@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code faultline verify}: the proofs that any user can rerun. */
 @Command(
     name = "verify",
-    description = "Checks Faultline against answers that are not its own.",
+    description = "Checks Faultline against independent answers.",
     subcommands = {TheoryCommand.class, VerifyPoliciesCommand.class, Win32Command.class},
     footerHeading = "%nExamples:%n",
     footer = {

@@ -31,7 +31,7 @@ final class WatchPace {
     }
     if (paceNanos < rowNanos) {
       throw new UserMistake(
-          "--pace is %s, but the timeline has a row each %s; nearest: --pace %2$s, or --set run.timeline=%1$s"
+          "--pace is %s, but the timeline has a row every %s; nearest: --pace %2$s, or --set run.timeline=%1$s"
               .formatted(Quantities.nanos(paceNanos), Quantities.nanos(rowNanos).replace(" ", "")));
     }
     return paceNanos;

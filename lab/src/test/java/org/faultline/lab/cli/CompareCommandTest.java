@@ -62,7 +62,7 @@ class CompareCommandTest {
     assertThat(outcome.lines())
         .anyMatch(line -> line.matches("server +page p99 .* of [0-9]+"))
         .noneMatch(line -> line.matches("server +references/s .* of [0-9]+"));
-    assertThat(outcome.out()).contains("'of N': the figure rests on so few");
+    assertThat(outcome.out()).contains("'of N': the figure rests on only N events");
     // 3 servers of 2,000/s for a second are some 6,000 requests.
     String[] longer = {"--set", "run.until=1s", "--set", "run.timeline=off"};
     Path c = run("c", (Object[]) longer);

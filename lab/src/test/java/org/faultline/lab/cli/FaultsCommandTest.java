@@ -101,7 +101,7 @@ class FaultsCommandTest {
         Faultline.run("run", small, "--set", "paging.policy=opt", "--out", folder.resolve("out"));
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
-        .contains("paging.policy = opt must know references to come: the program of '");
+        .contains("paging.policy = opt must know future references: the program of '");
   }
 
   @Test

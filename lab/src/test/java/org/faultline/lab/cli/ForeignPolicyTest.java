@@ -268,7 +268,7 @@ class ForeignPolicyTest {
   void aCallThatDoesNotComeBackIsNamed(String breach, String call) throws IOException {
     System.setProperty(PATIENCE, "1");
     breaking(breach);
-    isNamed(show(), "'mine' (class Mine) does not come back from " + call + " within 1 s");
+    isNamed(show(), "'mine' (class Mine) does not return from " + call + " within 1 s");
   }
 
   @Test
@@ -276,7 +276,7 @@ class ForeignPolicyTest {
     System.setProperty(PATIENCE, "1");
     install("Mine$Waiting");
     try (LoggedLines log = new LoggedLines("org.faultline", Level.WARN)) {
-      isNamed(Faultline.run("policies"), "Mine$Waiting", "does not come back from its constructor");
+      isNamed(Faultline.run("policies"), "Mine$Waiting", "does not return from its constructor");
 
       assertThat(log.lines()).containsExactly("ERROR emergency: the command is given up");
     }

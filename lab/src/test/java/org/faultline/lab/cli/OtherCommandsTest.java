@@ -48,7 +48,8 @@ class OtherCommandsTest {
 
   @Test
   void helpHasTheExitCodes() {
-    assertThat(Faultline.run("--help").out()).contains("130", "interrupted", "an identity broke");
+    assertThat(Faultline.run("--help").out())
+        .contains("130", "interrupted", "an identity is broken");
   }
 
   @Test

@@ -253,7 +253,7 @@ class RunCommandTest {
     Faultline.Outcome outcome = Faultline.run("run", small, "--out", out, "--seeds", 3);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.lines().get(0)).startsWith("small, 3 seeds from 3 on");
+    assertThat(outcome.lines().get(0)).startsWith("small, 3 seeds starting at 3");
     assertThat(outcome.lines()).anyMatch(line -> line.matches("server +page/s .*± .*%"));
     assertThat(files(out)).containsExactly("seed-3", "seed-4", "seed-5", "seeds.json");
     JsonNode study = new ObjectMapper().readTree(Files.readString(out.resolve("seeds.json")));

@@ -177,8 +177,7 @@ class SweepCommandTest {
         .isEqualTo(
             "faultline: "
                 + out
-                + " holds a study already; --resume completes it, --force starts anew,"
-                + " --out writes elsewhere\n");
+                + " already holds a study; --resume completes it, --force starts it over, --out writes elsewhere\n");
     Faultline.Outcome resumed = sweep("--resume");
     assertThat(resumed.code()).isZero();
     assertThat(resumed.lines().get(1)).matches("6 cells, ([0-9]+) runs \\(\\1 already made\\), .*");

@@ -80,7 +80,7 @@ class TraceConvertCommandTest {
     assertThat(info.code()).isZero();
     assertThat(info.err()).isEmpty();
     assertThat(info.out())
-        .contains("a log of strace, 1 process, 5 calls, 1 of them left out")
+        .contains("an strace log, 1 process, 5 calls, 1 of them left out")
         .contains("for 1.500000 s", "mapped at most 2,048 KiB, at the end 0 KiB")
         .contains("Not modelled: msync, once.", "trace convert");
     assertThat(Faultline.run("trace", "info", log, "--clock", "absolute").out())
@@ -119,7 +119,7 @@ class TraceConvertCommandTest {
 
   @Test
   void whatCannotBeConvertedIsASentence() throws IOException {
-    assertThat(bad(log(), folder.resolve("a.txt"))).contains("says no format");
+    assertThat(bad(log(), folder.resolve("a.txt"))).contains("does not end in a known format");
     assertThat(bad(log(), folder.resolve("a.flt"))).contains("is a log of strace");
     assertThat(bad(folder.resolve("no.strace"), folder.resolve("a.conf")))
         .contains("no trace file");

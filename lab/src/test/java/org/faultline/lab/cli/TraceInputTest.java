@@ -188,7 +188,7 @@ class TraceInputTest {
       value = {
         "0172327103 | 2 | 0172327103 begins with 0: if the digits are pages that run together, put blanks between them (0 1 7 2 ...)",
         "1 02 3 7 | 2 | 02 begins with 0",
-        "7012 | 0 | Warning: 7012 is one reference, to page 7012.",
+        "7012 | 0 | Warning: 7012 is a single reference, to page 7012.",
         "7 0 1 2 | 0 | ''",
         "10,20,0 | 0 | ''"
       })

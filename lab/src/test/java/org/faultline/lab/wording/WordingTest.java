@@ -88,6 +88,31 @@ class WordingTest {
           , for nothing is drawn    | because
           \\bare no gzip              | are not gzip
           \\bnot told by\\b           | unclear
+          \\bown wish\\b            | by choice
+          \\bby themselves\\b       | on their own
+          \\bis not whole\\b        | is incomplete
+          \\bgroups? less\\b        | to a lesser extent
+          \\banew\\b                | over, again
+          \\bholds \\w+ already\\b  | already holds
+          \\band so many\\b         | and that many
+          \\bas a part of\\b        | as a share of
+          \\bin the mean\\b         | on average
+          \\bfor the trace\\)       | stack trace
+          \\bcomes? back from\\b    | returns from
+          \\breferences to come\\b  | future references
+          \\bask nobody\\b          | wait for nobody
+          \\bless sure\\b           | less certain
+          \\blimit loop\\b          | bare loop
+          \\blike pages\\b          | pages with the same state
+          \\blocked out of\\b       | those that are locked
+          \\bweighted part\\b       | weighted share
+          \\bthere are of\\b        | number of
+          \\bof so few\\b           | of such small
+          \\bgives? fewer\\b        | use fewer
+          \\bas the system has\\b   | as in the system
+          \\bwhere they did\\b      | as in the run
+          \\bwait already\\b         | already waiting
+          \\bso that nothing\\b      | so nothing
           """)
   void noTextUsesThePhrase(String phrase, String insteadUse) {
     Pattern pattern = Pattern.compile(phrase, Pattern.CASE_INSENSITIVE);

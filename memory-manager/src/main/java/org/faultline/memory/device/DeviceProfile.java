@@ -38,7 +38,7 @@ public record DeviceProfile(
       throw new IllegalArgumentException("has a negative bandwidth");
     }
     if (depth < 1 || depth > MAXIMUM_DEPTH) {
-      throw new IllegalArgumentException("has no depth from 1 to " + MAXIMUM_DEPTH);
+      throw new IllegalArgumentException("must have a depth from 1 to " + MAXIMUM_DEPTH);
     }
   }
 

@@ -17,10 +17,10 @@ public record PagefileFaults(double readErrors, double writeErrors, long hangAft
    */
   public PagefileFaults {
     if (!(readErrors >= 0 && readErrors <= 1)) {
-      throw new IllegalArgumentException("has read-errors that are not from 0 % to 100 %");
+      throw new IllegalArgumentException("must have read-errors from 0 % to 100 %");
     }
     if (!(writeErrors >= 0 && writeErrors <= 1)) {
-      throw new IllegalArgumentException("has write-errors that are not from 0 % to 100 %");
+      throw new IllegalArgumentException("must have write-errors from 0 % to 100 %");
     }
     if (hangAfter < 0) {
       throw new IllegalArgumentException("has a hang before the first transfer");

@@ -75,7 +75,7 @@ public final class FilePageStore implements PageStore {
     try {
       while (buffer.hasRemaining()) {
         if (file.write(buffer, position + buffer.position()) <= 0) {
-          return writeFailed(firstSlot + from, Kind.SHORT_WRITE, "the file takes no more bytes");
+          return writeFailed(firstSlot + from, Kind.SHORT_WRITE, "the file cannot grow");
         }
       }
       return Optional.empty();
@@ -148,7 +148,8 @@ public final class FilePageStore implements PageStore {
       reads[i] =
           i - from < whole
               ? SlotFormat.get(buffer, (i - from) * SlotFormat.SLOT_BYTES, slot, ledger.get(slot))
-              : PageRead.failed(Kind.SHORT_READ, slot, "cannot be read: the file ends before it");
+              : PageRead.failed(
+                  Kind.SHORT_READ, slot, "cannot be read: the file ends before that slot");
     }
   }
 

@@ -56,7 +56,7 @@ final class TemporaryFile implements SlotFile {
           return made;
         }
       }
-      throw unavailable(real, "other programs take each file away that is made", null);
+      throw unavailable(real, "other programs keep removing the file", null);
     }
   }
 

@@ -98,6 +98,6 @@ public final class PluginCalls {
 
   private @Nullable String sentence() {
     Plugin who = plugin;
-    return who == null ? null : who + " does not come back from " + call;
+    return who == null ? null : who + " does not return from " + call;
   }
 }

@@ -55,7 +55,7 @@ public final class Providers {
       }
     } catch (IOException e) {
       throw new PluginException(
-          "what is installed of %s cannot be found: %s".formatted(service.getName(), e), e);
+          "the installed %s cannot be listed: %s".formatted(service.getName(), e), e);
     }
     return providers;
   }
@@ -93,7 +93,7 @@ public final class Providers {
       throw named.wrong("which does not implement " + service.getName(), null);
     }
     if (Modifier.isAbstract(found.getModifiers())) {
-      throw named.wrong("which is abstract; a class that can be made was expected", null);
+      throw named.wrong("which is abstract; a class that can be instantiated was expected", null);
     }
     Constructor<?> constructor;
     try {

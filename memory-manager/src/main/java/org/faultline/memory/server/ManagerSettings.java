@@ -41,10 +41,10 @@ public record ManagerSettings(
    */
   public ManagerSettings {
     if (batch < 1 || batch > MAXIMUM_BATCH) {
-      throw new IllegalArgumentException("has no batch from 1 to 65536");
+      throw new IllegalArgumentException("must have a batch from 1 to 65536");
     }
     if (shards < 2 || shards > MAXIMUM_SHARDS) {
-      throw new IllegalArgumentException("has no shards from 2 to 1024");
+      throw new IllegalArgumentException("must have shards from 2 to 1024");
     }
   }
 }

@@ -34,7 +34,7 @@ public record PoolPlan(ReplacementScope scope, ShareKind shares, List<Integer> f
     long part = equal == 0 ? 0 : (frames - stated) / equal;
     if (stated > frames || (equal > 0 && part < 1)) {
       throw new IllegalArgumentException(
-          "%d frames are too few for the shares of %d processes, which state %d"
+          "%d frames are too few for the shares of %d processes, which add up to %d"
               .formatted(frames, shares.length, stated));
     }
     List<Integer> frameCounts = new ArrayList<>(shares.length);
@@ -47,7 +47,7 @@ public record PoolPlan(ReplacementScope scope, ShareKind shares, List<Integer> f
   private static PoolPlan changing(ShareKind kind, int frames, int processes) {
     if ((long) frames * processes > MOST_PLACES) {
       throw new IllegalArgumentException(
-          "paging.shares needs a place in the books for each process and frame, at most %d, but %d processes on %d frames make %d; nearest: machine.ram = %d KiB"
+          "paging.shares keeps a record for each process and frame, at most %d, but %d processes on %d frames make %d; nearest: machine.ram = %d KiB"
               .formatted(
                   MOST_PLACES,
                   processes,

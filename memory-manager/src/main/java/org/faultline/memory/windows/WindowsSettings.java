@@ -47,16 +47,16 @@ public record WindowsSettings(
     int critical = available.criticalPages();
     int low = available.lowPages();
     require(available.reservePages() >= 0, "has a negative reserve");
-    require(critical > available.reservePages(), "has a critical that is not above its reserve");
-    require(low > critical, "has a low that is not above its critical");
-    require(available.goalPages() > low, "has a goal that is not above its low");
-    require(readClusterPages >= 1 && writing.clusterPages() >= 1, "has a cluster below one page");
-    require(writing.outstanding() >= 1, "has no writes-outstanding of at least 1");
+    require(critical > available.reservePages(), "must have a critical above its reserve");
+    require(low > critical, "must have a low above its critical");
+    require(available.goalPages() > low, "must have a goal above its low");
+    require(readClusterPages >= 1 && writing.clusterPages() >= 1, "must have a cluster of at least one page");
+    require(writing.outstanding() >= 1, "must have writes-outstanding of at least 1");
     require(writing.modifiedMaximumPages() >= 0, "has a negative modified-maximum");
-    require(periodNanos > 0, "has no period above 0");
+    require(periodNanos > 0, "must have a period greater than 0");
     require(pressureIntervalNanos >= 0, "has a negative pressure-interval");
-    require(zeroingThresholdPages >= 1, "has a zeroing-threshold below one page");
-    require(writing.retryNanos() > 0, "has no write-retry above 0");
+    require(zeroingThresholdPages >= 1, "must have a zeroing-threshold of at least one page");
+    require(writing.retryNanos() > 0, "must have a write-retry greater than 0");
     require(writing.retries() >= 0, "has a negative write-retries");
   }
 

@@ -142,7 +142,7 @@ class FilePageStoreTest {
     assertThat(reads[1].bytes()).isEqualTo(pages[1]);
     assertThat(reads[2].failure().orElseThrow().kind()).isEqualTo(Kind.SHORT_READ);
     assertThat(reads[3].failure().orElseThrow().sentence())
-        .isEqualTo("slot 3 of the pagefile cannot be read: the file ends before it");
+        .isEqualTo("slot 3 of the pagefile cannot be read: the file ends before that slot");
   }
 
   @Test

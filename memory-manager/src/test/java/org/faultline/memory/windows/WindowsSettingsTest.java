@@ -84,10 +84,10 @@ class WindowsSettingsTest {
   @Test
   void numbersThatDoNotAscendAreRefused() {
     assertThatThrownBy(() -> WindowsRig.settings(3, 3, 4, 5))
-        .hasMessage("has a critical that is not above its reserve");
+        .hasMessage("must have a critical above its reserve");
     assertThatThrownBy(() -> WindowsRig.settings(3, 4, 4, 5))
-        .hasMessage("has a low that is not above its critical");
+        .hasMessage("must have a low above its critical");
     assertThatThrownBy(() -> WindowsRig.settings(3, 4, 5, 5))
-        .hasMessage("has a goal that is not above its low");
+        .hasMessage("must have a goal above its low");
   }
 }

@@ -98,7 +98,7 @@ class BadConfigTest {
             "'paging.lists' is 'onn'; did you mean 'on'? Valid: on, off, auto"),
         arguments(
             "paging.windows { low = 8 KiB, goal = 4 KiB }",
-            "'paging.windows' has a low that is not above its critical"),
+            "'paging.windows' must have a low above its critical"),
         arguments(
             "run.until = all-exits",
             "'run.until' is 'all-exits'; did you mean 'all-exit'? Valid: all-exit or a number"),

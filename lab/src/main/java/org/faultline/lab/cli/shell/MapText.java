@@ -34,7 +34,7 @@ final class MapText {
         case MODIFIED -> new Sign('M', "modified");
         case TRANSITION -> new Sign('T', "in transition");
         case PAGEFILE -> new Sign('P', "in the pagefile");
-        case SYSTEM -> new Sign('K', "kept by the system");
+        case SYSTEM -> new Sign('K', "held by the system");
       };
     }
   }

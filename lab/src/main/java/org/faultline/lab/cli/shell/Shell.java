@@ -45,12 +45,12 @@ public final class Shell {
   public Shell(MachineSession machine, Consumer<String> out) {
     this.machine = machine;
     this.out = out;
-    command("read", "ADDRESS [WIDTH]", "reads 1 to 8 bytes, else 4", this::read);
-    command("write", "ADDRESS VALUE [WIDTH]", "writes 1 to 8 bytes, else 4", this::write);
+    command("read", "ADDRESS [WIDTH]", "reads 1 to 8 bytes (4 if not given)", this::read);
+    command("write", "ADDRESS VALUE [WIDTH]", "writes 1 to 8 bytes (4 if not given)", this::write);
     command("execute", "ADDRESS", "fetches an instruction", this::execute);
-    command("query", "ADDRESS", "is VirtualQuery(ADDRESS)", this::query);
+    command("query", "ADDRESS", "the same as VirtualQuery(ADDRESS)", this::query);
     command("map", "", "draws the address space and where its pages are", a -> map());
-    command("process", "NAME", "switches to a process, creating it if it is new", this::process);
+    command("process", "NAME", "switches to a process, creating it if needed", this::process);
     command("processes", "", "lists the processes", a -> processes());
     command("close", "[NAME]", "ends a process, this one or another", this::close);
     command("sleep", "TIME", "lets virtual time pass, such as 10 ms", this::sleep);

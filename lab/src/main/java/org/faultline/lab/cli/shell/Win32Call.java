@@ -30,14 +30,14 @@ enum Win32Call {
   VIRTUAL_PROTECT(
       SystemCallKind.VIRTUAL_PROTECT,
       "(address, size, protect [, NULL])",
-      "changes the protection; with NULL there is no place for the old one",
+      "changes the protection; fails if NULL is given for the old one",
       a ->
           new SystemCall.VirtualProtect(
               a.address(), a.number(), a.flags(Constants.PROTECTION), !a.isNull())),
   VIRTUAL_QUERY(
       SystemCallKind.VIRTUAL_QUERY,
       "(address)",
-      "describes the run of like pages",
+      "describes the run of pages with the same state",
       a -> new SystemCall.VirtualQuery(a.address())),
   VIRTUAL_LOCK(
       SystemCallKind.VIRTUAL_LOCK,
@@ -52,7 +52,7 @@ enum Win32Call {
   GET_WRITE_WATCH(
       SystemCallKind.GET_WRITE_WATCH,
       "(flags, address, size [, count])",
-      "lists pages written; 1 or WRITE_WATCH_FLAG_RESET resets them",
+      "lists the pages that were written; 1 or WRITE_WATCH_FLAG_RESET resets them",
       a -> {
         int flags = a.flags(Constants.WATCH);
         return new SystemCall.GetWriteWatch(a.address(), a.number(), a.numberOr(1 << 20), flags);
@@ -70,7 +70,7 @@ enum Win32Call {
   EMPTY_WORKING_SET(
       SystemCallKind.EMPTY_WORKING_SET,
       "()",
-      "takes all pages that are not locked out of the working set",
+      "removes all pages from the working set but those that are locked",
       a -> new SystemCall.EmptyWorkingSet()),
   QUERY_WORKING_SET(
       SystemCallKind.QUERY_WORKING_SET,

@@ -16,7 +16,7 @@ public enum Cause {
   /** It waited for the MemoryManager, which served others. */
   MANAGER_WAITS("waiting for the MemoryManager"),
   /** The MemoryManager served its calls, or others of its requests that are no fault. */
-  CALLS("in the service of system calls"),
+  CALLS("on system calls"),
   /** Service and CPU time of faults whose page had not left memory. */
   SOFT_FAULTS("on soft faults"),
   /** Service and CPU time of demand-zero faults, without zeroing. */

@@ -71,7 +71,7 @@ public final class Comparison {
       right.addAll(b.bySeed().values());
     } else if (seeds.isEmpty()) {
       throw new UserMistake(
-          "%s has the seeds %s and %s has %s: only runs with equal seeds can be compared, and there are none"
+          "%s has the seeds %s and %s has %s: only runs with equal seeds can be compared, and none are equal"
               .formatted(a.shown(), a.bySeed().keySet(), b.shown(), b.bySeed().keySet()));
     }
     if (left.isEmpty()) {
@@ -96,7 +96,7 @@ public final class Comparison {
     lines.add(certainty());
     if (few) {
       lines.add(
-          "'of N': the figure rests on so few events, or so few that a handful (fewer than %d) lie beyond the percentile: such a difference says little."
+          "'of N': the figure rests on only N events, or on so many that only a handful (fewer than %d) lie beyond the percentile; its difference says little."
               .formatted(Figure.ENOUGH_BEYOND));
     }
     return lines;
@@ -104,7 +104,8 @@ public final class Comparison {
 
   private String certainty() {
     if (exact) {
-      return "Deterministic: one run each. Every seed gives the same, and the differences are exact.";
+      return "Deterministic: one run each. Every seed gives the same result, so the"
+          + " differences are exact.";
     }
     String same = exactOne == null ? "" : exactOne + " is deterministic: one run stands for all. ";
     return same + noise();

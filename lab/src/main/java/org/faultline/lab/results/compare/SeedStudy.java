@@ -89,8 +89,9 @@ public final class SeedStudy {
     RunManifest manifest = summaries.get(0).manifest();
     String form =
         Deterministic.are(summaries)
-            ? "%s, deterministic: one run (seed %3$d) is enough, because nothing is drawn at random and every seed gives the same"
-            : "%s, %d seeds from %d on: means with 95 %% confidence intervals (Student's t)";
+            ? "%s, deterministic: one run (seed %3$d) is enough, because nothing is"
+                + " drawn at random and every seed gives the same"
+            : "%s, %d seeds starting at %d: means with 95 %% confidence intervals (Student's t)";
     lines.add(
         String.format(Locale.ROOT, form, manifest.workload(), summaries.size(), manifest.seed()));
     lines.addAll(table.lines());

@@ -50,7 +50,7 @@ final class MemoryPlots {
         .plot(
             "memory-composition",
             "What memory held",
-            "All frames by list, one on top of the other. Standby, zeroed and free pages are"
+            "All frames by page list, one on top of the other. Standby, zeroed and free pages are"
                 + " available; without them every new page costs another its place.");
   }
 

@@ -35,8 +35,8 @@ final class PressurePlots {
         .plot(
             "faults",
             "Faults by kind",
-            "Hard faults wait for the pagefile; transition faults take a page back that had not"
-                + " left memory; demand-zero faults are first touches.");
+            "Hard faults wait for the pagefile; transition faults take back a page"
+                + " that had not left memory; demand-zero faults are first touches.");
   }
 
   private Optional<Plot> pressure() {
@@ -50,7 +50,8 @@ final class PressurePlots {
             "pressure",
             "Pressure stalls",
             "The share of time in which some process, or every one that is awake, waited for"
-                + " memory, I/O or a CPU. Memory 'full' is time in which no process made progress.");
+                + " memory, I/O or a CPU. Memory 'full' is time in which no process"
+                + " made progress.");
   }
 
   /** None where the run is shorter than the shortest of them. */
@@ -92,7 +93,7 @@ final class PressurePlots {
         .plot(
             "processes",
             "What processes waited for",
-            "How many processes were in each state, and how busy the CPUs were. Idle CPUs beside"
-                + " many that wait for the pagefile are the sign of thrashing.");
+            "How many processes were in each state, and how busy the CPUs were."
+                + " Idle CPUs while many processes wait for the pagefile are the sign of thrashing.");
   }
 }

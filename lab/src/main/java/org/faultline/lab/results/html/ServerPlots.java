@@ -38,7 +38,8 @@ final class ServerPlots {
         .plot(
             "pagefile-load",
             "The pagefile's device",
-            "How busy its places were, and how many requests were there. By Little's law the queue is"
+            "How busy its places were, and how many requests were there. By"
+                + " Little's law the queue is"
                 + " the rate of requests times the time that each stays.");
   }
 
@@ -50,8 +51,8 @@ final class ServerPlots {
         .plot(
             "pagefile-traffic",
             "Pages to and from the pagefile",
-            "Reads make somebody wait; writes take the device's time. Pages read per hard fault"
-                + " above one are clusters.");
+            "Reads make somebody wait; writes take the device's time. More than one"
+                + " page read per hard fault means that clusters are read.");
   }
 
   private Optional<Plot> manager() {
@@ -61,6 +62,7 @@ final class ServerPlots {
         .plot(
             "manager-load",
             "The MemoryManager",
-            "How busy the servers are that all faults and calls go through, and how many are there.");
+            "How busy the servers are that all faults and calls go through, and how"
+                + " many requests are there.");
   }
 }

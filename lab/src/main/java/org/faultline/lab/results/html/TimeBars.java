@@ -46,9 +46,9 @@ final class TimeBars {
         new Block.BarDiagram(
             bars(
                 "time-by-group",
-                "Where the time of each group went",
-                "Shares of the time in which its processes did not sleep by their own wish. Green is"
-                    + " work; what is left is what they waited for.",
+                "Where each group's time went",
+                "Shares of the time in which its processes were not asleep by"
+                    + " choice. Green is work; the rest is waiting.",
                 "group",
                 summary.groups().stream()
                     .map(group -> new Part(group.name(), group.work()))

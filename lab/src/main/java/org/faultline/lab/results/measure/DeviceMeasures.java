@@ -27,7 +27,7 @@ final class DeviceMeasures {
         of(
             "bus-utilisation",
             Unit.SHARE,
-            "part of the time that its bus moves bytes",
+            "share of the time in which its bus moves bytes",
             device -> device.bus() == null ? null : device.bus().utilisation()));
     all.add(
         of("queue", Unit.COUNT, "mean transfers waiting or under way", Window::queue)
@@ -41,9 +41,9 @@ final class DeviceMeasures {
         of(
             "visits",
             Unit.COUNT,
-            "transfers for each request that ended, of any kind: the forced flow",
+            "transfers for each request of any kind that ended (forced flow)",
             Window::transfersPerRequest));
-    String wait = "the time before a transfer's service";
+    String wait = "the time that a transfer waits for its service";
     all.addAll(DurationMeasures.of(DEVICES, "wait", Window::waits, wait));
     all.addAll(DurationMeasures.of(DEVICES, "service", Window::service, "the time in the device"));
     all.addAll(
@@ -51,7 +51,7 @@ final class DeviceMeasures {
             DEVICES,
             "bus-wait",
             device -> device.bus() == null ? null : device.bus().waits(),
-            "that part of it before the bus is free"));
+            "the part of it spent waiting for the bus"));
     return all;
   }
 

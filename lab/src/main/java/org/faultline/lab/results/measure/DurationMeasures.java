@@ -28,13 +28,7 @@ final class DurationMeasures {
       Part<P> part, String name, Function<P, @Nullable TimeDistribution> times, String what) {
     List<MeasureDefinition<P>> all = new ArrayList<>();
     all.add(
-        of(
-            part,
-            name + ".count",
-            Unit.COUNT,
-            "how many there are of " + what,
-            times,
-            TimeDistribution::count));
+        of(part, name + ".count", Unit.COUNT, "number of " + what, times, TimeDistribution::count));
     for (Figure figure : FIGURES) {
       String meaning = figure.name() + " of " + what;
       all.add(of(part, name + "." + figure.name(), Unit.SECONDS, meaning, times, figure.nanos()));

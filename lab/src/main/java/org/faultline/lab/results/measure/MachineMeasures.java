@@ -61,7 +61,7 @@ final class MachineMeasures {
             MACHINE,
             "commit.share",
             Unit.SHARE,
-            "commit charge as a part of its limit",
+            "commit charge as a share of its limit",
             machine -> committed(machine.commit())));
     return all;
   }
@@ -135,7 +135,7 @@ final class MachineMeasures {
 
   private static MeasureDefinition<MachineSummary> time(
       String name, String meaning, Function<MachineSummary, @Nullable Number> value) {
-    String text = "weighted part of the time in which " + meaning;
+    String text = "weighted share of the time in which " + meaning;
     return MeasureDefinition.of(MACHINE, name, Unit.SHARE, text, value);
   }
 

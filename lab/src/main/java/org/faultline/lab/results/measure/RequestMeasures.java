@@ -29,7 +29,7 @@ final class RequestMeasures {
                 REQUESTS,
                 "arrivals",
                 Unit.PER_SECOND,
-                "such requests that came by themselves",
+                "such requests that arrived on their own",
                 request -> request.arrivals() == null ? null : request.arrivals().perSecond())
             .inTable("arrive"));
     all.add(
@@ -37,7 +37,7 @@ final class RequestMeasures {
             REQUESTS,
             "waiting",
             Unit.COUNT,
-            "of those: not begun at the end of the run",
+            "of those: not yet begun at the end of the run",
             request -> request.arrivals() == null ? null : request.arrivals().waitingAtEnd()));
     String latency = "their latency, from arrival to end";
     all.addAll(DurationMeasures.of(REQUESTS, "latency", RequestSummary::latency, latency));
@@ -46,7 +46,7 @@ final class RequestMeasures {
             REQUESTS,
             "corrected-latency",
             RequestSummary::correctedLatency,
-            "it in a closed loop, corrected for requests not made meanwhile"));
+            "the same in a closed loop, corrected for requests not made meanwhile"));
     all.add(
         MeasureDefinition.of(
             CALLS, "count", Unit.COUNT, "such calls that ended", call -> call.time().count()));

@@ -29,7 +29,7 @@ final class TimeMeasures {
     all.add(time(TimeBucket.PAGE_WAIT, "waiting until a page can be taken"));
     all.add(time(TimeBucket.COMMIT_WAIT, "waiting until the pagefile has grown"));
     all.add(time(TimeBucket.FILE_IO, "waiting for a transfer of a file"));
-    all.add(time(TimeBucket.SLEEPING, "waiting by its own wish"));
+    all.add(time(TimeBucket.SLEEPING, "waiting by choice"));
     all.add(time(TimeBucket.SUSPENDED, "kept from running by load control"));
     all.add(
         MeasureDefinition.placeholder(

@@ -45,7 +45,7 @@ final class WorkMeasures {
             PROCESSES,
             ELAPSED,
             Unit.SECONDS,
-            "from start to end, on average, where all processes ended",
+            "from start to end, on average, if all processes ended",
             WorkMeasures::elapsedNanos));
     all.addAll(CounterMeasures.totals());
     return all;

@@ -80,7 +80,7 @@ public final class ResultsFolder implements AutoCloseable {
     }
     if (!force) {
       throw new IOException(
-          shown + " holds results already; --force replaces them, --out writes elsewhere");
+          shown + " already holds results; --force replaces them, --out writes elsewhere");
     }
   }
 

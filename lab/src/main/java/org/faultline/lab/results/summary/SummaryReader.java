@@ -30,9 +30,9 @@ public final class SummaryReader {
     } catch (JsonMappingException e) {
       String at = e.getPath().stream().map(SummaryReader::step).collect(Collectors.joining("."));
       throw new IOException(
-          file + " is not whole: a value is missing or of another kind in '" + at + "'", e);
+          file + " is incomplete: a value is missing or of another type in '" + at + "'", e);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is not whole: " + e.getOriginalMessage(), e);
+      throw new IOException(file + " is incomplete: " + e.getOriginalMessage(), e);
     } catch (NoSuchFileException e) {
       throw new IOException(file + ": there is no such file", e);
     }

@@ -40,7 +40,7 @@ public record LifetimeGrowth(
             .toArray();
     if (to <= from || sizes.length < FEWEST) {
       throw new IllegalArgumentException(
-          "Lifetimes of so few frames (up to %d, %s) do not tell how they grow."
+          "Lifetimes of at most %d frames (%s) do not tell how they grow."
               .formatted(to, knee > 0 ? "the knee" : "half of the distinct pages"));
     }
     double[] x = IntStream.of(sizes).mapToDouble(m -> Math.log(m)).toArray();

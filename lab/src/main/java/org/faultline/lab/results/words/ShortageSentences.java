@@ -148,7 +148,8 @@ final class ShortageSentences {
     }
     if (bySize.size() > MOST_GROUPS) {
       int more = bySize.size() - MOST_GROUPS;
-      texts.add(more == 1 ? "1 more group less" : more + " more groups less");
+      texts.add(
+          more == 1 ? "1 more group to a lesser extent" : more + " more groups to a lesser extent");
     }
     String last = texts.remove(texts.size() - 1);
     return texts.isEmpty() ? last : String.join(", ", texts) + " and " + last;

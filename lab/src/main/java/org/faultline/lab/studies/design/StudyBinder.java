@@ -195,7 +195,7 @@ final class StudyBinder {
             node.wrong("has a minimum of 1, but one run has no half-width; nearest: minimum = 2");
           }
           if (halfWidth == 0 && maximum > minimum) {
-            node.wrong("has a maximum above its minimum, but no until-half-width to stop between");
+            node.wrong("has a maximum above its minimum, but no until-half-width at which to stop");
           }
           int batch = fields.optional("batch").map(n -> n.integer(1, MOST_REPLICATIONS)).orElse(5);
           List<String> of = plots.names(fields.optional("of"));

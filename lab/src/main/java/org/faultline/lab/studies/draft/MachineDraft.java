@@ -39,7 +39,7 @@ public record MachineDraft(long ramBytes, int cpus) {
     }
     if (resident > ram) {
       throw new UserMistake(
-          "--count is %s, and so many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
+          "--count is %s, and that many working sets of %s are %s, but a machine has at most %s; use at most %s, or give the machine's memory with --ram"
               .formatted(
                   count,
                   SizeWords.of(each.workingSetBytes()),
@@ -66,7 +66,7 @@ public record MachineDraft(long ramBytes, int cpus) {
                   SizeWords.of(promises())));
     }
     throw new UserMistake(
-        "--count is %s, and so many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
+        "--count is %s, and that many processes commit %s, but memory of %s and a pagefile of at most %s can promise %s; use at most %s"
             .formatted(
                 count,
                 SizeWords.of(commit),

@@ -114,7 +114,7 @@ final class StudyPlots {
         study.deterministic()
             ? "Points are deterministic runs, one each"
             : "Points are means with 95 % confidence intervals";
-    return points + "; thin dashed lines are what a formula says.";
+    return points + "; thin dashed lines show a formula.";
   }
 
   /** Adds what was measured, what formulas say of it and what is marked. */

@@ -201,7 +201,8 @@ public final class AnswerSentences {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "%d of %d cells are, with %d runs, still less precise than ± %s; the widest interval is ± %s.",
+              "%d of %d cells are still, with %d runs, less precise than ± %s; the"
+                  + " widest interval is ± %s.",
               short0,
               findings.cells().size(),
               rule.maximum(),

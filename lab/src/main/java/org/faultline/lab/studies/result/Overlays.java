@@ -129,7 +129,7 @@ final class Overlays {
       return String.format(Locale.ROOT, "no peak within %.1f times what was measured", BEYOND);
     }
     if (peak < least) {
-      return "falling from the least that was measured on";
+      return "falling from the smallest number that was measured";
     }
     return String.format(
         Locale.ROOT, "peak at %.1f%s", peak, peak > most ? ", beyond what was measured" : "");

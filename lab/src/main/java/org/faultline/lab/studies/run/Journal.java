@@ -76,7 +76,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private static String inUse(Path file) {
-    return file + " is being written by another sweep; wait for its end, or give another --out";
+    return file + " is being written by another sweep; wait for it to end, or give another --out";
   }
 
   private void begin(Path file, byte[] content, StudyIdentity identity) throws IOException {

@@ -54,9 +54,9 @@ public final class StudyFolder {
         throw new IOException(
             folder
                 + (Files.exists(folder.resolve(STUDY))
-                    ? " holds a study already"
-                    : " holds a study that was not ended")
-                + "; --resume completes it, --force starts anew, --out writes elsewhere");
+                    ? " already holds a study"
+                    : " holds a study that has not ended")
+                + "; --resume completes it, --force starts it over, --out writes elsewhere");
       }
     }
     try {

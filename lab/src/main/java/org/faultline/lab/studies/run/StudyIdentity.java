@@ -60,6 +60,6 @@ public record StudyIdentity(String version, String study, String inputs) {
             : !study.equals(other.study)
                 ? "with other cells, seeds, replications or measures than the study has now"
                 : "with other contents of the workload's files than they have now";
-    return "was begun " + what + "; --force starts it anew, --out writes elsewhere";
+    return "was begun " + what + "; --force starts it over, --out writes elsewhere";
   }
 }

@@ -72,7 +72,7 @@ public record StudySummary(
       }
       return Json.bind(tree, StudySummary.class);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is not whole: " + e.getOriginalMessage(), e);
+      throw new IOException(file + " is incomplete: " + e.getOriginalMessage(), e);
     }
   }
 }

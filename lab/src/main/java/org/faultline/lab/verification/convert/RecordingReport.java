@@ -45,7 +45,8 @@ public record RecordingReport(List<String> lines, @Nullable String warning) {
     }
     return "Only "
         + kept.get(0).description()
-        + " was recorded, which does its work by starting other programs, and none was seen: name"
+        + " was recorded, which does its work by starting other programs, but none"
+        + " of those was seen: name"
         + " the program itself. What a service or another user runs cannot be followed.";
   }
 }

@@ -158,7 +158,7 @@ public final class ValgrindRecorder {
       }
       if (programs.programs().stream().allMatch(program -> program.process() < 0)) {
         throw new TraceException(
-            "No program of that name ran: these did: " + commands(programs.programs()) + ".");
+            "No program of that name ran; these did: " + commands(programs.programs()) + ".");
       }
       programs.end();
     } catch (TraceException failure) {

@@ -24,7 +24,9 @@ public final class CurveTable {
             trace.name(),
             trace.references(),
             trace.distinctPages(),
-            trace.processes() > 1 ? " of " + trace.processes() + " processes in one memory" : ""));
+            trace.processes() > 1
+                ? " of " + trace.processes() + " processes that share memory"
+                : ""));
     if (trace.rawReferences() != trace.references()) {
       lines.add(
           text(
@@ -76,9 +78,9 @@ public final class CurveTable {
     MissRatioCurve lru = exact.missRatios();
     lines.add(
         lru.knee() == 0
-            ? "Knee: none; the lifetime for each frame still rises at half of the pages."
+            ? "Knee: none; the lifetime per frame still rises at half of the pages."
             : text(
-                "Knee: %,d frames, where the lifetime for each frame is greatest (%,.2f references).",
+                "Knee: %,d frames, where the lifetime per frame is greatest (%,.2f references).",
                 lru.knee(), lru.lifetime(lru.knee())));
     lines.add("");
     TextTable table = new TextTable().right("window").right("mean working set");
@@ -103,7 +105,8 @@ public final class CurveTable {
     SampledCurve.Sample sample = curve.sample();
     lines.add(
         text(
-            "Sample of %s of the pages (seed %d): %,d pages, %,d of them always kept, %,d references.",
+            "Sample of %s of the pages (seed %d): %,d pages, %,d of them always"
+                + " kept, %,d references.",
             java.math.BigDecimal.valueOf(sample.rate()).stripTrailingZeros().toPlainString(),
             sample.seed(),
             sample.pages(),
@@ -119,7 +122,7 @@ public final class CurveTable {
             error ->
                 lines.add(
                     text(
-                        "Against the exact curve: off by %.4f in the mean, %.4f at most.",
+                        "Against the exact curve: off by %.4f on average, %.4f at most.",
                         error.mean(), error.greatest())));
   }
 

@@ -51,7 +51,7 @@ public final class ReferenceFiles {
     }
     JsonNode list = content.isArray() ? content : content.path("results");
     if (!list.isArray()) {
-      throw UserMistake.inUsage(file + " is neither a list of rows nor has it 'results'");
+      throw UserMistake.inUsage(file + " is neither a list of rows nor an object with 'results'");
     }
     for (int i = 0; i < list.size(); i++) {
       try {

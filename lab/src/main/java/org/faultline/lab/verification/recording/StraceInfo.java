@@ -22,7 +22,7 @@ public final class StraceInfo {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s: a log of strace, %s, %,d of them left out",
+            "%s: an strace log, %s, %,d of them left out",
             file,
             size(log),
             log.leftOut().calls()));
@@ -48,7 +48,8 @@ public final class StraceInfo {
     }
     lines.addAll(log.remarks());
     lines.add(
-        "It is not a reference string: faultline trace convert FILE OUT.conf makes a workload.");
+        "It is not a reference string: faultline trace convert FILE OUT.conf makes"
+            + " a workload of it.");
     return lines;
   }
 

@@ -42,7 +42,7 @@ public final class PageString {
     String only = text.strip();
     if (pages.size() == 1 && only.length() >= RUN_TOGETHER) {
       warn.accept(
-          "%s is one reference, to page %s. Pages whose digits run together are written with blanks between: %s ..."
+          "%s is a single reference, to page %s. If each digit is a page, put blanks between them: %s ..."
               .formatted(only, only, String.join(" ", only.substring(0, RUN_TOGETHER).split(""))));
     }
     return pages;
@@ -89,7 +89,9 @@ public final class PageString {
         for (int i = 0; i < n && pages.size() <= most; i++) {
           if (process >= 0 && processes[i] != process) {
             throw new UserMistake(
-                trace.path() + " is a mix of processes, and a recording of one can be shown");
+                trace.path()
+                    + " is a mix of processes, and only a recording of one"
+                    + " process can be shown");
           }
           process = processes[i];
           int count = Math.min(PageReference.count(references[i]), most + 1 - pages.size());

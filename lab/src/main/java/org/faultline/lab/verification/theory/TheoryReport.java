@@ -61,8 +61,8 @@ public final class TheoryReport {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d comparisons: %d passed, %d failed, %d not available: their policies are not installed, %d"
-                + " reported without a verdict",
+            "%d comparisons: %d passed, %d failed, %d not available (their policies"
+                + " are not installed), %d reported without a verdict",
             all.stream().mapToInt(p -> p.results().size()).sum(),
             count(all, Verdict.PASSED),
             count(all, Verdict.FAILED),

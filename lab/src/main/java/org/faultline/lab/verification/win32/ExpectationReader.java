@@ -73,7 +73,7 @@ final class ExpectationReader {
     }
     expect.noOthers();
     if (conditions.isEmpty()) {
-      throw expect.wrong("names no field, so that everything would be right");
+      throw expect.wrong("names no field, so everything would pass");
     }
     return new Expectation(List.copyOf(conditions));
   }

@@ -58,7 +58,7 @@ final class StepReader {
     if (step.has("bind")) {
       bind = step.text("bind");
       if (CALLS.get(name) != SystemCallKind.VIRTUAL_ALLOC) {
-        throw step.wrong("'bind' stands beside " + name + ", and only VirtualAlloc can bind");
+        throw step.wrong("'bind' is given for " + name + ", but only VirtualAlloc can bind");
       }
       if (!bind.matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw step.wrong("'bind' is '" + bind + "', which is not a name such as a or low");
@@ -126,7 +126,7 @@ final class StepReader {
   private int width() {
     long width = step.number("width");
     if (!WIDTHS.contains((int) width)) {
-      throw step.wrong("'width' is " + width + ", and must be 1, 2, 4 or 8");
+      throw step.wrong("'width' is " + width + ", but must be 1, 2, 4 or 8");
     }
     return (int) width;
   }
@@ -137,7 +137,7 @@ final class StepReader {
     }
     String pointer = step.node("oldProtectPointer").asText("");
     if (!pointer.toUpperCase(Locale.ROOT).equals("NULL")) {
-      throw step.wrong("'oldProtectPointer' is '" + pointer + "', and can only be 'NULL'");
+      throw step.wrong("'oldProtectPointer' is '" + pointer + "', but can only be 'NULL'");
     }
     return false;
   }
@@ -151,7 +151,7 @@ final class StepReader {
       }
       fields.noOthers();
       if (anyOf.isEmpty()) {
-        throw step.wrong("'anyOf' is empty, so that nothing would be right");
+        throw step.wrong("'anyOf' is empty, so nothing would pass");
       }
       return anyOf;
     }

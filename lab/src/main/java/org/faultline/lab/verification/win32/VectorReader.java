@@ -68,7 +68,7 @@ public final class VectorReader {
     VectorFields root = new VectorFields(parse(name, content), name);
     String format = root.text("format");
     if (!format.equals(FORMAT)) {
-      throw root.wrong("has the format '" + format + "', and only " + FORMAT + " can be read");
+      throw root.wrong("has the format '" + format + "', but only " + FORMAT + " can be read");
     }
     String theme = root.text("theme");
     List<ConformanceCase> cases = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class VectorReader {
     }
     root.noOthers();
     if (cases.isEmpty()) {
-      throw root.wrong("has no case");
+      throw root.wrong("has no cases");
     }
     return new ConformanceFile(name, theme, List.copyOf(cases));
   }
@@ -109,7 +109,7 @@ public final class VectorReader {
     String authority = fields.text("authority");
     if (!AUTHORITIES.contains(authority)) {
       throw fields.wrong(
-          "'authority' is '" + authority + "', and must be wine, windows-docs or both");
+          "'authority' is '" + authority + "', but must be wine, windows-docs or both");
     }
     List<String> tags = fields.has("tags") ? fields.list("tags", tag -> tag) : List.of();
     List<ConformanceStep> steps = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class VectorReader {
     }
     fields.noOthers();
     if (steps.isEmpty()) {
-      throw fields.wrong("has no step");
+      throw fields.wrong("has no steps");
     }
     return new ConformanceCase(name, tags, List.copyOf(steps));
   }

@@ -20,7 +20,7 @@ document.querySelectorAll('figure.bars').forEach(element => {
 });
 
 const THEMES = ['auto', 'light', 'dark'];
-const NAMES = {auto: 'as the system has them', light: 'light', dark: 'dark'};
+const NAMES = {auto: 'as in the system', light: 'light', dark: 'dark'};
 const SIGNS = {auto: '◐', light: '☀', dark: '☾'};
 const button = document.getElementById('theme');
 const themed = theme => {

@@ -88,7 +88,7 @@ class ShellTest {
             "0x0000007ffe1000  free      128.00 TiB",
             "0x007ffffffe0000  reserved      64 KiB  (PAGE_NOACCESS)",
             "L locked, W in the working set, S standby, M modified, T in transition, P in the pagefile,"
-                + " K kept by the system, . not touched yet");
+                + " K held by the system, . not touched yet");
     type("VirtualUnlock(a+8K, 4K)", "EmptyWorkingSet()");
     assertThat(type("map").get(1)).as("the page written is modified").endsWith("  ML.");
   }

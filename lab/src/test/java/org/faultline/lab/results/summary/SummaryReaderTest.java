@@ -53,7 +53,7 @@ class SummaryReaderTest {
     Json.write(file, tree);
     assertThatThrownBy(() -> SummaryReader.read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is not whole: a value is missing")
+        .hasMessageContaining("is incomplete: a value is missing")
         .hasMessageContaining("'machine");
   }
 

@@ -113,7 +113,7 @@ class ClosedFormsTest {
     LocalityCounter counter = new LocalityCounter();
     counter.add(new long[] {0, 16, 0, 16, 32, 0, 16, 32}, null, 8);
     assertThatThrownBy(() -> LifetimeGrowth.of(counter.missRatios()))
-        .hasMessageContaining("Lifetimes of so few frames");
+        .hasMessageContaining("Lifetimes of at most");
   }
 
   @Test

@@ -106,8 +106,7 @@ class JournalTest {
     assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("2.0", "study", "inputs"), false))
         .hasMessage(
             folder
-                + " was begun by version 1.0 of Faultline, and this is 2.0; --force starts it anew,"
-                + " --out writes elsewhere");
+                + " was begun by version 1.0 of Faultline, and this is 2.0; --force starts it over, --out writes elsewhere");
     assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("1.0", "other", "inputs"), false))
         .hasMessageContaining("with other cells, seeds, replications or measures");
     assertThatThrownBy(() -> Journal.open(file, new StudyIdentity("1.0", "study", "other"), false))

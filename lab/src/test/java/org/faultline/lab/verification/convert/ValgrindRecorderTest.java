@@ -97,7 +97,7 @@ class ValgrindRecorderTest {
     assertThatThrownBy(
             () -> record("sh -c x, /usr/bin/work", "9", PackOptions.ALL, command -> false))
         .isInstanceOf(TraceException.class)
-        .hasMessage("No program of that name ran: these did: sh -c x; /usr/bin/work.");
+        .hasMessage("No program of that name ran; these did: sh -c x; /usr/bin/work.");
   }
 
   @Test

@@ -55,7 +55,7 @@ class VectorReaderTest {
       value = {
         "'call': 'VirtualAloc', 'address': 'a' | unknown call 'VirtualAloc'; did you mean 'VirtualAlloc'?",
         "'call': 'Read', 'address': 'b', 'width': 1 | 'address' uses 'b', which no earlier step binds",
-        "'call': 'Read', 'address': 'a', 'width': 3 | 'width' is 3, and must be 1, 2, 4 or 8",
+        "'call': 'Read', 'address': 'a', 'width': 3 | 'width' is 3, but must be 1, 2, 4 or 8",
         "'call': 'Read', 'adress': 'a', 'width': 1 | 'address' is missing",
         "'call': 'Read', 'address': 'a', 'width': 1, 'wdth': 2 | unknown key 'wdth'; did you mean 'width'?",
         "'call': 'Write', 'address': 'a', 'width': 1, 'value': 'x' | 'value' is 'x', which is not a number such as 4096 or 0x1000",
@@ -63,7 +63,7 @@ class VectorReaderTest {
         "'call': 'VirtualFree', 'address': 'a', 'size': '0', 'freeType': ['MEM_RELEAS'] | 'freeType' has the unknown constant 'MEM_RELEAS'; did you mean 'MEM_RELEASE'?",
         "'call': 'VirtualProtect', 'address': 'a', 'size': '1', 'protect': 'PAGE_READWRTE' | 'protect' has the unknown constant 'PAGE_READWRTE'; did you mean 'PAGE_READWRITE'?",
         "'call': 'VirtualLock', 'address': 'a', 'size': '0x10000000000000000' | 'size' is '0x10000000000000000', which needs more than 64 bits",
-        "'call': 'VirtualLock', 'address': 'a', 'size': '1', 'bind': 'b' | 'bind' stands beside VirtualLock, and only VirtualAlloc can bind",
+        "'call': 'VirtualLock', 'address': 'a', 'size': '1', 'bind': 'b' | 'bind' is given for VirtualLock, but only VirtualAlloc can bind",
       })
   void aStepThatCannotBeMadeNamesFileCaseAndStep(String step, String complaint) {
     assertThatThrownBy(() -> read(withStep("{" + step + ", 'expect': {'ok': true}}")))
@@ -76,8 +76,8 @@ class VectorReaderTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{} | names no field, so that everything would be right",
-        "{'anyOf': []} | 'anyOf' is empty, so that nothing would be right",
+        "{} | names no field, so everything would pass",
+        "{'anyOf': []} | 'anyOf' is empty, so nothing would pass",
         "{'okay': true} | unknown key 'okay'; did you mean 'ok'?",
         "{'ok': 'yes'} | 'ok' must be true or false",
         "{'error': 'INVALID'} | 'error' is 'INVALID', which is not an error such as ERROR_INVALID_PARAMETER",
@@ -101,10 +101,10 @@ class VectorReaderTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{'format': 'vm-conformance/2', 'theme': 't', 'cases': []} | my.json: has the format 'vm-conformance/2', and only vm-conformance/1 can be read",
-        "{'format': 'vm-conformance/1', 'theme': 't', 'cases': []} | my.json: has no case",
+        "{'format': 'vm-conformance/2', 'theme': 't', 'cases': []} | my.json: has the format 'vm-conformance/2', but only vm-conformance/1 can be read",
+        "{'format': 'vm-conformance/1', 'theme': 't', 'cases': []} | my.json: has no cases",
         "{'format': 'vm-conformance/1', 'theme': 't', 'cases': [{'about': 'x'}]} | my.json, case 1: 'name' is missing",
-        "{'format': 'vm-conformance/1', 'theme': 't', 'cases': [{'name': 'x', 'authority': 'me', 'steps': []}]} | my.json, case 'x': 'authority' is 'me', and must be wine, windows-docs or both",
+        "{'format': 'vm-conformance/1', 'theme': 't', 'cases': [{'name': 'x', 'authority': 'me', 'steps': []}]} | my.json, case 'x': 'authority' is 'me', but must be wine, windows-docs or both",
         "[] | my.json: must be a JSON object",
       })
   void aFileOfAnotherShapeIsRefused(String text, String complaint) {

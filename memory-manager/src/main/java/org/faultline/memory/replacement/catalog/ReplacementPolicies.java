@@ -18,7 +18,7 @@ public final class ReplacementPolicies {
       PolicyKind other = kinds.putIfAbsent(kind.name(), kind);
       if (other != null) {
         throw new PluginException(
-            "two policies are named '%s': %s and %s; a name that no other policy has was expected"
+            "two policies are named '%s': %s and %s; each policy needs a name of its own"
                 .formatted(kind.name(), owner(other).getName(), owner(kind).getName()),
             null);
       }

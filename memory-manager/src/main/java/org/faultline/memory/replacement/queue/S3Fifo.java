@@ -152,7 +152,8 @@ public final class S3Fifo implements ReplacementPolicy {
     @Override
     public List<PolicyParameter> parameters() {
       return List.of(
-          PolicyParameter.fraction("small", "small queue as a part of the frames", small, 0, 1));
+          PolicyParameter.fraction(
+              "small", "size of the small queue as a share of the frames", small, 0, 1));
     }
 
     @Override

@@ -118,8 +118,8 @@ public final class TwoQ implements ReplacementPolicy {
     @Override
     public List<PolicyParameter> parameters() {
       return List.of(
-          PolicyParameter.fraction("in", "size of A1in as a part of the frames", in, 0, 1),
-          PolicyParameter.fraction("out", "size of A1out as a part of the frames", out, 0, 10));
+          PolicyParameter.fraction("in", "size of A1in as a share of the frames", in, 0, 1),
+          PolicyParameter.fraction("out", "size of A1out as a share of the frames", out, 0, 10));
     }
 
     @Override

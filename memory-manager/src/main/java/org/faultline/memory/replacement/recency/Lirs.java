@@ -217,7 +217,8 @@ public final class Lirs implements ReplacementPolicy {
     @Override
     public List<PolicyParameter> parameters() {
       return List.of(
-          PolicyParameter.fraction("hir", "frames for HIR pages as a part of all", hir, 0, 1),
+          PolicyParameter.fraction(
+              "hir", "frames for HIR pages as a share of all frames", hir, 0, 1),
           PolicyParameter.fraction(
               "remembered", "pages remembered for each frame", remembered, 0, 100));
     }

@@ -103,7 +103,7 @@ public final class PageFaultFrequency implements ReplacementPolicy {
           Knowledge.TOUCHED,
           PolicyParameter.references(
               "interval",
-              "references between faults from which pages leave",
+              "interval between faults, in references, at which unused pages leave",
               intervalReferences,
               1),
           Kind::new,
