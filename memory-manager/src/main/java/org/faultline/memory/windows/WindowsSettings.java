@@ -50,7 +50,9 @@ public record WindowsSettings(
     require(critical > available.reservePages(), "must have a critical above its reserve");
     require(low > critical, "must have a low above its critical");
     require(available.goalPages() > low, "must have a goal above its low");
-    require(readClusterPages >= 1 && writing.clusterPages() >= 1, "must have a cluster of at least one page");
+    require(
+        readClusterPages >= 1 && writing.clusterPages() >= 1,
+        "must have a cluster of at least one page");
     require(writing.outstanding() >= 1, "must have writes-outstanding of at least 1");
     require(writing.modifiedMaximumPages() >= 0, "has a negative modified-maximum");
     require(periodNanos > 0, "must have a period greater than 0");

@@ -78,8 +78,7 @@ final class WatchMeter {
         name,
         new WatchFrame.Time(row.atNanos(), config.run().untilNanos()),
         memory.detail() instanceof WindowsSample lists ? lists(lists.counts()) : textbook(memory),
-        new Used(
-            (double) memory.commit().chargePages(), (double) memory.commit().limitPages()),
+        new Used((double) memory.commit().chargePages(), (double) memory.commit().limitPages()),
         new Used(
             (double) memory.commit().pagefileUsedSlots(),
             (double) memory.commit().pagefileSizeSlots()),
