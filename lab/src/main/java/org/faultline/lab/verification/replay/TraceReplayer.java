@@ -65,7 +65,10 @@ public final class TraceReplayer implements RunPool.Runner {
       faults.put(id, process.total(Counter.PAGE_FAULTS));
       writebacks.put(id, process.total(Counter.PAGES_OUTPUT));
     }
-    ResidencyMeter.Reading residency = ((TextbookReport) result.manager().detail()).residency();
+    if (!(result.manager().detail() instanceof TextbookReport textbook)) {
+      throw new IllegalStateException("a recording is played on the textbook machine");
+    }
+    ResidencyMeter.Reading residency = textbook.residency();
     return new ReplayCounts(
         references, faults, writebacks, residency.pageReferences(), residency.peakPages());
   }
