@@ -6,8 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import org.faultline.actors.loadcontrol.LoadControlMeter;
 import org.faultline.actors.loadcontrol.LoadController;
+import org.faultline.actors.loadcontrol.LoadControllers;
 import org.faultline.actors.loadcontrol.LoadDecision;
 import org.faultline.actors.loadcontrol.LoadLook;
+import org.faultline.workload.config.LoadControl;
+import org.faultline.workload.config.SchedulerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,15 @@ final class ActiveSet {
     this.turnNanos = turnNanos;
     this.processes = processes;
     this.meter = new LoadControlMeter(processes.length - 1);
+  }
+
+  /** The set that load control decides about; absent if every process is active. */
+  static @Nullable ActiveSet of(SchedulerConfig config, ScheduledProcess[] processes) {
+    LoadControl rule = config.loadControl();
+    LoadController controller = LoadControllers.of(rule);
+    return controller == null
+        ? null
+        : new ActiveSet(controller, rule.suspends(), config.loadTurnNanos(), processes);
   }
 
   /** Whether nobody is active. */

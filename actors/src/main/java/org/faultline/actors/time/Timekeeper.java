@@ -3,8 +3,6 @@ package org.faultline.actors.time;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.faultline.actors.loadcontrol.LoadController;
-import org.faultline.actors.loadcontrol.LoadControllers;
 import org.faultline.actors.loadcontrol.LoadCounts;
 import org.faultline.actors.loadcontrol.LoadLook;
 import org.faultline.actors.message.Trap;
@@ -64,7 +62,7 @@ public final class Timekeeper {
     cpus = new Cpus(settings, processes, log);
     plan = new RoundPlan(cpus, future, config.slackNanos());
     round = new NextStep.Round(plan.cpus());
-    actives = actives(config, processes);
+    actives = ActiveSet.of(config, processes);
     looksConsumeTouches = config.loadControl() instanceof LoadControl.WorkingSet;
     transitions = new Transitions(future, cpus, log, actives, settings.processes());
     for (int id = 1; id < processes.length; id++) {
@@ -74,14 +72,6 @@ public final class Timekeeper {
     recurring =
         new RecurringEvents(
             future, settings.timetable(), actives == null ? 0 : config.loadPeriodNanos());
-  }
-
-  private static @Nullable ActiveSet actives(SchedulerConfig config, ScheduledProcess[] processes) {
-    LoadControl rule = config.loadControl();
-    LoadController controller = LoadControllers.of(rule);
-    return controller == null
-        ? null
-        : new ActiveSet(controller, rule.suspends(), config.loadTurnNanos(), processes);
   }
 
   /** Decides what to do next; decisions that concern nobody else are made on the way. */

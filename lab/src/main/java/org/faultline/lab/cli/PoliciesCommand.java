@@ -67,12 +67,13 @@ final class PoliciesCommand extends ConsoleCommand {
     return kind.knowledge().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static PolicyList list(Collection<PolicyKind> kinds) {
-    return new PolicyList(PolicyList.SCHEMA, kinds.stream().map(PoliciesCommand::policy).toList());
+  private static PoliciesDocument list(Collection<PolicyKind> kinds) {
+    return new PoliciesDocument(
+        PoliciesDocument.SCHEMA, kinds.stream().map(PoliciesCommand::policy).toList());
   }
 
-  private static PolicyList.Policy policy(PolicyKind kind) {
-    return new PolicyList.Policy(
+  private static PoliciesDocument.Policy policy(PolicyKind kind) {
+    return new PoliciesDocument.Policy(
         kind.name(),
         scope(kind),
         needs(kind),
@@ -80,8 +81,8 @@ final class PoliciesCommand extends ConsoleCommand {
         kind.parameters().stream().map(PoliciesCommand::parameter).toList());
   }
 
-  private static PolicyList.Parameter parameter(PolicyParameter parameter) {
-    return new PolicyList.Parameter(
+  private static PoliciesDocument.Parameter parameter(PolicyParameter parameter) {
+    return new PoliciesDocument.Parameter(
         parameter.name(),
         parameter.meaning(),
         parameter.value(),

@@ -3,19 +3,23 @@ package org.faultline.lab.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each package of main code says what it is for, in a comment of at most five lines, and what may
- * be null.
+ * be null. No file is long, and no two classes have one name.
  */
 class PackagesTest {
   private static final String INFO = "/package-info.java";
   private static final int MOST_LINES = 5;
+  private static final int MOST_LINES_OF_A_FILE = 350;
 
   private static SortedMap<String, String> texts;
 
@@ -56,5 +60,28 @@ class PackagesTest {
   void nullIsCheckedInEveryPackage() {
     assertThat(packages(false))
         .allMatch(folder -> texts.get(folder + INFO).contains("\n@NullMarked\npackage "));
+  }
+
+  /** Each path of a Java file, main and test, but for the descriptions of packages. */
+  private static List<String> classes() {
+    return texts.keySet().stream()
+        .filter(path -> path.endsWith(".java") && !path.endsWith(INFO))
+        .toList();
+  }
+
+  @Test
+  void noFileIsLong() {
+    assertThat(classes())
+        .hasSizeGreaterThan(1000)
+        .filteredOn(path -> texts.get(path).lines().count() > MOST_LINES_OF_A_FILE)
+        .isEmpty();
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, List<String>> byName =
+        classes().stream()
+            .collect(Collectors.groupingBy(path -> path.substring(path.lastIndexOf('/') + 1)));
+    assertThat(byName.values()).filteredOn(paths -> paths.size() > 1).isEmpty();
   }
 }

@@ -117,7 +117,7 @@ final class CallSequences {
 
   /** The index of the first call that the two answer differently, or -1. */
   static int firstDifference(List<ModelCall> calls, Supplier<RealCalls> real) {
-    NaiveCalls naive = new NaiveCalls();
+    NaiveWin32 naive = new NaiveWin32();
     RealCalls tested = real.get();
     for (int i = 0; i < calls.size(); i++) {
       if (!naive.answer(calls.get(i)).equals(tested.answer(calls.get(i)))) {
@@ -148,7 +148,7 @@ final class CallSequences {
 
   /** The sequence as a file of one conformance case, with the naive model's answers. */
   static String conformanceCase(String name, List<ModelCall> calls) {
-    NaiveCalls naive = new NaiveCalls();
+    NaiveWin32 naive = new NaiveWin32();
     List<String> steps = new ArrayList<>();
     for (ModelCall call : calls) {
       Map<String, Object> expect = naive.answer(call);

@@ -40,7 +40,7 @@ class CallSequencesTest {
   void theSequencesMakeEveryCallSucceedAndFail() {
     Map<Kind, boolean[]> seen = new EnumMap<>(Kind.class);
     for (long seed = 1; seed <= 10; seed++) {
-      NaiveCalls naive = new NaiveCalls();
+      NaiveWin32 naive = new NaiveWin32();
       for (ModelCall call : CallSequences.random(seed, LENGTH)) {
         boolean failed = Boolean.FALSE.equals(naive.answer(call).getOrDefault("ok", false));
         seen.computeIfAbsent(call.kind(), kind -> new boolean[2])[failed ? 1 : 0] = true;

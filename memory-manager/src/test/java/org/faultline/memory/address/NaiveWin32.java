@@ -11,7 +11,7 @@ import java.util.Map;
  * All calls with their parameters checked, on top of {@link NaiveSpace}, and the bytes of pages.
  * Written from docs/windows.md alone: nothing here is shared with what it is held against.
  */
-final class NaiveCalls {
+final class NaiveWin32 {
   private static final int COMMIT = 0x1000;
   private static final int RESERVE = 0x2000;
   private static final int RESET = 0x8_0000;

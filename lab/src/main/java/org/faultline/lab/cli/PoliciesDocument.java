@@ -3,7 +3,7 @@ package org.faultline.lab.cli;
 import java.util.List;
 
 /** The replacement policies that are installed, for a program. */
-record PolicyList(String schema, List<Policy> policies) {
+record PoliciesDocument(String schema, List<Policy> policies) {
   static final String SCHEMA = "faultline-policies/1";
 
   /** One policy: where it may be used, what it must know of references, and who described it. */
