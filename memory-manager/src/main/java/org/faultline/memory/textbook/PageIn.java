@@ -1,5 +1,7 @@
 package org.faultline.memory.textbook;
 
+import org.faultline.memory.frames.PagePlace;
+
 /**
  * Brings a range of pages of one process into frames, one after the other, page tables first. It
  * stops where a victim is needed and goes on once a frame is free.
@@ -36,7 +38,8 @@ public final class PageIn {
   /** Goes as far as free frames allow; false where a victim is needed. */
   public boolean advance(TextbookMemory memory) {
     while (next <= last) {
-      int frame = process.frameOf(next);
+      long place = process.place(next);
+      int frame = PagePlace.frame(place);
       if (frame < 0) {
         if (!placeTables(memory)) {
           return false;
@@ -45,7 +48,7 @@ public final class PageIn {
         if (frame < 0) {
           return false;
         }
-        memory.placePage(process, next, frame, lock);
+        memory.placePage(process, next, place, frame, lock);
       } else if (lock) {
         memory.lock(process, frame);
       }

@@ -270,9 +270,11 @@ public final class TextbookMemory implements PagedMemory<TextbookProcess> {
     tables.place(process, key, frame);
   }
 
-  /** Puts {@code page} into {@code frame}, locked, or to stay until the process has run. */
-  void placePage(TextbookProcess process, long page, int frame, boolean locked) {
-    long place = process.place(page);
+  /**
+   * Puts {@code page}, which was at {@code place}, into {@code frame}, locked, or to stay until the
+   * process has run.
+   */
+  void placePage(TextbookProcess process, long page, long place, int frame, boolean locked) {
     int slot = PagePlace.slot(place);
     long stamp = PagePlace.stamp(place);
     if (locked) {
