@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.List;
+import org.faultline.memory.section.SectionWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chargePages commit charge to take, in pages, table pages included; negative to return
  * @param prefetch pages to read ahead of their use
+ * @param section what is asked of handles, sections or files; absent for a call that asks nothing
  */
 public record MemoryWork(
     long chargePages,
@@ -15,7 +17,8 @@ public record MemoryWork(
     Locks locks,
     WorkingSet workingSet,
     Entries entries,
-    List<PageRange> prefetch) {
+    List<PageRange> prefetch,
+    @Nullable SectionWork section) {
 
   private static final List<PageRange> NO_PAGES = List.of();
 
@@ -76,19 +79,19 @@ public record MemoryWork(
   public record WorkingSetSizes(long minimumPages, long maximumPages) {}
 
   private MemoryWork(long chargePages, Contents contents) {
-    this(chargePages, contents, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, NO_PAGES);
+    this(chargePages, contents, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, NO_PAGES, null);
   }
 
   private MemoryWork(long chargePages, Entries entries) {
-    this(chargePages, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, entries, NO_PAGES);
+    this(chargePages, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, entries, NO_PAGES, null);
   }
 
   private MemoryWork(Locks locks) {
-    this(0, Contents.KEPT, locks, WorkingSet.KEPT, Entries.KEPT, NO_PAGES);
+    this(0, Contents.KEPT, locks, WorkingSet.KEPT, Entries.KEPT, NO_PAGES, null);
   }
 
   private MemoryWork(WorkingSet workingSet) {
-    this(0, Contents.KEPT, Locks.KEPT, workingSet, Entries.KEPT, NO_PAGES);
+    this(0, Contents.KEPT, Locks.KEPT, workingSet, Entries.KEPT, NO_PAGES, null);
   }
 
   /** Whether nothing is needed. */
@@ -102,7 +105,7 @@ public record MemoryWork(
       return this;
     }
     Locks more = new Locks(locks.lock(), locks.bringIn(), List.copyOf(pages));
-    return new MemoryWork(chargePages, contents, more, workingSet, entries, prefetch);
+    return new MemoryWork(chargePages, contents, more, workingSet, entries, prefetch, section);
   }
 
   static MemoryWork charge(long pages) {
@@ -145,8 +148,13 @@ public record MemoryWork(
     return new MemoryWork(new WorkingSet(NO_PAGES, NO_PAGES, sizes));
   }
 
+  /** The same, and this is asked too. */
+  public MemoryWork and(SectionWork asked) {
+    return new MemoryWork(chargePages, contents, locks, workingSet, entries, prefetch, asked);
+  }
+
   static MemoryWork prefetch(PageRange pages) {
     return new MemoryWork(
-        0, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, List.of(pages));
+        0, Contents.KEPT, Locks.KEPT, WorkingSet.KEPT, Entries.KEPT, List.of(pages), null);
   }
 }

@@ -1,4 +1,12 @@
 package org.faultline.memory.server;
 
 /** What the MemoryManager answers to a process that only asks. */
-public sealed interface Finding permits MemoryStatus, PagePlaces {}
+public sealed interface Finding 
+    permits MemoryStatus,
+        PagePlaces,
+        SectionFindings.SectionFound,
+        SectionFindings.HandleOpened,
+        SectionFindings.CommittedPages,
+        SectionFindings.BytesRead,
+        SectionFindings.FileSize,
+        SectionFindings.ShareCount {}

@@ -18,6 +18,7 @@ public sealed interface Request {
    * @param held another page of the same access, which must stay; -1 for none
    * @param nowReferences of the reference, in references made before it
    * @param nextUseReferences when the page is referenced next, where the policy wants to know
+   * @param copy whether the page is to become the process's own: a copy of the one that it shares
    */
   record Fault(
       long page,
@@ -25,8 +26,20 @@ public sealed interface Request {
       boolean retired,
       long held,
       long nowReferences,
-      long nextUseReferences)
+      long nextUseReferences,
+      boolean copy)
       implements Request {
+
+    /** A fault that copies nothing. */
+    public Fault(
+        long page,
+        Access access,
+        boolean retired,
+        long held,
+        long nowReferences,
+        long nextUseReferences) {
+      this(page, access, retired, held, nowReferences, nextUseReferences, false);
+    }
 
     /** A fault at the beginning of time. */
     public Fault(long page, Access access, boolean retired, long held) {

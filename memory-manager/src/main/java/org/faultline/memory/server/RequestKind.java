@@ -40,6 +40,46 @@ public enum RequestKind {
   STACK_GROWTH(SystemCallKind.STACK_GROWTH),
   /** PrefetchVirtualMemory. */
   PREFETCH_VIRTUAL_MEMORY(SystemCallKind.PREFETCH_VIRTUAL_MEMORY),
+  /** CreateFile. */
+  CREATE_FILE(SystemCallKind.CREATE_FILE),
+  /** DeleteFile. */
+  DELETE_FILE(SystemCallKind.DELETE_FILE),
+  /** ReadFile. */
+  READ_FILE(SystemCallKind.READ_FILE),
+  /** WriteFile. */
+  WRITE_FILE(SystemCallKind.WRITE_FILE),
+  /** SetEndOfFile. */
+  SET_END_OF_FILE(SystemCallKind.SET_END_OF_FILE),
+  /** GetFileSize. */
+  GET_FILE_SIZE(SystemCallKind.GET_FILE_SIZE),
+  /** CreateFileMapping. */
+  CREATE_FILE_MAPPING(SystemCallKind.CREATE_FILE_MAPPING),
+  /** OpenFileMapping. */
+  OPEN_FILE_MAPPING(SystemCallKind.OPEN_FILE_MAPPING),
+  /** MapViewOfFile, with what it asks of its handle first. */
+  MAP_VIEW_OF_FILE(SystemCallKind.MAP_VIEW_OF_FILE),
+  /** UnmapViewOfFile. */
+  UNMAP_VIEW_OF_FILE(SystemCallKind.UNMAP_VIEW_OF_FILE),
+  /** FlushViewOfFile. */
+  FLUSH_VIEW_OF_FILE(SystemCallKind.FLUSH_VIEW_OF_FILE),
+  /** CloseHandle. */
+  CLOSE_HANDLE(SystemCallKind.CLOSE_HANDLE),
+  /** DuplicateHandle. */
+  DUPLICATE_HANDLE(SystemCallKind.DUPLICATE_HANDLE),
+  /** The handles of a new process. */
+  INHERIT_HANDLES(SystemCallKind.INHERIT_HANDLES),
+  /** VirtualAlloc2. */
+  VIRTUAL_ALLOC_2(SystemCallKind.VIRTUAL_ALLOC_2),
+  /** MapViewOfFile3. */
+  MAP_VIEW_OF_FILE_3(SystemCallKind.MAP_VIEW_OF_FILE_3),
+  /** UnmapViewOfFileEx. */
+  UNMAP_VIEW_OF_FILE_EX(SystemCallKind.UNMAP_VIEW_OF_FILE_EX),
+  /** QueryWorkingSetEx of a page that can be shared. */
+  QUERY_WORKING_SET_EX(SystemCallKind.QUERY_WORKING_SET_EX),
+  /** Which pages of a view are committed in its section. */
+  FIND_COMMITTED(SystemCallKind.FIND_COMMITTED),
+  /** Data in a page that other processes see. */
+  ACCESS_DATA(SystemCallKind.ACCESS_DATA),
   /** GlobalMemoryStatusEx and GetProcessMemoryInfo. */
   INQUIRY,
   /** Where the pages of a process are. */
