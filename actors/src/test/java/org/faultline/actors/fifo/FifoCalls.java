@@ -2,12 +2,18 @@ package org.faultline.actors.fifo;
 
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.ChargeDecision;
 
 /** System calls; nothing can be locked. */
 record FifoCalls(FifoMemory memory) implements CallHandler<FifoWork> {
+  @Override
+  public Win32Error check(FifoWork work) {
+    return Win32Error.ERROR_SUCCESS;
+  }
+
   @Override
   public boolean admitsLock(FifoWork work, PageRange range) {
     return false;

@@ -59,7 +59,7 @@ public final class Device {
     if (isFaulty(transfer.write()) || late) {
       return lost(transfer, late ? atNanos + timeoutNanos : endNanos, late);
     }
-    if (store == null) {
+    if (store == null || transfer.firstSlot() < 0) {
       return new Completion(endNanos, null, null);
     }
     return transfer.write() ? write(store, transfer, endNanos) : read(store, transfer, endNanos);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Neighbouring pages between memory and the pagefile.
  *
  * @param write whether they go to the pagefile
- * @param firstSlot the slot of the first; -1 where only the time matters
+ * @param firstSlot the slot of the first; negative where only the time matters
  * @param pages how many, at least 1
  * @param bytes of each page that is written, unless it is all zeros; absent where no page has any
  */

@@ -3,7 +3,8 @@ package org.faultline.memory.event;
 /**
  * What happened, in the order in which events of the same time are listed. Each says what its two
  * details are; a page is a page number or, for a page table, its level in bits 33 and up and the
- * number of its span below.
+ * number of its span below. Of process 0 it is a page of a section or file: the number of that,
+ * from 1, in bits 36 and up and the page's number there below.
  */
 public enum EventKind {
   /** The process exists from now on. */
@@ -20,7 +21,10 @@ public enum EventKind {
   PAGE_FAULT("page", "access"),
   /** The fault was resolved with a page of zeros. */
   DEMAND_ZERO_FAULT("page", ""),
-  /** The fault took the page back from the standby list (0), modified list (1) or a write (2). */
+  /**
+   * The fault took the page back from the standby list (0), modified list (1), a write (2) or
+   * another working set (3).
+   */
   TRANSITION_FAULT("page", "from"),
   /** The fault reads so many pages from the pagefile. */
   HARD_FAULT("page", "pages"),
@@ -71,7 +75,9 @@ public enum EventKind {
   /** Load control lets the process run no more; its pages leave its working set. */
   SUSPENDED("", ""),
   /** Load control lets the process run again. */
-  ACTIVATED("", "");
+  ACTIVATED("", ""),
+  /** The process wrote a page that it shared, which is its own from now on. */
+  COPY_FAULT("page", "");
 
   private static final EventKind[] VALUES = values();
 

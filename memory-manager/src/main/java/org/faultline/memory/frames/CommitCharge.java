@@ -27,24 +27,24 @@ public abstract class CommitCharge {
     this.pagefile = pagefile;
   }
 
-  /** Charges {@code pages}, at least 0, to the process, whatever the limit. */
-  protected final void add(ProcessLedger process, long pages) {
+  /** Charges {@code pages}, at least 0, to the account, whatever the limit. */
+  protected final void add(ChargeAccount account, long pages) {
     if (pages < 0) {
       throw new IllegalArgumentException("cannot charge " + pages + " pages");
     }
     chargedPages += pages;
     peakPages = Math.max(peakPages, chargedPages);
-    process.charge(pages);
+    account.charge(pages);
   }
 
-  /** Returns {@code pages} of the process's charge. */
-  public final void release(ProcessLedger process, long pages) {
-    if (pages < 0 || pages > process.chargedPages()) {
+  /** Returns {@code pages} of the account's charge. */
+  public final void release(ChargeAccount account, long pages) {
+    if (pages < 0 || pages > account.chargedPages()) {
       throw new IllegalStateException(
-          "cannot return %d of %d charged pages".formatted(pages, process.chargedPages()));
+          "cannot return %d of %d charged pages".formatted(pages, account.chargedPages()));
     }
     chargedPages -= pages;
-    process.charge(-pages);
+    account.charge(-pages);
   }
 
   /** Whether the pagefile is to grow for a charge of {@code pages} more. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The PFN database: for each frame who owns it and what is known of its page, as parallel arrays
  * (docs/windows.md W603). It is the truth of residency; page-table entries only cache it.
+ *
+ * <p>Numbers from the number of frames on are no frames: a kind of paging in which processes share
+ * frames keeps one for each working set that a shared frame is in.
  */
 public final class FrameDatabase {
   /** Owner of a frame that nobody owns. */
@@ -31,17 +34,19 @@ public final class FrameDatabase {
   public static final int FIRST_OF_KIND = 1 << 5;
 
   private final Pagefile pagefile;
-  private final short[] flags;
-  private final int[] owner;
-  private final int[] slot;
+  private final int frames;
+  private short[] flags;
+  private int[] owner;
+  private int[] slot;
   // The page number, or the key of a page table.
-  private final long[] page;
+  private long[] page;
   // Absent as long as no page has bytes; a page of zeros has none.
   private byte @Nullable [] @Nullable [] contents;
 
   /** Frames that nobody owns; copies of their pages go to {@code pagefile}. */
   public FrameDatabase(int frames, Pagefile pagefile) {
     this.pagefile = pagefile;
+    this.frames = frames;
     flags = new short[frames];
     owner = new int[frames];
     slot = new int[frames];
@@ -52,7 +57,23 @@ public final class FrameDatabase {
 
   /** Number of frames. */
   public int frames() {
+    return frames;
+  }
+
+  /** Numbers that something is known of: frames, and those that stand for shares of them. */
+  public int numbers() {
     return owner.length;
+  }
+
+  /** There are so many numbers from now on, more than before; the new ones belong to nobody. */
+  public void growTo(int numbers) {
+    int before = owner.length;
+    flags = Arrays.copyOf(flags, numbers);
+    owner = Arrays.copyOf(owner, numbers);
+    slot = Arrays.copyOf(slot, numbers);
+    page = Arrays.copyOf(page, numbers);
+    Arrays.fill(owner, before, numbers, NOBODY);
+    Arrays.fill(slot, before, numbers, Pagefile.NO_SLOT);
   }
 
   /** The process that owns {@code frame}, or {@link #NOBODY}. */
@@ -108,9 +129,9 @@ public final class FrameDatabase {
     }
   }
 
-  /** The bytes of the page in {@code frame}; a page of zeros has none. */
+  /** The bytes of the page in {@code frame}; a page of zeros has none, nor has a share. */
   public byte @Nullable [] contents(int frame) {
-    return contents == null ? null : contents[frame];
+    return contents == null || frame >= frames ? null : contents[frame];
   }
 
   /** Sets the bytes of the page in {@code frame}; a page of zeros has none. */
@@ -144,6 +165,8 @@ public final class FrameDatabase {
     owner[frame] = NOBODY;
     flags[frame] = 0;
     slot[frame] = Pagefile.NO_SLOT;
-    contents(frame, null);
+    if (frame < frames) {
+      contents(frame, null);
+    }
   }
 }

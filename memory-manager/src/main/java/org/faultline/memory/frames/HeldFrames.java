@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Remembers which frames hold pages that may be taken: all others are held. */
 public abstract class HeldFrames implements ResidencyListener {
-  private final boolean[] held;
+  private boolean[] held;
 
   /** So many frames, none of which holds a page. */
   protected HeldFrames(int frames) {
@@ -14,6 +14,9 @@ public abstract class HeldFrames implements ResidencyListener {
 
   @Override
   public void loaded(int frame, int process, long page) {
+    if (frame >= held.length) {
+      held = Arrays.copyOf(held, growTo(frame));
+    }
     held[frame] = true;
   }
 
@@ -30,6 +33,11 @@ public abstract class HeldFrames implements ResidencyListener {
   @Override
   public void removed(int frame) {
     held[frame] = true;
+  }
+
+  /** The length that arrays of frames are to have where they are too short for this one. */
+  protected static int growTo(int frame) {
+    return Math.max(frame + 1, (int) Math.min(Integer.MAX_VALUE, frame + (frame >> 1) + 16L));
   }
 
   /** Whether the page in {@code frame} cannot be taken. */

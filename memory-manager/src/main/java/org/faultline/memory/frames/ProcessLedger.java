@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is, what was brought in to stay, and how much it has, locked and was charged. A page that is
  * nowhere was never touched.
  */
-public abstract class ProcessLedger {
+public abstract class ProcessLedger extends ChargeAccount {
   private static final ResidentSum[] NO_SUMS = {};
 
   private final int process;
@@ -21,8 +21,6 @@ public abstract class ProcessLedger {
   private final ResidentSum members = new ResidentSum();
   private ResidentSum[] sums = NO_SUMS;
   private int lockedPages;
-  private long chargedPages;
-  private long peakChargedPages;
 
   /**
    * A process without a page.
@@ -149,21 +147,5 @@ public abstract class ProcessLedger {
   /** So many pages more are locked. */
   public final void locked(int pages) {
     lockedPages += pages;
-  }
-
-  /** Commit charge of the process, in pages. */
-  public final long chargedPages() {
-    return chargedPages;
-  }
-
-  /** The highest commit charge of the process so far, in pages. */
-  public final long peakChargedPages() {
-    return peakChargedPages;
-  }
-
-  /** Charges {@code pages}, or returns them where negative; told by {@link CommitCharge}. */
-  final void charge(long pages) {
-    chargedPages += pages;
-    peakChargedPages = Math.max(peakChargedPages, chargedPages);
   }
 }

@@ -58,8 +58,7 @@ public sealed interface SectionWork {
    * @param access rights of the new handle; {@link #SAME_ACCESS} for those of the old one
    * @param closeSource whether the old one is closed, come what may
    */
-  record DuplicateHandle(
-      long handle, int target, int access, boolean inherit, boolean closeSource)
+  record DuplicateHandle(long handle, int target, int access, boolean inherit, boolean closeSource)
       implements SectionWork {}
 
   /** As {@link DuplicateHandle#access}: the rights of the handle that is duplicated. */

@@ -2,6 +2,7 @@ package org.faultline.memory.server;
 
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
 
 /**
  * What one kind of paging does for system calls: what it can promise and charge, and what calls do
@@ -10,6 +11,12 @@ import org.faultline.memory.address.PageRange;
  * @param <W> a request that is under way
  */
 public interface CallHandler<W extends PagingWork> {
+
+  /**
+   * Why the call fails before anything is asked of memory, if it does: what it names is not there,
+   * or this kind of paging cannot do it.
+   */
+  Win32Error check(W work);
 
   /** Whether these pages can be locked. */
   boolean admitsLock(W work, PageRange range);

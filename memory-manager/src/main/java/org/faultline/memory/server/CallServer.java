@@ -23,6 +23,10 @@ final class CallServer<W extends PagingWork> {
 
   /** Serves a call of which nothing was done. */
   RequestProgress serve(W work, Request.Call call) {
+    Win32Error refused = calls.check(work);
+    if (refused != Win32Error.ERROR_SUCCESS) {
+      return end(work, refused);
+    }
     return call.leased() ? chargeLease(work, call) : admit(work, call.work());
   }
 
@@ -51,7 +55,7 @@ final class CallServer<W extends PagingWork> {
 
   /** Charges a call that was granted all else, for the first time or again, and performs it. */
   RequestProgress charge(W work) {
-    long pages = work.call().chargePages();
+    long pages = work.chargePages();
     ChargeDecision decision = pages > 0 ? calls.charge(work, pages) : ChargeDecision.GRANTED;
     return switch (decision) {
       case GRANTED -> perform(work, pages);
@@ -89,7 +93,7 @@ final class CallServer<W extends PagingWork> {
   }
 
   private RequestProgress refuseCharge(W work) {
-    journal.commitRefused(work.process(), work.call().chargePages());
+    journal.commitRefused(work.process(), work.chargePages());
     return end(work, Win32Error.ERROR_COMMITMENT_LIMIT);
   }
 

@@ -57,7 +57,9 @@ public enum Counter {
   /** Pages of commit that these asked for. */
   COMMIT_PAGES_REFUSED,
   /** Locks and minimum working sets that were refused: not enough memory could be promised. */
-  RESIDENT_REFUSALS;
+  RESIDENT_REFUSALS,
+  /** Pages that became a process's own by a write. */
+  WRITE_COPIES;
 
   /** Whether it counts nanoseconds, and not events. */
   public boolean isTime() {

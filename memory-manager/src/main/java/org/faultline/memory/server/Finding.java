@@ -1,7 +1,7 @@
 package org.faultline.memory.server;
 
 /** What the MemoryManager answers to a process that only asks. */
-public sealed interface Finding 
+public sealed interface Finding
     permits MemoryStatus,
         PagePlaces,
         SectionFindings.SectionFound,

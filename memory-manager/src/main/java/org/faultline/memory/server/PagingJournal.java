@@ -12,9 +12,15 @@ import org.faultline.memory.event.EventKind;
  * log, and the transfers that wait to be submitted.
  */
 public final class PagingJournal {
+  /** The process of what concerns pages that are no process's alone. */
+  public static final int SYSTEM = 0;
+
   private final int base;
   private final long[][] counters;
   private final Chain[] chains;
+  // Of what concerns pages that are no process's alone.
+  private final long[] systemCounters = new long[Counter.values().length];
+  private final Chain systemChain = new Chain();
   private final EventBuffer events;
   private final Transfers transfers = new Transfers();
   private long nowNanos;
@@ -46,9 +52,19 @@ public final class PagingJournal {
     nowNanos = atNanos;
   }
 
-  /** Adds to a counter. */
+  /** Adds to a counter of a process, or to the system's where it is none. */
   public void count(int process, Counter counter, long amount) {
-    counters[process - base][counter.ordinal()] += amount;
+    (process == SYSTEM ? systemCounters : counters[process - base])[counter.ordinal()] += amount;
+  }
+
+  /** What was counted of pages that are no process's alone. */
+  public long[] systemCounters() {
+    return systemCounters.clone();
+  }
+
+  /** The chain of what concerns pages that are no process's alone. */
+  public Chain.Value systemChain() {
+    return systemChain.value();
   }
 
   /** A counter; 0 before the process appeared. */
@@ -88,7 +104,8 @@ public final class PagingJournal {
 
   /** Writes an event of paging down, and chains it. */
   public void chain(EventKind kind, int process, long first, long second) {
-    chains[process - base].add(nowNanos, kind.ordinal(), first, second);
+    Chain chain = process == SYSTEM ? systemChain : chains[process - base];
+    chain.add(nowNanos, kind.ordinal(), first, second);
     events.add(nowNanos, kind, process, first, second);
   }
 

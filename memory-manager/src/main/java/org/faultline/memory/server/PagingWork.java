@@ -35,6 +35,11 @@ public abstract class PagingWork {
     return request instanceof Request.Call call ? call.work() : MemoryWork.NONE;
   }
 
+  /** Commit charge that it takes, in pages; negative to return. */
+  public long chargePages() {
+    return call().chargePages();
+  }
+
   /** Whether the reference that faulted counts as done and was a write. */
   public final boolean isRetiredWrite() {
     return request instanceof Request.Fault fault && fault.isRetiredWrite();
@@ -70,6 +75,11 @@ public abstract class PagingWork {
   /** The call ends with this. */
   public final void answer(Win32Error with) {
     answer = with;
+  }
+
+  /** Whether nothing has refused it. */
+  public final boolean isGranted() {
+    return answer == Win32Error.ERROR_SUCCESS;
   }
 
   /** What it ends with; absent for a request that is no call. */

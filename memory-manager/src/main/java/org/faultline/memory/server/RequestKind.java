@@ -16,6 +16,8 @@ public enum RequestKind {
   DEMAND_ZERO_FAULT,
   /** A fault that joined a read under way. */
   COLLIDED_FAULT,
+  /** A fault that copied a shared page. */
+  COPY_FAULT,
   /** A fault that found no page to take. */
   WAITING_FAULT,
   /** A fault whose page was there by then. */
@@ -136,7 +138,7 @@ public enum RequestKind {
   public @Nullable Counter serviceTime() {
     return switch (this) {
       case HARD_FAULT -> Counter.HARD_FAULT_NANOS;
-      case TRANSITION_FAULT, COLLIDED_FAULT, LATE_FAULT -> Counter.SOFT_FAULT_NANOS;
+      case TRANSITION_FAULT, COLLIDED_FAULT, COPY_FAULT, LATE_FAULT -> Counter.SOFT_FAULT_NANOS;
       case DEMAND_ZERO_FAULT -> Counter.DEMAND_ZERO_NANOS;
       default -> null;
     };

@@ -67,6 +67,6 @@ final class Waiters<W extends PagingWork> {
 
   /** The charge, in pages, of who has waited longest for one; somebody does. */
   long firstCharge() {
-    return forCommit.getFirst().call().chargePages();
+    return forCommit.getFirst().chargePages();
   }
 }

@@ -23,8 +23,8 @@ public final class WorkingSetMeter extends PassedOn {
   public static final int UNKNOWN = -1;
 
   private final long windowReferences;
-  private final int[] owner;
-  private final long[] page;
+  private int[] owner;
+  private long[] page;
   private final Recent[] recent;
 
   /** The pages of one process in order of last use, each with the number of its period. */
@@ -88,6 +88,10 @@ public final class WorkingSetMeter extends PassedOn {
 
   @Override
   public void loaded(int frame, int process, long id) {
+    if (frame >= owner.length) {
+      owner = Arrays.copyOf(owner, frame + (frame >> 1) + 16);
+      page = Arrays.copyOf(page, owner.length);
+    }
     owner[frame] = process;
     page[frame] = id;
     recent[process].use(id);

@@ -2,6 +2,7 @@ package org.faultline.memory.textbook;
 
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.ChargeDecision;
@@ -21,6 +22,14 @@ final class TextbookCalls implements CallHandler<TextbookWork> {
     this.memory = memory;
     this.divided = divided;
     promises = new WorkingSetPromises(settings.memory().frames(), settings.processes().size());
+  }
+
+  /** Sections are not modelled here. */
+  @Override
+  public Win32Error check(TextbookWork work) {
+    return work.call().section() == null
+        ? Win32Error.ERROR_SUCCESS
+        : Win32Error.ERROR_NOT_SUPPORTED;
   }
 
   @Override

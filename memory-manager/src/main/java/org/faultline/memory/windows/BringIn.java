@@ -21,8 +21,12 @@ public final class BringIn {
   public enum Purpose {
     /** A program referenced it. */
     FAULT,
+    /** A program wrote it, and it becomes the process's own: a copy of what it shared. */
+    COPY,
     /** VirtualLock: it is locked too. */
     LOCK,
+    /** Data in it, which other processes see, is read or written. */
+    DATA,
     /** Its page-table entry is written, the first one too; the page itself stays away. */
     COMMIT,
     /** Its page-table entry is written where there is one; the page itself stays away. */
@@ -95,6 +99,12 @@ public final class BringIn {
     return next;
   }
 
+  /** What it waits for: a page or table, as {@link #needed} names it. */
+  ReadCluster.Claim claim() {
+    View view = process.sharing(needed);
+    return new ReadCluster.Claim(process, needed, view == null ? needed : view.segmentPage(needed));
+  }
+
   /** The page, or the key of the page table, that it stopped at. */
   public long needed() {
     return needed;
@@ -145,6 +155,10 @@ public final class BringIn {
     if (!table && PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
       if (memory.states.in(frame, FrameState.ACTIVE)) {
+        View view = purpose == Purpose.COPY ? process.sharing(next) : null;
+        if (view != null && !memory.views.copy(process, next, view, frame)) {
+          return Stop.WAIT;
+        }
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
           remember(next);
         }
@@ -157,7 +171,8 @@ public final class BringIn {
         return Stop.REPLACE;
       }
     }
-    Step step = resolve(id, table, place);
+    View view = table ? null : process.sharing(id);
+    Step step = view == null ? resolve(id, table, place) : memory.views.resolve(process, id, view);
     grown = step == Stop.WAIT;
     return step;
   }
@@ -172,7 +187,7 @@ public final class BringIn {
   private Step pass() {
     next++;
     grown = false;
-    if (purpose != Purpose.FAULT) {
+    if (purpose != Purpose.FAULT && purpose != Purpose.COPY && purpose != Purpose.DATA) {
       memory.unpin(process);
     }
     return Stop.DONE;
@@ -192,7 +207,7 @@ public final class BringIn {
       if (read == null) {
         return Stop.WAIT;
       }
-      noteRefault(id, PagePlace.stamp(place));
+      memory.noteRefault(process, id, PagePlace.stamp(place));
       return read;
     }
     boolean inline = memory.supply.mustZeroInline();
@@ -204,16 +219,9 @@ public final class BringIn {
     return Stop.DONE;
   }
 
-  private void noteRefault(long id, long stamp) {
-    if (stamp != 0) {
-      boolean thrashing = memory.evictions.isThrashing(stamp, memory.members.active());
-      memory.events.refaulted(process.process(), id, thrashing);
-    }
-  }
-
   private void takeBack(long id, boolean table, int frame) {
     boolean writing = memory.frames.is(frame, WindowsFlags.WRITING);
-    TransitionOrigin from = origin(frame);
+    TransitionOrigin from = TransitionOrigin.of(memory, frame);
     if (writing) {
       memory.beingWritten(-1);
     } else {
@@ -228,15 +236,6 @@ public final class BringIn {
     memory.evictions.tick();
     memory.events.transition(process.process(), id, table, from);
     memory.members.join(process, frame);
-  }
-
-  private TransitionOrigin origin(int frame) {
-    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
-      return TransitionOrigin.WRITE;
-    }
-    return memory.states.in(frame, FrameState.MODIFIED)
-        ? TransitionOrigin.MODIFIED
-        : TransitionOrigin.STANDBY;
   }
 
   private void demandZero(long id, boolean table, long place, int frame, boolean inline) {

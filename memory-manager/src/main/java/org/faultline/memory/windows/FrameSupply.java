@@ -63,32 +63,34 @@ final class FrameSupply {
   }
 
   private void repurpose(int frame) {
-    WindowsProcess process = memory.owner(frame);
+    PageOwner owner = memory.owner(frame);
     long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
     int slot = memory.frames.slot(frame);
-    memory.events.repurposed(process.process(), id, table, memory.lists.priority(frame));
+    memory.events.repurposed(
+        owner.process(), owner.eventPage(id), table, memory.lists.priority(frame));
     memory.lists.remove(frame, FrameState.TRANSITION);
     memory.frames.vacate(frame);
-    memory.tables().place(process, id, table, left(slot, table));
-    memory.tables().share(process, id, table, -1);
+    memory.tables().place(owner, id, table, left(owner, slot, table));
+    memory.tables().share(owner, id, table, -1);
   }
 
   /** Where a page is once it left memory; page tables keep no stamp. */
-  private long left(int slot, boolean table) {
+  private long left(PageOwner owner, int slot, boolean table) {
     long stamp = memory.evictions.evicted();
     if (slot < 0) {
-      return PagePlace.ZERO;
+      return owner.unloaded();
     }
     return table ? PagePlace.ofSlot(slot) : PagePlace.ofSlot(slot, stamp);
   }
 
   /** A page that is on no list goes to the modified list or, if clean, to standby. */
-  void toList(WindowsProcess process, int frame) {
+  void toList(PageOwner owner, int frame) {
     if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
-      memory.lists.append(frame, FrameState.MODIFIED);
+      memory.lists.appendModified(
+          frame, owner instanceof Segment segment && segment.file() != null);
     } else {
-      memory.lists.priority(frame, process.memoryPriority());
+      memory.lists.priority(frame, owner.memoryPriority());
       memory.lists.append(frame, FrameState.STANDBY);
       memory.events.released();
     }

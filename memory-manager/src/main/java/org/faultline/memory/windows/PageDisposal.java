@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.pagefile.Pagefile;
@@ -23,6 +24,9 @@ final class PageDisposal {
       process.place(page, PagePlace.ZERO);
     } else if (PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
+      if (memory.shared.isShare(frame)) {
+        return;
+      }
       memory.frames.clear(frame, FrameDatabase.DIRTY);
       if (memory.frames.is(frame, WindowsFlags.IN_FLIGHT)) {
         memory.frames.set(frame, WindowsFlags.DROP_SLOT);
@@ -39,7 +43,8 @@ final class PageDisposal {
         first,
         last,
         (page, frame) -> {
-          if (!memory.frames.is(frame, FrameDatabase.DIRTY)
+          if (!memory.shared.isShare(frame)
+              && !memory.frames.is(frame, FrameDatabase.DIRTY)
               && (memory.frames.slot(frame) == Pagefile.NO_SLOT
                   || memory.frames.is(frame, WindowsFlags.DROP_SLOT))) {
             memory.frames.set(frame, FrameDatabase.DIRTY);
@@ -83,6 +88,10 @@ final class PageDisposal {
     if (active) {
       memory.members.remove(process, frame);
     }
+    giveUp(frame, active);
+  }
+
+  private void giveUp(int frame, boolean active) {
     if (memory.frames.is(frame, WindowsFlags.IN_FLIGHT)) {
       memory.states.set(frame, FrameState.TRANSITION);
       boolean reading = memory.frames.is(frame, FrameDatabase.READING);
@@ -95,5 +104,20 @@ final class PageDisposal {
       memory.lists.remove(frame, FrameState.TRANSITION);
     }
     memory.supply.free(frame);
+  }
+
+  /** Forgets the pages of a segment from {@code first} on, which are in no working set. */
+  void discard(Segment segment, long first) {
+    segment.forEachPlace(
+        first,
+        Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT,
+        (page, place) -> {
+          segment.place(page, PagePlace.NOWHERE);
+          if (PagePlace.what(place) == PagePlace.SLOT) {
+            memory.pagefile.free(PagePlace.number(place));
+          } else if (PagePlace.what(place) == PagePlace.FRAME) {
+            giveUp(PagePlace.number(place), false);
+          }
+        });
   }
 }

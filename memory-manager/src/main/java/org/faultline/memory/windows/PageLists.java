@@ -14,11 +14,14 @@ final class PageLists {
   private static final int ZEROED = 0;
   private static final int FREE = 1;
   private static final int MODIFIED = 2;
-  private static final int STANDBY = 3;
+  private static final int MODIFIED_OF_FILES = 3;
+  private static final int STANDBY = 4;
   private static final int END = -1;
 
   private final FrameStates states;
   private final byte[] priority;
+  // The list that each frame is on, or was on last.
+  private final byte[] listed;
   private final int[] next;
   private final int[] previous;
   private final int[] heads = new int[STANDBY + PRIORITIES];
@@ -31,6 +34,7 @@ final class PageLists {
   PageLists(int frames, FrameStates states) {
     this.states = states;
     priority = new byte[frames];
+    listed = new byte[frames];
     next = new int[frames];
     previous = new int[frames];
     Arrays.fill(heads, END);
@@ -52,8 +56,17 @@ final class PageLists {
 
   /** Puts {@code frame}, which is on no list, at the tail of the list of {@code state}. */
   void append(int frame, FrameState state) {
+    append(frame, state, listOf(frame, state));
+  }
+
+  /** Puts {@code frame}, which is on no list, at the tail of one of the modified lists. */
+  void appendModified(int frame, boolean ofFile) {
+    append(frame, FrameState.MODIFIED, ofFile ? MODIFIED_OF_FILES : MODIFIED);
+  }
+
+  private void append(int frame, FrameState state, int list) {
     states.set(frame, state);
-    int list = listOf(frame);
+    listed[frame] = (byte) list;
     next[frame] = END;
     previous[frame] = tails[list];
     if (tails[list] == END) {
@@ -69,7 +82,7 @@ final class PageLists {
 
   /** Takes {@code frame} off its list; its state is then {@code after}. */
   void remove(int frame, FrameState after) {
-    int list = listOf(frame);
+    int list = requireListed(frame);
     int before = previous[frame];
     int behind = next[frame];
     if (before == END) {
@@ -87,8 +100,13 @@ final class PageLists {
     states.set(frame, after);
   }
 
-  private int listOf(int frame) {
-    return switch (states.of(frame)) {
+  private int requireListed(int frame) {
+    listOf(frame, states.of(frame));
+    return listed[frame];
+  }
+
+  private int listOf(int frame, FrameState state) {
+    return switch (state) {
       case ZEROED -> ZEROED;
       case FREE -> FREE;
       case MODIFIED -> MODIFIED;
@@ -110,6 +128,11 @@ final class PageLists {
   /** The head of the modified list, or -1: its page is dirty for longest. */
   int firstModified() {
     return heads[MODIFIED];
+  }
+
+  /** The head of the modified list of pages that go to files, or -1. */
+  int firstModifiedOfFiles() {
+    return heads[MODIFIED_OF_FILES];
   }
 
   /** The oldest page of the standby list of the lowest priority that has any, or -1. */
@@ -136,7 +159,17 @@ final class PageLists {
   }
 
   int modified() {
+    return sizes[MODIFIED] + sizes[MODIFIED_OF_FILES];
+  }
+
+  /** Modified pages that go to the pagefile. */
+  int modifiedOfPagefile() {
     return sizes[MODIFIED];
+  }
+
+  /** Modified pages that go to files. */
+  int modifiedOfFiles() {
+    return sizes[MODIFIED_OF_FILES];
   }
 
   int standby() {
@@ -159,13 +192,15 @@ final class PageLists {
 
   /** Counts a list by walking it; for the identities. */
   int walk(FrameState state, int priority) {
-    int list =
-        switch (state) {
-          case ZEROED -> ZEROED;
-          case FREE -> FREE;
-          case MODIFIED -> MODIFIED;
-          default -> STANDBY + priority;
-        };
+    return switch (state) {
+      case ZEROED -> walk(ZEROED);
+      case FREE -> walk(FREE);
+      case MODIFIED -> walk(MODIFIED) + walk(MODIFIED_OF_FILES);
+      default -> walk(STANDBY + priority);
+    };
+  }
+
+  private int walk(int list) {
     int found = 0;
     for (int frame = heads[list]; frame != END && found <= next.length; ) {
       found++;

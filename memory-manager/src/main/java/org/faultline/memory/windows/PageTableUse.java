@@ -15,11 +15,13 @@ final class PageTableUse {
   }
 
   /** Sets where a page or page table is. */
-  void place(WindowsProcess process, long id, boolean table, long place) {
-    if (table) {
-      memory.placeTable(process, id, place);
+  void place(PageOwner owner, long id, boolean table, long place) {
+    if (owner instanceof Segment segment) {
+      segment.place(id, place);
+    } else if (table) {
+      memory.placeTable((WindowsProcess) owner, id, place);
     } else {
-      process.place(id, place);
+      ((WindowsProcess) owner).place(id, place);
     }
   }
 
@@ -43,9 +45,11 @@ final class PageTableUse {
         && memory.states.in(PagePlace.number(place), FrameState.ACTIVE);
   }
 
-  /** Counts an entry that came into a frame, or left it, at the table above. */
-  void share(WindowsProcess process, long id, boolean table, int change) {
-    TableDirectory tables = process.tables();
+  /**
+   * Counts an entry that came into a frame, or left it, at the table above; prototypes are in none.
+   */
+  void share(PageOwner owner, long id, boolean table, int change) {
+    TableDirectory tables = owner instanceof WindowsProcess process ? process.tables() : null;
     if (tables == null || table && tables.isRoot(id)) {
       return;
     }

@@ -34,6 +34,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   private final List<ReadUnderWay> newReads = new ArrayList<>(1);
   private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
   private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
+  private final Map<Integer, Follower> followers = new HashMap<>();
   private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
   private long lastSubmissionNanos;
   private int lastId;
@@ -54,19 +55,19 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   }
 
   /**
-   * Makes a read for {@code work}, which waits for the page {@code claimed}, or for nobody, where
-   * that is -1. With an instant device its pages are there at once.
+   * Makes a read for {@code work}, which waits for what it claims, or for nobody. With an instant
+   * device its pages are there at once.
    *
    * @return whether it is under way
    */
-  boolean read(ReadCluster read, @Nullable WindowsWork work, long claimed) {
+  boolean read(ReadCluster read, @Nullable WindowsWork work, ReadCluster.@Nullable Claim claim) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
     if (instantStore != null) {
-      read.ended(memory, claimed, stored(instantStore, read), null);
+      read.ended(memory, claim, stored(instantStore, read), null);
       return false;
     }
-    newReads.add(new ReadUnderWay(read, work, claimed));
+    newReads.add(new ReadUnderWay(read, work, claim));
     return true;
   }
 
@@ -106,7 +107,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
       transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
     }
     for (WriteUnderWay begun : newWrites) {
-      byte[][] bytes = store == null ? begun.write.copyBytes() : null;
+      byte[][] bytes = store == null && !begun.write.isOfFile() ? begun.write.copyBytes() : null;
       if (store != null) {
         keep(store, begun.write);
       }
@@ -125,10 +126,11 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
       int process = read.process().process();
       long endNanos = begun.completion.endNanos();
       for (int i = 0; i < read.pages(); i++) {
-        journal.chain(EventKind.PAGE_READ, process, read.first() + i, endNanos);
+        journal.chain(EventKind.PAGE_READ, process, read.eventPage(i), endNanos);
       }
       reads.put(++lastId, begun);
       draft.add(new Alarm(endNanos, Alarm.Kind.READ, process, lastId, true));
+      begun.followers.forEach(follower -> follow(begun, follower));
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
@@ -144,15 +146,37 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     newWrites.clear();
   }
 
+  /** {@code work} waits for the page that is being read into {@code frame}. */
+  void claim(int frame, WindowsWork work, ReadCluster.Claim claim) {
+    ReadUnderWay begun = filling(frame);
+    if (begun.work == null) {
+      begun.work = work;
+      begun.claim = claim;
+    } else if (begun.completion == Completion.UNKNOWN) {
+      begun.follow(work);
+    } else {
+      follow(begun, work);
+    }
+  }
+
+  private void follow(ReadUnderWay begun, WindowsWork follower) {
+    followers.put(++lastId, new Follower(begun, follower));
+    draft.add(
+        new Alarm(begun.completion.endNanos(), Alarm.Kind.READ, follower.process(), lastId, true));
+  }
+
+  /** Who waits for a read for which somebody else waits too. */
+  private record Follower(ReadUnderWay read, WindowsWork work) {}
+
   /** The read under way that fills {@code frame}. */
-  ReadUnderWay filling(int frame) {
+  private ReadUnderWay filling(int frame) {
     for (ReadUnderWay begun : newReads) {
       if (begun.read.fills(frame)) {
         return begun;
       }
     }
     for (ReadUnderWay begun : reads.values()) {
-      if (begun.read.fills(frame)) {
+      if (!begun.ended && begun.read.fills(frame)) {
         return begun;
       }
     }
@@ -161,17 +185,43 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
 
   /** Who waits for this read, which is under way, if anybody. */
   @Nullable WindowsWork waitingFor(int id) {
-    return Objects.requireNonNull(reads.get(id), NOT_UNDER_WAY).work;
+    Follower follower = followers.get(id);
+    return follower != null
+        ? follower.work()
+        : Objects.requireNonNull(reads.get(id), NOT_UNDER_WAY).work;
   }
 
-  /** A read has ended. */
-  ReadUnderWay takeRead(int id) {
-    ReadUnderWay ended = Objects.requireNonNull(reads.remove(id), NOT_UNDER_WAY);
-    Completion completion = ended.completion;
-    if (store != null && !completion.hasFailed()) {
-      ended.completion = new Completion(completion.endNanos(), null, stored(store, ended.read));
+  /**
+   * A read has ended, which one who waits for it is told of first: its pages are there from now on.
+   *
+   * @return whether that one may look for its page; false where it could not be read
+   */
+  boolean end(int id) {
+    Follower follower = followers.remove(id);
+    if (follower != null) {
+      end(follower.read());
+      return true;
     }
-    return ended;
+    ReadUnderWay ended = Objects.requireNonNull(reads.remove(id), NOT_UNDER_WAY);
+    end(ended);
+    return ended.found;
+  }
+
+  private void end(ReadUnderWay read) {
+    if (!read.ended) {
+      read.ended = true;
+      Completion completion = read.completion;
+      byte[][] bytes = completion.bytes();
+      if (!completion.hasFailed() && (store != null || read.read.isOfFile())) {
+        bytes = stored(store, read.read);
+      }
+      read.found = read.read.ended(memory, read.claim, bytes, completion.failed());
+    }
+  }
+
+  /** Who goes on once this write, which is under way, has ended, if anybody. */
+  @Nullable WindowsWork waitingForWrite(int id) {
+    return Objects.requireNonNull(writes.get(id), NOT_UNDER_WAY).work;
   }
 
   /** A write has ended. */
@@ -192,11 +242,18 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   }
 
   private static void keep(PageStore store, WriteCluster write) {
+    if (write.isOfFile()) {
+      return;
+    }
     byte[][] bytes = write.copyBytes();
     store.writeCluster(write.firstSlot(), bytes == null ? new byte[write.pages()][] : bytes);
   }
 
-  private static byte @Nullable [] @Nullable [] stored(PageStore store, ReadCluster read) {
+  private static byte @Nullable [] @Nullable [] stored(
+      @Nullable PageStore store, ReadCluster read) {
+    if (store == null || read.isOfFile()) {
+      return read.fileBytes();
+    }
     if (read.pages() == 1) {
       byte[] page = store.read(read.firstSlot()).bytes();
       return page == null ? null : new byte[][] {page};

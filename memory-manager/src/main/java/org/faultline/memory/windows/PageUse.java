@@ -12,20 +12,39 @@ public final class PageUse {
   // By owner, 0 for nobody, and state.
   private final int[][] pages;
   private final int[][] tables;
+  private final int[] shareable = new int[STATES];
+  private final int[] mappedFile = new int[STATES];
 
   private PageUse(int processes) {
     pages = new int[processes + 1][STATES];
     tables = new int[processes + 1][STATES];
   }
 
-  static PageUse walk(FrameDatabase frames, FrameStates states, int processes) {
+  static PageUse walk(WindowsMemory memory, int processes) {
     PageUse use = new PageUse(processes);
+    FrameDatabase frames = memory.frames;
     for (int frame = 0; frame < frames.frames(); frame++) {
-      int owner = frames.owner(frame) == FrameDatabase.NOBODY ? 0 : frames.owner(frame);
-      int[][] kind = frames.isTable(frame) ? use.tables : use.pages;
-      kind[owner][states.of(frame).ordinal()]++;
+      int owner = frames.owner(frame);
+      int state = memory.states.of(frame).ordinal();
+      if (owner < FrameDatabase.NOBODY) {
+        Segment segment = (Segment) memory.owner(frame);
+        (segment.file() == null ? use.shareable : use.mappedFile)[state]++;
+      } else {
+        int[][] kind = frames.isTable(frame) ? use.tables : use.pages;
+        kind[Math.max(0, owner)][state]++;
+      }
     }
     return use;
+  }
+
+  /** Frames in this state that hold pages of sections that the pagefile is behind. */
+  public long shareable(FrameState state) {
+    return shareable[state.ordinal()];
+  }
+
+  /** Frames in this state that hold pages of files. */
+  public long mappedFile(FrameState state) {
+    return mappedFile[state.ordinal()];
   }
 
   /** Frames in this state that belong to nobody: zeroed, free or of the system. */

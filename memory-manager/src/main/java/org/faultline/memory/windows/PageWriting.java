@@ -4,11 +4,17 @@ import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.PagingJournal;
 import org.faultline.memory.server.ReplyDraft;
 import org.faultline.memory.server.ServerBooks;
+import org.jspecify.annotations.Nullable;
 
-/** Has the modified page writer's writes made, and tells it how they end. */
+/** Has the writes of both page writers made, and tells them how they end. */
 final class PageWriting {
+  // What alarms call the two writers.
+  private static final int MODIFIED = 0;
+  private static final int MAPPED = 1;
+
   private final WindowsMemory memory;
-  private final ModifiedPageWriter writer;
+  private final ModifiedPageWriter modified;
+  private final MappedPageWriter mapped;
   private final PageTransfers device;
   private final PagingJournal journal;
   private final ReplyDraft draft;
@@ -16,42 +22,74 @@ final class PageWriting {
   PageWriting(ServerBooks books, WindowsMemory memory, PageTransfers device) {
     this.memory = memory;
     this.device = device;
-    writer = new ModifiedPageWriter(memory);
+    modified = new ModifiedPageWriter(memory);
+    mapped = new MappedPageWriter(memory);
     journal = books.journal();
     draft = books.draft();
   }
 
   /** Makes all writes that are wanted now. */
   void begin() {
+    begin(modified);
+    begin(mapped);
+  }
+
+  private void begin(PageWriter writer) {
     for (WriteCluster write = writer.next(); write != null; write = writer.next()) {
-      WriteUnderWay begun = new WriteUnderWay(write);
-      if (!device.write(begun)) {
-        ended(begun);
-      }
+      make(writer, write, null);
     }
   }
 
-  /** The write that this alarm was for has ended. */
-  void ended(Alarm alarm) {
-    ended(device.takeWrite(alarm.id()));
+  /**
+   * Makes a write to a file that {@code work} waits for.
+   *
+   * @return whether it is under way
+   */
+  boolean flush(WriteCluster write, WindowsWork work) {
+    mapped.begin(write);
+    return make(mapped, write, work);
   }
 
-  private void ended(WriteUnderWay ended) {
+  private boolean make(PageWriter writer, WriteCluster write, @Nullable WindowsWork work) {
+    WriteUnderWay begun = new WriteUnderWay(write, writer, work);
+    if (device.write(begun)) {
+      return true;
+    }
+    ended(begun);
+    return false;
+  }
+
+  /** Who goes on once the write that this alarm was for has ended, if anybody. */
+  @Nullable WindowsWork waitingFor(Alarm alarm) {
+    return device.waitingForWrite(alarm.id());
+  }
+
+  /** The write that this alarm was for has ended; whether it could be made. */
+  boolean ended(Alarm alarm) {
+    return ended(device.takeWrite(alarm.id()));
+  }
+
+  private boolean ended(WriteUnderWay ended) {
     boolean failed = ended.completion.hasFailed();
-    writer.ended(ended.write, failed);
+    ended.writer.ended(ended.write, failed);
     if (failed) {
       long retryAtNanos = journal.nowNanos() + memory.settings().writing().retryNanos();
-      draft.add(new Alarm(retryAtNanos, Alarm.Kind.WRITE_RETRY, 0, 0, writer.isWorthWaiting()));
+      int writer = ended.writer == mapped ? MAPPED : MODIFIED;
+      draft.add(
+          new Alarm(
+              retryAtNanos, Alarm.Kind.WRITE_RETRY, 0, writer, ended.writer.isWorthWaiting()));
     }
+    return !failed;
   }
 
-  /** A failed write may be tried again. */
-  void retry() {
-    writer.retry();
+  /** A failed write of the writer that this alarm names may be tried again. */
+  void retry(Alarm alarm) {
+    (alarm.id() == MAPPED ? mapped : modified).retry();
   }
 
   /** The working-set manager made a pass, and trimmed pages or found none. */
   void passed(boolean trimmed) {
-    writer.passed(trimmed);
+    modified.passed(trimmed);
+    mapped.passed(trimmed);
   }
 }

@@ -1,39 +1,73 @@
 package org.faultline.memory.windows;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
-import org.faultline.memory.frames.TableDirectory;
+import org.faultline.memory.object.BackingFile;
+import org.faultline.memory.pagefile.Pagefile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One read of the pagefile: neighbouring pages of one process in neighbouring slots, into frames
- * that are in transition until it ends (docs/windows.md W704), or one page table.
+ * One read: neighbouring pages of one process or segment in neighbouring slots of the pagefile, or
+ * of one file, into frames that are in transition until it ends (docs/windows.md W704 and W1208),
+ * or one page table.
  */
 public final class ReadCluster implements BringIn.Step {
-  private final WindowsProcess process;
+  private static final int OF_FILE = Integer.MIN_VALUE;
+  // Pages of a file that are read together: 32 KiB.
+  private static final int FILE_CLUSTER_PAGES = 8;
+
+  private final WindowsProcess reader;
+  private final PageOwner owner;
   private final long first;
   private final boolean table;
   private final int firstSlot;
   private final int[] frames;
 
   private ReadCluster(
-      WindowsProcess process, long first, boolean table, int firstSlot, int[] frames) {
-    this.process = process;
+      WindowsProcess reader,
+      PageOwner owner,
+      long first,
+      boolean table,
+      int firstSlot,
+      int[] frames) {
+    this.reader = reader;
+    this.owner = owner;
     this.first = first;
     this.table = table;
     this.firstSlot = firstSlot;
     this.frames = frames;
   }
 
-  /** Whose pages. */
+  /** For whom they are read. */
   public WindowsProcess process() {
-    return process;
+    return reader;
   }
 
-  /** The first page, or the key of the page table. */
+  /** The first page, or the key of the page table, of its owner. */
   public long first() {
     return first;
+  }
+
+  /** The page at {@code index} as events name it. */
+  long eventPage(int index) {
+    return owner.eventPage(first + index);
+  }
+
+  /** Whether it reads pages of a file. */
+  boolean isOfFile() {
+    return firstSlot == OF_FILE;
+  }
+
+  /** Copies of the file's bytes, of a page of zeros none. */
+  byte @Nullable [] @Nullable [] fileBytes() {
+    BackingFile file = Objects.requireNonNull(((Segment) owner).file(), "it reads a file");
+    byte[][] bytes = new byte[frames.length][];
+    for (int i = 0; i < frames.length; i++) {
+      bytes[i] = file.read(first + i);
+    }
+    return bytes;
   }
 
   /** Whether it reads a page table. */
@@ -41,7 +75,7 @@ public final class ReadCluster implements BringIn.Step {
     return table;
   }
 
-  /** The slot of the first page; the others follow. */
+  /** The slot of the first page; the others follow. Negative where a file is read. */
   public int firstSlot() {
     return firstSlot;
   }
@@ -67,13 +101,47 @@ public final class ReadCluster implements BringIn.Step {
    */
   static @Nullable ReadCluster forFault(
       WindowsMemory memory, WindowsProcess process, long id, boolean table) {
-    boolean alone = table || memory.available() < memory.settings.available().lowPages();
+    boolean alone = table || isLow(memory);
     int slot = PagePlace.number(process.place(id, table));
     Neighbours neighbours = new Neighbours(memory, process, id, slot);
+    return forFault(memory, process, id, table, neighbours, alone);
+  }
+
+  /**
+   * The read that a fault of {@code page} makes, which shows {@code id} of a segment that is in the
+   * pagefile.
+   */
+  static @Nullable ReadCluster forFault(
+      WindowsMemory memory, WindowsProcess process, long page, Segment segment, long id) {
+    int slot = PagePlace.number(segment.place(id));
+    Neighbours neighbours = new Neighbours(memory, segment, id, slot);
+    return forFault(memory, process, page, false, neighbours, isLow(memory));
+  }
+
+  /** The read that a fault of {@code page} makes, which shows {@code id} of a file. */
+  static @Nullable ReadCluster ofFile(
+      WindowsMemory memory, WindowsProcess process, long page, Segment segment, long id) {
+    Neighbours neighbours = new Neighbours(memory, segment, id, OF_FILE);
+    return forFault(memory, process, page, false, neighbours, isLow(memory));
+  }
+
+  private static boolean isLow(WindowsMemory memory) {
+    return memory.available() < memory.settings.available().lowPages();
+  }
+
+  private static @Nullable ReadCluster forFault(
+      WindowsMemory memory,
+      WindowsProcess process,
+      long page,
+      boolean table,
+      Neighbours neighbours,
+      boolean alone) {
+    long id = neighbours.page();
+    int slot = neighbours.slot();
     int below = 0;
     int above = 0;
     if (!alone) {
-      int cluster = memory.settings.readClusterPages();
+      int cluster = slot == OF_FILE ? FILE_CLUSTER_PAGES : memory.settings.readClusterPages();
       int offset = (int) Long.remainderUnsigned(id, cluster);
       below = neighbours.count(-1, offset);
       above = neighbours.count(1, cluster - 1 - offset);
@@ -82,16 +150,18 @@ public final class ReadCluster implements BringIn.Step {
     if (frame < 0) {
       return null;
     }
-    begin(memory, process, id, table, slot, frame);
+    PageOwner owner = neighbours.owner();
+    begin(memory, owner, id, table, slot, frame);
     if (below == 0 && above == 0) {
-      memory.events.hard(process.process(), id, table, 1);
-      return new ReadCluster(process, id, table, slot, new int[] {frame});
+      memory.events.hard(process.process(), page, table, 1);
+      return new ReadCluster(process, owner, id, table, slot, new int[] {frame});
     }
     int[] lower = neighbours.take(-1, below);
     int[] upper = neighbours.take(1, above);
     int[] filled = join(lower, frame, upper);
-    memory.events.hard(process.process(), id, table, filled.length);
-    return new ReadCluster(process, id - lower.length, table, slot - lower.length, filled);
+    memory.events.hard(process.process(), page, table, filled.length);
+    int firstSlot = slot == OF_FILE ? OF_FILE : slot - lower.length;
+    return new ReadCluster(process, owner, id - lower.length, table, firstSlot, filled);
   }
 
   /**
@@ -99,20 +169,23 @@ public final class ReadCluster implements BringIn.Step {
    * for, if any.
    */
   static @Nullable ReadCluster ahead(
-      WindowsMemory memory, WindowsProcess process, long page, int pages) {
-    int slot = PagePlace.number(process.place(page));
-    Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
+      WindowsMemory memory, WindowsProcess process, PageOwner owner, long page, int pages) {
+    long place = owner.place(page, false);
+    boolean inPagefile = PagePlace.what(place) == PagePlace.SLOT;
+    int slot = inPagefile ? PagePlace.number(place) : OF_FILE;
+    Neighbours neighbours =
+        new Neighbours(memory, owner, page - 1, inPagefile ? slot - 1 : OF_FILE);
     int[] frames = neighbours.take(1, pages);
-    return frames.length == 0 ? null : new ReadCluster(process, page, false, slot, frames);
+    return frames.length == 0 ? null : new ReadCluster(process, owner, page, false, slot, frames);
   }
 
   private static void begin(
-      WindowsMemory memory, WindowsProcess process, long id, boolean table, int slot, int frame) {
+      WindowsMemory memory, PageOwner owner, long id, boolean table, int slot, int frame) {
     int flags = FrameDatabase.READING | (table ? FrameDatabase.TABLE : 0);
-    memory.frames.occupy(frame, process.process(), id, flags);
-    memory.frames.slot(frame, slot);
-    memory.tables().place(process, id, table, PagePlace.ofFrame(frame));
-    memory.tables().share(process, id, table, 1);
+    memory.frames.occupy(frame, owner.ownerId(), id, flags);
+    memory.frames.slot(frame, slot == OF_FILE ? Pagefile.NO_SLOT : slot);
+    memory.tables().place(owner, id, table, PagePlace.ofFrame(frame));
+    memory.tables().share(owner, id, table, 1);
   }
 
   private static int[] join(int[] lower, int frame, int[] upper) {
@@ -125,8 +198,8 @@ public final class ReadCluster implements BringIn.Step {
     return all;
   }
 
-  /** The pages next to one, in slots next to its slot. */
-  private record Neighbours(WindowsMemory memory, WindowsProcess process, long page, int slot) {
+  /** The pages next to one, in slots next to its slot, or in one file with it. */
+  private record Neighbours(WindowsMemory memory, PageOwner owner, long page, int slot) {
 
     /** How many there are in this direction, up to {@code most}. */
     int count(int direction, int most) {
@@ -138,11 +211,14 @@ public final class ReadCluster implements BringIn.Step {
     }
 
     private boolean isNeighbour(int distance) {
-      long place = process.place(page + distance);
-      TableDirectory tables = process.tables();
+      long place = owner.place(page + distance, false);
+      if (slot == OF_FILE) {
+        return PagePlace.what(place) == PagePlace.NOWHERE
+            && ((Segment) owner).isInFile(page + distance);
+      }
       return PagePlace.what(place) == PagePlace.SLOT
           && PagePlace.number(place) == slot + distance
-          && (tables == null || tables.key(page + distance, 1) == tables.key(page, 1));
+          && owner.clusters(page, page + distance);
     }
 
     /** Begins to fill frames with that many, the nearest first, as long as memory is not low. */
@@ -155,7 +231,8 @@ public final class ReadCluster implements BringIn.Step {
           break;
         }
         int distance = direction * (taken + 1);
-        begin(memory, process, page + distance, false, slot + distance, frame);
+        int at = slot == OF_FILE ? OF_FILE : slot + distance;
+        begin(memory, owner, page + distance, false, at, frame);
         frames[taken++] = frame;
       }
       return Arrays.copyOf(frames, taken);
@@ -164,28 +241,28 @@ public final class ReadCluster implements BringIn.Step {
 
   /**
    * The read has ended: the page that somebody waits for joins its working set, the others go to
-   * standby; what could not be read is in its slot as before.
+   * standby; what could not be read is where it was before.
    *
-   * @param claimed the page, or key of a table, that is waited for; -1 for none
+   * @param claim who waits for a page of it; absent where nobody does
    * @param bytes of each page that is not all zeros; absent where no page has any
    * @param failed for each page whether it could not be read; absent where all could
    * @return whether the page that is waited for is there
    */
-  public boolean ended(
+  boolean ended(
       WindowsMemory memory,
-      long claimed,
+      @Nullable Claim claim,
       byte @Nullable [] @Nullable [] bytes,
       boolean @Nullable [] failed) {
     boolean found = true;
     for (int i = 0; i < frames.length; i++) {
       int frame = frames[i];
-      boolean claims = memory.frames.page(frame) == claimed;
+      Claim claims = claim != null && memory.frames.page(frame) == claim.id() ? claim : null;
       if (memory.frames.is(frame, WindowsFlags.DELETED)) {
         memory.frames.freeSlot(frame);
         memory.supply.free(frame);
       } else if (failed != null && failed[i]) {
         putBack(memory, frame);
-        found &= !claims;
+        found &= claims == null;
       } else {
         arrive(memory, frame, bytes == null ? null : bytes[i], claims);
       }
@@ -193,20 +270,30 @@ public final class ReadCluster implements BringIn.Step {
     return found;
   }
 
+  /**
+   * Somebody waits for a page that is read.
+   *
+   * @param process who
+   * @param page the page, or the key of a page table, of that process
+   * @param id the same as its owner numbers it
+   */
+  record Claim(WindowsProcess process, long page, long id) {}
+
   private void putBack(WindowsMemory memory, int frame) {
     long id = memory.frames.page(frame);
-    long place = PagePlace.ofSlot(memory.frames.slot(frame));
+    long place = isOfFile() ? PagePlace.NOWHERE : PagePlace.ofSlot(memory.frames.slot(frame));
     boolean wanted = memory.frames.is(frame, FrameDatabase.DIRTY);
     if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) && !wanted) {
       memory.frames.freeSlot(frame);
       place = PagePlace.ZERO;
     }
     memory.supply.free(frame);
-    memory.tables().place(process, id, table, place);
-    memory.tables().share(process, id, table, -1);
+    memory.tables().place(owner, id, table, place);
+    memory.tables().share(owner, id, table, -1);
   }
 
-  private void arrive(WindowsMemory memory, int frame, byte @Nullable [] bytes, boolean claims) {
+  private void arrive(
+      WindowsMemory memory, int frame, byte @Nullable [] bytes, @Nullable Claim claim) {
     memory.frames.clear(frame, FrameDatabase.READING);
     if (memory.frames.is(frame, WindowsFlags.DROP_SLOT) || table) {
       memory.frames.freeSlot(frame);
@@ -216,10 +303,12 @@ public final class ReadCluster implements BringIn.Step {
     if (table) {
       memory.frames.set(frame, FrameDatabase.DIRTY);
     }
-    if (claims) {
-      memory.members.join(process, frame);
+    if (claim == null) {
+      memory.supply.toList(owner, frame);
+    } else if (owner instanceof Segment) {
+      memory.views.join(claim.process(), claim.page(), frame);
     } else {
-      memory.supply.toList(process, frame);
+      memory.members.join(claim.process(), frame);
     }
   }
 }

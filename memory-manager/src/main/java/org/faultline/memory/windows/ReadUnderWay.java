@@ -1,5 +1,7 @@
 package org.faultline.memory.windows;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.faultline.memory.device.Completion;
 import org.jspecify.annotations.Nullable;
 
@@ -7,24 +9,35 @@ import org.jspecify.annotations.Nullable;
 final class ReadUnderWay {
   final ReadCluster read;
 
-  /** Who waits for it, if anybody. */
+  /** Who waits for it, if anybody, and goes on first. */
   @Nullable WindowsWork work;
 
-  /** The page, or key of a page table, that is waited for; -1 for none. */
-  long claimed;
+  /** What is waited for; absent where nobody waits. */
+  ReadCluster.@Nullable Claim claim;
+
+  /** Who else waits for pages of it; empty before one does. */
+  List<WindowsWork> followers = List.of();
 
   /** How it ends; unknown before it was submitted. */
   Completion completion = Completion.UNKNOWN;
 
-  ReadUnderWay(ReadCluster read, @Nullable WindowsWork work, long claimed) {
+  /** Whether its pages have arrived, or could not be read. */
+  boolean ended;
+
+  /** Whether what was waited for is there, once it has ended. */
+  boolean found;
+
+  ReadUnderWay(ReadCluster read, @Nullable WindowsWork work, ReadCluster.@Nullable Claim claim) {
     this.read = read;
     this.work = work;
-    this.claimed = claimed;
+    this.claim = claim;
   }
 
-  /** {@code waits} waits for {@code page} of it, as the last one who does. */
-  void claim(WindowsWork waits, long page) {
-    work = waits;
-    claimed = page;
+  /** One more waits for a page of it. */
+  void follow(WindowsWork waits) {
+    if (followers.isEmpty()) {
+      followers = new ArrayList<>(1);
+    }
+    followers.add(waits);
   }
 }

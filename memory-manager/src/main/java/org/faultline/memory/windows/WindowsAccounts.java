@@ -30,6 +30,8 @@ final class WindowsAccounts implements WindowsListener {
   private @Nullable WindowsWork work;
   private final RequestsUnderWay underWay;
   private boolean released;
+  // Whether the page that joins next is a copy of one that its process shared.
+  private boolean copying;
   private Trimming trimming = Trimming.BY_CALL;
   // How the fault that is served was resolved, once it is known.
   private @Nullable RequestKind kind;
@@ -188,13 +190,31 @@ final class WindowsAccounts implements WindowsListener {
       return;
     }
     Request.Fault fault = served().fault();
-    boolean dirty = fault != null && fault.isRetiredWrite() && fault.page() == page;
+    boolean dirty =
+        copying || fault != null && fault.isRetiredWrite() && !fault.copy() && fault.page() == page;
+    copying = false;
     if (dirty) {
       memory.dirtied(process, frame);
     }
     journal.chain(EventKind.PAGE_LOADED, process, page, 0);
     int flags = dirty ? PageChanges.DIRTY : 0;
     draft.add(new Reply.Change(process, page, frame, flags, memory.contents(frame)));
+  }
+
+  @Override
+  public void copied(int process, long page, int frame) {
+    count(process, false, Counter.WRITE_COPIES, RequestKind.COPY_FAULT);
+    journal.chain(EventKind.COPY_FAULT, process, page, 0);
+    WindowsWork own = served();
+    own.softNanos += costs.softFaultNanos();
+    own.spend(costs.softFaultNanos() + costs.zeroPageNanos());
+    copying = true;
+  }
+
+  @Override
+  public void cleaned(int process, long page, int share, boolean locked) {
+    draft.add(new Reply.Change(process, page, -1, 0, null));
+    draft.add(new Reply.Change(process, page, share, locked ? PageChanges.LOCKED : 0, null));
   }
 
   @Override

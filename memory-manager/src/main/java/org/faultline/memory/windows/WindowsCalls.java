@@ -2,7 +2,9 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.frames.GrantedCall;
+import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.ChargeDecision;
 import org.faultline.memory.server.Costs;
@@ -13,17 +15,29 @@ import org.faultline.memory.server.ServerBooks;
 final class WindowsCalls implements CallHandler<WindowsWork> {
   private final WindowsMemory memory;
   private final PageTransfers device;
+  private final SectionCalls sections;
   private final WindowsReports reports;
   private final ResidencyNotices notices;
   private final Costs costs;
 
   WindowsCalls(
-      ServerBooks books, WindowsMemory memory, PageTransfers device, WindowsReports reports) {
+      ServerBooks books,
+      WindowsMemory memory,
+      PageTransfers device,
+      PageWriting writing,
+      WindowsReports reports) {
     this.memory = memory;
+    sections = new SectionCalls(memory, writing);
     this.device = device;
     this.reports = reports;
     notices = books.notices();
     costs = books.settings().costs();
+  }
+
+  @Override
+  public Win32Error check(WindowsWork work) {
+    SectionWork asked = work.call().section();
+    return asked == null ? Win32Error.ERROR_SUCCESS : sections.check(work, asked);
   }
 
   @Override
@@ -48,7 +62,9 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
       memory.commit().release(work.process, -pages);
       return ChargeDecision.GRANTED;
     }
-    return memory.commit().charge(work.process, pages);
+    return memory
+        .commit()
+        .charge(work.sectionCharge() > 0 ? memory.sectionCharge() : work.process, pages);
   }
 
   @Override
@@ -77,11 +93,15 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
     }
     for (PageRange range : call.prefetch()) {
       for (ReadCluster read : Prefetch.plan(memory, process, range.first(), range.last())) {
-        device.read(read, null, -1);
+        device.read(read, null, null);
       }
     }
     for (PageRange range : call.locks().lock()) {
       bringIn(work, range, BringIn.Purpose.LOCK);
+    }
+    SectionWork asked = call.section();
+    if (asked != null) {
+      sections.perform(work, asked);
     }
   }
 
@@ -92,6 +112,10 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
   /** What a call brought in may leave, whether its process runs or not. */
   @Override
   public void completed(WindowsWork work) {
+    SectionWork asked = work.call().section();
+    if (asked != null && work.isGranted()) {
+      sections.complete(work, asked);
+    }
     if (work.fault() == null) {
       memory.unpin(work.process);
     }

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.frames.ChargeAccount;
 import org.faultline.memory.frames.CommitCharge;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.ChargeDecision;
@@ -23,9 +24,9 @@ public final class WindowsCommit extends CommitCharge {
   }
 
   /**
-   * Charges {@code pages}, at least 0, to the process if they fit; lets the file grow as needed.
+   * Charges {@code pages}, at least 0, to the account if they fit; lets the file grow as needed.
    */
-  public ChargeDecision charge(WindowsProcess process, long pages) {
+  public ChargeDecision charge(ChargeAccount account, long pages) {
     if (chargedPages() + pages > highestLimitPages()) {
       return ChargeDecision.REFUSED;
     }
@@ -33,7 +34,7 @@ public final class WindowsCommit extends CommitCharge {
       grow(pages);
       return ChargeDecision.WAITS;
     }
-    add(process, pages);
+    add(account, pages);
     if (isTight(0)) {
       grow(0);
     }

@@ -66,7 +66,7 @@ public final class WindowsIdentities {
       FrameState state = memory.states.of(frame);
       boolean active = state == FrameState.ACTIVE;
       unlisted += active || state == FrameState.TRANSITION || state == FrameState.SYSTEM ? 1 : 0;
-      pages += active && !frames.isTable(frame) ? 1 : 0;
+      pages += active && !frames.isTable(frame) ? holders(memory, frame) : 0;
       activeTables += active && frames.isTable(frame) ? 1 : 0;
       tables += frames.isTable(frame) && !frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
@@ -91,13 +91,23 @@ public final class WindowsIdentities {
         slots);
   }
 
+  /** In how many working sets a page is that is in one. */
+  private static int holders(WindowsMemory memory, int frame) {
+    return memory.owner(frame) instanceof Segment ? memory.shared.count(frame) : 1;
+  }
+
   private static boolean isMisplaced(WindowsMemory memory, int frame) {
     FrameDatabase frames = memory.frames;
     if (frames.owner(frame) == FrameDatabase.NOBODY) {
       FrameState state = memory.states.of(frame);
       return state != FrameState.ZEROED && state != FrameState.FREE && state != FrameState.SYSTEM;
     }
-    long place = memory.owner(frame).place(frames.page(frame), frames.isTable(frame));
+    PageOwner owner = memory.owner(frame);
+    long place = owner.place(frames.page(frame), frames.isTable(frame));
+    if (owner instanceof Segment
+        && memory.states.in(frame, FrameState.ACTIVE) == (memory.shared.count(frame) == 0)) {
+      return true;
+    }
     boolean here = PagePlace.frame(place) == frame;
     return here == frames.is(frame, WindowsFlags.DELETED);
   }

@@ -19,6 +19,12 @@ public interface WindowsListener extends RefaultListener {
   /** The page is being read already. */
   void collided(int process, long page);
 
+  /** The page, shared as {@code share}, counts as clean: its next write is to be told. */
+  void cleaned(int process, long page, int share, boolean locked);
+
+  /** The page, which was shared, is the process's own: a copy of it in {@code frame}. */
+  void copied(int process, long page, int frame);
+
   /** The page is in its process's working set from now on, in {@code frame}. */
   void joined(int process, long page, boolean table, int frame);
 

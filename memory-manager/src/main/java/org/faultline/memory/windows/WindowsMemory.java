@@ -1,11 +1,15 @@
 package org.faultline.memory.windows;
 
+import java.util.BitSet;
+import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.frames.ChargeAccount;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.object.ObjectManager;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.refault.EvictionClock;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,13 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   final FrameSupply supply = new FrameSupply(this);
   final WorkingSetMembers members;
   final PageDisposal disposal = new PageDisposal(this);
+  final Segments segments = new Segments();
+  final SharedFrames shared;
+  final ViewPages views = new ViewPages(this);
+  final FilePages filePages = new FilePages(this);
+  final ObjectManager objects = new ObjectManager(new SectionLifetime(this));
+  private final ChargeAccount sectionCharge = new ChargeAccount();
+  private final BitSet alive = new BitSet();
   private final ResidencyListener residency;
   private final AddressLayout layout;
   private final boolean pageTables;
@@ -58,6 +69,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
       WindowsListener events) {
     this.frames = new FrameDatabase(frameCount, pagefile);
     this.states = new FrameStates(frameCount);
+    this.shared = new SharedFrames(this, frameCount);
     this.lists = new PageLists(frameCount, states);
     this.settings = settings;
     this.layout = layout;
@@ -103,6 +115,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     WindowsProcess pages =
         new WindowsProcess(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
     processes.admit(pages);
+    alive.set(process);
     resident.begin(pages, minimum);
     return pages;
   }
@@ -129,8 +142,13 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** The process wrote the page in {@code frame}: a copy in the pagefile is stale. */
   @Override
-  public void dirtied(int process, int frame) {
-    requireActive(process, frame);
+  public void dirtied(int process, int number) {
+    requireActive(process, number);
+    dirty(shared.frame(number));
+  }
+
+  /** The page in {@code frame} was written: a copy in the pagefile is stale. */
+  void dirty(int frame) {
     frames.set(frame, FrameDatabase.DIRTY);
     if (!frames.is(frame, WindowsFlags.WRITING)) {
       frames.freeSlot(frame);
@@ -236,10 +254,29 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
   public void exit(WindowsProcess process) {
+    List.copyOf(process.views()).forEach(view -> unmap(process, view));
+    objects.exit(process.process());
+    alive.clear(process.process());
     discard(process, 0, Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT);
     tables.giveUpUnused(process);
     commit.release(process, process.chargedPages());
     resident.end(process);
+  }
+
+  /** A view goes, and with it what nobody else uses of its section. */
+  void unmap(WindowsProcess process, View view) {
+    views.unmap(process, view);
+    objects.unmapped(view.section());
+  }
+
+  /** Whether the process has begun and not ended. */
+  boolean isAlive(int process) {
+    return process > 0 && alive.get(process);
+  }
+
+  /** What the sections of all processes together are charged for. */
+  public ChargeAccount sectionCharge() {
+    return sectionCharge;
   }
 
   /** The entry of a page that never had one says from now on that it reads as zeros. */
@@ -250,7 +287,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** Frames that must still become available until trimming and writing may rest. */
   public int neededPages() {
-    int writable = canWrite() ? lists.modified() : 0;
+    int writable = lists.modifiedOfFiles() + (canWrite() ? lists.modifiedOfPagefile() : 0);
     return settings.available().goalPages() - available() - beingWritten - writable;
   }
 
@@ -276,7 +313,8 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** What each list holds. */
   public FrameCounts counts() {
-    return FrameCounts.of(lists, frameCount(), members.active(), supply.systemFrames());
+    int active = members.active() - shared.shares() + shared.frames();
+    return FrameCounts.of(lists, frameCount(), active, supply.systemFrames());
   }
 
   /** Pages on all standby lists. */
@@ -291,7 +329,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** What all frames are used for, by a walk; processes are those up to {@code last}. */
   public PageUse use(int last) {
-    return PageUse.walk(frames, states, last);
+    return PageUse.walk(this, last);
   }
 
   /** A walk over all frames, held against what was counted; see {@link WindowsIdentities}. */
@@ -303,11 +341,25 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     return tables;
   }
 
-  WindowsProcess owner(int frame) {
-    return processes.get(frames.owner(frame));
+  /** Whose page is in {@code frame}. */
+  PageOwner owner(int frame) {
+    int id = frames.owner(frame);
+    return id > 0 ? processes.get(id) : segments.get(Segment.number(id));
   }
 
-  /** The frame of a page that is in the working set, or -1. */
+  /** In whose working set the page is that has this number. */
+  WindowsProcess holder(int number) {
+    return processes.get(frames.owner(number));
+  }
+
+  /** A page that is read, or found, was in memory before, and left with this stamp; 0 for none. */
+  void noteRefault(WindowsProcess process, long id, long stamp) {
+    if (stamp != 0) {
+      events.refaulted(process.process(), id, evictions.isThrashing(stamp, members.active()));
+    }
+  }
+
+  /** The number of a page that is in the working set, or -1. */
   int activeFrame(WindowsProcess process, long page) {
     int frame = process.frameOf(page);
     return frame >= 0 && states.in(frame, FrameState.ACTIVE) ? frame : -1;

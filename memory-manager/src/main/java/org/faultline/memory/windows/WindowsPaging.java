@@ -2,7 +2,6 @@ package org.faultline.memory.windows;
 
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.memory.device.Completion;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.PageStore;
@@ -85,7 +84,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     device = new PageTransfers(memory, books, store);
     writing = new PageWriting(books, memory, device);
     reports = new WindowsReports(books, memory, accounts, device, standby, workingSets);
-    calls = new WindowsCalls(books, memory, device, reports);
+    calls = new WindowsCalls(books, memory, device, writing, reports);
   }
 
   @Override
@@ -133,7 +132,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     if (fault.held() >= 0) {
       memory.pin(work.process, fault.held());
     }
-    work.add(new BringIn(memory, work.process, fault.page(), fault.page(), BringIn.Purpose.FAULT));
+    BringIn.Purpose purpose = fault.copy() ? BringIn.Purpose.COPY : BringIn.Purpose.FAULT;
+    work.add(new BringIn(memory, work.process, fault.page(), fault.page(), purpose));
     return advance(work);
   }
 
@@ -142,11 +142,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     for (BringIn stage = work.stage(); stage != null; stage = work.stage()) {
       BringIn.Step step = stage.advance();
       if (step instanceof ReadCluster read) {
-        if (device.read(read, work, read.table() ? read.first() : stage.page())) {
+        if (device.read(read, work, stage.claim())) {
           return Reply.Outcome.BLOCKED;
         }
       } else if (step instanceof BringIn.Collided collided) {
-        device.filling(collided.frame()).claim(work, stage.page());
+        device.claim(collided.frame(), work, stage.claim());
         return Reply.Outcome.BLOCKED;
       } else if (step == BringIn.Stop.REPLACE) {
         return new PagerQuestion.Replacement(work.process());
@@ -157,7 +157,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
         work.endStage();
       }
     }
-    return done(work);
+    return work.isWriting() ? Reply.Outcome.BLOCKED : done(work);
   }
 
   private RequestProgress done(WindowsWork work) {
@@ -241,28 +241,29 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public @Nullable WindowsWork waitingFor(Alarm alarm) {
-    return alarm.kind() == Alarm.Kind.READ ? device.waitingFor(alarm.id()) : null;
+    return switch (alarm.kind()) {
+      case READ -> device.waitingFor(alarm.id());
+      case WRITE -> writing.waitingFor(alarm);
+      default -> null;
+    };
   }
 
   @Override
   public RequestProgress resume(WindowsWork work, Alarm alarm) {
-    ReadUnderWay ended = device.takeRead(alarm.id());
-    return end(ended) ? advance(work) : failInPage(work, ended.claimed);
-  }
-
-  /** A read has ended; whether the page that is waited for is there. */
-  private boolean end(ReadUnderWay ended) {
-    Completion completion = ended.completion;
-    return ended.read.ended(memory, ended.claimed, completion.bytes(), completion.failed());
+    if (alarm.kind() == Alarm.Kind.WRITE) {
+      work.written(writing.ended(alarm));
+      return advance(work);
+    }
+    return device.end(alarm.id()) ? advance(work) : failInPage(work);
   }
 
   @Override
   public RequestProgress due(Alarm alarm, long nowNanos, long firstCharge) {
     switch (alarm.kind()) {
-      case READ -> end(device.takeRead(alarm.id()));
+      case READ -> device.end(alarm.id());
       case WRITE -> writing.ended(alarm);
       case GROWN -> grown(nowNanos, firstCharge);
-      case WRITE_RETRY -> writing.retry();
+      case WRITE_RETRY -> writing.retry(alarm);
       case PRESSURE, PERIOD -> {
         boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
         return pass(new PagerQuestion.Pass(regular, memory.available(), memory.neededPages()));
@@ -273,7 +274,8 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   }
 
   /** The page that the request waits for could not be read. */
-  private RequestProgress failInPage(WindowsWork work, long page) {
+  private RequestProgress failInPage(WindowsWork work) {
+    long page = work.needed();
     journal.count(work.process(), Counter.IN_PAGE_ERRORS, 1);
     journal.chain(EventKind.IN_PAGE_ERROR, work.process(), page, 0);
     if (work.fault() != null) {

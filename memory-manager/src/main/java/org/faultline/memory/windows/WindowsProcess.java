@@ -1,19 +1,29 @@
 package org.faultline.memory.windows;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.PageMap;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.ProcessLedger;
+import org.faultline.memory.frames.TableDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of a machine that pages as Windows does: the size of its working set and between which
  * sizes it is kept, and what it was promised.
  */
-public final class WindowsProcess extends ProcessLedger {
+public final class WindowsProcess extends ProcessLedger implements PageOwner {
+  private static final TreeMap<Long, View> NO_VIEWS = new TreeMap<>();
+
   private final int memoryPriority;
   private int maximumPages;
   private boolean hardMaximum;
   private int grantedMinimum;
+  // By first page.
+  private TreeMap<Long, View> views = NO_VIEWS;
+  private @Nullable View found;
 
   /**
    * A process without a page.
@@ -34,7 +44,7 @@ public final class WindowsProcess extends ProcessLedger {
     this.hardMaximum = hardMaximum;
   }
 
-  /** The priority of its pages. */
+  @Override
   public int memoryPriority() {
     return memoryPriority;
   }
@@ -79,9 +89,71 @@ public final class WindowsProcess extends ProcessLedger {
     return Math.max(grantedMinimum, lockedPages() + tablePages());
   }
 
-  /** Where a page or page table is. */
-  long place(long id, boolean table) {
+  @Override
+  public int ownerId() {
+    return process();
+  }
+
+  @Override
+  public long eventPage(long id) {
+    return id;
+  }
+
+  @Override
+  public long place(long id, boolean table) {
     return table ? tablesInFrames().place(id) : place(id);
+  }
+
+  /** Pages under one page table. */
+  @Override
+  public boolean clusters(long page, long neighbour) {
+    TableDirectory directory = tables();
+    return directory == null || directory.key(page, 1) == directory.key(neighbour, 1);
+  }
+
+  @Override
+  public long unloaded() {
+    return PagePlace.ZERO;
+  }
+
+  /** The view that shows {@code page}, if one does. */
+  @Nullable View view(long page) {
+    if (views.isEmpty()) {
+      return null;
+    }
+    View last = found;
+    if (last != null && page >= last.firstPage() && page <= last.lastPage()) {
+      return last;
+    }
+    Map.Entry<Long, View> below = views.floorEntry(page);
+    if (below == null || below.getValue().lastPage() < page) {
+      return null;
+    }
+    found = below.getValue();
+    return found;
+  }
+
+  /** The view that shows {@code page} where it is not the process's own copy, if there is one. */
+  @Nullable View sharing(long page) {
+    View view = view(page);
+    return view == null || view.isCopied(page) ? null : view;
+  }
+
+  /** Its views by first page. */
+  Collection<View> views() {
+    return views.values();
+  }
+
+  void add(View view) {
+    if (views.isEmpty()) {
+      views = new TreeMap<>();
+    }
+    views.put(view.firstPage(), view);
+  }
+
+  void remove(View view) {
+    views.remove(view.firstPage());
+    found = null;
   }
 
   /** Slots that its pages and page tables are in while they have no frame, by a walk. */

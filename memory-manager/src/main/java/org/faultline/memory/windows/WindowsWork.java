@@ -26,6 +26,9 @@ final class WindowsWork extends PagingWork {
   // What is brought in now and what after it, if anything.
   private @Nullable BringIn stage;
   private @Nullable Deque<BringIn> later;
+  private long sectionCharge;
+  private int writes;
+  private boolean writeFailed;
 
   WindowsWork(WindowsProcess process, Request request) {
     super(request);
@@ -57,6 +60,42 @@ final class WindowsWork extends PagingWork {
   /** What is to be brought in now, if anything. */
   @Nullable BringIn stage() {
     return stage;
+  }
+
+  /** It charges so many pages of sections, beside what it charges its process. */
+  void chargeSections(long pages) {
+    sectionCharge = pages;
+  }
+
+  /** Pages of sections that it charges. */
+  long sectionCharge() {
+    return sectionCharge;
+  }
+
+  @Override
+  public long chargePages() {
+    return sectionCharge > 0 ? sectionCharge : super.chargePages();
+  }
+
+  /** One more write must end before it is done. */
+  void writes() {
+    writes++;
+  }
+
+  /** A write that it waited for has ended. */
+  void written(boolean succeeded) {
+    writes--;
+    writeFailed |= !succeeded;
+  }
+
+  /** Whether it waits for writes. */
+  boolean isWriting() {
+    return writes > 0;
+  }
+
+  /** Whether a write that it waited for could not be made. */
+  boolean writeFailed() {
+    return writeFailed;
   }
 
   /** What was to be brought in is there. */

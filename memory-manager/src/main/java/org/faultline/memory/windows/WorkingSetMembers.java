@@ -83,17 +83,20 @@ final class WorkingSetMembers {
     if (!canTrim(frame)) {
       throw new IllegalStateException("the page in frame " + frame + " must stay where it is");
     }
-    WindowsProcess process = memory.owner(frame);
-    boolean dirty = memory.frames.is(frame, FrameDatabase.DIRTY);
+    WindowsProcess process = memory.holder(frame);
+    long id = memory.frames.page(frame);
+    boolean table = memory.frames.isTable(frame);
+    boolean dirty = memory.frames.is(memory.shared.frame(frame), FrameDatabase.DIRTY);
     leave(process, frame);
-    if (memory.frames.is(frame, WindowsFlags.WRITING)) {
+    if (memory.shared.isShare(frame)) {
+      memory.views.left(process, frame);
+    } else if (memory.frames.is(frame, WindowsFlags.WRITING)) {
       memory.states.set(frame, FrameState.TRANSITION);
       memory.beingWritten(1);
     } else {
       memory.supply.toList(process, frame);
     }
-    memory.events.trimmed(
-        process.process(), memory.frames.page(frame), memory.frames.isTable(frame), dirty);
+    memory.events.trimmed(process.process(), id, table, dirty);
   }
 
   /** Takes those of the pages out of the working set that can leave it. */

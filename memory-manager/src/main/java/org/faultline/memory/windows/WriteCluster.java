@@ -1,24 +1,50 @@
 package org.faultline.memory.windows;
 
 import org.faultline.memory.frames.FrameDatabase;
+import org.faultline.memory.object.BackingFile;
+import org.faultline.memory.pagefile.Pagefile;
 import org.jspecify.annotations.Nullable;
 
-/** One write to the pagefile: pages of the modified list to neighbouring slots. */
+/**
+ * One write: pages of the modified list to neighbouring slots of the pagefile, or to neighbouring
+ * places of one file.
+ */
 public final class WriteCluster {
   private final WindowsMemory memory;
   private final int[] frames;
   private final int firstSlot;
   private final int systemFrame;
+  // Where it goes to, and what; absent where it goes to the pagefile.
+  private final @Nullable BackingFile file;
+  private byte @Nullable [] @Nullable [] fileBytes;
 
   /**
+   * A write to the pagefile.
+   *
    * @param frames in order of their slots
    * @param systemFrame the frame of the request itself, or -1
    */
   WriteCluster(WindowsMemory memory, int[] frames, int firstSlot, int systemFrame) {
+    this(memory, frames, firstSlot, systemFrame, null);
+  }
+
+  private WriteCluster(
+      WindowsMemory memory,
+      int[] frames,
+      int firstSlot,
+      int systemFrame,
+      @Nullable BackingFile file) {
     this.memory = memory;
     this.frames = frames;
     this.firstSlot = firstSlot;
     this.systemFrame = systemFrame;
+    this.file = file;
+  }
+
+  /** A write to a file, of pages in the order in which they are there. */
+  static WriteCluster toFile(
+      WindowsMemory memory, int[] frames, int systemFrame, BackingFile file) {
+    return new WriteCluster(memory, frames, Pagefile.NO_SLOT, systemFrame, file);
   }
 
   /** Pages that it writes. */
@@ -31,14 +57,19 @@ public final class WriteCluster {
     return firstSlot;
   }
 
-  /** Whose the page at {@code index} is, while the write is under way. */
+  /** Whose the page at {@code index} is, while the write is under way; 0 for nobody's alone. */
   public int process(int index) {
-    return memory.frames.owner(frames[index]);
+    return memory.owner(frames[index]).process();
   }
 
-  /** The page at {@code index}, or the key of a page table. */
+  /** The page at {@code index}, or the key of a page table, as events name it. */
   public long page(int index) {
-    return memory.frames.page(frames[index]);
+    return memory.owner(frames[index]).eventPage(memory.frames.page(frames[index]));
+  }
+
+  /** Whether it goes to a file. */
+  boolean isOfFile() {
+    return file != null;
   }
 
   /** Copies of the pages' bytes, of a page of zeros none; absent where no page has any. */
@@ -54,14 +85,17 @@ public final class WriteCluster {
     return copies;
   }
 
-  /** The pages are on their way. */
+  /** The pages, which are on a modified list or dirty in working sets, are on their way. */
   void begin() {
     for (int i = 0; i < frames.length; i++) {
-      memory.lists.remove(frames[i], FrameState.TRANSITION);
+      if (memory.states.in(frames[i], FrameState.MODIFIED)) {
+        memory.lists.remove(frames[i], FrameState.TRANSITION);
+        memory.beingWritten(1);
+      }
       memory.frames.clear(frames[i], FrameDatabase.DIRTY);
-      memory.frames.slot(frames[i], firstSlot + i);
+      memory.frames.slot(frames[i], file == null ? firstSlot + i : Pagefile.NO_SLOT);
     }
-    memory.beingWritten(frames.length);
+    fileBytes = file == null ? null : copyBytes();
   }
 
   /** The write has ended (docs/windows.md W605 and W904). */
@@ -69,8 +103,11 @@ public final class WriteCluster {
     if (systemFrame >= 0) {
       memory.supply.freeSystem(systemFrame);
     }
-    for (int frame : frames) {
-      ended(frame, failed);
+    for (int i = 0; i < frames.length; i++) {
+      if (file != null && !failed) {
+        file.write(memory.frames.page(frames[i]), fileBytes == null ? null : fileBytes[i]);
+      }
+      ended(frames[i], failed);
     }
   }
 
@@ -91,10 +128,11 @@ public final class WriteCluster {
       memory.frames.freeSlot(frame);
       all.clear(frame, WindowsFlags.DROP_SLOT);
     }
-    WindowsProcess process = memory.owner(frame);
-    memory.events.written(process.process(), all.page(frame), all.isTable(frame), failed);
+    PageOwner owner = memory.owner(frame);
+    memory.events.written(
+        owner.process(), owner.eventPage(all.page(frame)), all.isTable(frame), failed);
     if (!takenBack) {
-      memory.supply.toList(process, frame);
+      memory.supply.toList(owner, frame);
     }
   }
 }

@@ -17,11 +17,11 @@ public final class WorkingSetTable extends HeldFrames {
   private static final int NONE = ProcessWorkingSet.NONE;
 
   private final ProcessWorkingSet[] sets;
-  private final int[] owner;
-  private final int[] next;
-  private final int[] previous;
-  private final byte[] age;
-  private final boolean[] accessed;
+  private int[] owner;
+  private int[] next;
+  private int[] previous;
+  private byte[] age;
+  private boolean[] accessed;
   private long epoch;
 
   /**
@@ -45,6 +45,9 @@ public final class WorkingSetTable extends HeldFrames {
   @Override
   public void loaded(int frame, int process, long page) {
     ProcessWorkingSet set = sets[process];
+    if (frame >= owner.length) {
+      grow(growTo(frame));
+    }
     owner[frame] = process;
     age[frame] = 0;
     accessed[frame] = false;
@@ -61,6 +64,14 @@ public final class WorkingSetTable extends HeldFrames {
     set.size++;
     set.active = true;
     set.begun = true;
+  }
+
+  private void grow(int numbers) {
+    owner = Arrays.copyOf(owner, numbers);
+    next = Arrays.copyOf(next, numbers);
+    previous = Arrays.copyOf(previous, numbers);
+    age = Arrays.copyOf(age, numbers);
+    accessed = Arrays.copyOf(accessed, numbers);
   }
 
   @Override

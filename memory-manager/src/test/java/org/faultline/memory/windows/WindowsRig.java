@@ -47,9 +47,9 @@ final class WindowsRig {
     final ReadCluster cluster;
     final PageRead[] found;
     BringIn waits;
-    long claimed;
+    ReadCluster.Claim claimed;
 
-    private Read(ReadCluster cluster, PageRead[] found, BringIn waits, long claimed) {
+    private Read(ReadCluster cluster, PageRead[] found, BringIn waits, ReadCluster.Claim claimed) {
       this.cluster = cluster;
       this.found = found;
       this.waits = waits;
@@ -159,12 +159,12 @@ final class WindowsRig {
         continue;
       }
       if (step instanceof ReadCluster read) {
-        begin(read, work, read.table() ? read.first() : work.page());
+        begin(read, work, work.claim());
       } else if (step instanceof BringIn.Collided collided) {
         for (Read read : reads) {
           if (read.cluster.fills(collided.frame())) {
             read.waits = work;
-            read.claimed = work.page();
+            read.claimed = work.claim();
           }
         }
       }
@@ -172,16 +172,22 @@ final class WindowsRig {
     }
   }
 
-  private void begin(ReadCluster read, BringIn waits, long claimed) {
-    PageRead[] found = store.readCluster(read.firstSlot(), read.pages());
+  private void begin(ReadCluster read, BringIn waits, ReadCluster.Claim claimed) {
+    PageRead[] found = found(read);
     reads.add(new Read(read, found, waits, claimed));
   }
 
   /** PrefetchVirtualMemory; how many reads it makes. */
   int prefetch(WindowsProcess process, long first, long last) {
     List<ReadCluster> planned = Prefetch.plan(memory, process, first, last);
-    planned.forEach(read -> begin(read, null, -1));
+    planned.forEach(read -> begin(read, null, null));
     return planned.size();
+  }
+
+  private PageRead[] found(ReadCluster read) {
+    return read.isOfFile()
+        ? new PageRead[read.pages()]
+        : store.readCluster(read.firstSlot(), read.pages());
   }
 
   /** Ends a read; returns who waited for it and goes on with that. Null where nobody does. */
@@ -190,14 +196,15 @@ final class WindowsRig {
     boolean[] bad = new boolean[read.found.length];
     byte[][] bytes = new byte[read.found.length][];
     for (int i = 0; i < bad.length; i++) {
-      bad[i] = i < failed.length && failed[i] || read.found[i].failure().isPresent();
-      bytes[i] = bad[i] ? null : read.found[i].bytes();
+      boolean ofFile = read.cluster.isOfFile();
+      bad[i] = i < failed.length && failed[i] || !ofFile && read.found[i].failure().isPresent();
+      bytes[i] = bad[i] ? null : ofFile ? read.cluster.fileBytes()[i] : read.found[i].bytes();
     }
     boolean there = read.cluster.ended(memory, read.claimed, bytes, bad);
     if (read.waits == null) {
       return null;
     } else if (!there) {
-      log.add("in-page error " + read.claimed);
+      log.add("in-page error " + read.claimed.id());
       return read.waits;
     }
     go(read.waits);
@@ -283,8 +290,18 @@ final class WindowsRig {
 
     @Override
     public void transition(int process, long page, boolean table, TransitionOrigin from) {
-      String[] origin = {"standby", "modified", "a write"};
+      String[] origin = {"standby", "modified", "a write", "another working set"};
       to.add("transition " + name(page, table) + " from " + origin[from.code()]);
+    }
+
+    @Override
+    public void copied(int process, long page, int frame) {
+      to.add("copied " + page);
+    }
+
+    @Override
+    public void cleaned(int process, long page, int share, boolean locked) {
+      to.add("cleaned " + page);
     }
 
     @Override
