@@ -115,8 +115,10 @@ final class Segment implements PageOwner {
     places.forEach(first, last, visitor);
   }
 
-  /** Visits all pages that are anywhere, in ascending order. */
-  void forEachPlace(PageMap.Visitor visitor) {
-    places.forEach(visitor);
+  /** Slots that its pages are in while they have no frame, by a walk. */
+  long slots() {
+    long[] found = new long[1];
+    places.forEach((page, place) -> found[0] += PagePlace.slot(place) < 0 ? 0 : 1);
+    return found[0];
   }
 }

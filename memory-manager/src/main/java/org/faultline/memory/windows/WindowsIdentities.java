@@ -73,9 +73,15 @@ public final class WindowsIdentities {
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
     }
+    for (int share = frames.frames(); share < frames.numbers(); share++) {
+      locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
+    }
+    for (Segment segment : memory.segments.all()) {
+      slots += segment.slots();
+    }
     long workingSets = 0;
     long lockedRecorded = 0;
-    long charged = 0;
+    long charged = memory.sectionCharge().chargedPages();
     long promised = -promisedInAll;
     for (WindowsProcess process : processes) {
       workingSets += process.workingSetPages();

@@ -87,6 +87,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     calls = new WindowsCalls(books, memory, device, writing, reports);
   }
 
+  /** The memory that it pages. */
+  WindowsMemory memory() {
+    return memory;
+  }
+
   @Override
   public void apply(RunReport report) {
     int process = report.process();
