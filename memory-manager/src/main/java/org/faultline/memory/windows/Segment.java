@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shared truth of where the pages of a section, or of all sections of one file, are: its
- * prototype page-table entries (docs/windows.md W1201).
+ * prototype page-table entries (docs/windows.md W1401).
  *
  * <p>A page that is nowhere was never touched; of a file it is in the file.
  */

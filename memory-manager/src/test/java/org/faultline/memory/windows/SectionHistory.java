@@ -43,7 +43,7 @@ final class SectionHistory {
   SectionHistory(long seed) {
     random = new Random(seed);
     machine = new SectionMachine(24 + random.nextInt(40), PROCESSES, 400);
-    machine.memory.objects.add(file);
+    machine.memory.shared.objects.add(file);
     for (int i = 0; i < PROCESSES; i++) {
       handles.add(new HashMap<>());
       views.add(new TreeMap<>());
@@ -91,11 +91,11 @@ final class SectionHistory {
     SectionMachine.require(counts.active(), 0, "pages in working sets at the end");
     SectionMachine.require(machine.memory.commit().chargedPages(), 0, "charge at the end");
     SectionMachine.require(machine.pagefile.usedSlots(), 0, "slots at the end");
-    SectionMachine.require(machine.memory.shared.shares(), 0, "shares at the end");
-    SectionMachine.require(machine.memory.objects.openHandles(), 0, "handles at the end");
+    SectionMachine.require(machine.memory.shared.frames.shares(), 0, "shares at the end");
+    SectionMachine.require(machine.memory.shared.objects.openHandles(), 0, "handles at the end");
     for (int page = 0; page < PAGES; page++) {
       int offset = page * SectionMachine.PAGE_SIZE + OFFSET;
-      byte found = machine.memory.filePages.read(file, offset, 1)[0];
+      byte found = machine.memory.shared.files.read(file, offset, 1)[0];
       SectionMachine.require(found, contents[SECTIONS - 1][page], "bytes of page " + page);
     }
   }
@@ -135,8 +135,7 @@ final class SectionHistory {
         machine
             .find(
                 process,
-                new SectionWork.CreateSection(
-                    opened, Protection.PAGE_READWRITE, 0, 0, null, false),
+                new SectionWork.CreateSection(opened, Protection.PAGE_READWRITE, 0, 0, null, false),
                 SectionFound.class)
             .handle();
     machine.ask(process, new SectionWork.CloseHandle(opened));
@@ -267,9 +266,7 @@ final class SectionHistory {
       contents[view.section][shown] = value;
     } else {
       byte found =
-          machine
-              .find(
-                  process, new SectionWork.AccessData(page, OFFSET, 1, null), BytesRead.class)
+          machine.find(process, new SectionWork.AccessData(page, OFFSET, 1, null), BytesRead.class)
               .bytes()[0];
       SectionMachine.require(found, contents[view.section][shown], "bytes of a shared page");
     }

@@ -21,8 +21,8 @@ import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.Costs;
-import org.faultline.memory.server.FrameContents;
 import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.FrameContents;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.ProcessSettings;
@@ -94,7 +94,7 @@ final class SectionMachine {
     ServerBooks books = ServerBooks.of(settings);
     WindowsSettings windows = WindowsRig.settings(1, 2, 4, 8);
     paging = new WindowsPaging(books, windows, pagefile, pagefile.store());
-    memory = paging.memory();
+    memory = paging.memory;
     server = new RequestServer<>(books, paging, RandomSource.XO_RO_SHI_RO_128_PP.create(1));
     WorkingSetLimits[] limits =
         IntStream.range(0, processes)
@@ -125,14 +125,14 @@ final class SectionMachine {
   /** References a page as a program does; its entry then, which lasts until the next request. */
   Entry touch(int process, long page, Access access, boolean copy) {
     Entry entry = tables.get(process - 1).get(page);
-    boolean own = entry != null && !memory.shared.isShare(entry.number());
+    boolean own = entry != null && !memory.shared.frames.isShare(entry.number());
     for (int i = 0; entry == null || copy && !own; i++) {
       if (i > 100) {
         throw new AssertionError("the page never stays");
       }
       request(process, new Request.Fault(page, access, false, -1, 0, 0, copy));
       entry = tables.get(process - 1).get(page);
-      own = entry != null && !memory.shared.isShare(entry.number());
+      own = entry != null && !memory.shared.frames.isShare(entry.number());
     }
     boolean writes = access == Access.WRITE;
     report(process, entry.number(), writes);
@@ -255,7 +255,7 @@ final class SectionMachine {
       return;
     }
     byte[] bytes = change.contents();
-    boolean own = !memory.shared.isShare(change.frame());
+    boolean own = !memory.shared.frames.isShare(change.frame());
     if (own && (change.flags() & PageChanges.DIRTY) == 0 && bytes == null) {
       bytes = null;
     }

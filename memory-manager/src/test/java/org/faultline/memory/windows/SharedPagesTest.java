@@ -6,7 +6,6 @@ import static org.faultline.memory.section.SectionConstants.GENERIC_WRITE;
 import static org.faultline.memory.section.SectionConstants.OPEN_EXISTING;
 
 import org.faultline.memory.address.Access;
-import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
@@ -48,22 +47,16 @@ class SharedPagesTest {
   }
 
   private void map(int process, long handle, long page, int pages, boolean copy) {
-    assertThat(
-            machine
-                .ask(process, new SectionWork.MapView(handle, page, pages, 0, copy))
-                .answer())
+    assertThat(machine.ask(process, new SectionWork.MapView(handle, page, pages, 0, copy)).answer())
         .isEqualTo(Win32Error.ERROR_SUCCESS);
   }
 
   private void write(int process, long page, int value) {
-    machine.ask(
-        process,
-        new SectionWork.AccessData(page, 10, 1, SectionMachine.bytes(1, value)));
+    machine.ask(process, new SectionWork.AccessData(page, 10, 1, SectionMachine.bytes(1, value)));
   }
 
   private int read(int process, long page) {
-    return machine
-        .find(process, new SectionWork.AccessData(page, 10, 1, null), BytesRead.class)
+    return machine.find(process, new SectionWork.AccessData(page, 10, 1, null), BytesRead.class)
         .bytes()[0];
   }
 
@@ -128,7 +121,7 @@ class SharedPagesTest {
   void aFileIsReadOnceForAllAndWrittenBackByAFlush() {
     BackingFile file = new BackingFile("f", 20L * SectionMachine.PAGE_SIZE);
     file.write(3, SectionMachine.bytes(SectionMachine.PAGE_SIZE, 4));
-    machine.memory.objects.add(file);
+    machine.memory.shared.objects.add(file);
     for (int process = 1; process <= 2; process++) {
       long handle =
           machine
