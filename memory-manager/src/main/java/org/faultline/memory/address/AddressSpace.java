@@ -3,6 +3,7 @@ package org.faultline.memory.address;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.faultline.memory.section.SectionInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class AddressSpace {
   private final WriteWatch writeWatch;
   private final ProcessLimits limits = new ProcessLimits();
   private final PageMappings mappings;
+  private final PageReferences references;
+  private final SectionPlanner sectionPlanner;
+  private final ViewPlanner viewPlanner;
+  private final PlaceholderPlanner placeholderPlanner;
+  private final ReservedViews reservedViews;
   private long version;
 
   /** What {@link #unmap} found. */
@@ -53,6 +59,11 @@ public final class AddressSpace {
     memoryQuery = new MemoryQuery(pages);
     mappings = new PageMappings(pages);
     writeWatch = new WriteWatch(pages);
+    references = new PageReferences(pages);
+    sectionPlanner = new SectionPlanner(this);
+    viewPlanner = new ViewPlanner(this, pages);
+    placeholderPlanner = new PlaceholderPlanner(this, pages);
+    reservedViews = new ReservedViews(pages);
   }
 
   /** Plans VirtualAlloc; its value is the address. */
@@ -109,6 +120,81 @@ public final class AddressSpace {
   /** Plans SetProcessWorkingSetSize; both limits of -1 empty the working set. */
   public CallPlan planWorkingSetSize(long minimum, long maximum) {
     return workingSetPlanner.planSize(minimum, maximum);
+  }
+
+  /**
+   * Plans CreateFileMapping; its value is the MemoryManager's to give.
+   *
+   * @param file a handle; 0 for the pagefile
+   */
+  public CallPlan planCreateSection(
+      long file, int protectAndAttributes, long bytes, @Nullable String name, boolean inherit) {
+    return sectionPlanner.plan(file, protectAndAttributes, bytes, name, inherit);
+  }
+
+  /**
+   * Plans MapViewOfFile and MapViewOfFileEx; its value is the address.
+   *
+   * @param rights of the handle
+   */
+  public CallPlan planMapView(
+      SectionInfo section,
+      long handle,
+      int rights,
+      int access,
+      long offset,
+      long bytes,
+      long address) {
+    return viewPlanner.planMap(section, handle, rights, access, offset, bytes, address);
+  }
+
+  /** Plans MapViewOfFile3; its value is the address. */
+  public CallPlan planMapView3(
+      SectionInfo section,
+      long handle,
+      int rights,
+      long address,
+      long offset,
+      long bytes,
+      int type,
+      int protect) {
+    return placeholderPlanner.planMap(
+        section, handle, rights, address, offset, bytes, type, protect);
+  }
+
+  /** Plans UnmapViewOfFile. */
+  public CallPlan planUnmapView(long address) {
+    return viewPlanner.planUnmap(address);
+  }
+
+  /** Plans UnmapViewOfFileEx. */
+  public CallPlan planUnmapViewEx(long address, int flags) {
+    return placeholderPlanner.planUnmap(address, flags);
+  }
+
+  /** Plans FlushViewOfFile; 0 bytes for all to the end of the view. */
+  public CallPlan planFlushView(long address, long bytes) {
+    return viewPlanner.planFlush(address, bytes);
+  }
+
+  /** Plans VirtualAlloc2; its value is the address. */
+  public CallPlan planAlloc2(long address, long bytes, int type, int protect) {
+    return placeholderPlanner.planAlloc(address, bytes, type, protect);
+  }
+
+  /**
+   * The pages of the first view in a range of which only their section knows whether they are
+   * committed; what lies behind that view is asked for apart.
+   *
+   * @param bytes 0 for all from {@code address} to the end of its view
+   */
+  public @Nullable PageRange unknownCommitted(long address, long bytes) {
+    return reservedViews.unknown(address, bytes);
+  }
+
+  /** These pages of a view that was asked for are committed; the others stay unknown. */
+  public void learnCommitted(PageRange asked, long[] firsts, long[] lasts) {
+    reservedViews.learn(asked, firsts, lasts);
   }
 
   /** Plans the stack of a thread; its value is the lowest address. */
@@ -201,6 +287,11 @@ public final class AddressSpace {
     return mappings.map(page, frame, locked);
   }
 
+  /** As {@link #map}: the page of a view is a copy of the process's own from now on. */
+  public boolean mapCopy(long page, int frame, boolean locked) {
+    return mappings.mapCopy(page, frame, locked);
+  }
+
   /** Makes an entry invalid; protection, guard and write watch stay, a lock goes. */
   public Unmapped unmap(long page) {
     return mappings.unmap(page);
@@ -222,34 +313,12 @@ public final class AddressSpace {
    * @return bits of {@link Resolution}
    */
   public int resolve(long page, Access access) {
-    long pte = pages.entry(page);
-    int stop = stopAt(pte, access);
-    if (stop == Resolution.GUARD) {
-      pages.store(pages.regions.holding(page), page, pte & ~Pte.GUARD);
-    }
-    if (stop != 0) {
-      return stop;
-    }
-    if (pages.isShared(page)) {
-      return Resolution.HIT;
-    }
-    int outcome = pages.table.isUntouched(pte) ? Resolution.TOUCHED : Resolution.HIT;
-    long after = pte & ~Pte.STAMP | pages.table.stampBits();
-    if (access == Access.WRITE) {
-      outcome |= (pte & Pte.DIRTY) == 0 ? Resolution.FIRST_WRITE : 0;
-      after = written(after);
-    }
-    pages.table.set(page, Pte.withAllow(after));
-    return outcome;
+    return references.resolve(page, access);
   }
 
-  /**
-   * What {@link #resolve} would stop at, without an effect: one bit of {@link Resolution#STOPS}, or
-   * 0. An armed guard comes first, whatever the access (docs/windows.md W403), then protection, and
-   * residency last.
-   */
+  /** What {@link #resolve} would stop at, without an effect: a bit of Resolution.STOPS, or 0. */
   public int stop(long page, Access access) {
-    return stopAt(pages.entry(page), access);
+    return PageReferences.stopAt(pages.entry(page), access);
   }
 
   /**
@@ -257,29 +326,20 @@ public final class AddressSpace {
    * write is recorded. Returns whether the page is valid.
    */
   public boolean retireWrite(long page) {
-    long pte = pages.table.get(page);
-    if ((pte & Pte.VALID) == 0) {
-      return false;
-    }
-    pages.table.set(page, Pte.withAllow(written(pte)));
-    return true;
+    return references.retireWrite(page);
   }
 
-  private static int stopAt(long pte, Access access) {
-    if ((pte & Pte.COMMITTED) == 0) {
-      return Resolution.VIOLATION;
-    }
-    if ((pte & Pte.GUARD) != 0) {
-      return Resolution.GUARD;
-    }
-    if (!Protection.of(pte).permits(access)) {
-      return Resolution.VIOLATION;
-    }
-    return (pte & Pte.VALID) == 0 ? Resolution.FAULT : 0;
+  /** Whether the access, which no guard stops, first wants a copy of the page (W1313). */
+  public boolean needsCopy(long page, Access access) {
+    return PageReferences.needsCopy(pages.entry(page), access);
   }
 
-  private static long written(long pte) {
-    return pte | Pte.DIRTY | ((pte & Pte.WRITE_WATCH) != 0 ? Pte.WATCHED_WRITE : 0);
+  /** Whether the bytes of the page are its section's: it lies in a view and is no private copy. */
+  public boolean isSharedData(long page) {
+    Region region = pages.regions.find(page);
+    return region != null
+        && region.view() != null
+        && !Pte.isCopy(pages.entry(region, page));
   }
 
   /** The entries, for the hot path and for diagnostics. */

@@ -8,6 +8,7 @@ public final class AllocationType {
   public static final int MEM_RELEASE = 0x0000_8000;
   public static final int MEM_FREE = 0x0001_0000;
   public static final int MEM_PRIVATE = 0x0002_0000;
+  public static final int MEM_MAPPED = 0x0004_0000;
   public static final int MEM_RESET = 0x0008_0000;
   public static final int MEM_TOP_DOWN = 0x0010_0000;
   public static final int MEM_WRITE_WATCH = 0x0020_0000;

@@ -26,6 +26,20 @@ final class PageMappings {
     return true;
   }
 
+  /** See {@link AddressSpace#mapCopy}. */
+  boolean mapCopy(long page, int frame, boolean locked) {
+    Region region = pages.regions.find(page);
+    if (region == null || region.view() == null) {
+      return false;
+    }
+    long pte = pages.entry(region, page);
+    if ((pte & Pte.COMMITTED) == 0) {
+      return false;
+    }
+    pages.store(region, page, Protection.ofCopy(pte) | Pte.OF_VIEW);
+    return map(page, frame, locked);
+  }
+
   /** See {@link AddressSpace#unmap}. */
   Unmapped unmap(long page) {
     long pte = pages.table.get(page);

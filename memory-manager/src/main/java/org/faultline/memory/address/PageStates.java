@@ -105,7 +105,7 @@ final class PageStates {
         first,
         last,
         region ->
-            region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
+            region.view() != null || region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
                 > 0);
   }
 
@@ -113,7 +113,11 @@ final class PageStates {
   void add(Region region) {
     regions.add(region);
     reservedPages += region.pages();
-    if (region.committed(region.firstPage(), region.lastPage()) > 0) {
+    View view = region.view();
+    if (view != null) {
+      committedPages += view.chargedPages();
+      tablePages.commit(region.firstPage(), region.lastPage());
+    } else if (region.committed(region.firstPage(), region.lastPage()) > 0) {
       committedPages += region.pages();
       tablePages.commit(region.firstPage(), region.lastPage());
     }
@@ -121,7 +125,14 @@ final class PageStates {
 
   /** Removes a region and all that is known of its pages. */
   void remove(Region region) {
-    decommit(region, region.range());
+    View view = region.view();
+    if (view == null) {
+      decommit(region, region.range());
+    } else {
+      committedPages -= view.chargedPages();
+      tablePages.decommit(region.firstPage(), region.lastPage());
+      change(region, region.range(), pte -> 0);
+    }
     table.clear(region.firstPage(), region.lastPage());
     regions.remove(region);
     reservedPages -= region.pages();

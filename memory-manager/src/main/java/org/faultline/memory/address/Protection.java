@@ -68,6 +68,21 @@ public enum Protection {
     return permitted;
   }
 
+  /** Whether the first write makes a copy. */
+  boolean isCopyOnWrite() {
+    return this == WRITECOPY || this == EXECUTE_WRITECOPY;
+  }
+
+  /** The same entry bits, with the protection that a private copy has in place of copy on write. */
+  static long ofCopy(long bits) {
+    Protection base = of(bits);
+    if (!base.isCopyOnWrite()) {
+      return bits;
+    }
+    Protection copy = base == WRITECOPY ? READWRITE : EXECUTE_READWRITE;
+    return bits & ~Pte.PROTECTION | (long) copy.ordinal() << Pte.PROTECTION_SHIFT;
+  }
+
   /** The base protection that an entry holds. */
   static Protection of(long pte) {
     return VALUES[(int) (pte >>> Pte.PROTECTION_SHIFT) & 7];

@@ -27,6 +27,12 @@ public final class Pte {
   /** The page is committed, as its region says. */
   public static final long COMMITTED = 1L << 5;
 
+  /**
+   * Of a page of a view that is committed: it is a copy of the process's own. Of one that is not:
+   * only the section knows whether it is committed.
+   */
+  public static final long OF_VIEW = 1L << 6;
+
   /** The next access of any kind raises a guard exception and clears this bit. */
   public static final long GUARD = 1L << 7;
 
@@ -71,6 +77,11 @@ public final class Pte {
     long allow = Protection.of(rest).permitted();
     boolean recorded = (rest & (WRITE_WATCH | WATCHED_WRITE)) != WRITE_WATCH;
     return rest | ((rest & DIRTY) != 0 && recorded ? allow : allow & ~ALLOW_WRITE);
+  }
+
+  /** Whether the page is a private copy of a page of a view. */
+  static boolean isCopy(long pte) {
+    return (pte & (COMMITTED | OF_VIEW)) == (COMMITTED | OF_VIEW);
   }
 
   /** The frame that a valid entry names. */

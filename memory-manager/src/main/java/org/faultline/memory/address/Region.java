@@ -21,6 +21,7 @@ public final class Region {
   // The entry that all pages stand for; where they differ, that of each run from the first page on.
   private long uniformEntry;
   private @Nullable Runs entries;
+  private final @Nullable View view;
 
   /** A reservation made with these arguments of VirtualAlloc; committed where its type says so. */
   Region(PageRange pages, int allocationType, int allocationProtect) {
@@ -28,6 +29,7 @@ public final class Region {
     this.lastPage = pages.last();
     this.allocationType = allocationType;
     this.allocationProtect = Protection.reported(allocationProtect);
+    view = null;
     uniformEntry = isWatched() ? Pte.WRITE_WATCH : 0;
     if ((allocationType & AllocationType.MEM_COMMIT) != 0) {
       uniformEntry |= Pte.COMMITTED | Protection.toBits(allocationProtect);
@@ -37,6 +39,35 @@ public final class Region {
   /** The reservation of a thread's stack. */
   static Region stack(PageRange pages) {
     return new Region(pages, AllocationType.MEM_RESERVE | STACK, Protection.PAGE_READWRITE);
+  }
+
+  private Region(PageRange pages, View view) {
+    this.firstPage = pages.first();
+    this.lastPage = pages.last();
+    this.view = view;
+    allocationType = 0;
+    allocationProtect = view.protection().constant() | view.cacheAttribute();
+    uniformEntry =
+        (view.section().isReserved() ? Pte.OF_VIEW : Pte.COMMITTED)
+            | withCacheAttribute(Protection.toBits(allocationProtect));
+  }
+
+  /** A view of a section. */
+  static Region view(PageRange pages, View view) {
+    return new Region(pages, view);
+  }
+
+  /** What it shows of a section; absent for private memory. */
+  public @Nullable View view() {
+    return view;
+  }
+
+  /** What it shows of a section, which is what it is for. */
+  View holdingView() {
+    if (view == null) {
+      throw new IllegalStateException("page " + firstPage + " begins no view");
+    }
+    return view;
   }
 
   /** Whether a thread has its stack here. */

@@ -1,0 +1,98 @@
+package org.faultline.memory.address;
+
+import org.faultline.memory.section.SectionConstants;
+import org.faultline.memory.section.SectionInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What a region shows of a section: docs/windows.md W1305. */
+public final class View {
+  private static final long CHARGED = 1;
+
+  private final SectionInfo section;
+  private final long firstSectionPage;
+  private final Protection protection;
+  private final boolean inPlaceholder;
+  private final long pages;
+  // The pages of the view, from 0, that the process is charged for; absent where it is none or all.
+  private @Nullable Runs charged;
+  private long chargedPages;
+
+  /**
+   * A view of so many {@code pages} that may be used as {@code protection} says.
+   *
+   * @param inPlaceholder whether it took the place of a placeholder
+   */
+  View(
+      SectionInfo section,
+      long firstSectionPage,
+      long pages,
+      Protection protection,
+      boolean inPlaceholder) {
+    this.section = section;
+    this.firstSectionPage = firstSectionPage;
+    this.pages = pages;
+    this.protection = protection;
+    this.inPlaceholder = inPlaceholder;
+    chargedPages = protection.isCopyOnWrite() ? pages : 0;
+  }
+
+  /** The section. */
+  public SectionInfo section() {
+    return section;
+  }
+
+  /** The page of the section that the first page of the region shows. */
+  public long firstSectionPage() {
+    return firstSectionPage;
+  }
+
+  /** The protection at mapping: no page of the view ever permits more. */
+  Protection protection() {
+    return protection;
+  }
+
+  /** PAGE_NOCACHE or PAGE_WRITECOMBINE where the section asks for it, else 0. */
+  int cacheAttribute() {
+    if ((section.attributes() & SectionConstants.SEC_IMAGE) != 0) {
+      return 0;
+    }
+    if ((section.attributes() & SectionConstants.SEC_NOCACHE) != 0) {
+      return Protection.PAGE_NOCACHE;
+    }
+    boolean combine = (section.attributes() & SectionConstants.SEC_WRITECOMBINE) != 0;
+    return combine ? Protection.PAGE_WRITECOMBINE : 0;
+  }
+
+  boolean isInPlaceholder() {
+    return inPlaceholder;
+  }
+
+  /** The pages that the process is charged for: each may become a copy of its own. */
+  long chargedPages() {
+    return chargedPages;
+  }
+
+  /** The pages from {@code first} to {@code last}, from 0 on, that would be charged anew. */
+  long uncharged(long first, long last) {
+    if (charged == null) {
+      return chargedPages > 0 ? 0 : last - first + 1;
+    }
+    return last - first + 1 - charged.count(first, last, CHARGED);
+  }
+
+  /** Charges these pages, from 0 on, until the view is unmapped. */
+  void charge(long first, long last) {
+    long fresh = uncharged(first, last);
+    if (fresh == 0) {
+      return;
+    }
+    if (charged == null) {
+      charged = new Runs(0);
+    }
+    charged.set(first, last, CHARGED);
+    chargedPages += fresh;
+    if (chargedPages == pages) {
+      charged = null;
+    }
+  }
+}
