@@ -95,6 +95,13 @@ final class DataPages {
     }
   }
 
+  /** The page is the process's own from now on, with these bytes, or zeros. */
+  void copied(long page, byte @Nullable [] bytes) {
+    if (bytes != null) {
+      resident.put(page, bytes);
+    }
+  }
+
   /** The pages of the range are gone for good. */
   void discard(PageRange range) {
     resident.subMap(range.first(), true, range.last(), true).clear();

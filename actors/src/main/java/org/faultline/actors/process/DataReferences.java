@@ -5,10 +5,16 @@ import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.DataAccess;
+import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.Resolution;
+import org.faultline.memory.address.SystemCallKind;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.replacement.ReplacementPolicy;
+import org.faultline.memory.section.SectionWork;
+import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.Request;
+import org.faultline.memory.server.SectionFindings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the bytes of pages. An access is one reference, however many pages it meets. */
@@ -18,15 +24,20 @@ final class DataReferences {
   private final AddressSpace space;
   private final DataPages data;
   private final StackGrowth stacks;
+  private final ReservedViews views;
   private final PageUses uses;
   private final ReferenceClock references;
   private final VirtualClock clock;
   private final long referencePicos;
+  // What the access under way has moved, and what of it the MemoryManager moves now, in bytes.
+  private int done;
+  private int asked;
 
   DataReferences(ProcessState state) {
     space = state.memory().space();
     data = state.memory().data();
     stacks = state.memory().stacks();
+    views = state.memory().views();
     uses = state.memory().uses();
     references = state.clocks().references();
     clock = state.clocks().virtual();
@@ -52,17 +63,22 @@ final class DataReferences {
     }
   }
 
-  /** Reads into or writes from {@code bytes}. */
+  /**
+   * Reads into or writes from {@code bytes}. What other processes see is moved by the
+   * MemoryManager, a page at a time; the access is then taken up again.
+   */
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
-    DataAccess.Stop stop = check(address, bytes.length, access);
+    DataAccess.Stop stop = check(address + done, bytes.length - done, access);
     long nowReferences = references.nowReferences();
-    clock.references(1, referencePicos);
-    references.add(1);
+    if (done == 0) {
+      clock.references(1, referencePicos);
+      references.add(1);
+    }
     if (stop != null) {
       return stopped(stop, address, access, nowReferences);
     }
-    int done = 0;
+    views.forget();
     while (done < bytes.length) {
       long at = address + done;
       long page = at >>> AddressLayout.PAGE_SHIFT;
@@ -70,10 +86,54 @@ final class DataReferences {
       uses.note(page, outcome);
       uses.use(page, nowReferences);
       int length = Math.min(bytes.length - done, AddressLayout.PAGE_SIZE - DataPages.offset(at));
+      if (access != Access.EXECUTE && space.isSharedData(page)) {
+        return Outcome.needs(ask(at, bytes, length, access));
+      }
       transfer(page, DataPages.offset(at), bytes, done, length, access);
       done += length;
     }
+    done = 0;
     return Outcome.DONE;
+  }
+
+  private Request ask(long address, byte[] bytes, int length, Access access) {
+    asked = length;
+    SectionWork work =
+        new SectionWork.AccessData(
+            address >>> AddressLayout.PAGE_SHIFT,
+            DataPages.offset(address),
+            length,
+            access == Access.WRITE ? Arrays.copyOfRange(bytes, done, done + length) : null);
+    return new Request.Call(
+        SystemCallKind.ACCESS_DATA, MemoryWork.NONE.and(work), false, Win32Error.ERROR_SUCCESS);
+  }
+
+  /** Whether the MemoryManager moves bytes now. */
+  boolean isUnderWay() {
+    return asked > 0;
+  }
+
+  /**
+   * The MemoryManager has moved bytes of the access to {@code bytes} at {@code address}.
+   *
+   * @return how the access ends, if it does: its page could not be read
+   */
+  @Nullable Outcome answered(
+      Win32Error answer, @Nullable Finding finding, long address, byte[] bytes) {
+    int length = asked;
+    asked = 0;
+    if (answer != Win32Error.ERROR_SUCCESS) {
+      return raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address + done);
+    } else if (finding instanceof SectionFindings.BytesRead read) {
+      System.arraycopy(read.bytes(), 0, bytes, done, length);
+    }
+    done += length;
+    return null;
+  }
+
+  private Outcome raised(Win32Exception exception, long address) {
+    done = 0;
+    return Outcome.raised(exception, address);
   }
 
   /** The first page at which the access cannot go on, if there is one. */
@@ -97,15 +157,26 @@ final class DataReferences {
       uses.faulted(stop.page(), nowReferences);
       return Outcome.needs(
           new Request.Fault(
-              stop.page(), access, false, held, nowReferences, ReplacementPolicy.NEVER));
+              stop.page(),
+              access,
+              false,
+              held,
+              nowReferences,
+              ReplacementPolicy.NEVER,
+              space.needsCopy(stop.page(), access)));
+    } else if (stop.reason() == Resolution.UNKNOWN) {
+      Request ask = views.reference(stop.page());
+      return ask != null
+          ? Outcome.needs(ask)
+          : raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (stop.reason() != Resolution.GUARD) {
-      return Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
+      return raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (!space.isStack(stop.page())) {
-      return Outcome.raised(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, stop.address());
+      return raised(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, stop.address());
     }
     Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
     return growth == null
-        ? Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address())
+        ? raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address())
         : Outcome.needs(growth);
   }
 

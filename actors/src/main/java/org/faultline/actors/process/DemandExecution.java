@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DemandExecution {
   private final AddressSpace space;
   private final StackGrowth stacks;
+  private final ReservedViews views;
   private final ProcessLog log;
   private final long systemCallNanos;
   private final VirtualClock clock;
@@ -34,6 +35,8 @@ final class DemandExecution {
   // What is to be done; absent if the program is to be asked.
   private @Nullable Demand demand;
   private long computingNanos;
+  // What a system call asks next, if it is not done.
+  private @Nullable Request next;
   // The access whose stack cannot grow, if there is one.
   private StackGrowth.@Nullable Touch overflow;
   // When the system call under way, or the last one, was made.
@@ -42,6 +45,7 @@ final class DemandExecution {
   DemandExecution(ProcessState state) {
     space = state.memory().space();
     stacks = state.memory().stacks();
+    views = state.memory().views();
     log = state.log();
     systemCallNanos = state.settings().costs().systemCallNanos();
     clock = state.clocks().virtual();
@@ -74,6 +78,9 @@ final class DemandExecution {
    * @return whether it takes neither time nor references
    */
   boolean take() {
+    if (next != null) {
+      return false;
+    }
     if (demand == null) {
       demand = program.next(environment);
       computingNanos = demand instanceof Demand.Compute c ? c.nanos() : 0;
@@ -85,8 +92,25 @@ final class DemandExecution {
   void answered(Win32Error answer, @Nullable Finding finding) {
     if (stacks.isUnderWay()) {
       overflow = stacks.answered(answer);
+    } else if (demand instanceof Demand.Data d && dataReferences.isUnderWay()) {
+      DataReferences.Outcome outcome =
+          dataReferences.answered(answer, finding, d.address(), d.data());
+      if (outcome != null) {
+        finishAccess(d, outcome);
+      }
+    } else if (demand != null && views.isUnderWay()) {
+      views.answered(finding);
     } else {
-      finishCall(calls.answered(answer, finding));
+      goOn(calls.answered(answer, finding));
+    }
+  }
+
+  /** A system call is done, or asks for more before the next demand. */
+  private void goOn(SystemCalls.Outcome outcome) {
+    if (outcome instanceof SystemCalls.Done done) {
+      finishCall(done);
+    } else if (outcome instanceof SystemCalls.Waiting waiting) {
+      next = waiting.request();
     }
   }
 
@@ -119,16 +143,21 @@ final class DemandExecution {
 
   /** Does what is demanded as far as it can be done here; gives what traps it, if anything. */
   @Nullable Trap perform(long untilNanos, long budgetReferences) {
+    Request request = next;
+    if (request != null) {
+      next = null;
+      return needs(request);
+    }
     StackGrowth.Touch touch = overflow;
     if (touch != null) {
       overflow = null;
       return overflowed(touch);
     } else if (demand instanceof Demand.References d) {
-      Request request = engine.run(d.batch(), untilNanos, budgetReferences);
-      if (request == null && d.batch().from == d.batch().to) {
+      Request needed = engine.run(d.batch(), untilNanos, budgetReferences);
+      if (needed == null && d.batch().from == d.batch().to) {
         demand = null;
       }
-      return request == null ? null : needsOrRaises(request);
+      return needed == null ? null : needsOrRaises(needed);
     } else if (demand instanceof Demand.Compute) {
       computingNanos -= clock.compute(computingNanos, untilNanos);
       if (computingNanos == 0) {
@@ -177,9 +206,8 @@ final class DemandExecution {
     SystemCalls.Outcome outcome = calls.make(d.call());
     if (outcome instanceof SystemCalls.Waiting waiting) {
       return needs(waiting.request());
-    } else if (outcome instanceof SystemCalls.Done done) {
-      finishCall(done);
     }
+    goOn(outcome);
     return null;
   }
 

@@ -2,6 +2,7 @@ package org.faultline.actors.process;
 
 import java.util.List;
 import org.faultline.actors.message.Trap;
+import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.address.Win32Error;
@@ -94,12 +95,18 @@ public final class Execution {
         memory.data().left(page);
         continue;
       }
-      space.map(page, changes.frame(i), (flags & PageChanges.LOCKED) != 0);
+      boolean locked = (flags & PageChanges.LOCKED) != 0;
+      byte[] bytes = (flags & PageChanges.CONTENTS) != 0 ? changes.contents(contents++) : null;
+      if ((flags & PageChanges.DIRTY) != 0 && space.needsCopy(page, Access.WRITE)) {
+        space.mapCopy(page, changes.frame(i), locked);
+        memory.data().copied(page, bytes);
+        continue;
+      }
+      space.map(page, changes.frame(i), locked);
       if ((flags & PageChanges.DIRTY) != 0) {
         space.retireWrite(page);
       }
-      boolean hasBytes = (flags & PageChanges.CONTENTS) != 0;
-      memory.data().returned(page, hasBytes ? changes.contents(contents++) : null);
+      memory.data().returned(page, bytes);
     }
   }
 

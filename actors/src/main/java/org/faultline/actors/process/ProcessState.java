@@ -19,7 +19,12 @@ record ProcessState(
 
   /** Its address space and what is known of the pages in it. */
   record Memory(
-      AddressSpace space, DataPages data, StackGrowth stacks, HeldPages held, PageUses uses) {}
+      AddressSpace space,
+      DataPages data,
+      StackGrowth stacks,
+      ReservedViews views,
+      HeldPages held,
+      PageUses uses) {}
 
   /** What time it is for it: in nanoseconds, and in references. */
   record Clocks(VirtualClock virtual, ReferenceClock references) {}
@@ -35,6 +40,7 @@ record ProcessState(
             space,
             new DataPages(),
             new StackGrowth(space),
+            new ReservedViews(space),
             new HeldPages(space),
             new PageUses(space, settings.observation())),
         new Clocks(clock, new ReferenceClock(settings.observation().sharedTime())),

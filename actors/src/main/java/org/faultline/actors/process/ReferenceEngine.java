@@ -25,6 +25,7 @@ final class ReferenceEngine {
   private final VirtualClock clock;
   private final ReferenceClock references;
   private final StackGrowth stacks;
+  private final ReservedViews views;
   private final PageUses uses;
   private final long referencePicos;
   // As those of the uses.
@@ -36,6 +37,7 @@ final class ReferenceEngine {
     space = state.memory().space();
     table = space.pageTable();
     stacks = state.memory().stacks();
+    views = state.memory().views();
     uses = state.memory().uses();
     references = state.clocks().references();
     clock = state.clocks().virtual();
@@ -194,7 +196,18 @@ final class ReferenceEngine {
     if ((outcome & Resolution.FAULT) != 0) {
       uses.faulted(page, nowReferences);
       long nextReferences = nextUse(batch, PageReference.count(reference) == 1, nowReferences + 1);
-      return new Request.Fault(page, access, true, NO_OTHER_PAGE, nowReferences, nextReferences);
+      return new Request.Fault(
+          page,
+          access,
+          true,
+          NO_OTHER_PAGE,
+          nowReferences,
+          nextReferences,
+          space.needsCopy(page, access));
+    }
+    if ((outcome & Resolution.UNKNOWN) != 0) {
+      Request ask = views.reference(page);
+      return ask != null ? ask : exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);
     }
     if ((outcome & Resolution.GUARD) == 0) {
       return exception(Win32Exception.EXCEPTION_ACCESS_VIOLATION, page, access);

@@ -11,13 +11,16 @@ import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageLocation;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.address.Region;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.address.WriteWatch;
+import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.server.PagePlaces;
 import org.faultline.memory.server.Request;
+import org.faultline.memory.server.SectionFindings;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
@@ -31,12 +34,16 @@ final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
   private final PageUses uses;
+  private final ReservedViews views;
+  private final SectionRequests sections;
   // The call that waits for an answer, if one does, and what was planned of it, if anything.
   private @Nullable SystemCall waiting;
   private CallPlan.@Nullable Ready plan;
 
   SystemCalls(ProcessState state) {
     space = state.memory().space();
+    views = state.memory().views();
+    sections = new SectionRequests(space);
     data = state.memory().data();
     uses = state.memory().uses();
   }
@@ -52,12 +59,35 @@ final class SystemCalls {
 
   /** Makes a call as far as the process can by itself. */
   Outcome make(SystemCall call) {
+    Request unknown = unknown(call);
+    if (unknown != null) {
+      return request(call, unknown);
+    }
+    SectionWork asked = sections.asked(call);
+    return asked == null ? makeKnown(call) : request(call, asked);
+  }
+
+  /** What must be known of views before the call is planned, if anything. */
+  private @Nullable Request unknown(SystemCall call) {
+    if (call instanceof SystemCall.VirtualQuery c) {
+      return views.ask(c.address(), 0);
+    } else if (call instanceof SystemCall.VirtualProtect c) {
+      return views.ask(c.address(), c.size());
+    } else if (call instanceof SystemCall.VirtualLock c) {
+      return views.ask(c.address(), c.size());
+    }
+    return null;
+  }
+
+  private Outcome makeKnown(SystemCall call) {
     if (call instanceof SystemCall.VirtualQuery query) {
       return done(call, query(query.address()));
     } else if (call instanceof SystemCall.GetWriteWatch c) {
       return done(call, written(c));
     } else if (call instanceof SystemCall.ResetWriteWatch c) {
       return done(call, result(space.resetWriteWatch(c.address(), c.size())));
+    } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
+      return done(call, sections.workingSetEntry(c.address(), 0));
     } else if (call instanceof SystemCall.QueryWorkingSet) {
       return done(call, CallResult.found(ProcessViews.workingSet(space)));
     } else if (call instanceof SystemCall.GlobalMemoryStatusEx
@@ -81,6 +111,12 @@ final class SystemCalls {
         call, new Request.Call(call.kind(), ready.work(), false, Win32Error.ERROR_SUCCESS));
   }
 
+  private Outcome request(SystemCall call, SectionWork asked) {
+    return request(
+        call,
+        new Request.Call(call.kind(), MemoryWork.NONE.and(asked), false, Win32Error.ERROR_SUCCESS));
+  }
+
   private Outcome request(SystemCall call, Request request) {
     waiting = call;
     return new Waiting(request);
@@ -92,17 +128,26 @@ final class SystemCalls {
   }
 
   /**
-   * The MemoryManager granted what the call needs, or refused it with an error.
+   * The MemoryManager granted what the call needs, or refused it with an error; the call may then
+   * have more to ask.
    *
    * @param finding what it asked for, if it is an inquiry
    */
-  Done answered(Win32Error answer, @Nullable Finding finding) {
+  Outcome answered(Win32Error answer, @Nullable Finding finding) {
     SystemCall call = Objects.requireNonNull(waiting, "a call waits for the answer");
     CallPlan.Ready ready = plan;
     waiting = null;
     plan = null;
-    if (answer != Win32Error.ERROR_SUCCESS) {
+    if (views.isUnderWay()) {
+      views.answered(finding);
+      views.forget();
+      return makeKnown(call);
+    } else if (answer != Win32Error.ERROR_SUCCESS) {
       return done(call, CallResult.failure(answer));
+    } else if (ready == null && finding instanceof SectionFindings.SectionFound found) {
+      return SectionRequests.mapsView(call)
+          ? planned(call, sections.plan(call, found))
+          : done(call, sections.result(call, found));
     } else if (finding instanceof PagePlaces places && call instanceof SystemCall.MapAddressSpace) {
       return done(call, CallResult.found(ProcessViews.map(space, places)));
     } else if (finding instanceof MemoryStatus status) {
@@ -113,7 +158,9 @@ final class SystemCalls {
                   ? ProcessViews.memoryStatus(space, status)
                   : ProcessViews.counters(status)));
     }
-    return applied(call, Objects.requireNonNull(ready, "the call was planned"), finding);
+    return ready == null
+        ? done(call, sections.result(call, finding))
+        : applied(call, ready, finding);
   }
 
   private Done applied(SystemCall call, CallPlan.Ready ready, @Nullable Finding finding) {
@@ -126,7 +173,20 @@ final class SystemCalls {
       }
       kept.forEach(page -> uses.dirty(page));
     }
-    return done(call, result(space.apply(ready)));
+    forgetCopies(ready.work().section());
+    CallResult applied = result(space.apply(ready));
+    return done(
+        call,
+        call instanceof SystemCall.CreateFileMapping ? sections.result(call, finding) : applied);
+  }
+
+  /** What the process copied of a view that goes is lost. */
+  private void forgetCopies(@Nullable SectionWork asked) {
+    Region view =
+        asked instanceof SectionWork.UnmapView unmap ? space.region(unmap.firstPage()) : null;
+    if (view != null) {
+      data.discard(new PageRange(view.firstPage(), view.lastPage()));
+    }
   }
 
   private static Set<Long> inMemory(@Nullable Finding finding) {
@@ -162,6 +222,21 @@ final class SystemCalls {
       return space.planEmptyWorkingSet();
     } else if (call instanceof SystemCall.CreateStack c) {
       return space.planStack(c.reserveBytes(), c.commitBytes());
+    }
+    return planView(call);
+  }
+
+  private CallPlan planView(SystemCall call) {
+    if (call instanceof SystemCall.CreateFileMapping c) {
+      return space.planCreateSection(c.file(), c.protect(), c.size(), c.name(), c.inherit());
+    } else if (call instanceof SystemCall.UnmapViewOfFile c) {
+      return space.planUnmapView(c.address());
+    } else if (call instanceof SystemCall.UnmapViewOfFileEx c) {
+      return space.planUnmapViewEx(c.address(), c.flags());
+    } else if (call instanceof SystemCall.FlushViewOfFile c) {
+      return space.planFlushView(c.address(), c.size());
+    } else if (call instanceof SystemCall.VirtualAlloc2 c) {
+      return space.planAlloc2(c.address(), c.size(), c.type(), c.protect());
     }
     throw new IllegalArgumentException("no such system call: " + call);
   }

@@ -105,8 +105,10 @@ final class PageStates {
         first,
         last,
         region ->
-            region.view() != null || region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
-                > 0);
+            region.view() != null
+                || region.committed(
+                        Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
+                    > 0);
   }
 
   /** Adds a region, committed or not as its type says. */

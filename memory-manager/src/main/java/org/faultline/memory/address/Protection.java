@@ -122,7 +122,7 @@ public enum Protection {
   }
 
   /** The protection value that an entry holds, modifiers included. */
-  static int toConstants(long pte) {
+  public static int toConstants(long pte) {
     int protect = of(pte).constant();
     protect |= (pte & Pte.GUARD) != 0 ? PAGE_GUARD : 0;
     protect |= (pte & Pte.NO_CACHE) != 0 ? PAGE_NOCACHE : 0;

@@ -59,11 +59,11 @@ final class SectionPlanner {
   private static boolean isProtection(int protect) {
     return switch (protect) {
       case Protection.PAGE_READONLY,
-              Protection.PAGE_READWRITE,
-              Protection.PAGE_WRITECOPY,
-              Protection.PAGE_EXECUTE_READ,
-              Protection.PAGE_EXECUTE_READWRITE,
-              Protection.PAGE_EXECUTE_WRITECOPY ->
+          Protection.PAGE_READWRITE,
+          Protection.PAGE_WRITECOPY,
+          Protection.PAGE_EXECUTE_READ,
+          Protection.PAGE_EXECUTE_READWRITE,
+          Protection.PAGE_EXECUTE_WRITECOPY ->
           true;
       default -> false;
     };

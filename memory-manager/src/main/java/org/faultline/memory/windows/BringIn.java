@@ -145,7 +145,7 @@ public final class BringIn {
     boolean table = key >= 0;
     if (!table && (purpose == Purpose.COMMIT || purpose == Purpose.PROTECT)) {
       if (purpose == Purpose.COMMIT && process.place(next) == PagePlace.NOWHERE) {
-        memory.makeZero(process, next);
+        memory.tables().makeZero(process, next);
       }
       return pass();
     }
@@ -156,7 +156,7 @@ public final class BringIn {
       int frame = PagePlace.number(place);
       if (memory.states.in(frame, FrameState.ACTIVE)) {
         View view = purpose == Purpose.COPY ? process.sharing(next) : null;
-        if (view != null && !memory.views.copy(process, next, view, frame)) {
+        if (view != null && !memory.shared.views.copy(process, next, view, frame)) {
           return Stop.WAIT;
         }
         if (purpose == Purpose.LOCK && memory.members.lock(process, frame)) {
@@ -172,7 +172,8 @@ public final class BringIn {
       }
     }
     View view = table ? null : process.sharing(id);
-    Step step = view == null ? resolve(id, table, place) : memory.views.resolve(process, id, view);
+    Step step =
+        view == null ? resolve(id, table, place) : memory.shared.views.resolve(process, id, view);
     grown = step == Stop.WAIT;
     return step;
   }
@@ -207,7 +208,7 @@ public final class BringIn {
       if (read == null) {
         return Stop.WAIT;
       }
-      memory.noteRefault(process, id, PagePlace.stamp(place));
+      memory.members.noteRefault(process, id, PagePlace.stamp(place));
       return read;
     }
     boolean inline = memory.supply.mustZeroInline();

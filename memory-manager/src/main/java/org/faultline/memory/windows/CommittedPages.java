@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /**
  * Which pages of a section are committed: all of them, or those that calls have committed so far.
- * None is ever decommitted (docs/windows.md W1113).
+ * None is ever decommitted (docs/windows.md W1408).
  */
 final class CommittedPages {
   private final long pages;

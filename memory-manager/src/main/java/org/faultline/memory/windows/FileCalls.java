@@ -19,8 +19,8 @@ final class FileCalls {
   private final FilePages pages;
 
   FileCalls(WindowsMemory memory) {
-    objects = memory.objects;
-    pages = memory.filePages;
+    objects = memory.shared.objects;
+    pages = memory.shared.files;
   }
 
   Win32Error create(WindowsWork work, SectionWork.CreateFile asked) {

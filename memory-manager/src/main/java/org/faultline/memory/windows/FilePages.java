@@ -48,7 +48,7 @@ final class FilePages {
     if (file.segment() == BackingFile.NO_SEGMENT) {
       return NO_FRAME;
     }
-    int frame = PagePlace.frame(memory.segments.get(file.segment()).place(page));
+    int frame = PagePlace.frame(memory.shared.segments.get(file.segment()).place(page));
     return frame >= 0 && !memory.frames.is(frame, FrameDatabase.READING) ? frame : NO_FRAME;
   }
 
@@ -99,7 +99,7 @@ final class FilePages {
     if (!cut || file.segment() == BackingFile.NO_SEGMENT) {
       return;
     }
-    memory.disposal.discard(memory.segments.get(file.segment()), file.sizePages());
+    memory.disposal.discard(memory.shared.segments.get(file.segment()), file.sizePages());
     int inside = (int) sizeBytes & PAGE_SIZE - 1;
     int frame = inside == 0 ? NO_FRAME : frame(file, sizeBytes >>> AddressLayout.PAGE_SHIFT);
     byte[] last = frame == NO_FRAME ? null : memory.frames.contents(frame);

@@ -6,7 +6,7 @@ import org.faultline.memory.object.BackingFile;
 
 /**
  * Writes modified pages of files back to them: the oldest, with the modified pages next to it in
- * the file (docs/windows.md W1209).
+ * the file (docs/windows.md W1409).
  */
 final class MappedPageWriter extends PageWriter {
 

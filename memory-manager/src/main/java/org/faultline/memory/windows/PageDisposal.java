@@ -24,7 +24,7 @@ final class PageDisposal {
       process.place(page, PagePlace.ZERO);
     } else if (PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
-      if (memory.shared.isShare(frame)) {
+      if (memory.shared.frames.isShare(frame)) {
         return;
       }
       memory.frames.clear(frame, FrameDatabase.DIRTY);
@@ -43,7 +43,7 @@ final class PageDisposal {
         first,
         last,
         (page, frame) -> {
-          if (!memory.shared.isShare(frame)
+          if (!memory.shared.frames.isShare(frame)
               && !memory.frames.is(frame, FrameDatabase.DIRTY)
               && (memory.frames.slot(frame) == Pagefile.NO_SLOT
                   || memory.frames.is(frame, WindowsFlags.DROP_SLOT))) {

@@ -25,6 +25,12 @@ final class PageTableUse {
     }
   }
 
+  /** The entry of a page that never had one says from now on that it reads as zeros. */
+  void makeZero(WindowsProcess process, long page) {
+    process.place(page, PagePlace.ZERO);
+    use(process, page, false, 1);
+  }
+
   /** The highest table above {@code page} that is not in the working set, or -1. */
   long missing(WindowsProcess process, long page) {
     TableDirectory tables = process.tables();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One read: neighbouring pages of one process or segment in neighbouring slots of the pagefile, or
- * of one file, into frames that are in transition until it ends (docs/windows.md W704 and W1208),
+ * of one file, into frames that are in transition until it ends (docs/windows.md W704 and W1407),
  * or one page table.
  */
 public final class ReadCluster implements BringIn.Step {
@@ -306,7 +306,7 @@ public final class ReadCluster implements BringIn.Step {
     if (claim == null) {
       memory.supply.toList(owner, frame);
     } else if (owner instanceof Segment) {
-      memory.views.join(claim.process(), claim.page(), frame);
+      memory.shared.views.join(claim.process(), claim.page(), frame);
     } else {
       memory.members.join(claim.process(), frame);
     }

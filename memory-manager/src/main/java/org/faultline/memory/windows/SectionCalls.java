@@ -24,7 +24,7 @@ final class SectionCalls {
 
   SectionCalls(WindowsMemory memory, PageWriting writing) {
     this.memory = memory;
-    objects = memory.objects;
+    objects = memory.shared.objects;
     maker = new SectionMaker(memory);
     files = new FileCalls(memory);
     flush = new ViewFlush(memory, writing);
@@ -88,7 +88,7 @@ final class SectionCalls {
     } else if (asked instanceof SectionWork.MapView map) {
       map(work, map);
     } else if (asked instanceof SectionWork.UnmapView unmap) {
-      memory.unmap(work.process, view(work, unmap.firstPage()));
+      memory.shared.unmap(work.process, view(work, unmap.firstPage()));
     } else if (asked instanceof SectionWork.CommitPages commit) {
       commit(work, commit);
     } else if (asked instanceof SectionWork.FlushView view) {
@@ -153,7 +153,7 @@ final class SectionCalls {
       return Win32Error.ERROR_INVALID_HANDLE;
     }
     Win32Error error = Win32Error.ERROR_SUCCESS;
-    if (!memory.isAlive(asked.target())) {
+    if (!memory.shared.isAlive(asked.target())) {
       error = Win32Error.ERROR_INVALID_HANDLE;
     } else {
       int access = asked.access() == SectionWork.SAME_ACCESS ? source.access() : asked.access();
@@ -182,7 +182,7 @@ final class SectionCalls {
     work.process.add(
         new View(
             section,
-            memory.segments.get(section.segment()),
+            memory.shared.segments.get(section.segment()),
             asked.firstPage(),
             asked.firstPage() + asked.pages() - 1,
             asked.firstSectionPage()));
@@ -195,7 +195,7 @@ final class SectionCalls {
     committed.commit(view.segmentPage(asked.firstPage()), view.segmentPage(asked.lastPage()));
     // Others may have committed some of them while the charge waited for the pagefile.
     long surplus = work.sectionCharge() - (committed.count() - before);
-    memory.commit().release(memory.sectionCharge(), surplus);
+    memory.commit().release(memory.shared.charge, surplus);
   }
 
   private void findCommitted(WindowsWork work, SectionWork.FindCommitted asked) {
@@ -217,8 +217,8 @@ final class SectionCalls {
 
   private int shares(WindowsProcess process, long page) {
     int number = PagePlace.frame(process.place(page));
-    return number >= 0 && memory.shared.isShare(number)
-        ? memory.shared.count(memory.shared.frame(number))
+    return number >= 0 && memory.shared.frames.isShare(number)
+        ? memory.shared.frames.count(memory.shared.frames.frame(number))
         : 0;
   }
 
@@ -227,10 +227,10 @@ final class SectionCalls {
     if (number < 0) {
       throw new IllegalStateException("the page was brought in and is not there");
     }
-    int frame = memory.shared.frame(number);
+    int frame = memory.shared.frames.frame(number);
     byte[] written = asked.bytes();
     if (written != null) {
-      byte[] bytes = memory.filePages.writable(frame);
+      byte[] bytes = memory.shared.files.writable(frame);
       System.arraycopy(written, 0, bytes, asked.offset(), asked.length());
       memory.dirty(frame);
       return;

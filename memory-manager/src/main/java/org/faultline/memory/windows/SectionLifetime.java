@@ -16,21 +16,21 @@ final class SectionLifetime implements ObjectUse {
   @Override
   public void unused(SectionObject section) {
     if (section.file() == null) {
-      Segment segment = memory.segments.get(section.segment());
+      Segment segment = memory.shared.segments.get(section.segment());
       end(segment);
-      memory.commit().release(memory.sectionCharge(), segment.committed().count());
+      memory.commit().release(memory.shared.charge, segment.committed().count());
     }
   }
 
   @Override
   public void gone(BackingFile file) {
     if (file.segment() != BackingFile.NO_SEGMENT) {
-      end(memory.segments.get(file.segment()));
+      end(memory.shared.segments.get(file.segment()));
     }
   }
 
   private void end(Segment segment) {
     memory.disposal.discard(segment, 0);
-    memory.segments.remove(segment);
+    memory.shared.segments.remove(segment);
   }
 }

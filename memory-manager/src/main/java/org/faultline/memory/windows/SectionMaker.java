@@ -31,7 +31,7 @@ final class SectionMaker {
 
   SectionMaker(WindowsMemory memory) {
     this.memory = memory;
-    objects = memory.objects;
+    objects = memory.shared.objects;
   }
 
   /** Whether the section can be made; the file grows where it must, and the charge is known. */
@@ -97,7 +97,7 @@ final class SectionMaker {
       section = make(work.process(), asked);
       objects.made(section);
     } else if (work.sectionCharge() > 0) {
-      memory.commit().release(memory.sectionCharge(), work.sectionCharge());
+      memory.commit().release(memory.shared.charge, work.sectionCharge());
     }
     int access = rights(asked.protect());
     long value = objects.open(work.process(), new Handle(section, access, asked.inherit()));
@@ -117,13 +117,13 @@ final class SectionMaker {
       boolean reserved = (asked.attributes() & SectionConstants.SEC_RESERVE) != 0;
       CommittedPages committed = reserved ? CommittedPages.none(pages) : CommittedPages.all(pages);
       long sizeBytes = pages << AddressLayout.PAGE_SHIFT;
-      return section(asked, sizeBytes, memory.segments.make(null, committed), null);
+      return section(asked, sizeBytes, memory.shared.segments.make(null, committed), null);
     }
     if (file.segment() == BackingFile.NO_SEGMENT) {
-      file.segment(memory.segments.make(file, CommittedPages.none(0)).number());
+      file.segment(memory.shared.segments.make(file, CommittedPages.none(0)).number());
     }
     long sizeBytes = asked.sizeBytes() == 0 ? file.sizeBytes() : asked.sizeBytes();
-    return section(asked, sizeBytes, memory.segments.get(file.segment()), file);
+    return section(asked, sizeBytes, memory.shared.segments.get(file.segment()), file);
   }
 
   private SectionObject section(

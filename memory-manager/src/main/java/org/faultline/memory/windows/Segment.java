@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shared truth of where the pages of a section, or of all sections of one file, are: its
- * prototype page-table entries (docs/windows.md W1201).
+ * prototype page-table entries (docs/windows.md W1401).
  *
  * <p>A page that is nowhere was never touched; of a file it is in the file.
  */
@@ -115,8 +115,10 @@ final class Segment implements PageOwner {
     places.forEach(first, last, visitor);
   }
 
-  /** Visits all pages that are anywhere, in ascending order. */
-  void forEachPlace(PageMap.Visitor visitor) {
-    places.forEach(visitor);
+  /** Slots that its pages are in while they have no frame, by a walk. */
+  long slots() {
+    long[] found = new long[1];
+    places.forEach((page, place) -> found[0] += PagePlace.slot(place) < 0 ? 0 : 1);
+    return found[0];
   }
 }

@@ -55,7 +55,7 @@ final class ViewFlush {
   private void write(WindowsWork work, int[] frames, BackingFile file) {
     for (int frame : frames) {
       memory.frames.set(frame, WindowsFlags.WRITING);
-      memory.shared.forEachShare(frame, this::clean);
+      memory.shared.frames.forEachShare(frame, this::clean);
     }
     work.writes();
     if (!writing.flush(WriteCluster.toFile(memory, frames, NO_FRAME, file), work)) {

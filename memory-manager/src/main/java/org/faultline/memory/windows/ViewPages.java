@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings pages of views into working sets and lets them leave: faults through prototype entries,
- * and copies on write (docs/windows.md W1202 to W1206).
+ * and copies on write (docs/windows.md W1402 to W1406).
  *
  * <p>The entry of a process for such a page is its share, while the page is in its working set, or
  * says to look in the prototype; a page that became the process's own is as any private one.
@@ -23,7 +23,7 @@ final class ViewPages {
 
   /** Resolves a fault of {@code page}, which {@code view} shows, as far as it can. */
   BringIn.Step resolve(WindowsProcess process, long page, View view) {
-    if (!memory.shared.hasRoom()) {
+    if (!memory.shared.frames.hasRoom()) {
       return BringIn.Stop.WAIT;
     }
     Segment segment = view.segment();
@@ -48,7 +48,7 @@ final class ViewPages {
       if (read == null) {
         return BringIn.Stop.WAIT;
       }
-      memory.noteRefault(process, page, PagePlace.stamp(prototype));
+      memory.members.noteRefault(process, page, PagePlace.stamp(prototype));
       return read;
     }
     return demandZero(process, page, segment, id);
@@ -81,7 +81,7 @@ final class ViewPages {
   /** The page, whose shared frame is on no list, is in the process's working set from now on. */
   void join(WindowsProcess process, long page, int frame) {
     memory.states.set(frame, FrameState.ACTIVE);
-    int share = memory.shared.add(frame, process.process(), page);
+    int share = memory.shared.frames.add(frame, process.process(), page);
     if (process.place(page) == PagePlace.NOWHERE) {
       process.place(page, PROTOTYPE);
       memory.tables().use(process, page, false, 1);
@@ -93,17 +93,17 @@ final class ViewPages {
   }
 
   private Segment segmentOf(int frame) {
-    return memory.segments.get(Segment.number(memory.frames.owner(frame)));
+    return memory.shared.segments.get(Segment.number(memory.frames.owner(frame)));
   }
 
   /** The share has left its working set: the frame goes to a list where it was the last one. */
   void left(WindowsProcess process, int share) {
     long page = memory.frames.page(share);
-    int frame = memory.shared.frame(share);
-    memory.shared.remove(share);
+    int frame = memory.shared.frames.frame(share);
+    memory.shared.frames.remove(share);
     process.place(page, PROTOTYPE);
     memory.tables().share(process, page, false, -1);
-    if (memory.shared.count(frame) > 0) {
+    if (memory.shared.frames.count(frame) > 0) {
       return;
     }
     if (memory.frames.is(frame, WindowsFlags.WRITING)) {
@@ -125,7 +125,7 @@ final class ViewPages {
     if (frame < 0) {
       return false;
     }
-    byte[] bytes = memory.frames.contents(memory.shared.frame(share));
+    byte[] bytes = memory.frames.contents(memory.shared.frames.frame(share));
     boolean locked = memory.frames.is(share, FrameDatabase.LOCKED);
     memory.members.remove(process, share);
     left(process, share);

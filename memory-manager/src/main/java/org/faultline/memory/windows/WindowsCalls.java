@@ -64,7 +64,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
     }
     return memory
         .commit()
-        .charge(work.sectionCharge() > 0 ? memory.sectionCharge() : work.process, pages);
+        .charge(work.sectionCharge() > 0 ? memory.shared.charge : work.process, pages);
   }
 
   @Override

@@ -73,9 +73,15 @@ public final class WindowsIdentities {
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
     }
+    for (int share = frames.frames(); share < frames.numbers(); share++) {
+      locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
+    }
+    for (Segment segment : memory.shared.segments.all()) {
+      slots += segment.slots();
+    }
     long workingSets = 0;
     long lockedRecorded = 0;
-    long charged = 0;
+    long charged = memory.shared.charge.chargedPages();
     long promised = -promisedInAll;
     for (WindowsProcess process : processes) {
       workingSets += process.workingSetPages();
@@ -93,7 +99,7 @@ public final class WindowsIdentities {
 
   /** In how many working sets a page is that is in one. */
   private static int holders(WindowsMemory memory, int frame) {
-    return memory.owner(frame) instanceof Segment ? memory.shared.count(frame) : 1;
+    return memory.owner(frame) instanceof Segment ? memory.shared.frames.count(frame) : 1;
   }
 
   private static boolean isMisplaced(WindowsMemory memory, int frame) {
@@ -105,7 +111,7 @@ public final class WindowsIdentities {
     PageOwner owner = memory.owner(frame);
     long place = owner.place(frames.page(frame), frames.isTable(frame));
     if (owner instanceof Segment
-        && memory.states.in(frame, FrameState.ACTIVE) == (memory.shared.count(frame) == 0)) {
+        && memory.states.in(frame, FrameState.ACTIVE) == (memory.shared.frames.count(frame) == 0)) {
       return true;
     }
     boolean here = PagePlace.frame(place) == frame;

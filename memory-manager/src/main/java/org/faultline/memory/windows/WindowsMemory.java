@@ -1,15 +1,10 @@
 package org.faultline.memory.windows;
 
-import java.util.BitSet;
-import java.util.List;
 import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.frames.ChargeAccount;
 import org.faultline.memory.frames.FrameDatabase;
-import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.PagedMemory;
 import org.faultline.memory.frames.ProcessTable;
 import org.faultline.memory.frames.ResidencyListener;
-import org.faultline.memory.object.ObjectManager;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.refault.EvictionClock;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +29,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   final FrameSupply supply = new FrameSupply(this);
   final WorkingSetMembers members;
   final PageDisposal disposal = new PageDisposal(this);
-  final Segments segments = new Segments();
-  final SharedFrames shared;
-  final ViewPages views = new ViewPages(this);
-  final FilePages filePages = new FilePages(this);
-  final ObjectManager objects = new ObjectManager(new SectionLifetime(this));
-  private final ChargeAccount sectionCharge = new ChargeAccount();
-  private final BitSet alive = new BitSet();
+  final SharedMemory shared;
   private final ResidencyListener residency;
   private final AddressLayout layout;
   private final boolean pageTables;
@@ -69,7 +58,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
       WindowsListener events) {
     this.frames = new FrameDatabase(frameCount, pagefile);
     this.states = new FrameStates(frameCount);
-    this.shared = new SharedFrames(this, frameCount);
+    this.shared = new SharedMemory(this, frameCount);
     this.lists = new PageLists(frameCount, states);
     this.settings = settings;
     this.layout = layout;
@@ -115,7 +104,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     WindowsProcess pages =
         new WindowsProcess(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
     processes.admit(pages);
-    alive.set(process);
+    shared.begin(process);
     resident.begin(pages, minimum);
     return pages;
   }
@@ -144,7 +133,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   @Override
   public void dirtied(int process, int number) {
     requireActive(process, number);
-    dirty(shared.frame(number));
+    dirty(shared.frames.frame(number));
   }
 
   /** The page in {@code frame} was written: a copy in the pagefile is stale. */
@@ -254,35 +243,11 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** Ends a process: its frames, slots, tables, charge and promise return. */
   public void exit(WindowsProcess process) {
-    List.copyOf(process.views()).forEach(view -> unmap(process, view));
-    objects.exit(process.process());
-    alive.clear(process.process());
+    shared.exit(process);
     discard(process, 0, Long.MAX_VALUE >>> AddressLayout.PAGE_SHIFT);
     tables.giveUpUnused(process);
     commit.release(process, process.chargedPages());
     resident.end(process);
-  }
-
-  /** A view goes, and with it what nobody else uses of its section. */
-  void unmap(WindowsProcess process, View view) {
-    views.unmap(process, view);
-    objects.unmapped(view.section());
-  }
-
-  /** Whether the process has begun and not ended. */
-  boolean isAlive(int process) {
-    return process > 0 && alive.get(process);
-  }
-
-  /** What the sections of all processes together are charged for. */
-  public ChargeAccount sectionCharge() {
-    return sectionCharge;
-  }
-
-  /** The entry of a page that never had one says from now on that it reads as zeros. */
-  void makeZero(WindowsProcess process, long page) {
-    process.place(page, PagePlace.ZERO);
-    tables.use(process, page, false, 1);
   }
 
   /** Frames that must still become available until trimming and writing may rest. */
@@ -313,7 +278,7 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
 
   /** What each list holds. */
   public FrameCounts counts() {
-    int active = members.active() - shared.shares() + shared.frames();
+    int active = members.active() - shared.frames.shares() + shared.frames.frames();
     return FrameCounts.of(lists, frameCount(), active, supply.systemFrames());
   }
 
@@ -344,19 +309,12 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
   /** Whose page is in {@code frame}. */
   PageOwner owner(int frame) {
     int id = frames.owner(frame);
-    return id > 0 ? processes.get(id) : segments.get(Segment.number(id));
+    return id > 0 ? processes.get(id) : shared.segments.get(Segment.number(id));
   }
 
   /** In whose working set the page is that has this number. */
   WindowsProcess holder(int number) {
     return processes.get(frames.owner(number));
-  }
-
-  /** A page that is read, or found, was in memory before, and left with this stamp; 0 for none. */
-  void noteRefault(WindowsProcess process, long id, long stamp) {
-    if (stamp != 0) {
-      events.refaulted(process.process(), id, evictions.isThrashing(stamp, members.active()));
-    }
   }
 
   /** The number of a page that is in the working set, or -1. */

@@ -35,7 +35,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
   private final ServerBooks books;
   private final ServerSettings settings;
   private final PagingJournal journal;
-  private final WindowsMemory memory;
+  final WindowsMemory memory;
   private final PressureSignal pressure;
   private final StandbyResidence standby = new StandbyResidence();
   private final WindowsAccounts accounts;
@@ -241,11 +241,10 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
 
   @Override
   public @Nullable WindowsWork waitingFor(Alarm alarm) {
-    return switch (alarm.kind()) {
-      case READ -> device.waitingFor(alarm.id());
-      case WRITE -> writing.waitingFor(alarm);
-      default -> null;
-    };
+    if (alarm.kind() == Alarm.Kind.READ) {
+      return device.waitingFor(alarm.id());
+    }
+    return alarm.kind() == Alarm.Kind.WRITE ? writing.waitingFor(alarm) : null;
   }
 
   @Override

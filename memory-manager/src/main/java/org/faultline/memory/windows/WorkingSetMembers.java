@@ -26,6 +26,14 @@ final class WorkingSetMembers {
     return active;
   }
 
+  /** A page that is read, or found, was in memory before, and left with this stamp; 0 for none. */
+  void noteRefault(WindowsProcess process, long id, long stamp) {
+    if (stamp != 0) {
+      boolean thrashing = memory.evictions.isThrashing(stamp, active);
+      memory.events.refaulted(process.process(), id, thrashing);
+    }
+  }
+
   /** Nothing that was brought in for the process must stay any longer. */
   void unpin(WindowsProcess process) {
     PinnedFrames pinned = process.pinned();
@@ -86,10 +94,10 @@ final class WorkingSetMembers {
     WindowsProcess process = memory.holder(frame);
     long id = memory.frames.page(frame);
     boolean table = memory.frames.isTable(frame);
-    boolean dirty = memory.frames.is(memory.shared.frame(frame), FrameDatabase.DIRTY);
+    boolean dirty = memory.frames.is(memory.shared.frames.frame(frame), FrameDatabase.DIRTY);
     leave(process, frame);
-    if (memory.shared.isShare(frame)) {
-      memory.views.left(process, frame);
+    if (memory.shared.frames.isShare(frame)) {
+      memory.shared.views.left(process, frame);
     } else if (memory.frames.is(frame, WindowsFlags.WRITING)) {
       memory.states.set(frame, FrameState.TRANSITION);
       memory.beingWritten(1);

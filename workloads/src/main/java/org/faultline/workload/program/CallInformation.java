@@ -72,4 +72,26 @@ public sealed interface CallInformation {
       long privateUsage,
       long peakPagefileUsage)
       implements CallInformation {}
+
+  /**
+   * CreateFileMapping and OpenFileMapping.
+   *
+   * @param existed whether a section of that name was there: the last error is then
+   *     ERROR_ALREADY_EXISTS, though the call succeeded
+   */
+  record SectionOpened(boolean existed) implements CallInformation {}
+
+  /** ReadFile: what was read, fewer bytes than asked for at the end of the file. */
+  record BytesRead(byte[] bytes) implements CallInformation {}
+
+  /**
+   * QueryWorkingSetEx of one page.
+   *
+   * @param valid whether it is in the working set
+   * @param shared whether it can be shared
+   * @param shareCount working sets that hold it, at most 7; 0 where it is not valid or not shared
+   * @param protect its protection, as Win32 constants; 0 where it is not valid
+   */
+  record WorkingSetEntry(boolean valid, boolean shared, int shareCount, int protect, boolean locked)
+      implements CallInformation {}
 }

@@ -2,6 +2,7 @@ package org.faultline.workload.program;
 
 import java.util.List;
 import org.faultline.memory.address.SystemCallKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of the operating system. Addresses and sizes are in bytes; flags are the Win32 constants.
@@ -154,6 +155,172 @@ public sealed interface SystemCall {
     @Override
     public SystemCallKind kind() {
       return SystemCallKind.MAP_ADDRESS_SPACE;
+    }
+  }
+
+  /**
+   * @param access GENERIC_* constants
+   * @param disposition CREATE_NEW to TRUNCATE_EXISTING
+   */
+  record CreateFile(String name, int access, int disposition, boolean inherit)
+      implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.CREATE_FILE;
+    }
+  }
+
+  record DeleteFile(String name) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.DELETE_FILE;
+    }
+  }
+
+  record ReadFile(long handle, long offset, int bytes) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.READ_FILE;
+    }
+  }
+
+  record WriteFile(long handle, long offset, byte[] bytes) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.WRITE_FILE;
+    }
+  }
+
+  /**
+   * @param size where the pointer is set first
+   */
+  record SetEndOfFile(long handle, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.SET_END_OF_FILE;
+    }
+  }
+
+  record GetFileSize(long handle) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.GET_FILE_SIZE;
+    }
+  }
+
+  /**
+   * @param file a handle; 0 for a section that the pagefile is behind
+   * @param protect a protection and SEC_* constants
+   * @param size 0 for the file's
+   * @param name absent where it has none
+   */
+  record CreateFileMapping(
+      long file, int protect, long size, @Nullable String name, boolean inherit)
+      implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.CREATE_FILE_MAPPING;
+    }
+  }
+
+  /**
+   * @param access FILE_MAP_* constants
+   */
+  record OpenFileMapping(int access, String name, boolean inherit) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.OPEN_FILE_MAPPING;
+    }
+  }
+
+  /**
+   * MapViewOfFileEx.
+   *
+   * @param access FILE_MAP_* constants
+   * @param size 0 for all to the end of the section
+   */
+  record MapViewOfFile(long handle, int access, long offset, long size, long address)
+      implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.MAP_VIEW_OF_FILE;
+    }
+  }
+
+  record UnmapViewOfFile(long address) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.UNMAP_VIEW_OF_FILE;
+    }
+  }
+
+  /**
+   * @param size 0 for all to the end of the view
+   */
+  record FlushViewOfFile(long address, long size) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.FLUSH_VIEW_OF_FILE;
+    }
+  }
+
+  record CloseHandle(long handle) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.CLOSE_HANDLE;
+    }
+  }
+
+  /**
+   * @param target the id of the process that gets a handle
+   * @param access of it; {@code SectionWork.SAME_ACCESS} for that of the old one
+   */
+  record DuplicateHandle(long handle, int target, int access, boolean inherit, boolean closeSource)
+      implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.DUPLICATE_HANDLE;
+    }
+  }
+
+  /**
+   * What CreateProcess does for a child that inherits handles.
+   *
+   * @param parent the id of the process that it inherits from
+   */
+  record InheritHandles(int parent) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.INHERIT_HANDLES;
+    }
+  }
+
+  record VirtualAlloc2(long address, long size, int type, int protect) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.VIRTUAL_ALLOC_2;
+    }
+  }
+
+  record MapViewOfFile3(long handle, long address, long offset, long size, int type, int protect)
+      implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.MAP_VIEW_OF_FILE_3;
+    }
+  }
+
+  record UnmapViewOfFileEx(long address, int flags) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.UNMAP_VIEW_OF_FILE_EX;
+    }
+  }
+
+  record QueryWorkingSetEx(long address) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.QUERY_WORKING_SET_EX;
     }
   }
 }

@@ -1,0 +1,52 @@
+package org.faultline.memory.windows;
+
+import java.util.BitSet;
+import java.util.List;
+import org.faultline.memory.frames.ChargeAccount;
+import org.faultline.memory.object.ObjectManager;
+
+/**
+ * What of memory is no process's alone: sections and files, who has them open and where they are.
+ */
+final class SharedMemory {
+  final Segments segments = new Segments();
+  final SharedFrames frames;
+  final ViewPages views;
+  final FilePages files;
+  final ObjectManager objects;
+
+  /** What the sections of all processes together are charged for. */
+  final ChargeAccount charge = new ChargeAccount();
+
+  private final BitSet alive = new BitSet();
+
+  SharedMemory(WindowsMemory memory, int frameCount) {
+    frames = new SharedFrames(memory, frameCount);
+    views = new ViewPages(memory);
+    files = new FilePages(memory);
+    objects = new ObjectManager(new SectionLifetime(memory));
+  }
+
+  /** The process begins. */
+  void begin(int process) {
+    alive.set(process);
+  }
+
+  /** Whether the process has begun and not ended. */
+  boolean isAlive(int process) {
+    return process > 0 && alive.get(process);
+  }
+
+  /** A view goes, and with it what nobody else uses of its section. */
+  void unmap(WindowsProcess process, View view) {
+    views.unmap(process, view);
+    objects.unmapped(view.section());
+  }
+
+  /** The process ends: its views go, and its handles are closed. */
+  void exit(WindowsProcess process) {
+    List.copyOf(process.views()).forEach(view -> unmap(process, view));
+    objects.exit(process.process());
+    alive.clear(process.process());
+  }
+}
