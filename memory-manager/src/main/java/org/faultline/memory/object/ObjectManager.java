@@ -7,8 +7,8 @@ import org.faultline.memory.address.Win32Error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles of every process, the names of sections, and the files (docs/windows.md W1101 to
- * W1112). Names are case sensitive.
+ * The handles of every process, the names of sections, and the files (docs/windows.md W1412).
+ * Names are case sensitive.
  */
 public final class ObjectManager {
   private final Map<Integer, HandleTable> tables = new TreeMap<>();
