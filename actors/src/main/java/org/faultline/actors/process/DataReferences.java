@@ -69,6 +69,10 @@ final class DataReferences {
    */
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
+    if (done == bytes.length) {
+      done = 0;
+      return Outcome.DONE;
+    }
     DataAccess.Stop stop = check(address + done, bytes.length - done, access);
     long nowReferences = references.nowReferences();
     if (done == 0) {

@@ -21,8 +21,8 @@ final class ReservedViews {
   private final AddressSpace space;
   // What is asked; absent while nothing is.
   private @Nullable PageRange asked;
-  // Whether it was asked last, and the reference that wanted to know has not been made again.
-  private boolean answered;
+  // What was asked last, while the reference that wanted to know has not been made again.
+  private @Nullable PageRange answered;
 
   ReservedViews(AddressSpace space) {
     this.space = space;
@@ -43,9 +43,12 @@ final class ReservedViews {
    * just asked for, so that the page is not committed.
    */
   @Nullable Request reference(long page) {
-    boolean known = answered;
-    answered = false;
-    return known ? null : ask(page << AddressLayout.PAGE_SHIFT, 1);
+    PageRange known = answered;
+    if (known != null && page >= known.first() && page <= known.last()) {
+      answered = null;
+      return null;
+    }
+    return ask(page << AddressLayout.PAGE_SHIFT, 1);
   }
 
   private Request ask(PageRange pages) {
@@ -64,7 +67,7 @@ final class ReservedViews {
   void answered(@Nullable Finding finding) {
     PageRange pages = Objects.requireNonNull(asked, "an answer is waited for");
     asked = null;
-    answered = true;
+    answered = pages;
     if (finding instanceof SectionFindings.CommittedPages found) {
       space.learnCommitted(pages, found.firsts(), found.lasts());
     }
@@ -72,6 +75,6 @@ final class ReservedViews {
 
   /** A reference went on: what was asked before says nothing of the next one. */
   void forget() {
-    answered = false;
+    answered = null;
   }
 }

@@ -93,8 +93,15 @@ public final class Identities {
     check(Identity.PAGE_TABLES, walk.frames().tables(), lists.tables());
     check(Identity.LOCKED_PAGES, walk.frames().lockedPages(), walk.records().lockedPages());
     check(Identity.SLOTS, walk.slots(), manager.pagefileSlots());
+    check(Identity.SHARE_COUNTS, walk.sections().shareCounts(), walk.sections().shares());
+    check(Identity.SECTION_CHARGE, walk.sections().chargedPages(), manager.commit().sectionPages());
     checkContents();
-    checkReturned(manager.pagefileSlots() + active + counts.modified() + counts.allStandby());
+    checkReturned(
+        manager.pagefileSlots()
+            + active
+            + counts.modified()
+            + counts.allStandby()
+            - walk.sections().filePages());
   }
 
   private void checkContents() {
@@ -107,7 +114,7 @@ public final class Identities {
         return;
       }
     }
-    check(Identity.ALL_RETURNED, used + manager.commitChargePages(), manager.pagesUnderWay());
+    check(Identity.ALL_RETURNED, used + manager.commit().chargePages(), manager.pagesUnderWay());
   }
 
   private long walked(TextbookCounts frames, ToLongFunction<Counts> count) {
@@ -123,14 +130,17 @@ public final class Identities {
   }
 
   private void checkCommit() {
-    check(Identity.COMMIT_CHARGE, manager.commitChargePages(), sum(this::charged));
+    check(
+        Identity.COMMIT_CHARGE,
+        manager.commit().chargePages(),
+        sum(this::charged) + manager.commit().sectionPages());
     each(
         Identity.COMMITTED_PAGES,
         id -> isGone(id) ? 0 : own(id).committedPages() + granted(id),
         this::charged);
     check(
         Identity.COMMIT_LIMIT,
-        Math.max(0, manager.commitChargePages() - manager.commitLimitPages()),
+        Math.max(0, manager.commit().chargePages() - manager.commit().limitPages()),
         0);
   }
 
@@ -158,12 +168,15 @@ public final class Identities {
             total(id, Counter.HARD_FAULTS)
                 + total(id, Counter.TRANSITION_FAULTS)
                 + total(id, Counter.DEMAND_ZERO_FAULTS)
-                + total(id, Counter.COLLIDED_FAULTS));
+                + total(id, Counter.COLLIDED_FAULTS)
+                + total(id, Counter.COPY_FAULTS));
     if (transfers >= 0) {
       check(
           Identity.PAGES_PER_SECOND,
           transfers,
-          total(Counter.PAGES_INPUT) + total(Counter.PAGES_OUTPUT));
+          total(Counter.PAGES_INPUT)
+              + total(Counter.PAGES_OUTPUT)
+              + manager.systemCounters()[Counter.PAGES_OUTPUT.ordinal()]);
     }
   }
 

@@ -20,13 +20,20 @@ public enum Identity {
   PLACES,
   /** Slots that frames and pages name are those in use. */
   SLOTS,
+  /**
+   * Working sets that hold shared frames, summed over the frames, are the entries of processes that
+   * are shares.
+   */
+  SHARE_COUNTS,
+  /** What sections were charged is what they have committed. */
+  SECTION_CHARGE,
   /** Frames with pages, by a walk over all frames, are what the processes' records tell. */
   RESIDENT_PAGES,
   /** The same of frames with page tables. */
   PAGE_TABLES,
   /** The same of locked pages. */
   LOCKED_PAGES,
-  /** The commit charge is the sum of what each process was charged. */
+  /** The commit charge is the sum of what each process, and all sections, were charged. */
   COMMIT_CHARGE,
   /**
    * What a process was charged is what it counts as committed itself, with what it was granted and
@@ -54,7 +61,7 @@ public enum Identity {
   REFERENCES,
   /**
    * Once every process has ended no frame, slot or charge is in use, but the slots of transfers
-   * that are still under way.
+   * that are still under way; pages of files may stay in memory.
    */
   ALL_RETURNED;
 

@@ -90,8 +90,8 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
         each(process -> process.charged),
         books.underWay().grants(processes),
         faultsInside + books.underWay().faultsOfNoKind(),
-        memory.charges[0],
-        limit(),
+        books.journal().systemCounters(),
+        new ManagerCounts.Commit(memory.charges[0], 0, limit()),
         memory.pagefile.usedSlots(),
         0,
         new TextbookCounts(

@@ -2,12 +2,11 @@ package org.faultline.lab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
 import org.faultline.lab.results.output.ExitCode;
 import org.faultline.lab.verification.win32.CaseReplayer;
-import org.faultline.lab.verification.win32.ConformanceFile;
+import org.faultline.lab.verification.win32.CaseSelection;
 import org.faultline.lab.verification.win32.ShippedVectors;
 import org.faultline.lab.verification.win32.VectorReader;
 import org.faultline.lab.verification.win32.VerificationReport;
@@ -36,7 +35,7 @@ public final class Win32Command extends ConsoleCommand {
   @Option(
       names = "--vectors",
       paramLabel = "DIR",
-      description = "A folder of vm-conformance/1 files; without it, the set that ships.")
+      description = "A folder of vm-conformance/1 and /2 files; without it, the set that ships.")
   private @Nullable Path vectors;
 
   @Option(
@@ -50,8 +49,7 @@ public final class Win32Command extends ConsoleCommand {
   @Override
   ExitCode perform() throws IOException {
     json.check();
-    List<ConformanceFile> files =
-        vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors);
+    CaseSelection cases = cases();
     MachineOptions machine =
         CaseReplayer.machine(textbook ? PagingConfig.Kind.TEXTBOOK : PagingConfig.Kind.WINDOWS);
     VerificationReport report;
@@ -60,11 +58,19 @@ public final class Win32Command extends ConsoleCommand {
           new VerificationReport(
               pressure
                   ? CaseReplayer.replayUnderPressure(
-                      simulator, machine, files, (footprint, replay) -> {})
-                  : CaseReplayer.replay(simulator, machine, files).outcomes());
+                      simulator, machine, cases.files(), (footprint, replay) -> {})
+                  : CaseReplayer.replay(simulator, machine, cases.files()).outcomes());
     }
     console().text(report.text());
+    cases.leftOut().forEach(console()::line);
     json.write(report.summary());
     return report.allPassed() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private CaseSelection cases() {
+    CaseSelection cases =
+        CaseSelection.all(vectors == null ? ShippedVectors.files() : VectorReader.folder(vectors));
+    cases = textbook ? cases.forTextbook() : cases;
+    return pressure ? cases.forPressure() : cases;
   }
 }

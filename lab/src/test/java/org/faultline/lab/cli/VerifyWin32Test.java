@@ -33,10 +33,11 @@ class VerifyWin32Test {
     assertThat(outcome.code()).as(outcome.out()).isZero();
     assertThat(outcome.lines().get(0)).matches("theme +cases +passed +failed");
     assertThat(outcome.lines()).anyMatch(line -> line.matches("guard +7 +7 +0"));
-    assertThat(outcome.lines()).anyMatch(line -> line.matches("all +354 +354 +0"));
+    assertThat(outcome.lines()).anyMatch(line -> line.matches("sections: cow +5 +5 +0"));
+    assertThat(outcome.lines()).anyMatch(line -> line.matches("all +409 +409 +0"));
     assertThat(new ObjectMapper().readTree(json.toFile()))
         .isEqualTo(
-            new ObjectMapper().readTree("{\"cases\": 354, \"passed\": 354, \"failed\": []}"));
+            new ObjectMapper().readTree("{\"cases\": 409, \"passed\": 409, \"failed\": []}"));
   }
 
   @Test
@@ -69,10 +70,22 @@ class VerifyWin32Test {
   }
 
   @Test
-  void theTextbookMachineGivesTheSameAnswers() {
+  void theTextbookMachineGivesTheSameAnswersOnWhatItHas() {
     Faultline.Outcome outcome = Faultline.run("verify", "win32", "--textbook");
     assertThat(outcome.code()).as(outcome.out()).isZero();
     assertThat(outcome.lines()).anyMatch(line -> line.matches("all +354 +354 +0"));
+    assertThat(outcome.lines())
+        .endsWith(
+            "55 cases of vm-conformance/2 were left out: the textbook machine has no sections");
+  }
+
+  @Test
+  void sectionsAloneAreRefusedOnTheTextbookMachine() throws IOException {
+    Files.writeString(folder.resolve("mine.json"), CASES.replace("conformance/1", "conformance/2"));
+    Faultline.Outcome outcome = Faultline.run("verify", "win32", "--textbook", "--vectors", folder);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("there is no case left to replay: 2 cases of vm-conformance/2 were left out");
   }
 
   @Test

@@ -6,14 +6,20 @@ import java.util.Collection;
  * How an address space is divided, in the types of the tool that shows it (docs/windows.md W1007).
  *
  * @param privateData the reservations
- * @param unusable the pages between the end of a reservation and the next multiple of 64 KiB, which
- *     no reservation can use
+ * @param mapped the views of sections
+ * @param unusable the pages between the end of a region and the next multiple of 64 KiB or the next
+ *     region, which no reservation can use
  * @param free all other pages in reach of reservations; the system's shared page is counted in
- * @param committedPages pages committed, page tables not counted
+ * @param committedPages pages that the process is charged for, page tables not counted
  * @param chargedTablePages page tables for which the process is charged
  */
 public record AddressUse(
-    Blocks privateData, Blocks unusable, Blocks free, long committedPages, long chargedTablePages) {
+    Blocks privateData,
+    Blocks mapped,
+    Blocks unusable,
+    Blocks free,
+    long committedPages,
+    long chargedTablePages) {
 
   /**
    * Runs of pages.
@@ -38,18 +44,25 @@ public record AddressUse(
   private static AddressUse of(
       Collection<Region> regions, AddressLayout layout, long committed, long tables) {
     Blocks reserved = Blocks.NONE;
+    Blocks mapped = Blocks.NONE;
     Blocks unusable = Blocks.NONE;
     Blocks free = Blocks.NONE;
     long granule = AddressLayout.ALLOCATION_GRANULARITY >>> AddressLayout.PAGE_SHIFT;
     long end = (layout.highestVadAddress() >>> AddressLayout.PAGE_SHIFT) + 1;
     long next = layout.lowestAddress() >>> AddressLayout.PAGE_SHIFT;
+    long behind = next;
     for (Region region : regions) {
+      unusable = unusable.with(Math.min(next, region.firstPage()) - behind);
       free = free.with(region.firstPage() - next);
-      reserved = reserved.with(region.pages());
-      long behind = region.lastPage() + 1;
+      if (region.view() == null) {
+        reserved = reserved.with(region.pages());
+      } else {
+        mapped = mapped.with(region.pages());
+      }
+      behind = region.lastPage() + 1;
       next = Math.min(end, behind + granule - 1 & -granule);
-      unusable = unusable.with(next - behind);
     }
-    return new AddressUse(reserved, unusable, free.with(end - next), committed, tables);
+    unusable = unusable.with(next - behind);
+    return new AddressUse(reserved, mapped, unusable, free.with(end - next), committed, tables);
   }
 }

@@ -9,6 +9,22 @@ public final class AllocationType {
   public static final int MEM_FREE = 0x0001_0000;
   public static final int MEM_PRIVATE = 0x0002_0000;
   public static final int MEM_MAPPED = 0x0004_0000;
+
+  /** Of VirtualAlloc2: a reservation that something may take the place of. */
+  public static final int MEM_RESERVE_PLACEHOLDER = 0x0004_0000;
+
+  /** Of VirtualAlloc2 and MapViewOfFile3: takes the place of a placeholder. */
+  public static final int MEM_REPLACE_PLACEHOLDER = 0x0000_4000;
+
+  /** Of VirtualFree: makes one placeholder of several. */
+  public static final int MEM_COALESCE_PLACEHOLDERS = 0x1;
+
+  /** Of VirtualFree and UnmapViewOfFileEx: a placeholder stays, or is cut out of another. */
+  public static final int MEM_PRESERVE_PLACEHOLDER = 0x2;
+
+  /** Of UnmapViewOfFileEx: a hint that changes nothing here. */
+  public static final int MEM_UNMAP_WITH_TRANSIENT_BOOST = 0x1;
+
   public static final int MEM_RESET = 0x0008_0000;
   public static final int MEM_TOP_DOWN = 0x0010_0000;
   public static final int MEM_WRITE_WATCH = 0x0020_0000;

@@ -27,14 +27,14 @@ public sealed interface CallPlan {
     private final Win32Result result;
     private final MemoryWork work;
     private final Runnable change;
-    private final AddressSpace space;
+    private final CallPlanner calls;
     private final long version;
 
-    Ready(Win32Result result, MemoryWork work, Runnable change, AddressSpace space, long version) {
+    Ready(Win32Result result, MemoryWork work, Runnable change, CallPlanner calls, long version) {
       this.result = result;
       this.work = work;
       this.change = change;
-      this.space = space;
+      this.calls = calls;
       this.version = version;
     }
 
@@ -59,8 +59,8 @@ public sealed interface CallPlan {
     }
 
     /** Makes the change in {@code target}, which must be as it was when the plan was made. */
-    void applyTo(AddressSpace target, long targetVersion) {
-      if (target != space || targetVersion != version) {
+    void applyTo(CallPlanner target, long targetVersion) {
+      if (target != calls || targetVersion != version) {
         throw new IllegalStateException(
             "the plan was made for another address space, or another call was applied since");
       }

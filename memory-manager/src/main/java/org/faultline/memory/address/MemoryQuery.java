@@ -62,6 +62,6 @@ final class MemoryQuery {
         (last - page + 1) << AddressLayout.PAGE_SHIFT,
         committed ? AllocationType.MEM_COMMIT : AllocationType.MEM_RESERVE,
         committed ? Protection.toConstants(pte) : 0,
-        AllocationType.MEM_PRIVATE);
+        region.view() == null ? AllocationType.MEM_PRIVATE : AllocationType.MEM_MAPPED);
   }
 }

@@ -99,6 +99,12 @@ public record MemoryWork(
     return equals(NONE);
   }
 
+  /** The same, and so many pages are charged too. */
+  MemoryWork andCharge(long pages) {
+    return new MemoryWork(
+        chargePages + pages, contents, locks, workingSet, entries, prefetch, section);
+  }
+
   /** The same, and these pages are unlocked. */
   MemoryWork andUnlock(List<PageRange> pages) {
     if (pages.isEmpty()) {

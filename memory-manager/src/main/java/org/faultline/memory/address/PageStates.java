@@ -3,6 +3,7 @@ package org.faultline.memory.address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Regions and entries of one process kept in agreement, with their counters.
@@ -44,6 +45,18 @@ final class PageStates {
 
   long lockedPages() {
     return lockedPages;
+  }
+
+  /** The placeholder that is exactly these pages, if there is one. */
+  @Nullable Region placeholder(long address, long pages) {
+    long first = address >>> AddressLayout.PAGE_SHIFT;
+    Region region = regions.find(first);
+    return region != null
+            && region.isPlaceholder()
+            && region.firstPage() == first
+            && region.pages() == pages
+        ? region
+        : null;
   }
 
   /** Whether so many {@code bytes}, at least 1, from {@code address} on end by {@code highest}. */
@@ -111,7 +124,7 @@ final class PageStates {
                     > 0);
   }
 
-  /** Adds a region, committed or not as its type says. */
+  /** Adds a region, committed or not as its type says; a view's tables are charged with it. */
   void add(Region region) {
     regions.add(region);
     reservedPages += region.pages();
@@ -151,7 +164,31 @@ final class PageStates {
   void protect(Region region, PageRange pages, long protection) {
     long lock = Protection.of(protection) == Protection.NOACCESS ? Pte.LOCKED : 0;
     long drop = Protection.BITS | lock;
-    change(region, pages, pte -> pte & ~drop | Pte.COMMITTED | protection);
+    if (region.view() == null) {
+      change(region, pages, pte -> pte & ~drop | Pte.COMMITTED | protection);
+    } else {
+      change(region, pages, pte -> ofView(pte & ~drop, protection));
+    }
+  }
+
+  /** The entry of a view's page with the protection, or what that means for a private copy. */
+  private static long ofView(long pte, long protection) {
+    return Pte.isCopy(pte)
+        ? pte | Protection.ofCopy(protection)
+        : pte & ~Pte.OF_VIEW | Pte.COMMITTED | protection;
+  }
+
+  /** Charges the process for those of these pages, all of a view, that it is not charged for. */
+  void charge(Region region, PageRange pages) {
+    View view = region.holdingView();
+    long first = pages.first() - region.firstPage();
+    committedPages += view.charge(first, first + pages.pages() - 1);
+  }
+
+  /** What {@link #charge} would charge. */
+  long uncharged(Region region, PageRange pages) {
+    long first = pages.first() - region.firstPage();
+    return region.holdingView().uncharged(first, first + pages.pages() - 1);
   }
 
   /** The locked ones of these pages that the protection unlocks. */

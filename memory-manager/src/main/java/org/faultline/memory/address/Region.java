@@ -41,20 +41,20 @@ public final class Region {
     return new Region(pages, AllocationType.MEM_RESERVE | STACK, Protection.PAGE_READWRITE);
   }
 
-  private Region(PageRange pages, View view) {
+  private Region(PageRange pages, View view, boolean inPlaceholder) {
     this.firstPage = pages.first();
     this.lastPage = pages.last();
     this.view = view;
-    allocationType = 0;
+    allocationType = inPlaceholder ? AllocationType.MEM_REPLACE_PLACEHOLDER : 0;
     allocationProtect = view.protection().constant() | view.cacheAttribute();
     uniformEntry =
         (view.section().isReserved() ? Pte.OF_VIEW : Pte.COMMITTED)
             | withCacheAttribute(Protection.toBits(allocationProtect));
   }
 
-  /** A view of a section. */
-  static Region view(PageRange pages, View view) {
-    return new Region(pages, view);
+  /** A view of a section, which took the place of a placeholder or not. */
+  static Region view(PageRange pages, View view, boolean inPlaceholder) {
+    return new Region(pages, view, inPlaceholder);
   }
 
   /** What it shows of a section; absent for private memory. */
@@ -68,6 +68,22 @@ public final class Region {
       throw new IllegalStateException("page " + firstPage + " begins no view");
     }
     return view;
+  }
+
+  /** A placeholder: a reservation that another region may take the place of. */
+  static Region placeholder(PageRange pages) {
+    int type = AllocationType.MEM_RESERVE | AllocationType.MEM_RESERVE_PLACEHOLDER;
+    return new Region(pages, type, Protection.PAGE_NOACCESS);
+  }
+
+  /** Whether another region may take the place of this one. */
+  boolean isPlaceholder() {
+    return (allocationType & AllocationType.MEM_RESERVE_PLACEHOLDER) != 0;
+  }
+
+  /** Whether this took the place of a placeholder, which it can leave behind. */
+  boolean isInPlaceholder() {
+    return (allocationType & AllocationType.MEM_REPLACE_PLACEHOLDER) != 0;
   }
 
   /** Whether a thread has its stack here. */

@@ -24,10 +24,12 @@ final class SectionPlanner {
   /** From this size on no section has an entry for each page. */
   private static final long TOO_BIG_BYTES = 128L << 40;
 
-  private final AddressSpace space;
+  private final CallPlanner calls;
+  private final AddressLayout layout;
 
-  SectionPlanner(AddressSpace space) {
-    this.space = space;
+  SectionPlanner(CallPlanner calls, AddressLayout layout) {
+    this.calls = calls;
+    this.layout = layout;
   }
 
   CallPlan plan(
@@ -40,7 +42,7 @@ final class SectionPlanner {
     }
     SectionWork work =
         new SectionWork.CreateSection(file, protect, attributes, bytes, name, inherit);
-    return space.ready(0, MemoryWork.NONE.and(work), () -> {});
+    return calls.ready(0, MemoryWork.NONE.and(work), () -> {});
   }
 
   private @Nullable Win32Error refusal(boolean file, int protect, int attributes, long bytes) {
@@ -85,10 +87,10 @@ final class SectionPlanner {
 
   /** Large pages are not modelled: memory never has enough that are contiguous. */
   private Win32Error refuseLargePages(long bytes) {
-    if (!space.limits().holds(Privilege.LOCK_MEMORY)) {
+    if (!calls.limits().holds(Privilege.LOCK_MEMORY)) {
       return Win32Error.ERROR_PRIVILEGE_NOT_HELD;
     }
-    return bytes % space.layout().largePageMinimum() != 0
+    return bytes % layout.largePageMinimum() != 0
         ? Win32Error.ERROR_INVALID_PARAMETER
         : Win32Error.ERROR_NO_SYSTEM_RESOURCES;
   }

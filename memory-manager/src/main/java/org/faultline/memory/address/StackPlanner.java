@@ -8,11 +8,11 @@ import org.faultline.memory.address.CallPlan.Refused;
  * committed.
  */
 final class StackPlanner {
-  private final AddressSpace space;
+  private final CallPlanner calls;
   private final PageStates pages;
 
-  StackPlanner(AddressSpace space, PageStates pages) {
-    this.space = space;
+  StackPlanner(CallPlanner calls, PageStates pages) {
+    this.calls = calls;
     this.pages = pages;
   }
 
@@ -40,7 +40,7 @@ final class StackPlanner {
     PageRange guard = new PageRange(used.first() - 1, used.first() - 1);
     Region region = Region.stack(new PageRange(first, last));
     long charge = committed + 1 + pages.tablePages.missing(guard.first(), used.last());
-    return space.ready(
+    return calls.ready(
         region.baseAddress(),
         MemoryWork.charge(charge),
         () -> {
@@ -59,7 +59,7 @@ final class StackPlanner {
     }
     boolean fresh = (pages.entry(region, page - 1) & Pte.COMMITTED) == 0;
     long charge = (fresh ? 1 : 0) + pages.tablePages.missing(page - 1, page - 1);
-    return space.ready(
+    return calls.ready(
         0,
         MemoryWork.charge(charge),
         () -> pages.commit(region, below, bits(Protection.PAGE_GUARD)));

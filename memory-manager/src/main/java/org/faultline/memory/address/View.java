@@ -11,28 +11,17 @@ public final class View {
   private final SectionInfo section;
   private final long firstSectionPage;
   private final Protection protection;
-  private final boolean inPlaceholder;
   private final long pages;
   // The pages of the view, from 0, that the process is charged for; absent where it is none or all.
   private @Nullable Runs charged;
   private long chargedPages;
 
-  /**
-   * A view of so many {@code pages} that may be used as {@code protection} says.
-   *
-   * @param inPlaceholder whether it took the place of a placeholder
-   */
-  View(
-      SectionInfo section,
-      long firstSectionPage,
-      long pages,
-      Protection protection,
-      boolean inPlaceholder) {
+  /** A view of so many {@code pages} that may be used as {@code protection} says. */
+  View(SectionInfo section, long firstSectionPage, long pages, Protection protection) {
     this.section = section;
     this.firstSectionPage = firstSectionPage;
     this.pages = pages;
     this.protection = protection;
-    this.inPlaceholder = inPlaceholder;
     chargedPages = protection.isCopyOnWrite() ? pages : 0;
   }
 
@@ -63,11 +52,7 @@ public final class View {
     return combine ? Protection.PAGE_WRITECOMBINE : 0;
   }
 
-  boolean isInPlaceholder() {
-    return inPlaceholder;
-  }
-
-  /** The pages that the process is charged for: each may become a copy of its own. */
+  /** The pages that the process is charged for, since each may become a copy of its own. */
   long chargedPages() {
     return chargedPages;
   }
@@ -80,11 +65,11 @@ public final class View {
     return last - first + 1 - charged.count(first, last, CHARGED);
   }
 
-  /** Charges these pages, from 0 on, until the view is unmapped. */
-  void charge(long first, long last) {
+  /** Charges these pages, from 0 on, until the view is unmapped; returns how many anew. */
+  long charge(long first, long last) {
     long fresh = uncharged(first, last);
     if (fresh == 0) {
-      return;
+      return 0;
     }
     if (charged == null) {
       charged = new Runs(0);
@@ -94,5 +79,6 @@ public final class View {
     if (chargedPages == pages) {
       charged = null;
     }
+    return fresh;
   }
 }

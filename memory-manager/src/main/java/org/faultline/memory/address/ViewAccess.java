@@ -45,8 +45,13 @@ final class ViewAccess {
     return isWithin(protection, most);
   }
 
+  /** Whether a page of the view may have this well-formed protection: docs/windows.md W1309. */
+  static boolean permits(View view, int protect) {
+    return isWithin(Protection.of(Protection.toBits(protect)), view.protection());
+  }
+
   /** Whether what a page of protection {@code wanted} permits lies within {@code given}. */
-  static boolean isWithin(Protection wanted, Protection given) {
+  private static boolean isWithin(Protection wanted, Protection given) {
     return (wanted.permitted() & ~given.permitted()) == 0;
   }
 }

@@ -1,5 +1,10 @@
 package org.faultline.memory.address;
 
+import static org.faultline.memory.address.AllocationType.MEM_PRESERVE_PLACEHOLDER;
+import static org.faultline.memory.address.AllocationType.MEM_REPLACE_PLACEHOLDER;
+import static org.faultline.memory.address.AllocationType.MEM_RESERVE;
+import static org.faultline.memory.address.AllocationType.MEM_UNMAP_WITH_TRANSIENT_BOOST;
+
 import org.faultline.memory.address.CallPlan.Refused;
 import org.faultline.memory.section.SectionInfo;
 import org.faultline.memory.section.SectionWork;
@@ -7,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** MapViewOfFile, UnmapViewOfFile and FlushViewOfFile: docs/windows.md W1303 to W1308. */
 final class ViewPlanner {
-  private final AddressSpace space;
+  private final CallPlanner calls;
   private final PageStates pages;
 
-  ViewPlanner(AddressSpace space, PageStates pages) {
-    this.space = space;
+  ViewPlanner(CallPlanner calls, PageStates pages) {
+    this.calls = calls;
     this.pages = pages;
   }
 
@@ -31,16 +36,67 @@ final class ViewPlanner {
     if (refused != null) {
       return new Refused(refused);
     }
+    return planMap(section, handle, protection, offset, bytes, address);
+  }
+
+  /** MapViewOfFile3, which takes the place of a placeholder or not: W1314. */
+  CallPlan planMap3(
+      SectionInfo section,
+      long handle,
+      int rights,
+      long address,
+      long offset,
+      long bytes,
+      int type,
+      int protect) {
+    boolean replaces = type == MEM_REPLACE_PLACEHOLDER;
+    if (!replaces && type != 0 && type != MEM_RESERVE
+        || Integer.bitCount(protect) != 1
+        || !Protection.isWellFormed(protect)
+        || replaces && address == 0
+        || bytes % AddressLayout.PAGE_SIZE != 0) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    int unit = replaces ? AddressLayout.PAGE_SIZE : AddressLayout.ALLOCATION_GRANULARITY;
+    if (((offset | address) & unit - 1) != 0) {
+      return new Refused(Win32Error.ERROR_MAPPED_ALIGNMENT);
+    }
+    Protection protection = Protection.of(Protection.toBits(protect));
+    Win32Error refused = refusal(section, rights, protection, offset, bytes);
+    if (refused != null) {
+      return new Refused(refused);
+    }
+    if (!replaces) {
+      return planMap(section, handle, protection, offset, bytes, address);
+    }
+    long count = viewPages(section, offset, bytes);
+    Region placeholder = pages.placeholder(address, count);
+    if (placeholder == null) {
+      return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
+    }
+    View view = new View(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
+    Region region = Region.view(placeholder.range(), view, true);
+    return planMap(handle, region, () -> pages.remove(placeholder));
+  }
+
+  private CallPlan planMap(
+      SectionInfo section,
+      long handle,
+      Protection protection,
+      long offset,
+      long bytes,
+      long address) {
     long count = viewPages(section, offset, bytes);
     PageRange range = place(address, count);
     if (range == null) {
       return new Refused(refuseAddress(address, count));
     }
-    return planMap(section, handle, offset, range, protection);
+    View view = new View(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
+    return planMap(handle, Region.view(range, view, false), () -> {});
   }
 
   /** What forbids a view of this part of a section, if anything does. */
-  static @Nullable Win32Error refusal(
+  private static @Nullable Win32Error refusal(
       SectionInfo section, int rights, Protection protection, long offset, long bytes) {
     int needed = ViewAccess.neededRights(protection);
     if ((rights & needed) != needed) {
@@ -56,7 +112,7 @@ final class ViewPlanner {
   }
 
   /** The pages of a view of so many {@code bytes}, all to the end of the section where 0. */
-  static long viewPages(SectionInfo section, long offset, long bytes) {
+  private static long viewPages(SectionInfo section, long offset, long bytes) {
     return PageRange.touched(0, bytes == 0 ? section.sizeBytes() - offset : bytes).pages();
   }
 
@@ -85,15 +141,8 @@ final class ViewPlanner {
         address, count << AddressLayout.PAGE_SHIFT, pages.layout.highestVadAddress());
   }
 
-  private CallPlan planMap(
-      SectionInfo section, long handle, long offset, PageRange range, Protection protection) {
-    long firstSectionPage = offset >>> AddressLayout.PAGE_SHIFT;
-    View view = new View(section, firstSectionPage, range.pages(), protection, false);
-    return planMap(handle, Region.view(range, view), () -> {});
-  }
-
   /** Maps the view that the region is, after {@code before} made room for it. */
-  CallPlan planMap(long handle, Region region, Runnable before) {
+  private CallPlan planMap(long handle, Region region, Runnable before) {
     View view = region.holdingView();
     long tables = pages.tablePages.missing(region.firstPage(), region.lastPage());
     SectionWork work =
@@ -103,7 +152,7 @@ final class ViewPlanner {
             region.pages(),
             view.firstSectionPage(),
             view.protection().isCopyOnWrite());
-    return space.ready(
+    return calls.ready(
         region.baseAddress(),
         MemoryWork.charge(view.chargedPages() + tables).and(work),
         () -> {
@@ -119,12 +168,25 @@ final class ViewPlanner {
         : planUnmap(region, () -> {});
   }
 
+  CallPlan planUnmapEx(long address, int flags) {
+    if ((flags & ~(MEM_UNMAP_WITH_TRANSIENT_BOOST | MEM_PRESERVE_PLACEHOLDER)) != 0) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
+    if ((flags & MEM_PRESERVE_PLACEHOLDER) == 0) {
+      return planUnmap(address);
+    }
+    Region region = view(address);
+    return region == null || !region.isInPlaceholder()
+        ? new Refused(Win32Error.ERROR_INVALID_ADDRESS)
+        : planUnmap(region, () -> pages.add(Region.placeholder(region.range())));
+  }
+
   /** Unmaps the view that the region is, and does {@code after} then. */
-  CallPlan planUnmap(Region region, Runnable after) {
+  private CallPlan planUnmap(Region region, Runnable after) {
     long tables = pages.tablePages.freed(region.firstPage(), region.lastPage());
     long charge = -region.holdingView().chargedPages() - tables;
     SectionWork work = new SectionWork.UnmapView(region.firstPage());
-    return space.ready(
+    return calls.ready(
         0,
         MemoryWork.charge(charge).and(work),
         () -> {
@@ -148,12 +210,12 @@ final class ViewPlanner {
     }
     View view = region.holdingView();
     return view.section().file()
-        ? space.ready(0, MemoryWork.NONE.and(new SectionWork.FlushView(first, last)), () -> {})
-        : space.ready(0, MemoryWork.NONE, () -> {});
+        ? calls.ready(0, MemoryWork.NONE.and(new SectionWork.FlushView(first, last)), () -> {})
+        : calls.ready(0, MemoryWork.NONE, () -> {});
   }
 
   /** The region of the view that holds this address, if one does. */
-  @Nullable Region view(long address) {
+  private @Nullable Region view(long address) {
     Region region = pages.regions.find(address >>> AddressLayout.PAGE_SHIFT);
     return region == null || region.view() == null ? null : region;
   }

@@ -11,11 +11,11 @@ final class VirtualLockPlanner {
 
   private static final long LOCKABLE = Pte.COMMITTED | Pte.GUARD | Pte.PROTECTION;
 
-  private final AddressSpace space;
+  private final CallPlanner calls;
   private final PageStates pages;
 
-  VirtualLockPlanner(AddressSpace space, PageStates pages) {
-    this.space = space;
+  VirtualLockPlanner(CallPlanner calls, PageStates pages) {
+    this.calls = calls;
     this.pages = pages;
   }
 
@@ -43,11 +43,11 @@ final class VirtualLockPlanner {
     if (pages.lockedPages() - locked + range.pages() > minimumWorkingSetPages - OVERHEAD_PAGES) {
       return new Refused(Win32Error.ERROR_WORKING_SET_QUOTA);
     }
-    return space.ready(0, MemoryWork.lock(range, notResident(range)), () -> setLocked(range, true));
+    return calls.ready(0, MemoryWork.lock(range, notResident(range)), () -> setLocked(range, true));
   }
 
   private CallPlan planGuardHit(Region region, long page) {
-    return space.ready(
+    return calls.ready(
         Win32Result.failure(Win32Error.STATUS_GUARD_PAGE_VIOLATION),
         MemoryWork.NONE,
         () -> pages.store(region, page, pages.entry(region, page) & ~Pte.GUARD));
@@ -59,7 +59,7 @@ final class VirtualLockPlanner {
     }
     PageRange range = PageRange.touched(address, bytes);
     if (pages.table.count(range.first(), range.last(), Pte.LOCKED) == range.pages()) {
-      return space.ready(0, MemoryWork.unlock(range), () -> setLocked(range, false));
+      return calls.ready(0, MemoryWork.unlock(range), () -> setLocked(range, false));
     }
     List<PageRange> trim = new ArrayList<>();
     pages.table.forEach(
@@ -70,7 +70,7 @@ final class VirtualLockPlanner {
             PageRange.append(trim, page);
           }
         });
-    return space.ready(
+    return calls.ready(
         Win32Result.failure(Win32Error.ERROR_NOT_LOCKED), MemoryWork.trim(trim, range), () -> {});
   }
 

@@ -2,18 +2,20 @@ package org.faultline.memory.address;
 
 import org.faultline.memory.address.CallPlan.Refused;
 
-/** VirtualProtect: docs/windows.md W304 and W305. */
+/** VirtualProtect: docs/windows.md W304 and W305; of views W1309 and W1310. */
 final class VirtualProtectPlanner {
-  private final AddressSpace space;
+  private final CallPlanner calls;
   private final PageStates pages;
 
-  VirtualProtectPlanner(AddressSpace space, PageStates pages) {
-    this.space = space;
+  VirtualProtectPlanner(CallPlanner calls, PageStates pages) {
+    this.calls = calls;
     this.pages = pages;
   }
 
   CallPlan plan(long address, long bytes, int protect, boolean oldProtectGiven) {
-    if (!Protection.isLegal(protect)) {
+    Region region = pages.regions.find(address >>> AddressLayout.PAGE_SHIFT);
+    View view = region == null ? null : region.view();
+    if (view == null ? !Protection.isLegal(protect) : !Protection.isWellFormed(protect)) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     if (!oldProtectGiven) {
@@ -23,15 +25,26 @@ final class VirtualProtectPlanner {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     PageRange range = PageRange.touched(address, bytes);
-    Region region = pages.regions.find(range.first());
     if (region == null
         || !region.contains(range)
         || region.committed(range.first(), range.last()) != range.pages()) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
+    if (view != null && !ViewAccess.permits(view, protect)) {
+      return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
+    }
     int old = Protection.toConstants(pages.entry(region, range.first()));
     long bits = region.withCacheAttribute(Protection.toBits(protect));
     MemoryWork work = MemoryWork.protect(range).andUnlock(pages.unlockedBy(range, bits));
-    return space.ready(old, work, () -> pages.protect(region, range, bits));
+    if (view == null || !Protection.of(bits).isCopyOnWrite()) {
+      return calls.ready(old, work, () -> pages.protect(region, range, bits));
+    }
+    return calls.ready(
+        old,
+        work.andCharge(pages.uncharged(region, range)),
+        () -> {
+          pages.charge(region, range);
+          pages.protect(region, range, bits);
+        });
   }
 }

@@ -12,25 +12,27 @@ final class WorkingSetPlanner {
   /** The least maximum working set, in pages. */
   private static final long LEAST_MAXIMUM = 13;
 
-  private final AddressSpace space;
+  private final CallPlanner calls;
   private final PageStates pages;
 
-  WorkingSetPlanner(AddressSpace space, PageStates pages) {
-    this.space = space;
+  WorkingSetPlanner(CallPlanner calls, PageStates pages) {
+    this.calls = calls;
     this.pages = pages;
   }
 
   /** Removes every page from the working set that is not locked. */
   CallPlan planEmpty() {
     List<PageRange> trim = new ArrayList<>();
-    space.forEachResidentPage(
-        (page, protect, locked) -> {
-          if (!locked) {
+    long last = pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT;
+    pages.table.forEach(
+        0,
+        last,
+        (page, pte) -> {
+          if ((pte & (Pte.VALID | Pte.LOCKED)) == Pte.VALID) {
             PageRange.append(trim, page);
           }
         });
-    long last = pages.layout.highestUserAddress() >>> AddressLayout.PAGE_SHIFT;
-    return space.ready(0, MemoryWork.trim(trim, new PageRange(0, last)), () -> {});
+    return calls.ready(0, MemoryWork.trim(trim, new PageRange(0, last)), () -> {});
   }
 
   /**
@@ -48,19 +50,19 @@ final class WorkingSetPlanner {
         || most < LEAST_MAXIMUM
         || Long.compareUnsigned(minimum, maximum) > 0
         || Long.compareUnsigned(maximum, highest) > 0
-        || most >= space.limits().workingSetBoundPages()
-            && most > space.limits().maximumWorkingSetPages()) {
+        || most >= calls.limits().workingSetBoundPages()
+            && most > calls.limits().maximumWorkingSetPages()) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
     boolean larger =
-        least > space.limits().minimumWorkingSetPages()
-            || most > space.limits().maximumWorkingSetPages();
-    if (larger && !space.limits().holds(Privilege.INCREASE_WORKING_SET)) {
+        least > calls.limits().minimumWorkingSetPages()
+            || most > calls.limits().maximumWorkingSetPages();
+    if (larger && !calls.limits().holds(Privilege.INCREASE_WORKING_SET)) {
       return new Refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
     }
     MemoryWork.WorkingSetSizes limits =
         new MemoryWork.WorkingSetSizes(least, Math.max(least, most));
-    return space.ready(
-        0, MemoryWork.workingSet(limits), () -> space.limits().setWorkingSet(limits));
+    return calls.ready(
+        0, MemoryWork.workingSet(limits), () -> calls.limits().setWorkingSet(limits));
   }
 }

@@ -1,6 +1,6 @@
 package org.faultline.memory.section;
 
-/** The Win32 constants of sections, views, handles and files (docs/windows.md W1101 to W1104). */
+/** The Win32 constants of sections, views, handles and files (docs/windows.md W1301 to W1304). */
 public final class SectionConstants {
   public static final int SEC_IMAGE = 0x0100_0000;
   public static final int SEC_RESERVE = 0x0400_0000;

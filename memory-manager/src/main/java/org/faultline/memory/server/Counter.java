@@ -58,6 +58,8 @@ public enum Counter {
   COMMIT_PAGES_REFUSED,
   /** Locks and minimum working sets that were refused: not enough memory could be promised. */
   RESIDENT_REFUSALS,
+  /** Faults that only copied a shared page, which was in the working set already. */
+  COPY_FAULTS,
   /** Pages that became a process's own by a write. */
   WRITE_COPIES;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted whether the charge that a process's call asks for has been taken or returned while
  *     the process has not been answered yet, from process 1 on
  * @param faultsOfNoKind faults that were received and not counted by a kind, whatever the reason
- * @param commitChargePages charged in all
+ * @param systemCounters of what is no process's alone, by {@link Counter}
  * @param pagefileSlots in use
  * @param pagesUnderWay pages of the transfers under way whose pages may be gone by now
  * @param detail what only this kind of paging counts, if anything
@@ -21,8 +21,18 @@ public record ManagerCounts(
     long[] chargedPages,
     boolean[] granted,
     long faultsOfNoKind,
-    long commitChargePages,
-    long commitLimitPages,
+    long[] systemCounters,
+    Commit commit,
     long pagefileSlots,
     long pagesUnderWay,
-    @Nullable PagingDetail detail) {}
+    @Nullable PagingDetail detail) {
+
+  /**
+   * The commit charge, in pages.
+   *
+   * @param chargePages charged in all
+   * @param sectionPages of those, charged to sections and to no process
+   * @param limitPages what they are charged against
+   */
+  public record Commit(long chargePages, long sectionPages, long limitPages) {}
+}

@@ -21,6 +21,11 @@ public final class RequestsUnderWay {
     openFaults.set(process);
   }
 
+  /** Whether a fault of {@code process} was received whose kind is not known. */
+  public boolean isOpen(int process) {
+    return openFaults.get(process);
+  }
+
   /** The fault of {@code process} was counted by its kind. */
   public void resolved(int process) {
     openFaults.clear(process);

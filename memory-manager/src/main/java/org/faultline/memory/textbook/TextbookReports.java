@@ -160,8 +160,8 @@ final class TextbookReports implements PagingReports {
         charged(),
         books.underWay().grants(processCount()),
         faultsInside + books.underWay().faultsOfNoKind(),
-        memory.commit().chargedPages(),
-        memory.commit().limitPages(),
+        journal.systemCounters(),
+        new ManagerCounts.Commit(memory.commit().chargedPages(), 0, memory.commit().limitPages()),
         memory.pagefile().usedSlots(),
         0,
         new TextbookCounts(

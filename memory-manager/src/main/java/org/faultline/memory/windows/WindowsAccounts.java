@@ -203,7 +203,10 @@ final class WindowsAccounts implements WindowsListener {
 
   @Override
   public void copied(int process, long page, int frame) {
-    count(process, false, Counter.WRITE_COPIES, RequestKind.COPY_FAULT);
+    if (underWay.isOpen(process)) {
+      count(process, false, Counter.COPY_FAULTS, RequestKind.COPY_FAULT);
+    }
+    journal.count(process, Counter.WRITE_COPIES, 1);
     journal.chain(EventKind.COPY_FAULT, process, page, 0);
     WindowsWork own = served();
     own.softNanos += costs.softFaultNanos();

@@ -13,7 +13,18 @@ public final class WindowsIdentities {
    *
    * @param slots slots that frames and places name
    */
-  public record Walk(FramesFound frames, ProcessRecords records, long slots) {}
+  public record Walk(
+      FramesFound frames, ProcessRecords records, SectionRecords sections, long slots) {}
+
+  /**
+   * What the records of sections and files tell.
+   *
+   * @param shareCounts over all shared frames, the working sets that hold each
+   * @param shares entries of processes that are shares of frames
+   * @param chargedPages pages that the sections have committed
+   * @param filePages frames that hold pages of files
+   */
+  public record SectionRecords(long shareCounts, long shares, long chargedPages, long filePages) {}
 
   /**
    * Frames by their own records.
@@ -57,6 +68,8 @@ public final class WindowsIdentities {
     }
     long unlisted = 0;
     long misplaced = 0;
+    long shareCounts = 0;
+    long filePages = 0;
     long pages = 0;
     long activeTables = 0;
     long tables = 0;
@@ -72,18 +85,24 @@ public final class WindowsIdentities {
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
+      shareCounts += memory.shared.frames.count(frame);
+      filePages += isOfFile(memory, frame) ? 1 : 0;
     }
     for (int share = frames.frames(); share < frames.numbers(); share++) {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
     }
+    long sectionPages = 0;
     for (Segment segment : memory.shared.segments.all()) {
       slots += segment.slots();
+      sectionPages += segment.file() == null ? segment.committed().count() : 0;
     }
     long workingSets = 0;
     long lockedRecorded = 0;
     long charged = memory.shared.charge.chargedPages();
     long promised = -promisedInAll;
+    long shares = 0;
     for (WindowsProcess process : processes) {
+      shares += shares(memory, process);
       workingSets += process.workingSetPages();
       lockedRecorded += process.lockedPages();
       charged += process.chargedPages();
@@ -94,12 +113,29 @@ public final class WindowsIdentities {
         new FramesFound(
             frames.frames(), listed, unlisted, misplaced, pages, activeTables, tables, locked),
         new ProcessRecords(workingSets, lockedRecorded, charged, promised),
+        new SectionRecords(shareCounts, shares, sectionPages, filePages),
         slots);
   }
 
   /** In how many working sets a page is that is in one. */
   private static int holders(WindowsMemory memory, int frame) {
     return memory.owner(frame) instanceof Segment ? memory.shared.frames.count(frame) : 1;
+  }
+
+  private static long shares(WindowsMemory memory, WindowsProcess process) {
+    long[] found = new long[1];
+    process.forEachPlace(
+        (page, place) -> {
+          int number = PagePlace.frame(place);
+          found[0] += number >= 0 && memory.shared.frames.isShare(number) ? 1 : 0;
+        });
+    return found[0];
+  }
+
+  private static boolean isOfFile(WindowsMemory memory, int frame) {
+    return memory.frames.owner(frame) != FrameDatabase.NOBODY
+        && memory.owner(frame) instanceof Segment segment
+        && segment.file() != null;
   }
 
   private static boolean isMisplaced(WindowsMemory memory, int frame) {
@@ -111,7 +147,8 @@ public final class WindowsIdentities {
     PageOwner owner = memory.owner(frame);
     long place = owner.place(frames.page(frame), frames.isTable(frame));
     if (owner instanceof Segment
-        && memory.states.in(frame, FrameState.ACTIVE) == (memory.shared.frames.count(frame) == 0)) {
+        && (memory.states.in(frame, FrameState.ACTIVE) == (memory.shared.frames.count(frame) == 0)
+            || isOfFile(memory, frame) && frames.slot(frame) >= 0)) {
       return true;
     }
     boolean here = PagePlace.frame(place) == frame;

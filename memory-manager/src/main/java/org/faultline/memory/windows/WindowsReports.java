@@ -157,8 +157,11 @@ final class WindowsReports implements PagingReports {
         eachLong(WindowsProcess::chargedPages),
         books.underWay().grants(processCount),
         faultsInside + books.underWay().faultsOfNoKind(),
-        memory.commit().chargedPages(),
-        memory.commit().limitPages(),
+        journal.systemCounters(),
+        new ManagerCounts.Commit(
+            memory.commit().chargedPages(),
+            memory.shared.charge.chargedPages(),
+            memory.commit().limitPages()),
         memory.pagefile().usedSlots(),
         device.pagesUnderWay(),
         new WindowsCounts(memory.walk(), memory.counts(), sum(WindowsProcess::tablePages)));

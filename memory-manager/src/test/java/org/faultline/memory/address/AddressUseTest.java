@@ -30,7 +30,12 @@ class AddressUseTest {
     assertThat(use)
         .isEqualTo(
             new AddressUse(
-                new Blocks(0, 0, 0), new Blocks(0, 0, 0), new Blocks(ALL, 1, ALL), 0, 0));
+                new Blocks(0, 0, 0),
+                new Blocks(0, 0, 0),
+                new Blocks(0, 0, 0),
+                new Blocks(ALL, 1, ALL),
+                0,
+                0));
   }
 
   /**

@@ -14,12 +14,16 @@ import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call gave, by the names that the format has for it: truth values, texts, numbers ({@code
  * Long}) and lists of numbers.
  */
 record CallAnswer(Map<String, Object> fields) {
+  /** The answer of a call that gives nothing. */
+  static final CallAnswer OK = new CallAnswer(Map.of("ok", true));
+
   private static final Map<String, Flags> CONSTANTS = new TreeMap<>();
 
   static {
@@ -51,11 +55,17 @@ record CallAnswer(Map<String, Object> fields) {
   }
 
   private static void put(Map<String, Object> fields, SystemCall call, CallResult result) {
-    if (call instanceof SystemCall.VirtualAlloc) {
-      fields.put("address", result.value());
-    } else if (call instanceof SystemCall.VirtualProtect) {
-      fields.put("oldProtect", result.value());
-    } else if (result.information() instanceof CallInformation.Run run) {
+    switch (call.kind()) {
+      case VIRTUAL_ALLOC, VIRTUAL_ALLOC_2, MAP_VIEW_OF_FILE, MAP_VIEW_OF_FILE_3 ->
+          fields.put("address", result.value());
+      case VIRTUAL_PROTECT -> fields.put("oldProtect", result.value());
+      case GET_FILE_SIZE -> fields.put("size", result.value());
+      default -> found(fields, result.information());
+    }
+  }
+
+  private static void found(Map<String, Object> fields, @Nullable CallInformation information) {
+    if (information instanceof CallInformation.Run run) {
       MemoryBasicInformation found = run.basic();
       fields.put("state", (long) found.state());
       fields.put("protect", (long) found.protect());
@@ -64,9 +74,18 @@ record CallAnswer(Map<String, Object> fields) {
       fields.put("allocationBase", found.allocationBase());
       fields.put("allocationProtect", (long) found.allocationProtect());
       fields.put("regionSize", found.regionSize());
-    } else if (result.information() instanceof CallInformation.WrittenPages written) {
+    } else if (information instanceof CallInformation.WrittenPages written) {
       fields.put("pages", written.pages());
       fields.put("granularity", (long) written.granularity());
+    } else if (information instanceof CallInformation.SectionOpened opened) {
+      fields.put("existed", opened.existed());
+    } else if (information instanceof CallInformation.BytesRead read) {
+      fields.put("value", Bytes.number(read.bytes()));
+      fields.put("read", (long) read.bytes().length);
+    } else if (information instanceof CallInformation.WorkingSetEntry entry) {
+      fields.put("valid", entry.valid() ? 1L : 0L);
+      fields.put("shared", entry.shared() ? 1L : 0L);
+      fields.put("shareCount", (long) entry.shareCount());
     }
   }
 

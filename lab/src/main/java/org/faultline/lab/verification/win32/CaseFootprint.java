@@ -1,115 +1,41 @@
 package org.faultline.lab.verification.win32;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
-import org.faultline.memory.address.AddressLayout;
-import org.faultline.memory.address.AllocationType;
 import org.faultline.workload.config.PagingConfig;
-import org.faultline.workload.program.CallResult;
-import org.faultline.workload.program.Demand;
-import org.faultline.workload.program.StepRun;
-import org.faultline.workload.program.SystemCall;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What memory a case uses, found by watching it.
  *
- * @param touchedPages distinct pages read, written, executed or locked
+ * @param touchedPages distinct pages read, written, executed or locked, of each process
  * @param tablePages distinct page-table pages above them, on all levels, and with page lists above
  *     pages of a reservation that were committed
  * @param lockedPages the most pages locked at once
  */
 public record CaseFootprint(int touchedPages, int tablePages, int lockedPages) {
-  private static final int RESERVE_OR_COMMIT =
-      AllocationType.MEM_RESERVE | AllocationType.MEM_COMMIT;
-
   /** The larger of a tenth of the touched pages, and what cannot be paged out with 2 to spare. */
   int framesUnderPressure() {
     return Math.max((touchedPages + 9) / 10, tablePages + lockedPages + 2);
   }
 
   static CaseFootprint of(Simulator simulator, MachineOptions machine, ConformanceFile alone) {
-    Watcher watcher = new Watcher(machine.paging() == PagingConfig.Kind.WINDOWS);
-    CaseReplayer.replay(simulator, machine, List.of(alone), watcher::watch);
-    return new CaseFootprint(watcher.touched.size(), watcher.tables(), watcher.mostLocked);
-  }
-
-  private static final class Watcher {
-    final Set<Long> touched = new HashSet<>();
-    final Set<Long> locked = new HashSet<>();
-    int mostLocked;
-    private final boolean commitWritesTables;
-    private final Set<Long> lowestTables = new HashSet<>();
-    private @Nullable Demand made;
-
-    Watcher(boolean commitWritesTables) {
-      this.commitWritesTables = commitWritesTables;
-    }
-
-    StepRun watch(StepRun watched) {
-      return context -> {
-        if (made != null) {
-          note(context.lastResult());
-        }
-        made = watched.next(context);
-        return made;
-      };
-    }
-
-    private void note(CallResult result) {
-      if (result.fault() != null && made instanceof Demand.Data data) {
-        // Of an access over two pages the first is brought in before the second is found bad.
-        touch(touched, data.address(), result.fault().address() - data.address());
-      } else if (!result.succeeded()) {
-        return;
-      } else if (made instanceof Demand.Data data) {
-        touch(touched, data.address(), data.data().length);
-      } else if (made instanceof Demand.Call call) {
-        if (call.call() instanceof SystemCall.VirtualAlloc alloc
-            && (alloc.type() & RESERVE_OR_COMMIT) == AllocationType.MEM_COMMIT) {
-          commit(result.value(), alloc.address() + alloc.size() - 1);
-        } else if (call.call() instanceof SystemCall.VirtualLock lock) {
-          touch(touched, lock.address(), lock.size());
-          touch(locked, lock.address(), lock.size());
-          mostLocked = Math.max(mostLocked, locked.size());
-        } else if (call.call() instanceof SystemCall.VirtualUnlock unlock) {
-          Set<Long> gone = new HashSet<>();
-          touch(gone, unlock.address(), unlock.size());
-          locked.removeAll(gone);
-        }
-      }
-    }
-
-    private void commit(long first, long last) {
-      int shift = AddressLayout.PAGE_SHIFT + AddressLayout.BITS_64.bitsPerLevel();
-      for (long table = first >>> shift; commitWritesTables && table <= last >>> shift; table++) {
-        lowestTables.add(table);
-      }
-    }
-
-    private static void touch(Set<Long> pages, long address, long bytes) {
-      if (bytes == 0) {
-        return;
-      }
-      long last = (address + bytes - 1) / AddressLayout.PAGE_SIZE;
-      for (long page = address / AddressLayout.PAGE_SIZE; page <= last; page++) {
-        pages.add(page);
-      }
-    }
-
-    int tables() {
-      AddressLayout layout = AddressLayout.BITS_64;
-      Set<String> tables = new HashSet<>();
-      touched.forEach(page -> lowestTables.add(page >>> layout.bitsPerLevel()));
-      for (long table : lowestTables) {
-        for (int above = 0; above < layout.levels(); above++) {
-          tables.add(above + ":" + (table >>> above * layout.bitsPerLevel()));
-        }
-      }
-      return tables.size();
-    }
+    boolean commitWritesTables = machine.paging() == PagingConfig.Kind.WINDOWS;
+    List<ProcessFootprint> processes = Collections.synchronizedList(new ArrayList<>());
+    CaseReplayer.replay(
+        simulator,
+        machine,
+        List.of(alone),
+        program -> {
+          ProcessFootprint process = new ProcessFootprint(commitWritesTables);
+          processes.add(process);
+          return process.watch(program);
+        });
+    return new CaseFootprint(
+        processes.stream().mapToInt(ProcessFootprint::touchedPages).sum(),
+        processes.stream().mapToInt(ProcessFootprint::tablePages).sum(),
+        processes.stream().mapToInt(ProcessFootprint::mostLockedPages).sum());
   }
 }

@@ -1,9 +1,14 @@
 package org.faultline.lab.verification.win32;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.faultline.actors.plan.RunOptions;
+import org.faultline.actors.result.RunObserver;
 import org.faultline.actors.result.RunResult;
 import org.faultline.actors.run.Simulator;
 import org.faultline.actors.session.MachineOptions;
@@ -14,7 +19,7 @@ import org.faultline.workload.program.Step;
 import org.faultline.workload.program.StepRun;
 
 /**
- * Replays cases, each in a process of its own, all at the same time on one machine: real process
+ * Replays cases, each in processes of its own, all at the same time on one machine: real process
  * actors, whose stops the Scheduler has the MemoryManager serve.
  */
 public final class CaseReplayer {
@@ -36,31 +41,78 @@ public final class CaseReplayer {
     return replay(simulator, machine, files, UnaryOperator.identity());
   }
 
-  /** Replays all cases of the files; {@code between} stands between each case and its process. */
+  /** Replays all cases of the files; {@code between} stands between each process and its case. */
   public static Replay replay(
       Simulator simulator,
       MachineOptions machine,
       List<ConformanceFile> files,
       UnaryOperator<StepRun> between) {
-    List<CaseReplay> programs = new ArrayList<>();
-    List<ProcessGroup> groups = new ArrayList<>();
+    List<CaseReplay> replays = new ArrayList<>();
+    List<StepRun> programs = new ArrayList<>();
     for (ConformanceFile file : files) {
       for (ConformanceCase replayed : file.cases()) {
-        CaseReplay program = new CaseReplay(replayed);
-        programs.add(program);
-        groups.add(process(groups.size(), context -> between.apply(program)));
+        CaseReplay next = new CaseReplay(replayed, replays.size(), programs.size() + 1);
+        replays.add(next);
+        programs.addAll(next.programs());
       }
     }
-    RunResult run = simulator.run(machine.workload("conformance", groups));
+    Step program = context -> between.apply(programs.get(context.index()));
+    ProcessGroup processes =
+        MachineOptions.process("case", List.of(program)).withCount(programs.size());
+    Turns turns = new Turns(replays);
+    turns.run.complete(
+        simulator.start(
+            machine.workload("conformance", List.of(processes)), RunOptions.DEFAULT, turns));
+    RunResult run = turns.run.join().result().join();
+    return new Replay(outcomes(files, replays, failures(run)), run);
+  }
+
+  private static List<CaseOutcome> outcomes(
+      List<ConformanceFile> files, List<CaseReplay> replays, Map<Integer, String> failures) {
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (ConformanceFile file : files) {
       for (ConformanceCase replayed : file.cases()) {
-        int index = outcomes.size();
-        String failure = run.processes().get(index).failure();
-        outcomes.add(new CaseOutcome(file, replayed, programs.get(index).difference(failure)));
+        CaseReplay replay = replays.get(outcomes.size());
+        outcomes.add(new CaseOutcome(file, replayed, replay.difference(failures)));
       }
     }
-    return new Replay(outcomes, run);
+    return outcomes;
+  }
+
+  private static Map<Integer, String> failures(RunResult run) {
+    Map<Integer, String> failures = new HashMap<>();
+    for (int i = 0; i < run.processes().size(); i++) {
+      String failure = run.processes().get(i).failure();
+      if (failure != null) {
+        failures.put(i + 1, failure);
+      }
+    }
+    return failures;
+  }
+
+  /** Whenever nobody has anything to do, tells one process of each case that it is its turn. */
+  private static final class Turns implements RunObserver {
+    final CompletableFuture<Simulator.Handle> run = new CompletableFuture<>();
+    private final List<CaseReplay> replays;
+
+    Turns(List<CaseReplay> replays) {
+      this.replays = replays;
+    }
+
+    @Override
+    public void resting(long nowNanos, Map<Integer, String> ended) {
+      List<Integer> next = new ArrayList<>();
+      for (CaseReplay replay : replays) {
+        int id = replay.turn(ended);
+        if (id != 0) {
+          next.add(id);
+        }
+      }
+      if (next.isEmpty()) {
+        throw new IllegalStateException("processes are left, but it is nobody's turn");
+      }
+      run.thenAccept(handle -> handle.order(next));
+    }
   }
 
   /**
@@ -78,7 +130,7 @@ public final class CaseReplayer {
     List<CaseOutcome> outcomes = new ArrayList<>();
     for (ConformanceFile file : files) {
       for (ConformanceCase one : file.cases()) {
-        ConformanceFile alone = new ConformanceFile(file.file(), file.theme(), List.of(one));
+        ConformanceFile alone = file.with(List.of(one));
         CaseFootprint footprint = CaseFootprint.of(simulator, machine, alone);
         long ram = (long) footprint.framesUnderPressure() * AddressLayout.PAGE_SIZE;
         Replay replay = replay(simulator, machine.withRam(ram), List.of(alone));
@@ -87,10 +139,5 @@ public final class CaseReplayer {
       }
     }
     return outcomes;
-  }
-
-  /** The names put the processes into the order of the cases. */
-  private static ProcessGroup process(int index, Step program) {
-    return MachineOptions.process("case-%07d".formatted(index), List.of(program));
   }
 }

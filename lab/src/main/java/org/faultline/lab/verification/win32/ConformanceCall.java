@@ -5,28 +5,40 @@ import org.faultline.workload.program.Bytes;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.SystemCall;
 
-/** One call or access of a step, with addresses that depend on what earlier steps returned. */
-@FunctionalInterface
-interface ConformanceCall {
-  /**
-   * What the process must do.
-   *
-   * @throws Bindings.UnboundName if it uses an address that no call has returned
-   */
-  Demand demand(Bindings bindings);
+/** What a step does. */
+sealed interface ConformanceCall {
+
+  /** A call or an access, with addresses and handles that depend on what earlier steps returned. */
+  @FunctionalInterface
+  non-sealed interface OfProcess extends ConformanceCall {
+    /**
+     * What the process must do.
+     *
+     * @throws Bindings.UnboundName if it uses what no call has returned
+     */
+    Demand demand(Bindings bindings);
+  }
+
+  /** What becomes of process b. */
+  enum Lifecycle implements ConformanceCall {
+    /** It ends; another one that knows nothing takes its place. */
+    END,
+    /** It ends; a child of a, with the handles that can be inherited, takes its place. */
+    START_CHILD
+  }
 
   /** A system call. */
-  static ConformanceCall of(Maker maker) {
+  static OfProcess of(Maker maker) {
     return bindings -> new Demand.Call(maker.make(bindings));
   }
 
   /** A read, or an instruction fetch, of {@code width} bytes. */
-  static ConformanceCall load(Address address, int width, Access access) {
+  static OfProcess load(Address address, int width, Access access) {
     return bindings -> new Demand.Data(address.resolve(bindings), new byte[width], access);
   }
 
   /** A write. */
-  static ConformanceCall store(Address address, Bytes bytes) {
+  static OfProcess store(Address address, Bytes bytes) {
     return bindings -> new Demand.Data(address.resolve(bindings), bytes.copy(), Access.WRITE);
   }
 

@@ -7,9 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a case.
  *
- * @param bind the name for the address that a successful VirtualAlloc returns; absent for none
+ * @param process who makes it
+ * @param bind the name for what it returns; absent for none
  * @param anyOf the answers of which one must be given
  * @param expect the same as the file says it, for the report
  */
 record ConformanceStep(
-    ConformanceCall call, @Nullable String bind, List<Expectation> anyOf, JsonNode expect) {}
+    CaseProcess process,
+    ConformanceCall call,
+    @Nullable Binding bind,
+    List<Expectation> anyOf,
+    JsonNode expect) {
+
+  /** Whether process b must be there. */
+  boolean concernsB() {
+    return process == CaseProcess.B
+        || call instanceof ConformanceCall.Lifecycle
+        || bind != null && bind.kind() == Binding.Kind.HANDLE_OF_OTHER;
+  }
+}

@@ -2,16 +2,13 @@ package org.faultline.lab.verification.win32;
 
 import static org.faultline.lab.verification.win32.Expectation.equal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.lab.verification.win32.Expectation.Condition;
 import org.faultline.memory.address.Access;
-import org.faultline.memory.address.SystemCallKind;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.workload.binding.Nearest;
 
@@ -21,52 +18,25 @@ final class ExpectationReader {
       Stream.of(Access.values()).map(CallAnswer::name).toList();
   private static final List<String> FAULTS =
       Stream.of(Win32Exception.values()).map(Win32Exception::name).toList();
-  private static final List<String> RESULT = List.of("ok", "error");
-  private static final List<String> ACCESS = List.of("ok", "fault", "access", "address");
-  private static final List<String> LOAD = List.of("value", "ok", "fault", "access", "address");
-  private static final Map<String, List<String>> FIELDS =
-      Map.ofEntries(
-          Map.entry(
-              SystemCallKind.VIRTUAL_ALLOC.callName(),
-              List.of("ok", "error", "address", "aligned", "greaterThan")),
-          Map.entry(SystemCallKind.VIRTUAL_FREE.callName(), RESULT),
-          Map.entry(
-              SystemCallKind.VIRTUAL_PROTECT.callName(), List.of("ok", "error", "oldProtect")),
-          Map.entry(
-              SystemCallKind.VIRTUAL_QUERY.callName(),
-              List.of(
-                  "ok",
-                  "error",
-                  "state",
-                  "protect",
-                  "type",
-                  "baseAddress",
-                  "allocationBase",
-                  "allocationProtect",
-                  "regionSize")),
-          Map.entry(SystemCallKind.VIRTUAL_LOCK.callName(), RESULT),
-          Map.entry(SystemCallKind.VIRTUAL_UNLOCK.callName(), RESULT),
-          Map.entry("Read", LOAD),
-          Map.entry("Write", ACCESS),
-          Map.entry("Execute", ACCESS),
-          Map.entry(
-              SystemCallKind.GET_WRITE_WATCH.callName(),
-              List.of("ok", "error", "pages", "granularity")),
-          Map.entry(SystemCallKind.RESET_WRITE_WATCH.callName(), RESULT));
+  private static final List<String> ERRORS =
+      Stream.of(Win32Error.values()).map(Win32Error::name).toList();
 
   private final VectorFields expect;
-  private final String call;
+  private final StepCall call;
   private final Set<String> bound;
 
-  ExpectationReader(JsonNode node, String where, String call, Set<String> bound) {
-    expect = new VectorFields(node, where + ", expect");
+  /**
+   * @param bound the names of addresses that earlier steps can have bound
+   */
+  ExpectationReader(VectorFields expect, StepCall call, Set<String> bound) {
+    this.expect = expect;
     this.call = call;
     this.bound = bound;
   }
 
   Expectation read() {
     List<Condition> conditions = new ArrayList<>();
-    for (String field : Objects.requireNonNull(FIELDS.get(call), "each call has its fields")) {
+    for (String field : call.answers()) {
       if (expect.has(field)) {
         conditions.add(condition(field));
       }
@@ -80,7 +50,7 @@ final class ExpectationReader {
 
   private Condition condition(String field) {
     switch (field) {
-      case "ok":
+      case "ok", "existed":
         return equal(field, (Object) expect.truth(field, true));
       case "error":
         return equal(field, (Object) expect.read(field, ExpectationReader::error));
@@ -123,6 +93,10 @@ final class ExpectationReader {
     if (!text.matches("(ERROR|STATUS)_[A-Z0-9_]+")) {
       throw new IllegalArgumentException(
           "is '" + text + "', which is not an error such as ERROR_INVALID_PARAMETER");
+    }
+    if (!ERRORS.contains(text)) {
+      throw new IllegalArgumentException(
+          "is '" + text + "', which no call gives" + Nearest.hint(text, ERRORS));
     }
     return text;
   }

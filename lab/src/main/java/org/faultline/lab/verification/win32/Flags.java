@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.faultline.memory.section.SectionConstants;
 import org.faultline.workload.binding.Nearest;
 import org.faultline.workload.program.Win32Flags;
 
@@ -22,6 +23,33 @@ final class Flags {
 
   /** Page protections. */
   static final Flags PROTECTION = new Flags(Win32Flags.PROTECTION);
+
+  /** Protections of sections, and their attributes. */
+  static final Flags SECTION =
+      new Flags(Win32Flags.PROTECTION)
+          .with("SEC_IMAGE", SectionConstants.SEC_IMAGE)
+          .with("SEC_IMAGE_NO_EXECUTE", SectionConstants.SEC_IMAGE_NO_EXECUTE)
+          .with("SEC_RESERVE", SectionConstants.SEC_RESERVE)
+          .with("SEC_COMMIT", SectionConstants.SEC_COMMIT)
+          .with("SEC_NOCACHE", SectionConstants.SEC_NOCACHE)
+          .with("SEC_WRITECOMBINE", SectionConstants.SEC_WRITECOMBINE)
+          .with("SEC_LARGE_PAGES", SectionConstants.SEC_LARGE_PAGES);
+
+  /** Access to views, and rights of the handles of sections. */
+  static final Flags VIEW =
+      new Flags()
+          .with("FILE_MAP_COPY", SectionConstants.FILE_MAP_COPY)
+          .with("FILE_MAP_WRITE", SectionConstants.FILE_MAP_WRITE)
+          .with("FILE_MAP_READ", SectionConstants.FILE_MAP_READ)
+          .with("FILE_MAP_EXECUTE", SectionConstants.FILE_MAP_EXECUTE)
+          .with("FILE_MAP_ALL_ACCESS", SectionConstants.FILE_MAP_ALL_ACCESS);
+
+  /** Access to files. */
+  static final Flags FILE =
+      new Flags()
+          .with("GENERIC_READ", SectionConstants.GENERIC_READ)
+          .with("GENERIC_WRITE", SectionConstants.GENERIC_WRITE)
+          .with("GENERIC_EXECUTE", SectionConstants.GENERIC_EXECUTE);
 
   private final Map<String, Integer> bits = new TreeMap<>();
 

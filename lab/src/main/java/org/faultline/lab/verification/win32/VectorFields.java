@@ -3,7 +3,9 @@ package org.faultline.lab.verification.win32;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -83,9 +85,25 @@ final class VectorFields {
     return node(key).booleanValue();
   }
 
+  /** Whether the field, which must be there, is null. */
+  boolean isNull(String key) {
+    return node(key).isNull();
+  }
+
   /** An address; null is NULL. */
   Address address(String key, Set<String> bound) {
-    return node(key).isNull() ? Address.NULL : read(key, text -> Address.parse(text, bound));
+    return isNull(key) ? Address.NULL : read(key, text -> Address.parse(text, bound));
+  }
+
+  /** The elements of an object by their names. */
+  Map<String, JsonNode> elements(String key) {
+    JsonNode field = node(key);
+    if (!field.isObject()) {
+      throw wrong("'" + key + "' must be a JSON object");
+    }
+    Map<String, JsonNode> elements = new LinkedHashMap<>();
+    field.properties().forEach(one -> elements.put(one.getKey(), one.getValue()));
+    return elements;
   }
 
   /** The elements of a list. */

@@ -17,11 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.lab.results.output.UserMistake;
 
-/** Reads conformance files of the format {@code vm-conformance/1}, strictly. */
+/** Reads conformance files, strictly. */
 public final class VectorReader {
-  static final String FORMAT = "vm-conformance/1";
-
-  private static final Set<String> AUTHORITIES = Set.of("wine", "windows-docs", "both");
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -66,15 +63,12 @@ public final class VectorReader {
    */
   static ConformanceFile read(String name, byte[] content) {
     VectorFields root = new VectorFields(parse(name, content), name);
-    String format = root.text("format");
-    if (!format.equals(FORMAT)) {
-      throw root.wrong("has the format '" + format + "', but only " + FORMAT + " can be read");
-    }
+    ConformanceFormat format = format(root);
     String theme = root.text("theme");
     List<ConformanceCase> cases = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode node : root.list("cases")) {
-      ConformanceCase next = readCase(node, name, cases.size() + 1);
+      ConformanceCase next = new CaseReader(name, format).read(node, cases.size() + 1);
       if (!names.add(next.name())) {
         throw root.wrong("has two cases named '" + next.name() + "'");
       }
@@ -84,7 +78,7 @@ public final class VectorReader {
     if (cases.isEmpty()) {
       throw root.wrong("has no cases");
     }
-    return new ConformanceFile(name, theme, List.copyOf(cases));
+    return new ConformanceFile(name, format, theme, List.copyOf(cases));
   }
 
   private static JsonNode parse(String name, byte[] content) {
@@ -99,28 +93,13 @@ public final class VectorReader {
     }
   }
 
-  private static ConformanceCase readCase(JsonNode node, String file, int number) {
-    String name = new VectorFields(node, file + ", case " + number).text("name");
-    String where = file + ", case '" + name + "'";
-    VectorFields fields = new VectorFields(node, where);
-    fields.has("name");
-    fields.has("about");
-    fields.has("note");
-    String authority = fields.text("authority");
-    if (!AUTHORITIES.contains(authority)) {
-      throw fields.wrong(
-          "'authority' is '" + authority + "', but must be wine, windows-docs or both");
-    }
-    List<String> tags = fields.has("tags") ? fields.list("tags", tag -> tag) : List.of();
-    List<ConformanceStep> steps = new ArrayList<>();
-    Set<String> bound = new HashSet<>();
-    for (JsonNode step : fields.list("steps")) {
-      steps.add(new StepReader(step, where + ", step " + (steps.size() + 1), bound).read());
-    }
-    fields.noOthers();
-    if (steps.isEmpty()) {
-      throw fields.wrong("has no steps");
-    }
-    return new ConformanceCase(name, tags, List.copyOf(steps));
+  private static ConformanceFormat format(VectorFields root) {
+    String format = root.text("format");
+    return ConformanceFormat.of(format)
+        .orElseThrow(
+            () ->
+                root.wrong(
+                    "has the format '%s', but only %s and %s can be read"
+                        .formatted(format, ConformanceFormat.V1, ConformanceFormat.V2)));
   }
 }

@@ -42,7 +42,7 @@ public final class VerificationReport {
         outcomes.stream()
             .collect(
                 Collectors.groupingBy(
-                    outcome -> outcome.file().theme(), LinkedHashMap::new, Collectors.toList()));
+                    outcome -> outcome.file().title(), LinkedHashMap::new, Collectors.toList()));
     text.append(ROW.formatted("theme", "cases", "passed", "failed"));
     themes.forEach((theme, some) -> row(text, theme, some));
     row(text, "all", outcomes);

@@ -19,12 +19,12 @@ class ConformanceTest {
   }
 
   private static Stream<DynamicContainer> on(PagingConfig.Kind paging) {
-    List<ConformanceFile> files = ShippedVectors.files();
+    List<ConformanceFile> files = ShippedCases.on(paging);
     List<CaseOutcome> outcomes;
     try (Simulator simulator = Simulator.withWorkers(2)) {
       outcomes = CaseReplayer.replay(simulator, CaseReplayer.machine(paging), files).outcomes();
     }
-    assertThat(outcomes).as("cases of the 18 shipped files").hasSize(354);
+    assertThat(outcomes).hasSize(ShippedCases.count(paging));
     return files.stream()
         .map(
             file ->

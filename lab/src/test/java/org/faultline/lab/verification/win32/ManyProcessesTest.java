@@ -20,11 +20,11 @@ class ManyProcessesTest {
     List<ConformanceFile> files = new ArrayList<>();
     int count = 0;
     while (count < PROCESSES) {
-      for (ConformanceFile file : ShippedVectors.files()) {
+      for (ConformanceFile file : ShippedCases.on(paging)) {
         List<ConformanceCase> cases =
             file.cases().subList(0, Math.min(file.cases().size(), PROCESSES - count));
         if (!cases.isEmpty()) {
-          files.add(new ConformanceFile(file.file(), file.theme(), cases));
+          files.add(file.with(cases));
           count += cases.size();
         }
       }

@@ -101,7 +101,7 @@ class VectorReaderTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{'format': 'vm-conformance/2', 'theme': 't', 'cases': []} | my.json: has the format 'vm-conformance/2', but only vm-conformance/1 can be read",
+        "{'format': 'vm-conformance/3', 'theme': 't', 'cases': []} | my.json: has the format 'vm-conformance/3', but only vm-conformance/1 and vm-conformance/2 can be read",
         "{'format': 'vm-conformance/1', 'theme': 't', 'cases': []} | my.json: has no cases",
         "{'format': 'vm-conformance/1', 'theme': 't', 'cases': [{'about': 'x'}]} | my.json, case 1: 'name' is missing",
         "{'format': 'vm-conformance/1', 'theme': 't', 'cases': [{'name': 'x', 'authority': 'me', 'steps': []}]} | my.json, case 'x': 'authority' is 'me', but must be wine, windows-docs or both",
