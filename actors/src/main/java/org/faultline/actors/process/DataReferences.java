@@ -116,7 +116,7 @@ final class DataReferences {
   /**
    * The MemoryManager has moved bytes of the access to {@code bytes} at {@code address}.
    *
-   * @return how the access ends, if it does: its page could not be read
+   * @return how the access ends, if it does: all was moved, or its page could not be read
    */
   @Nullable Outcome answered(
       Win32Error answer, @Nullable Finding finding, long address, byte[] bytes) {
@@ -128,7 +128,11 @@ final class DataReferences {
       System.arraycopy(read.bytes(), 0, bytes, done, length);
     }
     done += length;
-    return null;
+    if (done < bytes.length) {
+      return null;
+    }
+    done = 0;
+    return Outcome.DONE;
   }
 
   private Outcome raised(Win32Exception exception, long address) {

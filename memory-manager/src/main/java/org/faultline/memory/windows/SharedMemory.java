@@ -27,12 +27,17 @@ final class SharedMemory {
     objects = new ObjectManager(new SectionLifetime(memory));
   }
 
+  /** Processes 1 to {@code count} can be given handles, though they have not asked for anything. */
+  void expect(int count) {
+    alive.set(1, count + 1);
+  }
+
   /** The process begins. */
   void begin(int process) {
     alive.set(process);
   }
 
-  /** Whether the process has begun and not ended. */
+  /** Whether there is such a process, and it has not ended. */
   boolean isAlive(int process) {
     return process > 0 && alive.get(process);
   }
