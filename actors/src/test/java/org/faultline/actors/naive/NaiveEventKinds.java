@@ -21,10 +21,14 @@ final class NaiveEventKinds {
           EventKind.WORKING_SET_PASS,
           EventKind.PAGEFILE_GREW);
 
-  /** Those of devices for files and of load control, which the naive machine has not. */
+  /** Those of devices for files, load control and sections, which the naive machine has not. */
   private static final Set<EventKind> OF_NEITHER =
       EnumSet.of(
-          EventKind.FILE_READ, EventKind.FILE_WRITE, EventKind.SUSPENDED, EventKind.ACTIVATED);
+          EventKind.FILE_READ,
+          EventKind.FILE_WRITE,
+          EventKind.SUSPENDED,
+          EventKind.ACTIVATED,
+          EventKind.COPY_FAULT);
 
   /** Those of the textbook machine. */
   static final Set<EventKind> TEXTBOOK = without(OF_LISTS);

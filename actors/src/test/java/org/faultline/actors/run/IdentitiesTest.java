@@ -66,7 +66,13 @@ class IdentitiesTest {
 
   /** The machines that there are, with what each leaves out. */
   enum Kind {
-    TEXTBOOK("lru", Identity.AVAILABLE, Identity.PLACES, Identity.SLOTS),
+    TEXTBOOK(
+        "lru",
+        Identity.AVAILABLE,
+        Identity.PLACES,
+        Identity.SLOTS,
+        Identity.SHARE_COUNTS,
+        Identity.SECTION_CHARGE),
     LISTS("windows");
 
     private final String policy;
