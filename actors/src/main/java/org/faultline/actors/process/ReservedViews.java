@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * knows them all, so that the MemoryManager is asked before anything depends on one.
  */
 final class ReservedViews {
+  private static final long NO_PAGE = -1;
+
   private final AddressSpace space;
   // What is asked; absent while nothing is.
   private @Nullable PageRange asked;
-  // Whether it was asked last, and the reference that wanted to know has not been made again.
-  private boolean answered;
+  // The page for whose reference it was asked in vain, until that is made again; -1 for none.
+  private long wanted = NO_PAGE;
 
   ReservedViews(AddressSpace space) {
     this.space = space;
@@ -43,9 +45,12 @@ final class ReservedViews {
    * just asked for, so that the page is not committed.
    */
   @Nullable Request reference(long page) {
-    boolean known = answered;
-    answered = false;
-    return known ? null : ask(page << AddressLayout.PAGE_SHIFT, 1);
+    if (wanted == page) {
+      wanted = NO_PAGE;
+      return null;
+    }
+    wanted = page;
+    return ask(page << AddressLayout.PAGE_SHIFT, 1);
   }
 
   private Request ask(PageRange pages) {
@@ -64,14 +69,16 @@ final class ReservedViews {
   void answered(@Nullable Finding finding) {
     PageRange pages = Objects.requireNonNull(asked, "an answer is waited for");
     asked = null;
-    answered = true;
     if (finding instanceof SectionFindings.CommittedPages found) {
       space.learnCommitted(pages, found.firsts(), found.lasts());
+    }
+    if (wanted != NO_PAGE && space.unknownCommitted(wanted << AddressLayout.PAGE_SHIFT, 1) == null) {
+      wanted = NO_PAGE;
     }
   }
 
   /** A reference went on: what was asked before says nothing of the next one. */
   void forget() {
-    answered = false;
+    wanted = NO_PAGE;
   }
 }
