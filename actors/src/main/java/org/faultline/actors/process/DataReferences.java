@@ -69,6 +69,10 @@ final class DataReferences {
    */
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
+    if (done == bytes.length) {
+      done = 0;
+      return Outcome.DONE;
+    }
     DataAccess.Stop stop = check(address + done, bytes.length - done, access);
     long nowReferences = references.nowReferences();
     if (done == 0) {
@@ -116,7 +120,7 @@ final class DataReferences {
   /**
    * The MemoryManager has moved bytes of the access to {@code bytes} at {@code address}.
    *
-   * @return how the access ends, if it does: all was moved, or its page could not be read
+   * @return how the access ends, if it does: its page could not be read
    */
   @Nullable Outcome answered(
       Win32Error answer, @Nullable Finding finding, long address, byte[] bytes) {
@@ -128,11 +132,7 @@ final class DataReferences {
       System.arraycopy(read.bytes(), 0, bytes, done, length);
     }
     done += length;
-    if (done < bytes.length) {
-      return null;
-    }
-    done = 0;
-    return Outcome.DONE;
+    return null;
   }
 
   private Outcome raised(Win32Exception exception, long address) {

@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
  * knows them all, so that the MemoryManager is asked before anything depends on one.
  */
 final class ReservedViews {
-  private static final long NO_PAGE = -1;
-
   private final AddressSpace space;
   // What is asked; absent while nothing is.
   private @Nullable PageRange asked;
-  // The page for whose reference it was asked in vain, until that is made again; -1 for none.
-  private long wanted = NO_PAGE;
+  // What was asked last, while the reference that wanted to know has not been made again.
+  private @Nullable PageRange answered;
 
   ReservedViews(AddressSpace space) {
     this.space = space;
@@ -45,11 +43,11 @@ final class ReservedViews {
    * just asked for, so that the page is not committed.
    */
   @Nullable Request reference(long page) {
-    if (wanted == page) {
-      wanted = NO_PAGE;
+    PageRange known = answered;
+    if (known != null && page >= known.first() && page <= known.last()) {
+      answered = null;
       return null;
     }
-    wanted = page;
     return ask(page << AddressLayout.PAGE_SHIFT, 1);
   }
 
@@ -69,16 +67,14 @@ final class ReservedViews {
   void answered(@Nullable Finding finding) {
     PageRange pages = Objects.requireNonNull(asked, "an answer is waited for");
     asked = null;
+    answered = pages;
     if (finding instanceof SectionFindings.CommittedPages found) {
       space.learnCommitted(pages, found.firsts(), found.lasts());
-    }
-    if (wanted != NO_PAGE && space.unknownCommitted(wanted << AddressLayout.PAGE_SHIFT, 1) == null) {
-      wanted = NO_PAGE;
     }
   }
 
   /** A reference went on: what was asked before says nothing of the next one. */
   void forget() {
-    wanted = NO_PAGE;
+    answered = null;
   }
 }

@@ -21,9 +21,12 @@ final class SectionCalls {
   private final SectionMaker maker;
   private final FileCalls files;
   private final ViewFlush flush;
+  private final int processes;
 
-  SectionCalls(WindowsMemory memory, PageWriting writing) {
+  /** Calls of the processes from 1 to {@code processes}. */
+  SectionCalls(WindowsMemory memory, PageWriting writing, int processes) {
     this.memory = memory;
+    this.processes = processes;
     objects = memory.shared.objects;
     maker = new SectionMaker(memory);
     files = new FileCalls(memory);
@@ -153,7 +156,9 @@ final class SectionCalls {
       return Win32Error.ERROR_INVALID_HANDLE;
     }
     Win32Error error = Win32Error.ERROR_SUCCESS;
-    if (!memory.shared.isAlive(asked.target())) {
+    if (asked.target() < 1
+        || asked.target() > processes
+        || memory.shared.hasEnded(asked.target())) {
       error = Win32Error.ERROR_INVALID_HANDLE;
     } else {
       int access = asked.access() == SectionWork.SAME_ACCESS ? source.access() : asked.access();

@@ -18,7 +18,7 @@ final class SharedMemory {
   /** What the sections of all processes together are charged for. */
   final ChargeAccount charge = new ChargeAccount();
 
-  private final BitSet alive = new BitSet();
+  private final BitSet ended = new BitSet();
 
   SharedMemory(WindowsMemory memory, int frameCount) {
     frames = new SharedFrames(memory, frameCount);
@@ -27,19 +27,9 @@ final class SharedMemory {
     objects = new ObjectManager(new SectionLifetime(memory));
   }
 
-  /** Processes 1 to {@code count} can be given handles, though they have not asked for anything. */
-  void expect(int count) {
-    alive.set(1, count + 1);
-  }
-
-  /** The process begins. */
-  void begin(int process) {
-    alive.set(process);
-  }
-
-  /** Whether there is such a process, and it has not ended. */
-  boolean isAlive(int process) {
-    return process > 0 && alive.get(process);
+  /** Whether the process has ended. */
+  boolean hasEnded(int process) {
+    return ended.get(process);
   }
 
   /** A view goes, and with it what nobody else uses of its section. */
@@ -52,6 +42,6 @@ final class SharedMemory {
   void exit(WindowsProcess process) {
     List.copyOf(process.views()).forEach(view -> unmap(process, view));
     objects.exit(process.process());
-    alive.clear(process.process());
+    ended.set(process.process());
   }
 }

@@ -27,7 +27,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
       PageWriting writing,
       WindowsReports reports) {
     this.memory = memory;
-    sections = new SectionCalls(memory, writing);
+    sections = new SectionCalls(memory, writing, books.settings().processes().size());
     this.device = device;
     this.reports = reports;
     notices = books.notices();

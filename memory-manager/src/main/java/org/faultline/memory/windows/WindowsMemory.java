@@ -104,7 +104,6 @@ public final class WindowsMemory implements PagedMemory<WindowsProcess> {
     WindowsProcess pages =
         new WindowsProcess(process, memoryPriority, maximum, hardMaximum, layout, pageTables);
     processes.admit(pages);
-    shared.begin(process);
     resident.begin(pages, minimum);
     return pages;
   }

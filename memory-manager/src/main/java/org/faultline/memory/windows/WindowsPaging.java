@@ -80,7 +80,6 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                     residency,
                     listener));
     memory = accounts.memory();
-    memory.shared.expect(settings.processes().size());
     pressure = new PressureSignal(lists);
     device = new PageTransfers(memory, books, store);
     writing = new PageWriting(books, memory, device);
