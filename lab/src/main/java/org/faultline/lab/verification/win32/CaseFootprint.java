@@ -14,11 +14,15 @@ import org.faultline.workload.config.PagingConfig;
  * @param tablePages distinct page-table pages above them, on all levels, and with page lists above
  *     pages of a reservation that were committed
  * @param lockedPages the most pages locked at once
+ * @param views whether sections are mapped
  */
-public record CaseFootprint(int touchedPages, int tablePages, int lockedPages) {
-  /** The larger of a tenth of the touched pages, and what cannot be paged out with 2 to spare. */
+public record CaseFootprint(int touchedPages, int tablePages, int lockedPages, boolean views) {
+  /**
+   * The larger of a tenth of the touched pages, and what cannot be paged out with 2 to spare, for
+   * an access to two pages. With views it is 3: the second page may have to be copied.
+   */
   int framesUnderPressure() {
-    return Math.max((touchedPages + 9) / 10, tablePages + lockedPages + 2);
+    return Math.max((touchedPages + 9) / 10, tablePages + lockedPages + (views ? 3 : 2));
   }
 
   static CaseFootprint of(Simulator simulator, MachineOptions machine, ConformanceFile alone) {
@@ -36,6 +40,7 @@ public record CaseFootprint(int touchedPages, int tablePages, int lockedPages) {
     return new CaseFootprint(
         processes.stream().mapToInt(ProcessFootprint::touchedPages).sum(),
         processes.stream().mapToInt(ProcessFootprint::tablePages).sum(),
-        processes.stream().mapToInt(ProcessFootprint::mostLockedPages).sum());
+        processes.stream().mapToInt(ProcessFootprint::mostLockedPages).sum(),
+        processes.stream().anyMatch(ProcessFootprint::mappedViews));
   }
 }

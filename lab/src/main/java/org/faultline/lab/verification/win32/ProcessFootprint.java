@@ -20,6 +20,7 @@ final class ProcessFootprint {
   private int mostLocked;
   private final boolean commitWritesTables;
   private final Set<Long> lowestTables = new HashSet<>();
+  private boolean mapped;
   private @Nullable Demand made;
 
   ProcessFootprint(boolean commitWritesTables) {
@@ -57,6 +58,9 @@ final class ProcessFootprint {
         Set<Long> gone = new HashSet<>();
         touch(gone, unlock.address(), unlock.size());
         locked.removeAll(gone);
+      } else {
+        mapped |= call.call() instanceof SystemCall.MapViewOfFile;
+        mapped |= call.call() instanceof SystemCall.MapViewOfFile3;
       }
     }
   }
@@ -86,6 +90,11 @@ final class ProcessFootprint {
   /** The most pages locked at once. */
   int mostLockedPages() {
     return mostLocked;
+  }
+
+  /** Whether it mapped a section. */
+  boolean mappedViews() {
+    return mapped;
   }
 
   /** Distinct page-table pages above what was touched or committed, on all levels. */
