@@ -55,6 +55,8 @@ public final class BringIn {
   private final Purpose purpose;
   private long next;
   private boolean grown;
+  // Whether it waited for a read of the page it is at that somebody else began.
+  private boolean collided;
   private long needed;
   // Absent before it has locked a page.
   private @Nullable List<Long> locked;
@@ -173,7 +175,10 @@ public final class BringIn {
     }
     View view = table ? null : process.sharing(id);
     Step step =
-        view == null ? resolve(id, table, place) : memory.shared.views.resolve(process, id, view);
+        view == null
+            ? resolve(id, table, place)
+            : memory.shared.views.resolve(process, id, view, collided);
+    collided = step instanceof Collided;
     grown = step == Stop.WAIT;
     return step;
   }

@@ -21,8 +21,12 @@ final class ViewPages {
     this.memory = memory;
   }
 
-  /** Resolves a fault of {@code page}, which {@code view} shows, as far as it can. */
-  BringIn.Step resolve(WindowsProcess process, long page, View view) {
+  /**
+   * Resolves a fault of {@code page}, which {@code view} shows, as far as it can.
+   *
+   * @param collided whether it has waited for a read of the page: what it finds is no other fault
+   */
+  BringIn.Step resolve(WindowsProcess process, long page, View view, boolean collided) {
     if (!memory.shared.frames.hasRoom()) {
       return BringIn.Stop.WAIT;
     }
@@ -32,10 +36,12 @@ final class ViewPages {
     if (PagePlace.what(prototype) == PagePlace.FRAME) {
       int frame = PagePlace.number(prototype);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
-        memory.events.collided(process.process(), page);
+        if (!collided) {
+          memory.events.collided(process.process(), page);
+        }
         return new BringIn.Collided(frame);
       }
-      takeBack(process, page, frame);
+      takeBack(process, page, frame, collided);
       join(process, page, frame);
       return BringIn.Stop.DONE;
     }
@@ -67,15 +73,17 @@ final class ViewPages {
     return BringIn.Stop.DONE;
   }
 
-  private void takeBack(WindowsProcess process, long page, int frame) {
+  private void takeBack(WindowsProcess process, long page, int frame, boolean collided) {
     TransitionOrigin from = TransitionOrigin.of(memory, frame);
     if (from == TransitionOrigin.WRITE) {
       memory.beingWritten(-1);
     } else if (from != TransitionOrigin.SHARED) {
       memory.lists.remove(frame, FrameState.TRANSITION);
     }
-    memory.evictions.tick();
-    memory.events.transition(process.process(), page, false, from);
+    if (!collided) {
+      memory.evictions.tick();
+      memory.events.transition(process.process(), page, false, from);
+    }
   }
 
   /** The page, whose shared frame is on no list, is in the process's working set from now on. */
