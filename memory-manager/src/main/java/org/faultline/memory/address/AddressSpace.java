@@ -181,9 +181,7 @@ public final class AddressSpace extends CallPlanner {
   /** Whether the bytes of the page are its section's: it lies in a view and is no private copy. */
   public boolean isSharedData(long page) {
     Region region = pages.regions.find(page);
-    return region != null
-        && region.view() != null
-        && !Pte.isCopy(pages.entry(region, page));
+    return region != null && region.view() != null && !Pte.isCopy(pages.entry(region, page));
   }
 
   /** The entries, for the hot path and for diagnostics. */

@@ -118,8 +118,10 @@ final class PageStates {
         first,
         last,
         region ->
-            region.view() != null || region.committed(Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
-                > 0);
+            region.view() != null
+                || region.committed(
+                        Math.max(first, region.firstPage()), Math.min(last, region.lastPage()))
+                    > 0);
   }
 
   /** Adds a region, committed or not as its type says; a view's tables are charged with it. */

@@ -23,7 +23,9 @@ public final class Resolution {
   /** Free, reserved or protected: EXCEPTION_ACCESS_VIOLATION. */
   public static final int VIOLATION = 1 << 4;
 
-  /** In a view of a reserved section, of which this process has not learned that it is committed. */
+  /**
+   * In a view of a reserved section, of which this process has not learned that it is committed.
+   */
   public static final int UNKNOWN = 1 << 5;
 
   /** The bits of a reference that was not done. */
