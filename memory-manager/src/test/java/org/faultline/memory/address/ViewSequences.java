@@ -2,6 +2,7 @@ package org.faultline.memory.address;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -63,7 +64,10 @@ final class ViewSequences {
       case MapViewOfFile -> map(kind, any(ACCESSES), 0);
       case MapViewOfFile3 -> map(kind, any(TYPES3), any(PROTECTIONS));
       case UnmapViewOfFile -> unmap(kind, 0);
-      case UnmapViewOfFileEx -> unmap(kind, random.nextInt(5));
+      case UnmapViewOfFileEx ->
+          random.nextBoolean()
+              ? unmap(kind, random.nextInt(5))
+              : new ViewCall(kind, 0, lowest(page -> page.inPlaceholder), 0, 0, 2, 0);
       case VirtualAlloc ->
           new ViewCall(kind, 0, address(), size(), 0, any(TYPES), any(PROTECTIONS));
       case VirtualAlloc2 -> alloc2();
@@ -84,6 +88,7 @@ final class ViewSequences {
     long size = roundSize();
     long at = base();
     if (replace) {
+      at = lowest(any -> any.placeholder);
       Page page = done.space.page(at);
       at = page == null ? at : page.base * 4096;
       size = page == null ? size : (done.space.lastOf(page.base) - page.base + 1) * 4096;
@@ -105,15 +110,18 @@ final class ViewSequences {
         Kind.VirtualAlloc2, 0, base(), roundSize(), 0, type, placeholder ? 1 : any(PROTECTIONS));
   }
 
-  /** Of the lowest page that is locked, or of any. */
   private ViewCall unlock() {
-    long at =
-        done.space.pages.entrySet().stream()
-            .filter(page -> page.getValue().locked && random.nextInt(4) > 0)
-            .map(page -> page.getKey() * 4096)
-            .findFirst()
-            .orElseGet(this::address);
+    long at = lowest(page -> page.locked);
     return new ViewCall(Kind.VirtualUnlock, 0, at, random.nextInt(0x1800), 0, 0, 0);
+  }
+
+  /** The address of the lowest page that is so, mostly, or of any. */
+  private long lowest(Predicate<Page> wanted) {
+    return done.space.pages.entrySet().stream()
+        .filter(page -> wanted.test(page.getValue()) && random.nextInt(8) > 0)
+        .map(page -> page.getKey() * 4096)
+        .findFirst()
+        .orElseGet(this::address);
   }
 
   private ViewCall free() {
