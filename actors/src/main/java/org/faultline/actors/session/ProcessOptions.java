@@ -58,8 +58,7 @@ public record ProcessOptions(
    * the same value, as after CreateProcess with bInheritHandles.
    */
   public ProcessOptions inheriting(int parentId) {
-    return new ProcessOptions(
-        minimumWorkingSetBytes, maximumWorkingSetBytes, privileges, parentId);
+    return new ProcessOptions(minimumWorkingSetBytes, maximumWorkingSetBytes, privileges, parentId);
   }
 
   boolean hasDefaultWorkingSet() {

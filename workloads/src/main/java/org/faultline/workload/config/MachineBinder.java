@@ -50,11 +50,7 @@ final class MachineBinder {
     Set<String> names = devices == null ? Set.of() : devices.keySet();
     SortedMap<String, FileConfig> files =
         fields.required("files").object(keys -> files(keys, names));
-    if (costs == null
-        || manager == null
-        || pagefile == null
-        || devices == null
-        || files == null) {
+    if (costs == null || manager == null || pagefile == null || devices == null || files == null) {
       return null;
     }
     return new MachineConfig(

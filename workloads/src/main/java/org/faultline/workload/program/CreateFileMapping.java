@@ -34,8 +34,7 @@ public record CreateFileMapping(
   public StepRun start(ProgramContext context) {
     return file == null
         ? run(PAGEFILE)
-        : Handles.start(
-            SystemCallKind.CREATE_FILE_MAPPING.callName(), file, context, this::run);
+        : Handles.start(SystemCallKind.CREATE_FILE_MAPPING.callName(), file, context, this::run);
   }
 
   private StepRun run(long handle) {
@@ -44,8 +43,7 @@ public record CreateFileMapping(
   }
 
   private Demand check(ProgramContext context) {
-    boolean found =
-        context.lastResult().found(CallInformation.SectionOpened.class).existed();
+    boolean found = context.lastResult().found(CallInformation.SectionOpened.class).existed();
     if (existed != null && existed != found) {
       return new Demand.Fail(
           "CreateFileMapping found existed = %s, but %s was expected"

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param access FILE_MAP_* constants
  * @param expect the error that it must end with, or {@code ERROR_SUCCESS}
  */
-public record MapViewOfFile(MappedView view, int access, Win32Error expect)
-    implements SectionStep {
+public record MapViewOfFile(MappedView view, int access, Win32Error expect) implements SectionStep {
   @Override
   public StepRun start(ProgramContext context) {
     return view.start(
@@ -23,9 +22,7 @@ public record MapViewOfFile(MappedView view, int access, Win32Error expect)
             new SystemCall.MapViewOfFile(handle, access, view.fromBytes(), size, address));
   }
 
-  /**
-   * Reads {@code MapViewOfFile { as, of, access, from, size, at | in + offset, expect }}.
-   */
+  /** Reads {@code MapViewOfFile { as, of, access, from, size, at | in + offset, expect }}. */
   public static final class Kind implements StepKind {
     @Override
     public String name() {

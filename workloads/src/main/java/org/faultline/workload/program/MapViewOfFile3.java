@@ -22,8 +22,7 @@ public record MapViewOfFile3(MappedView view, int type, int protect, Win32Error 
         context,
         expect,
         (handle, address, size) ->
-            new SystemCall.MapViewOfFile3(
-                handle, address, view.fromBytes(), size, type, protect));
+            new SystemCall.MapViewOfFile3(handle, address, view.fromBytes(), size, type, protect));
   }
 
   /**

@@ -44,9 +44,7 @@ public record MappedView(@Nullable String as, String of, long fromBytes, Place a
                 context,
                 range ->
                     new CallRun(
-                        call.of(handle, range.address(), range.size()),
-                        expect,
-                        this::bind)));
+                        call.of(handle, range.address(), range.size()), expect, this::bind)));
   }
 
   private Demand bind(ProgramContext context) {

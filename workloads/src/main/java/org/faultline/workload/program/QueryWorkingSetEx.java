@@ -28,8 +28,7 @@ public record QueryWorkingSetEx(
         in,
         context,
         range ->
-            new CallRun(
-                new SystemCall.QueryWorkingSetEx(range.address()), expect, this::check));
+            new CallRun(new SystemCall.QueryWorkingSetEx(range.address()), expect, this::check));
   }
 
   private Demand check(ProgramContext context) {

@@ -26,8 +26,7 @@ public record ReadFile(
         of,
         context,
         handle ->
-            new CallRun(
-                new SystemCall.ReadFile(handle, offsetBytes, length), expect, this::check));
+            new CallRun(new SystemCall.ReadFile(handle, offsetBytes, length), expect, this::check));
   }
 
   private Demand check(ProgramContext context) {

@@ -19,8 +19,7 @@ public record UnmapViewOfFile(Place in, Win32Error expect) implements SectionSte
         in,
         context,
         range ->
-            new CallRun(
-                new SystemCall.UnmapViewOfFile(range.address()), expect, CallRun::done));
+            new CallRun(new SystemCall.UnmapViewOfFile(range.address()), expect, CallRun::done));
   }
 
   /** Reads {@code UnmapViewOfFile { in, offset, expect }}. */

@@ -22,9 +22,7 @@ public record UnmapViewOfFileEx(Place in, int flags, Win32Error expect) implemen
         context,
         range ->
             new CallRun(
-                new SystemCall.UnmapViewOfFileEx(range.address(), flags),
-                expect,
-                CallRun::done));
+                new SystemCall.UnmapViewOfFileEx(range.address(), flags), expect, CallRun::done));
   }
 
   /** Reads {@code UnmapViewOfFileEx { in, offset, flags, expect }}. */
