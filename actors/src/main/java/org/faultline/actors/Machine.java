@@ -135,7 +135,12 @@ public final class Machine extends AbstractBehavior<Machine.Command> {
     ActorRef<MemoryManager.Command> manager =
         watched(
             context.spawn(
-                MemoryManager.create(parts.requestServer(), pager, device, scheduler),
+                MemoryManager.create(
+                    parts.requestServer(),
+                    pager,
+                    device,
+                    List.copyOf(fileDevices.values()),
+                    scheduler),
                 "memory-manager",
                 rounds));
     ActorRef<Recorder.Command> recorder =

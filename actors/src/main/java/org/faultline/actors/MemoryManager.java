@@ -8,6 +8,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.faultline.memory.device.Completion;
+import org.faultline.memory.device.Transfer;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.LoadSample;
@@ -20,6 +21,7 @@ import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RequestServer;
 import org.faultline.memory.server.RunReport;
 import org.faultline.memory.server.ServerStep;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +73,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   /** The Pager's answer: the frames to take. */
   public record Chosen(PagerChoice choice, long epoch) implements Command {}
 
-  /** The PagingDevice's answer: how each transfer ends. */
-  public record Scheduled(Completion[] completions) implements Command {}
+  /** A device's answer: how each of its transfers ends. */
+  public record Scheduled(int device, Completion[] completions) implements Command {}
 
   /**
    * Asks for what memory holds at {@code nowNanos}, after these reports; a measured window begins
@@ -92,28 +94,39 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   private final RequestServer<?> memory;
   private final ActorRef<Pager.Command> pager;
   private final ActorRef<PagingDevice.Command> device;
+  private final List<ActorRef<FileDevice.Command>> fileDevices;
   private final ActorRef<Scheduler.Command> scheduler;
+  // What several devices were asked together; absent while nothing is.
+  private @Nullable Submission submission;
 
   private MemoryManager(
       ActorContext<Command> context,
       RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
+      List<ActorRef<FileDevice.Command>> fileDevices,
       ActorRef<Scheduler.Command> scheduler) {
     super(context);
     this.memory = memory;
     this.pager = pager;
     this.device = device;
+    this.fileDevices = fileDevices;
     this.scheduler = scheduler;
   }
 
-  /** A MemoryManager of this memory that answers {@code scheduler}. */
+  /**
+   * A MemoryManager of this memory that answers {@code scheduler}.
+   *
+   * @param fileDevices those of files, from number 1 on
+   */
   public static Behavior<Command> create(
       RequestServer<?> memory,
       ActorRef<Pager.Command> pager,
       ActorRef<PagingDevice.Command> device,
+      List<ActorRef<FileDevice.Command>> fileDevices,
       ActorRef<Scheduler.Command> scheduler) {
-    return Behaviors.setup(context -> new MemoryManager(context, memory, pager, device, scheduler));
+    return Behaviors.setup(
+        context -> new MemoryManager(context, memory, pager, device, fileDevices, scheduler));
   }
 
   @Override
@@ -145,7 +158,14 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private Behavior<Command> onScheduled(Scheduled scheduled) {
-    return go(memory.scheduled(scheduled.completions()));
+    Submission several = submission;
+    if (several == null) {
+      return go(memory.scheduled(scheduled.completions()));
+    } else if (several.scheduled(scheduled.device(), scheduled.completions())) {
+      submission = null;
+      return go(memory.scheduled(several.completions()));
+    }
+    return this;
   }
 
   private Behavior<Command> onDue(Due due) {
@@ -203,8 +223,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
     if (next instanceof ServerStep.AskPager ask) {
       pager.tell(new Pager.Choose(memory.takeNotices(), ask.question(), getContext().getSelf()));
     } else if (next instanceof ServerStep.Submit submit) {
-      device.tell(
-          new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
+      submit(submit);
     } else {
       scheduler.tell(new Scheduler.Answered((Reply) next));
       if (memory.noticesAreMany()) {
@@ -212,5 +231,26 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
       }
     }
     return this;
+  }
+
+  private void submit(ServerStep.Submit submit) {
+    if (submit.transfers().stream().allMatch(transfer -> transfer.device() == 0)) {
+      device.tell(
+          new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
+      return;
+    }
+    Submission several = new Submission(submit.transfers());
+    submission = several;
+    several.byDevice().forEach((number, part) -> submit(number, submit.atNanos(), part));
+  }
+
+  private void submit(int number, long atNanos, List<Transfer> transfers) {
+    if (number == 0) {
+      device.tell(new PagingDevice.Submit(atNanos, transfers, getContext().getSelf()));
+    } else {
+      fileDevices
+          .get(number - 1)
+          .tell(new FileDevice.Move(number, atNanos, transfers, getContext().getSelf()));
+    }
   }
 }

@@ -49,7 +49,11 @@ class MemoryManagerProtocolTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                parts.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                parts.requestServer(),
+                pager.getRef(),
+                device.getRef(),
+                List.of(),
+                scheduler.getRef()));
     Set<Class<?>> handled = new HashSet<>();
 
     Protocol.send(manager, handled, new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
@@ -57,14 +61,14 @@ class MemoryManagerProtocolTest {
     assertThat(submit.transfers()).containsExactly(Transfer.READ);
     assertThat(submit.atNanos()).isEqualTo(1_300);
     assertThat(scheduler.hasMessages()).isFalse();
-    Protocol.send(manager, handled, new MemoryManager.Scheduled(ends(9_000_000)));
+    Protocol.send(manager, handled, new MemoryManager.Scheduled(0, ends(9_000_000)));
     Reply first = ((Scheduler.Answered) scheduler.receiveMessage()).served();
     assertThat(first.outcome()).isEqualTo(Reply.Outcome.BLOCKED);
     assertThat(first.alarms()).extracting(Alarm::atNanos).containsExactly(9_000_000L);
     assertThat(first.changes()).isEmpty();
 
     manager.run(new MemoryManager.Serve(2, 0, fault(16), 2_000, 0, List.of()));
-    manager.run(new MemoryManager.Scheduled(ends(18_000_000)));
+    manager.run(new MemoryManager.Scheduled(0, ends(18_000_000)));
     Reply second = ((Scheduler.Answered) scheduler.receiveMessage()).served();
 
     Protocol.send(
@@ -126,7 +130,11 @@ class MemoryManagerProtocolTest {
     BehaviorTestKit<MemoryManager.Command> manager =
         BehaviorTestKit.create(
             MemoryManager.create(
-                releasing.requestServer(), pager.getRef(), device.getRef(), scheduler.getRef()));
+                releasing.requestServer(),
+                pager.getRef(),
+                device.getRef(),
+                List.of(),
+                scheduler.getRef()));
     manager.run(new MemoryManager.Serve(1, 0, fault(16), 1_000, 0, List.of()));
     assertThat(((Pager.Choose) pager.receiveMessage()).question())
         .isInstanceOf(PagerQuestion.Useless.class);

@@ -22,6 +22,7 @@ import org.faultline.actors.time.TimekeeperSettings;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.device.Device;
 import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.object.FileSpec;
 import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.InMemoryPageStore;
 import org.faultline.memory.pagefile.PageStore;
@@ -203,6 +204,19 @@ public final class MachineParts implements AutoCloseable {
     return server(books, new TextbookPaging(books, plan.pools(), pagefile, releases));
   }
 
+  private static List<FileSpec> files(MachineConfig machine) {
+    List<String> devices = List.copyOf(machine.devices().keySet());
+    List<FileSpec> files = new ArrayList<>();
+    machine
+        .files()
+        .forEach(
+            (name, file) -> {
+              int device = file.device() == null ? 0 : 1 + devices.indexOf(file.device());
+              files.add(new FileSpec(name, file.sizeBytes(), device));
+            });
+    return files;
+  }
+
   private <W extends PagingWork> RequestServer<W> server(
       ServerBooks books, FaultHandler<W> handler) {
     return new RequestServer<>(books, handler, stream(0, "manager"));
@@ -214,7 +228,7 @@ public final class MachineParts implements AutoCloseable {
         machine.manager(),
         machine.costs(),
         new ServerSettings.MemorySettings(
-            machine.layout(), plan.frames(), plan.config().paging().pageTables()),
+            machine.layout(), plan.frames(), plan.config().paging().pageTables(), files(machine)),
         new ServerSettings.PagefileTimes(!plan.deviceIsAsked(), machine.pagefile().growthNanos()),
         turns == null,
         plan.workingSetWindowReferences(),

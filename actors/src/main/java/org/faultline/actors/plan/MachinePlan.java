@@ -90,7 +90,8 @@ public final class MachinePlan {
         new Costs(0, costs.systemCallNanos(), 0, 0, 0, 0, 0),
         new ManagerSettings(Duration.NONE, Duration.NONE),
         machine.pagefile().on(DeviceProfile.INSTANT),
-        machine.devices());
+        machine.devices(),
+        machine.files());
   }
 
   /** The processes of these groups: ids follow the order of the groups, then the index. */

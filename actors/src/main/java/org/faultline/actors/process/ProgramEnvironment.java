@@ -20,6 +20,7 @@ final class ProgramEnvironment implements ProgramContext {
   private final ResidentPages held;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>(2);
   private final Map<String, Range> ranges = new HashMap<>(2);
+  private final Map<String, Long> handles = new HashMap<>(2);
   private final Map<String, long[]> remembered = new HashMap<>(2);
   // Absent until the first system call or data access has ended.
   private @Nullable CallResult lastResult;
@@ -85,6 +86,16 @@ final class ProgramEnvironment implements ProgramContext {
   @Override
   public @Nullable Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public void bindHandle(String name, long handle) {
+    handles.put(name, handle);
+  }
+
+  @Override
+  public @Nullable Long handle(String name) {
+    return handles.get(name);
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.address.Region;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.Finding;
@@ -95,6 +96,17 @@ final class SectionRequests {
   /** Whether a view is planned once its section is found. */
   static boolean mapsView(SystemCall call) {
     return call instanceof SystemCall.MapViewOfFile || call instanceof SystemCall.MapViewOfFile3;
+  }
+
+  /** What a call gives that mapped a view. */
+  CallResult mapped(CallResult applied) {
+    Region view = space.region(applied.value() >>> AddressLayout.PAGE_SHIFT);
+    long pages = view == null ? 0 : view.lastPage() - view.firstPage() + 1;
+    return new CallResult(
+        applied.error(),
+        applied.value(),
+        new CallInformation.ViewMapped(pages << AddressLayout.PAGE_SHIFT),
+        null);
   }
 
   /** What a call that was granted, and changes no address, gives. */

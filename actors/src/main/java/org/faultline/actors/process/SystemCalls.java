@@ -175,9 +175,10 @@ final class SystemCalls {
     }
     forgetCopies(ready.work().section());
     CallResult applied = result(space.apply(ready));
-    return done(
-        call,
-        call instanceof SystemCall.CreateFileMapping ? sections.result(call, finding) : applied);
+    if (call instanceof SystemCall.CreateFileMapping) {
+      return done(call, sections.result(call, finding));
+    }
+    return done(call, SectionRequests.mapsView(call) ? sections.mapped(applied) : applied);
   }
 
   /** What the process copied of a view that goes is lost. */

@@ -58,6 +58,11 @@ public final class Audit {
     transfers = load.reads().pages() + load.writes().pages();
   }
 
+  private static long filePages(ManagerCounts counts) {
+    WindowsCounts windows = WindowsCounts.of(counts);
+    return windows == null ? 0 : windows.filePages();
+  }
+
   /** Whether the MemoryManager has told what it counts; nothing can be checked before. */
   public boolean hasBegun() {
     return manager != null;
@@ -72,7 +77,8 @@ public final class Audit {
   public Optional<String> check(Timekeeper time, long step) {
     ManagerCounts counts = Objects.requireNonNull(manager, "nothing is checked before it begins");
     List<Identity.Check> checks =
-        Identities.of(time, processes, counts, deviceIsAsked ? transfers : -1, planted);
+        Identities.of(
+            time, processes, counts, deviceIsAsked ? transfers + filePages(counts) : -1, planted);
     return checks.stream()
         .filter(check -> !check.holds())
         .map(Identity.Check::sentence)

@@ -180,8 +180,12 @@ public final class Collector {
         time,
         Arrays.stream(reports).map(ProcessReport::counts).toArray(ProcessCounts[]::new),
         memory.counts(),
-        deviceIsAsked ? transfers(pagingDevice.run()) : -1,
+        deviceIsAsked ? transfers(pagingDevice.run()) + filePages() : -1,
         planted);
+  }
+
+  private long filePages() {
+    return fileDevices.values().stream().mapToLong(DeviceReport::pagingPages).sum();
   }
 
   private static long transfers(DeviceLoad load) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MachineSession implements AutoCloseable {
   /** The most processes that one machine can have, those that have ended included. */
-  public static final int MOST_PROCESSES = 1_000;
+  public static final int MOST_PROCESSES = 10_000;
 
   private static final int WORKERS = 1;
 
@@ -91,7 +91,8 @@ public final class MachineSession implements AutoCloseable {
   /**
    * A new process with an empty address space.
    *
-   * @throws IllegalArgumentException where memory cannot hold its minimum working set
+   * @throws IllegalArgumentException where memory cannot hold its minimum working set, or no such
+   *     process is alive whose handles it could inherit
    * @throws IllegalStateException where the machine has as many as it can
    */
   public ProcessSession openProcess(String name, ProcessOptions options) {
@@ -100,6 +101,13 @@ public final class MachineSession implements AutoCloseable {
     if (index == slots.size() - 1) {
       throw new IllegalStateException(
           "the machine has had " + index + " processes, and can have no more");
+    }
+    int parent = options.parent();
+    boolean known =
+        parent == ProcessOptions.NO_PARENT
+            || parent > 0 && parent <= index && processes.get(parent - 1).ended() == null;
+    if (!known) {
+      throw new IllegalArgumentException("no process " + parent + " is alive to inherit from");
     }
     ProcessSession process = new ProcessSession(this, slots.get(index), index + 1, name);
     processes.add(process);

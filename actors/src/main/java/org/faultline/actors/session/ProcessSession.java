@@ -123,6 +123,15 @@ public final class ProcessSession implements AutoCloseable {
   }
 
   void become(ProcessOptions options) {
+    if (options.parent() != ProcessOptions.NO_PARENT) {
+      CallResult inherited = call(new SystemCall.InheritHandles(options.parent()));
+      if (!inherited.succeeded()) {
+        close();
+        throw new IllegalArgumentException(
+            "no process can inherit the handles of process %d here: %s"
+                .formatted(options.parent(), inherited.error()));
+      }
+    }
     if (!options.hasDefaultWorkingSet()) {
       long minimumBytes = options.minimumWorkingSetBytes();
       long maximumBytes = options.maximumWorkingSetBytes();

@@ -316,6 +316,16 @@ final class NaiveProcess implements ProgramContext {
   }
 
   @Override
+  public void bindHandle(String name, long handle) {
+    throw new UnsupportedOperationException("the naive machine has no handles");
+  }
+
+  @Override
+  public Long handle(String name) {
+    throw new UnsupportedOperationException("the naive machine has no handles");
+  }
+
+  @Override
   public void remember(String name, long[] found) {
     remembered.put(name, found);
   }

@@ -126,8 +126,7 @@ abstract class CallPlanner {
       long bytes,
       int type,
       int protect) {
-    return viewPlanner.planMap3(
-        section, handle, rights, address, offset, bytes, type, protect);
+    return viewPlanner.planMap3(section, handle, rights, address, offset, bytes, type, protect);
   }
 
   /** Plans UnmapViewOfFile. */

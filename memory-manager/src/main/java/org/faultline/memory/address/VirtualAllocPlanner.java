@@ -129,7 +129,10 @@ final class VirtualAllocPlanner {
       charge = range.pages() + pages.tablePages.missing(range.first(), range.last());
     }
     Region region = new Region(range, type, protect);
-    return calls.ready(region.baseAddress(), MemoryWork.charge(charge), () -> {
+    return calls.ready(
+        region.baseAddress(),
+        MemoryWork.charge(charge),
+        () -> {
           before.run();
           pages.add(region);
         });
@@ -146,7 +149,9 @@ final class VirtualAllocPlanner {
     return calls.ready(address(range), work, () -> pages.commit(region, range, bits));
   }
 
-  /** A commit is the section's affair, the protection the view's; resets are hints without effect. */
+  /**
+   * A commit is the section's affair, the protection the view's; resets are hints without effect.
+   */
   private CallPlan planInView(Region region, PageRange range, int type, int protect) {
     View view = region.holdingView();
     if ((type & (MEM_RESET | MEM_RESET_UNDO)) != 0) {

@@ -138,6 +138,7 @@ public final class DeviceModel {
             sum(busWaitNanosBefore, busWaitNanos)),
         new DeviceReport.TransferTimes(waitNanos.copy(), serviceNanos.copy(), busWaitNanos.copy()),
         unfinished.size(),
+        0,
         DeviceReport.Failures.NONE);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param runTimes of all transfers
  * @param windowTimes of the transfers submitted after the warm-up
  * @param inFlight transfers that wait or are under way
+ * @param pagingPages pages that the MemoryManager had moved
  */
 public record DeviceReport(
     String name,
@@ -21,6 +22,7 @@ public record DeviceReport(
     TransferTimes runTimes,
     TransferTimes windowTimes,
     long inFlight,
+    long pagingPages,
     Failures failures) {
 
   /**
@@ -47,6 +49,13 @@ public record DeviceReport(
 
   /** The same with what went wrong. */
   DeviceReport with(Failures failed) {
-    return new DeviceReport(name, places, run, window, runTimes, windowTimes, inFlight, failed);
+    return new DeviceReport(
+        name, places, run, window, runTimes, windowTimes, inFlight, pagingPages, failed);
+  }
+
+  /** The same with pages that the MemoryManager had moved. */
+  public DeviceReport withPagingPages(long pages) {
+    return new DeviceReport(
+        name, places, run, window, runTimes, windowTimes, inFlight, pages, failures);
   }
 }

@@ -17,6 +17,7 @@ public final class BackingFile {
   private static final int OFFSET_MASK = AddressLayout.PAGE_SIZE - 1;
 
   private final String name;
+  private final int device;
   private final TreeMap<Long, byte[]> pages = new TreeMap<>();
   private long sizeBytes;
   private int segment = NO_SEGMENT;
@@ -28,15 +29,26 @@ public final class BackingFile {
   /** As {@link #segment}: none of its pages was ever in memory. */
   public static final int NO_SEGMENT = -1;
 
-  /** A file of zeros. */
+  /** A file of zeros on the pagefile's device. */
   public BackingFile(String name, long sizeBytes) {
-    this.name = name;
-    this.sizeBytes = sizeBytes;
+    this(new FileSpec(name, sizeBytes, 0));
+  }
+
+  /** A file of zeros. */
+  public BackingFile(FileSpec file) {
+    name = file.name();
+    sizeBytes = file.sizeBytes();
+    device = file.device();
   }
 
   /** Its name. */
   public String name() {
     return name;
+  }
+
+  /** The number of the device that it is on, as {@link FileSpec#device}. */
+  public int device() {
+    return device;
   }
 
   /** Its size, in bytes. */

@@ -7,8 +7,8 @@ import org.faultline.memory.address.Win32Error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles of every process, the names of sections, and the files (docs/windows.md W1101 to
- * W1112). Names are case sensitive.
+ * The handles of every process, the names of sections, and the files (docs/windows.md W1412). Names
+ * are case sensitive.
  */
 public final class ObjectManager {
   private final Map<Integer, HandleTable> tables = new TreeMap<>();
@@ -33,6 +33,11 @@ public final class ObjectManager {
   }
 
   /** Adds a file that is there from the beginning. */
+  public void add(FileSpec file) {
+    add(new BackingFile(file));
+  }
+
+  /** Adds a file. */
   public void add(BackingFile file) {
     files.put(file.name(), file);
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A section: what it shows, and who uses it. Its name goes with its last handle, its pages with its
- * last view too (docs/windows.md W1110).
+ * last view too (docs/windows.md W1406).
  */
 public final class SectionObject extends KernelObject {
   private final SectionInfo info;

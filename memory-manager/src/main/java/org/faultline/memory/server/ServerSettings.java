@@ -2,6 +2,7 @@ package org.faultline.memory.server;
 
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.object.FileSpec;
 
 /**
  * What every kind of paging is told of its machine.
@@ -29,8 +30,15 @@ public record ServerSettings(
    * @param layout the user address space of every process
    * @param frames physical memory in frames, at least 1
    * @param pageTables whether page-table pages are charged and take frames
+   * @param files that are there from the beginning
    */
-  public record MemorySettings(AddressLayout layout, int frames, boolean pageTables) {}
+  public record MemorySettings(
+      AddressLayout layout, int frames, boolean pageTables, List<FileSpec> files) {
+    /** The list is copied. */
+    public MemorySettings {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * What the pagefile takes time for.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of files as ReadFile and WriteFile see them: those of the page in memory where there is
- * one, so that they and views show the same (docs/windows.md W1111).
+ * one, so that they and views show the same (docs/windows.md W1413).
  */
 final class FilePages {
   private static final int PAGE_SIZE = AddressLayout.PAGE_SIZE;

@@ -37,6 +37,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   private final Map<Integer, Follower> followers = new HashMap<>();
   private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
   private long lastSubmissionNanos;
+  private long filePages;
   private int lastId;
 
   /**
@@ -63,7 +64,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   boolean read(ReadCluster read, @Nullable WindowsWork work, ReadCluster.@Nullable Claim claim) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
-    if (instantStore != null) {
+    if (instantStore != null && read.device() == 0) {
       read.ended(memory, claim, stored(instantStore, read), null);
       return false;
     }
@@ -78,7 +79,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     for (int i = 0; i < write.pages(); i++) {
       journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
     }
-    if (instantStore != null) {
+    if (instantStore != null && write.device() == 0) {
       keep(instantStore, write);
       begun.completion = new Completion(0, null, null);
       return false;
@@ -104,14 +105,20 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   public List<Transfer> transfers() {
     List<Transfer> transfers = new ArrayList<>(newReads.size() + newWrites.size());
     for (ReadUnderWay begun : newReads) {
-      transfers.add(new Transfer(false, begun.read.firstSlot(), begun.read.pages(), null));
+      filePages += begun.read.device() == 0 ? 0 : begun.read.pages();
+      transfers.add(
+          new Transfer(
+              false, begun.read.device(), begun.read.firstSlot(), begun.read.pages(), null));
     }
     for (WriteUnderWay begun : newWrites) {
+      filePages += begun.write.device() == 0 ? 0 : begun.write.pages();
       byte[][] bytes = store == null && !begun.write.isOfFile() ? begun.write.copyBytes() : null;
       if (store != null) {
         keep(store, begun.write);
       }
-      transfers.add(new Transfer(true, begun.write.firstSlot(), begun.write.pages(), bytes));
+      transfers.add(
+          new Transfer(
+              true, begun.write.device(), begun.write.firstSlot(), begun.write.pages(), bytes));
     }
     return transfers;
   }
@@ -227,6 +234,11 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   /** A write has ended. */
   WriteUnderWay takeWrite(int id) {
     return Objects.requireNonNull(writes.remove(id), NOT_UNDER_WAY);
+  }
+
+  /** Pages that devices for files were asked to move. */
+  long filePages() {
+    return filePages;
   }
 
   /** Pages of the transfers under way. */

@@ -2,6 +2,7 @@ package org.faultline.memory.windows;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.faultline.memory.device.Transfer;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.object.BackingFile;
@@ -60,12 +61,20 @@ public final class ReadCluster implements BringIn.Step {
     return firstSlot == OF_FILE;
   }
 
+  /** The number of the device that it is read from, as {@link Transfer#device}. */
+  int device() {
+    return isOfFile() ? file().device() : 0;
+  }
+
+  private BackingFile file() {
+    return Objects.requireNonNull(((Segment) owner).file(), "it reads a file");
+  }
+
   /** Copies of the file's bytes, of a page of zeros none. */
   byte @Nullable [] @Nullable [] fileBytes() {
-    BackingFile file = Objects.requireNonNull(((Segment) owner).file(), "it reads a file");
     byte[][] bytes = new byte[frames.length][];
     for (int i = 0; i < frames.length; i++) {
-      bytes[i] = file.read(first + i);
+      bytes[i] = file().read(first + i);
     }
     return bytes;
   }

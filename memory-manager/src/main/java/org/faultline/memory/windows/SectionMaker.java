@@ -134,7 +134,7 @@ final class SectionMaker {
     return new SectionObject(info, segment.number(), asked.name(), file);
   }
 
-  /** The rights of the handle that CreateFileMapping returns (docs/windows.md W1101). */
+  /** The rights of the handle that CreateFileMapping returns (docs/windows.md W1301). */
   private static int rights(int protect) {
     int rights = SectionConstants.SECTION_QUERY | SectionConstants.FILE_MAP_READ;
     rights |= (protect & WRITABLE) != 0 ? SectionConstants.FILE_MAP_WRITE : 0;

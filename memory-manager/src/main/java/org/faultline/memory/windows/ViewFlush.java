@@ -7,7 +7,7 @@ import org.faultline.memory.object.BackingFile;
 
 /**
  * FlushViewOfFile: writes what is dirty of a file, be it in working sets or not, and waits for the
- * writes; the pages stay where they are (docs/windows.md W1106).
+ * writes; the pages stay where they are (docs/windows.md W1410).
  */
 final class ViewFlush {
   private static final int NO_FRAME = -1;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings pages of views into working sets and lets them leave: faults through prototype entries,
- * and copies on write (docs/windows.md W1402 to W1406).
+ * and copies on write (docs/windows.md W1401 to W1406).
  *
  * <p>The entry of a process for such a page is its share, while the page is in its working set, or
  * says to look in the prototype; a page that became the process's own is as any private one.

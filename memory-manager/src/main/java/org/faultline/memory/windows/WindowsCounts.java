@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param walk over all frames and lists
  * @param counts frames by state
  * @param tables frames with page tables as the processes' records tell
+ * @param filePages pages that devices for files were asked to move
  */
-public record WindowsCounts(WindowsIdentities.Walk walk, FrameCounts counts, long tables)
+public record WindowsCounts(
+    WindowsIdentities.Walk walk, FrameCounts counts, long tables, long filePages)
     implements PagingDetail {
 
   /** Those of memory with page lists; none without. */

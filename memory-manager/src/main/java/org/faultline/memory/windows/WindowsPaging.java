@@ -80,6 +80,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                     residency,
                     listener));
     memory = accounts.memory();
+    settings.memory().files().forEach(memory.shared.objects::add);
     pressure = new PressureSignal(lists);
     device = new PageTransfers(memory, books, store);
     writing = new PageWriting(books, memory, device);

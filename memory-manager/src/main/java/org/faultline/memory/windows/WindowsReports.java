@@ -164,7 +164,8 @@ final class WindowsReports implements PagingReports {
             memory.commit().limitPages()),
         memory.pagefile().usedSlots(),
         device.pagesUnderWay(),
-        new WindowsCounts(memory.walk(), memory.counts(), sum(WindowsProcess::tablePages)));
+        new WindowsCounts(
+            memory.walk(), memory.counts(), sum(WindowsProcess::tablePages), device.filePages()));
   }
 
   @Override

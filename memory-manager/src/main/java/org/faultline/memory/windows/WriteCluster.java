@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import org.faultline.memory.device.Transfer;
 import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.object.BackingFile;
 import org.faultline.memory.pagefile.Pagefile;
@@ -65,6 +66,11 @@ public final class WriteCluster {
   /** The page at {@code index}, or the key of a page table, as events name it. */
   public long page(int index) {
     return memory.owner(frames[index]).eventPage(memory.frames.page(frames[index]));
+  }
+
+  /** The number of the device that it goes to, as {@link Transfer#device}. */
+  int device() {
+    return file == null ? 0 : file.device();
   }
 
   /** Whether it goes to a file. */

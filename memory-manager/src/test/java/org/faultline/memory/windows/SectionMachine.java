@@ -85,7 +85,7 @@ final class SectionMachine {
             1,
             new ManagerSettings(none, none),
             new Costs(0, 0, 1, 1, 1, 1, 0),
-            new ServerSettings.MemorySettings(AddressLayout.BITS_32, frames, true),
+            new ServerSettings.MemorySettings(AddressLayout.BITS_32, frames, true, List.of()),
             new ServerSettings.PagefileTimes(true, 0),
             true,
             0,

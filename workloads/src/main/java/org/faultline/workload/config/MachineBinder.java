@@ -2,6 +2,7 @@ package org.faultline.workload.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
@@ -12,6 +13,7 @@ import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Expressions;
 import org.faultline.workload.binding.Fields;
+import org.faultline.workload.config.MachineConfig.FileConfig;
 import org.faultline.workload.config.MachineConfig.PagefileConfig;
 import org.faultline.workload.program.Durations;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +47,14 @@ final class MachineBinder {
     ManagerSettings manager = fields.required("manager").object(MachineBinder::manager);
     PagefileConfig pagefile = fields.required("pagefile").object(this::pagefile);
     SortedMap<String, DeviceProfile> devices = fields.required("devices").object(this::devices);
-    if (costs == null || manager == null || pagefile == null || devices == null) {
+    Set<String> names = devices == null ? Set.of() : devices.keySet();
+    SortedMap<String, FileConfig> files =
+        fields.required("files").object(keys -> files(keys, names));
+    if (costs == null || manager == null || pagefile == null || devices == null || files == null) {
       return null;
     }
     return new MachineConfig(
-        layout, cpus, ramBytes, referencePicos, costs, manager, pagefile, devices);
+        layout, cpus, ramBytes, referencePicos, costs, manager, pagefile, devices, files);
   }
 
   private SortedMap<String, DeviceProfile> devices(Fields fields) {
@@ -64,6 +69,31 @@ final class MachineBinder {
               }
             });
     return devices;
+  }
+
+  private static SortedMap<String, FileConfig> files(Fields fields, Set<String> devices) {
+    SortedMap<String, FileConfig> files = new TreeMap<>();
+    fields
+        .all()
+        .forEach(
+            (name, node) -> {
+              FileConfig file = node.object(keys -> file(keys, devices));
+              if (file != null) {
+                files.put(name, file);
+              }
+            });
+    return files;
+  }
+
+  private static FileConfig file(Fields fields, Set<String> devices) {
+    ConfigNode device = fields.optional("device").orElse(null);
+    if (device != null && devices.isEmpty()) {
+      device.wrong("is " + device.text() + ", but machine.devices is empty");
+      device = null;
+    }
+    return new FileConfig(
+        fields.required("size").bytes(0, FileConfig.MOST_BYTES),
+        device == null ? null : device.oneOf(devices));
   }
 
   private static Costs costs(Fields fields) {

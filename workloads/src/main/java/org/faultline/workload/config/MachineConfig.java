@@ -9,6 +9,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Pte;
 import org.faultline.memory.device.DeviceProfile;
 import org.faultline.memory.device.PagefileFaults;
+import org.faultline.memory.object.BackingFile;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.server.ManagerSettings;
 import org.faultline.workload.binding.Quantities;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramBytes physical memory, a multiple of the page size, at most {@link #MAXIMUM_RAM}
  * @param referencePicos time of one resident reference, in picoseconds
  * @param devices for files, each by its name; they have nothing to do with paging
+ * @param files that are there when the machine starts, each by its name
  */
 public record MachineConfig(
     AddressLayout layout,
@@ -31,7 +33,8 @@ public record MachineConfig(
     Costs costs,
     ManagerSettings manager,
     PagefileConfig pagefile,
-    SortedMap<String, DeviceProfile> devices) {
+    SortedMap<String, DeviceProfile> devices,
+    SortedMap<String, FileConfig> files) {
 
   /** The most simulated processors. */
   public static final int MAXIMUM_CPUS = 1024;
@@ -53,6 +56,18 @@ public record MachineConfig(
           List.of("devices", name),
           "must have a name of one letter and at most 63 letters, digits, '-' or '_' after it");
     }
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    for (String name : files.keySet()) {
+      Check.part(
+          name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}"),
+          List.of("files", name),
+          "must have a name of one letter and at most 63 letters, digits, '.', '-' or '_' after it");
+      String device = files.get(name).device();
+      Check.part(
+          device == null || devices.containsKey(device),
+          List.of("files", name, "device"),
+          "is " + device + ", which is not one of machine.devices");
+    }
     Check.that(cpus >= 1 && cpus <= MAXIMUM_CPUS, "must have from 1 to 1024 cpus");
     Check.that(
         ramBytes >= AddressLayout.PAGE_SIZE && ramBytes <= MAXIMUM_RAM,
@@ -73,7 +88,7 @@ public record MachineConfig(
         "must have a reference time from 0 to 1 ms");
   }
 
-  /** A machine without devices for files. */
+  /** A machine without files and devices for them. */
   public MachineConfig(
       AddressLayout layout,
       int cpus,
@@ -90,6 +105,7 @@ public record MachineConfig(
         costs,
         manager,
         pagefile,
+        Collections.emptySortedMap(),
         Collections.emptySortedMap());
   }
 
@@ -104,12 +120,32 @@ public record MachineConfig(
         costs,
         manager,
         otherPagefile,
-        devices);
+        devices,
+        files);
   }
 
   /** Physical memory in frames. */
   public int frames() {
     return (int) (ramBytes / AddressLayout.PAGE_SIZE);
+  }
+
+  /**
+   * A file of zeros.
+   *
+   * @param sizeBytes 0 to {@link #MOST_BYTES}
+   * @param device its name in {@code machine.devices}; absent for the pagefile's
+   */
+  public record FileConfig(long sizeBytes, @Nullable String device) {
+
+    /** The largest file, in bytes. */
+    public static final long MOST_BYTES = BackingFile.MOST_BYTES;
+
+    /**
+     * @throws IllegalArgumentException where the size is out of range
+     */
+    public FileConfig {
+      Check.that(sizeBytes >= 0 && sizeBytes <= MOST_BYTES, "must have a size from 0 to 16 TiB");
+    }
   }
 
   /**

@@ -5,6 +5,9 @@ import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
+import org.faultline.workload.program.SectionStep;
+import org.faultline.workload.program.Step;
+import org.faultline.workload.program.Steps;
 
 /**
  * A whole workload: the machine, how it pages and schedules, and the processes that run on it.
@@ -49,6 +52,16 @@ public record WorkloadConfig(
         !scheduler.controlsLoad() || !paging.lease(),
         List.of("scheduler", "load-control"),
         "needs paging.lease = off: frames that a process leases cannot be taken from it");
+    Check.part(
+        paging.isWindows() || machine.files().isEmpty(),
+        List.of("machine", "files"),
+        "need paging.kind = windows: the textbook machine has no files");
+    for (ProcessGroup group : processes) {
+      Steps.all(group.program())
+          .filter(step -> step instanceof SectionStep && !paging.isWindows())
+          .findFirst()
+          .ifPresent(step -> refuse(group, step));
+    }
     boolean fixed = paging.shares().equals(ShareKind.FIXED);
     for (ProcessGroup group : processes) {
       Check.part(
@@ -68,6 +81,15 @@ public record WorkloadConfig(
               + " frames (their shares, at least 1 each), but machine.ram has "
               + frames);
     }
+  }
+
+  private static void refuse(ProcessGroup group, Step step) {
+    Check.part(
+        false,
+        List.of("processes", group.name(), "program"),
+        "has a step "
+            + step.getClass().getSimpleName()
+            + ", which needs paging.kind = windows: the textbook machine has no sections and files");
   }
 
   /** The same workload with another seed. */

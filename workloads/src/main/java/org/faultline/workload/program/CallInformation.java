@@ -81,6 +81,13 @@ public sealed interface CallInformation {
    */
   record SectionOpened(boolean existed) implements CallInformation {}
 
+  /**
+   * MapViewOfFile and MapViewOfFile3.
+   *
+   * @param sizeBytes of the view, in whole pages
+   */
+  record ViewMapped(long sizeBytes) implements CallInformation {}
+
   /** ReadFile: what was read, fewer bytes than asked for at the end of the file. */
   record BytesRead(byte[] bytes) implements CallInformation {}
 

@@ -4,14 +4,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
-import org.faultline.workload.program.SystemCall.PrefetchVirtualMemory;
-import org.faultline.workload.program.SystemCall.ReserveForRecording;
-import org.faultline.workload.program.SystemCall.VirtualAlloc;
-import org.faultline.workload.program.SystemCall.VirtualFree;
-import org.faultline.workload.program.SystemCall.VirtualLock;
-import org.faultline.workload.program.SystemCall.VirtualProtect;
-import org.faultline.workload.program.SystemCall.VirtualQuery;
-import org.faultline.workload.program.SystemCall.VirtualUnlock;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one system call and checks that it ended as it must. */
@@ -79,7 +71,7 @@ final class CallRun implements StepRun {
   }
 
   private String complaint(Win32Error error) {
-    String what = describe(call);
+    String what = CallText.of(call);
     if (error == Win32Error.ERROR_SUCCESS) {
       return "%s succeeded, but %s was expected".formatted(what, name(expected));
     }
@@ -90,42 +82,5 @@ final class CallRun implements StepRun {
 
   private static String name(Win32Error error) {
     return "%s (%s)".formatted(error, Integer.toUnsignedString(error.code()));
-  }
-
-  /** The call with its arguments, as a user would write it. */
-  static String describe(SystemCall call) {
-    if (call instanceof ReserveForRecording c) {
-      return describe(new VirtualAlloc(0, c.size(), c.type(), c.protect()));
-    }
-    String arguments = arguments(call);
-    String name = call.kind().callName();
-    return arguments == null ? name : name + "(" + arguments + ")";
-  }
-
-  /** The arguments; absent if the name alone says enough. */
-  private static @Nullable String arguments(SystemCall call) {
-    if (call instanceof VirtualAlloc c) {
-      return range(c.address(), c.size())
-          + ", "
-          + Win32Flags.ALLOCATION.format(c.type())
-          + ", "
-          + Win32Flags.PROTECTION.format(c.protect());
-    } else if (call instanceof VirtualFree c) {
-      return range(c.address(), c.size()) + ", " + Win32Flags.FREE.format(c.type());
-    } else if (call instanceof VirtualProtect c) {
-      return range(c.address(), c.size()) + ", " + Win32Flags.PROTECTION.format(c.protect());
-    } else if (call instanceof VirtualLock c) {
-      return range(c.address(), c.size());
-    } else if (call instanceof VirtualUnlock c) {
-      return range(c.address(), c.size());
-    } else if (call instanceof PrefetchVirtualMemory c) {
-      return range(c.address(), c.size());
-    }
-    return call instanceof VirtualQuery c ? "0x%x".formatted(c.address()) : null;
-  }
-
-  private static String range(long address, long size) {
-    String from = address == 0 ? "NULL" : "0x%x".formatted(address);
-    return "%s, %s".formatted(from, String.format(Locale.ROOT, "%,d B", size));
   }
 }

@@ -42,4 +42,9 @@ final class Expected {
   static @Nullable Long count(Fields fields, String key) {
     return fields.optional(key).map(n -> n.whole(0, Long.MAX_VALUE)).orElse(null);
   }
+
+  /** The word of a config for it. */
+  static String onOff(boolean value) {
+    return value ? "on" : "off";
+  }
 }

@@ -27,6 +27,12 @@ public interface ProgramContext {
   /** The range bound to {@code name}, if any. */
   @Nullable Range range(String name);
 
+  /** Binds {@code name} to a handle; names of handles and of ranges are two sets. */
+  void bindHandle(String name, long handle);
+
+  /** The handle bound to {@code name}, if any. */
+  @Nullable Long handle(String name);
+
   /** Keeps what a step found out, for further executions in the process. */
   void remember(String name, long[] found);
 

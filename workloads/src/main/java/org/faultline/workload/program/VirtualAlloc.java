@@ -4,6 +4,7 @@ import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,27 @@ public record VirtualAlloc(@Nullable String as, Place at, int type, int protect,
     return new VirtualAlloc(as, place, type, protect, Win32Error.ERROR_SUCCESS);
   }
 
+  /** Makes the call. */
+  interface Call {
+    SystemCall of(long address, long size, int type, int protect);
+  }
+
   @Override
   public StepRun start(ProgramContext context) {
+    return start(SystemCallKind.VIRTUAL_ALLOC.callName(), context, SystemCall.VirtualAlloc::new);
+  }
+
+  /** The run with a call of the same arguments. */
+  StepRun start(String name, ProgramContext context, Call call) {
     return CallRun.start(
-        SystemCallKind.VIRTUAL_ALLOC.callName(),
+        name,
         at,
         context,
-        range -> {
-          var call = new SystemCall.VirtualAlloc(range.address(), range.size(), type, protect);
-          return new CallRun(call, expect, after -> bind(range, after));
-        });
+        range ->
+            new CallRun(
+                call.of(range.address(), range.size(), type, protect),
+                expect,
+                after -> bind(range, after)));
   }
 
   private Demand bind(ProgramContext.Range asked, ProgramContext context) {
@@ -46,6 +58,19 @@ public record VirtualAlloc(@Nullable String as, Place at, int type, int protect,
     return Demand.Done.DONE;
   }
 
+  /** Reads the arguments, with a type of these. */
+  static VirtualAlloc parse(Fields fields, Win32Flags types) {
+    Size size = Sizes.parse(fields.required("size"));
+    boolean placed = fields.optional("at").isPresent() || fields.optional("in").isPresent();
+    Place at = placed ? Place.parse(fields, size) : new Place(null, 0, size);
+    return new VirtualAlloc(
+        fields.optional("as").map(ConfigNode::name).orElse(null),
+        at,
+        fields.required("type").flags(types.bits()),
+        fields.required("protect").flags(Win32Flags.PROTECTION.bits()),
+        Expected.error(fields));
+  }
+
   /** Reads {@code VirtualAlloc { as, at | in + offset, size, type, protect, expect }}. */
   public static final class Kind implements StepKind {
     @Override
@@ -55,18 +80,7 @@ public record VirtualAlloc(@Nullable String as, Place at, int type, int protect,
 
     @Override
     public @Nullable Step parse(ConfigNode value, ProgramParser parser) {
-      return value.object(
-          fields -> {
-            Size size = Sizes.parse(fields.required("size"));
-            boolean placed = fields.optional("at").isPresent() || fields.optional("in").isPresent();
-            Place at = placed ? Place.parse(fields, size) : new Place(null, 0, size);
-            return new VirtualAlloc(
-                fields.optional("as").map(ConfigNode::name).orElse(null),
-                at,
-                fields.required("type").flags(Win32Flags.ALLOCATION.bits()),
-                fields.required("protect").flags(Win32Flags.PROTECTION.bits()),
-                Expected.error(fields));
-          });
+      return value.object(fields -> VirtualAlloc.parse(fields, Win32Flags.ALLOCATION));
     }
   }
 }

@@ -22,6 +22,7 @@ public final class FakeProcess implements ProgramContext {
   private final int index;
   private final Map<String, UniformRandomProvider> random = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
+  private final Map<String, Long> handles = new HashMap<>();
   private final Map<String, long[]> remembered = new HashMap<>();
 
   public FakeProcess(long seed, String group, int index) {
@@ -115,6 +116,16 @@ public final class FakeProcess implements ProgramContext {
   @Override
   public Range range(String name) {
     return ranges.get(name);
+  }
+
+  @Override
+  public void bindHandle(String name, long handle) {
+    handles.put(name, handle);
+  }
+
+  @Override
+  public Long handle(String name) {
+    return handles.get(name);
   }
 
   @Override

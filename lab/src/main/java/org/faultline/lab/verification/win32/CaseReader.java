@@ -75,8 +75,7 @@ final class CaseReader {
               if (Long.compareUnsigned(sizeBytes, CaseFile.MOST_BYTES) > 0) {
                 throw file.wrong(
                     "'size' is %s, but a file of a case can have at most %s bytes"
-                        .formatted(
-                            Numeral.format(sizeBytes), Numeral.format(CaseFile.MOST_BYTES)));
+                        .formatted(Numeral.format(sizeBytes), Numeral.format(CaseFile.MOST_BYTES)));
               }
               file.noOthers();
               files.add(new CaseFile(name, sizeBytes));

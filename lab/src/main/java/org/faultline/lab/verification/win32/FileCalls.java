@@ -28,8 +28,7 @@ final class FileCalls {
     Handle file = step.handle("handle");
     long offset = step.number("offset");
     Bytes bytes = Bytes.number(step.number("value"), step.width());
-    return ConformanceCall.of(
-        b -> new SystemCall.WriteFile(file.resolve(b), offset, bytes.copy()));
+    return ConformanceCall.of(b -> new SystemCall.WriteFile(file.resolve(b), offset, bytes.copy()));
   }
 
   static ConformanceCall setEnd(StepFields step) {

@@ -81,8 +81,7 @@ final class MemoryCalls {
   }
 
   static ConformanceCall write(StepFields step) {
-    return ConformanceCall.store(
-        step.address(), Bytes.number(step.number("value"), step.width()));
+    return ConformanceCall.store(step.address(), Bytes.number(step.number("value"), step.width()));
   }
 
   static ConformanceCall execute(StepFields step) {

@@ -2,7 +2,6 @@ package org.faultline.lab.verification.win32;
 
 import org.faultline.memory.section.SectionWork;
 import org.faultline.workload.program.SystemCall;
-import org.jspecify.annotations.Nullable;
 
 /** Reads calls on sections, their views and their handles. */
 final class SectionCalls {
@@ -33,9 +32,7 @@ final class SectionCalls {
     long size = step.number("size");
     Address at = step.address();
     return ConformanceCall.of(
-        b ->
-            new SystemCall.MapViewOfFile(
-                section.resolve(b), access, offset, size, at.resolve(b)));
+        b -> new SystemCall.MapViewOfFile(section.resolve(b), access, offset, size, at.resolve(b)));
   }
 
   static ConformanceCall unmap(StepFields step) {

@@ -93,8 +93,7 @@ class CaseReplayTest {
             replayed("after-its-end", RESERVE + OF_B + OK, EXIT, RESERVE + OF_B + TAKEN),
             replayed("right", RESERVE + OK));
     assertThat(outcomes)
-        .extracting(
-            outcome -> outcome.difference() == null ? 0 : outcome.difference().step())
+        .extracting(outcome -> outcome.difference() == null ? 0 : outcome.difference().step())
         .containsExactly(3, 3, 0);
     assertThat(outcomes.get(0).difference().got()).containsEntry("value", "0x0");
   }
@@ -104,8 +103,7 @@ class CaseReplayTest {
     assertThat(
             outcomes(
                     replayed(
-                        "one",
-                        "{'call': 'ExitProcess', 'process': 'b', 'expect': {'ok': false}}"))
+                        "one", "{'call': 'ExitProcess', 'process': 'b', 'expect': {'ok': false}}"))
                 .get(0)
                 .difference()
                 .step())

@@ -36,8 +36,7 @@ class CaseSelectionTest {
   @Test
   void underPressureNoCaseIsLeftThatNeedsItsPages() {
     CaseSelection cases = CaseSelection.all(List.of(PRIVATE, SHARED)).forPressure();
-    assertThat(cases.files())
-        .containsExactly(PRIVATE, SHARED.with(List.of(SHARED.cases().get(1))));
+    assertThat(cases.files()).containsExactly(PRIVATE, SHARED.with(List.of(SHARED.cases().get(1))));
     assertThat(cases.leftOut()).containsExactly("1 case with the tag no-pressure was left out");
   }
 

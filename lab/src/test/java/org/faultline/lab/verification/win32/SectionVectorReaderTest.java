@@ -74,12 +74,11 @@ class SectionVectorReaderTest {
     String child =
         "{'call': 'CreateProcess', 'child': 'b', 'inheritHandles': true, 'expect': {'ok': true}}";
     assertThat(
-            only(
-                    read(
-                        withSteps(
-                            child,
-                            "{'call': 'CloseHandle', 'handle': 's', 'process': 'b', 'expect':"
-                                + " {'ok': true}}")))
+            only(read(
+                    withSteps(
+                        child,
+                        "{'call': 'CloseHandle', 'handle': 's', 'process': 'b', 'expect':"
+                            + " {'ok': true}}")))
                 .hasTwoProcesses())
         .isTrue();
     assertThatThrownBy(
@@ -89,13 +88,13 @@ class SectionVectorReaderTest {
                         child,
                         "{'call': 'UnmapViewOfFile', 'address': 'v', 'process': 'b', 'expect':"
                             + " {'ok': true}}")))
-        .hasMessage(
-            "my.json, case 'one', step 4: 'address' uses 'v', which no earlier step binds");
+        .hasMessage("my.json, case 'one', step 4: 'address' uses 'v', which no earlier step binds");
   }
 
   @Test
   void whatTheOtherProcessIsGivenLastsUntilItEnds() {
-    String duplicate = "{'call': 'DuplicateHandle', 'handle': 's', 'bind': 'd', 'expect': {'ok': true}}";
+    String duplicate =
+        "{'call': 'DuplicateHandle', 'handle': 's', 'bind': 'd', 'expect': {'ok': true}}";
     String close = "{'call': 'CloseHandle', 'handle': 'd', 'process': 'b', 'expect': {'ok': true}}";
     String exit = "{'call': 'ExitProcess', 'process': 'b', 'expect': {'ok': true}}";
     assertThat(only(read(withSteps(duplicate, close))).hasTwoProcesses()).isTrue();
