@@ -23,8 +23,16 @@ public final class WindowsIdentities {
    * @param shares entries of processes that are shares of frames
    * @param chargedPages pages that the sections have committed
    * @param filePages frames that hold pages of files
+   * @param handles open ones, of all processes
+   * @param segments those behind which the pagefile is
    */
-  public record SectionRecords(long shareCounts, long shares, long chargedPages, long filePages) {}
+  public record SectionRecords(
+      long shareCounts,
+      long shares,
+      long chargedPages,
+      long filePages,
+      long handles,
+      long segments) {}
 
   /**
    * Frames by their own records.
@@ -92,9 +100,11 @@ public final class WindowsIdentities {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
     }
     long sectionPages = 0;
+    long segments = 0;
     for (Segment segment : memory.shared.segments.all()) {
       slots += segment.slots();
       sectionPages += segment.file() == null ? segment.committed().count() : 0;
+      segments += segment.file() == null ? 1 : 0;
     }
     long workingSets = 0;
     long lockedRecorded = 0;
@@ -113,7 +123,13 @@ public final class WindowsIdentities {
         new FramesFound(
             frames.frames(), listed, unlisted, misplaced, pages, activeTables, tables, locked),
         new ProcessRecords(workingSets, lockedRecorded, charged, promised),
-        new SectionRecords(shareCounts, shares, sectionPages, filePages),
+        new SectionRecords(
+            shareCounts,
+            shares,
+            sectionPages,
+            filePages,
+            memory.shared.objects.openHandles(),
+            segments),
         slots);
   }
 
