@@ -19,14 +19,16 @@ public final class WindowsIdentities {
   /**
    * What the records of sections and files tell.
    *
+   * @param sharedFrames frames that working sets hold
    * @param shareCounts over all shared frames, the working sets that hold each
    * @param shares entries of processes that are shares of frames
    * @param chargedPages pages that the sections have committed
-   * @param filePages frames that hold pages of files
+   * @param filePages frames that hold pages of files and that no device has
    * @param handles open ones, of all processes
    * @param segments those behind which the pagefile is
    */
   public record SectionRecords(
+      long sharedFrames,
       long shareCounts,
       long shares,
       long chargedPages,
@@ -76,6 +78,7 @@ public final class WindowsIdentities {
     }
     long unlisted = 0;
     long misplaced = 0;
+    long sharedFrames = 0;
     long shareCounts = 0;
     long filePages = 0;
     long pages = 0;
@@ -93,8 +96,9 @@ public final class WindowsIdentities {
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
+      sharedFrames += memory.shared.frames.count(frame) > 0 ? 1 : 0;
       shareCounts += memory.shared.frames.count(frame);
-      filePages += isOfFile(memory, frame) ? 1 : 0;
+      filePages += isOfFile(memory, frame) && state != FrameState.TRANSITION ? 1 : 0;
     }
     for (int share = frames.frames(); share < frames.numbers(); share++) {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
@@ -124,6 +128,7 @@ public final class WindowsIdentities {
             frames.frames(), listed, unlisted, misplaced, pages, activeTables, tables, locked),
         new ProcessRecords(workingSets, lockedRecorded, charged, promised),
         new SectionRecords(
+            sharedFrames,
             shareCounts,
             shares,
             sectionPages,
