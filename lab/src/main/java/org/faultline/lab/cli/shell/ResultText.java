@@ -174,13 +174,10 @@ final class ResultText {
     if (!page.valid()) {
       return "not in the working set" + (page.shared() ? ", can be shared" : "");
     }
-    String shares =
-        page.shared() ? "share count " + page.shareCount() : "private";
+    String shares = page.shared() ? "share count " + page.shareCount() : "private";
     return "%s, %s%s"
         .formatted(
-            Win32Flags.PROTECTION.format(page.protect()),
-            shares,
-            page.locked() ? ", locked" : "");
+            Win32Flags.PROTECTION.format(page.protect()), shares, page.locked() ? ", locked" : "");
   }
 
   private static String bytes(byte[] bytes) {

@@ -141,8 +141,7 @@ enum Win32Call {
         long file = a.handle();
         boolean inherit = a.isTrue();
         int protect = a.flags(CallConstants.SECTION);
-        return new SystemCall.CreateFileMapping(
-            file, protect, a.number(), a.textOrNull(), inherit);
+        return new SystemCall.CreateFileMapping(file, protect, a.number(), a.textOrNull(), inherit);
       }),
   OPEN_FILE_MAPPING(
       SystemCallKind.OPEN_FILE_MAPPING,

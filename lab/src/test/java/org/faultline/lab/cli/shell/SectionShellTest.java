@@ -53,15 +53,15 @@ class SectionShellTest {
         .containsExactly("PAGE_READWRITE, share count 1");
     assertThat(type("QueryWorkingSetEx(v+4K)"))
         .containsExactly("not in the working set, can be shared");
-    assertThat(
-            type("CreateFileMapping(INVALID_HANDLE_VALUE, FALSE, PAGE_READWRITE, 4K, shared)"))
+    assertThat(type("CreateFileMapping(INVALID_HANDLE_VALUE, FALSE, PAGE_READWRITE, 4K, shared)"))
         .containsExactly("0x8, ERROR_ALREADY_EXISTS (183)");
   }
 
   @Test
   void theMapShowsViews() {
     type(SECTION, VIEW, "write v+4K 1");
-    assertThat(type("map")).contains("0x00000000010000  view          64 KiB  PAGE_READWRITE  .W..............");
+    assertThat(type("map"))
+        .contains("0x00000000010000  view          64 KiB  PAGE_READWRITE  .W..............");
   }
 
   @Test
@@ -83,7 +83,8 @@ class SectionShellTest {
     assertThat(type("d = DuplicateHandle(s, b, FILE_MAP_READ, FALSE, DUPLICATE_CLOSE_SOURCE)"))
         .containsExactly("0x4");
     assertThat(type("CloseHandle(s)")).containsExactly("failed: ERROR_INVALID_HANDLE (6)");
-    assertThatThrownBy(() -> type("CloseHandle(d)")).hasMessageStartingWith("no address is named 'd'");
+    assertThatThrownBy(() -> type("CloseHandle(d)"))
+        .hasMessageStartingWith("no address is named 'd'");
     type("process b");
     assertThat(type("MapViewOfFile(d, FILE_MAP_WRITE, 0, 0)"))
         .containsExactly("failed: ERROR_ACCESS_DENIED (5)");
@@ -96,15 +97,13 @@ class SectionShellTest {
     assertThat(type("f = CreateFile(log, GENERIC_READ | GENERIC_WRITE, NULL, CREATE_NEW)"))
         .containsExactly("0x4");
     assertThat(type("WriteFile(f, 0x11223344, 4, 4094)")).containsExactly("ok");
-    assertThat(type("ReadFile(f, 16, 4092)"))
-        .containsExactly("6 bytes: 00 00 44 33 22 11");
+    assertThat(type("ReadFile(f, 16, 4092)")).containsExactly("6 bytes: 00 00 44 33 22 11");
     assertThat(type("ReadFile(f, 100, 0)").get(0)).startsWith("100 bytes: 00 ").endsWith(" ...");
     assertThat(type("GetFileSize(f)")).containsExactly("4.00 KiB (4,098 B)");
     type("m = CreateFileMapping(f, NULL, PAGE_READWRITE, 0)");
     assertThat(type("l = MapViewOfFile(m, FILE_MAP_ALL_ACCESS, 0, 0)", "read l+4094"))
         .containsExactly("0x11223344 (287454020)");
-    assertThat(type("SetEndOfFile(f, 3)"))
-        .containsExactly("failed: ERROR_USER_MAPPED_FILE (1224)");
+    assertThat(type("SetEndOfFile(f, 3)")).containsExactly("failed: ERROR_USER_MAPPED_FILE (1224)");
     assertThat(type("FlushViewOfFile(l, 0)", "UnmapViewOfFile(l)", "CloseHandle(m)"))
         .containsExactly("ok");
     assertThat(type("SetEndOfFile(f, 3)", "GetFileSize(f)")).containsExactly("3 B");
