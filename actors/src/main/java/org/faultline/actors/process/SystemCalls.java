@@ -34,7 +34,7 @@ final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
   private final PageUses uses;
-  private final ReservedViews views;
+  private final CommitQuestions views;
   private final SectionRequests sections;
   // The call that waits for an answer, if one does, and what was planned of it, if anything.
   private @Nullable SystemCall waiting;

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What a process knows of the pages of a section that are committed one by one: only the section
  * knows them all, so that the MemoryManager is asked before anything depends on one.
  */
-final class ReservedViews {
+final class CommitQuestions {
   private final AddressSpace space;
   // What is asked; absent while nothing is.
   private @Nullable PageRange asked;
   // What was asked last, while the reference that wanted to know has not been made again.
   private @Nullable PageRange answered;
 
-  ReservedViews(AddressSpace space) {
+  CommitQuestions(AddressSpace space) {
     this.space = space;
   }
 
@@ -65,7 +65,7 @@ final class ReservedViews {
 
   /** Takes the answer. */
   void answered(@Nullable Finding finding) {
-    PageRange pages = Objects.requireNonNull(asked, "an answer is waited for");
+    PageRange pages = Objects.requireNonNull(asked, "nothing was asked");
     asked = null;
     answered = pages;
     if (finding instanceof SectionFindings.CommittedPages found) {
