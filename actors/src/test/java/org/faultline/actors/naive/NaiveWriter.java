@@ -115,7 +115,7 @@ final class NaiveWriter {
       }
     }
     cluster.sort(
-        Comparator.comparingInt((NaiveListedFrame frame) -> frame.page.owner.id)
+        Comparator.comparingInt((NaiveListedFrame frame) -> frame.page.process())
             .thenComparingLong(frame -> frame.page.key()));
     return cluster;
   }
@@ -124,7 +124,7 @@ final class NaiveWriter {
     for (long number = page.number + direction;
         !page.isTable() && number >= 0 && cluster.size() < settings.writing().clusterPages();
         number += direction) {
-      NaivePage neighbour = memory.pages.page(page.owner, number);
+      NaivePage neighbour = memory.pages.beside(page, number);
       if (neighbour.where != Where.FRAME
           || neighbour.frame.state != State.MODIFIED
           || cluster.contains(neighbour.frame)) {
