@@ -23,7 +23,7 @@ public final class WindowsIdentities {
    * @param shareCounts over all shared frames, the working sets that hold each
    * @param shares entries of processes that are shares of frames
    * @param chargedPages pages that the sections have committed
-   * @param filePages frames that hold pages of files
+   * @param filePages frames that hold pages of files and that no device has
    * @param handles open ones, of all processes
    * @param segments those behind which the pagefile is
    */
@@ -98,7 +98,7 @@ public final class WindowsIdentities {
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
       sharedFrames += memory.shared.frames.count(frame) > 0 ? 1 : 0;
       shareCounts += memory.shared.frames.count(frame);
-      filePages += isOfFile(memory, frame) ? 1 : 0;
+      filePages += isOfFile(memory, frame) && state != FrameState.TRANSITION ? 1 : 0;
     }
     for (int share = frames.frames(); share < frames.numbers(); share++) {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
