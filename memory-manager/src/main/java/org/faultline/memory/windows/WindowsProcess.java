@@ -21,6 +21,8 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   private int maximumPages;
   private boolean hardMaximum;
   private int grantedMinimum;
+  private int shareablePages;
+  private int sharedPages;
   // By first page.
   private TreeMap<Long, SectionView> views = NO_VIEWS;
   private @Nullable SectionView found;
@@ -82,6 +84,24 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   /** The most that these ever were. */
   public int peakWorkingSetPages() {
     return (int) members().peakPages();
+  }
+
+  /** Pages of sections in its working set, copies of its own not counted. */
+  public int shareablePages() {
+    return shareablePages;
+  }
+
+  /** Of those: pages that are in another working set too, or twice in its own. */
+  public int sharedPages() {
+    return sharedPages;
+  }
+
+  void holdsShareable(int change) {
+    shareablePages += change;
+  }
+
+  void holdsShared(int change) {
+    sharedPages += change;
   }
 
   /** What it must be promised at least: its minimum, or what is pinned to stay. */

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -94,7 +95,28 @@ final class WindowsReports implements PagingReports {
             memory.residentAvailable(),
             memory.zeroedWhileIdle(),
             memory.placedOnStandby(),
-            standby.pageMicros()));
+            standby.pageMicros(),
+            sharing()));
+  }
+
+  private SharingSample sharing() {
+    if (!memory.shared.segments.everMade()) {
+      return SharingSample.NONE;
+    }
+    return new SharingSample(
+        true,
+        each(WindowsProcess::shareablePages),
+        each(WindowsProcess::sharedPages),
+        memory.shared.frames.frames(),
+        memory.shared.frames.heldSeveralTimes(),
+        memory.shared.charge.chargedPages());
+  }
+
+  private List<MappedPages> mapped() {
+    return IntStream.rangeClosed(1, processCount)
+        .mapToObj(memory::find)
+        .map(process -> process == null ? MappedPages.NONE : MappedPages.walk(memory, process))
+        .toList();
   }
 
   @Override
@@ -185,6 +207,7 @@ final class WindowsReports implements PagingReports {
             memory.commit().growths(),
             memory.pagefile().peakUsedSlots()),
         journal.allChains(),
-        new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
+        new WindowsReport(
+            memory.use(processCount), accounts.repurposedByPriority(), mapped()));
   }
 }
