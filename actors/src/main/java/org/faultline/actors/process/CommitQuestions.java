@@ -38,6 +38,15 @@ final class CommitQuestions {
     return unknown == null ? null : ask(unknown);
   }
 
+  /** As {@link #ask}, for what lies from the address {@code known} on. */
+  @Nullable Request askBehind(long known, long address, long bytes) {
+    if (Long.compareUnsigned(known, address) <= 0) {
+      return ask(address, bytes);
+    }
+    long left = address + bytes - known;
+    return left <= 0 ? null : ask(known, left);
+  }
+
   /**
    * The request that a reference to this page needs, of which nothing is known; absent where it was
    * just asked for, so that the page is not committed.
@@ -63,14 +72,15 @@ final class CommitQuestions {
     return asked != null;
   }
 
-  /** Takes the answer. */
-  void answered(@Nullable Finding finding) {
+  /** Takes the answer; gives the address behind what was asked. */
+  long answered(@Nullable Finding finding) {
     PageRange pages = Objects.requireNonNull(asked, "nothing was asked");
     asked = null;
     answered = pages;
     if (finding instanceof SectionFindings.CommittedPages found) {
       space.learnCommitted(pages, found.firsts(), found.lasts());
     }
+    return (pages.last() + 1) << AddressLayout.PAGE_SHIFT;
   }
 
   /** A reference went on: what was asked before says nothing of the next one. */
