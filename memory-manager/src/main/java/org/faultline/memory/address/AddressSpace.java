@@ -17,7 +17,7 @@ public final class AddressSpace extends CallPlanner {
   private final MemoryQuery memoryQuery;
   private final WriteWatch writeWatch;
   private final PageMappings mappings;
-  private final ReservedViews reservedViews;
+  private final KnownCommitment knownCommitment;
 
   /** What {@link #unmap} found. */
   public enum Unmapped {
@@ -45,7 +45,7 @@ public final class AddressSpace extends CallPlanner {
     memoryQuery = new MemoryQuery(pages);
     mappings = new PageMappings(pages);
     writeWatch = new WriteWatch(pages);
-    reservedViews = new ReservedViews(pages);
+    knownCommitment = new KnownCommitment(pages);
   }
 
   /**
@@ -69,12 +69,12 @@ public final class AddressSpace extends CallPlanner {
    * @param bytes 0 for all from {@code address} to the end of its view
    */
   public @Nullable PageRange unknownCommitted(long address, long bytes) {
-    return reservedViews.unknown(address, bytes);
+    return knownCommitment.unknown(address, bytes);
   }
 
   /** These pages of a view that was asked for are committed; the others stay unknown. */
   public void learnCommitted(PageRange asked, long[] firsts, long[] lasts) {
-    reservedViews.learn(asked, firsts, lasts);
+    knownCommitment.learn(asked, firsts, lasts);
   }
 
   /** VirtualQuery; empty above the highest user address, which is ERROR_INVALID_PARAMETER. */
