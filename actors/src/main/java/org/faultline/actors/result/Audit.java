@@ -95,8 +95,7 @@ public final class Audit {
     if (manager.detail() instanceof TextbookCounts frames) {
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
     } else if (manager.detail() instanceof WindowsCounts lists) {
-      long active = lists.walk().frames().activePages() + lists.walk().frames().activeTables();
-      return unequal("active-frames", active, lists.counts().active())
+      return unequal("active-frames", lists.walk().frames().active(), lists.counts().active())
           .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
     }
     return Optional.empty();
