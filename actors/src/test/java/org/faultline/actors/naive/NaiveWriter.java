@@ -115,9 +115,14 @@ final class NaiveWriter {
       }
     }
     cluster.sort(
-        Comparator.comparingInt((NaiveListedFrame frame) -> frame.page.process())
+        Comparator.comparingInt((NaiveListedFrame frame) -> order(frame.page))
             .thenComparingLong(frame -> frame.page.key()));
     return cluster;
+  }
+
+  /** Pages of sections come before those of processes, those of later sections first. */
+  private static int order(NaivePage page) {
+    return page.segment == null ? page.owner.id : -page.segment.id;
   }
 
   private void addNeighbours(List<NaiveListedFrame> cluster, NaivePage page, int direction) {
