@@ -57,6 +57,13 @@ final class NaiveInvariants {
       }
       require(active == memory.sets.size(process), "working set of process %d", process.id);
     }
+    for (NaiveSegment segment : memory.segments) {
+      for (NaivePage page : segment.pages()) {
+        if (page.where == Where.SLOT) {
+          slots.add(page.slot);
+        }
+      }
+    }
     require(new HashSet<>(slots).size() == slots.size(), "a slot has two pages: %s", slots);
     require(slots.size() == memory.slots.usedCount(), "used slots are not those of pages");
     require(commit.charged() >= 0 && commit.charged() <= commit.limit(), "commit beyond limit");

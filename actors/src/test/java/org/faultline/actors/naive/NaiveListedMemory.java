@@ -1,10 +1,8 @@
 package org.faultline.actors.naive;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
@@ -33,9 +31,6 @@ final class NaiveListedMemory implements NaiveManager {
   private final NaiveZeroing zeroing;
   private final NaivePasses passes;
   private final NaiveInvariants invariants;
-  // Of a message that decides more than one thing: all but the last.
-  private final List<NaiveAnswer> others = new ArrayList<>();
-  private boolean quiet;
   private final Deque<NaiveWork> waiting = new ArrayDeque<>();
   private final Deque<NaiveWork> waitingForCommit = new ArrayDeque<>();
 
@@ -234,7 +229,9 @@ final class NaiveListedMemory implements NaiveManager {
     message.now = exact ? time : Math.max(message.now, time);
     switch (kind) {
       case READS -> {
-        return readEnded((NaiveRead) what);
+        return what instanceof NaiveRead.Follower follower
+            ? readEnded(follower)
+            : readEnded((NaiveRead) what);
       }
       case WRITES -> writer.ended(what);
       case GROWN -> {
@@ -258,18 +255,16 @@ final class NaiveListedMemory implements NaiveManager {
 
   private NaiveAnswer readEnded(NaiveRead read) {
     bringIn.ended(read);
-    NaiveAnswer answer = null;
-    quiet = true;
-    for (NaiveRead.Waiter waiter : read.waiters) {
-      quiet = waiter != read.waiters.get(read.waiters.size() - 1);
-      NaiveWork work = waiter.work();
-      answer = read.failed ? fails(work, waiter.page()) : proceed(work);
-      if (quiet) {
-        others.add(answer);
-      }
+    if (read.first == null) {
+      return nobody();
     }
-    quiet = false;
-    return answer == null ? nobody() : answer;
+    NaiveWork work = read.first.work();
+    return read.failed ? fails(work, read.first.page()) : proceed(work);
+  }
+
+  private NaiveAnswer readEnded(NaiveRead.Follower follower) {
+    bringIn.ended(follower.read());
+    return proceed(follower.work());
   }
 
   private NaiveAnswer retry() {
@@ -324,20 +319,6 @@ final class NaiveListedMemory implements NaiveManager {
       Win32Error error,
       boolean inPageError,
       Finding finding) {
-    if (quiet) {
-      return new NaiveAnswer(
-          process,
-          outcome,
-          message.now,
-          cpuNanos,
-          error,
-          inPageError,
-          finding,
-          List.of(),
-          List.of(),
-          Set.of(),
-          false);
-    }
     writer.look();
     passes.look();
     zeroing.look();
@@ -355,12 +336,10 @@ final class NaiveListedMemory implements NaiveManager {
             error,
             inPageError,
             finding,
-            List.copyOf(others),
             List.copyOf(message.later),
             message.fresh,
             retry);
     message.end();
-    others.clear();
     return answer;
   }
 

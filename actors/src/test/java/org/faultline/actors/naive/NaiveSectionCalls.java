@@ -23,7 +23,6 @@ final class NaiveSectionCalls {
   private final NaiveHandles handles = new NaiveHandles();
   private final List<NaiveSection> named = new ArrayList<>();
   private final Map<NaiveProcess, TreeMap<Long, View>> views = new HashMap<>();
-  private int segments;
 
   /** A view: from its first page on it shows the section from {@code firstSectionPage} on. */
   private record View(NaiveSection section, long first, long pages, long firstSectionPage) {
@@ -142,7 +141,8 @@ final class NaiveSectionCalls {
     NaiveFile file = c.file() == 0 ? null : (NaiveFile) handle(work, c.file());
     NaiveSegment segment = file == null || file.segment == null ? null : file.segment;
     if (segment == null) {
-      segment = new NaiveSegment(++segments, file);
+      segment = new NaiveSegment(memory.segments.size() + 1, file);
+      memory.segments.add(segment);
     }
     if (file != null) {
       file.segment = segment;

@@ -46,6 +46,9 @@ final class NaiveWork {
   /** What the call asked for; null for nothing. */
   Finding finding;
 
+  /** The page for whose read it waited last. */
+  NaivePage collided;
+
   long cpuNanos;
 
   /** Whether it waited for a page. */

@@ -55,6 +55,8 @@ public final class BringIn {
   private final Purpose purpose;
   private long next;
   private boolean grown;
+  // Whether the page at hand was being read when it was asked for: its fault is counted.
+  private boolean collided;
   private long needed;
   // Absent before it has locked a page.
   private @Nullable List<Long> locked;
@@ -173,8 +175,11 @@ public final class BringIn {
     }
     View view = table ? null : process.sharing(id);
     Step step =
-        view == null ? resolve(id, table, place) : memory.shared.views.resolve(process, id, view);
+        view == null
+            ? resolve(id, table, place)
+            : memory.shared.views.resolve(process, id, view, collided);
     grown = step == Stop.WAIT;
+    collided |= step instanceof Collided;
     return step;
   }
 
@@ -188,6 +193,7 @@ public final class BringIn {
   private Step pass() {
     next++;
     grown = false;
+    collided = false;
     if (purpose != Purpose.FAULT && purpose != Purpose.COPY && purpose != Purpose.DATA) {
       memory.unpin(process);
     }

@@ -21,8 +21,12 @@ final class ViewPages {
     this.memory = memory;
   }
 
-  /** Resolves a fault of {@code page}, which {@code view} shows, as far as it can. */
-  BringIn.Step resolve(WindowsProcess process, long page, View view) {
+  /**
+   * Resolves a fault of {@code page}, which {@code view} shows, as far as it can.
+   *
+   * @param collided whether it has waited for a read of the page, and counts as that
+   */
+  BringIn.Step resolve(WindowsProcess process, long page, View view, boolean collided) {
     if (!memory.shared.frames.hasRoom()) {
       return BringIn.Stop.WAIT;
     }
@@ -35,7 +39,7 @@ final class ViewPages {
         memory.events.collided(process.process(), page);
         return new BringIn.Collided(frame);
       }
-      takeBack(process, page, frame);
+      takeBack(process, page, frame, collided);
       join(process, page, frame);
       return BringIn.Stop.DONE;
     }
@@ -67,7 +71,7 @@ final class ViewPages {
     return BringIn.Stop.DONE;
   }
 
-  private void takeBack(WindowsProcess process, long page, int frame) {
+  private void takeBack(WindowsProcess process, long page, int frame, boolean collided) {
     TransitionOrigin from = TransitionOrigin.of(memory, frame);
     if (from == TransitionOrigin.WRITE) {
       memory.beingWritten(-1);
@@ -75,7 +79,9 @@ final class ViewPages {
       memory.lists.remove(frame, FrameState.TRANSITION);
     }
     memory.evictions.tick();
-    memory.events.transition(process.process(), page, false, from);
+    if (!collided) {
+      memory.events.transition(process.process(), page, false, from);
+    }
   }
 
   /** The page, whose shared frame is on no list, is in the process's working set from now on. */
@@ -88,7 +94,7 @@ final class ViewPages {
     }
     process.place(page, PagePlace.ofFrame(share));
     memory.tables().share(process, page, false, 1);
-    segmentOf(frame).memoryPriority(process.memoryPriority());
+    memory.lists.priority(frame, process.memoryPriority());
     memory.members.join(process, share);
   }
 

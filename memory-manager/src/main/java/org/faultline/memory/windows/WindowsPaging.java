@@ -254,7 +254,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       work.written(writing.ended(alarm));
       return advance(work);
     }
-    return device.end(alarm.id()) ? advance(work) : failInPage(work);
+    // The page may be another's, who waits for the same read.
+    accounts.serve(device.claimant(alarm.id()));
+    boolean found = device.end(alarm.id());
+    accounts.serve(work);
+    return found ? advance(work) : failInPage(work);
   }
 
   @Override
