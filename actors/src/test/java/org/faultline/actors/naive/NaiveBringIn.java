@@ -81,6 +81,10 @@ final class NaiveBringIn {
     if (result != Result.NO_FRAME) {
       work.grown.remove(page);
     }
+    if (result == Result.BLOCKED && page.shows != null && page.table != null) {
+      // Its own entry says nothing of the read, so that nothing else keeps the table.
+      page.table.pinned = true;
+    }
     return result;
   }
 

@@ -37,6 +37,7 @@ final class ViewPages {
       int frame = PagePlace.number(prototype);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
         memory.events.collided(process.process(), page);
+        memory.members.pinTable(process, page);
         return new BringIn.Collided(frame);
       }
       takeBack(process, page, frame, collided);
@@ -53,6 +54,7 @@ final class ViewPages {
         return BringIn.Stop.WAIT;
       }
       memory.members.noteRefault(process, page, PagePlace.stamp(prototype));
+      memory.members.pinTable(process, page);
       return read;
     }
     return demandZero(process, page, segment, id);
