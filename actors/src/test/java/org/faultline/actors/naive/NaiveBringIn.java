@@ -71,7 +71,8 @@ final class NaiveBringIn {
       return Result.DONE;
     }
     last = page;
-    if (work.grown.add(page)) {
+    // A copy takes the place of what it copies.
+    if (!page.isActive() && work.grown.add(page)) {
       makeRoom(work.process);
     }
     Result result = page.isActive() ? copy(work, page) : find(work, page);
