@@ -74,6 +74,7 @@ final class NaiveInvariants {
     int count = 0;
     List<List<NaiveListedFrame>> all = new ArrayList<>(memory.lists.standby);
     all.addAll(List.of(memory.lists.zeroed, memory.lists.free, memory.lists.modified));
+    all.add(memory.lists.modifiedFiles);
     for (List<NaiveListedFrame> list : all) {
       for (NaiveListedFrame frame : list) {
         require(memory.lists.listOf(frame) == list, "frame %d is on another list", frame.index);
@@ -103,7 +104,8 @@ final class NaiveInvariants {
         };
     require(right && itsPage, "frame %d should not be %s", frame.index, state);
     require(frame.slot < 0 || !frame.dirty || frame.dropSlot, "frame %d has a copy", frame.index);
-    require(!frame.busy() || frame.slot >= 0, "frame %d has lost its slot", frame.index);
+    boolean ofFile = page != null && page.isOfFile();
+    require(!frame.busy() || ofFile || frame.slot >= 0, "frame %d has lost its slot", frame.index);
     require(!frame.dropSlot || frame.busy(), "frame %d still has its slot", frame.index);
     boolean active = state == State.ACTIVE;
     require(
@@ -138,9 +140,15 @@ final class NaiveInvariants {
     require(mapped || !valid || !there, "page %d is mapped and not there", key);
   }
 
+  /** Whether it holds a page of a file that no working set has. */
+  private static boolean caches(NaiveListedFrame frame) {
+    return frame.page != null && frame.page.isOfFile() && frame.holders.isEmpty();
+  }
+
   /** Every process is gone and nothing is under way. */
   void checkEmpty() {
     int unused = memory.lists.zeroed.size() + memory.lists.free.size();
+    unused += (int) memory.lists.frames.stream().filter(NaiveInvariants::caches).count();
     require(unused == memory.lists.frames.size(), "frames are still used");
     require(memory.slots.usedCount() == 0, "slots are still used");
     require(commit.charged() == 0, "commit is still charged");

@@ -26,6 +26,7 @@ final class NaiveListedMemory implements NaiveManager {
   private final NaiveParts parts;
   private final NaiveSectionCalls sections;
   private final NaiveWriter writer;
+  private final NaiveMappedWriter mappedWriter;
   private final NaiveCommit commit;
   private final NaivePromises promises;
   private final NaiveZeroing zeroing;
@@ -48,8 +49,9 @@ final class NaiveListedMemory implements NaiveManager {
     promises = new NaivePromises(memory, backing - 1);
     bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
     parts = new NaiveParts(memory, bringIn);
-    sections = new NaiveSectionCalls(memory, commit, new NaiveFiles());
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
+    mappedWriter = new NaiveMappedWriter(memory, writer, device, settings, message);
+    sections = new NaiveSectionCalls(memory, commit, new NaiveFiles(machine.files()), mappedWriter);
     zeroing =
         new NaiveZeroing(
             memory.lists, machine.costs().zeroPageNanos(), settings.zeroingThresholdPages());
@@ -169,7 +171,9 @@ final class NaiveListedMemory implements NaiveManager {
         }
       }
     }
-    return ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
+    return work.writes > 0
+        ? leaves(work, Outcome.BLOCKED)
+        : ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
   }
 
   /** A call needs what it brought in no longer than for the part that it was brought in for. */
@@ -233,7 +237,13 @@ final class NaiveListedMemory implements NaiveManager {
             ? readEnded(follower)
             : readEnded((NaiveRead) what);
       }
-      case WRITES -> writer.ended(what);
+      case WRITES -> {
+        if (what instanceof NaiveMappedWriter.Write write) {
+          mappedWriter.ended(write);
+          return write.call() == null ? nobody() : proceed(write.call());
+        }
+        writer.ended(what);
+      }
       case GROWN -> {
         commit.grown();
         NaiveWork first = waitingForCommit.peek();
@@ -320,6 +330,7 @@ final class NaiveListedMemory implements NaiveManager {
       boolean inPageError,
       Finding finding) {
     writer.look();
+    mappedWriter.look();
     passes.look();
     zeroing.look();
     NaiveWork first = waitingForCommit.peek();

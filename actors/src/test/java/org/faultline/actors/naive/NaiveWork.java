@@ -49,6 +49,9 @@ final class NaiveWork {
   /** The page for whose read it waited last. */
   NaivePage collided;
 
+  /** Writes to files that it waits for. */
+  int writes;
+
   long cpuNanos;
 
   /** Whether it waited for a page. */

@@ -20,9 +20,12 @@ final class RandomSectionWorkload extends RandomText {
   private final int level;
   private final int frames;
   private final int[] sectionPages = {1 + below(24), 1 + below(12), 1 + below(40)};
+  private final int filePages = 1 + below(24);
   private final boolean[] reserved = new boolean[sectionPages.length];
   private final List<String> steps = new ArrayList<>();
   private final List<String> views = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private final List<Integer> fileBytes = new ArrayList<>();
   private final List<Integer> viewPages = new ArrayList<>();
   private int made;
 
@@ -68,7 +71,10 @@ final class RandomSectionWorkload extends RandomText {
                     "instant",
                     "{ read-latency = 20 us, write-latency = 15 us, read-bandwidth = 400 MB/s, write-bandwidth = 300 MB/s, depth = 2 }",
                     "{ read-latency = exponential(9 us), write-latency = 2 us, read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 1 }"),
-                level >= FILES ? "\n  files { f { size = %d B }, g { size = 40 KiB } }".formatted(1 + below(80_000)) : "",
+                level >= FILES
+                    ? "\n  files { f { size = %d B }, g { size = 40 KiB } }"
+                        .formatted(4096 * filePages - below(4096))
+                    : "",
                 pick("3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),
                 tables ? "charged" : "free",
@@ -89,6 +95,8 @@ final class RandomSectionWorkload extends RandomText {
     steps.clear();
     views.clear();
     viewPages.clear();
+    files.clear();
+    fileBytes.clear();
     int maps = 1 + below(3);
     for (int i = 0; i < maps; i++) {
       map();
@@ -125,9 +133,11 @@ final class RandomSectionWorkload extends RandomText {
     boolean file = level >= FILES && chance(3);
     if (file) {
       String name = pick("f", "g");
+      pages = name.equals("f") ? filePages : 10;
       steps.add("{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
       steps.add("{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }".formatted(handle, handle));
-      pages = 10;
+      files.add("x" + handle);
+      fileBytes.add(4096 * pages - 4096);
     } else {
       steps.add(
           "{ CreateFileMapping { as = %s, protect = %s, size = %s%s } }"
@@ -198,6 +208,8 @@ final class RandomSectionWorkload extends RandomText {
           steps.add("{ VirtualProtect { %s, protect = %s } }".formatted(place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
         } else if (level >= RESERVED && chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
+        } else if (level >= FILES && !files.isEmpty() && chance(2)) {
+          file(below(files.size()));
         } else if (level >= FILES) {
           steps.add("{ FlushViewOfFile { %s } }".formatted(place(view)));
         }
@@ -210,6 +222,16 @@ final class RandomSectionWorkload extends RandomText {
     int page = below(pages);
     int offset = page < pages - 1 && chance(2) ? 4096 * page + 4093 : 4096 * page + 8 * below(500);
     return "{ " + step.formatted("in = %s, offset = %d".formatted(name, offset)) + " }";
+  }
+
+  /** Reads or writes a file without a view. */
+  private void file(int file) {
+    int offset = below(1 + fileBytes.get(file));
+    steps.add(
+        chance(2)
+            ? "{ ReadFile { of = %s, offset = %d, width = 8 } }".formatted(files.get(file), offset)
+            : "{ WriteFile { of = %s, offset = %d, value = %d, width = 8 } }"
+                .formatted(files.get(file), offset, below(1 << 30)));
   }
 
   /** Private memory, which takes frames. */
