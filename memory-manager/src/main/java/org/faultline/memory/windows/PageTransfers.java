@@ -248,14 +248,14 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     return filePages;
   }
 
-  /** Pages of the transfers under way. */
+  /** Pages of the transfers under way between memory and the pagefile. */
   long pagesUnderWay() {
     long pages = 0;
     for (ReadUnderWay begun : reads.values()) {
-      pages += begun.read.pages();
+      pages += begun.read.isOfFile() ? 0 : begun.read.pages();
     }
     for (WriteUnderWay begun : writes.values()) {
-      pages += begun.write.pages();
+      pages += begun.write.isOfFile() ? 0 : begun.write.pages();
     }
     return pages;
   }

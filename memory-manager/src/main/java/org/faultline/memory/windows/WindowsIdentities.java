@@ -22,7 +22,7 @@ public final class WindowsIdentities {
    * @param shareCounts over all shared frames, the working sets that hold each
    * @param shares entries of processes that are shares of frames
    * @param chargedPages pages that the sections have committed
-   * @param filePages frames that hold pages of files
+   * @param filePages frames on lists or in working sets that hold pages of files
    */
   public record SectionRecords(long shareCounts, long shares, long chargedPages, long filePages) {}
 
@@ -90,7 +90,7 @@ public final class WindowsIdentities {
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
       shareCounts += memory.shared.frames.count(frame);
-      filePages += isOfFile(memory, frame) ? 1 : 0;
+      filePages += isOfFile(memory, frame) && state != FrameState.TRANSITION ? 1 : 0;
     }
     for (int share = frames.frames(); share < frames.numbers(); share++) {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
