@@ -241,7 +241,7 @@ final class NaiveBringIn {
     frame.state = State.TRANSITION;
     frame.reading = true;
     frame.slot = slot;
-    frame.bytes = page.isOfFile() ? page.segment.file.read(page.number) : memory.slots.read(slot);
+    frame.bytes = page.isOfFile() ? null : memory.slots.read(slot);
     return frame;
   }
 
@@ -290,6 +290,9 @@ final class NaiveBringIn {
 
   /** The page in the frame goes to him who waits for it, or to standby. */
   private void arrived(NaiveRead read, NaiveListedFrame frame) {
+    if (frame.page.isOfFile()) {
+      frame.bytes = frame.page.segment.file.read(frame.page.number);
+    }
     NaiveRead.Waiter first = read.first;
     if (first != null && content(first.page()) == frame.page) {
       memory.activate(first.page(), frame, first.work().writes(first.page()));

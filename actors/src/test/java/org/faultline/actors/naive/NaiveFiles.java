@@ -63,12 +63,12 @@ final class NaiveFiles {
     }
   }
 
-  /** The frame with this byte; null where the page is not in memory. */
+  /** The frame with this byte; null where the page is not in memory, or not yet. */
   private static NaiveListedFrame frame(NaiveFile file, long offset) {
     if (file.segment == null) {
       return null;
     }
     NaivePage page = file.segment.page(offset / AddressLayout.PAGE_SIZE);
-    return page.where == Where.FRAME ? page.frame : null;
+    return page.where == Where.FRAME && !page.frame.reading ? page.frame : null;
   }
 }
