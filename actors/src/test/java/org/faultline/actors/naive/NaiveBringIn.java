@@ -75,8 +75,12 @@ final class NaiveBringIn {
     if (!page.isActive() && work.grown.add(page)) {
       makeRoom(work.process);
     }
-    Result result = page.isActive() ? copy(work, page) : find(work, page);
+    if (page.isActive()) {
+      return copyAlone(work, page);
+    }
+    Result result = find(work, page);
     if (result == Result.DONE && work.copies(page)) {
+      work.counted = true;
       result = copy(work, page);
     }
     if (result != Result.NO_FRAME) {
@@ -85,6 +89,15 @@ final class NaiveBringIn {
     if (result == Result.BLOCKED && page.shows != null && page.table != null) {
       // Its own entry says nothing of the read, so that nothing else keeps the table.
       page.table.pinned = true;
+    }
+    return result;
+  }
+
+  /** Copies what was in the working set already, which is a fault of its own kind. */
+  private Result copyAlone(NaiveWork work, NaivePage page) {
+    Result result = copy(work, page);
+    if (result == Result.DONE && !work.counted) {
+      message.faults.merge(page.process(), 1L, Long::sum);
     }
     return result;
   }

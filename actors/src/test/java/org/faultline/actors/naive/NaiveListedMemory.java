@@ -10,6 +10,7 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
@@ -116,9 +117,26 @@ final class NaiveListedMemory implements NaiveManager {
     } else if (stop instanceof NaiveStop.Manager) {
       message.note(message.now, EventKind.MANAGER_CALL, process.id, desk.began, 0);
       return answer(process, Outcome.RESUMES, 0, null, false, null);
+    } else if (stop instanceof NaiveStop.Inquiry) {
+      Win32Error done = Win32Error.ERROR_SUCCESS;
+      return answer(process, Outcome.RESUMES, 0, done, false, status(process));
     }
     exit(process);
     return answer(process, Outcome.GONE, 0, null, false, null);
+  }
+
+  /** What the naive machine knows of its figures: no peaks. */
+  private MemoryStatus status(NaiveProcess process) {
+    return new MemoryStatus(
+        machine.frames(),
+        memory.lists.available(),
+        commit.largestLimit(),
+        commit.charged(),
+        message.faults.getOrDefault(process.id, 0L),
+        memory.sets.size(process),
+        0,
+        commit.charged(process),
+        0);
   }
 
   private NaiveAnswer call(NaiveWork work) {

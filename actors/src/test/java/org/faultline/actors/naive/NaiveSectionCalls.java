@@ -130,6 +130,10 @@ final class NaiveSectionCalls {
       commit(work, c);
     } else if (asked instanceof SectionWork.FindCommitted c) {
       findCommitted(work, c);
+    } else if (asked instanceof SectionWork.FindShares c) {
+      NaivePage page = memory.pages.page(process, c.page());
+      int shares = page.isActive() ? page.frame.holders.size() : 0;
+      work.finding = new SectionFindings.ShareCount(shares);
     } else if (asked instanceof SectionWork.FlushView c) {
       flush(work, c);
     } else if (asked instanceof SectionWork.CreateFile c) {

@@ -49,6 +49,9 @@ final class NaiveWork {
   /** The page for whose read it waited last. */
   NaivePage collided;
 
+  /** Whether its fault was resolved before it waited for a frame to copy to. */
+  boolean counted;
+
   /** Writes to files that it waits for. */
   int writes;
 

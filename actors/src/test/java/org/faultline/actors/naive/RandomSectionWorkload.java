@@ -13,9 +13,10 @@ final class RandomSectionWorkload extends RandomText {
   private static final int COPIES = 4;
   private static final int FILES = 5;
   private static final int RESERVED = 6;
+  private static final int FIGURES = 7;
 
   /** All that the naive machine knows. */
-  static final int MOST = RESERVED;
+  static final int MOST = FIGURES;
 
   private final int level;
   private final int frames;
@@ -181,7 +182,7 @@ final class RandomSectionWorkload extends RandomText {
     }
     int view = below(views.size());
     String name = views.get(view);
-    switch (below(22)) {
+    switch (below(level < FIGURES ? 22 : 26)) {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
@@ -204,7 +205,9 @@ final class RandomSectionWorkload extends RandomText {
       case 18 -> heap();
       case 19 -> steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
-        if (level >= COPIES && chance(2)) {
+        if (level >= FIGURES && chance(2)) {
+          figures(view);
+        } else if (level >= COPIES && chance(2)) {
           steps.add("{ VirtualProtect { %s, protect = %s } }".formatted(place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
         } else if (level >= RESERVED && chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
@@ -222,6 +225,23 @@ final class RandomSectionWorkload extends RandomText {
     int page = below(pages);
     int offset = page < pages - 1 && chance(2) ? 4096 * page + 4093 : 4096 * page + 8 * below(500);
     return "{ " + step.formatted("in = %s, offset = %d".formatted(name, offset)) + " }";
+  }
+
+  /** Asks what others changed, too. */
+  private void figures(int view) {
+    String page = "in = %s, offset = %s".formatted(views.get(view), kib(below(viewPages.get(view))));
+    steps.add(
+        switch (below(7)) {
+          case 0, 1 -> "{ QueryWorkingSetEx { %s } }".formatted(page);
+          case 2 -> "{ VirtualQuery { %s } }".formatted(page);
+          case 3 -> "{ GetProcessMemoryInfo {} }";
+          case 4 -> "{ GlobalMemoryStatusEx {} }";
+          case 5 ->
+              files.isEmpty()
+                  ? "{ GetProcessMemoryInfo {} }"
+                  : "{ GetFileSize { of = %s } }".formatted(files.get(below(files.size())));
+          default -> "{ VirtualLock { %s } }\n    { VirtualUnlock { %s } }".formatted(page, page);
+        });
   }
 
   /** Reads or writes a file without a view. */
