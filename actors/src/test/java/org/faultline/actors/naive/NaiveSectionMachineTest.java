@@ -32,6 +32,20 @@ class NaiveSectionMachineTest {
         String difference;
         try {
           List<Event> expected = NaiveMachine.run(config);
+          if (Boolean.getBoolean("trace"))
+            expected.forEach(
+                e ->
+                    System.out.println(
+                        "EV "
+                            + e.atNanos()
+                            + " "
+                            + e.kind()
+                            + " "
+                            + e.process()
+                            + " "
+                            + e.first()
+                            + " "
+                            + e.second()));
           expected.forEach(event -> seen.merge(event.kind(), 1, Integer::sum));
           difference =
               NaiveMachineTest.compare(
@@ -40,9 +54,7 @@ class NaiveSectionMachineTest {
                   new RunOptions(Boolean.getBoolean("ident"), 20, null),
                   expected);
         } catch (RuntimeException e) {
-          java.io.StringWriter w = new java.io.StringWriter();
-          e.printStackTrace(new java.io.PrintWriter(w));
-          difference = "the naive machine failed: " + w;
+          difference = "the naive machine failed: " + e + List.of(e.getStackTrace()).subList(0, 8);
         }
         if (difference != null) {
           differences.add("seed %d: %s%n%s".formatted(seed, difference, text));

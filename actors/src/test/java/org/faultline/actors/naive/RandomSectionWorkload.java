@@ -13,16 +13,20 @@ final class RandomSectionWorkload extends RandomText {
   private static final int COPIES = 4;
   private static final int FILES = 5;
   private static final int RESERVED = 6;
+  private static final int FIGURES = 7;
 
   /** All that the naive machine knows. */
-  static final int MOST = RESERVED;
+  static final int MOST = FIGURES;
 
   private final int level;
   private final int frames;
   private final int[] sectionPages = {1 + below(24), 1 + below(12), 1 + below(40)};
+  private final int filePages = 1 + below(24);
   private final boolean[] reserved = new boolean[sectionPages.length];
   private final List<String> steps = new ArrayList<>();
   private final List<String> views = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private final List<Integer> fileBytes = new ArrayList<>();
   private final List<Integer> viewPages = new ArrayList<>();
   private int made;
 
@@ -70,7 +74,7 @@ final class RandomSectionWorkload extends RandomText {
                     "{ read-latency = exponential(9 us), write-latency = 2 us, read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 1 }"),
                 level >= FILES
                     ? "\n  files { f { size = %d B }, g { size = 40 KiB } }"
-                        .formatted(1 + below(80_000))
+                        .formatted(4096 * filePages - below(4096))
                     : "",
                 pick("3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),
@@ -92,6 +96,8 @@ final class RandomSectionWorkload extends RandomText {
     steps.clear();
     views.clear();
     viewPages.clear();
+    files.clear();
+    fileBytes.clear();
     int maps = 1 + below(3);
     for (int i = 0; i < maps; i++) {
       map();
@@ -128,12 +134,14 @@ final class RandomSectionWorkload extends RandomText {
     boolean file = level >= FILES && chance(3);
     if (file) {
       String name = pick("f", "g");
+      pages = name.equals("f") ? filePages : 10;
       steps.add(
           "{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
       steps.add(
           "{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }"
               .formatted(handle, handle));
-      pages = 10;
+      files.add("x" + handle);
+      fileBytes.add(4096 * pages - 4096);
     } else {
       steps.add(
           "{ CreateFileMapping { as = %s, protect = %s, size = %s%s } }"
@@ -178,7 +186,7 @@ final class RandomSectionWorkload extends RandomText {
     }
     int view = below(views.size());
     String name = views.get(view);
-    switch (below(22)) {
+    switch (below(level < FIGURES ? 22 : 26)) {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
@@ -205,13 +213,17 @@ final class RandomSectionWorkload extends RandomText {
       case 19 ->
           steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
-        if (level >= COPIES && chance(2)) {
+        if (level >= FIGURES && chance(2)) {
+          figures(view);
+        } else if (level >= COPIES && chance(2)) {
           steps.add(
               "{ VirtualProtect { %s, protect = %s } }"
                   .formatted(
                       place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
         } else if (level >= RESERVED && chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
+        } else if (level >= FILES && !files.isEmpty() && chance(2)) {
+          file(below(files.size()));
         } else if (level >= FILES) {
           steps.add("{ FlushViewOfFile { %s } }".formatted(place(view)));
         }
@@ -224,6 +236,34 @@ final class RandomSectionWorkload extends RandomText {
     int page = below(pages);
     int offset = page < pages - 1 && chance(2) ? 4096 * page + 4093 : 4096 * page + 8 * below(500);
     return "{ " + step.formatted("in = %s, offset = %d".formatted(name, offset)) + " }";
+  }
+
+  /** Asks what others changed, too. */
+  private void figures(int view) {
+    String page =
+        "in = %s, offset = %s".formatted(views.get(view), kib(below(viewPages.get(view))));
+    steps.add(
+        switch (below(7)) {
+          case 0, 1 -> "{ QueryWorkingSetEx { %s } }".formatted(page);
+          case 2 -> "{ VirtualQuery { %s } }".formatted(page);
+          case 3 -> "{ GetProcessMemoryInfo {} }";
+          case 4 -> "{ GlobalMemoryStatusEx {} }";
+          case 5 ->
+              files.isEmpty()
+                  ? "{ GetProcessMemoryInfo {} }"
+                  : "{ GetFileSize { of = %s } }".formatted(files.get(below(files.size())));
+          default -> "{ VirtualLock { %s } }\n    { VirtualUnlock { %s } }".formatted(page, page);
+        });
+  }
+
+  /** Reads or writes a file without a view. */
+  private void file(int file) {
+    int offset = below(1 + fileBytes.get(file));
+    steps.add(
+        chance(2)
+            ? "{ ReadFile { of = %s, offset = %d, width = 8 } }".formatted(files.get(file), offset)
+            : "{ WriteFile { of = %s, offset = %d, value = %d, width = 8 } }"
+                .formatted(files.get(file), offset, below(1 << 30)));
   }
 
   /** Private memory, which takes frames. */
