@@ -4,7 +4,8 @@ import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 
 /**
- * What one process has mapped of sections, by a walk over its views: docs/windows.md W1007.
+ * What one process has mapped of sections, by a walk over its views: docs/windows.md W1007 and
+ * W1008.
  *
  * @param shareable of sections that the pagefile is behind
  * @param mappedFile of files
