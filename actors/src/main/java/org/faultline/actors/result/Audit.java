@@ -10,7 +10,6 @@ import org.faultline.memory.device.DeviceLoad;
 import org.faultline.memory.server.ManagerCounts;
 import org.faultline.memory.textbook.TextbookCounts;
 import org.faultline.memory.windows.WindowsCounts;
-import org.faultline.memory.windows.WindowsIdentities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +95,7 @@ public final class Audit {
     if (manager.detail() instanceof TextbookCounts frames) {
       return unequal("free-frames", frames.listedFrames(), frames.freeFrames());
     } else if (manager.detail() instanceof WindowsCounts lists) {
-      WindowsIdentities.SectionRecords sections = lists.walk().sections();
-      long active =
-          lists.walk().frames().activePages()
-              + lists.walk().frames().activeTables()
-              - sections.shareCounts()
-              + sections.sharedFrames();
-      return unequal("active-frames", active, lists.counts().active())
+      return unequal("active-frames", lists.walk().frames().active(), lists.counts().active())
           .or(() -> unequal("promised-pages", lists.walk().records().promisedPages(), 0));
     }
     return Optional.empty();

@@ -21,6 +21,9 @@ final class NaiveBringIn {
     FAILED
   }
 
+  /** So many pages of a file are read together (docs/windows.md W1407). */
+  private static final int FILE_BLOCK_PAGES = 8;
+
   private final NaivePhysicalMemory memory;
   private final NaiveDevice device;
   private final NaiveFailures failures;
@@ -64,30 +67,53 @@ final class NaiveBringIn {
   }
 
   private Result one(NaiveWork work, NaivePage page) {
-    if (page.isActive()) {
+    if (page.isActive() && !work.copies(page)) {
       return Result.DONE;
     }
     last = page;
     if (work.grown.add(page)) {
       makeRoom(work.process);
     }
-    Result result =
-        switch (page.where) {
-          case NOWHERE, ZERO -> demandZero(work, page);
-          case FRAME -> page.frame.reading ? collide(work, page) : rescue(work, page);
-          case SLOT -> read(work, page);
-        };
+    Result result = page.isActive() ? copy(work, page) : find(work, page);
+    if (result == Result.DONE && work.copies(page)) {
+      result = copy(work, page);
+    }
     if (result != Result.NO_FRAME) {
       work.grown.remove(page);
     }
     return result;
   }
 
+  /** What a page is or shows. */
+  private static NaivePage content(NaivePage page) {
+    return page.shows == null ? page : page.shows;
+  }
+
+  private Result find(NaiveWork work, NaivePage page) {
+    NaivePage content = content(page);
+    return switch (content.where) {
+      case NOWHERE, ZERO -> demandZero(work, page);
+      case FRAME -> content.frame.reading ? collide(work, page) : rescue(work, page);
+      case SLOT, ELSEWHERE -> read(work, page);
+    };
+  }
+
+  private Result copy(NaiveWork work, NaivePage page) {
+    NaiveListedFrame frame = memory.take(false);
+    if (frame == null) {
+      return Result.NO_FRAME;
+    }
+    work.cpuNanos += costs.softFaultNanos() + costs.zeroPageNanos();
+    message.note(EventKind.COPY_FAULT, page, 0);
+    memory.copy(page, frame);
+    return Result.DONE;
+  }
+
   private void makeRoom(NaiveProcess process) {
     var limits = process.group.workingSet();
     boolean tight = memory.lists.available() < settings.available().lowPages();
     if (memory.sets.size(process) >= limits.maximumPages() && (limits.hardMaximum() || tight)) {
-      NaiveListedFrame victim = memory.sets.localVictim(process);
+      NaivePage victim = memory.sets.localVictim(process);
       if (victim != null) {
         memory.trim(victim);
       }
@@ -102,63 +128,69 @@ final class NaiveBringIn {
     }
     work.cpuNanos += costs.demandZeroFaultNanos() + (inline ? costs.zeroPageNanos() : 0);
     message.note(EventKind.DEMAND_ZERO_FAULT, page, 0);
-    memory.pages.toFrame(page, frame);
+    memory.pages.toFrame(content(page), frame);
     frame.dirty = true;
-    memory.activate(frame, work.writes(page));
+    memory.activate(page, frame, work.writes(page));
     return Result.DONE;
   }
 
   private Result rescue(NaiveWork work, NaivePage page) {
-    NaiveListedFrame frame = page.frame;
-    int from = frame.state == State.STANDBY ? 0 : frame.state == State.MODIFIED ? 1 : 2;
+    NaiveListedFrame frame = content(page).frame;
+    int from =
+        switch (frame.state) {
+          case STANDBY -> 0;
+          case MODIFIED -> 1;
+          case ACTIVE -> 3;
+          default -> 2;
+        };
     work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.TRANSITION_FAULT, page, from);
     memory.lists.remove(frame);
-    memory.activate(frame, work.writes(page));
+    memory.activate(page, frame, work.writes(page));
     return Result.DONE;
   }
 
   private Result collide(NaiveWork work, NaivePage page) {
     work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.COLLIDED_FAULT, page, 0);
-    page.frame.read.waits = work;
-    page.frame.read.awaited = page;
+    content(page).frame.read.waiters.add(new NaiveRead.Waiter(work, page));
     return Result.BLOCKED;
   }
 
   private Result read(NaiveWork work, NaivePage page) {
+    NaivePage content = content(page);
     List<NaivePage> run =
-        memory.lists.available() < settings.available().lowPages() ? List.of() : run(page);
+        memory.lists.available() < settings.available().lowPages() ? List.of() : run(content);
     NaiveListedFrame frame = memory.take(false);
     if (frame == null) {
       return Result.NO_FRAME;
     }
     work.cpuNanos += costs.hardFaultNanos();
     List<NaiveListedFrame> frames = new ArrayList<>();
-    frames.add(fill(frame, page));
-    addCompanions(frames, run, page, -1);
-    addCompanions(frames, run, page, 1);
+    frames.add(fill(frame, content));
+    addCompanions(frames, run, content, -1);
+    addCompanions(frames, run, content, 1);
     message.note(EventKind.HARD_FAULT, page, frames.size());
     frames.sort(Comparator.comparingLong(f -> f.page.number));
     NaiveRead read = new NaiveRead(frames);
-    read.waits = work;
-    read.awaited = page;
-    return submit(read) ? Result.BLOCKED : read.failed ? Result.FAILED : Result.DONE;
+    read.waiters.add(new NaiveRead.Waiter(work, page));
+    return submit(work.process, read) ? Result.BLOCKED : read.failed ? Result.FAILED : Result.DONE;
   }
 
   /** The pages around one that have slots around its slot. */
   private List<NaivePage> run(NaivePage page) {
     List<NaivePage> run = new ArrayList<>();
     if (!page.isTable()) {
-      long block = page.number / settings.readClusterPages();
+      long size = page.isOfFile() ? FILE_BLOCK_PAGES : settings.readClusterPages();
+      long block = page.number / size;
       long span = page.number >> layout.bitsPerLevel();
       for (int direction = -1; direction <= 1; direction += 2) {
         long number = page.number + direction;
         while (number >= 0
-            && number / settings.readClusterPages() == block
+            && number / size == block
             && (page.table == null || number >> layout.bitsPerLevel() == span)
-            && follows(page, memory.pages.page(page.owner, number))) {
-          run.add(memory.pages.page(page.owner, number));
+            && follows(page, memory.pages.beside(page, number))) {
+          run.add(memory.pages.beside(page, number));
           number += direction;
         }
       }
@@ -167,6 +199,9 @@ final class NaiveBringIn {
   }
 
   private static boolean follows(NaivePage page, NaivePage other) {
+    if (page.isOfFile()) {
+      return other.where == Where.ELSEWHERE && other.number < page.segment.file.pages();
+    }
     return other.where == Where.SLOT
         && other.slot - page.slot == other.number - page.number
         && hasTable(other);
@@ -178,10 +213,10 @@ final class NaiveBringIn {
 
   private void addCompanions(
       List<NaiveListedFrame> frames, List<NaivePage> run, NaivePage page, int direction) {
-    NaivePage next = memory.pages.page(page.owner, page.number + direction);
+    NaivePage next = memory.pages.beside(page, page.number + direction);
     while (run.contains(next) && memory.lists.available() > settings.available().lowPages()) {
       frames.add(fill(memory.takeAny(false), next));
-      next = memory.pages.page(page.owner, next.number + direction);
+      next = memory.pages.beside(page, next.number + direction);
     }
   }
 
@@ -192,22 +227,24 @@ final class NaiveBringIn {
     frame.state = State.TRANSITION;
     frame.reading = true;
     frame.slot = slot;
-    frame.bytes = memory.slots.read(slot);
+    frame.bytes = page.isOfFile() ? page.segment.file.read(page.number) : memory.slots.read(slot);
     return frame;
   }
 
   /** Submits a read; false where it has ended already. */
-  private boolean submit(NaiveRead read) {
-    read.frames.forEach(frame -> frame.read = read);
+  private boolean submit(NaiveProcess process, NaiveRead read) {
+    for (NaiveListedFrame frame : read.frames) {
+      frame.read = read;
+      frame.userPriority = process.group.memoryPriority();
+    }
     read.failed = failures.fails(false);
     if (device.instant()) {
       ended(read);
       return false;
     }
-    int process = read.frames.get(0).page.owner.id;
     long end = device.transfer(false, read.frames.size(), message.now);
     read.frames.forEach(frame -> message.note(EventKind.PAGE_READ, frame.page, end));
-    message.queue(end, NaiveKind.READS, process, read);
+    message.queue(end, NaiveKind.READS, process.id, read);
     return true;
   }
 
@@ -221,17 +258,24 @@ final class NaiveBringIn {
         memory.lists.free(frame);
       } else if (read.failed) {
         fail(frame);
-      } else if (frame.page == read.awaited) {
-        if (frame.dropSlot) {
-          memory.freeSlot(frame);
-        }
-        memory.activate(frame, read.waits.writes(frame.page));
       } else {
         if (frame.dropSlot) {
           memory.freeSlot(frame);
         }
-        memory.lists.park(frame);
+        arrived(read, frame);
       }
+    }
+  }
+
+  /** The page in the frame goes to those who wait for it, or to standby. */
+  private void arrived(NaiveRead read, NaiveListedFrame frame) {
+    for (NaiveRead.Waiter waiter : read.waiters) {
+      if (content(waiter.page()) == frame.page) {
+        memory.activate(waiter.page(), frame, waiter.work().writes(waiter.page()));
+      }
+    }
+    if (frame.holders.isEmpty()) {
+      memory.lists.park(frame);
     }
   }
 
@@ -240,6 +284,8 @@ final class NaiveBringIn {
     if (frame.dropSlot) {
       memory.freeSlot(frame);
       memory.pages.toZero(page);
+    } else if (page.isOfFile()) {
+      memory.pages.toElsewhere(page);
     } else {
       memory.pages.toSlot(page, frame.slot);
     }
@@ -247,7 +293,7 @@ final class NaiveBringIn {
   }
 
   /** Reads pages ahead, in as few transfers as they need. */
-  void prefetch(List<NaivePage> pages) {
+  void prefetch(NaiveProcess process, List<NaivePage> pages) {
     List<NaiveRead> reads = new ArrayList<>();
     NaivePage before = null;
     int slotBefore = -1;
@@ -269,6 +315,6 @@ final class NaiveBringIn {
       slotBefore = page.slot;
       reads.get(reads.size() - 1).frames.add(fill(memory.takeAny(false), page));
     }
-    reads.forEach(this::submit);
+    reads.forEach(read -> submit(process, read));
   }
 }

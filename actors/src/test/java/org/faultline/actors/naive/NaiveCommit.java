@@ -16,7 +16,7 @@ final class NaiveCommit {
   private final long frames;
   private final long maximumSlots;
   private final long growthNanos;
-  private final Map<NaiveProcess, Long> charges = new HashMap<>();
+  private final Map<Object, Long> charges = new HashMap<>();
   private long growsTo = NONE;
 
   /** With so many {@code frames} that back charge. */
@@ -49,16 +49,16 @@ final class NaiveCommit {
     return fits(pages) || !canEverFit(pages) || growsTo == NONE;
   }
 
-  /** Charges pages that fit. */
-  void charge(NaiveProcess process, long pages) {
-    charges.merge(process, pages, Long::sum);
+  /** Charges pages that fit to a process, or to a section's segment. */
+  void charge(Object who, long pages) {
+    charges.merge(who, pages, Long::sum);
     if (pages > 0 && 10 * charged() > 9 * limit()) {
       grow(0);
     }
   }
 
-  void release(NaiveProcess process) {
-    charges.remove(process);
+  void release(Object who) {
+    charges.remove(who);
   }
 
   boolean canGrow() {

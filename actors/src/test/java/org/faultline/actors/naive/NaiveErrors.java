@@ -8,6 +8,9 @@ final class NaiveErrors {
   /** ERROR_SWAPERROR: a page could not be read. */
   static final Win32Error SWAPERROR = of(999);
 
+  static final Win32Error INVALID_HANDLE = of(6);
+  static final Win32Error FILE_NOT_FOUND = of(2);
+
   private NaiveErrors() {}
 
   private static Win32Error of(int code) {

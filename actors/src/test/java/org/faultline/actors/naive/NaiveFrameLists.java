@@ -55,7 +55,7 @@ final class NaiveFrameLists {
 
   /** The page in the frame, which is on no list, has left its working set or its transfer. */
   void park(NaiveListedFrame frame) {
-    frame.priority = frame.page.owner.group.memoryPriority();
+    frame.priority = frame.userPriority;
     append(frame, frame.dirty ? State.MODIFIED : State.STANDBY);
   }
 

@@ -32,7 +32,7 @@ final class NaiveGrantedCall {
     for (PageRange range : call.locks().unlock()) {
       for (NaivePage page : memory.pages.in(process, range)) {
         if (page.where == Where.FRAME) {
-          memory.unlock(page.frame);
+          memory.unlock(page);
         }
       }
     }
@@ -63,6 +63,6 @@ final class NaiveGrantedCall {
   }
 
   private void trim(List<NaivePage> pages) {
-    pages.stream().filter(memory::canTrim).forEach(page -> memory.trim(page.frame));
+    pages.stream().filter(memory::canTrim).forEach(page -> memory.trim(page));
   }
 }

@@ -100,14 +100,16 @@ final class NaiveInvariants {
     require(!frame.dropSlot || frame.busy(), "frame %d still has its slot", frame.index);
     boolean active = state == State.ACTIVE;
     require(
-        !active || memory.sets.frames(page.owner).contains(frame),
+        active == !frame.holders.isEmpty()
+            && frame.holders.stream()
+                .allMatch(holder -> memory.sets.pages(holder.owner).contains(holder)),
         "the Pager does not know frame %d",
         frame.index);
-    require(active || !frame.pinned && !frame.locked, "frame %d is held", frame.index);
   }
 
   private static void checkPage(NaivePage page) {
     long key = page.key();
+    require(page.isActive() || !page.pinned && !page.locked, "page %d is held", key);
     boolean there = page.where != Where.NOWHERE;
     require((page.frame != null) == (page.where == Where.FRAME), "the frame of page %d", key);
     require((page.slot >= 0) == (page.where == Where.SLOT), "the slot of page %d", key);
@@ -118,7 +120,7 @@ final class NaiveInvariants {
     if (page.isTable()) {
       require(page.where != Where.ZERO, "table %d has a demand-zero entry", key);
       require(!page.isActive() || page.frame.dirty, "table %d is clean", key);
-      boolean comesIn = page.isActive() && page.frame.pinned;
+      boolean comesIn = page.isActive() && page.pinned;
       require(!there || page.used > 0 || comesIn, "table %d is there for nothing", key);
       return;
     }

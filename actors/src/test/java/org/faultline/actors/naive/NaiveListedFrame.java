@@ -1,5 +1,8 @@
 package org.faultline.actors.naive;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A frame of the naive machine with page lists. */
 final class NaiveListedFrame {
   enum State {
@@ -18,12 +21,16 @@ final class NaiveListedFrame {
   /** What it holds; null for nothing that anybody wants. */
   NaivePage page;
 
+  /** The pages of processes whose entries are valid with it: {@link #page}, or those of views. */
+  final List<NaivePage> holders = new ArrayList<>();
+
+  /** The memory priority of the process that had it last. */
+  int userPriority;
+
   /** Of the standby list that it is on. */
   int priority;
 
   boolean dirty;
-  boolean pinned;
-  boolean locked;
   boolean writing;
   boolean reading;
   boolean deleted;
@@ -36,17 +43,8 @@ final class NaiveListedFrame {
   /** Of a frame that is being read: the read. */
   NaiveRead read;
 
-  // What the Pager knows.
-  int age;
-  boolean accessed;
-
   NaiveListedFrame(int index) {
     this.index = index;
-  }
-
-  /** Whether it must stay in its working set. */
-  boolean held() {
-    return pinned || locked || page.isNeeded();
   }
 
   boolean busy() {
@@ -56,9 +54,8 @@ final class NaiveListedFrame {
   /** Forgets all but its state. */
   void clear() {
     page = null;
+    holders.clear();
     dirty = false;
-    pinned = false;
-    locked = false;
     writing = false;
     reading = false;
     deleted = false;

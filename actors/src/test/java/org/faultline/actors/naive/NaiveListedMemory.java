@@ -1,15 +1,17 @@
 package org.faultline.actors.naive;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
-import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Finding;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
@@ -23,12 +25,17 @@ final class NaiveListedMemory implements NaiveManager {
   private final NaiveDesk desk;
   private final NaivePhysicalMemory memory;
   private final NaiveBringIn bringIn;
+  private final NaiveParts parts;
+  private final NaiveSectionCalls sections;
   private final NaiveWriter writer;
   private final NaiveCommit commit;
   private final NaivePromises promises;
   private final NaiveZeroing zeroing;
   private final NaivePasses passes;
   private final NaiveInvariants invariants;
+  // Of a message that decides more than one thing: all but the last.
+  private final List<NaiveAnswer> others = new ArrayList<>();
+  private boolean quiet;
   private final Deque<NaiveWork> waiting = new ArrayDeque<>();
   private final Deque<NaiveWork> waitingForCommit = new ArrayDeque<>();
 
@@ -45,6 +52,8 @@ final class NaiveListedMemory implements NaiveManager {
     commit = new NaiveCommit(backing, machine.pagefile(), slots, message);
     promises = new NaivePromises(memory, backing - 1);
     bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
+    parts = new NaiveParts(memory, bringIn);
+    sections = new NaiveSectionCalls(memory, commit, new NaiveFiles());
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
     zeroing =
         new NaiveZeroing(
@@ -55,10 +64,10 @@ final class NaiveListedMemory implements NaiveManager {
 
   @Override
   public void used(NaiveProcess process, long page, boolean write) {
-    NaiveListedFrame frame = memory.pages.page(process, page).frame;
-    memory.sets.touched(frame);
+    NaivePage used = memory.pages.page(process, page);
+    memory.sets.touched(used);
     if (write) {
-      memory.dirtied(frame);
+      memory.dirtied(used.frame);
     }
   }
 
@@ -100,7 +109,7 @@ final class NaiveListedMemory implements NaiveManager {
     if (stop instanceof NaiveStop.Fault fault) {
       message.note(time, EventKind.PAGE_FAULT, process.id, fault.page(), fault.access().ordinal());
       if (fault.held() >= 0 && memory.pages.page(process, fault.held()).isActive()) {
-        memory.pages.page(process, fault.held()).frame.pinned = true;
+        memory.pages.page(process, fault.held()).pinned = true;
       }
       NaiveWork work = new NaiveWork(process, fault, null);
       work.parts.add(new NaiveWork.BringIn(fault.page(), false));
@@ -109,15 +118,20 @@ final class NaiveListedMemory implements NaiveManager {
       return call(new NaiveWork(process, null, call.work()));
     } else if (stop instanceof NaiveStop.Manager) {
       message.note(message.now, EventKind.MANAGER_CALL, process.id, desk.began, 0);
-      return answer(process, Outcome.RESUMES, 0, null, false);
+      return answer(process, Outcome.RESUMES, 0, null, false, null);
     }
     exit(process);
-    return answer(process, Outcome.GONE, 0, null, false);
+    return answer(process, Outcome.GONE, 0, null, false, null);
   }
 
   private NaiveAnswer call(NaiveWork work) {
     MemoryWork call = work.call;
-    long charge = call.chargePages();
+    Win32Error error = sections.check(work);
+    if (error != Win32Error.ERROR_SUCCESS) {
+      return ended(work, error, false);
+    }
+    long charge = call.chargePages() + sections.charge(work);
+    work.charge = charge;
     for (PageRange range : call.locks().lock()) {
       if (!promises.admitsLock(work.process, range)) {
         return ended(work, Win32Error.ERROR_WORKING_SET_QUOTA, false);
@@ -138,12 +152,13 @@ final class NaiveListedMemory implements NaiveManager {
   /** Does the rest of a call whose charge fits. */
   private NaiveAnswer charged(NaiveWork work) {
     new NaiveGrantedCall(memory, commit, machine.costs().commitPageNanos()).perform(work);
+    sections.perform(work);
     return proceed(work);
   }
 
   private NaiveAnswer proceed(NaiveWork work) {
     while (!work.parts.isEmpty()) {
-      switch (perform(work, work.parts.getFirst())) {
+      switch (parts.perform(work, work.parts.getFirst())) {
         case DONE -> {
           work.parts.removeFirst();
           doneWith(work);
@@ -169,35 +184,11 @@ final class NaiveListedMemory implements NaiveManager {
     }
   }
 
-  private NaiveBringIn.Result perform(NaiveWork work, NaiveWork.Part part) {
-    NaiveProcess process = work.process;
-    if (part instanceof NaiveWork.BringIn p) {
-      NaivePage page = memory.pages.page(process, p.page());
-      NaiveBringIn.Result result = bringIn.page(work, page);
-      if (result == NaiveBringIn.Result.DONE && p.lock() && !page.frame.locked) {
-        page.frame.locked = true;
-        work.locked.add(page.frame);
-      }
-      return result;
-    } else if (part instanceof NaiveWork.Commit p) {
-      NaivePage page = memory.pages.page(process, p.page());
-      NaiveBringIn.Result result = bringIn.tables(work, page);
-      if (result == NaiveBringIn.Result.DONE && page.where == Where.NOWHERE) {
-        memory.pages.toZero(page);
-      }
-      return result;
-    } else if (part instanceof NaiveWork.Tables p) {
-      return bringIn.tables(work, memory.pages.page(process, p.page()));
-    }
-    bringIn.prefetch(memory.pages.in(process, ((NaiveWork.Prefetch) part).pages()));
-    return NaiveBringIn.Result.DONE;
-  }
-
   private NaiveAnswer waits(NaiveWork work) {
     message.served = false;
     if (work.waited) {
       waiting.addFirst(work);
-      return answer(work.process, Outcome.NONE, 0, null, false);
+      return answer(work.process, Outcome.NONE, 0, null, false, null);
     }
     work.waited = true;
     waiting.addLast(work);
@@ -208,7 +199,7 @@ final class NaiveListedMemory implements NaiveManager {
   /** The process gives up its CPU, if it has it still. */
   private NaiveAnswer leaves(NaiveWork work, Outcome outcome) {
     work.away = true;
-    return answer(work.process, outcome, work.cpuNanos, null, false);
+    return answer(work.process, outcome, work.cpuNanos, null, false, null);
   }
 
   private NaiveAnswer fails(NaiveWork work, NaivePage page) {
@@ -223,10 +214,11 @@ final class NaiveListedMemory implements NaiveManager {
 
   private NaiveAnswer ended(NaiveWork work, Win32Error error, boolean inPageError) {
     Outcome outcome = work.away ? Outcome.WAKES : Outcome.RESUMES;
-    return answer(work.process, outcome, work.cpuNanos, error, inPageError);
+    return answer(work.process, outcome, work.cpuNanos, error, inPageError, work.finding);
   }
 
   private void exit(NaiveProcess process) {
+    sections.exit(process);
     memory.pages.of(process).forEach(memory::discard);
     memory.sets.gone(process);
     commit.release(process);
@@ -249,9 +241,9 @@ final class NaiveListedMemory implements NaiveManager {
         commit.grown();
         NaiveWork first = waitingForCommit.peek();
         if (first != null
-            && !commit.fits(first.call.chargePages())
-            && commit.canEverFit(first.call.chargePages())) {
-          commit.grow(first.call.chargePages());
+            && !commit.fits(first.charge)
+            && commit.canEverFit(first.charge)) {
+          commit.grow(first.charge);
         }
       }
       case PASS -> passes.pressure();
@@ -265,21 +257,28 @@ final class NaiveListedMemory implements NaiveManager {
   }
 
   private NaiveAnswer readEnded(NaiveRead read) {
-    NaiveWork work = read.waits;
     bringIn.ended(read);
-    if (work == null) {
-      return nobody();
+    NaiveAnswer answer = null;
+    quiet = true;
+    for (NaiveRead.Waiter waiter : read.waiters) {
+      quiet = waiter != read.waiters.get(read.waiters.size() - 1);
+      NaiveWork work = waiter.work();
+      answer = read.failed ? fails(work, waiter.page()) : proceed(work);
+      if (quiet) {
+        others.add(answer);
+      }
     }
-    return read.failed ? fails(work, read.awaited) : proceed(work);
+    quiet = false;
+    return answer == null ? nobody() : answer;
   }
 
   private NaiveAnswer retry() {
     NaiveWork first = waitingForCommit.peek();
-    if (first == null || !commit.canDecide(first.call.chargePages())) {
+    if (first == null || !commit.canDecide(first.charge)) {
       message.served = true;
       return waiting.isEmpty() ? nobody() : proceed(waiting.removeFirst());
     }
-    long charge = first.call.chargePages();
+    long charge = first.charge;
     // Whoever waits for a page has not had this retry.
     message.released = true;
     if (commit.fits(charge)) {
@@ -305,7 +304,7 @@ final class NaiveListedMemory implements NaiveManager {
     }
     NaiveWork stuck = waiting.removeFirst();
     exit(stuck.process);
-    return answer(stuck.process, Outcome.STUCK, 0, null, false);
+    return answer(stuck.process, Outcome.STUCK, 0, null, false, null);
   }
 
   /** What is waited for needs no table that came in for it: it will come in again. */
@@ -315,18 +314,37 @@ final class NaiveListedMemory implements NaiveManager {
   }
 
   private NaiveAnswer nobody() {
-    return answer(null, Outcome.NONE, 0, null, false);
+    return answer(null, Outcome.NONE, 0, null, false, null);
   }
 
   private NaiveAnswer answer(
-      NaiveProcess process, Outcome outcome, long cpuNanos, Win32Error error, boolean inPageError) {
+      NaiveProcess process,
+      Outcome outcome,
+      long cpuNanos,
+      Win32Error error,
+      boolean inPageError,
+      Finding finding) {
+    if (quiet) {
+      return new NaiveAnswer(
+          process,
+          outcome,
+          message.now,
+          cpuNanos,
+          error,
+          inPageError,
+          finding,
+          List.of(),
+          List.of(),
+          Set.of(),
+          false);
+    }
     writer.look();
     passes.look();
     zeroing.look();
     NaiveWork first = waitingForCommit.peek();
     boolean retry =
         (message.released || message.served) && !waiting.isEmpty()
-            || first != null && commit.canDecide(first.call.chargePages());
+            || first != null && commit.canDecide(first.charge);
     invariants.check();
     NaiveAnswer answer =
         new NaiveAnswer(
@@ -336,10 +354,13 @@ final class NaiveListedMemory implements NaiveManager {
             cpuNanos,
             error,
             inPageError,
+            finding,
+            List.copyOf(others),
             List.copyOf(message.later),
             message.fresh,
             retry);
     message.end();
+    others.clear();
     return answer;
   }
 

@@ -278,12 +278,14 @@ final class NaiveMachine {
     for (NaiveEntry later : answer.later()) {
       push(later.time(), later.kind(), later.process(), later.what());
     }
+    answer.others().forEach(other -> settle(null, other));
     answer.fresh().forEach(process -> tasks.get(process.id).fresh = true);
     if (answer.process() != null) {
       NaiveTask task = tasks.get(answer.process().id);
       long busy = cpu == null ? answer.at() : answer.at() + answer.cpuNanos();
       if (answer.error() != null) {
         task.process.answer = answer.error();
+        task.process.finding = answer.finding();
       }
       task.process.inPageError |= answer.inPageError();
       switch (answer.outcome()) {

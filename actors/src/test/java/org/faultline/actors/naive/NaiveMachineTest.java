@@ -25,6 +25,9 @@ class NaiveMachineTest {
   /** Of so many workloads one is checked after each step, which takes twice the time. */
   private static final int CHECKED_OF = 4;
 
+  /** Events that are shown behind the first that differs. */
+  private static final int FOLLOWING = 9;
+
   @Test
   void actorsDoWhatOneLoopDoesOnRandomWorkloads() {
     compareAll(seed -> RandomWorkload.of(seed, 4), NaiveEventKinds.TEXTBOOK);
@@ -58,7 +61,7 @@ class NaiveMachineTest {
   }
 
   /** The first difference, or the failure of the run; null where there is neither. */
-  private static String compare(
+  static String compare(
       Simulator simulator, WorkloadConfig config, RunOptions options, List<Event> expected) {
     List<Event> events = new ArrayList<>();
     RunObserver observer =
@@ -76,6 +79,11 @@ class NaiveMachineTest {
     return difference(expected, events);
   }
 
+  private static List<Event> then(List<Event> events, int i) {
+    int from = Math.min(events.size(), i + 1);
+    return events.subList(from, Math.min(events.size(), from + FOLLOWING));
+  }
+
   static String difference(List<Event> expected, List<Event> actual) {
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
       Event wanted = i < expected.size() ? expected.get(i) : null;
@@ -83,7 +91,9 @@ class NaiveMachineTest {
       if (wanted == null || !wanted.equals(found)) {
         StringBuilder context = new StringBuilder();
         expected.subList(Math.max(0, i - 8), i).forEach(e -> context.append("\n  ").append(e));
-        return "event %d%s%n  naive  %s%n  actors %s".formatted(i, context, wanted, found);
+        return "event %d%s%n  naive  %s%n  actors %s%n then%n  naive  %s%n  actors %s"
+            .formatted(
+                i, context, wanted, found, then(expected, i), then(actual, i));
       }
     }
     return null;

@@ -28,7 +28,7 @@ final class NaiveMessage {
   }
 
   void note(EventKind kind, NaivePage page, long detail) {
-    log.add(now, kind, page.owner.id, page.key(), detail);
+    log.add(now, kind, page.process(), page.key(), detail);
   }
 
   void note(long time, EventKind kind, int process, long first, long second) {

@@ -44,6 +44,11 @@ final class NaivePages {
     return own.get(key);
   }
 
+  /** The page of this number of whoever has {@code page}. */
+  NaivePage beside(NaivePage page, long number) {
+    return page.segment == null ? page(page.owner, number) : page.segment.page(number);
+  }
+
   /** The tables above a page, from the root down. */
   static List<NaivePage> tablesAbove(NaivePage page) {
     List<NaivePage> above = new ArrayList<>();
@@ -85,6 +90,16 @@ final class NaivePages {
     move(page, Where.FRAME, frame, -1);
   }
 
+  /** The page of a view shows this frame now. */
+  void show(NaivePage page, NaiveListedFrame frame) {
+    move(page, Where.FRAME, frame, -1);
+  }
+
+  /** Where the page is stands elsewhere now: in its section, or it is in its file. */
+  void toElsewhere(NaivePage page) {
+    move(page, Where.ELSEWHERE, null, -1);
+  }
+
   /** The page is in this slot now. */
   void toSlot(NaivePage page, int slot) {
     move(page, Where.SLOT, null, slot);
@@ -113,7 +128,7 @@ final class NaivePages {
     table.shares += (where == Where.FRAME ? 1 : 0) - (before == Where.FRAME ? 1 : 0);
     table.used += (where != Where.NOWHERE ? 1 : 0) - (before != Where.NOWHERE ? 1 : 0);
     if (shares > 0 && table.shares == 0 && table.isActive()) {
-      message.released |= !table.frame.held();
+      message.released |= !table.held();
     }
     if (before != Where.NOWHERE && where == Where.NOWHERE && table.used == 0) {
       unused.accept(table);

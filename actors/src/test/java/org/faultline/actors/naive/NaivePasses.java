@@ -64,7 +64,7 @@ final class NaivePasses {
 
   private int pass(int available, long need, boolean lastResort) {
     int before = memory.lists.available();
-    List<NaiveListedFrame> chosen = memory.sets.choose(available, need, lastResort);
+    List<NaivePage> chosen = memory.sets.choose(available, need, lastResort);
     chosen.forEach(memory::trim);
     message.note(message.now, EventKind.WORKING_SET_PASS, 0, before, chosen.size());
     writer.trimmed = !chosen.isEmpty();

@@ -48,7 +48,9 @@ final class NaivePhysicalMemory {
 
   private void repurpose(NaiveListedFrame frame) {
     message.note(EventKind.REPURPOSED, frame.page, frame.priority);
-    if (frame.slot >= 0) {
+    if (frame.page.isOfFile()) {
+      pages.toElsewhere(frame.page);
+    } else if (frame.slot >= 0) {
       pages.toSlot(frame.page, frame.slot);
     } else {
       pages.toZero(frame.page);
@@ -56,12 +58,16 @@ final class NaivePhysicalMemory {
     frame.clear();
   }
 
-  /** The frame, on no list, joins the working set of its page's owner. */
-  void activate(NaiveListedFrame frame, boolean written) {
-    NaivePage page = frame.page;
+  /** The frame, on no list, holds the page or what it shows: that joins its working set. */
+  void activate(NaivePage page, NaiveListedFrame frame, boolean written) {
+    if (page.shows != null) {
+      pages.show(page, frame);
+    }
     frame.state = State.ACTIVE;
-    frame.pinned = true;
-    sets.loaded(frame);
+    frame.holders.add(page);
+    frame.userPriority = page.owner.group.memoryPriority();
+    page.pinned = true;
+    sets.loaded(page);
     if (page.isTable() || written) {
       dirtied(frame);
     }
@@ -69,6 +75,41 @@ final class NaivePhysicalMemory {
       message.note(EventKind.PAGE_LOADED, page, 0);
       page.owner.space.map(page.number, frame.index, false);
       message.fresh.add(page.owner);
+    }
+  }
+
+  /** The page of a view becomes a copy of what it shows, in a frame that is on no list. */
+  void copy(NaivePage page, NaiveListedFrame frame) {
+    NaiveListedFrame shared = page.frame;
+    frame.bytes = shared.bytes == null ? null : shared.bytes.clone();
+    boolean locked = page.locked;
+    letGo(page);
+    page.shows = null;
+    pages.toFrame(page, frame);
+    frame.dirty = true;
+    frame.state = State.ACTIVE;
+    frame.holders.add(page);
+    frame.userPriority = page.owner.group.memoryPriority();
+    page.pinned = true;
+    page.locked = locked;
+    sets.loaded(page);
+    message.note(EventKind.PAGE_LOADED, page, 0);
+    page.owner.space.mapCopy(page.number, frame.index, locked);
+    message.fresh.add(page.owner);
+  }
+
+  /** The page leaves its working set, and its frame if no other holds that. */
+  private void letGo(NaivePage page) {
+    NaiveListedFrame frame = page.frame;
+    sets.removed(page);
+    page.pinned = false;
+    page.locked = false;
+    frame.holders.remove(page);
+    if (frame.holders.isEmpty()) {
+      frame.state = State.TRANSITION;
+      if (!frame.writing) {
+        lists.park(frame);
+      }
     }
   }
 
@@ -95,22 +136,20 @@ final class NaivePhysicalMemory {
   }
 
   boolean canTrim(NaivePage page) {
-    return page.isActive() && !page.frame.held();
+    return page.isActive() && !page.held();
   }
 
-  void trim(NaiveListedFrame frame) {
-    NaivePage page = frame.page;
+  void trim(NaivePage page) {
     if (!canTrim(page)) {
       throw new IllegalStateException("page " + page.key() + " cannot be trimmed");
     }
-    sets.removed(frame);
-    message.note(EventKind.TRIMMED, page, frame.dirty ? 1 : 0);
+    message.note(EventKind.TRIMMED, page, page.frame.dirty ? 1 : 0);
     if (!page.isTable()) {
       page.owner.space.unmap(page.number);
     }
-    frame.state = State.TRANSITION;
-    if (!frame.writing) {
-      lists.park(frame);
+    letGo(page);
+    if (page.shows != null) {
+      pages.toElsewhere(page);
     }
   }
 
@@ -121,6 +160,8 @@ final class NaivePhysicalMemory {
     }
     if (page.where == Where.SLOT) {
       slots.free(page.slot);
+    } else if (page.where == Where.FRAME && page.shows != null) {
+      letGo(page);
     } else if (page.where == Where.FRAME) {
       vacate(page.frame);
     }
@@ -128,16 +169,17 @@ final class NaivePhysicalMemory {
   }
 
   private void vacate(NaiveListedFrame frame) {
-    if (frame.state == State.ACTIVE) {
-      sets.removed(frame);
+    for (NaivePage holder : frame.holders) {
+      sets.removed(holder);
+      holder.locked = false;
+      holder.pinned = false;
     }
+    frame.holders.clear();
     lists.remove(frame);
     if (frame.busy()) {
       frame.state = State.TRANSITION;
       frame.deleted = true;
       frame.dropSlot = true;
-      frame.locked = false;
-      frame.pinned = false;
       frame.page = null;
     } else {
       freeSlot(frame);
@@ -173,10 +215,10 @@ final class NaivePhysicalMemory {
     }
   }
 
-  void unlock(NaiveListedFrame frame) {
-    if (frame.locked) {
-      frame.locked = false;
-      message.released |= !frame.held();
+  void unlock(NaivePage page) {
+    if (page.locked) {
+      page.locked = false;
+      message.released |= !page.held();
     }
   }
 
@@ -184,7 +226,7 @@ final class NaivePhysicalMemory {
   void startOver(NaiveProcess process) {
     for (NaivePage page : pages.of(process)) {
       if (page.isTable() && page.isActive()) {
-        unpin(page.frame);
+        unpin(page);
       }
     }
     for (NaivePage page : pages.of(process)) {
@@ -196,15 +238,11 @@ final class NaivePhysicalMemory {
 
   /** What came in for the process may go. */
   void unpin(NaiveProcess process) {
-    for (NaiveListedFrame frame : lists.frames) {
-      if (frame.pinned && frame.page.owner == process) {
-        unpin(frame);
-      }
-    }
+    sets.pages(process).forEach(this::unpin);
   }
 
-  private void unpin(NaiveListedFrame frame) {
-    message.released |= frame.pinned && !frame.locked && !frame.page.isNeeded();
-    frame.pinned = false;
+  private void unpin(NaivePage page) {
+    message.released |= page.pinned && !page.locked && !page.isNeeded();
+    page.pinned = false;
   }
 }

@@ -2,23 +2,19 @@ package org.faultline.actors.naive;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.AddressSpace;
-import org.faultline.memory.address.CallPlan;
-import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.PageReference;
 import org.faultline.memory.address.Resolution;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
-import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Finding;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.ProcessGroup;
-import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
@@ -45,19 +41,22 @@ final class NaiveProcess implements ProgramContext {
   private final ProgramRun program;
   private final Map<String, UniformRandomProvider> streams = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
+  private final Map<String, Long> handles = new HashMap<>();
   private final Map<String, long[]> remembered = new HashMap<>();
   long now;
   Win32Error answer;
   boolean inPageError;
   String complaint;
   boolean madeReference;
-  private long faultAddress;
+  long faultAddress;
+  Finding finding;
   private long picos;
   private Demand demand;
   private long computing;
   private CallResult lastResult;
-  private CallPlan.Ready plan;
-  private int planNumber;
+  private final NaiveReservedViews views;
+  private final NaiveSystemCalls calls;
+  private final NaiveData data;
 
   NaiveProcess(
       int id,
@@ -78,6 +77,9 @@ final class NaiveProcess implements ProgramContext {
     space = new AddressSpace(machine.layout(), false, pageTables);
     space.limits().setMinimumWorkingSetPages(group.workingSet().minimumPages());
     program = new ProgramRun(group.program());
+    views = new NaiveReservedViews(space);
+    calls = new NaiveSystemCalls(space, views);
+    data = new NaiveData(this, memory, views);
   }
 
   /** Does the next step at {@code time}; its end is then {@link #now}. */
@@ -85,12 +87,17 @@ final class NaiveProcess implements ProgramContext {
     now = time;
     madeReference = false;
     if (answer != null) {
-      answered();
+      NaiveStop next = answered();
+      if (next != null) {
+        memory.ran(this);
+        return next;
+      }
     }
     if (inPageError) {
       inPageError = false;
       log.add(now, EventKind.EXCEPTION, id, IN_PAGE_ERROR, faultAddress);
       if (demand instanceof Demand.Data d) {
+        data.failed();
         lastResult =
             CallResult.raised(
                 new CallResult.Fault(
@@ -167,20 +174,26 @@ final class NaiveProcess implements ProgramContext {
     long reference = batch.references[batch.from];
     long page = PageReference.page(reference);
     Access access = PageReference.access(reference);
+    int reason = space.stop(page, access);
+    if (reason == Resolution.UNKNOWN) {
+      NaiveStop ask = views.reference(page);
+      if (ask != null) {
+        return ask;
+      }
+    }
     if (PageReference.count(reference) == 1) {
       batch.from++;
     } else {
       batch.references[batch.from] = PageReference.minus(reference, 1);
     }
     spend(machine.referencePicos() * batch.costPerMille / 1000);
-    int reason = space.stop(page, access);
     if (reason == 0) {
       memory.used(this, page, access == Access.WRITE);
     }
     memory.ran(this);
     if (reason == Resolution.FAULT) {
       faultAddress = page * AddressLayout.PAGE_SIZE;
-      return new NaiveStop.Fault(page, access, true, -1);
+      return new NaiveStop.Fault(page, access, true, -1, space.needsCopy(page, access));
     } else if (reason != 0) {
       log.add(now, EventKind.EXCEPTION, id, code(reason), page * AddressLayout.PAGE_SIZE);
       return exit(1, true);
@@ -196,88 +209,57 @@ final class NaiveProcess implements ProgramContext {
     picos %= 1000;
   }
 
-  private static long code(int reason) {
+  static long code(int reason) {
     return reason == Resolution.GUARD ? 0x8000_0001L : 0xC000_0005L;
   }
 
   private NaiveStop data(Demand.Data d) {
-    spend(machine.referencePicos());
-    long first = d.address() / AddressLayout.PAGE_SIZE;
-    long last = (d.address() + d.data().length - 1) / AddressLayout.PAGE_SIZE;
-    for (long page = first; page <= last; page++) {
-      int reason = space.stop(page, d.access());
-      if (reason == Resolution.FAULT) {
-        memory.ran(this);
-        faultAddress = d.address();
-        return new NaiveStop.Fault(page, d.access(), false, page == first ? -1 : first);
-      } else if (reason != 0) {
-        memory.ran(this);
-        if (reason == Resolution.GUARD) {
-          space.resolve(page, d.access());
-        }
-        Win32Exception raised =
-            reason == Resolution.GUARD
-                ? Win32Exception.STATUS_GUARD_PAGE_VIOLATION
-                : Win32Exception.EXCEPTION_ACCESS_VIOLATION;
-        long address = page == first ? d.address() : page * AddressLayout.PAGE_SIZE;
-        lastResult = CallResult.raised(new CallResult.Fault(raised, d.access(), address));
-        log.add(now, EventKind.EXCEPTION, id, code(reason), address);
-        demand = null;
-        return null;
-      }
+    if (!data.hasBegun()) {
+      spend(machine.referencePicos());
     }
-    for (int i = 0; i < d.data().length; i++) {
-      long address = d.address() + i;
-      byte[] bytes = memory.bytes(this, address / AddressLayout.PAGE_SIZE);
-      int offset = (int) (address % AddressLayout.PAGE_SIZE);
-      if (d.access() == Access.WRITE) {
-        bytes[offset] = d.data()[i];
-      } else {
-        d.data()[i] = bytes[offset];
-      }
-    }
-    for (long page = first; page <= last; page++) {
-      memory.used(this, page, d.access() == Access.WRITE);
-    }
+    NaiveStop stop = data.access(d);
     memory.ran(this);
-    lastResult = CallResult.success(0);
+    return stop;
+  }
+
+  /** A data access ended so. */
+  void dataEnded(CallResult result) {
+    lastResult = result;
     demand = null;
-    return null;
+  }
+
+  /** The process raised an exception. */
+  void raised(long code, long address) {
+    log.add(now, EventKind.EXCEPTION, id, code, address);
   }
 
   private NaiveStop call(SystemCall call) {
     now += machine.costs().systemCallNanos();
-    planNumber = NaiveCalls.number(call);
-    if (call instanceof SystemCall.VirtualQuery query) {
-      Optional<MemoryBasicInformation> found = space.query(query.address());
-      Win32Error error =
-          found.isPresent() ? Win32Error.ERROR_SUCCESS : Win32Error.ERROR_INVALID_PARAMETER;
-      ended(new Win32Result(error, 0), found.orElse(null));
-      return null;
-    }
-    CallPlan planned = NaiveCalls.plan(space, call);
-    if (!(planned instanceof CallPlan.Ready ready)) {
-      ended(planned.result(), null);
-      return null;
-    }
-    if (ready.needsManager()) {
-      plan = ready;
-      return new NaiveStop.Call(ready.work());
-    }
-    ended(space.apply(ready), null);
-    return null;
+    return goOn(calls.make(call));
   }
 
-  private void answered() {
+  /** The call needs {@code stop}, or has ended. */
+  private NaiveStop goOn(NaiveStop stop) {
+    if (stop == null) {
+      lastResult = calls.result;
+      long error = lastResult.error().code() & 0xFFFF_FFFFL;
+      log.add(now, EventKind.SYSTEM_CALL, id, calls.number(), error);
+      calls.forget();
+    }
+    return stop;
+  }
+
+  private NaiveStop answered() {
     Win32Error error = answer;
     answer = null;
-    ended(error == Win32Error.ERROR_SUCCESS ? space.apply(plan) : Win32Result.failure(error), null);
-  }
-
-  private void ended(Win32Result result, MemoryBasicInformation found) {
-    CallInformation run = found == null ? null : new CallInformation.Run(found);
-    lastResult = new CallResult(result.error(), result.value(), run, null);
-    log.add(now, EventKind.SYSTEM_CALL, id, planNumber, result.error().code() & 0xFFFF_FFFFL);
+    if (calls.isUnderWay()) {
+      return goOn(calls.answered(error, finding));
+    } else if (views.isUnderWay()) {
+      views.answered(finding);
+    } else {
+      data.answered((Demand.Data) demand, finding);
+    }
+    return null;
   }
 
   @Override
@@ -317,12 +299,12 @@ final class NaiveProcess implements ProgramContext {
 
   @Override
   public void bindHandle(String name, long handle) {
-    throw new UnsupportedOperationException("the naive machine has no handles");
+    handles.put(name, handle);
   }
 
   @Override
   public Long handle(String name) {
-    throw new UnsupportedOperationException("the naive machine has no handles");
+    return handles.get(name);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class NaivePromises {
             .mapToObj(number -> memory.pages.page(process, number))
             .toList();
     long added =
-        pages.stream().filter(page -> page.where != Where.FRAME || !page.frame.locked).count();
+        pages.stream().filter(page -> page.where != Where.FRAME || !page.locked).count();
     long missing =
         pages.stream()
             .flatMap(page -> NaivePages.tablesAbove(page).stream())
@@ -61,6 +61,6 @@ final class NaivePromises {
   private long inUse(NaiveProcess process) {
     List<NaivePage> inFrames =
         memory.pages.of(process).stream().filter(page -> page.where == Where.FRAME).toList();
-    return inFrames.stream().filter(page -> page.isTable() || page.frame.locked).count();
+    return inFrames.stream().filter(page -> page.isTable() || page.locked).count();
   }
 }

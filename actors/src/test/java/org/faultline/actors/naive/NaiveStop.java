@@ -6,8 +6,11 @@ import org.faultline.memory.time.Duration;
 
 /** Why a process of the naive machine can do no further step by itself. */
 sealed interface NaiveStop {
-  /** The page is not in memory; {@code held} must stay, -1 for none. */
-  record Fault(long page, Access access, boolean retired, long held) implements NaiveStop {}
+  /**
+   * The page is not in memory, or shall be copied; {@code held} must stay, -1 for none.
+   */
+  record Fault(long page, Access access, boolean retired, long held, boolean copy)
+      implements NaiveStop {}
 
   /** A system call that needs memory. */
   record Call(MemoryWork work) implements NaiveStop {}

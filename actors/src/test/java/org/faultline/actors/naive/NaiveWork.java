@@ -9,6 +9,8 @@ import java.util.Set;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
+import org.faultline.memory.section.SectionWork;
+import org.faultline.memory.server.Finding;
 
 /** A request under way at the memory with page lists: what is left to do, and what was done. */
 final class NaiveWork {
@@ -23,6 +25,9 @@ final class NaiveWork {
   /** The tables above a page are brought in, so that its entry can be written. */
   record Tables(long page) implements Part {}
 
+  /** Bytes of a page that others may see are read or written. */
+  record Move(SectionWork.AccessData data) implements Part {}
+
   /** Pages are read ahead. */
   record Prefetch(PageRange pages) implements Part {}
 
@@ -34,7 +39,13 @@ final class NaiveWork {
   /** The pages and tables before which the working set had its chance to shrink. */
   final Set<NaivePage> grown = new HashSet<>();
 
-  final List<NaiveListedFrame> locked = new ArrayList<>();
+  final List<NaivePage> locked = new ArrayList<>();
+  /** What the call charges, to whomever, in pages. */
+  long charge;
+
+  /** What the call asked for; null for nothing. */
+  Finding finding;
+
   long cpuNanos;
 
   /** Whether it waited for a page. */
@@ -50,8 +61,14 @@ final class NaiveWork {
     this.call = call;
   }
 
+  /** Whether the page shall become a copy of what it shows. */
+  boolean copies(NaivePage page) {
+    return fault != null && fault.copy() && page.shows != null && page.number == fault.page();
+  }
+
   /** Whether what is brought in as this page is written by the reference that faulted. */
   boolean writes(NaivePage page) {
-    return fault != null && fault.retired() && fault.access() == Access.WRITE && !page.isTable();
+    return !copies(page)
+        && fault != null && fault.retired() && fault.access() == Access.WRITE && !page.isTable();
   }
 }

@@ -17,7 +17,7 @@ final class NaiveWorkingSets {
   private static final class WorkingSet {
     final NaiveProcess process;
     final ProcessGroup group;
-    final List<NaiveListedFrame> frames = new ArrayList<>();
+    final List<NaivePage> pages = new ArrayList<>();
     int cursor;
     long claim;
     long idle;
@@ -29,18 +29,18 @@ final class NaiveWorkingSets {
       this.group = process.group;
     }
 
-    /** The frame at the cursor, which moves on. */
-    NaiveListedFrame look() {
-      NaiveListedFrame frame = frames.get(cursor);
-      cursor = (cursor + 1) % frames.size();
-      return frame;
+    /** The page at the cursor, which moves on. */
+    NaivePage look() {
+      NaivePage page = pages.get(cursor);
+      cursor = (cursor + 1) % pages.size();
+      return page;
     }
 
-    void remove(NaiveListedFrame frame) {
-      int at = frames.indexOf(frame);
-      frames.remove(at);
+    void remove(NaivePage page) {
+      int at = pages.indexOf(page);
+      pages.remove(at);
       cursor -= at < cursor ? 1 : 0;
-      cursor = cursor == frames.size() ? 0 : cursor;
+      cursor = cursor == pages.size() ? 0 : cursor;
     }
 
     long score() {
@@ -48,7 +48,7 @@ final class NaiveWorkingSets {
     }
 
     boolean mayShrink(boolean belowMinimum) {
-      return frames.size() > group.workingSet().minimumPages() || belowMinimum;
+      return pages.size() > group.workingSet().minimumPages() || belowMinimum;
     }
   }
 
@@ -61,33 +61,33 @@ final class NaiveWorkingSets {
   }
 
   int size(NaiveProcess process) {
-    return set(process).frames.size();
+    return set(process).pages.size();
   }
 
-  /** The frames of a process in order of loading. */
-  List<NaiveListedFrame> frames(NaiveProcess process) {
-    return set(process).frames;
+  /** The pages of a process in order of loading. */
+  List<NaivePage> pages(NaiveProcess process) {
+    return set(process).pages;
   }
 
-  void loaded(NaiveListedFrame frame) {
-    WorkingSet set = set(frame.page.owner);
-    frame.age = 0;
-    frame.accessed = false;
-    set.frames.add(frame);
+  void loaded(NaivePage page) {
+    WorkingSet set = set(page.owner);
+    page.age = 0;
+    page.accessed = false;
+    set.pages.add(page);
     set.active = true;
     set.begun = true;
   }
 
-  void touched(NaiveListedFrame frame) {
-    frame.accessed = true;
-    set(frame.page.owner).active = true;
+  void touched(NaivePage page) {
+    page.accessed = true;
+    set(page.owner).active = true;
   }
 
-  /** The frame left its working set; where that was decided here it is off the list already. */
-  void removed(NaiveListedFrame frame) {
-    WorkingSet set = set(frame.page.owner);
-    if (set.frames.contains(frame)) {
-      set.remove(frame);
+  /** The page left its working set; where that was decided here it is off the list already. */
+  void removed(NaivePage page) {
+    WorkingSet set = set(page.owner);
+    if (set.pages.contains(page)) {
+      set.remove(page);
     }
   }
 
@@ -96,19 +96,19 @@ final class NaiveWorkingSets {
   }
 
   /** The page that the process itself gives for the next one; null for none. */
-  NaiveListedFrame localVictim(NaiveProcess process) {
+  NaivePage localVictim(NaiveProcess process) {
     WorkingSet set = set(process);
-    int steps = 2 * set.frames.size();
+    int steps = 2 * set.pages.size();
     for (int i = 0; i < steps; i++) {
-      NaiveListedFrame frame = set.look();
-      if (frame.held()) {
+      NaivePage page = set.look();
+      if (page.held()) {
         continue;
       }
-      if (!frame.accessed) {
-        return frame;
+      if (!page.accessed) {
+        return page;
       }
-      frame.accessed = false;
-      frame.age = 0;
+      page.accessed = false;
+      page.age = 0;
     }
     return null;
   }
@@ -116,19 +116,19 @@ final class NaiveWorkingSets {
   /** Every page gets older that was not accessed. */
   void age() {
     for (WorkingSet set : sets.values()) {
-      for (NaiveListedFrame frame : set.frames) {
-        frame.age = frame.accessed ? 0 : Math.min(OLDEST, frame.age + 1);
-        frame.accessed = false;
+      for (NaivePage page : set.pages) {
+        page.age = page.accessed ? 0 : Math.min(OLDEST, page.age + 1);
+        page.accessed = false;
       }
-      set.claim = set.frames.stream().filter(f -> !f.held() && f.age >= 1).count();
+      set.claim = set.pages.stream().filter(f -> !f.held() && f.age >= 1).count();
       set.idle = set.active || !set.begun ? 0 : set.idle + 1;
       set.active = false;
     }
   }
 
   /** Chooses at most {@code need} pages, which leave their working sets. */
-  List<NaiveListedFrame> choose(int available, long need, boolean lastResort) {
-    List<NaiveListedFrame> chosen = new ArrayList<>();
+  List<NaivePage> choose(int available, long need, boolean lastResort) {
+    List<NaivePage> chosen = new ArrayList<>();
     if (available >= settings.available().goalPages() || need <= 0) {
       return chosen;
     }
@@ -138,31 +138,31 @@ final class NaiveWorkingSets {
             : available >= settings.available().criticalPages() ? 2 : 0;
     List<WorkingSet> order =
         sets.values().stream()
-            .filter(set -> !set.frames.isEmpty())
+            .filter(set -> !set.pages.isEmpty())
             .sorted(
                 Comparator.comparingLong((WorkingSet set) -> -set.score())
                     .thenComparingInt(set -> set.group.memoryPriority())
-                    .thenComparingInt(set -> -set.frames.size())
+                    .thenComparingInt(set -> -set.pages.size())
                     .thenComparingInt(set -> set.process.id))
             .toList();
     for (int threshold = OLDEST; threshold >= Math.max(floor, 1); threshold--) {
       for (WorkingSet set : order) {
         boolean below = lastResort || floor == 0 && !set.group.workingSet().hardMinimum();
-        int steps = set.frames.size();
+        int steps = set.pages.size();
         for (int i = 0; i < steps && chosen.size() < need; i++) {
-          NaiveListedFrame frame = set.look();
-          if (!frame.held() && !frame.accessed && frame.age >= threshold && set.mayShrink(below)) {
-            set.remove(frame);
-            chosen.add(frame);
+          NaivePage page = set.look();
+          if (!page.held() && !page.accessed && page.age >= threshold && set.mayShrink(below)) {
+            set.remove(page);
+            chosen.add(page);
           }
         }
       }
     }
     if (floor == 0) {
       long left = need - chosen.size();
-      long size = order.stream().mapToLong(set -> set.frames.size()).sum();
+      long size = order.stream().mapToLong(set -> set.pages.size()).sum();
       for (WorkingSet set : order) {
-        long share = size == 0 ? 0 : (left * set.frames.size() + size - 1) / size;
+        long share = size == 0 ? 0 : (left * set.pages.size() + size - 1) / size;
         long most = lastResort ? left : share;
         chooseAny(set, Math.min(need, chosen.size() + most), lastResort, chosen);
       }
@@ -173,20 +173,20 @@ final class NaiveWorkingSets {
 
   /** Takes what was not used since the hand came by, until so many are chosen. */
   private static void chooseAny(
-      WorkingSet set, long until, boolean lastResort, List<NaiveListedFrame> chosen) {
+      WorkingSet set, long until, boolean lastResort, List<NaivePage> chosen) {
     boolean below = lastResort || !set.group.workingSet().hardMinimum();
-    int steps = 2 * set.frames.size();
-    for (int i = 0; i < steps && chosen.size() < until && !set.frames.isEmpty(); i++) {
-      NaiveListedFrame frame = set.look();
-      if (frame.held()) {
+    int steps = 2 * set.pages.size();
+    for (int i = 0; i < steps && chosen.size() < until && !set.pages.isEmpty(); i++) {
+      NaivePage page = set.look();
+      if (page.held()) {
         continue;
       }
-      if (frame.accessed) {
-        frame.accessed = false;
-        frame.age = 0;
+      if (page.accessed) {
+        page.accessed = false;
+        page.age = 0;
       } else if (set.mayShrink(below)) {
-        set.remove(frame);
-        chosen.add(frame);
+        set.remove(page);
+        chosen.add(page);
       }
     }
   }

@@ -115,16 +115,21 @@ final class NaiveWriter {
       }
     }
     cluster.sort(
-        Comparator.comparingInt((NaiveListedFrame frame) -> frame.page.owner.id)
+        Comparator.comparingInt((NaiveListedFrame frame) -> order(frame.page))
             .thenComparingLong(frame -> frame.page.key()));
     return cluster;
+  }
+
+  /** Pages of sections come before those of processes, those of later sections first. */
+  private static int order(NaivePage page) {
+    return page.segment == null ? page.owner.id : -page.segment.id;
   }
 
   private void addNeighbours(List<NaiveListedFrame> cluster, NaivePage page, int direction) {
     for (long number = page.number + direction;
         !page.isTable() && number >= 0 && cluster.size() < settings.writing().clusterPages();
         number += direction) {
-      NaivePage neighbour = memory.pages.page(page.owner, number);
+      NaivePage neighbour = memory.pages.beside(page, number);
       if (neighbour.where != Where.FRAME
           || neighbour.frame.state != State.MODIFIED
           || cluster.contains(neighbour.frame)) {

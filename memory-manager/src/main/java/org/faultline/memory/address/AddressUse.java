@@ -48,7 +48,7 @@ public record AddressUse(
   public record Mapped(Blocks blocks, long chargedPages) {
     private static final Mapped NONE = new Mapped(Blocks.NONE, 0);
 
-    private Mapped with(Region region, View view) {
+    private Mapped with(Region region, SectionView view) {
       return new Mapped(blocks.with(region.pages()), chargedPages + view.chargedPages());
     }
   }
@@ -72,7 +72,7 @@ public record AddressUse(
     for (Region region : regions) {
       unusable = unusable.with(Math.min(next, region.firstPage()) - behind);
       free = free.with(region.firstPage() - next);
-      View view = region.view();
+      SectionView view = region.view();
       if (view == null) {
         reserved = reserved.with(region.pages());
       } else if (view.section().file()) {

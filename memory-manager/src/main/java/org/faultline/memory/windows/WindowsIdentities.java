@@ -43,7 +43,8 @@ public final class WindowsIdentities {
    * @param listed found by walking the lists
    * @param unlisted in a working set, in transition or of the system
    * @param misplaced whose record contradicts the place that their process has for the page
-   * @param activePages in working sets that hold pages
+   * @param active in working sets
+   * @param activePages pages in working sets, those of sections once for each
    * @param activeTables in working sets that hold page tables
    * @param tables that hold page tables which their process still has, in whatever state
    * @param lockedPages whose page is locked
@@ -53,6 +54,7 @@ public final class WindowsIdentities {
       long listed,
       long unlisted,
       long misplaced,
+      long active,
       long activePages,
       long activeTables,
       long tables,
@@ -82,6 +84,7 @@ public final class WindowsIdentities {
     long shareCounts = 0;
     long filePages = 0;
     long pages = 0;
+    long activeFrames = 0;
     long activeTables = 0;
     long tables = 0;
     long locked = 0;
@@ -90,6 +93,7 @@ public final class WindowsIdentities {
       FrameState state = memory.states.of(frame);
       boolean active = state == FrameState.ACTIVE;
       unlisted += active || state == FrameState.TRANSITION || state == FrameState.SYSTEM ? 1 : 0;
+      activeFrames += active ? 1 : 0;
       pages += active && !frames.isTable(frame) ? holders(memory, frame) : 0;
       activeTables += active && frames.isTable(frame) ? 1 : 0;
       tables += frames.isTable(frame) && !frames.is(frame, WindowsFlags.DELETED) ? 1 : 0;
@@ -125,7 +129,15 @@ public final class WindowsIdentities {
     }
     return new Walk(
         new FramesFound(
-            frames.frames(), listed, unlisted, misplaced, pages, activeTables, tables, locked),
+            frames.frames(),
+            listed,
+            unlisted,
+            misplaced,
+            activeFrames,
+            pages,
+            activeTables,
+            tables,
+            locked),
         new ProcessRecords(workingSets, lockedRecorded, charged, promised),
         new SectionRecords(
             sharedFrames,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sizes it is kept, and what it was promised.
  */
 public final class WindowsProcess extends ProcessLedger implements PageOwner {
-  private static final TreeMap<Long, View> NO_VIEWS = new TreeMap<>();
+  private static final TreeMap<Long, SectionView> NO_VIEWS = new TreeMap<>();
 
   private final int memoryPriority;
   private int maximumPages;
@@ -24,8 +24,8 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   private int shareablePages;
   private int sharedPages;
   // By first page.
-  private TreeMap<Long, View> views = NO_VIEWS;
-  private @Nullable View found;
+  private TreeMap<Long, SectionView> views = NO_VIEWS;
+  private @Nullable SectionView found;
 
   /**
    * A process without a page.
@@ -137,15 +137,15 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page}, if one does. */
-  @Nullable View view(long page) {
+  @Nullable SectionView view(long page) {
     if (views.isEmpty()) {
       return null;
     }
-    View last = found;
+    SectionView last = found;
     if (last != null && page >= last.firstPage() && page <= last.lastPage()) {
       return last;
     }
-    Map.Entry<Long, View> below = views.floorEntry(page);
+    Map.Entry<Long, SectionView> below = views.floorEntry(page);
     if (below == null || below.getValue().lastPage() < page) {
       return null;
     }
@@ -154,24 +154,24 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page} where it is not the process's own copy, if there is one. */
-  @Nullable View sharing(long page) {
-    View view = view(page);
+  @Nullable SectionView sharing(long page) {
+    SectionView view = view(page);
     return view == null || view.isCopied(page) ? null : view;
   }
 
   /** Its views by first page. */
-  Collection<View> views() {
+  Collection<SectionView> views() {
     return views.values();
   }
 
-  void add(View view) {
+  void add(SectionView view) {
     if (views.isEmpty()) {
       views = new TreeMap<>();
     }
     views.put(view.firstPage(), view);
   }
 
-  void remove(View view) {
+  void remove(SectionView view) {
     views.remove(view.firstPage());
     found = null;
   }

@@ -102,7 +102,7 @@ class RealViewCalls {
   }
 
   private void learn(PageRange asked) {
-    View view = space.region(asked.first()).view();
+    SectionView view = space.region(asked.first()).view();
     List<Long> found = new ArrayList<>();
     for (long page = asked.first(); page <= asked.last(); page++) {
       if (isCommitted(view.section(), sectionPage(page))) {

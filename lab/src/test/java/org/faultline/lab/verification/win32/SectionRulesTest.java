@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 class SectionRulesTest {
   private static final String FILE = "section-rules.json";
 
-  private static ConformanceFile rules() {
+  static ConformanceFile rules() {
     try (InputStream in = SectionRulesTest.class.getResourceAsStream(FILE)) {
       return VectorReader.read(FILE, in.readAllBytes());
     } catch (IOException e) {
