@@ -59,6 +59,14 @@ public record MappedPages(Kind shareable, Kind mappedFile) {
     return all;
   }
 
+  /** What is committed in the views of sections of the pagefile, each by itself, in pages. */
+  static long sharedCommit(WindowsProcess process) {
+    return process.views().stream()
+        .filter(view -> view.segment().file() == null)
+        .mapToLong(MappedPages::committed)
+        .sum();
+  }
+
   private static Kind kind(WindowsMemory memory, WindowsProcess process, SegmentView view) {
     long[] found = new long[4];
     process.forEachPlace(
