@@ -54,8 +54,8 @@ public record CreateFileMapping(
   }
 
   /**
-   * Reads {@code CreateFileMapping { as, file, protect, size, name, shared, inherit, existed, expect
-   * }}.
+   * Reads {@code CreateFileMapping { as, file, protect, size, name, shared, inherit, existed,
+   * expect }}.
    */
   public static final class Kind implements StepKind {
     @Override
