@@ -157,8 +157,7 @@ final class NaiveSectionCalls {
     }
     long size = file == null ? pages * AddressLayout.PAGE_SIZE : c.sizeBytes();
     size = file != null && size == 0 ? file.bytes.length : size;
-    SectionInfo info =
-        new SectionInfo(segment.id, size, c.protect(), c.attributes(), file != null);
+    SectionInfo info = new SectionInfo(segment.id, size, c.protect(), c.attributes(), file != null);
     return new NaiveSection(segment, info, c.name());
   }
 

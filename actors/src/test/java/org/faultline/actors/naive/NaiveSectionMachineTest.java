@@ -34,7 +34,11 @@ class NaiveSectionMachineTest {
           List<Event> expected = NaiveMachine.run(config);
           expected.forEach(event -> seen.merge(event.kind(), 1, Integer::sum));
           difference =
-              NaiveMachineTest.compare(simulator, config, new RunOptions(Boolean.getBoolean("ident"), 20, null), expected);
+              NaiveMachineTest.compare(
+                  simulator,
+                  config,
+                  new RunOptions(Boolean.getBoolean("ident"), 20, null),
+                  expected);
         } catch (RuntimeException e) {
           java.io.StringWriter w = new java.io.StringWriter();
           e.printStackTrace(new java.io.PrintWriter(w));

@@ -68,7 +68,10 @@ final class RandomSectionWorkload extends RandomText {
                     "instant",
                     "{ read-latency = 20 us, write-latency = 15 us, read-bandwidth = 400 MB/s, write-bandwidth = 300 MB/s, depth = 2 }",
                     "{ read-latency = exponential(9 us), write-latency = 2 us, read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 1 }"),
-                level >= FILES ? "\n  files { f { size = %d B }, g { size = 40 KiB } }".formatted(1 + below(80_000)) : "",
+                level >= FILES
+                    ? "\n  files { f { size = %d B }, g { size = 40 KiB } }"
+                        .formatted(1 + below(80_000))
+                    : "",
                 pick("3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),
                 tables ? "charged" : "free",
@@ -125,13 +128,17 @@ final class RandomSectionWorkload extends RandomText {
     boolean file = level >= FILES && chance(3);
     if (file) {
       String name = pick("f", "g");
-      steps.add("{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
-      steps.add("{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }".formatted(handle, handle));
+      steps.add(
+          "{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
+      steps.add(
+          "{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }"
+              .formatted(handle, handle));
       pages = 10;
     } else {
       steps.add(
           "{ CreateFileMapping { as = %s, protect = %s, size = %s%s } }"
-              .formatted(handle, attributes, kib(pages), shared ? ", name = \"s" + which + "\"" : ""));
+              .formatted(
+                  handle, attributes, kib(pages), shared ? ", name = \"s" + which + "\"" : ""));
     }
     String access =
         level >= COPIES ? pick("[read, write]", "[read, write]", "[copy]") : "[read, write]";
@@ -175,14 +182,17 @@ final class RandomSectionWorkload extends RandomText {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
-                  .formatted(place(view), pick("sequential", "uniform"), 1 + below(60), 10 * below(9)));
+                  .formatted(
+                      place(view), pick("sequential", "uniform"), 1 + below(60), 10 * below(9)));
       case 5, 6 ->
           steps.add(
               "{ Touch { in = %s, pattern = sequential, writes = %s %% } }"
                   .formatted(name, pick("0", "50", "100")));
-      case 7, 8, 9 -> steps.add(data(name, view, "Write { %s, value = " + below(1 << 30) + ", width = 8 }"));
+      case 7, 8, 9 ->
+          steps.add(data(name, view, "Write { %s, value = " + below(1 << 30) + ", width = 8 }"));
       case 10, 11, 12 -> steps.add(data(name, view, "Read { %s, width = 8 }"));
-      case 13 -> steps.add("{ Compute = %s }".formatted(pick("500 ns", "exponential(3 us)", "20 us")));
+      case 13 ->
+          steps.add("{ Compute = %s }".formatted(pick("500 ns", "exponential(3 us)", "20 us")));
       case 14 -> steps.add("{ Wait = %s }".formatted(pick("2 us", "exponential(20 us)", "100 us")));
       case 15 -> {
         steps.add("{ UnmapViewOfFile { in = %s } }".formatted(name));
@@ -192,10 +202,14 @@ final class RandomSectionWorkload extends RandomText {
       case 16 -> map();
       case 17 -> steps.add("{ EmptyWorkingSet {} }");
       case 18 -> heap();
-      case 19 -> steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
+      case 19 ->
+          steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
         if (level >= COPIES && chance(2)) {
-          steps.add("{ VirtualProtect { %s, protect = %s } }".formatted(place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
+          steps.add(
+              "{ VirtualProtect { %s, protect = %s } }"
+                  .formatted(
+                      place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
         } else if (level >= RESERVED && chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
         } else if (level >= FILES) {

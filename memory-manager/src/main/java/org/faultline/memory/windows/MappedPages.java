@@ -48,7 +48,7 @@ public record MappedPages(Kind shareable, Kind mappedFile) {
 
   static MappedPages walk(WindowsMemory memory, WindowsProcess process) {
     MappedPages all = NONE;
-    for (SectionView view : process.views()) {
+    for (SegmentView view : process.views()) {
       Kind of = kind(memory, process, view);
       all =
           view.segment().file() == null
@@ -58,7 +58,7 @@ public record MappedPages(Kind shareable, Kind mappedFile) {
     return all;
   }
 
-  private static Kind kind(WindowsMemory memory, WindowsProcess process, SectionView view) {
+  private static Kind kind(WindowsMemory memory, WindowsProcess process, SegmentView view) {
     long[] found = new long[4];
     process.forEachPlace(
         view.firstPage(),
@@ -80,7 +80,7 @@ public record MappedPages(Kind shareable, Kind mappedFile) {
     return new Kind(committed(view), found[0], found[1], found[2], found[3]);
   }
 
-  private static long committed(SectionView view) {
+  private static long committed(SegmentView view) {
     long pages = view.lastPage() - view.firstPage() + 1;
     if (view.segment().file() != null) {
       return pages;

@@ -159,7 +159,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     if (begun.work == null) {
       begun.work = work;
       begun.claim = claim;
-    } else if (begun.completion == Completion.UNKNOWN) {
+    } else if (!begun.completion.isKnown()) {
       begun.follow(work, claim);
     } else {
       follow(new ReadUnderWay.Follower(begun, work, claim));

@@ -42,7 +42,7 @@ final class SectionServer {
           ? Win32Error.ERROR_INVALID_HANDLE
           : Win32Error.ERROR_SUCCESS;
     } else if (asked instanceof SectionWork.CommitPages commit) {
-      SectionView view = view(work, commit.firstPage());
+      SegmentView view = view(work, commit.firstPage());
       work.chargeSections(
           view.segment()
               .committed()
@@ -115,8 +115,8 @@ final class SectionServer {
     return handle != null && handle.object() instanceof SectionObject found ? found : null;
   }
 
-  private static SectionView view(WindowsWork work, long page) {
-    SectionView view = work.process.view(page);
+  private static SegmentView view(WindowsWork work, long page) {
+    SegmentView view = work.process.view(page);
     if (view == null) {
       throw new IllegalStateException(
           "process %d has no view at page %d".formatted(work.process(), page));
@@ -185,7 +185,7 @@ final class SectionServer {
     }
     section.mapped();
     work.process.add(
-        new SectionView(
+        new SegmentView(
             section,
             memory.shared.segments.get(section.segment()),
             asked.firstPage(),
@@ -194,7 +194,7 @@ final class SectionServer {
   }
 
   private void commit(WindowsWork work, SectionWork.CommitPages asked) {
-    SectionView view = view(work, asked.firstPage());
+    SegmentView view = view(work, asked.firstPage());
     CommittedPages committed = view.segment().committed();
     long before = committed.count();
     committed.commit(view.segmentPage(asked.firstPage()), view.segmentPage(asked.lastPage()));
@@ -204,7 +204,7 @@ final class SectionServer {
   }
 
   private void findCommitted(WindowsWork work, SectionWork.FindCommitted asked) {
-    SectionView view = view(work, asked.firstPage());
+    SegmentView view = view(work, asked.firstPage());
     LongStream.Builder firsts = LongStream.builder();
     LongStream.Builder lasts = LongStream.builder();
     view.segment()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sizes it is kept, and what it was promised.
  */
 public final class WindowsProcess extends ProcessLedger implements PageOwner {
-  private static final TreeMap<Long, SectionView> NO_VIEWS = new TreeMap<>();
+  private static final TreeMap<Long, SegmentView> NO_VIEWS = new TreeMap<>();
 
   private final int memoryPriority;
   private int maximumPages;
@@ -24,8 +24,8 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   private int shareablePages;
   private int sharedPages;
   // By first page.
-  private TreeMap<Long, SectionView> views = NO_VIEWS;
-  private @Nullable SectionView found;
+  private TreeMap<Long, SegmentView> views = NO_VIEWS;
+  private @Nullable SegmentView found;
 
   /**
    * A process without a page.
@@ -137,15 +137,15 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page}, if one does. */
-  @Nullable SectionView view(long page) {
+  @Nullable SegmentView view(long page) {
     if (views.isEmpty()) {
       return null;
     }
-    SectionView last = found;
+    SegmentView last = found;
     if (last != null && page >= last.firstPage() && page <= last.lastPage()) {
       return last;
     }
-    Map.Entry<Long, SectionView> below = views.floorEntry(page);
+    Map.Entry<Long, SegmentView> below = views.floorEntry(page);
     if (below == null || below.getValue().lastPage() < page) {
       return null;
     }
@@ -154,24 +154,24 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page} where it is not the process's own copy, if there is one. */
-  @Nullable SectionView sharing(long page) {
-    SectionView view = view(page);
+  @Nullable SegmentView sharing(long page) {
+    SegmentView view = view(page);
     return view == null || view.isCopied(page) ? null : view;
   }
 
   /** Its views by first page. */
-  Collection<SectionView> views() {
+  Collection<SegmentView> views() {
     return views.values();
   }
 
-  void add(SectionView view) {
+  void add(SegmentView view) {
     if (views.isEmpty()) {
       views = new TreeMap<>();
     }
     views.put(view.firstPage(), view);
   }
 
-  void remove(SectionView view) {
+  void remove(SegmentView view) {
     views.remove(view.firstPage());
     found = null;
   }

@@ -207,7 +207,6 @@ final class WindowsReports implements PagingReports {
             memory.commit().growths(),
             memory.pagefile().peakUsedSlots()),
         journal.allChains(),
-        new WindowsReport(
-            memory.use(processCount), accounts.repurposedByPriority(), mapped()));
+        new WindowsReport(memory.use(processCount), accounts.repurposedByPriority(), mapped()));
   }
 }

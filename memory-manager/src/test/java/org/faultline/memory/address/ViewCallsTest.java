@@ -168,8 +168,7 @@ class ViewCallsTest {
     views.mapped(pagefile(3), WRITE);
     assertThat(free - views.space.freeBytes()).isEqualTo(3 * PAGE);
     AddressUse use = AddressUse.of(views.space);
-    assertThat(use.shareable())
-        .isEqualTo(new AddressUse.Mapped(new AddressUse.Blocks(3, 1, 3), 0));
+    assertThat(use.shareable()).isEqualTo(new AddressUse.Mapped(new AddressUse.Blocks(3, 1, 3), 0));
     assertThat(use.mappedFile().blocks().blocks()).isZero();
     assertThat(use.privateData().pages()).isZero();
     assertThat(use.unusable().pages()).isEqualTo(13);

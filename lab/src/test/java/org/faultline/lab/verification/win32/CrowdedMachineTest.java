@@ -37,8 +37,7 @@ class CrowdedMachineTest {
     Set<String> digests = new HashSet<>();
     for (int workers : List.of(1, 8)) {
       try (Simulator simulator = Simulator.withWorkers(workers)) {
-        MachineOptions machine =
-            CaseReplayer.machine(PagingConfig.Kind.WINDOWS).withRam(RAM_BYTES);
+        MachineOptions machine = CaseReplayer.machine(PagingConfig.Kind.WINDOWS).withRam(RAM_BYTES);
         CaseReplayer.Replay replay = CaseReplayer.replay(simulator, machine, files());
         assertThat(replay.outcomes()).hasSizeGreaterThan(300).allMatch(CaseOutcome::passed);
         assertThat(replay.run().identities()).allMatch(check -> check.holds());
