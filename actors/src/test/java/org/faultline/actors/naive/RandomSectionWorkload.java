@@ -157,15 +157,19 @@ final class RandomSectionWorkload extends RandomText {
     views.add(view);
     viewPages.add(pages);
     if (!file && reserved[which]) {
-      commit(view, pages);
+      commit(view, pages, access.equals("[copy]"));
     }
   }
 
-  private void commit(String view, int pages) {
-    int first = below(pages);
+  private void commit(String view, int pages, boolean copy) {
+    int first = chance(2) ? 0 : below(pages);
     steps.add(
-        "{ VirtualAlloc { in = %s, offset = %s, size = %s, type = MEM_COMMIT, protect = PAGE_READWRITE } }"
-            .formatted(view, kib(first), kib(1 + below(pages - first))));
+        "{ VirtualAlloc { in = %s, offset = %s, size = %s, type = MEM_COMMIT, protect = %s } }"
+            .formatted(
+                view,
+                kib(first),
+                kib(chance(2) ? pages - first : 1 + below(pages - first)),
+                copy ? "PAGE_WRITECOPY" : "PAGE_READWRITE"));
   }
 
   private String place(int view) {
