@@ -96,7 +96,6 @@ final class SpokenReads {
     }
 
     private static Demand spoken(byte[] bytes) {
-      if (Boolean.getBoolean("speak")) System.out.println("SAID " + new String(bytes));
       return new Demand.Compute(1 + Math.floorMod(Arrays.hashCode(bytes), PRIME));
     }
 
