@@ -79,8 +79,8 @@ final class NaiveBringIn {
       return copyAlone(work, page);
     }
     Result result = find(work, page);
+    work.counted |= !page.isTable() && result != Result.NO_FRAME;
     if (result == Result.DONE && work.copies(page)) {
-      work.counted = true;
       result = copy(work, page);
     }
     if (result != Result.NO_FRAME) {

@@ -15,6 +15,8 @@ final class NaiveMappedWriter {
   private final NaiveDevice device;
   private final NaiveMessage message;
   private final WindowsSettings settings;
+
+  /** Writes under way; those of calls count, and wait for no other. */
   private int outstanding;
 
   /** Pages that are written together, for a call or, where that is null, for the writer. */
@@ -44,7 +46,6 @@ final class NaiveMappedWriter {
       addNeighbours(frames, oldest, 1);
       addNeighbours(frames, oldest, -1);
       frames.sort(Comparator.comparingLong(frame -> frame.page.number));
-      outstanding++;
       write(frames, null);
     }
   }
@@ -95,6 +96,7 @@ final class NaiveMappedWriter {
       frame.page.segment.file.write(frame.page.number, frame.bytes);
     }
     Write write = new Write(frames, call);
+    outstanding++;
     if (device.instant()) {
       ended(write);
       return;
@@ -109,7 +111,7 @@ final class NaiveMappedWriter {
 
   /** A write has ended. */
   void ended(Write write) {
-    outstanding -= write.call == null ? 1 : 0;
+    outstanding--;
     if (write.call != null) {
       write.call.writes--;
     }

@@ -50,7 +50,7 @@ final class NaiveWork {
   /** The page for whose read it waited last. */
   NaivePage collided;
 
-  /** Whether its fault was resolved before it waited for a frame to copy to. */
+  /** Whether its fault has its kind already, before its page is copied. */
   boolean counted;
 
   /** Writes to files that it waits for. */

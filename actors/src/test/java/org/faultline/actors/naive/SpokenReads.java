@@ -15,8 +15,9 @@ import org.faultline.workload.program.StepRun;
 import org.faultline.workload.program.SystemCall;
 
 /**
- * Programs that compute for a while after each read and call, for as long as what was found says:
- * so two runs have equal events only where they find the same bytes and figures.
+ * Programs that compute for a while after each read and call, for as long as what was found says: so
+ * two runs have equal events only where they find the same bytes and figures. What
+ * fails is passed over.
  */
 final class SpokenReads {
   private static final int PRIME = 997;
@@ -60,6 +61,9 @@ final class SpokenReads {
     @Override
     public Demand next(ProgramContext context) {
       Demand demand = run.next(context);
+      if (demand instanceof Demand.Fail) {
+        demand = Demand.Done.DONE;
+      }
       if (demand instanceof Demand.Data data && data.access() == Access.READ) {
         read = data.data();
       } else if (demand instanceof Demand.Call call) {
