@@ -8,8 +8,8 @@ import org.faultline.lab.results.number.Pages;
 import org.faultline.lab.results.summary.SharingSummary;
 import org.faultline.lab.results.summary.WorkSummary;
 import org.faultline.memory.windows.FrameState;
-import org.faultline.memory.windows.HeldFrames;
 import org.faultline.memory.windows.PageUse;
+import org.faultline.memory.windows.ShareCounts;
 import org.faultline.memory.windows.SharingSample;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +32,9 @@ final class SharingSection {
   /** The machine's. */
   SharingSummary summary() {
     PageUse use = lists.report().use();
-    List<HeldFrames> counts = use.shareCounts();
-    long frames = counts.stream().mapToLong(HeldFrames::frames).sum();
-    long held = counts.stream().mapToLong(HeldFrames::held).sum();
+    List<ShareCounts> counts = use.shareCounts();
+    long frames = counts.stream().mapToLong(ShareCounts::frames).sum();
+    long held = counts.stream().mapToLong(ShareCounts::held).sum();
     return new SharingSummary(
         Pages.bytes(sharing.charge().pages()),
         Pages.bytes(sharing.charge().mostPages()),
@@ -51,12 +51,12 @@ final class SharingSection {
     return List.of(FrameState.values()).stream().mapToLong(pages).sum();
   }
 
-  private static SharingSummary.ShareCount count(HeldFrames frames) {
+  private static SharingSummary.ShareCount count(ShareCounts frames) {
     return new SharingSummary.ShareCount(
         label(frames), Pages.bytes(frames.frames()), Pages.bytes(frames.held()));
   }
 
-  private static String label(HeldFrames frames) {
+  private static String label(ShareCounts frames) {
     if (frames.most() == frames.least()) {
       return Integer.toString(frames.least());
     }

@@ -1,0 +1,57 @@
+package org.faultline.actors.naive;
+
+import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.address.AddressSpace;
+import org.faultline.memory.address.Protection;
+import org.faultline.memory.address.Pte;
+import org.faultline.memory.server.MemoryStatus;
+import org.faultline.workload.program.CallInformation;
+
+/** What calls that ask for figures find. */
+final class NaiveFigures {
+  private static final int MOST_SHARES = 7;
+
+  private NaiveFigures() {}
+
+  /** QueryWorkingSetEx of a page that so many working sets hold. */
+  static CallInformation entry(AddressSpace space, long page, int shares) {
+    long pte = space.pageTable().get(page);
+    boolean valid = (pte & Pte.VALID) != 0;
+    return new CallInformation.WorkingSetEntry(
+        valid,
+        space.isSharedData(page),
+        valid ? Math.min(MOST_SHARES, shares) : 0,
+        valid ? Protection.toConstants(pte) : 0,
+        valid && (pte & Pte.LOCKED) != 0);
+  }
+
+  /** GlobalMemoryStatusEx. */
+  static CallInformation memory(AddressSpace space, MemoryStatus.Machine status) {
+    AddressLayout layout = space.layout();
+    long used = status.totalFrames() - status.availableFrames();
+    return new CallInformation.MemoryStatus(
+        (int) (100 * used / status.totalFrames()),
+        bytes(status.totalFrames()),
+        bytes(status.availableFrames()),
+        bytes(status.commitLimit()),
+        bytes(status.commitLimit() - status.commitCharge()),
+        layout.highestVadAddress() - layout.lowestAddress() + 1,
+        space.freeBytes());
+  }
+
+  /** GetProcessMemoryInfo. */
+  static CallInformation counters(MemoryStatus.Own status) {
+    return new CallInformation.ProcessCounters(
+        status.pageFaults(),
+        bytes(status.peakResidentPages()),
+        bytes(status.residentPages()),
+        bytes(status.committedPages()),
+        bytes(status.peakCommittedPages()),
+        bytes(status.privateResidentPages()),
+        bytes(status.sharedCommitPages()));
+  }
+
+  private static long bytes(long pages) {
+    return pages * AddressLayout.PAGE_SIZE;
+  }
+}
