@@ -210,7 +210,7 @@ class SharedMemoryTest {
   @Test
   void measuresTablesAndTheReportHaveIt() throws IOException {
     SortedMap<String, Measure> measures = Measures.of(summary);
-    assertThat(measures.get("memory.saved").value()).isEqualTo(machine().savedBytes());
+    assertThat(measures.get("memory.saved").value()).isEqualTo((double) machine().savedBytes());
     assertThat(measures.get("commit.sections").value()).isEqualTo(512 << 10);
     assertThat(measures.get("worker.write-copies").value()).isPositive();
     assertThat(
