@@ -26,6 +26,7 @@ final class SharedFrames {
   private int shares;
   private int frames;
   private int severalTimes;
+  private int mostSaved;
 
   SharedFrames(WindowsMemory memory, int frameCount) {
     this.memory = memory;
@@ -62,6 +63,11 @@ final class SharedFrames {
     return severalTimes;
   }
 
+  /** The most that shares ever were more than the frames that have them. */
+  int mostSaved() {
+    return mostSaved;
+  }
+
   /** Whether there can be another share. */
   boolean hasRoom() {
     return free != NONE || frameCount + frame.length < Pte.MAXIMUM_FRAMES;
@@ -95,6 +101,7 @@ final class SharedFrames {
     } else {
       memory.process(process).holdsShared(1);
     }
+    mostSaved = Math.max(mostSaved, shares - frames);
     if (before == 1) {
       severalTimes++;
       holder(next[index]).holdsShared(1);

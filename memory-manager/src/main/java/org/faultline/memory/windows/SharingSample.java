@@ -9,7 +9,8 @@ package org.faultline.memory.windows;
  * @param sharedPages of those
  * @param frames that the shareable pages are in
  * @param sharedFrames of those: with a shared page
- * @param chargedPages commit charge of all sections
+ * @param mostSavedPages the most so far by which the shareable pages were more than their frames
+ * @param charge of all sections
  */
 public record SharingSample(
     boolean sections,
@@ -17,11 +18,20 @@ public record SharingSample(
     int[] sharedPages,
     long frames,
     long sharedFrames,
-    long chargedPages) {
+    long mostSavedPages,
+    Charge charge) {
   private static final int[] NOBODY = {};
 
   /** There never was a section. */
-  public static final SharingSample NONE = new SharingSample(false, NOBODY, NOBODY, 0, 0, 0);
+  public static final SharingSample NONE =
+      new SharingSample(false, NOBODY, NOBODY, 0, 0, 0, new Charge(0, 0));
+
+  /**
+   * Commit charge, in pages.
+   *
+   * @param mostPages the most so far
+   */
+  public record Charge(long pages, long mostPages) {}
 
   /** Shareable pages in the working set of this process. */
   public int shareable(int process) {

@@ -109,7 +109,9 @@ final class WindowsReports implements PagingReports {
         each(WindowsProcess::sharedPages),
         memory.shared.frames.frames(),
         memory.shared.frames.heldSeveralTimes(),
-        memory.shared.charge.chargedPages());
+        memory.shared.frames.mostSaved(),
+        new SharingSample.Charge(
+            memory.shared.charge.chargedPages(), memory.shared.charge.peakChargedPages()));
   }
 
   private List<MappedPages> mapped() {

@@ -57,6 +57,10 @@ final class SharingAudit {
         heldMoreThanOnce(ShareCounts::frames),
         memory.shared.frames.heldSeveralTimes(),
         "frames held more than once");
+    SharedFrames shared = memory.shared.frames;
+    if (shared.mostSaved() < shared.shares() - shared.frames()) {
+      throw new AssertionError("more is saved than ever was");
+    }
     for (ShareCounts count : counts) {
       if (count.held() < count.frames() * count.least()
           || count.held() > count.frames() * (double) count.most()) {

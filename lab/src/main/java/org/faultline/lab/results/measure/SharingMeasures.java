@@ -37,6 +37,10 @@ final class SharingMeasures {
               "what sections have committed, charged to no process",
               SharingSummary::committedBytes),
           machine(
+              "commit.sections-peak",
+              "the most that it was in the run",
+              SharingSummary::peakCommittedBytes),
+          machine(
               "memory.shareable",
               "memory for pages of sections of the pagefile, on whatever list",
               SharingSummary::shareableBytes),
@@ -51,7 +55,11 @@ final class SharingMeasures {
           machine(
               "memory.saved",
               "how much larger working sets are together than the memory that they hold",
-              SharingSummary::savedBytes));
+              SharingSummary::savedBytes),
+          machine(
+              "memory.saved-peak",
+              "the most that it was in the run",
+              SharingSummary::peakSavedBytes));
 
   private SharingMeasures() {}
 

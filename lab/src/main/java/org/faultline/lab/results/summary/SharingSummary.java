@@ -7,20 +7,24 @@ import java.util.List;
  *
  * @param committedBytes commit charge of the sections that the pagefile is behind, which is no
  *     process's
+ * @param peakCommittedBytes of the whole run
  * @param shareableBytes memory that holds pages of these, on whatever list
  * @param mappedFileBytes memory that holds pages of files
  * @param heldBytes of all this, what is in working sets
  * @param sharedBytes of that, what is in more than one, or in one twice
  * @param savedBytes how much more memory the working sets would hold if none shared a frame
+ * @param peakSavedBytes of the whole run
  * @param shareCounts what is in working sets, by how many hold it
  */
 public record SharingSummary(
     long committedBytes,
+    long peakCommittedBytes,
     long shareableBytes,
     long mappedFileBytes,
     long heldBytes,
     long sharedBytes,
     long savedBytes,
+    long peakSavedBytes,
     List<ShareCount> shareCounts) {
   /** A list that is absent becomes empty. */
   public SharingSummary {

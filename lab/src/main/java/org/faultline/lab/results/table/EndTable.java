@@ -138,13 +138,16 @@ public final class EndTable {
   }
 
   private String sharing(SharingSummary sharing) {
-    return "Sections    committed %s   in memory shareable %s + mapped files %s   shared %s, which saves %s   Write Copies/sec %s"
+    return ("Sections    committed %s (peak %s)   in memory shareable %s + mapped files %s"
+            + "   shared %s, which saves %s (peak %s)   Write Copies/sec %s")
         .formatted(
             Units.bytes((double) sharing.committedBytes()),
+            Units.bytes((double) sharing.peakCommittedBytes()),
             Units.bytes((double) sharing.shareableBytes()),
             Units.bytes((double) sharing.mappedFileBytes()),
             Units.bytes((double) sharing.sharedBytes()),
             Units.bytes((double) sharing.savedBytes()),
+            Units.bytes((double) sharing.peakSavedBytes()),
             Units.rate(machine.work().perSecond().of(Counter.WRITE_COPIES)));
   }
 

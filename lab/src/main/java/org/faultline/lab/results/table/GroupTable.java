@@ -41,6 +41,10 @@ public final class GroupTable {
       measures.get(Part.PROCESSES, "peak-working-set");
   private final MeasureDefinition<Processes> privateBytes =
       measures.get(Part.PROCESSES, "private-bytes");
+  private final MeasureDefinition<Processes> shareable =
+      measures.get(Part.PROCESSES, "shareable-working-set");
+  private final MeasureDefinition<Processes> shared =
+      measures.get(Part.PROCESSES, "shared-working-set");
   private final MeasureDefinition<Processes> workingSet;
   private final boolean requests;
   private final boolean references;
@@ -116,6 +120,8 @@ public final class GroupTable {
         .right(counted(Counter.HARD_FAULTS), row -> counter(row, Counter.HARD_FAULTS))
         .right(heading(workingSet), row -> part(row, of -> orNone(cell(workingSet, of))))
         .right(heading(privateBytes), row -> elapsed ? "" : part(row, of -> cell(privateBytes, of)))
+        .right(heading(shareable), row -> elapsed ? "" : part(row, of -> cell(shareable, of)))
+        .right(heading(shared), row -> elapsed ? "" : part(row, of -> cell(shared, of)))
         .right("waits for paging", row -> part(row, GroupTable::waits));
     others(columns);
     return columns;

@@ -36,12 +36,14 @@ final class SharingSection {
     long frames = counts.stream().mapToLong(ShareCounts::frames).sum();
     long held = counts.stream().mapToLong(ShareCounts::held).sum();
     return new SharingSummary(
-        Pages.bytes(sharing.chargedPages()),
+        Pages.bytes(sharing.charge().pages()),
+        Pages.bytes(sharing.charge().mostPages()),
         Pages.bytes(inAnyState(use::shareable)),
         Pages.bytes(inAnyState(use::mappedFile)),
         Pages.bytes(frames),
         Pages.bytes(sharing.sharedFrames()),
         Pages.bytes(held - frames),
+        Pages.bytes(sharing.mostSavedPages()),
         counts.stream().map(SharingSection::count).toList());
   }
 

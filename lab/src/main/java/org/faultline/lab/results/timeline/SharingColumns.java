@@ -20,7 +20,7 @@ final class SharingColumns {
     all.addAll(groups.pages("shared_bytes.", (memory, id) -> sharing(memory).shared(id)));
     all.add(frames("shareable_memory_bytes", SharingSample::frames));
     all.add(frames("shared_memory_bytes", SharingSample::sharedFrames));
-    all.add(frames("section_commit_bytes", SharingSample::chargedPages));
+    all.add(frames("section_commit_bytes", sharing -> sharing.charge().pages()));
     all.add(new TimelineColumn("write_copies_per_s", span -> span.perSecond(Counter.WRITE_COPIES)));
     return all;
   }
