@@ -178,8 +178,7 @@ final class NaiveBringIn {
     if (read.first == null) {
       read.first = new NaiveRead.Waiter(work, page);
     } else {
-      message.queue(
-          read.end, NaiveKind.READS, work.process.id, new NaiveRead.Follower(read, work));
+      message.queue(read.end, NaiveKind.READS, work.process.id, new NaiveRead.Follower(read, work));
     }
     return Result.BLOCKED;
   }

@@ -265,9 +265,7 @@ final class NaiveListedMemory implements NaiveManager {
       case GROWN -> {
         commit.grown();
         NaiveWork first = waitingForCommit.peek();
-        if (first != null
-            && !commit.fits(first.charge)
-            && commit.canEverFit(first.charge)) {
+        if (first != null && !commit.fits(first.charge) && commit.canEverFit(first.charge)) {
           commit.grow(first.charge);
         }
       }

@@ -92,8 +92,7 @@ class NaiveMachineTest {
         StringBuilder context = new StringBuilder();
         expected.subList(Math.max(0, i - 8), i).forEach(e -> context.append("\n  ").append(e));
         return "event %d%s%n  naive  %s%n  actors %s%n then%n  naive  %s%n  actors %s"
-            .formatted(
-                i, context, wanted, found, then(expected, i), then(actual, i));
+            .formatted(i, context, wanted, found, then(expected, i), then(actual, i));
       }
     }
     return null;

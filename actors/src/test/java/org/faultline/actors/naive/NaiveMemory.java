@@ -275,6 +275,7 @@ final class NaiveMemory implements NaiveManager {
     frames.freed = false;
     Set<NaiveProcess> given = Set.copyOf(fresh);
     fresh.clear();
-    return new NaiveAnswer(process, outcome, nowNanos, cpuNanos, error, false, null, later, given, retry);
+    return new NaiveAnswer(
+        process, outcome, nowNanos, cpuNanos, error, false, null, later, given, retry);
   }
 }

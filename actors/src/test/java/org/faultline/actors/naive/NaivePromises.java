@@ -37,8 +37,7 @@ final class NaivePromises {
         LongStream.rangeClosed(range.first(), range.last())
             .mapToObj(number -> memory.pages.page(process, number))
             .toList();
-    long added =
-        pages.stream().filter(page -> page.where != Where.FRAME || !page.locked).count();
+    long added = pages.stream().filter(page -> page.where != Where.FRAME || !page.locked).count();
     long missing =
         pages.stream()
             .flatMap(page -> NaivePages.tablesAbove(page).stream())

@@ -33,10 +33,7 @@ final class NaiveSectionCalls {
   }
 
   NaiveSectionCalls(
-      NaivePhysicalMemory memory,
-      NaiveCommit commit,
-      NaiveFiles files,
-      NaiveMappedWriter writer) {
+      NaivePhysicalMemory memory, NaiveCommit commit, NaiveFiles files, NaiveMappedWriter writer) {
     this.writer = writer;
     this.memory = memory;
     this.commit = commit;
@@ -182,8 +179,7 @@ final class NaiveSectionCalls {
     }
     long size = file == null ? pages * AddressLayout.PAGE_SIZE : c.sizeBytes();
     size = file != null && size == 0 ? file.bytes.length : size;
-    SectionInfo info =
-        new SectionInfo(segment.id, size, c.protect(), c.attributes(), file != null);
+    SectionInfo info = new SectionInfo(segment.id, size, c.protect(), c.attributes(), file != null);
     return new NaiveSection(segment, info, c.name());
   }
 

@@ -79,8 +79,7 @@ class NaiveSectionMachineTest {
     try (Simulator simulator = Simulator.withWorkers(workers)) {
       for (long seed = FIRST_SEED; seed < FIRST_SEED + REPEATED; seed++) {
         String text = RandomSectionWorkload.of(seed, 4);
-        WorkloadConfig config =
-            SpokenReads.of(TestWorkloads.of(text, "scheduler.slack=" + slack));
+        WorkloadConfig config = SpokenReads.of(TestWorkloads.of(text, "scheduler.slack=" + slack));
         StringBuilder events = new StringBuilder();
         RunObserver observer =
             new RunObserver() {

@@ -6,9 +6,7 @@ import org.faultline.memory.time.Duration;
 
 /** Why a process of the naive machine can do no further step by itself. */
 sealed interface NaiveStop {
-  /**
-   * The page is not in memory, or shall be copied; {@code held} must stay, -1 for none.
-   */
+  /** The page is not in memory, or shall be copied; {@code held} must stay, -1 for none. */
   record Fault(long page, Access access, boolean retired, long held, boolean copy)
       implements NaiveStop {}
 

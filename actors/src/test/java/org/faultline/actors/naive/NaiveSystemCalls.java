@@ -71,8 +71,7 @@ final class NaiveSystemCalls {
       Optional<MemoryBasicInformation> found = space.query(query.address());
       Win32Error error =
           found.isPresent() ? Win32Error.ERROR_SUCCESS : Win32Error.ERROR_INVALID_PARAMETER;
-      result =
-          new CallResult(error, 0, found.map(CallInformation.Run::new).orElse(null), null);
+      result = new CallResult(error, 0, found.map(CallInformation.Run::new).orElse(null), null);
       return null;
     } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
       return workingSetEntry(c.address() / AddressLayout.PAGE_SIZE);

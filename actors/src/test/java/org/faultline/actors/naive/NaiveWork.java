@@ -40,6 +40,7 @@ final class NaiveWork {
   final Set<NaivePage> grown = new HashSet<>();
 
   final List<NaivePage> locked = new ArrayList<>();
+
   /** What the call charges, to whomever, in pages. */
   long charge;
 
@@ -78,6 +79,9 @@ final class NaiveWork {
   /** Whether what is brought in as this page is written by the reference that faulted. */
   boolean writes(NaivePage page) {
     return !copies(page)
-        && fault != null && fault.retired() && fault.access() == Access.WRITE && !page.isTable();
+        && fault != null
+        && fault.retired()
+        && fault.access() == Access.WRITE
+        && !page.isTable();
   }
 }

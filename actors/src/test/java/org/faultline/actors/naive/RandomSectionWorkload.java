@@ -119,14 +119,18 @@ final class RandomSectionWorkload extends RandomText {
     if (file) {
       String name = pick("f", "g");
       pages = name.equals("f") ? filePages : 10;
-      steps.add("{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
-      steps.add("{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }".formatted(handle, handle));
+      steps.add(
+          "{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
+      steps.add(
+          "{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }"
+              .formatted(handle, handle));
       files.add("x" + handle);
       fileBytes.add(4096 * pages - 4096);
     } else {
       steps.add(
           "{ CreateFileMapping { as = %s, protect = %s, size = %s%s } }"
-              .formatted(handle, attributes, kib(pages), shared ? ", name = \"s" + which + "\"" : ""));
+              .formatted(
+                  handle, attributes, kib(pages), shared ? ", name = \"s" + which + "\"" : ""));
     }
     String access = pick("[read, write]", "[read, write]", "[copy]", "[copy]", "[read]");
     boolean part = !file && chance(3) && pages > 18;
@@ -173,14 +177,17 @@ final class RandomSectionWorkload extends RandomText {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
-                  .formatted(place(view), pick("sequential", "uniform"), 1 + below(60), 10 * below(9)));
+                  .formatted(
+                      place(view), pick("sequential", "uniform"), 1 + below(60), 10 * below(9)));
       case 5, 6 ->
           steps.add(
               "{ Touch { in = %s, pattern = sequential, writes = %s %% } }"
                   .formatted(name, pick("0", "50", "100")));
-      case 7, 8, 9 -> steps.add(data(name, view, "Write { %s, value = " + below(1 << 30) + ", width = 8 }"));
+      case 7, 8, 9 ->
+          steps.add(data(name, view, "Write { %s, value = " + below(1 << 30) + ", width = 8 }"));
       case 10, 11, 12 -> steps.add(data(name, view, "Read { %s, width = 8 }"));
-      case 13 -> steps.add("{ Compute = %s }".formatted(pick("500 ns", "exponential(3 us)", "20 us")));
+      case 13 ->
+          steps.add("{ Compute = %s }".formatted(pick("500 ns", "exponential(3 us)", "20 us")));
       case 14 -> steps.add("{ Wait = %s }".formatted(pick("2 us", "exponential(20 us)", "100 us")));
       case 15 -> {
         steps.add("{ UnmapViewOfFile { in = %s } }".formatted(name));
@@ -192,12 +199,16 @@ final class RandomSectionWorkload extends RandomText {
       case 18 -> heap();
       case 20, 21 -> copied();
       case 22, 23 -> flushed(view);
-      case 19 -> steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
+      case 19 ->
+          steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
         if (chance(2)) {
           figures(view);
         } else if (chance(2)) {
-          steps.add("{ VirtualProtect { %s, protect = %s } }".formatted(place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
+          steps.add(
+              "{ VirtualProtect { %s, protect = %s } }"
+                  .formatted(
+                      place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
         } else if (chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
         } else if (!files.isEmpty() && chance(2)) {
@@ -220,7 +231,8 @@ final class RandomSectionWorkload extends RandomText {
                 reserved[which] ? "PAGE_READWRITE | SEC_RESERVE" : "PAGE_READWRITE",
                 kib(sectionPages[which]),
                 which));
-    steps.add("{ MapViewOfFile { as = s%s, of = h%s, access = [read, write] } }".formatted(name, name));
+    steps.add(
+        "{ MapViewOfFile { as = s%s, of = h%s, access = [read, write] } }".formatted(name, name));
     steps.add("{ MapViewOfFile { as = p%s, of = h%s, access = [copy] } }".formatted(name, name));
     if (reserved[which]) {
       commit("s" + name, sectionPages[which], false);
@@ -229,7 +241,8 @@ final class RandomSectionWorkload extends RandomText {
     int accesses = 4 + below(10);
     for (int i = 0; i < accesses; i++) {
       String at =
-          "in = %s%s, offset = %d".formatted(pick("s", "p"), name, 4096 * below(pages) + 8 * below(4));
+          "in = %s%s, offset = %d"
+              .formatted(pick("s", "p"), name, 4096 * below(pages) + 8 * below(4));
       steps.add(
           switch (below(6)) {
             case 0, 1 -> "{ Write { %s, value = %d, width = 8 } }".formatted(at, below(1 << 30));
@@ -256,7 +269,8 @@ final class RandomSectionWorkload extends RandomText {
 
   /** Asks what others changed, too. */
   private void figures(int view) {
-    String page = "in = %s, offset = %s".formatted(views.get(view), kib(below(viewPages.get(view))));
+    String page =
+        "in = %s, offset = %s".formatted(views.get(view), kib(below(viewPages.get(view))));
     steps.add(
         switch (below(7)) {
           case 0, 1 -> "{ QueryWorkingSetEx { %s } }".formatted(page);

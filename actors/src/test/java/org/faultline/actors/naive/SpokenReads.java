@@ -15,9 +15,9 @@ import org.faultline.workload.program.StepRun;
 import org.faultline.workload.program.SystemCall;
 
 /**
- * Programs that compute for a while after each read and call, for as long as what was found says: so
- * two runs have equal events only where they find the same bytes and figures. What
- * fails is passed over.
+ * Programs that compute for a while after each read and call, for as long as what was found says:
+ * so two runs have equal events only where they find the same bytes and figures. What fails is
+ * passed over.
  */
 final class SpokenReads {
   private static final int PRIME = 997;

@@ -73,7 +73,9 @@ final class WorkingSetMembers {
     pin(process, memory.activeFrame(process, page));
   }
 
-  /** Keeps the table above {@code page}, which is in its working set, there until {@link #unpin}. */
+  /**
+   * Keeps the table above {@code page}, which is in its working set, there until {@link #unpin}.
+   */
   void pinTable(WindowsProcess process, long page) {
     TableDirectory tables = process.tables();
     if (tables != null) {
