@@ -24,7 +24,7 @@ final class DataReferences {
   private final AddressSpace space;
   private final DataPages data;
   private final StackGrowth stacks;
-  private final ReservedViews views;
+  private final CommitQuestions views;
   private final PageUses uses;
   private final ReferenceClock references;
   private final VirtualClock clock;

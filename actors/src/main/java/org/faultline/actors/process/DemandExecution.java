@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DemandExecution {
   private final AddressSpace space;
   private final StackGrowth stacks;
-  private final ReservedViews views;
+  private final CommitQuestions views;
   private final ProcessLog log;
   private final long systemCallNanos;
   private final VirtualClock clock;

@@ -22,7 +22,7 @@ record ProcessState(
       AddressSpace space,
       DataPages data,
       StackGrowth stacks,
-      ReservedViews views,
+      CommitQuestions views,
       HeldPages held,
       PageUses uses) {}
 
@@ -40,7 +40,7 @@ record ProcessState(
             space,
             new DataPages(),
             new StackGrowth(space),
-            new ReservedViews(space),
+            new CommitQuestions(space),
             new HeldPages(space),
             new PageUses(space, settings.observation())),
         new Clocks(clock, new ReferenceClock(settings.observation().sharedTime())),

@@ -25,7 +25,7 @@ final class ReferenceEngine {
   private final VirtualClock clock;
   private final ReferenceClock references;
   private final StackGrowth stacks;
-  private final ReservedViews views;
+  private final CommitQuestions views;
   private final PageUses uses;
   private final long referencePicos;
   // As those of the uses.

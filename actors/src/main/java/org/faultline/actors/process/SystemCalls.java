@@ -34,11 +34,13 @@ final class SystemCalls {
   private final AddressSpace space;
   private final DataPages data;
   private final PageUses uses;
-  private final ReservedViews views;
+  private final CommitQuestions views;
   private final SectionRequests sections;
   // The call that waits for an answer, if one does, and what was planned of it, if anything.
   private @Nullable SystemCall waiting;
   private CallPlan.@Nullable Ready plan;
+  // The address up to which views that the call concerns have been asked for.
+  private long knownUntil;
 
   SystemCalls(ProcessState state) {
     space = state.memory().space();
@@ -74,9 +76,18 @@ final class SystemCalls {
     } else if (call instanceof SystemCall.VirtualProtect c) {
       return views.ask(c.address(), c.size());
     } else if (call instanceof SystemCall.VirtualLock c) {
-      return views.ask(c.address(), c.size());
+      return views.askBehind(knownUntil, c.address(), c.size());
     }
     return null;
+  }
+
+  /** What is committed of one view is known; a lock may go over several. */
+  private Outcome known(SystemCall call, @Nullable Finding finding) {
+    knownUntil = views.answered(finding);
+    views.forget();
+    Request more = call instanceof SystemCall.VirtualLock ? unknown(call) : null;
+    knownUntil = more == null ? 0 : knownUntil;
+    return more == null ? makeKnown(call) : request(call, more);
   }
 
   private Outcome makeKnown(SystemCall call) {
@@ -139,9 +150,7 @@ final class SystemCalls {
     waiting = null;
     plan = null;
     if (views.isUnderWay()) {
-      views.answered(finding);
-      views.forget();
-      return makeKnown(call);
+      return known(call, finding);
     } else if (answer != Win32Error.ERROR_SUCCESS) {
       return done(call, CallResult.failure(answer));
     } else if (ready == null && finding instanceof SectionFindings.SectionFound found) {
@@ -155,8 +164,8 @@ final class SystemCalls {
           call,
           CallResult.found(
               call instanceof SystemCall.GlobalMemoryStatusEx
-                  ? ProcessViews.memoryStatus(space, status)
-                  : ProcessViews.counters(status)));
+                  ? ProcessViews.memoryStatus(space, status.machine())
+                  : ProcessViews.counters(status.own())));
     }
     return ready == null
         ? done(call, sections.result(call, finding))

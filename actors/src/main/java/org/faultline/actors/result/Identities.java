@@ -101,7 +101,9 @@ public final class Identities {
             + active
             + counts.modified()
             + counts.allStandby()
-            - walk.sections().filePages());
+            - walk.sections().filePages()
+            + walk.sections().handles()
+            + walk.sections().segments());
   }
 
   private void checkContents() {

@@ -60,8 +60,8 @@ public enum Identity {
   /** References that processes made are those that the Scheduler was told of. */
   REFERENCES,
   /**
-   * Once every process has ended no frame, slot or charge is in use, but the slots of transfers
-   * that are still under way; pages of files may stay in memory.
+   * Once every process has ended no frame, slot, charge, handle or section is in use, but the slots
+   * of transfers that are still under way; pages of files may stay in memory.
    */
   ALL_RETURNED;
 

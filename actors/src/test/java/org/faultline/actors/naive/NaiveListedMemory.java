@@ -128,15 +128,19 @@ final class NaiveListedMemory implements NaiveManager {
   /** What the naive machine knows of its figures: no peaks. */
   private MemoryStatus status(NaiveProcess process) {
     return new MemoryStatus(
-        machine.frames(),
-        memory.lists.available(),
-        commit.largestLimit(),
-        commit.charged(),
-        message.faults.getOrDefault(process.id, 0L),
-        memory.sets.size(process),
-        0,
-        commit.charged(process),
-        0);
+        new MemoryStatus.Machine(
+            machine.frames(),
+            memory.lists.available(),
+            commit.largestLimit(),
+            commit.charged()),
+        new MemoryStatus.Own(
+            message.faults.getOrDefault(process.id, 0L),
+            memory.sets.size(process),
+            0,
+            commit.charged(process),
+            0,
+            0,
+            0));
   }
 
   private NaiveAnswer call(NaiveWork work) {

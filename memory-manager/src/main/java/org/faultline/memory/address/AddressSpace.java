@@ -17,8 +17,7 @@ public final class AddressSpace extends CallPlanner {
   private final MemoryQuery memoryQuery;
   private final WriteWatch writeWatch;
   private final PageMappings mappings;
-  private final PageReferences references;
-  private final ReservedViews reservedViews;
+  private final KnownCommitment knownCommitment;
 
   /** What {@link #unmap} found. */
   public enum Unmapped {
@@ -46,8 +45,7 @@ public final class AddressSpace extends CallPlanner {
     memoryQuery = new MemoryQuery(pages);
     mappings = new PageMappings(pages);
     writeWatch = new WriteWatch(pages);
-    references = new PageReferences(pages);
-    reservedViews = new ReservedViews(pages);
+    knownCommitment = new KnownCommitment(pages);
   }
 
   /**
@@ -71,12 +69,12 @@ public final class AddressSpace extends CallPlanner {
    * @param bytes 0 for all from {@code address} to the end of its view
    */
   public @Nullable PageRange unknownCommitted(long address, long bytes) {
-    return reservedViews.unknown(address, bytes);
+    return knownCommitment.unknown(address, bytes);
   }
 
   /** These pages of a view that was asked for are committed; the others stay unknown. */
   public void learnCommitted(PageRange asked, long[] firsts, long[] lasts) {
-    reservedViews.learn(asked, firsts, lasts);
+    knownCommitment.learn(asked, firsts, lasts);
   }
 
   /** VirtualQuery; empty above the highest user address, which is ERROR_INVALID_PARAMETER. */
@@ -157,12 +155,34 @@ public final class AddressSpace extends CallPlanner {
    * @return bits of {@link Resolution}
    */
   public int resolve(long page, Access access) {
-    return references.resolve(page, access);
+    long pte = pages.entry(page);
+    int stop = stopAt(pte, access);
+    if (stop == Resolution.GUARD) {
+      pages.store(pages.regions.holding(page), page, pte & ~Pte.GUARD);
+    }
+    if (stop != 0) {
+      return stop;
+    }
+    if (pages.isShared(page)) {
+      return Resolution.HIT;
+    }
+    int outcome = pages.table.isUntouched(pte) ? Resolution.TOUCHED : Resolution.HIT;
+    long after = pte & ~Pte.STAMP | pages.table.stampBits();
+    if (access == Access.WRITE) {
+      outcome |= (pte & Pte.DIRTY) == 0 ? Resolution.FIRST_WRITE : 0;
+      after = written(after);
+    }
+    pages.table.set(page, Pte.withAllow(after));
+    return outcome;
   }
 
-  /** What {@link #resolve} would stop at, without an effect: a bit of Resolution.STOPS, or 0. */
+  /**
+   * What {@link #resolve} would stop at, without an effect: one bit of {@link Resolution#STOPS}, or
+   * 0. An armed guard comes first, whatever the access (docs/windows.md W403), then protection, and
+   * residency last; a write that wants a copy faults, resident or not (docs/windows.md W1313).
+   */
   public int stop(long page, Access access) {
-    return PageReferences.stopAt(pages.entry(page), access);
+    return stopAt(pages.entry(page), access);
   }
 
   /**
@@ -170,12 +190,34 @@ public final class AddressSpace extends CallPlanner {
    * write is recorded. Returns whether the page is valid.
    */
   public boolean retireWrite(long page) {
-    return references.retireWrite(page);
+    long pte = pages.table.get(page);
+    if ((pte & Pte.VALID) == 0) {
+      return false;
+    }
+    pages.table.set(page, Pte.withAllow(written(pte)));
+    return true;
   }
 
-  /** Whether the access, which no guard stops, first wants a copy of the page (W1313). */
+  private static int stopAt(long pte, Access access) {
+    if ((pte & Pte.COMMITTED) == 0) {
+      return (pte & Pte.OF_VIEW) == 0 ? Resolution.VIOLATION : Resolution.UNKNOWN;
+    }
+    if ((pte & Pte.GUARD) != 0) {
+      return Resolution.GUARD;
+    }
+    if (!Protection.of(pte).permits(access)) {
+      return Pte.needsCopy(pte, access) ? Resolution.FAULT : Resolution.VIOLATION;
+    }
+    return (pte & Pte.VALID) == 0 ? Resolution.FAULT : 0;
+  }
+
+  private static long written(long pte) {
+    return pte | Pte.DIRTY | ((pte & Pte.WRITE_WATCH) != 0 ? Pte.WATCHED_WRITE : 0);
+  }
+
+  /** Whether the access wants a copy of the page first (docs/windows.md W1313). */
   public boolean needsCopy(long page, Access access) {
-    return PageReferences.needsCopy(pages.entry(page), access);
+    return Pte.needsCopy(pages.entry(page), access);
   }
 
   /** Whether the bytes of the page are its section's: it lies in a view and is no private copy. */

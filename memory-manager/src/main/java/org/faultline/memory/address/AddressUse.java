@@ -6,7 +6,8 @@ import java.util.Collection;
  * How an address space is divided, in the types of the tool that shows it (docs/windows.md W1007).
  *
  * @param privateData the reservations
- * @param mapped the views of sections
+ * @param shareable the views of sections that the pagefile is behind
+ * @param mappedFile the views of files
  * @param unusable the pages between the end of a region and the next multiple of 64 KiB or the next
  *     region, which no reservation can use
  * @param free all other pages in reach of reservations; the system's shared page is counted in
@@ -15,7 +16,8 @@ import java.util.Collection;
  */
 public record AddressUse(
     Blocks privateData,
-    Blocks mapped,
+    Mapped shareable,
+    Mapped mappedFile,
     Blocks unusable,
     Blocks free,
     long committedPages,
@@ -36,6 +38,21 @@ public record AddressUse(
     }
   }
 
+  /**
+   * Views.
+   *
+   * @param blocks the address space that they take
+   * @param chargedPages those of their pages that the process is charged for, since each may become
+   *     a copy of its own
+   */
+  public record Mapped(Blocks blocks, long chargedPages) {
+    private static final Mapped NONE = new Mapped(Blocks.NONE, 0);
+
+    private Mapped with(Region region, SectionView view) {
+      return new Mapped(blocks.with(region.pages()), chargedPages + view.chargedPages());
+    }
+  }
+
   /** How this address space is divided now. */
   public static AddressUse of(AddressSpace space) {
     return of(space.regions(), space.layout(), space.committedPages(), space.chargedTablePages());
@@ -44,7 +61,8 @@ public record AddressUse(
   private static AddressUse of(
       Collection<Region> regions, AddressLayout layout, long committed, long tables) {
     Blocks reserved = Blocks.NONE;
-    Blocks mapped = Blocks.NONE;
+    Mapped shareable = Mapped.NONE;
+    Mapped file = Mapped.NONE;
     Blocks unusable = Blocks.NONE;
     Blocks free = Blocks.NONE;
     long granule = AddressLayout.ALLOCATION_GRANULARITY >>> AddressLayout.PAGE_SHIFT;
@@ -54,15 +72,19 @@ public record AddressUse(
     for (Region region : regions) {
       unusable = unusable.with(Math.min(next, region.firstPage()) - behind);
       free = free.with(region.firstPage() - next);
-      if (region.view() == null) {
+      SectionView view = region.view();
+      if (view == null) {
         reserved = reserved.with(region.pages());
+      } else if (view.section().file()) {
+        file = file.with(region, view);
       } else {
-        mapped = mapped.with(region.pages());
+        shareable = shareable.with(region, view);
       }
       behind = region.lastPage() + 1;
       next = Math.min(end, behind + granule - 1 & -granule);
     }
     unusable = unusable.with(next - behind);
-    return new AddressUse(reserved, mapped, unusable, free.with(end - next), committed, tables);
+    return new AddressUse(
+        reserved, shareable, file, unusable, free.with(end - next), committed, tables);
   }
 }

@@ -128,7 +128,7 @@ final class PageStates {
   void add(Region region) {
     regions.add(region);
     reservedPages += region.pages();
-    View view = region.view();
+    SectionView view = region.view();
     if (view != null) {
       committedPages += view.chargedPages();
       tablePages.commit(region.firstPage(), region.lastPage());
@@ -140,7 +140,7 @@ final class PageStates {
 
   /** Removes a region and all that is known of its pages. */
   void remove(Region region) {
-    View view = region.view();
+    SectionView view = region.view();
     if (view == null) {
       decommit(region, region.range());
     } else {
@@ -180,7 +180,7 @@ final class PageStates {
 
   /** Charges the process for those of these pages, all of a view, that it is not charged for. */
   void charge(Region region, PageRange pages) {
-    View view = region.holdingView();
+    SectionView view = region.holdingView();
     long first = pages.first() - region.firstPage();
     committedPages += view.charge(first, first + pages.pages() - 1);
   }

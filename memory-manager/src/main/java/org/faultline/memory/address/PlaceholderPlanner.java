@@ -13,7 +13,9 @@ import java.util.List;
 import org.faultline.memory.address.CallPlan.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Placeholders of VirtualAlloc2, and what VirtualFree does with them: W1314 and W1315. */
+/**
+ * Placeholders of VirtualAlloc2, and what VirtualFree does with them: docs/windows.md W1314, W1315.
+ */
 final class PlaceholderPlanner {
   private static final int REPLACEMENT = MEM_RESERVE | MEM_COMMIT | MEM_WRITE_WATCH;
 

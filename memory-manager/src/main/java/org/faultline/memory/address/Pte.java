@@ -84,6 +84,11 @@ public final class Pte {
     return (pte & (COMMITTED | OF_VIEW)) == (COMMITTED | OF_VIEW);
   }
 
+  /** Whether this access to the page makes a private copy of it first. */
+  static boolean needsCopy(long pte, Access access) {
+    return access == Access.WRITE && (pte & COMMITTED) != 0 && Protection.of(pte).isCopyOnWrite();
+  }
+
   /** The frame that a valid entry names. */
   public static int frame(long pte) {
     return (int) (pte >>> FRAME_SHIFT);

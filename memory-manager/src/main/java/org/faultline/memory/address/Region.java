@@ -21,7 +21,7 @@ public final class Region {
   // The entry that all pages stand for; where they differ, that of each run from the first page on.
   private long uniformEntry;
   private @Nullable Runs entries;
-  private final @Nullable View view;
+  private final @Nullable SectionView view;
 
   /** A reservation made with these arguments of VirtualAlloc; committed where its type says so. */
   Region(PageRange pages, int allocationType, int allocationProtect) {
@@ -41,7 +41,7 @@ public final class Region {
     return new Region(pages, AllocationType.MEM_RESERVE | STACK, Protection.PAGE_READWRITE);
   }
 
-  private Region(PageRange pages, View view, boolean inPlaceholder) {
+  private Region(PageRange pages, SectionView view, boolean inPlaceholder) {
     this.firstPage = pages.first();
     this.lastPage = pages.last();
     this.view = view;
@@ -53,17 +53,17 @@ public final class Region {
   }
 
   /** A view of a section, which took the place of a placeholder or not. */
-  static Region view(PageRange pages, View view, boolean inPlaceholder) {
+  static Region view(PageRange pages, SectionView view, boolean inPlaceholder) {
     return new Region(pages, view, inPlaceholder);
   }
 
   /** What it shows of a section; absent for private memory. */
-  public @Nullable View view() {
+  public @Nullable SectionView view() {
     return view;
   }
 
   /** What it shows of a section, which is what it is for. */
-  View holdingView() {
+  SectionView holdingView() {
     if (view == null) {
       throw new IllegalStateException("page " + firstPage + " begins no view");
     }

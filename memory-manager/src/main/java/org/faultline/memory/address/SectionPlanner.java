@@ -55,6 +55,9 @@ final class SectionPlanner {
     if (!file && (attributes & SEC_IMAGE) != 0) {
       return Win32Error.ERROR_BAD_EXE_FORMAT;
     }
+    if (bytes < 0) {
+      return Win32Error.ERROR_NOT_ENOUGH_MEMORY;
+    }
     return file ? null : refuseSize(attributes, bytes);
   }
 
@@ -96,13 +99,12 @@ final class SectionPlanner {
   }
 
   private static @Nullable Win32Error refuseSize(int attributes, long bytes) {
-    if (Long.compareUnsigned(bytes, TOO_BIG_BYTES) >= 0) {
-      return (attributes & SEC_RESERVE) != 0 || bytes < 0
-          ? Win32Error.ERROR_NOT_ENOUGH_MEMORY
-          : Win32Error.ERROR_COMMITMENT_LIMIT;
+    if ((attributes & SEC_RESERVE) == 0) {
+      return bytes >= TOO_BIG_BYTES ? Win32Error.ERROR_COMMITMENT_LIMIT : null;
     }
-    return (attributes & SEC_RESERVE) != 0 && bytes >= TOO_MANY_ENTRIES_BYTES
-        ? Win32Error.ERROR_NO_SYSTEM_RESOURCES
-        : null;
+    if (bytes >= TOO_BIG_BYTES) {
+      return Win32Error.ERROR_NOT_ENOUGH_MEMORY;
+    }
+    return bytes >= TOO_MANY_ENTRIES_BYTES ? Win32Error.ERROR_NO_SYSTEM_RESOURCES : null;
   }
 }

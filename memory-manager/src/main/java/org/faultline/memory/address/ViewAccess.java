@@ -46,7 +46,7 @@ final class ViewAccess {
   }
 
   /** Whether a page of the view may have this well-formed protection: docs/windows.md W1309. */
-  static boolean permits(View view, int protect) {
+  static boolean permits(SectionView view, int protect) {
     return isWithin(Protection.of(Protection.toBits(protect)), view.protection());
   }
 

@@ -39,7 +39,7 @@ final class ViewPlanner {
     return planMap(section, handle, protection, offset, bytes, address);
   }
 
-  /** MapViewOfFile3, which takes the place of a placeholder or not: W1314. */
+  /** MapViewOfFile3, which takes the place of a placeholder or not: docs/windows.md W1314. */
   CallPlan planMap3(
       SectionInfo section,
       long handle,
@@ -74,7 +74,8 @@ final class ViewPlanner {
     if (placeholder == null) {
       return new Refused(Win32Error.ERROR_INVALID_ADDRESS);
     }
-    View view = new View(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
+    SectionView view =
+        new SectionView(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
     Region region = Region.view(placeholder.range(), view, true);
     return planMap(handle, region, () -> pages.remove(placeholder));
   }
@@ -91,7 +92,8 @@ final class ViewPlanner {
     if (range == null) {
       return new Refused(refuseAddress(address, count));
     }
-    View view = new View(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
+    SectionView view =
+        new SectionView(section, offset >>> AddressLayout.PAGE_SHIFT, count, protection);
     return planMap(handle, Region.view(range, view, false), () -> {});
   }
 
@@ -143,7 +145,7 @@ final class ViewPlanner {
 
   /** Maps the view that the region is, after {@code before} made room for it. */
   private CallPlan planMap(long handle, Region region, Runnable before) {
-    View view = region.holdingView();
+    SectionView view = region.holdingView();
     long tables = pages.tablePages.missing(region.firstPage(), region.lastPage());
     SectionWork work =
         new SectionWork.MapView(
@@ -208,7 +210,7 @@ final class ViewPlanner {
       }
       last = PageRange.touched(address, bytes).last();
     }
-    View view = region.holdingView();
+    SectionView view = region.holdingView();
     return view.section().file()
         ? calls.ready(0, MemoryWork.NONE.and(new SectionWork.FlushView(first, last)), () -> {})
         : calls.ready(0, MemoryWork.NONE, () -> {});

@@ -153,7 +153,7 @@ final class VirtualAllocPlanner {
    * A commit is the section's affair, the protection the view's; resets are hints without effect.
    */
   private CallPlan planInView(Region region, PageRange range, int type, int protect) {
-    View view = region.holdingView();
+    SectionView view = region.holdingView();
     if ((type & (MEM_RESET | MEM_RESET_UNDO)) != 0) {
       return view.section().file()
           ? new Refused(Win32Error.ERROR_USER_MAPPED_FILE)

@@ -14,7 +14,7 @@ final class VirtualProtectPlanner {
 
   CallPlan plan(long address, long bytes, int protect, boolean oldProtectGiven) {
     Region region = pages.regions.find(address >>> AddressLayout.PAGE_SHIFT);
-    View view = region == null ? null : region.view();
+    SectionView view = region == null ? null : region.view();
     if (view == null ? !Protection.isLegal(protect) : !Protection.isWellFormed(protect)) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }

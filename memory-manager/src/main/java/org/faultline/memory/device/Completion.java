@@ -16,6 +16,11 @@ public record Completion(
   /** Not known yet: the device has not said it. */
   public static final Completion UNKNOWN = new Completion(Long.MAX_VALUE, null, null);
 
+  /** Whether the device has said when it ends. */
+  public boolean isKnown() {
+    return endNanos != Long.MAX_VALUE;
+  }
+
   /** Whether any page could not be transferred. */
   public boolean hasFailed() {
     if (failed != null) {

@@ -103,7 +103,7 @@ public final class BringIn {
 
   /** What it waits for: a page or table, as {@link #needed} names it. */
   ReadCluster.Claim claim() {
-    View view = process.sharing(needed);
+    SegmentView view = process.sharing(needed);
     return new ReadCluster.Claim(process, needed, view == null ? needed : view.segmentPage(needed));
   }
 
@@ -157,7 +157,7 @@ public final class BringIn {
     if (!table && PagePlace.what(place) == PagePlace.FRAME) {
       int frame = PagePlace.number(place);
       if (memory.states.in(frame, FrameState.ACTIVE)) {
-        View view = purpose == Purpose.COPY ? process.sharing(next) : null;
+        SegmentView view = purpose == Purpose.COPY ? process.sharing(next) : null;
         if (view != null && !memory.shared.views.copy(process, next, view, frame)) {
           return Stop.WAIT;
         }
@@ -173,7 +173,7 @@ public final class BringIn {
         return Stop.REPLACE;
       }
     }
-    View view = table ? null : process.sharing(id);
+    SegmentView view = table ? null : process.sharing(id);
     Step step =
         view == null
             ? resolve(id, table, place)

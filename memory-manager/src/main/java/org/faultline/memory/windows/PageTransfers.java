@@ -34,7 +34,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   private final List<ReadUnderWay> newReads = new ArrayList<>(1);
   private final List<WriteUnderWay> newWrites = new ArrayList<>(1);
   private final Map<Integer, ReadUnderWay> reads = new HashMap<>();
-  private final Map<Integer, Follower> followers = new HashMap<>();
+  private final Map<Integer, ReadUnderWay.Follower> followers = new HashMap<>();
   private final Map<Integer, WriteUnderWay> writes = new HashMap<>();
   private long lastSubmissionNanos;
   private long filePages;
@@ -137,7 +137,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
       }
       reads.put(++lastId, begun);
       draft.add(new Alarm(endNanos, Alarm.Kind.READ, process, lastId, true));
-      begun.followers.forEach(follower -> follow(begun, follower));
+      begun.followers.forEach(this::follow);
     }
     for (WriteUnderWay begun : newWrites) {
       begun.completion = completions[next++];
@@ -159,21 +159,18 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     if (begun.work == null) {
       begun.work = work;
       begun.claim = claim;
-    } else if (begun.completion == Completion.UNKNOWN) {
-      begun.follow(work);
+    } else if (!begun.completion.isKnown()) {
+      begun.follow(work, claim);
     } else {
-      follow(begun, work);
+      follow(new ReadUnderWay.Follower(begun, work, claim));
     }
   }
 
-  private void follow(ReadUnderWay begun, WindowsWork follower) {
-    followers.put(++lastId, new Follower(begun, follower));
-    draft.add(
-        new Alarm(begun.completion.endNanos(), Alarm.Kind.READ, follower.process(), lastId, true));
+  private void follow(ReadUnderWay.Follower follower) {
+    followers.put(++lastId, follower);
+    long endNanos = follower.read().completion.endNanos();
+    draft.add(new Alarm(endNanos, Alarm.Kind.READ, follower.work().process(), lastId, true));
   }
-
-  /** Who waits for a read for which somebody else waits too. */
-  private record Follower(ReadUnderWay read, WindowsWork work) {}
 
   /** The read under way that fills {@code frame}. */
   private ReadUnderWay filling(int frame) {
@@ -192,7 +189,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
 
   /** Who waits for this read, which is under way, if anybody. */
   @Nullable WindowsWork waitingFor(int id) {
-    Follower follower = followers.get(id);
+    ReadUnderWay.Follower follower = followers.get(id);
     return follower != null
         ? follower.work()
         : Objects.requireNonNull(reads.get(id), NOT_UNDER_WAY).work;
@@ -200,7 +197,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
 
   /** Who is given a page of this read, which is under way, as soon as it has ended, if anybody. */
   @Nullable WindowsWork claimant(int id) {
-    Follower follower = followers.get(id);
+    ReadUnderWay.Follower follower = followers.get(id);
     ReadUnderWay read = follower == null ? reads.get(id) : follower.read();
     return Objects.requireNonNull(read, NOT_UNDER_WAY).work;
   }
@@ -211,10 +208,11 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
    * @return whether that one may look for its page; false where it could not be read
    */
   boolean end(int id) {
-    Follower follower = followers.remove(id);
+    ReadUnderWay.Follower follower = followers.remove(id);
     if (follower != null) {
-      end(follower.read());
-      return true;
+      ReadUnderWay read = follower.read();
+      end(read);
+      return !read.read.hasFailed(follower.claim(), read.completion.failed());
     }
     ReadUnderWay ended = Objects.requireNonNull(reads.remove(id), NOT_UNDER_WAY);
     end(ended);
@@ -248,7 +246,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     return filePages;
   }
 
-  /** Pages of the transfers under way between memory and the pagefile. */
+  /** Pages of the transfers of the pagefile under way. */
   long pagesUnderWay() {
     long pages = 0;
     for (ReadUnderWay begun : reads.values()) {

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import java.util.List;
 import org.faultline.memory.frames.FrameDatabase;
 
 /**
@@ -14,6 +15,7 @@ public final class PageUse {
   private final int[][] tables;
   private final int[] shareable = new int[STATES];
   private final int[] mappedFile = new int[STATES];
+  private final ShareCounts.Histogram shareCounts = new ShareCounts.Histogram();
 
   private PageUse(int processes) {
     pages = new int[processes + 1][STATES];
@@ -29,6 +31,7 @@ public final class PageUse {
       if (owner < FrameDatabase.NOBODY) {
         Segment segment = (Segment) memory.owner(frame);
         (segment.file() == null ? use.shareable : use.mappedFile)[state]++;
+        use.shareCounts.add(memory.shared.frames.count(frame));
       } else {
         int[][] kind = frames.isTable(frame) ? use.tables : use.pages;
         kind[Math.max(0, owner)][state]++;
@@ -45,6 +48,11 @@ public final class PageUse {
   /** Frames in this state that hold pages of files. */
   public long mappedFile(FrameState state) {
     return mappedFile[state.ordinal()];
+  }
+
+  /** Frames that hold pages of sections, by how often working sets hold them. */
+  public List<ShareCounts> shareCounts() {
+    return shareCounts.counts();
   }
 
   /** Frames in this state that belong to nobody: zeroed, free or of the system. */

@@ -279,6 +279,11 @@ public final class ReadCluster implements BringIn.Step {
     return found;
   }
 
+  /** Whether the page that somebody waits for was among those that could not be read. */
+  boolean hasFailed(Claim claim, boolean @Nullable [] failed) {
+    return failed != null && failed[(int) (claim.id() - first)];
+  }
+
   /**
    * Somebody waits for a page that is read.
    *

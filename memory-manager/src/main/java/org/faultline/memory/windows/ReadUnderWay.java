@@ -16,7 +16,7 @@ final class ReadUnderWay {
   ReadCluster.@Nullable Claim claim;
 
   /** Who else waits for pages of it; empty before one does. */
-  List<WindowsWork> followers = List.of();
+  List<Follower> followers = List.of();
 
   /** How it ends; unknown before it was submitted. */
   Completion completion = Completion.UNKNOWN;
@@ -33,11 +33,14 @@ final class ReadUnderWay {
     this.claim = claim;
   }
 
+  /** Who waits for a page of a read for which somebody else waits too. */
+  record Follower(ReadUnderWay read, WindowsWork work, ReadCluster.Claim claim) {}
+
   /** One more waits for a page of it. */
-  void follow(WindowsWork waits) {
+  void follow(WindowsWork waits, ReadCluster.Claim page) {
     if (followers.isEmpty()) {
       followers = new ArrayList<>(1);
     }
-    followers.add(waits);
+    followers.add(new Follower(this, waits, page));
   }
 }

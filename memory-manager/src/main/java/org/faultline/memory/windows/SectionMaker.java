@@ -38,7 +38,7 @@ final class SectionMaker {
   Win32Error check(WindowsWork work, CreateSection asked) {
     if (asked.file() != 0) {
       Handle handle = objects.handles(work.process()).find(asked.file());
-      BackingFile file = FileCalls.file(handle);
+      BackingFile file = FileServer.file(handle);
       if (handle == null || file == null) {
         return Win32Error.ERROR_INVALID_HANDLE;
       } else if ((handle.access() & fileAccess(asked.protect())) != fileAccess(asked.protect())) {
@@ -111,7 +111,7 @@ final class SectionMaker {
 
   private SectionObject make(int process, CreateSection asked) {
     Handle handle = objects.handles(process).find(asked.file());
-    BackingFile file = asked.file() == 0 ? null : FileCalls.file(handle);
+    BackingFile file = asked.file() == 0 ? null : FileServer.file(handle);
     if (file == null) {
       long pages = pages(asked.sizeBytes());
       boolean reserved = (asked.attributes() & SectionConstants.SEC_RESERVE) != 0;

@@ -22,6 +22,11 @@ final class Segments {
     return segment;
   }
 
+  /** Whether there ever was one. */
+  boolean everMade() {
+    return made > 0;
+  }
+
   /** The segment with this number, which there is. */
   Segment get(int number) {
     return byNumber.getOrDefault(number, GONE);

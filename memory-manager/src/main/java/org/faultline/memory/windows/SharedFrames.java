@@ -25,6 +25,7 @@ final class SharedFrames {
   private int[] count = new int[0];
   private int shares;
   private int frames;
+  private int severalTimes;
 
   SharedFrames(WindowsMemory memory, int frameCount) {
     this.memory = memory;
@@ -56,6 +57,11 @@ final class SharedFrames {
     return frames;
   }
 
+  /** Frames that have more than one share. */
+  int heldSeveralTimes() {
+    return severalTimes;
+  }
+
   /** Whether there can be another share. */
   boolean hasRoom() {
     return free != NONE || frameCount + frame.length < Pte.MAXIMUM_FRAMES;
@@ -80,10 +86,24 @@ final class SharedFrames {
       previous[latest[ofFrame]] = index;
     }
     latest[ofFrame] = index;
-    frames += count[ofFrame]++ == 0 ? 1 : 0;
     shares++;
     memory.frames.occupy(frameCount + index, process, page, 0);
+    memory.process(process).holdsShareable(1);
+    int before = count[ofFrame]++;
+    if (before == 0) {
+      frames++;
+    } else {
+      memory.process(process).holdsShared(1);
+    }
+    if (before == 1) {
+      severalTimes++;
+      holder(next[index]).holdsShared(1);
+    }
     return frameCount + index;
+  }
+
+  private WindowsProcess holder(int index) {
+    return memory.holder(frameCount + index);
   }
 
   /** A working set holds the frame no more. */
@@ -98,8 +118,18 @@ final class SharedFrames {
     if (next[index] != NONE) {
       previous[next[index]] = previous[index];
     }
-    frames -= --count[ofFrame] == 0 ? 1 : 0;
     shares--;
+    holder(index).holdsShareable(-1);
+    int left = --count[ofFrame];
+    if (left == 0) {
+      frames--;
+    } else {
+      holder(index).holdsShared(-1);
+    }
+    if (left == 1) {
+      severalTimes--;
+      holder(latest[ofFrame]).holdsShared(-1);
+    }
     memory.frames.vacate(share);
     memory.states.set(share, FrameState.FREE);
     next[index] = free;

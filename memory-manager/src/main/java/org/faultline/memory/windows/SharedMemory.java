@@ -33,7 +33,7 @@ final class SharedMemory {
   }
 
   /** A view goes, and with it what nobody else uses of its section. */
-  void unmap(WindowsProcess process, View view) {
+  void unmap(WindowsProcess process, SegmentView view) {
     views.unmap(process, view);
     objects.unmapped(view.section());
   }

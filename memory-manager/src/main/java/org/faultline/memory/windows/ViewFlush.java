@@ -21,7 +21,7 @@ final class ViewFlush {
   }
 
   /** Begins the writes of these pages of a view, which {@code work} waits for. */
-  void begin(WindowsWork work, View view, long firstPage, long lastPage) {
+  void begin(WindowsWork work, SegmentView view, long firstPage, long lastPage) {
     BackingFile file = view.segment().file();
     if (file == null) {
       return;

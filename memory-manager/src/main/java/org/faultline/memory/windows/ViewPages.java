@@ -26,7 +26,7 @@ final class ViewPages {
    *
    * @param collided whether it has waited for a read of the page, and counts as that
    */
-  BringIn.Step resolve(WindowsProcess process, long page, View view, boolean collided) {
+  BringIn.Step resolve(WindowsProcess process, long page, SegmentView view, boolean collided) {
     if (!memory.shared.frames.hasRoom()) {
       return BringIn.Stop.WAIT;
     }
@@ -128,7 +128,7 @@ final class ViewPages {
    *
    * @return whether there was a frame for it
    */
-  boolean copy(WindowsProcess process, long page, View view, int share) {
+  boolean copy(WindowsProcess process, long page, SegmentView view, int share) {
     int frame = memory.supply.take(false);
     if (frame < 0) {
       return false;
@@ -151,7 +151,7 @@ final class ViewPages {
   }
 
   /** The view is gone: shares leave, and what the process copied dies. */
-  void unmap(WindowsProcess process, View view) {
+  void unmap(WindowsProcess process, SegmentView view) {
     process.forEachPlace(
         view.firstPage(),
         view.lastPage(),

@@ -172,11 +172,15 @@ final class WindowsAccounts implements WindowsListener {
 
   /** A fault is counted once it is known of which kind it is, so that the kinds add up. */
   private void count(int process, boolean table, Counter counter, RequestKind how) {
+    boolean raised = !table && served().fault() != null;
+    if (raised && !underWay.isOpen(process)) {
+      return;
+    }
     journal.count(process, Counter.PAGE_FAULTS, 1);
     journal.count(process, counter, 1);
     if (table) {
       journal.count(process, Counter.PAGE_TABLE_FAULTS, 1);
-    } else if (served().fault() == null) {
+    } else if (!raised) {
       journal.count(process, Counter.CALL_FAULTS, 1);
     } else {
       underWay.resolved(process);

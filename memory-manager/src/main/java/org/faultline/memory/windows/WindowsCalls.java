@@ -3,22 +3,21 @@ package org.faultline.memory.windows;
 import org.faultline.memory.address.MemoryWork;
 import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.event.EventKind;
 import org.faultline.memory.frames.GrantedCall;
 import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.CallHandler;
 import org.faultline.memory.server.ChargeDecision;
-import org.faultline.memory.server.Costs;
-import org.faultline.memory.server.ResidencyNotices;
+import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.ServerBooks;
 
 /** System calls on memory with page lists; a charge may wait for the pagefile to grow. */
 final class WindowsCalls implements CallHandler<WindowsWork> {
+  private final ServerBooks books;
   private final WindowsMemory memory;
   private final PageTransfers device;
-  private final SectionCalls sections;
+  private final SectionServer sections;
   private final WindowsReports reports;
-  private final ResidencyNotices notices;
-  private final Costs costs;
 
   WindowsCalls(
       ServerBooks books,
@@ -27,11 +26,10 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
       PageWriting writing,
       WindowsReports reports) {
     this.memory = memory;
-    sections = new SectionCalls(memory, writing, books.settings().processes().size());
+    sections = new SectionServer(memory, writing, books.settings().processes().size());
     this.device = device;
     this.reports = reports;
-    notices = books.notices();
-    costs = books.settings().costs();
+    this.books = books;
   }
 
   @Override
@@ -51,7 +49,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
     int maximum = (int) Math.min(Integer.MAX_VALUE, sizes.maximumPages());
     boolean promised = memory.limits(work.process, minimum, maximum, work.process.hardMaximum());
     if (promised) {
-      notices.minimum(work.process(), minimum);
+      books.notices().minimum(work.process(), minimum);
     }
     return promised;
   }
@@ -62,9 +60,8 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
       memory.commit().release(work.process, -pages);
       return ChargeDecision.GRANTED;
     }
-    return memory
-        .commit()
-        .charge(work.sectionCharge() > 0 ? memory.shared.charge : work.process, pages);
+    long shared = work.sectionCharge();
+    return memory.commit().charge(work.process, pages - shared, memory.shared.charge, shared);
   }
 
   @Override
@@ -85,7 +82,7 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
         .trimTables()
         .forEach(range -> memory.trimTables(process, range.first(), range.last()));
     for (PageRange range : call.entries().commit()) {
-      work.spend(range.pages() * costs.commitPageNanos());
+      work.spend(range.pages() * books.settings().costs().commitPageNanos());
       bringIn(work, range, BringIn.Purpose.COMMIT);
     }
     for (PageRange range : call.entries().protect()) {
@@ -107,6 +104,19 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
 
   private void bringIn(WindowsWork work, PageRange range, BringIn.Purpose purpose) {
     work.add(new BringIn(memory, work.process, range.first(), range.last(), purpose));
+  }
+
+  /** The page that a request needs could not be read: it ends. */
+  void failInPage(WindowsWork work) {
+    books.journal().count(work.process(), Counter.IN_PAGE_ERRORS, 1);
+    books.journal().chain(EventKind.IN_PAGE_ERROR, work.process(), work.needed(), 0);
+    if (work.fault() != null) {
+      books.draft().failInPage();
+      return;
+    }
+    work.undoLocks();
+    work.answer(Win32Error.ERROR_SWAPERROR);
+    memory.commit().release(work.process, Math.max(0, work.call().chargePages()));
   }
 
   /** What a call brought in may leave, whether its process runs or not. */

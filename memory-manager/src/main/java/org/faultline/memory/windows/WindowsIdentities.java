@@ -19,12 +19,22 @@ public final class WindowsIdentities {
   /**
    * What the records of sections and files tell.
    *
+   * @param sharedFrames frames that working sets hold
    * @param shareCounts over all shared frames, the working sets that hold each
    * @param shares entries of processes that are shares of frames
    * @param chargedPages pages that the sections have committed
-   * @param filePages frames on lists or in working sets that hold pages of files
+   * @param filePages frames that hold pages of files and that no device has
+   * @param handles open ones, of all processes
+   * @param segments those behind which the pagefile is
    */
-  public record SectionRecords(long shareCounts, long shares, long chargedPages, long filePages) {}
+  public record SectionRecords(
+      long sharedFrames,
+      long shareCounts,
+      long shares,
+      long chargedPages,
+      long filePages,
+      long handles,
+      long segments) {}
 
   /**
    * Frames by their own records.
@@ -70,6 +80,7 @@ public final class WindowsIdentities {
     }
     long unlisted = 0;
     long misplaced = 0;
+    long sharedFrames = 0;
     long shareCounts = 0;
     long filePages = 0;
     long pages = 0;
@@ -89,6 +100,7 @@ public final class WindowsIdentities {
       locked += frames.is(frame, FrameDatabase.LOCKED) ? 1 : 0;
       slots += frames.slot(frame) >= 0 ? 1 : 0;
       misplaced += isMisplaced(memory, frame) ? 1 : 0;
+      sharedFrames += memory.shared.frames.count(frame) > 0 ? 1 : 0;
       shareCounts += memory.shared.frames.count(frame);
       filePages += isOfFile(memory, frame) && state != FrameState.TRANSITION ? 1 : 0;
     }
@@ -96,9 +108,11 @@ public final class WindowsIdentities {
       locked += frames.is(share, FrameDatabase.LOCKED) ? 1 : 0;
     }
     long sectionPages = 0;
+    long segments = 0;
     for (Segment segment : memory.shared.segments.all()) {
       slots += segment.slots();
       sectionPages += segment.file() == null ? segment.committed().count() : 0;
+      segments += segment.file() == null ? 1 : 0;
     }
     long workingSets = 0;
     long lockedRecorded = 0;
@@ -125,7 +139,14 @@ public final class WindowsIdentities {
             tables,
             locked),
         new ProcessRecords(workingSets, lockedRecorded, charged, promised),
-        new SectionRecords(shareCounts, shares, sectionPages, filePages),
+        new SectionRecords(
+            sharedFrames,
+            shareCounts,
+            shares,
+            sectionPages,
+            filePages,
+            memory.shared.objects.openHandles(),
+            segments),
         slots);
   }
 

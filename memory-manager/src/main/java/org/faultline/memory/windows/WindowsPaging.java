@@ -1,14 +1,12 @@
 package org.faultline.memory.windows;
 
 import org.faultline.memory.address.PageReference;
-import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.frames.ResidencyListener;
 import org.faultline.memory.pagefile.PageStore;
 import org.faultline.memory.pagefile.Pagefile;
 import org.faultline.memory.server.Alarm;
 import org.faultline.memory.server.CallHandler;
-import org.faultline.memory.server.Counter;
 import org.faultline.memory.server.FaultHandler;
 import org.faultline.memory.server.LoadOrder;
 import org.faultline.memory.server.PagerChoice;
@@ -218,6 +216,10 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     return pass(PagerQuestion.Everything.EVERYTHING);
   }
 
+  private PagerQuestion pass(boolean regular) {
+    return pass(new PagerQuestion.Pass(regular, memory.available(), memory.neededPages()));
+  }
+
   private PagerQuestion pass(PagerQuestion question) {
     availablePagesBefore = memory.available();
     pressure.passed(journal.nowNanos());
@@ -258,7 +260,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
     accounts.serve(device.claimant(alarm.id()));
     boolean found = device.end(alarm.id());
     accounts.serve(work);
-    return found ? advance(work) : failInPage(work);
+    if (found) {
+      return advance(work);
+    }
+    calls.failInPage(work);
+    return done(work);
   }
 
   @Override
@@ -269,27 +275,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       case GROWN -> grown(nowNanos, firstCharge);
       case WRITE_RETRY -> writing.retry(alarm);
       case PRESSURE, PERIOD -> {
-        boolean regular = alarm.kind() == Alarm.Kind.PERIOD;
-        return pass(new PagerQuestion.Pass(regular, memory.available(), memory.neededPages()));
+        return pass(alarm.kind() == Alarm.Kind.PERIOD);
       }
       case SERVICE -> throw new IllegalStateException("a service ends at the server");
     }
     return Reply.Outcome.NONE;
-  }
-
-  /** The page that the request waits for could not be read. */
-  private RequestProgress failInPage(WindowsWork work) {
-    long page = work.needed();
-    journal.count(work.process(), Counter.IN_PAGE_ERRORS, 1);
-    journal.chain(EventKind.IN_PAGE_ERROR, work.process(), page, 0);
-    if (work.fault() != null) {
-      books.draft().failInPage();
-    } else {
-      work.undoLocks();
-      work.answer(Win32Error.ERROR_SWAPERROR);
-      memory.commit().release(work.process, Math.max(0, work.call().chargePages()));
-    }
-    return done(work);
   }
 
   private void grown(long nowNanos, long firstCharge) {

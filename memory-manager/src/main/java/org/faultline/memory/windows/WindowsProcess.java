@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  * sizes it is kept, and what it was promised.
  */
 public final class WindowsProcess extends ProcessLedger implements PageOwner {
-  private static final TreeMap<Long, View> NO_VIEWS = new TreeMap<>();
+  private static final TreeMap<Long, SegmentView> NO_VIEWS = new TreeMap<>();
 
   private final int memoryPriority;
   private int maximumPages;
   private boolean hardMaximum;
   private int grantedMinimum;
+  private int shareablePages;
+  private int sharedPages;
   // By first page.
-  private TreeMap<Long, View> views = NO_VIEWS;
-  private @Nullable View found;
+  private TreeMap<Long, SegmentView> views = NO_VIEWS;
+  private @Nullable SegmentView found;
 
   /**
    * A process without a page.
@@ -84,6 +86,24 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
     return (int) members().peakPages();
   }
 
+  /** Pages of sections in its working set, copies of its own not counted. */
+  public int shareablePages() {
+    return shareablePages;
+  }
+
+  /** Of those: pages that are in another working set too, or twice in its own. */
+  public int sharedPages() {
+    return sharedPages;
+  }
+
+  void holdsShareable(int change) {
+    shareablePages += change;
+  }
+
+  void holdsShared(int change) {
+    sharedPages += change;
+  }
+
   /** What it must be promised at least: its minimum, or what is pinned to stay. */
   int promise() {
     return Math.max(grantedMinimum, lockedPages() + tablePages());
@@ -117,15 +137,15 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page}, if one does. */
-  @Nullable View view(long page) {
+  @Nullable SegmentView view(long page) {
     if (views.isEmpty()) {
       return null;
     }
-    View last = found;
+    SegmentView last = found;
     if (last != null && page >= last.firstPage() && page <= last.lastPage()) {
       return last;
     }
-    Map.Entry<Long, View> below = views.floorEntry(page);
+    Map.Entry<Long, SegmentView> below = views.floorEntry(page);
     if (below == null || below.getValue().lastPage() < page) {
       return null;
     }
@@ -134,24 +154,24 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
   }
 
   /** The view that shows {@code page} where it is not the process's own copy, if there is one. */
-  @Nullable View sharing(long page) {
-    View view = view(page);
+  @Nullable SegmentView sharing(long page) {
+    SegmentView view = view(page);
     return view == null || view.isCopied(page) ? null : view;
   }
 
   /** Its views by first page. */
-  Collection<View> views() {
+  Collection<SegmentView> views() {
     return views.values();
   }
 
-  void add(View view) {
+  void add(SegmentView view) {
     if (views.isEmpty()) {
       views = new TreeMap<>();
     }
     views.put(view.firstPage(), view);
   }
 
-  void remove(View view) {
+  void remove(SegmentView view) {
     views.remove(view.firstPage());
     found = null;
   }

@@ -1,5 +1,6 @@
 package org.faultline.memory.windows;
 
+import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -94,7 +95,28 @@ final class WindowsReports implements PagingReports {
             memory.residentAvailable(),
             memory.zeroedWhileIdle(),
             memory.placedOnStandby(),
-            standby.pageMicros()));
+            standby.pageMicros(),
+            sharing()));
+  }
+
+  private SharingSample sharing() {
+    if (!memory.shared.segments.everMade()) {
+      return SharingSample.NONE;
+    }
+    return new SharingSample(
+        true,
+        each(WindowsProcess::shareablePages),
+        each(WindowsProcess::sharedPages),
+        memory.shared.frames.frames(),
+        memory.shared.frames.heldSeveralTimes(),
+        memory.shared.charge.chargedPages());
+  }
+
+  private List<MappedPages> mapped() {
+    return IntStream.rangeClosed(1, processCount)
+        .mapToObj(memory::find)
+        .map(process -> process == null ? MappedPages.NONE : MappedPages.walk(memory, process))
+        .toList();
   }
 
   @Override
@@ -108,15 +130,19 @@ final class WindowsReports implements PagingReports {
   public MemoryStatus status(int id) {
     WindowsProcess process = memory.process(id);
     return new MemoryStatus(
-        memory.frameCount(),
-        memory.available(),
-        memory.commit().highestLimitPages(),
-        memory.commit().chargedPages(),
-        journal.count(id, Counter.PAGE_FAULTS),
-        process.workingSetPages(),
-        process.peakWorkingSetPages(),
-        process.chargedPages(),
-        process.peakChargedPages());
+        new MemoryStatus.Machine(
+            memory.frameCount(),
+            memory.available(),
+            memory.commit().highestLimitPages(),
+            memory.commit().chargedPages()),
+        new MemoryStatus.Own(
+            journal.count(id, Counter.PAGE_FAULTS),
+            process.workingSetPages(),
+            process.peakWorkingSetPages(),
+            process.chargedPages(),
+            process.peakChargedPages(),
+            (long) process.workingSetPages() - process.shareablePages(),
+            MappedPages.sharedCommit(process)));
   }
 
   @Override
@@ -185,6 +211,6 @@ final class WindowsReports implements PagingReports {
             memory.commit().growths(),
             memory.pagefile().peakUsedSlots()),
         journal.allChains(),
-        new WindowsReport(memory.use(processCount), accounts.repurposedByPriority()));
+        new WindowsReport(memory.use(processCount), accounts.repurposedByPriority(), mapped()));
   }
 }

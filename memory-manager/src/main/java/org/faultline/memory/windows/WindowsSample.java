@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param zeroedWhileIdle pages that idle CPUs zeroed so far
  * @param placedOnStandby pages put on a standby list so far, each time counted
  * @param standbyPageMicros time that pages were on standby so far, in all, in microseconds
+ * @param sharing what working sets share
  */
 public record WindowsSample(
     FrameCounts counts,
     long residentAvailable,
     long zeroedWhileIdle,
     long placedOnStandby,
-    long standbyPageMicros)
+    long standbyPageMicros,
+    SharingSample sharing)
     implements PagingDetail {
 
   /** That of memory with page lists; none without. */

@@ -3,6 +3,7 @@ package org.faultline.memory.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.memory.address.AddressUse.Blocks;
+import org.faultline.memory.address.AddressUse.Mapped;
 import org.junit.jupiter.api.Test;
 
 /** Figures in pages of 4 KiB; a granule has 16. */
@@ -31,7 +32,8 @@ class AddressUseTest {
         .isEqualTo(
             new AddressUse(
                 new Blocks(0, 0, 0),
-                new Blocks(0, 0, 0),
+                new Mapped(new Blocks(0, 0, 0), 0),
+                new Mapped(new Blocks(0, 0, 0), 0),
                 new Blocks(0, 0, 0),
                 new Blocks(ALL, 1, ALL),
                 0,

@@ -284,6 +284,7 @@ final class SectionMachine {
             + counts.system();
     require(inStates, frames.all(), "states of frames");
     require(counts.transition(), 0, "frames in transition");
+    SharingAudit.audit(memory, tables.size());
     for (int id = 1; id <= tables.size(); id++) {
       WindowsProcess process = memory.find(id);
       if (process != null) {

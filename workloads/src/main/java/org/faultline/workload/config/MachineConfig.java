@@ -59,7 +59,7 @@ public record MachineConfig(
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     for (String name : files.keySet()) {
       Check.part(
-          name.matches("[A-Za-z_][A-Za-z0-9_.-]{0,63}"),
+          name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}"),
           List.of("files", name),
           "must have a name of one letter and at most 63 letters, digits, '.', '-' or '_' after it");
       String device = files.get(name).device();

@@ -4,6 +4,7 @@ import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.binding.ConfigNode;
+import org.faultline.workload.binding.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,8 @@ public record CreateFileMapping(
   }
 
   /**
-   * Reads {@code CreateFileMapping { as, file, protect, size, name, inherit, existed, expect }}.
+   * Reads {@code CreateFileMapping { as, file, protect, size, name, shared, inherit, existed,
+   * expect }}.
    */
   public static final class Kind implements StepKind {
     @Override
@@ -73,10 +75,17 @@ public record CreateFileMapping(
                       .map(node -> node.flags(Win32Flags.SECTION.bits()))
                       .orElse(Protection.PAGE_READWRITE),
                   fields.optional("size").map(n -> n.bytes(0, Sizes.LARGEST)).orElse(0L),
-                  fields.optional("name").map(ConfigNode::text).orElse(null),
+                  sharedName(fields),
                   fields.optional("inherit").map(ConfigNode::onOff).orElse(false),
                   fields.optional("existed").map(ConfigNode::onOff).orElse(null),
                   Expected.error(fields)));
+    }
+
+    /** The name, unless the section is to be each process's own. */
+    private static @Nullable String sharedName(Fields fields) {
+      String name = fields.optional("name").map(ConfigNode::text).orElse(null);
+      boolean shared = fields.optional("shared").map(ConfigNode::onOff).orElse(true);
+      return shared ? name : null;
     }
   }
 }

@@ -6,7 +6,7 @@ final class ValidWords {
   static final String TIMES = "ns, us, µs, ms, s, min";
   static final String TOP = "machine, paging, processes, run, scheduler, seed, title, vars";
   static final String MACHINE =
-      "costs, cpus, devices, layout, manager, pagefile, profile, ram, reference";
+      "costs, cpus, devices, files, layout, manager, pagefile, profile, ram, reference";
 
   private ValidWords() {}
 }

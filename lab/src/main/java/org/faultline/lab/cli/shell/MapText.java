@@ -72,7 +72,7 @@ final class MapText {
     return switch (basic.state()) {
       case AllocationType.MEM_FREE -> "free";
       case AllocationType.MEM_RESERVE -> "reserved";
-      default -> "committed";
+      default -> basic.type() == AllocationType.MEM_MAPPED ? "view" : "committed";
     };
   }
 

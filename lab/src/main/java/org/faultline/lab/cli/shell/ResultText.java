@@ -1,19 +1,36 @@
 package org.faultline.lab.cli.shell;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.faultline.memory.address.MemoryBasicInformation;
+import org.faultline.memory.address.SystemCallKind;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallInformation.WorkingSetPage;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.SystemCall;
 import org.faultline.workload.program.Win32Flags;
+import org.jspecify.annotations.Nullable;
 
 /** Says how a call or an access ended. */
 final class ResultText {
   private static final int MOST_PAGES = 32;
+  private static final int MOST_BYTES = 32;
+  private static final Set<SystemCallKind> NAMED =
+      EnumSet.of(
+          SystemCallKind.VIRTUAL_ALLOC,
+          SystemCallKind.VIRTUAL_ALLOC_2,
+          SystemCallKind.CREATE_STACK,
+          SystemCallKind.CREATE_FILE,
+          SystemCallKind.CREATE_FILE_MAPPING,
+          SystemCallKind.OPEN_FILE_MAPPING,
+          SystemCallKind.MAP_VIEW_OF_FILE,
+          SystemCallKind.MAP_VIEW_OF_FILE_3,
+          SystemCallKind.DUPLICATE_HANDLE);
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
   private ResultText() {}
@@ -23,12 +40,28 @@ final class ResultText {
     if (!result.succeeded()) {
       return List.of(failure(result));
     }
-    if (call instanceof SystemCall.VirtualAlloc || call instanceof SystemCall.CreateStack) {
-      return List.of(address(result.value()));
+    if (givesName(call)) {
+      return List.of(address(result.value()) + beside(result.information()));
+    } else if (call instanceof SystemCall.GetFileSize) {
+      return List.of(exact(result.value()));
     } else if (call instanceof SystemCall.VirtualProtect) {
       return List.of("ok, was " + Win32Flags.PROTECTION.format((int) result.value()));
     }
     return result.information() == null ? List.of("ok") : lines(result.information());
+  }
+
+  /** Whether the call gives an address or a handle. */
+  static boolean givesName(SystemCall call) {
+    return NAMED.contains(call.kind());
+  }
+
+  private static String beside(@Nullable CallInformation information) {
+    if (information instanceof CallInformation.ViewMapped view) {
+      return ", " + exact(view.sizeBytes());
+    }
+    boolean existed =
+        information instanceof CallInformation.SectionOpened opened && opened.existed();
+    return existed ? ", ERROR_ALREADY_EXISTS (183)" : "";
   }
 
   /** The error or the exception. */
@@ -96,14 +129,32 @@ final class ResultText {
           "addresses %s, %s available"
               .formatted(exact(status.totalVirtual()), exact(status.availVirtual())));
     } else if (found instanceof CallInformation.ProcessCounters counters) {
-      return List.of(
-          "page faults   " + counters.pageFaultCount(),
-          "working set   %s, peak %s"
-              .formatted(exact(counters.workingSetSize()), exact(counters.peakWorkingSetSize())),
-          "private bytes %s, peak %s   Task Manager: Commit size"
-              .formatted(exact(counters.privateUsage()), exact(counters.peakPagefileUsage())));
+      return counters(counters);
+    } else if (found instanceof CallInformation.BytesRead read) {
+      return List.of(bytes(read.bytes()));
+    } else if (found instanceof CallInformation.WorkingSetEntry page) {
+      return List.of(page(page));
     }
     return MapText.lines((CallInformation.AddressMap) found);
+  }
+
+  private static List<String> counters(CallInformation.ProcessCounters counters) {
+    List<String> lines = new ArrayList<>();
+    lines.add("page faults   " + counters.pageFaultCount());
+    lines.add(
+        "working set   %s, peak %s"
+            .formatted(exact(counters.workingSetSize()), exact(counters.peakWorkingSetSize())));
+    lines.add(
+        "private bytes %s, peak %s   Task Manager: Commit size"
+            .formatted(exact(counters.privateUsage()), exact(counters.peakPagefileUsage())));
+    boolean alone = counters.privateWorkingSetSize() == counters.workingSetSize();
+    if (!alone || counters.sharedCommitUsage() > 0) {
+      lines.add(
+          "shared        %s of the working set are private; shared commit %s"
+              .formatted(
+                  exact(counters.privateWorkingSetSize()), exact(counters.sharedCommitUsage())));
+    }
+    return lines;
   }
 
   private static List<String> basic(MemoryBasicInformation basic) {
@@ -131,6 +182,25 @@ final class ResultText {
             address(page.address()),
             Win32Flags.PROTECTION.format(page.protect()),
             page.locked() ? ", locked" : "");
+  }
+
+  private static String page(CallInformation.WorkingSetEntry page) {
+    if (!page.valid()) {
+      return "not in the working set" + (page.shared() ? ", can be shared" : "");
+    }
+    String shares = page.shared() ? "share count " + page.shareCount() : "private";
+    return "%s, %s%s"
+        .formatted(
+            Win32Flags.PROTECTION.format(page.protect()), shares, page.locked() ? ", locked" : "");
+  }
+
+  private static String bytes(byte[] bytes) {
+    int shown = Math.min(MOST_BYTES, bytes.length);
+    return "%s bytes%s%s"
+        .formatted(
+            bytes.length,
+            bytes.length == 0 ? "" : ": " + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown),
+            shown < bytes.length ? " ..." : "");
   }
 
   private static List<String> pages(String what, List<String> pages) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +31,9 @@ public final class Shell {
   private final Consumer<String> out;
   private final Map<String, Win32Call> calls = Win32Call.byName();
   private final Map<String, Command> commands = new LinkedHashMap<>();
-  private final Map<String, Client> clients = new TreeMap<>();
-  private Client current;
+  private final ShellProcesses processes;
+  private ShellProcesses.Client current;
   private boolean ended;
-
-  /** A process, and the names that were given to its addresses. */
-  private record Client(String name, ProcessSession session, ShellWords words) {}
 
   /** Does a command with its arguments. */
   private record Command(String usage, String summary, Consumer<List<String>> action) {}
@@ -45,19 +41,21 @@ public final class Shell {
   public Shell(MachineSession machine, Consumer<String> out) {
     this.machine = machine;
     this.out = out;
+    processes = new ShellProcesses(machine);
     command("read", "ADDRESS [WIDTH]", "reads 1 to 8 bytes (4 if not given)", this::read);
     command("write", "ADDRESS VALUE [WIDTH]", "writes 1 to 8 bytes (4 if not given)", this::write);
     command("execute", "ADDRESS", "fetches an instruction", this::execute);
     command("query", "ADDRESS", "the same as VirtualQuery(ADDRESS)", this::query);
     command("map", "", "draws the address space and where its pages are", a -> map());
     command("process", "NAME", "switches to a process, creating it if needed", this::process);
+    command("child", "NAME", "creates a process that inherits handles", this::child);
     command("processes", "", "lists the processes", a -> processes());
     command("close", "[NAME]", "ends a process, this one or another", this::close);
     command("sleep", "TIME", "lets virtual time pass, such as 10 ms", this::sleep);
-    command("names", "", "lists the names of addresses", a -> names());
+    command("names", "", "lists the names of addresses and handles", a -> names());
     command("help", "[NAME]", "explains everything, or one call or command", this::help);
     command("exit", "", "ends the shell", a -> ended = true);
-    current = client("a");
+    current = processes.turnTo("a");
   }
 
   private void command(
@@ -67,7 +65,7 @@ public final class Shell {
 
   /** What stands before a line: the name of the process at hand. */
   public String prompt() {
-    return current.name + "> ";
+    return current.name() + "> ";
   }
 
   public boolean hasEnded() {
@@ -81,7 +79,7 @@ public final class Shell {
 
   /** The names of addresses and processes, for completion. */
   List<String> knownNames() {
-    return Stream.concat(here().names().keySet().stream(), clients.keySet().stream())
+    return Stream.concat(here().names().keySet().stream(), processes.names().stream())
         .distinct()
         .toList();
   }
@@ -149,25 +147,41 @@ public final class Shell {
         arguments.isBlank()
             ? List.of()
             : Arrays.stream(arguments.split(",", -1)).map(String::strip).toList();
-    SystemCall call = known.make(texts, here());
-    boolean gives =
-        call instanceof SystemCall.VirtualAlloc || call instanceof SystemCall.CreateStack;
-    if (name != null && !gives) {
+    SystemCall call = known.make(texts, here(), processes::id);
+    if (name != null && !ResultText.givesName(call)) {
       throw new UserMistake(callName + " returns no address that '" + name + "' could name");
     }
     CallResult result = session().call(call);
     if (name != null && result.succeeded()) {
-      here().bind(name, result.value());
+      bind(name, call, result.value());
     }
     ResultText.lines(call, result).forEach(out);
   }
 
+  /** Gives what a call returned a name: here, or in the process that was given a handle. */
+  private void bind(String name, SystemCall call, long value) {
+    ShellWords words =
+        call instanceof SystemCall.DuplicateHandle given ? processes.words(given.target()) : here();
+    if (isInheritable(call)) {
+      words.bindInheritable(name, value);
+    } else {
+      words.bind(name, value);
+    }
+  }
+
+  private static boolean isInheritable(SystemCall call) {
+    return call instanceof SystemCall.CreateFile file && file.inherit()
+        || call instanceof SystemCall.CreateFileMapping section && section.inherit()
+        || call instanceof SystemCall.OpenFileMapping section && section.inherit()
+        || call instanceof SystemCall.DuplicateHandle handle && handle.inherit();
+  }
+
   private ShellWords here() {
-    return current.words;
+    return current.words();
   }
 
   private ProcessSession session() {
-    return current.session;
+    return current.session();
   }
 
   private void read(List<String> arguments) {
@@ -199,14 +213,7 @@ public final class Shell {
   }
 
   private static int width(List<String> arguments, int index) {
-    if (index >= arguments.size()) {
-      return DEFAULT_WIDTH;
-    }
-    long width = ShellWords.number(arguments.get(index));
-    if (width < 1 || width > Long.BYTES) {
-      throw new UserMistake("an access has 1 to 8 bytes, not " + width);
-    }
-    return (int) width;
+    return index >= arguments.size() ? DEFAULT_WIDTH : ShellWords.width(arguments.get(index));
   }
 
   private void query(List<String> arguments) {
@@ -220,41 +227,28 @@ public final class Shell {
 
   private void process(List<String> arguments) {
     require("process", arguments, 1, 1);
-    if (!ShellWords.isName(arguments.get(0))) {
-      throw new UserMistake("'" + arguments.get(0) + "' is not a name such as b or web_1");
-    }
-    current = client(arguments.get(0));
+    current = processes.turnTo(arguments.get(0));
   }
 
-  /** The client of that name; a new one where none is alive. */
-  private Client client(String name) {
-    Client known = clients.get(name);
-    if (known != null && known.session.ended() == null) {
-      return known;
-    }
-    Client opened = new Client(name, machine.openProcess(name), new ShellWords());
-    clients.put(name, opened);
-    return opened;
+  private void child(List<String> arguments) {
+    require("child", arguments, 1, 1);
+    current = processes.child(arguments.get(0), current);
   }
 
   private void processes() {
-    for (Client client : clients.values()) {
-      String mark = client.name.equals(current.name) ? "* " : "  ";
-      out.accept(mark + Objects.requireNonNullElse(client.session.ended(), client.name));
+    for (ShellProcesses.Client client : processes.all()) {
+      String mark = client.name().equals(current.name()) ? "* " : "  ";
+      out.accept(mark + Objects.requireNonNullElse(client.session().ended(), client.name()));
     }
     out.accept("virtual time " + Quantities.nanos(machine.nowNanos()));
   }
 
   private void close(List<String> arguments) {
     require("close", arguments, 0, 1);
-    String name = arguments.isEmpty() ? current.name : arguments.get(0);
-    Client client = clients.get(name);
-    if (client == null) {
-      throw new UserMistake(
-          "no process is named '" + name + "'" + Nearest.hint(name, clients.keySet()));
-    }
-    client.session.close();
-    out.accept(Objects.requireNonNullElse(client.session.ended(), name));
+    String name = arguments.isEmpty() ? current.name() : arguments.get(0);
+    ProcessSession closed = processes.known(name).session();
+    closed.close();
+    out.accept(Objects.requireNonNullElse(closed.ended(), name));
   }
 
   private void sleep(List<String> arguments) {
@@ -274,7 +268,7 @@ public final class Shell {
     calls.values().forEach(call -> out.accept(line(call.usage(), call.summary())));
     commands.values().forEach(command -> out.accept(line(command.usage, command.summary)));
     out.accept(
-        "NAME = VirtualAlloc(...) names the address; 64K, 0x10000 and NAME + 4K are numbers");
+        "NAME = VirtualAlloc(...) names the address or handle; 64K, 0x10000 and NAME + 4K are numbers");
   }
 
   private void help(String name) {

@@ -30,7 +30,7 @@ public final class ShellCompleter implements Completer {
       shell.beginnings().forEach(word -> candidates.add(candidate(head, word)));
       return;
     }
-    Win32Call.constants().forEach(word -> candidates.add(candidate(head, word)));
+    CallConstants.names().forEach(word -> candidates.add(candidate(head, word)));
     shell.knownNames().forEach(word -> candidates.add(candidate(head, word)));
   }
 

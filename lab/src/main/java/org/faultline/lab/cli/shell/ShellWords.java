@@ -1,9 +1,11 @@
 package org.faultline.lab.cli.shell;
 
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.lab.results.output.UserMistake;
@@ -22,15 +24,44 @@ public final class ShellWords {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9}) *(ns|us|ms|s)");
 
   private final Map<String, Long> names = new LinkedHashMap<>();
+  private final Set<String> inheritable = new HashSet<>();
 
-  /** Gives an address a name. */
-  void bind(String name, long address) {
-    names.put(name, address);
+  /** Gives an address or a handle a name. */
+  void bind(String name, long value) {
+    names.put(name, value);
+    inheritable.remove(name);
   }
 
-  /** The names given so far, each with its address. */
+  /** Gives a handle that children inherit a name. */
+  void bindInheritable(String name, long handle) {
+    names.put(name, handle);
+    inheritable.add(name);
+  }
+
+  /** The words of a child: the names of handles that it inherits. */
+  ShellWords inherited() {
+    ShellWords child = new ShellWords();
+    names.forEach(
+        (name, value) -> {
+          if (inheritable.contains(name)) {
+            child.bindInheritable(name, value);
+          }
+        });
+    return child;
+  }
+
+  /** The names given so far, each with its address or handle. */
   Map<String, Long> names() {
     return names;
+  }
+
+  /** A width of 1 to 8 bytes. */
+  static int width(String text) {
+    long width = number(text);
+    if (width < 1 || width > Long.BYTES) {
+      throw new UserMistake("an access has 1 to 8 bytes, not " + width);
+    }
+    return (int) width;
   }
 
   static boolean isName(String text) {

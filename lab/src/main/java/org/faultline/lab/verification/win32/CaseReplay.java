@@ -154,7 +154,9 @@ final class CaseReplay {
 
     private Demand end(CaseAct act) {
       ended = true;
-      meet(number + 1);
+      if (act.number() > 0) {
+        meet(number + 1);
+      }
       check(act, CallAnswer.OK, bindings);
       return END;
     }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * All acts of a case, in order: its files are made, its steps done, its processes end, and its
  * files are deleted.
  *
- * @param actors how many processes it takes: {@value #A}, each life of b from {@value #FIRST_B} on,
- *     and at last one that makes and deletes the files, where there are any
+ * @param actors how many processes it takes: {@value #A} is a, from {@value #FIRST_B} on each life
+ *     of b has its own, and then, where there are files, one makes them and another deletes them;
+ *     so that neither is promised memory while the steps are done
  * @param ending the index of the first act after the steps
  */
 record CaseScript(List<CaseAct> acts, int actors, int ending) {
@@ -28,8 +29,11 @@ record CaseScript(List<CaseAct> acts, int actors, int ending) {
     for (ConformanceStep step : replayed.steps()) {
       lives += step.call() instanceof Lifecycle ? 1 : 0;
     }
-    int keeper = FIRST_B + lives;
-    FileKeeper.making(replayed.files()).forEach(step -> acts.add(new CaseAct(keeper, step, 0)));
+    int maker = FIRST_B + lives;
+    boolean files = !replayed.files().isEmpty();
+    if (files) {
+      add(acts, maker, CaseFiles.making(replayed.files()));
+    }
     int b = FIRST_B;
     int number = 1;
     for (ConformanceStep step : replayed.steps()) {
@@ -44,15 +48,19 @@ record CaseScript(List<CaseAct> acts, int actors, int ending) {
       number++;
     }
     int ending = acts.size();
-    for (int actor = 0; actor < keeper; actor++) {
-      acts.add(new CaseAct(actor, success(Lifecycle.END, null), 0));
+    for (int actor = A; actor < (files ? maker + 1 : maker); actor++) {
+      add(acts, actor, List.of());
     }
-    if (!replayed.files().isEmpty()) {
-      FileKeeper.deleting(replayed.files()).forEach(step -> acts.add(new CaseAct(keeper, step, 0)));
-      acts.add(new CaseAct(keeper, success(Lifecycle.END, null), 0));
+    if (files) {
+      add(acts, maker + 1, CaseFiles.deleting(replayed.files()));
     }
-    return new CaseScript(
-        List.copyOf(acts), replayed.files().isEmpty() ? keeper : keeper + 1, ending);
+    return new CaseScript(List.copyOf(acts), files ? maker + 2 : maker, ending);
+  }
+
+  /** The last acts of a process. */
+  private static void add(List<CaseAct> acts, int actor, List<ConformanceStep> steps) {
+    steps.forEach(step -> acts.add(new CaseAct(actor, step, 0)));
+    acts.add(new CaseAct(actor, success(Lifecycle.END, null), 0));
   }
 
   /** A step around those of the case, which must succeed. */

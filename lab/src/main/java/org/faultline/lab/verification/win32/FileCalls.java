@@ -18,27 +18,27 @@ final class FileCalls {
   }
 
   static ConformanceCall read(StepFields step) {
-    Handle file = step.handle("handle");
+    HandleExpression file = step.handle("handle");
     long offset = step.number("offset");
     int width = step.width();
     return ConformanceCall.of(b -> new SystemCall.ReadFile(file.resolve(b), offset, width));
   }
 
   static ConformanceCall write(StepFields step) {
-    Handle file = step.handle("handle");
+    HandleExpression file = step.handle("handle");
     long offset = step.number("offset");
     Bytes bytes = Bytes.number(step.number("value"), step.width());
     return ConformanceCall.of(b -> new SystemCall.WriteFile(file.resolve(b), offset, bytes.copy()));
   }
 
   static ConformanceCall setEnd(StepFields step) {
-    Handle file = step.handle("handle");
+    HandleExpression file = step.handle("handle");
     long size = step.number("size");
     return ConformanceCall.of(b -> new SystemCall.SetEndOfFile(file.resolve(b), size));
   }
 
   static ConformanceCall size(StepFields step) {
-    Handle file = step.handle("handle");
+    HandleExpression file = step.handle("handle");
     return ConformanceCall.of(b -> new SystemCall.GetFileSize(file.resolve(b)));
   }
 }

@@ -8,7 +8,7 @@ final class SectionCalls {
   private SectionCalls() {}
 
   static ConformanceCall create(StepFields step) {
-    Handle file = step.handle("file");
+    HandleExpression file = step.handle("file");
     int protect = step.flags("protect", Flags.SECTION);
     long size = step.number("size");
     String name = step.textOrNone("name");
@@ -26,7 +26,7 @@ final class SectionCalls {
   }
 
   static ConformanceCall map(StepFields step) {
-    Handle section = step.handle("handle");
+    HandleExpression section = step.handle("handle");
     int access = step.flags("access", Flags.VIEW);
     long offset = step.number("offset");
     long size = step.number("size");
@@ -47,12 +47,12 @@ final class SectionCalls {
   }
 
   static ConformanceCall close(StepFields step) {
-    Handle handle = step.handle("handle");
+    HandleExpression handle = step.handle("handle");
     return ConformanceCall.of(b -> new SystemCall.CloseHandle(handle.resolve(b)));
   }
 
   static ConformanceCall duplicate(StepFields step) {
-    Handle handle = step.handle("handle");
+    HandleExpression handle = step.handle("handle");
     boolean same = !step.fields().has("access");
     int access = same ? SectionWork.SAME_ACCESS : step.flags("access", Flags.VIEW);
     boolean closeSource = step.fields().truth("closeSource", false);
@@ -79,7 +79,7 @@ final class SectionCalls {
   }
 
   static ConformanceCall map3(StepFields step) {
-    Handle section = step.handle("handle");
+    HandleExpression section = step.handle("handle");
     Address at = step.address();
     long offset = step.number("offset");
     long size = step.number("size");

@@ -10,10 +10,10 @@ record StepFields(VectorFields fields, CaseProcess process, BoundNames names) {
   }
 
   /** A handle; null is none. */
-  Handle handle(String key) {
+  HandleExpression handle(String key) {
     return fields.isNull(key)
-        ? Handle.NONE
-        : fields.read(key, text -> Handle.parse(text, names.handles(process)));
+        ? HandleExpression.NONE
+        : fields.read(key, text -> HandleExpression.parse(text, names.handles(process)));
   }
 
   long number(String key) {

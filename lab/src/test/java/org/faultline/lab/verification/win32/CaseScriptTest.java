@@ -63,10 +63,12 @@ class CaseScriptTest {
             List.of(new CaseFile("F", 0x1_0001), new CaseFile("G", 0)),
             step(CaseProcess.A, NOTHING));
     assertThat(actors(script))
-        .as("F is written in two parts, G not at all; after the step two files are deleted")
-        .containsExactly(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1);
-    assertThat(script.ending()).isEqualTo(7);
-    assertThat(script.acts().get(7).isEnd()).isTrue();
+        .as("F is written in two parts, G not at all; another process deletes both")
+        .containsExactly(1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 2, 2, 2);
+    assertThat(script.acts().get(6).isEnd()).as("its promise of memory is over").isTrue();
+    assertThat(script.ending()).isEqualTo(8);
+    assertThat(script.acts().stream().skip(8).map(CaseAct::isEnd))
+        .containsExactly(true, true, false, false, true);
   }
 
   @Test

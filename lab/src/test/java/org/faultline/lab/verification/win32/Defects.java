@@ -1,8 +1,12 @@
 package org.faultline.lab.verification.win32;
 
+import static org.faultline.memory.section.SectionConstants.FILE_MAP_COPY;
+import static org.faultline.memory.section.SectionConstants.FILE_MAP_WRITE;
+
 import java.util.function.UnaryOperator;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Protection;
+import org.faultline.memory.section.SectionWork;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.StepRun;
 import org.faultline.workload.program.SystemCall;
@@ -41,6 +45,30 @@ enum Defects {
           call instanceof SystemCall.VirtualAlloc c
               ? new SystemCall.VirtualAlloc(
                   c.address(), c.size(), c.type() & ~AllocationType.MEM_TOP_DOWN, c.protect())
+              : call),
+  COPIES_ARE_SHARED(
+      call ->
+          call instanceof SystemCall.MapViewOfFile c && c.access() == FILE_MAP_COPY
+              ? new SystemCall.MapViewOfFile(
+                  c.handle(), FILE_MAP_WRITE, c.offset(), c.size(), c.address())
+              : call),
+  VIEWS_BEGIN_WHERE_THE_SECTION_BEGINS(
+      call ->
+          call instanceof SystemCall.MapViewOfFile c
+              ? new SystemCall.MapViewOfFile(c.handle(), c.access(), 0, c.size(), c.address())
+              : call),
+  DUPLICATES_KEEP_ALL_RIGHTS(
+      call ->
+          call instanceof SystemCall.DuplicateHandle c
+              ? new SystemCall.DuplicateHandle(
+                  c.handle(), c.target(), SectionWork.SAME_ACCESS, c.inherit(), c.closeSource())
+              : call),
+  A_CHILD_INHERITS_FROM_ITSELF(
+      call -> call instanceof SystemCall.InheritHandles ? new SystemCall.InheritHandles(0) : call),
+  FILES_ARE_NOT_WRITTEN(
+      call ->
+          call instanceof SystemCall.WriteFile c && c.bytes().length <= Long.BYTES
+              ? new SystemCall.GetFileSize(c.handle())
               : call);
 
   private final UnaryOperator<SystemCall> alteration;

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * committed, for then it stays so; never that it is not, since any process may commit it
  * (docs/windows.md W1311).
  */
-final class ReservedViews {
+final class KnownCommitment {
   private static final long KNOWN = Pte.OF_VIEW | Pte.COMMITTED;
 
   private final PageStates pages;
 
-  ReservedViews(PageStates pages) {
+  KnownCommitment(PageStates pages) {
     this.pages = pages;
   }
 
@@ -43,7 +43,7 @@ final class ReservedViews {
 
   /** From the first of these pages that is unknown to the last. */
   private static @Nullable PageRange unknown(Region region, long first, long last) {
-    View view = region.view();
+    SectionView view = region.view();
     if (view == null || !view.section().isReserved()) {
       return null;
     }
@@ -68,7 +68,7 @@ final class ReservedViews {
       long first = Math.max(asked.first(), firsts[i]);
       long last = Math.min(asked.last(), lasts[i]);
       if (first <= last) {
-        region.change(new PageRange(first, last), ReservedViews::committed);
+        region.change(new PageRange(first, last), KnownCommitment::committed);
       }
     }
   }

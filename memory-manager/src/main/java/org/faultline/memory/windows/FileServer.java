@@ -14,11 +14,11 @@ import org.faultline.memory.server.SectionFindings;
 import org.jspecify.annotations.Nullable;
 
 /** CreateFile, DeleteFile, ReadFile, WriteFile, SetEndOfFile and GetFileSize. */
-final class FileCalls {
+final class FileServer {
   private final ObjectManager objects;
   private final FilePages pages;
 
-  FileCalls(WindowsMemory memory) {
+  FileServer(WindowsMemory memory) {
     objects = memory.shared.objects;
     pages = memory.shared.files;
   }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name absent for {@code value} itself
  */
-record Handle(@Nullable String name, long value) {
+record HandleExpression(@Nullable String name, long value) {
   /** No handle at all: where a file is asked for, the pagefile. */
-  static final Handle NONE = new Handle(null, 0);
+  static final HandleExpression NONE = new HandleExpression(null, 0);
 
   /**
    * Reads a handle.
@@ -18,15 +18,15 @@ record Handle(@Nullable String name, long value) {
    * @param bound the names that an earlier step can have bound
    * @throws IllegalArgumentException where it is none; the message continues the sentence "it ..."
    */
-  static Handle parse(String text, Set<String> bound) {
+  static HandleExpression parse(String text, Set<String> bound) {
     if (text.isEmpty() || Character.isDigit(text.charAt(0))) {
-      return new Handle(null, Numeral.parse(text));
+      return new HandleExpression(null, Numeral.parse(text));
     }
     if (!bound.contains(text)) {
       throw new IllegalArgumentException(
           "uses the handle '" + text + "', which no earlier step binds");
     }
-    return new Handle(text, 0);
+    return new HandleExpression(text, 0);
   }
 
   /** The number. */

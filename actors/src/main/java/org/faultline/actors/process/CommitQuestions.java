@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What a process knows of the pages of a section that are committed one by one: only the section
  * knows them all, so that the MemoryManager is asked before anything depends on one.
  */
-final class ReservedViews {
+final class CommitQuestions {
   private final AddressSpace space;
   // What is asked; absent while nothing is.
   private @Nullable PageRange asked;
   // What was asked last, while the reference that wanted to know has not been made again.
   private @Nullable PageRange answered;
 
-  ReservedViews(AddressSpace space) {
+  CommitQuestions(AddressSpace space) {
     this.space = space;
   }
 
@@ -36,6 +36,15 @@ final class ReservedViews {
   @Nullable Request ask(long address, long bytes) {
     PageRange unknown = space.unknownCommitted(address, bytes);
     return unknown == null ? null : ask(unknown);
+  }
+
+  /** As {@link #ask}, for what lies from the address {@code known} on. */
+  @Nullable Request askBehind(long known, long address, long bytes) {
+    if (Long.compareUnsigned(known, address) <= 0) {
+      return ask(address, bytes);
+    }
+    long left = address + bytes - known;
+    return left <= 0 ? null : ask(known, left);
   }
 
   /**
@@ -63,14 +72,15 @@ final class ReservedViews {
     return asked != null;
   }
 
-  /** Takes the answer. */
-  void answered(@Nullable Finding finding) {
-    PageRange pages = Objects.requireNonNull(asked, "an answer is waited for");
+  /** Takes the answer; gives the address behind what was asked. */
+  long answered(@Nullable Finding finding) {
+    PageRange pages = Objects.requireNonNull(asked, "nothing was asked");
     asked = null;
     answered = pages;
     if (finding instanceof SectionFindings.CommittedPages found) {
       space.learnCommitted(pages, found.firsts(), found.lasts());
     }
+    return (pages.last() + 1) << AddressLayout.PAGE_SHIFT;
   }
 
   /** A reference went on: what was asked before says nothing of the next one. */

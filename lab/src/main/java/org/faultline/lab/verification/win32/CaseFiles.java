@@ -6,11 +6,11 @@ import org.faultline.memory.section.SectionConstants;
 import org.faultline.workload.program.SystemCall;
 
 /** The steps that make the files of a case before it begins, and delete them after it. */
-final class FileKeeper {
+final class CaseFiles {
   private static final String HANDLE = "file";
   private static final int MOST_BYTES_AT_ONCE = 1 << 16;
 
-  private FileKeeper() {}
+  private CaseFiles() {}
 
   static List<ConformanceStep> making(List<CaseFile> files) {
     List<ConformanceStep> steps = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.faultline.memory.section.SectionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** What a region shows of a section: docs/windows.md W1305. */
-public final class View {
+public final class SectionView {
   private static final long CHARGED = 1;
 
   private final SectionInfo section;
@@ -17,7 +17,7 @@ public final class View {
   private long chargedPages;
 
   /** A view of so many {@code pages} that may be used as {@code protection} says. */
-  View(SectionInfo section, long firstSectionPage, long pages, Protection protection) {
+  SectionView(SectionInfo section, long firstSectionPage, long pages, Protection protection) {
     this.section = section;
     this.firstSectionPage = firstSectionPage;
     this.pages = pages;

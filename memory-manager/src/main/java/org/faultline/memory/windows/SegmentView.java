@@ -7,7 +7,7 @@ import org.faultline.memory.object.SectionObject;
  * A section in the address space of a process: which of its pages show which pages of the section,
  * and which of them have become copies of the process's own.
  */
-final class View {
+final class SegmentView {
   private final SectionObject section;
   private final Segment segment;
   private final long firstPage;
@@ -19,7 +19,7 @@ final class View {
    * The pages from {@code firstPage} to {@code lastPage} show the segment from {@code
    * firstSegmentPage} on.
    */
-  View(
+  SegmentView(
       SectionObject section,
       Segment segment,
       long firstPage,

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * What calls ask of handles, sections, views and files. What needs neither charge nor pages is done
  * where it is checked.
  */
-final class SectionCalls {
+final class SectionServer {
   private final WindowsMemory memory;
   private final ObjectManager objects;
   private final SectionMaker maker;
-  private final FileCalls files;
+  private final FileServer files;
   private final ViewFlush flush;
   private final int processes;
 
   /** Calls of the processes from 1 to {@code processes}. */
-  SectionCalls(WindowsMemory memory, PageWriting writing, int processes) {
+  SectionServer(WindowsMemory memory, PageWriting writing, int processes) {
     this.memory = memory;
     this.processes = processes;
     objects = memory.shared.objects;
     maker = new SectionMaker(memory);
-    files = new FileCalls(memory);
+    files = new FileServer(memory);
     flush = new ViewFlush(memory, writing);
   }
 
@@ -42,7 +42,7 @@ final class SectionCalls {
           ? Win32Error.ERROR_INVALID_HANDLE
           : Win32Error.ERROR_SUCCESS;
     } else if (asked instanceof SectionWork.CommitPages commit) {
-      View view = view(work, commit.firstPage());
+      SegmentView view = view(work, commit.firstPage());
       work.chargeSections(
           view.segment()
               .committed()
@@ -115,8 +115,8 @@ final class SectionCalls {
     return handle != null && handle.object() instanceof SectionObject found ? found : null;
   }
 
-  private static View view(WindowsWork work, long page) {
-    View view = work.process.view(page);
+  private static SegmentView view(WindowsWork work, long page) {
+    SegmentView view = work.process.view(page);
     if (view == null) {
       throw new IllegalStateException(
           "process %d has no view at page %d".formatted(work.process(), page));
@@ -185,7 +185,7 @@ final class SectionCalls {
     }
     section.mapped();
     work.process.add(
-        new View(
+        new SegmentView(
             section,
             memory.shared.segments.get(section.segment()),
             asked.firstPage(),
@@ -194,7 +194,7 @@ final class SectionCalls {
   }
 
   private void commit(WindowsWork work, SectionWork.CommitPages asked) {
-    View view = view(work, asked.firstPage());
+    SegmentView view = view(work, asked.firstPage());
     CommittedPages committed = view.segment().committed();
     long before = committed.count();
     committed.commit(view.segmentPage(asked.firstPage()), view.segmentPage(asked.lastPage()));
@@ -204,7 +204,7 @@ final class SectionCalls {
   }
 
   private void findCommitted(WindowsWork work, SectionWork.FindCommitted asked) {
-    View view = view(work, asked.firstPage());
+    SegmentView view = view(work, asked.firstPage());
     LongStream.Builder firsts = LongStream.builder();
     LongStream.Builder lasts = LongStream.builder();
     view.segment()
