@@ -173,7 +173,7 @@ final class RandomSectionWorkload extends RandomText {
     }
     int view = below(views.size());
     String name = views.get(view);
-    switch (below(26)) {
+    switch (below(30)) {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
@@ -197,6 +197,8 @@ final class RandomSectionWorkload extends RandomText {
       case 16 -> map();
       case 17 -> steps.add("{ EmptyWorkingSet {} }");
       case 18 -> heap();
+      case 20, 21 -> copied();
+      case 22, 23 -> flushed(view);
       case 19 ->
           steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
@@ -216,6 +218,46 @@ final class RandomSectionWorkload extends RandomText {
         }
       }
     }
+  }
+
+  /** Data under two views of one section, of which one copies what it writes. */
+  private void copied() {
+    int which = below(sectionPages.length);
+    String name = "c" + made++;
+    steps.add(
+        "{ CreateFileMapping { as = h%s, protect = %s, size = %s, name = \"s%d\" } }"
+            .formatted(
+                name,
+                reserved[which] ? "PAGE_READWRITE | SEC_RESERVE" : "PAGE_READWRITE",
+                kib(sectionPages[which]),
+                which));
+    steps.add(
+        "{ MapViewOfFile { as = s%s, of = h%s, access = [read, write] } }".formatted(name, name));
+    steps.add("{ MapViewOfFile { as = p%s, of = h%s, access = [copy] } }".formatted(name, name));
+    if (reserved[which]) {
+      commit("s" + name, sectionPages[which], false);
+    }
+    int pages = 1 + below(sectionPages[which]);
+    int accesses = 4 + below(10);
+    for (int i = 0; i < accesses; i++) {
+      String at =
+          "in = %s%s, offset = %d"
+              .formatted(pick("s", "p"), name, 4096 * below(pages) + 8 * below(4));
+      steps.add(
+          switch (below(6)) {
+            case 0, 1 -> "{ Write { %s, value = %d, width = 8 } }".formatted(at, below(1 << 30));
+            case 2 -> pick("{ EmptyWorkingSet {} }", "{ Wait = 100 us }");
+            default -> "{ Read { %s, width = 8 } }".formatted(at);
+          });
+    }
+  }
+
+  /** What was just written in a view goes to the file, if there is one. */
+  private void flushed(int view) {
+    steps.add(
+        "{ Touch { %s, pattern = sequential, references = %d, writes = 80 %%, fetches = 0 %% } }"
+            .formatted(place(view), 1 + below(20)));
+    steps.add("{ FlushViewOfFile { in = %s } }".formatted(views.get(view)));
   }
 
   private String data(String name, int view, String step) {
