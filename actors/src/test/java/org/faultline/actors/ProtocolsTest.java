@@ -170,12 +170,18 @@ class ProtocolsTest {
     assertThat(scheduler.getAllReceived())
         .containsExactly(new Scheduler.Transferred(107), new Scheduler.Transferred(114));
 
+    TestInbox<MemoryManager.Command> manager = TestInbox.create();
+    Protocol.send(
+        device, handled, new FileDevice.Move(1, 114, List.of(Transfer.READ), manager.getRef()));
+    assertThat(manager.receiveMessage()).isInstanceOf(MemoryManager.Scheduled.class);
+
     TestInbox<DeviceReport> reports = TestInbox.create();
-    Protocol.send(device, handled, new FileDevice.Report(114, reports.getRef()));
+    Protocol.send(device, handled, new FileDevice.Report(119, reports.getRef()));
     DeviceReport report = reports.receiveMessage();
     assertThat(report.name()).isEqualTo("disk");
+    assertThat(report.pagingPages()).isEqualTo(1);
     assertThat(report.run().writes().pages()).isEqualTo(3);
-    assertThat(report.run().busyNanos()).isEqualTo(14);
+    assertThat(report.run().busyNanos()).isEqualTo(19);
     assertThat(handled).isEqualTo(Protocol.publicMessages(FileDevice.Command.class));
   }
 }

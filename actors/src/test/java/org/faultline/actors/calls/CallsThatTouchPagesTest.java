@@ -19,6 +19,8 @@ import org.faultline.actors.run.Simulator;
 import org.faultline.memory.address.Access;
 import org.faultline.memory.address.AllocationType;
 import org.faultline.memory.address.Protection;
+import org.faultline.memory.section.SectionConstants;
+import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.Counter;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
@@ -80,6 +82,26 @@ class CallsThatTouchPagesTest {
   private static final Step UNLOCK = call(new VirtualUnlock(HEAP, LOCKED * PAGE));
   private static final Step EMPTY = call(new SystemCall.EmptyWorkingSet());
 
+  /** The first handle of a process, and where it maps views. */
+  private static final long FIRST = 4;
+
+  private static final long VIEW = 0x7000_0000L;
+  private static final int ALL_ACCESS = SectionConstants.FILE_MAP_ALL_ACCESS;
+  private static final int CREATE_ALWAYS = SectionConstants.CREATE_ALWAYS;
+  private static final int READ_WRITE =
+      SectionConstants.GENERIC_READ | SectionConstants.GENERIC_WRITE;
+  private static final Step SECTION =
+      call(new SystemCall.CreateFileMapping(0, READWRITE, MEBIBYTE, "s", false));
+  private static final Step MAPPED =
+      call(new SystemCall.MapViewOfFile(FIRST, ALL_ACCESS, 0, 0, VIEW));
+  private static final Step FILE =
+      call(new SystemCall.CreateFile("f", READ_WRITE, CREATE_ALWAYS, false));
+  private static final Step OF_FILE =
+      call(new SystemCall.CreateFileMapping(FIRST, READWRITE, MEBIBYTE, null, false));
+  private static final Step MAPPED_FILE =
+      call(new SystemCall.MapViewOfFile(2 * FIRST, ALL_ACCESS, 0, 0, VIEW));
+  private static final Step USED = data(VIEW, Access.WRITE);
+
   /** For each call the steps of a process of which it is the last. */
   private static final Map<Class<? extends SystemCall>, List<Step>> EXAMPLES =
       Map.ofEntries(
@@ -139,7 +161,38 @@ class CallsThatTouchPagesTest {
               List.of(COMMIT_MORE, call(new SystemCall.GetProcessMemoryInfo()))),
           Map.entry(
               SystemCall.MapAddressSpace.class,
-              List.of(COMMIT_MORE, call(new SystemCall.MapAddressSpace()))));
+              List.of(COMMIT_MORE, call(new SystemCall.MapAddressSpace()))),
+          last(new SystemCall.CreateFileMapping(0, READWRITE, MEBIBYTE, null, false)),
+          last(new SystemCall.OpenFileMapping(ALL_ACCESS, "s", false), SECTION),
+          last(new SystemCall.MapViewOfFile(FIRST, ALL_ACCESS, 0, 0, VIEW), SECTION),
+          last(
+              new SystemCall.MapViewOfFile3(
+                  FIRST, VIEW, 0, MEBIBYTE, 0, Protection.PAGE_READWRITE),
+              SECTION),
+          last(new SystemCall.UnmapViewOfFile(VIEW), SECTION, MAPPED, USED),
+          last(new SystemCall.UnmapViewOfFileEx(VIEW, 0), SECTION, MAPPED, USED),
+          last(new SystemCall.FlushViewOfFile(VIEW, 0), FILE, OF_FILE, MAPPED_FILE, USED, EMPTY),
+          last(new SystemCall.CloseHandle(FIRST), SECTION),
+          last(
+              new SystemCall.DuplicateHandle(FIRST, 1, SectionWork.SAME_ACCESS, false, false),
+              SECTION),
+          last(new SystemCall.InheritHandles(1), SECTION),
+          last(new SystemCall.CreateFile("f", READ_WRITE, CREATE_ALWAYS, false)),
+          last(new SystemCall.DeleteFile("f"), FILE),
+          last(new SystemCall.ReadFile(FIRST, 0, 8), FILE),
+          last(new SystemCall.WriteFile(FIRST, 0, new byte[8]), FILE),
+          last(new SystemCall.SetEndOfFile(FIRST, MEBIBYTE), FILE),
+          last(new SystemCall.GetFileSize(FIRST), FILE),
+          last(new SystemCall.VirtualAlloc2(0, MEBIBYTE, RESERVE | COMMIT, READWRITE)),
+          last(new SystemCall.QueryWorkingSetEx(VIEW), SECTION, MAPPED, USED, EMPTY));
+
+  /** The call behind steps that prepare it. */
+  private static Map.Entry<Class<? extends SystemCall>, List<Step>> last(
+      SystemCall call, Step... before) {
+    List<Step> steps = new ArrayList<>(List.of(before));
+    steps.add(call(call));
+    return Map.entry(call.getClass(), steps);
+  }
 
   private static Simulator simulator;
 

@@ -26,7 +26,7 @@ final class NaiveFigures {
   }
 
   /** GlobalMemoryStatusEx. */
-  static CallInformation memory(AddressSpace space, MemoryStatus.Machine status) {
+  static CallInformation memory(AddressSpace space, MemoryStatus status) {
     AddressLayout layout = space.layout();
     long used = status.machine().totalFrames() - status.machine().availableFrames();
     return new CallInformation.MemoryStatus(
@@ -40,9 +40,8 @@ final class NaiveFigures {
   }
 
   /** GetProcessMemoryInfo. */
-  static CallInformation counters(MemoryStatus.Own status) {
+  static CallInformation counters(MemoryStatus status) {
     return new CallInformation.ProcessCounters(
-<<<<<<< HEAD
         status.own().pageFaults(),
         bytes(status.own().peakResidentPages()),
         bytes(status.own().residentPages()),
@@ -50,15 +49,6 @@ final class NaiveFigures {
         bytes(status.own().peakCommittedPages()),
         bytes(status.own().privateResidentPages()),
         bytes(status.own().sharedCommitPages()));
-=======
-        status.pageFaults(),
-        bytes(status.peakResidentPages()),
-        bytes(status.residentPages()),
-        bytes(status.committedPages()),
-        bytes(status.peakCommittedPages()),
-        bytes(status.privateResidentPages()),
-        bytes(status.sharedCommitPages()));
->>>>>>> me
   }
 
   private static long bytes(long pages) {
