@@ -26,29 +26,29 @@ final class NaiveFigures {
   }
 
   /** GlobalMemoryStatusEx. */
-  static CallInformation memory(AddressSpace space, MemoryStatus.Machine status) {
+  static CallInformation memory(AddressSpace space, MemoryStatus status) {
     AddressLayout layout = space.layout();
-    long used = status.totalFrames() - status.availableFrames();
+    long used = status.machine().totalFrames() - status.machine().availableFrames();
     return new CallInformation.MemoryStatus(
-        (int) (100 * used / status.totalFrames()),
-        bytes(status.totalFrames()),
-        bytes(status.availableFrames()),
-        bytes(status.commitLimit()),
-        bytes(status.commitLimit() - status.commitCharge()),
+        (int) (100 * used / status.machine().totalFrames()),
+        bytes(status.machine().totalFrames()),
+        bytes(status.machine().availableFrames()),
+        bytes(status.machine().commitLimit()),
+        bytes(status.machine().commitLimit() - status.machine().commitCharge()),
         layout.highestVadAddress() - layout.lowestAddress() + 1,
         space.freeBytes());
   }
 
   /** GetProcessMemoryInfo. */
-  static CallInformation counters(MemoryStatus.Own status) {
+  static CallInformation counters(MemoryStatus status) {
     return new CallInformation.ProcessCounters(
-        status.pageFaults(),
-        bytes(status.peakResidentPages()),
-        bytes(status.residentPages()),
-        bytes(status.committedPages()),
-        bytes(status.peakCommittedPages()),
-        bytes(status.privateResidentPages()),
-        bytes(status.sharedCommitPages()));
+        status.own().pageFaults(),
+        bytes(status.own().peakResidentPages()),
+        bytes(status.own().residentPages()),
+        bytes(status.own().committedPages()),
+        bytes(status.own().peakCommittedPages()),
+        bytes(status.own().privateResidentPages()),
+        bytes(status.own().sharedCommitPages()));
   }
 
   private static long bytes(long pages) {

@@ -125,11 +125,14 @@ final class NaiveListedMemory implements NaiveManager {
     return answer(process, Outcome.GONE, 0, null, false, null);
   }
 
-  /** What the naive machine knows of its figures: no peaks, nor what processes share. */
+  /** What the naive machine knows of its figures: no peaks. */
   private MemoryStatus status(NaiveProcess process) {
     return new MemoryStatus(
         new MemoryStatus.Machine(
-            machine.frames(), memory.lists.available(), commit.largestLimit(), commit.charged()),
+            machine.frames(),
+            memory.lists.available(),
+            commit.largestLimit(),
+            commit.charged()),
         new MemoryStatus.Own(
             message.faults.getOrDefault(process.id, 0L),
             memory.sets.size(process),

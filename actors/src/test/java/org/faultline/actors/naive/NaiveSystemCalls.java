@@ -157,8 +157,8 @@ final class NaiveSystemCalls {
     } else if (finding instanceof MemoryStatus status) {
       return CallResult.found(
           call instanceof SystemCall.GetProcessMemoryInfo
-              ? NaiveFigures.counters(status.own())
-              : NaiveFigures.memory(space, status.machine()));
+              ? NaiveFigures.counters(status)
+              : NaiveFigures.memory(space, status));
     } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
       long page = c.address() / AddressLayout.PAGE_SIZE;
       int shares = ((SectionFindings.ShareCount) finding).count();

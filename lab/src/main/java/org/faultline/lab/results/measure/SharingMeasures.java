@@ -34,7 +34,7 @@ final class SharingMeasures {
       List.of(
           machine(
               "commit.sections",
-              "what sections have committed, which is no process's",
+              "what sections have committed, charged to no process",
               SharingSummary::committedBytes),
           machine(
               "commit.sections-peak",
