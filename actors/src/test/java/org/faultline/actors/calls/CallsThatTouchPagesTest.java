@@ -166,8 +166,7 @@ class CallsThatTouchPagesTest {
           last(new SystemCall.OpenFileMapping(ALL_ACCESS, "s", false), SECTION),
           last(new SystemCall.MapViewOfFile(FIRST, ALL_ACCESS, 0, 0, VIEW), SECTION),
           last(
-              new SystemCall.MapViewOfFile3(
-                  FIRST, VIEW, 0, MEBIBYTE, 0, Protection.PAGE_READWRITE),
+              new SystemCall.MapViewOfFile3(FIRST, VIEW, 0, MEBIBYTE, 0, Protection.PAGE_READWRITE),
               SECTION),
           last(new SystemCall.UnmapViewOfFile(VIEW), SECTION, MAPPED, USED),
           last(new SystemCall.UnmapViewOfFileEx(VIEW, 0), SECTION, MAPPED, USED),
