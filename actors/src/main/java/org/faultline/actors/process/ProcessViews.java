@@ -53,7 +53,8 @@ final class ProcessViews {
   }
 
   /** GlobalMemoryStatusEx. */
-  static CallInformation.MemoryStatus memoryStatus(AddressSpace space, MemoryStatus status) {
+  static CallInformation.MemoryStatus memoryStatus(
+      AddressSpace space, MemoryStatus.Machine status) {
     AddressLayout layout = space.layout();
     long totalBytes = layout.highestVadAddress() - layout.lowestAddress() + 1;
     long usedFrames = status.totalFrames() - status.availableFrames();
@@ -68,13 +69,15 @@ final class ProcessViews {
   }
 
   /** GetProcessMemoryInfo. */
-  static CallInformation.ProcessCounters counters(MemoryStatus status) {
+  static CallInformation.ProcessCounters counters(MemoryStatus.Own status) {
     return new CallInformation.ProcessCounters(
         status.pageFaults(),
         bytes(status.peakResidentPages()),
         bytes(status.residentPages()),
         bytes(status.committedPages()),
-        bytes(status.peakCommittedPages()));
+        bytes(status.peakCommittedPages()),
+        bytes(status.privateResidentPages()),
+        bytes(status.sharedCommitPages()));
   }
 
   private static long bytes(long pages) {

@@ -168,8 +168,8 @@ final class SystemCalls {
           call,
           CallResult.found(
               call instanceof SystemCall.GlobalMemoryStatusEx
-                  ? ProcessViews.memoryStatus(space, status)
-                  : ProcessViews.counters(status)));
+                  ? ProcessViews.memoryStatus(space, status.machine())
+                  : ProcessViews.counters(status.own())));
     }
     return ready == null
         ? done(call, sections.result(call, finding))

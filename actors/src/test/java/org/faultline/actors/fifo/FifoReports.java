@@ -44,15 +44,16 @@ record FifoReports(ServerBooks books, FifoMemory memory) implements PagingReport
   public MemoryStatus status(int id) {
     FifoProcess process = memory.processes[id];
     return new MemoryStatus(
-        memory.owner.length,
-        memory.free.size(),
-        limit(),
-        memory.charges[0],
-        books.journal().count(id, Counter.PAGE_FAULTS),
-        process.resident,
-        process.peakResident,
-        process.charged,
-        process.peakCharged);
+        new MemoryStatus.Machine(
+            memory.owner.length, memory.free.size(), limit(), memory.charges[0]),
+        new MemoryStatus.Own(
+            books.journal().count(id, Counter.PAGE_FAULTS),
+            process.resident,
+            process.peakResident,
+            process.charged,
+            process.peakCharged,
+            process.resident,
+            0));
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.faultline.memory.server.Finding;
  * @param error how the process's system call ended; null where it made none or is not answered yet
  * @param inPageError whether the page of its fault could not be read
  * @param finding what its call asked for; null for nothing
- * @param others what else was decided first, of other processes
  * @param later what must be queued
  * @param fresh the processes that were given pages
  * @param retry whether somebody who waits may try again
@@ -24,7 +23,6 @@ record NaiveAnswer(
     Win32Error error,
     boolean inPageError,
     Finding finding,
-    List<NaiveAnswer> others,
     List<NaiveEntry> later,
     Set<NaiveProcess> fresh,
     boolean retry) {

@@ -71,15 +71,33 @@ final class NaiveBringIn {
       return Result.DONE;
     }
     last = page;
-    if (work.grown.add(page)) {
+    // A copy takes the place of what it copies.
+    if (!page.isActive() && work.grown.add(page)) {
       makeRoom(work.process);
     }
-    Result result = page.isActive() ? copy(work, page) : find(work, page);
+    if (page.isActive()) {
+      return copyAlone(work, page);
+    }
+    Result result = find(work, page);
+    work.counted |= !page.isTable() && result != Result.NO_FRAME;
     if (result == Result.DONE && work.copies(page)) {
       result = copy(work, page);
     }
     if (result != Result.NO_FRAME) {
       work.grown.remove(page);
+    }
+    if (result == Result.BLOCKED && page.shows != null && page.table != null) {
+      // Its own entry says nothing of the read, so that nothing else keeps the table.
+      page.table.pinned = true;
+    }
+    return result;
+  }
+
+  /** Copies what was in the working set already, which is a fault of its own kind. */
+  private Result copyAlone(NaiveWork work, NaivePage page) {
+    Result result = copy(work, page);
+    if (result == Result.DONE && !work.counted) {
+      message.faults.merge(page.process(), 1L, Long::sum);
     }
     return result;
   }
@@ -144,7 +162,9 @@ final class NaiveBringIn {
           default -> 2;
         };
     work.cpuNanos += costs.softFaultNanos();
-    message.note(EventKind.TRANSITION_FAULT, page, from);
+    if (work.collided != page) {
+      message.note(EventKind.TRANSITION_FAULT, page, from);
+    }
     memory.lists.remove(frame);
     memory.activate(page, frame, work.writes(page));
     return Result.DONE;
@@ -153,7 +173,13 @@ final class NaiveBringIn {
   private Result collide(NaiveWork work, NaivePage page) {
     work.cpuNanos += costs.softFaultNanos();
     message.note(EventKind.COLLIDED_FAULT, page, 0);
-    content(page).frame.read.waiters.add(new NaiveRead.Waiter(work, page));
+    NaiveRead read = content(page).frame.read;
+    work.collided = page;
+    if (read.first == null) {
+      read.first = new NaiveRead.Waiter(work, page);
+    } else {
+      message.queue(read.end, NaiveKind.READS, work.process.id, new NaiveRead.Follower(read, work));
+    }
     return Result.BLOCKED;
   }
 
@@ -173,7 +199,7 @@ final class NaiveBringIn {
     message.note(EventKind.HARD_FAULT, page, frames.size());
     frames.sort(Comparator.comparingLong(f -> f.page.number));
     NaiveRead read = new NaiveRead(frames);
-    read.waiters.add(new NaiveRead.Waiter(work, page));
+    read.first = new NaiveRead.Waiter(work, page);
     return submit(work.process, read) ? Result.BLOCKED : read.failed ? Result.FAILED : Result.DONE;
   }
 
@@ -227,7 +253,7 @@ final class NaiveBringIn {
     frame.state = State.TRANSITION;
     frame.reading = true;
     frame.slot = slot;
-    frame.bytes = page.isOfFile() ? page.segment.file.read(page.number) : memory.slots.read(slot);
+    frame.bytes = page.isOfFile() ? null : memory.slots.read(slot);
     return frame;
   }
 
@@ -243,13 +269,20 @@ final class NaiveBringIn {
       return false;
     }
     long end = device.transfer(false, read.frames.size(), message.now);
-    read.frames.forEach(frame -> message.note(EventKind.PAGE_READ, frame.page, end));
+    for (NaiveListedFrame frame : read.frames) {
+      message.note(message.now, EventKind.PAGE_READ, process.id, frame.page.key(), end);
+    }
+    read.end = end;
     message.queue(end, NaiveKind.READS, process.id, read);
     return true;
   }
 
   /** A read has ended: its pages go where they belong. */
   void ended(NaiveRead read) {
+    if (read.ended) {
+      return;
+    }
+    read.ended = true;
     for (NaiveListedFrame frame : read.frames) {
       frame.reading = false;
       frame.read = null;
@@ -267,14 +300,15 @@ final class NaiveBringIn {
     }
   }
 
-  /** The page in the frame goes to those who wait for it, or to standby. */
+  /** The page in the frame goes to him who waits for it, or to standby. */
   private void arrived(NaiveRead read, NaiveListedFrame frame) {
-    for (NaiveRead.Waiter waiter : read.waiters) {
-      if (content(waiter.page()) == frame.page) {
-        memory.activate(waiter.page(), frame, waiter.work().writes(waiter.page()));
-      }
+    if (frame.page.isOfFile()) {
+      frame.bytes = frame.page.segment.file.read(frame.page.number);
     }
-    if (frame.holders.isEmpty()) {
+    NaiveRead.Waiter first = read.first;
+    if (first != null && content(first.page()) == frame.page) {
+      memory.activate(first.page(), frame, first.work().writes(first.page()));
+    } else {
       memory.lists.park(frame);
     }
   }

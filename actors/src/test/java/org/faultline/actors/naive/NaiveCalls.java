@@ -25,6 +25,8 @@ final class NaiveCalls {
       return new SectionWork.WriteFile(c.handle(), c.offset(), c.bytes());
     } else if (call instanceof SystemCall.GetFileSize c) {
       return new SectionWork.GetFileSize(c.handle());
+    } else if (call instanceof SystemCall.SetEndOfFile c) {
+      return new SectionWork.SetEndOfFile(c.handle(), c.size());
     }
     return null;
   }
@@ -45,6 +47,8 @@ final class NaiveCalls {
       return space.planEmptyWorkingSet();
     } else if (call instanceof SystemCall.CreateFileMapping c) {
       return space.planCreateSection(c.file(), c.protect(), c.size(), c.name(), c.inherit());
+    } else if (call instanceof SystemCall.UnmapViewOfFileEx c) {
+      return space.planUnmapViewEx(c.address(), c.flags());
     } else if (call instanceof SystemCall.UnmapViewOfFile c) {
       return space.planUnmapView(c.address());
     } else if (call instanceof SystemCall.FlushViewOfFile c) {

@@ -32,6 +32,15 @@ final class NaiveCommit {
     return charges.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  long charged(Object who) {
+    return charges.getOrDefault(who, 0L);
+  }
+
+  /** The limit once the pagefile has grown to its maximum. */
+  long largestLimit() {
+    return frames + maximumSlots;
+  }
+
   long limit() {
     return frames + slots.count();
   }

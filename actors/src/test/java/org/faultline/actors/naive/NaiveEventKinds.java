@@ -21,7 +21,7 @@ final class NaiveEventKinds {
           EventKind.WORKING_SET_PASS,
           EventKind.PAGEFILE_GREW);
 
-  /** Those of devices for files, load control and sections, which the naive machine has not. */
+  /** Those of devices for files, load control and sections, which these workloads have not. */
   private static final Set<EventKind> OF_NEITHER =
       EnumSet.of(
           EventKind.FILE_READ,
@@ -36,6 +36,23 @@ final class NaiveEventKinds {
   /** Those of the machine with page lists, on a device that never fails. */
   static final Set<EventKind> LISTED =
       without(EnumSet.of(EventKind.EVICTED, EventKind.IN_PAGE_ERROR));
+
+  /** Those of the machine with page lists that processes cause who share memory. */
+  static final Set<EventKind> SHARED =
+      EnumSet.of(
+          EventKind.DEMAND_ZERO_FAULT,
+          EventKind.TRANSITION_FAULT,
+          EventKind.HARD_FAULT,
+          EventKind.COLLIDED_FAULT,
+          EventKind.COPY_FAULT,
+          EventKind.TRIMMED,
+          EventKind.REPURPOSED,
+          EventKind.PAGE_READ,
+          EventKind.PAGE_WRITE,
+          EventKind.PAGE_WRITTEN,
+          EventKind.PAGE_WAIT,
+          EventKind.COMMIT_WAIT,
+          EventKind.PAGEFILE_GREW);
 
   private NaiveEventKinds() {}
 

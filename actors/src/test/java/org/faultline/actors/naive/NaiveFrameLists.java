@@ -13,6 +13,10 @@ final class NaiveFrameLists {
   final LinkedList<NaiveListedFrame> zeroed = new LinkedList<>();
   final LinkedList<NaiveListedFrame> free = new LinkedList<>();
   final LinkedList<NaiveListedFrame> modified = new LinkedList<>();
+
+  /** Modified pages of files. */
+  final LinkedList<NaiveListedFrame> modifiedFiles = new LinkedList<>();
+
   final List<LinkedList<NaiveListedFrame>> standby = new ArrayList<>();
   private final NaiveMessage message;
 
@@ -42,7 +46,7 @@ final class NaiveFrameLists {
       case ZEROED -> zeroed;
       case FREE -> free;
       case STANDBY -> standby.get(frame.priority);
-      case MODIFIED -> modified;
+      case MODIFIED -> frame.page.isOfFile() ? modifiedFiles : modified;
       default -> null;
     };
   }

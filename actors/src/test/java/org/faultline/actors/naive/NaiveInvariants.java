@@ -57,6 +57,13 @@ final class NaiveInvariants {
       }
       require(active == memory.sets.size(process), "working set of process %d", process.id);
     }
+    for (NaiveSegment segment : memory.segments) {
+      for (NaivePage page : segment.pages()) {
+        if (page.where == Where.SLOT) {
+          slots.add(page.slot);
+        }
+      }
+    }
     require(new HashSet<>(slots).size() == slots.size(), "a slot has two pages: %s", slots);
     require(slots.size() == memory.slots.usedCount(), "used slots are not those of pages");
     require(commit.charged() >= 0 && commit.charged() <= commit.limit(), "commit beyond limit");
@@ -67,6 +74,7 @@ final class NaiveInvariants {
     int count = 0;
     List<List<NaiveListedFrame>> all = new ArrayList<>(memory.lists.standby);
     all.addAll(List.of(memory.lists.zeroed, memory.lists.free, memory.lists.modified));
+    all.add(memory.lists.modifiedFiles);
     for (List<NaiveListedFrame> list : all) {
       for (NaiveListedFrame frame : list) {
         require(memory.lists.listOf(frame) == list, "frame %d is on another list", frame.index);
@@ -96,7 +104,8 @@ final class NaiveInvariants {
         };
     require(right && itsPage, "frame %d should not be %s", frame.index, state);
     require(frame.slot < 0 || !frame.dirty || frame.dropSlot, "frame %d has a copy", frame.index);
-    require(!frame.busy() || frame.slot >= 0, "frame %d has lost its slot", frame.index);
+    boolean ofFile = page != null && page.isOfFile();
+    require(!frame.busy() || ofFile || frame.slot >= 0, "frame %d has lost its slot", frame.index);
     require(!frame.dropSlot || frame.busy(), "frame %d still has its slot", frame.index);
     boolean active = state == State.ACTIVE;
     require(
@@ -131,9 +140,15 @@ final class NaiveInvariants {
     require(mapped || !valid || !there, "page %d is mapped and not there", key);
   }
 
+  /** Whether it holds a page of a file that no working set has. */
+  private static boolean caches(NaiveListedFrame frame) {
+    return frame.page != null && frame.page.isOfFile() && frame.holders.isEmpty();
+  }
+
   /** Every process is gone and nothing is under way. */
   void checkEmpty() {
     int unused = memory.lists.zeroed.size() + memory.lists.free.size();
+    unused += (int) memory.lists.frames.stream().filter(NaiveInvariants::caches).count();
     require(unused == memory.lists.frames.size(), "frames are still used");
     require(memory.slots.usedCount() == 0, "slots are still used");
     require(commit.charged() == 0, "commit is still charged");

@@ -1,10 +1,8 @@
 package org.faultline.actors.naive;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
@@ -12,6 +10,7 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
@@ -28,14 +27,12 @@ final class NaiveListedMemory implements NaiveManager {
   private final NaiveParts parts;
   private final NaiveSectionCalls sections;
   private final NaiveWriter writer;
+  private final NaiveMappedWriter mappedWriter;
   private final NaiveCommit commit;
   private final NaivePromises promises;
   private final NaiveZeroing zeroing;
   private final NaivePasses passes;
   private final NaiveInvariants invariants;
-  // Of a message that decides more than one thing: all but the last.
-  private final List<NaiveAnswer> others = new ArrayList<>();
-  private boolean quiet;
   private final Deque<NaiveWork> waiting = new ArrayDeque<>();
   private final Deque<NaiveWork> waitingForCommit = new ArrayDeque<>();
 
@@ -53,8 +50,9 @@ final class NaiveListedMemory implements NaiveManager {
     promises = new NaivePromises(memory, backing - 1);
     bringIn = new NaiveBringIn(memory, device, failures, machine, settings, message);
     parts = new NaiveParts(memory, bringIn);
-    sections = new NaiveSectionCalls(memory, commit, new NaiveFiles());
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
+    mappedWriter = new NaiveMappedWriter(memory, writer, device, settings, message);
+    sections = new NaiveSectionCalls(memory, commit, new NaiveFiles(machine.files()), mappedWriter);
     zeroing =
         new NaiveZeroing(
             memory.lists, machine.costs().zeroPageNanos(), settings.zeroingThresholdPages());
@@ -119,9 +117,30 @@ final class NaiveListedMemory implements NaiveManager {
     } else if (stop instanceof NaiveStop.Manager) {
       message.note(message.now, EventKind.MANAGER_CALL, process.id, desk.began, 0);
       return answer(process, Outcome.RESUMES, 0, null, false, null);
+    } else if (stop instanceof NaiveStop.Inquiry) {
+      Win32Error done = Win32Error.ERROR_SUCCESS;
+      return answer(process, Outcome.RESUMES, 0, done, false, status(process));
     }
     exit(process);
     return answer(process, Outcome.GONE, 0, null, false, null);
+  }
+
+  /** What the naive machine knows of its figures: no peaks. */
+  private MemoryStatus status(NaiveProcess process) {
+    return new MemoryStatus(
+        new MemoryStatus.Machine(
+            machine.frames(),
+            memory.lists.available(),
+            commit.largestLimit(),
+            commit.charged()),
+        new MemoryStatus.Own(
+            message.faults.getOrDefault(process.id, 0L),
+            memory.sets.size(process),
+            0,
+            commit.charged(process),
+            0,
+            0,
+            0));
   }
 
   private NaiveAnswer call(NaiveWork work) {
@@ -174,7 +193,9 @@ final class NaiveListedMemory implements NaiveManager {
         }
       }
     }
-    return ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
+    return work.writes > 0
+        ? leaves(work, Outcome.BLOCKED)
+        : ended(work, work.call == null ? null : Win32Error.ERROR_SUCCESS, false);
   }
 
   /** A call needs what it brought in no longer than for the part that it was brought in for. */
@@ -234,9 +255,17 @@ final class NaiveListedMemory implements NaiveManager {
     message.now = exact ? time : Math.max(message.now, time);
     switch (kind) {
       case READS -> {
-        return readEnded((NaiveRead) what);
+        return what instanceof NaiveRead.Follower follower
+            ? readEnded(follower)
+            : readEnded((NaiveRead) what);
       }
-      case WRITES -> writer.ended(what);
+      case WRITES -> {
+        if (what instanceof NaiveMappedWriter.Write write) {
+          mappedWriter.ended(write);
+          return write.call() == null ? nobody() : proceed(write.call());
+        }
+        writer.ended(what);
+      }
       case GROWN -> {
         commit.grown();
         NaiveWork first = waitingForCommit.peek();
@@ -256,18 +285,16 @@ final class NaiveListedMemory implements NaiveManager {
 
   private NaiveAnswer readEnded(NaiveRead read) {
     bringIn.ended(read);
-    NaiveAnswer answer = null;
-    quiet = true;
-    for (NaiveRead.Waiter waiter : read.waiters) {
-      quiet = waiter != read.waiters.get(read.waiters.size() - 1);
-      NaiveWork work = waiter.work();
-      answer = read.failed ? fails(work, waiter.page()) : proceed(work);
-      if (quiet) {
-        others.add(answer);
-      }
+    if (read.first == null) {
+      return nobody();
     }
-    quiet = false;
-    return answer == null ? nobody() : answer;
+    NaiveWork work = read.first.work();
+    return read.failed ? fails(work, read.first.page()) : proceed(work);
+  }
+
+  private NaiveAnswer readEnded(NaiveRead.Follower follower) {
+    bringIn.ended(follower.read());
+    return proceed(follower.work());
   }
 
   private NaiveAnswer retry() {
@@ -322,21 +349,8 @@ final class NaiveListedMemory implements NaiveManager {
       Win32Error error,
       boolean inPageError,
       Finding finding) {
-    if (quiet) {
-      return new NaiveAnswer(
-          process,
-          outcome,
-          message.now,
-          cpuNanos,
-          error,
-          inPageError,
-          finding,
-          List.of(),
-          List.of(),
-          Set.of(),
-          false);
-    }
     writer.look();
+    mappedWriter.look();
     passes.look();
     zeroing.look();
     NaiveWork first = waitingForCommit.peek();
@@ -353,12 +367,10 @@ final class NaiveListedMemory implements NaiveManager {
             error,
             inPageError,
             finding,
-            List.copyOf(others),
             List.copyOf(message.later),
             message.fresh,
             retry);
     message.end();
-    others.clear();
     return answer;
   }
 

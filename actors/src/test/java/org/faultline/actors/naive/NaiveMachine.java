@@ -278,7 +278,6 @@ final class NaiveMachine {
     for (NaiveEntry later : answer.later()) {
       push(later.time(), later.kind(), later.process(), later.what());
     }
-    answer.others().forEach(other -> settle(null, other));
     answer.fresh().forEach(process -> tasks.get(process.id).fresh = true);
     if (answer.process() != null) {
       NaiveTask task = tasks.get(answer.process().id);

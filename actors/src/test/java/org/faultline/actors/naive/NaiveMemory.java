@@ -276,6 +276,6 @@ final class NaiveMemory implements NaiveManager {
     Set<NaiveProcess> given = Set.copyOf(fresh);
     fresh.clear();
     return new NaiveAnswer(
-        process, outcome, nowNanos, cpuNanos, error, false, null, List.of(), later, given, retry);
+        process, outcome, nowNanos, cpuNanos, error, false, null, later, given, retry);
   }
 }

@@ -1,14 +1,27 @@
 package org.faultline.actors.naive;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.faultline.memory.event.EventKind;
 
 /** The message that memory with page lists handles: its time, and what has come of it so far. */
 final class NaiveMessage {
+  private static final Set<EventKind> FAULTS =
+      Set.of(
+          EventKind.DEMAND_ZERO_FAULT,
+          EventKind.TRANSITION_FAULT,
+          EventKind.HARD_FAULT,
+          EventKind.COLLIDED_FAULT);
+
   private final NaiveLog log;
+
+  /** By process: its faults so far. */
+  final Map<Integer, Long> faults = new HashMap<>();
+
   long now;
 
   /** Whether a frame became available, or may be trimmed again, since the last answer. */
@@ -28,6 +41,9 @@ final class NaiveMessage {
   }
 
   void note(EventKind kind, NaivePage page, long detail) {
+    if (FAULTS.contains(kind)) {
+      faults.merge(page.process(), 1L, Long::sum);
+    }
     log.add(now, kind, page.process(), page.key(), detail);
   }
 

@@ -44,7 +44,8 @@ final class NaivePasses {
     return (long) settings.available().goalPages()
         - lists.available()
         - lists.writing()
-        - (canWrite ? lists.modified.size() : 0);
+        - (canWrite ? lists.modified.size() : 0)
+        - lists.modifiedFiles.size();
   }
 
   void pressure() {

@@ -1,5 +1,7 @@
 package org.faultline.actors.naive;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
 import org.faultline.memory.event.EventKind;
@@ -11,6 +13,10 @@ final class NaivePhysicalMemory {
   final NaivePages pages;
   final NaiveSlots slots;
   final NaiveWorkingSets sets;
+
+  /** Of all sections and files that ever had one. */
+  final List<NaiveSegment> segments = new ArrayList<>();
+
   private final NaiveMessage message;
   private final int reserve;
 

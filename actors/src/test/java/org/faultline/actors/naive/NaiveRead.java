@@ -1,6 +1,5 @@
 package org.faultline.actors.naive;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Pages that are read together, in ascending order. */
@@ -10,8 +9,15 @@ final class NaiveRead {
 
   final List<NaiveListedFrame> frames;
 
-  /** In order of their faults. */
-  final List<Waiter> waiters = new ArrayList<>();
+  /** Somebody who looks for his page once the read has ended. */
+  record Follower(NaiveRead read, NaiveWork work) {}
+
+  /** Who is given his page as soon as it is there; null for nobody. */
+  Waiter first;
+
+  long end;
+
+  boolean ended;
 
   boolean failed;
 

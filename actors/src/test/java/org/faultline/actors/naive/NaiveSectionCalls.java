@@ -20,10 +20,10 @@ final class NaiveSectionCalls {
   private final NaivePhysicalMemory memory;
   private final NaiveCommit commit;
   private final NaiveFiles files;
+  private final NaiveMappedWriter writer;
   private final NaiveHandles handles = new NaiveHandles();
   private final List<NaiveSection> named = new ArrayList<>();
   private final Map<NaiveProcess, TreeMap<Long, View>> views = new HashMap<>();
-  private int segments;
 
   /** A view: from its first page on it shows the section from {@code firstSectionPage} on. */
   private record View(NaiveSection section, long first, long pages, long firstSectionPage) {
@@ -32,7 +32,9 @@ final class NaiveSectionCalls {
     }
   }
 
-  NaiveSectionCalls(NaivePhysicalMemory memory, NaiveCommit commit, NaiveFiles files) {
+  NaiveSectionCalls(
+      NaivePhysicalMemory memory, NaiveCommit commit, NaiveFiles files, NaiveMappedWriter writer) {
+    this.writer = writer;
     this.memory = memory;
     this.commit = commit;
     this.files = files;
@@ -49,6 +51,8 @@ final class NaiveSectionCalls {
       return find(c.name()) == null ? NaiveErrors.FILE_NOT_FOUND : Win32Error.ERROR_SUCCESS;
     } else if (asked instanceof SectionWork.CreateSection c && c.file() != 0) {
       return check(handle(work, c.file()) instanceof NaiveFile);
+    } else if (asked instanceof SectionWork.CreateFile c) {
+      return files.get(c.name()) == null ? NaiveErrors.FILE_NOT_FOUND : Win32Error.ERROR_SUCCESS;
     }
     return Win32Error.ERROR_SUCCESS;
   }
@@ -123,6 +127,23 @@ final class NaiveSectionCalls {
       commit(work, c);
     } else if (asked instanceof SectionWork.FindCommitted c) {
       findCommitted(work, c);
+    } else if (asked instanceof SectionWork.FindShares c) {
+      NaivePage page = memory.pages.page(process, c.page());
+      int shares = page.isActive() ? page.frame.holders.size() : 0;
+      work.finding = new SectionFindings.ShareCount(shares);
+    } else if (asked instanceof SectionWork.FlushView c) {
+      flush(work, c);
+    } else if (asked instanceof SectionWork.CreateFile c) {
+      long handle = handles.open(process, files.get(c.name()), c.access());
+      work.finding = new SectionFindings.HandleOpened(handle);
+    } else if (asked instanceof SectionWork.GetFileSize c) {
+      NaiveFile file = (NaiveFile) handle(work, c.handle());
+      work.finding = new SectionFindings.FileSize(file.bytes.length);
+    } else if (asked instanceof SectionWork.ReadFile c) {
+      NaiveFile file = (NaiveFile) handle(work, c.handle());
+      work.finding = new SectionFindings.BytesRead(files.read(file, c.offset(), c.bytes()));
+    } else if (asked instanceof SectionWork.WriteFile c) {
+      files.write(memory, (NaiveFile) handle(work, c.handle()), c.offset(), c.bytes());
     } else if (asked != null) {
       throw new IllegalStateException("the naive machine does not know " + asked);
     }
@@ -142,7 +163,8 @@ final class NaiveSectionCalls {
     NaiveFile file = c.file() == 0 ? null : (NaiveFile) handle(work, c.file());
     NaiveSegment segment = file == null || file.segment == null ? null : file.segment;
     if (segment == null) {
-      segment = new NaiveSegment(++segments, file);
+      segment = new NaiveSegment(memory.segments.size() + 1, file);
+      memory.segments.add(segment);
     }
     if (file != null) {
       file.segment = segment;
@@ -208,6 +230,17 @@ final class NaiveSectionCalls {
     }
     for (long page = c.firstPage(); page <= c.lastPage(); page++) {
       view.section.segment.committed.add(view.shown(page).number);
+    }
+  }
+
+  private void flush(NaiveWork work, SectionWork.FlushView c) {
+    View view = view(work.process, c.firstPage());
+    if (view.section.info.file()) {
+      List<NaivePage> shown = new ArrayList<>();
+      for (long page = c.firstPage(); page <= c.lastPage(); page++) {
+        shown.add(view.shown(page));
+      }
+      writer.flush(work, shown);
     }
   }
 

@@ -13,6 +13,9 @@ sealed interface NaiveStop {
   /** A system call that needs memory. */
   record Call(MemoryWork work) implements NaiveStop {}
 
+  /** Asks for figures of memory and of the process. */
+  record Inquiry() implements NaiveStop {}
+
   /** A request that keeps nothing; null takes the machine's service time. */
   record Manager(Duration service) implements NaiveStop {}
 

@@ -6,11 +6,13 @@ import org.faultline.memory.address.AddressSpace;
 import org.faultline.memory.address.CallPlan;
 import org.faultline.memory.address.MemoryBasicInformation;
 import org.faultline.memory.address.MemoryWork;
+import org.faultline.memory.address.Pte;
 import org.faultline.memory.address.Region;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Result;
 import org.faultline.memory.section.SectionWork;
 import org.faultline.memory.server.Finding;
+import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.server.SectionFindings;
 import org.faultline.workload.program.CallInformation;
 import org.faultline.workload.program.CallResult;
@@ -71,8 +73,21 @@ final class NaiveSystemCalls {
           found.isPresent() ? Win32Error.ERROR_SUCCESS : Win32Error.ERROR_INVALID_PARAMETER;
       result = new CallResult(error, 0, found.map(CallInformation.Run::new).orElse(null), null);
       return null;
+    } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
+      return workingSetEntry(c.address() / AddressLayout.PAGE_SIZE);
+    } else if (call instanceof SystemCall.GlobalMemoryStatusEx
+        || call instanceof SystemCall.GetProcessMemoryInfo) {
+      return new NaiveStop.Inquiry();
     }
     return planned(NaiveCalls.plan(space, call));
+  }
+
+  private NaiveStop workingSetEntry(long page) {
+    if (space.isSharedData(page) && (space.pageTable().get(page) & Pte.VALID) != 0) {
+      return new NaiveStop.Call(MemoryWork.NONE.and(new SectionWork.FindShares(page)));
+    }
+    result = CallResult.found(NaiveFigures.entry(space, page, 0));
+    return null;
   }
 
   private NaiveStop planned(CallPlan planned) {
@@ -139,6 +154,15 @@ final class NaiveSystemCalls {
       return CallResult.success(opened.handle());
     } else if (finding instanceof SectionFindings.FileSize size) {
       return CallResult.success(size.bytes());
+    } else if (finding instanceof MemoryStatus status) {
+      return CallResult.found(
+          call instanceof SystemCall.GetProcessMemoryInfo
+              ? NaiveFigures.counters(status)
+              : NaiveFigures.memory(space, status));
+    } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
+      long page = c.address() / AddressLayout.PAGE_SIZE;
+      int shares = ((SectionFindings.ShareCount) finding).count();
+      return CallResult.found(NaiveFigures.entry(space, page, shares));
     }
     return CallResult.found(
         new CallInformation.BytesRead(((SectionFindings.BytesRead) finding).bytes()));

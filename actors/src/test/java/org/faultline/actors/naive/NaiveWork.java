@@ -47,6 +47,15 @@ final class NaiveWork {
   /** What the call asked for; null for nothing. */
   Finding finding;
 
+  /** The page for whose read it waited last. */
+  NaivePage collided;
+
+  /** Whether its fault has its kind already, before its page is copied. */
+  boolean counted;
+
+  /** Writes to files that it waits for. */
+  int writes;
+
   long cpuNanos;
 
   /** Whether it waited for a page. */

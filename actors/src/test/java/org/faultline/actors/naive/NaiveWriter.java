@@ -51,7 +51,7 @@ final class NaiveWriter {
     while (outstanding < settings.writing().outstanding()
         && retriesQueued == 0
         && !memory.lists.modified.isEmpty()
-        && mustWrite()) {
+        && mustWrite(memory.lists.modified.size())) {
       if (memory.slots.isFull()) {
         commit.grow(0);
         return;
@@ -65,11 +65,11 @@ final class NaiveWriter {
     }
   }
 
-  private boolean mustWrite() {
+  /** Whether a list with so many modified pages calls for a write. */
+  boolean mustWrite(int modified) {
     NaiveFrameLists lists = memory.lists;
     int count = lists.frames.size();
     int available = lists.available();
-    int modified = lists.modified.size();
     boolean few = available + lists.writing() < settings.available().goalPages();
     boolean fewFree =
         lists.zeroed.size() + lists.free.size() < Math.min(20_000, count / 50)

@@ -6,38 +6,28 @@ import org.faultline.actors.RandomText;
 
 /** Small workloads of processes that share memory, as text, each from a seed of its own. */
 final class RandomSectionWorkload extends RandomText {
-  /** What programs make use of, each level with what the levels below it have. */
-  private static final int PROCESSES = 2;
-
-  private static final int PRESSURE = 3;
-  private static final int COPIES = 4;
-  private static final int FILES = 5;
-  private static final int RESERVED = 6;
-
-  /** All that the naive machine knows. */
-  static final int MOST = RESERVED;
-
-  private final int level;
   private final int frames;
   private final int[] sectionPages = {1 + below(24), 1 + below(12), 1 + below(40)};
+  private final int filePages = 1 + below(24);
   private final boolean[] reserved = new boolean[sectionPages.length];
   private final List<String> steps = new ArrayList<>();
   private final List<String> views = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private final List<Integer> fileBytes = new ArrayList<>();
   private final List<Integer> viewPages = new ArrayList<>();
   private int made;
 
-  private RandomSectionWorkload(long seed, int level) {
+  private RandomSectionWorkload(long seed) {
     super(seed);
-    this.level = level;
-    frames = level < PRESSURE ? 400 : 12 + below(chance(3) ? 12 : 70);
+    frames = 12 + below(chance(3) ? 12 : 70);
     for (int i = 0; i < reserved.length; i++) {
-      reserved[i] = level >= RESERVED && chance(3);
+      reserved[i] = chance(3);
     }
   }
 
   /** The text of a workload on at most {@code mostCpus} CPUs. */
-  static String of(long seed, int mostCpus, int level) {
-    return new RandomSectionWorkload(seed, level).text(seed, mostCpus);
+  static String of(long seed, int mostCpus) {
+    return new RandomSectionWorkload(seed).text(seed, mostCpus);
   }
 
   private String text(long seed, int mostCpus) {
@@ -63,15 +53,13 @@ final class RandomSectionWorkload extends RandomText {
                 kib(frames),
                 pick("0 s", "300 ns", "exponential(900 ns)"),
                 pick("0 s", "300 ns", "exponential(900 ns)"),
-                kib(level < PRESSURE ? 400 : below(200)),
+                kib(below(200)),
                 pick(
                     "instant",
                     "{ read-latency = 20 us, write-latency = 15 us, read-bandwidth = 400 MB/s, write-bandwidth = 300 MB/s, depth = 2 }",
                     "{ read-latency = exponential(9 us), write-latency = 2 us, read-bandwidth = unlimited, write-bandwidth = unlimited, depth = 1 }"),
-                level >= FILES
-                    ? "\n  files { f { size = %d B }, g { size = 40 KiB } }"
-                        .formatted(1 + below(80_000))
-                    : "",
+                "\n  files { f { size = %d B }, g { size = 40 KiB } }"
+                    .formatted(4096 * filePages - below(4096)),
                 pick("3 us", "50 us", "20 ms"),
                 pick("preempt", "queue"),
                 tables ? "charged" : "free",
@@ -80,7 +68,7 @@ final class RandomSectionWorkload extends RandomText {
                 kib(1 + below(8)),
                 kib(1 + below(8)),
                 kib(below(10))));
-    int groups = level < PROCESSES ? 1 : 1 + below(3);
+    int groups = 1 + below(3);
     text.append("processes {\n");
     for (char name = 'a'; name < 'a' + groups; name++) {
       text.append(group(name));
@@ -92,6 +80,8 @@ final class RandomSectionWorkload extends RandomText {
     steps.clear();
     views.clear();
     viewPages.clear();
+    files.clear();
+    fileBytes.clear();
     int maps = 1 + below(3);
     for (int i = 0; i < maps; i++) {
       map();
@@ -108,7 +98,7 @@ final class RandomSectionWorkload extends RandomText {
         """
         .formatted(
             name,
-            level < PROCESSES ? 1 : 1 + below(2),
+            1 + below(2),
             chance(2) ? "0 s" : below(90) + " us",
             chance(2) ? "0 s" : below(20) + " us",
             chance(2) ? 5 : 1 + below(5),
@@ -125,23 +115,24 @@ final class RandomSectionWorkload extends RandomText {
     int pages = sectionPages[which];
     String attributes = reserved[which] ? "PAGE_READWRITE | SEC_RESERVE" : "PAGE_READWRITE";
     boolean shared = chance(5, 6);
-    boolean file = level >= FILES && chance(3);
+    boolean file = chance(3);
     if (file) {
       String name = pick("f", "g");
+      pages = name.equals("f") ? filePages : 10;
       steps.add(
           "{ CreateFile { as = x%s, name = %s, access = [read, write] } }".formatted(handle, name));
       steps.add(
           "{ CreateFileMapping { as = %s, file = x%s, protect = PAGE_READWRITE } }"
               .formatted(handle, handle));
-      pages = 10;
+      files.add("x" + handle);
+      fileBytes.add(4096 * pages - 4096);
     } else {
       steps.add(
           "{ CreateFileMapping { as = %s, protect = %s, size = %s%s } }"
               .formatted(
                   handle, attributes, kib(pages), shared ? ", name = \"s" + which + "\"" : ""));
     }
-    String access =
-        level >= COPIES ? pick("[read, write]", "[read, write]", "[copy]") : "[read, write]";
+    String access = pick("[read, write]", "[read, write]", "[copy]", "[copy]", "[read]");
     boolean part = !file && chance(3) && pages > 18;
     steps.add(
         "{ MapViewOfFile { as = %s, of = %s, access = %s%s } }"
@@ -153,15 +144,19 @@ final class RandomSectionWorkload extends RandomText {
     views.add(view);
     viewPages.add(pages);
     if (!file && reserved[which]) {
-      commit(view, pages);
+      commit(view, pages, access.equals("[copy]"));
     }
   }
 
-  private void commit(String view, int pages) {
-    int first = below(pages);
+  private void commit(String view, int pages, boolean copy) {
+    int first = chance(2) ? 0 : below(pages);
     steps.add(
-        "{ VirtualAlloc { in = %s, offset = %s, size = %s, type = MEM_COMMIT, protect = PAGE_READWRITE } }"
-            .formatted(view, kib(first), kib(1 + below(pages - first))));
+        "{ VirtualAlloc { in = %s, offset = %s, size = %s, type = MEM_COMMIT, protect = %s } }"
+            .formatted(
+                view,
+                kib(first),
+                kib(chance(2) ? pages - first : 1 + below(pages - first)),
+                copy ? "PAGE_WRITECOPY" : "PAGE_READWRITE"));
   }
 
   private String place(int view) {
@@ -178,7 +173,7 @@ final class RandomSectionWorkload extends RandomText {
     }
     int view = below(views.size());
     String name = views.get(view);
-    switch (below(22)) {
+    switch (below(26)) {
       case 0, 1, 2, 3, 4 ->
           steps.add(
               "{ Touch { %s, pattern = %s, references = %d, writes = %d %%, fetches = 0 %% } }"
@@ -205,14 +200,18 @@ final class RandomSectionWorkload extends RandomText {
       case 19 ->
           steps.add("{ VirtualUnlock { %s, expect = ERROR_NOT_LOCKED } }".formatted(place(view)));
       default -> {
-        if (level >= COPIES && chance(2)) {
+        if (chance(2)) {
+          figures(view);
+        } else if (chance(2)) {
           steps.add(
               "{ VirtualProtect { %s, protect = %s } }"
                   .formatted(
                       place(view), pick("PAGE_WRITECOPY", "PAGE_READWRITE", "PAGE_READONLY")));
-        } else if (level >= RESERVED && chance(2)) {
+        } else if (chance(2)) {
           steps.add("{ VirtualLock { %s } }".formatted(place(view)));
-        } else if (level >= FILES) {
+        } else if (!files.isEmpty() && chance(2)) {
+          file(below(files.size()));
+        } else {
           steps.add("{ FlushViewOfFile { %s } }".formatted(place(view)));
         }
       }
@@ -224,6 +223,34 @@ final class RandomSectionWorkload extends RandomText {
     int page = below(pages);
     int offset = page < pages - 1 && chance(2) ? 4096 * page + 4093 : 4096 * page + 8 * below(500);
     return "{ " + step.formatted("in = %s, offset = %d".formatted(name, offset)) + " }";
+  }
+
+  /** Asks what others changed, too. */
+  private void figures(int view) {
+    String page =
+        "in = %s, offset = %s".formatted(views.get(view), kib(below(viewPages.get(view))));
+    steps.add(
+        switch (below(7)) {
+          case 0, 1 -> "{ QueryWorkingSetEx { %s } }".formatted(page);
+          case 2 -> "{ VirtualQuery { %s } }".formatted(page);
+          case 3 -> "{ GetProcessMemoryInfo {} }";
+          case 4 -> "{ GlobalMemoryStatusEx {} }";
+          case 5 ->
+              files.isEmpty()
+                  ? "{ GetProcessMemoryInfo {} }"
+                  : "{ GetFileSize { of = %s } }".formatted(files.get(below(files.size())));
+          default -> "{ VirtualLock { %s } }\n    { VirtualUnlock { %s } }".formatted(page, page);
+        });
+  }
+
+  /** Reads or writes a file without a view. */
+  private void file(int file) {
+    int offset = below(1 + fileBytes.get(file));
+    steps.add(
+        chance(2)
+            ? "{ ReadFile { of = %s, offset = %d, width = 8 } }".formatted(files.get(file), offset)
+            : "{ WriteFile { of = %s, offset = %d, value = %d, width = 8 } }"
+                .formatted(files.get(file), offset, below(1 << 30)));
   }
 
   /** Private memory, which takes frames. */

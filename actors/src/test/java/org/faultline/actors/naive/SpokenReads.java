@@ -1,10 +1,13 @@
 package org.faultline.actors.naive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.faultline.memory.address.Access;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.config.WorkloadConfig;
 import org.faultline.workload.program.CallInformation;
+import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramContext;
 import org.faultline.workload.program.Step;
@@ -12,8 +15,9 @@ import org.faultline.workload.program.StepRun;
 import org.faultline.workload.program.SystemCall;
 
 /**
- * Programs that compute for a while after each read, for as long as the bytes say: so two runs have
- * equal events only where they read equal bytes.
+ * Programs that compute for a while after each read and call, for as long as what was found says:
+ * so two runs have equal events only where they find the same bytes and figures. What fails is
+ * passed over.
  */
 final class SpokenReads {
   private static final int PRIME = 997;
@@ -48,7 +52,7 @@ final class SpokenReads {
   private static final class Run implements StepRun {
     private final StepRun run;
     private byte[] read;
-    private boolean readsFile;
+    private SystemCall called;
 
     Run(StepRun run) {
       this.run = run;
@@ -57,21 +61,38 @@ final class SpokenReads {
     @Override
     public Demand next(ProgramContext context) {
       Demand demand = run.next(context);
+      if (demand instanceof Demand.Fail) {
+        demand = Demand.Done.DONE;
+      }
       if (demand instanceof Demand.Data data && data.access() == Access.READ) {
         read = data.data();
       } else if (demand instanceof Demand.Call call) {
-        readsFile = call.call() instanceof SystemCall.ReadFile;
-      } else if (demand == Demand.Done.DONE
-          && readsFile
-          && context.lastResult().information() instanceof CallInformation.BytesRead found) {
-        readsFile = false;
-        return spoken(found.bytes());
-      } else if (demand == Demand.Done.DONE && read != null) {
+        called = call.call();
+      } else if (demand == Demand.Done.DONE && called != null) {
+        read = found(context.lastResult());
+        called = null;
+      }
+      if (demand == Demand.Done.DONE && read != null) {
         byte[] bytes = read;
         read = null;
         return spoken(bytes);
       }
       return demand;
+    }
+
+    /** What the call found, peaks left out, as bytes; null for nothing. */
+    private static byte[] found(CallResult result) {
+      CallInformation found = result.information();
+      if (found instanceof CallInformation.BytesRead bytes) {
+        return bytes.bytes();
+      } else if (found instanceof CallInformation.ProcessCounters c) {
+        return List.of(c.pageFaultCount(), c.workingSetSize(), c.privateUsage())
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
+      }
+      return found == null && result.value() == 0
+          ? null
+          : (found + " " + result.value()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Demand spoken(byte[] bytes) {

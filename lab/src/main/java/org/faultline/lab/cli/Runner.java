@@ -133,14 +133,7 @@ final class Runner implements AutoCloseable {
       this.watch = watch;
       timeline =
           config.run().timelineNanos() > 0
-              ? new Timeline(
-                  folder.resolve("timeline.csv"),
-                  config.machine().cpus(),
-                  config.machine().pagefile().device().depth(),
-                  config.paging().isWindows(),
-                  MachinePlan.identities(config.processes()).stream()
-                      .map(process -> process.group().name())
-                      .toList())
+              ? new Timeline(folder.resolve("timeline.csv"), config)
               : null;
       events =
           config.run().events()

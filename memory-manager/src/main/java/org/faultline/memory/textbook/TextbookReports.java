@@ -132,15 +132,19 @@ final class TextbookReports implements PagingReports {
       peak = Math.max(resident, lease.pages().peakResident() + lease.pages().tables());
     }
     return new MemoryStatus(
-        memory.frames(),
-        freeFrames(),
-        memory.frames() + (long) memory.pagefile().maximumPages(),
-        memory.commit().chargedPages(),
-        faults,
-        resident,
-        peak,
-        process.chargedPages(),
-        process.peakChargedPages());
+        new MemoryStatus.Machine(
+            memory.frames(),
+            freeFrames(),
+            memory.frames() + (long) memory.pagefile().maximumPages(),
+            memory.commit().chargedPages()),
+        new MemoryStatus.Own(
+            faults,
+            resident,
+            peak,
+            process.chargedPages(),
+            process.peakChargedPages(),
+            resident,
+            0));
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class BringIn {
   private final Purpose purpose;
   private long next;
   private boolean grown;
-  // Whether it waited for a read of the page it is at that somebody else began.
+  // Whether the page at hand was being read when it was asked for: its fault is counted.
   private boolean collided;
   private long needed;
   // Absent before it has locked a page.
@@ -178,8 +178,8 @@ public final class BringIn {
         view == null
             ? resolve(id, table, place)
             : memory.shared.views.resolve(process, id, view, collided);
-    collided = step instanceof Collided;
     grown = step == Stop.WAIT;
+    collided |= step instanceof Collided;
     return step;
   }
 
@@ -193,6 +193,7 @@ public final class BringIn {
   private Step pass() {
     next++;
     grown = false;
+    collided = false;
     if (purpose != Purpose.FAULT && purpose != Purpose.COPY && purpose != Purpose.DATA) {
       memory.unpin(process);
     }

@@ -84,13 +84,18 @@ final class FrameSupply {
     return table ? PagePlace.ofSlot(slot) : PagePlace.ofSlot(slot, stamp);
   }
 
-  /** A page that is on no list goes to the modified list or, if clean, to standby. */
+  /**
+   * A page that is on no list goes to the modified list or, if clean, to standby; that of a section
+   * with the priority that it was given last.
+   */
   void toList(PageOwner owner, int frame) {
     if (memory.frames.is(frame, FrameDatabase.DIRTY)) {
       memory.lists.appendModified(
           frame, owner instanceof Segment segment && segment.file() != null);
     } else {
-      memory.lists.priority(frame, owner.memoryPriority());
+      if (owner instanceof WindowsProcess process) {
+        memory.lists.priority(frame, process.memoryPriority());
+      }
       memory.lists.append(frame, FrameState.STANDBY);
       memory.events.released();
     }

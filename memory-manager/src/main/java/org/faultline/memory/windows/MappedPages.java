@@ -4,7 +4,8 @@ import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 
 /**
- * What one process has mapped of sections, by a walk over its views: docs/windows.md W1007.
+ * What one process has mapped of sections, by a walk over its views: docs/windows.md W1007 and
+ * W1008.
  *
  * @param shareable of sections that the pagefile is behind
  * @param mappedFile of files
@@ -56,6 +57,14 @@ public record MappedPages(Kind shareable, Kind mappedFile) {
               : new MappedPages(all.shareable, all.mappedFile.plus(of));
     }
     return all;
+  }
+
+  /** What is committed in the views of sections of the pagefile, each by itself, in pages. */
+  static long sharedCommit(WindowsProcess process) {
+    return process.views().stream()
+        .filter(view -> view.segment().file() == null)
+        .mapToLong(MappedPages::committed)
+        .sum();
   }
 
   private static Kind kind(WindowsMemory memory, WindowsProcess process, SegmentView view) {

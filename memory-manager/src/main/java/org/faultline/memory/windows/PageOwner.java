@@ -8,9 +8,6 @@ interface PageOwner {
   /** The process that events name; 0 for a segment, whose pages are nobody's alone. */
   int process();
 
-  /** The priority of its pages on standby, 0 to 7. */
-  int memoryPriority();
-
   /** The number of a page of it, or the key of a page table, as events name it. */
   long eventPage(long id);
 

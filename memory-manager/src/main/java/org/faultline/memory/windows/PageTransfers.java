@@ -195,6 +195,13 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
         : Objects.requireNonNull(reads.get(id), NOT_UNDER_WAY).work;
   }
 
+  /** Who is given a page of this read, which is under way, as soon as it has ended, if anybody. */
+  @Nullable WindowsWork claimant(int id) {
+    ReadUnderWay.Follower follower = followers.get(id);
+    ReadUnderWay read = follower == null ? reads.get(id) : follower.read();
+    return Objects.requireNonNull(read, NOT_UNDER_WAY).work;
+  }
+
   /**
    * A read has ended, which one who waits for it is told of first: its pages are there from now on.
    *

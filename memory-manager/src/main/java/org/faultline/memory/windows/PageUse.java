@@ -15,7 +15,7 @@ public final class PageUse {
   private final int[][] tables;
   private final int[] shareable = new int[STATES];
   private final int[] mappedFile = new int[STATES];
-  private final HeldFrames.Histogram shareCounts = new HeldFrames.Histogram();
+  private final ShareCounts.Histogram shareCounts = new ShareCounts.Histogram();
 
   private PageUse(int processes) {
     pages = new int[processes + 1][STATES];
@@ -51,7 +51,7 @@ public final class PageUse {
   }
 
   /** Frames that hold pages of sections, by how often working sets hold them. */
-  public List<HeldFrames> shareCounts() {
+  public List<ShareCounts> shareCounts() {
     return shareCounts.counts();
   }
 

@@ -318,6 +318,7 @@ public final class ReadCluster implements BringIn.Step {
       memory.frames.set(frame, FrameDatabase.DIRTY);
     }
     if (claim == null) {
+      memory.lists.priority(frame, reader.memoryPriority());
       memory.supply.toList(owner, frame);
     } else if (owner instanceof Segment) {
       memory.shared.views.join(claim.process(), claim.page(), frame);

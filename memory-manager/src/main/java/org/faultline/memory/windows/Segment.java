@@ -21,7 +21,6 @@ final class Segment implements PageOwner {
   private final PageMap places = new PageMap();
   private final @Nullable BackingFile file;
   private final CommittedPages committed;
-  private int memoryPriority;
 
   /**
    * A segment none of whose pages is in memory.
@@ -69,16 +68,6 @@ final class Segment implements PageOwner {
   @Override
   public int process() {
     return 0;
-  }
-
-  @Override
-  public int memoryPriority() {
-    return memoryPriority;
-  }
-
-  /** A process with this priority used it last. */
-  void memoryPriority(int priority) {
-    memoryPriority = priority;
   }
 
   @Override

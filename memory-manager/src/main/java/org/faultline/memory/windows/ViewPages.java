@@ -24,7 +24,7 @@ final class ViewPages {
   /**
    * Resolves a fault of {@code page}, which {@code view} shows, as far as it can.
    *
-   * @param collided whether it has waited for a read of the page: what it finds is no other fault
+   * @param collided whether it has waited for a read of the page, and counts as that
    */
   BringIn.Step resolve(WindowsProcess process, long page, SegmentView view, boolean collided) {
     if (!memory.shared.frames.hasRoom()) {
@@ -36,9 +36,8 @@ final class ViewPages {
     if (PagePlace.what(prototype) == PagePlace.FRAME) {
       int frame = PagePlace.number(prototype);
       if (memory.frames.is(frame, FrameDatabase.READING)) {
-        if (!collided) {
-          memory.events.collided(process.process(), page);
-        }
+        memory.events.collided(process.process(), page);
+        memory.members.pinTable(process, page);
         return new BringIn.Collided(frame);
       }
       takeBack(process, page, frame, collided);
@@ -55,6 +54,7 @@ final class ViewPages {
         return BringIn.Stop.WAIT;
       }
       memory.members.noteRefault(process, page, PagePlace.stamp(prototype));
+      memory.members.pinTable(process, page);
       return read;
     }
     return demandZero(process, page, segment, id);
@@ -80,8 +80,8 @@ final class ViewPages {
     } else if (from != TransitionOrigin.SHARED) {
       memory.lists.remove(frame, FrameState.TRANSITION);
     }
+    memory.evictions.tick();
     if (!collided) {
-      memory.evictions.tick();
       memory.events.transition(process.process(), page, false, from);
     }
   }
@@ -96,7 +96,7 @@ final class ViewPages {
     }
     process.place(page, PagePlace.ofFrame(share));
     memory.tables().share(process, page, false, 1);
-    segmentOf(frame).memoryPriority(process.memoryPriority());
+    memory.lists.priority(frame, process.memoryPriority());
     memory.members.join(process, share);
   }
 

@@ -60,9 +60,8 @@ final class WindowsCalls implements CallHandler<WindowsWork> {
       memory.commit().release(work.process, -pages);
       return ChargeDecision.GRANTED;
     }
-    return memory
-        .commit()
-        .charge(work.sectionCharge() > 0 ? memory.shared.charge : work.process, pages);
+    long shared = work.sectionCharge();
+    return memory.commit().charge(work.process, pages - shared, memory.shared.charge, shared);
   }
 
   @Override

@@ -27,14 +27,21 @@ public final class WindowsCommit extends CommitCharge {
    * Charges {@code pages}, at least 0, to the account if they fit; lets the file grow as needed.
    */
   public ChargeDecision charge(ChargeAccount account, long pages) {
-    if (chargedPages() + pages > highestLimitPages()) {
+    return charge(account, pages, account, 0);
+  }
+
+  /** As {@link #charge(ChargeAccount, long)}, to two accounts: both charges or none. */
+  ChargeDecision charge(ChargeAccount account, long pages, ChargeAccount other, long otherPages) {
+    long all = pages + otherPages;
+    if (chargedPages() + all > highestLimitPages()) {
       return ChargeDecision.REFUSED;
     }
-    if (chargedPages() + pages > limitPages()) {
-      grow(pages);
+    if (chargedPages() + all > limitPages()) {
+      grow(all);
       return ChargeDecision.WAITS;
     }
     add(account, pages);
+    add(other, otherPages);
     if (isTight(0)) {
       grow(0);
     }

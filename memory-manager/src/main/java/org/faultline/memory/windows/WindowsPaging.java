@@ -257,7 +257,11 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
       work.written(writing.ended(alarm));
       return advance(work);
     }
-    if (device.end(alarm.id())) {
+    // The page may be another's, who waits for the same read.
+    accounts.serve(device.claimant(alarm.id()));
+    boolean found = device.end(alarm.id());
+    accounts.serve(work);
+    if (found) {
       return advance(work);
     }
     calls.failInPage(work);

@@ -46,8 +46,8 @@ public final class WindowsProcess extends ProcessLedger implements PageOwner {
     this.hardMaximum = hardMaximum;
   }
 
-  @Override
-  public int memoryPriority() {
+  /** The priority of its pages on standby, 0 to 7. */
+  int memoryPriority() {
     return memoryPriority;
   }
 

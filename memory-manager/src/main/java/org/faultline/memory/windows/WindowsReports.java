@@ -130,15 +130,19 @@ final class WindowsReports implements PagingReports {
   public MemoryStatus status(int id) {
     WindowsProcess process = memory.process(id);
     return new MemoryStatus(
-        memory.frameCount(),
-        memory.available(),
-        memory.commit().highestLimitPages(),
-        memory.commit().chargedPages(),
-        journal.count(id, Counter.PAGE_FAULTS),
-        process.workingSetPages(),
-        process.peakWorkingSetPages(),
-        process.chargedPages(),
-        process.peakChargedPages());
+        new MemoryStatus.Machine(
+            memory.frameCount(),
+            memory.available(),
+            memory.commit().highestLimitPages(),
+            memory.commit().chargedPages()),
+        new MemoryStatus.Own(
+            journal.count(id, Counter.PAGE_FAULTS),
+            process.workingSetPages(),
+            process.peakWorkingSetPages(),
+            process.chargedPages(),
+            process.peakChargedPages(),
+            (long) process.workingSetPages() - process.shareablePages(),
+            MappedPages.sharedCommit(process)));
   }
 
   @Override

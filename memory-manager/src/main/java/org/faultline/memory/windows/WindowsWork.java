@@ -74,7 +74,7 @@ final class WindowsWork extends PagingWork {
 
   @Override
   public long chargePages() {
-    return sectionCharge > 0 ? sectionCharge : super.chargePages();
+    return sectionCharge + super.chargePages();
   }
 
   /** One more write must end before it is done. */

@@ -4,6 +4,7 @@ import org.faultline.memory.frames.FrameDatabase;
 import org.faultline.memory.frames.PagePlace;
 import org.faultline.memory.frames.PinnedFrames;
 import org.faultline.memory.frames.ResidencyListener;
+import org.faultline.memory.frames.TableDirectory;
 
 /**
  * Which pages are in the working set of their process, and what keeps them there. Tells the keeper
@@ -69,7 +70,20 @@ final class WorkingSetMembers {
 
   /** Keeps {@code page} in its working set until {@link #unpin}, if it is in it. */
   void pin(WindowsProcess process, long page) {
-    int frame = memory.activeFrame(process, page);
+    pin(process, memory.activeFrame(process, page));
+  }
+
+  /**
+   * Keeps the table above {@code page}, which is in its working set, there until {@link #unpin}.
+   */
+  void pinTable(WindowsProcess process, long page) {
+    TableDirectory tables = process.tables();
+    if (tables != null) {
+      pin(process, PagePlace.number(tables.place(tables.key(page, 1))));
+    }
+  }
+
+  private void pin(WindowsProcess process, int frame) {
     if (frame >= 0 && !memory.frames.is(frame, FrameDatabase.PINNED)) {
       hold(frame, FrameDatabase.PINNED);
       process.pinned().add(frame);

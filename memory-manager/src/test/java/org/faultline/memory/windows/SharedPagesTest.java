@@ -110,7 +110,7 @@ class SharedPagesTest {
     map(2, open(2, "s"), BASE, 2, false);
     write(1, BASE, 5);
     read(2, BASE);
-    machine.call(1, SystemCallKind.EMPTY_WORKING_SET, machine.everythingTrimmed());
+    machine.call(1, SystemCallKind.EMPTY_WORKING_SET, SectionMachine.everythingTrimmed());
     assertThat(sharers(2, BASE)).isEqualTo(1);
     assertThat(machine.memory.counts().modified()).as("page tables alone").isLessThan(3);
     assertThat(read(1, BASE)).isEqualTo(5);

@@ -31,7 +31,7 @@ final class SharingAudit {
       }
     }
     require(shareable, memory.shared.frames.shares(), "shareable pages");
-    require(shared, audit.heldMoreThanOnce(HeldFrames::held), "shared pages");
+    require(shared, audit.heldMoreThanOnce(ShareCounts::held), "shared pages");
   }
 
   private void rows() {
@@ -44,20 +44,20 @@ final class SharingAudit {
   }
 
   private void histogram() {
-    List<HeldFrames> counts = use.shareCounts();
-    long frames = counts.stream().mapToLong(HeldFrames::frames).sum();
+    List<ShareCounts> counts = use.shareCounts();
+    long frames = counts.stream().mapToLong(ShareCounts::frames).sum();
     long active = use.shareable(FrameState.ACTIVE) + use.mappedFile(FrameState.ACTIVE);
     require(frames, active, "frames by share count");
     require(frames, memory.shared.frames.frames(), "frames with shares");
     require(
-        counts.stream().mapToLong(HeldFrames::held).sum(),
+        counts.stream().mapToLong(ShareCounts::held).sum(),
         memory.shared.frames.shares(),
         "shares by share count");
     require(
-        heldMoreThanOnce(HeldFrames::frames),
+        heldMoreThanOnce(ShareCounts::frames),
         memory.shared.frames.heldSeveralTimes(),
         "frames held more than once");
-    for (HeldFrames count : counts) {
+    for (ShareCounts count : counts) {
       if (count.held() < count.frames() * count.least()
           || count.held() > count.frames() * (double) count.most()) {
         throw new AssertionError(count + " is not within its bounds");
@@ -65,7 +65,7 @@ final class SharingAudit {
     }
   }
 
-  private long heldMoreThanOnce(ToLongFunction<HeldFrames> of) {
+  private long heldMoreThanOnce(ToLongFunction<ShareCounts> of) {
     return use.shareCounts().stream().filter(count -> count.least() > 1).mapToLong(of).sum();
   }
 

@@ -135,6 +135,13 @@ public record WorkloadConfig(
     return new WorkloadConfig(title, seed, machine, paging, scheduler, run, images, one);
   }
 
+  /** Whether a program has calls of sections, files or placeholders. */
+  public boolean hasSections() {
+    return processes.stream()
+        .flatMap(group -> Steps.all(group.program()))
+        .anyMatch(SectionStep.class::isInstance);
+  }
+
   /** The number of processes of all groups. */
   public int processCount() {
     return processes.stream().mapToInt(ProcessGroup::count).sum();

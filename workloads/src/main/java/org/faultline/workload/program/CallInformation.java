@@ -60,17 +60,21 @@ public sealed interface CallInformation {
       implements CallInformation {}
 
   /**
-   * GetProcessMemoryInfo: PROCESS_MEMORY_COUNTERS_EX of docs/windows.md W1005, without the kernel's
-   * pools, which are not modelled.
+   * GetProcessMemoryInfo: PROCESS_MEMORY_COUNTERS_EX2 of docs/windows.md W1005, without the
+   * kernel's pools, which are not modelled.
    *
    * @param privateUsage commit charge of the process, its page tables included; PagefileUsage, too
+   * @param privateWorkingSetSize what of the working set only this process can use
+   * @param sharedCommitUsage what is committed in the sections of the pagefile that it has mapped
    */
   record ProcessCounters(
       long pageFaultCount,
       long peakWorkingSetSize,
       long workingSetSize,
       long privateUsage,
-      long peakPagefileUsage)
+      long peakPagefileUsage,
+      long privateWorkingSetSize,
+      long sharedCommitUsage)
       implements CallInformation {}
 
   /**

@@ -5,7 +5,8 @@ import org.faultline.workload.binding.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that a step works on: part of a range that the program allocated, or any addresses.
+ * Bytes that a step works on: part of a range that the program allocated or mapped, or any
+ * addresses.
  *
  * @param name what the range is bound to; absent if {@code offsetBytes} is the address itself
  * @param offsetBytes from the range's first byte on
@@ -99,7 +100,7 @@ public record Place(@Nullable String name, long offsetBytes, @Nullable Size size
     ProgramContext.Range range = context.range(name);
     if (range == null) {
       throw new IllegalArgumentException(
-          "no range is bound to %s; a VirtualAlloc with as = %s must succeed first"
+          "no range is bound to %s; a VirtualAlloc or MapViewOfFile with as = %s must succeed first"
               .formatted(name, name));
     }
     return range;

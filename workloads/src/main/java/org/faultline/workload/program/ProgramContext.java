@@ -21,7 +21,7 @@ public interface ProgramContext {
   /** The result of the last system call or data access. */
   CallResult lastResult();
 
-  /** Binds {@code name} to a range that the program allocated. */
+  /** Binds {@code name} to a range that the program allocated or mapped. */
   void bind(String name, Range range);
 
   /** The range bound to {@code name}, if any. */

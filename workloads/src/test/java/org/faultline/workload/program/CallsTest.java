@@ -121,8 +121,8 @@ class CallsTest {
   void aCallOnANameThatIsNotBoundFails() {
     assertThat(failure(new VirtualLock(Place.of("heap"), SUCCESS)))
         .isEqualTo(
-            "Step 1: VirtualLock: no range is bound to heap; a VirtualAlloc with as = heap must"
-                + " succeed first");
+            "Step 1: VirtualLock: no range is bound to heap; a VirtualAlloc or MapViewOfFile with as"
+                + " = heap must succeed first");
   }
 
   @Test

@@ -167,7 +167,7 @@ class LifetimeTest {
     assertThat(process.run(List.of(lifetime(new ReferenceCount.Fixed(1))), 3).get(0))
         .isEqualTo(
             new Demand.Fail(
-                "Step 1: Lifetime: no range is bound to heap; a VirtualAlloc with as = heap must"
-                    + " succeed first"));
+                "Step 1: Lifetime: no range is bound to heap; a VirtualAlloc or MapViewOfFile"
+                    + " with as = heap must succeed first"));
   }
 }

@@ -167,7 +167,7 @@ class ProgramTextTest {
             new EmptyWorkingSet(),
             new QueryWorkingSet(4L),
             new GlobalMemoryStatusEx(8L << 30, null),
-            new GetProcessMemoryInfo(8192L, null, 2L),
+            new GetProcessMemoryInfo(8192L, null, 2L, null, null),
             new ThreadStack("stack", 1 << 20, 4096, SUCCESS));
   }
 

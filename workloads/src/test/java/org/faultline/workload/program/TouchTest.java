@@ -90,7 +90,7 @@ class TouchTest {
     assertThat(process(1, "a", 0).run(List.of(unbound), 9))
         .containsExactly(
             new Demand.Fail(
-                "Step 1: Touch: no range is bound to stack; a VirtualAlloc with as = stack must"
-                    + " succeed first"));
+                "Step 1: Touch: no range is bound to stack; a VirtualAlloc or MapViewOfFile"
+                    + " with as = stack must succeed first"));
   }
 }

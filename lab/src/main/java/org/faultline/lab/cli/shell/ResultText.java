@@ -129,18 +129,32 @@ final class ResultText {
           "addresses %s, %s available"
               .formatted(exact(status.totalVirtual()), exact(status.availVirtual())));
     } else if (found instanceof CallInformation.ProcessCounters counters) {
-      return List.of(
-          "page faults   " + counters.pageFaultCount(),
-          "working set   %s, peak %s"
-              .formatted(exact(counters.workingSetSize()), exact(counters.peakWorkingSetSize())),
-          "private bytes %s, peak %s   Task Manager: Commit size"
-              .formatted(exact(counters.privateUsage()), exact(counters.peakPagefileUsage())));
+      return counters(counters);
     } else if (found instanceof CallInformation.BytesRead read) {
       return List.of(bytes(read.bytes()));
     } else if (found instanceof CallInformation.WorkingSetEntry page) {
       return List.of(page(page));
     }
     return MapText.lines((CallInformation.AddressMap) found);
+  }
+
+  private static List<String> counters(CallInformation.ProcessCounters counters) {
+    List<String> lines = new ArrayList<>();
+    lines.add("page faults   " + counters.pageFaultCount());
+    lines.add(
+        "working set   %s, peak %s"
+            .formatted(exact(counters.workingSetSize()), exact(counters.peakWorkingSetSize())));
+    lines.add(
+        "private bytes %s, peak %s   Task Manager: Commit size"
+            .formatted(exact(counters.privateUsage()), exact(counters.peakPagefileUsage())));
+    boolean alone = counters.privateWorkingSetSize() == counters.workingSetSize();
+    if (!alone || counters.sharedCommitUsage() > 0) {
+      lines.add(
+          "shared        %s of the working set are private; shared commit %s"
+              .formatted(
+                  exact(counters.privateWorkingSetSize()), exact(counters.sharedCommitUsage())));
+    }
+    return lines;
   }
 
   private static List<String> basic(MemoryBasicInformation basic) {

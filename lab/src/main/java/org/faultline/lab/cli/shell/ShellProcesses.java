@@ -45,7 +45,7 @@ final class ShellProcesses {
     requireName(name);
     Client known = clients.get(name);
     if (known != null && known.session.ended() == null) {
-      throw new UserMistake("process " + name + " is there already; close it first");
+      throw new UserMistake("process " + name + " already exists; close it first");
     }
     ProcessOptions options = ProcessOptions.DEFAULT.inheriting(parent.session.id());
     try {

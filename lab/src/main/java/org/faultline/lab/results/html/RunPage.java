@@ -109,7 +109,9 @@ final class RunPage {
             ? ""
             : "Each point is the mean of %s rows of timeline.csv."
                 .formatted(Units.count(table.rowsEach()));
-    sections.add(new Section("memory", "Memory", bundled, new MemoryPlots(table).blocks()));
+    List<Block> memory = new ArrayList<>(new MemoryPlots(table).blocks());
+    memory.addAll(new SharingPlots(table).blocks());
+    sections.add(new Section("memory", "Memory", bundled, memory));
     sections.add(
         new Section("pressure", "Faults and pressure", bundled, new PressurePlots(table).blocks()));
     sections.add(

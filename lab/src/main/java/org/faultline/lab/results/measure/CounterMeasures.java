@@ -62,6 +62,7 @@ final class CounterMeasures {
         shown(Counter.TRANSITION_FAULTS, "faults resolved with a page that had not left memory")
             .inTable("Transition"));
     all.add(rate(Counter.COLLIDED_FAULTS, "faults that joined a read under way"));
+    all.add(rate(Counter.WRITE_COPIES, "pages that became a process's own by a write"));
     all.add(rate(Counter.PAGE_READS, "read operations"));
     all.add(shown(Counter.PAGES_INPUT, "pages read"));
     all.add(rate(Counter.PAGE_WRITES, "write operations"));

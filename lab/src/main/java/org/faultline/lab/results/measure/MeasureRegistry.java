@@ -28,11 +28,13 @@ public final class MeasureRegistry {
   public static MeasureRegistry installed() {
     List<MeasureDefinition<?>> all = new ArrayList<>();
     all.addAll(ProcessMeasures.ALL);
+    all.addAll(SharingMeasures.PROCESSES);
     all.addAll(RequestMeasures.ALL);
     all.addAll(WorkMeasures.ALL);
     all.addAll(CounterMeasures.ALL);
     all.addAll(TimeMeasures.ALL);
     all.addAll(MachineMeasures.ALL);
+    all.addAll(SharingMeasures.MACHINE);
     all.addAll(DeviceMeasures.ALL);
     all.addAll(ManagerMeasures.ALL);
     for (MeasureSource source : Providers.load(MeasureSource.class)) {

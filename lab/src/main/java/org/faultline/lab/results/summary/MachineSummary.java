@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes how many there were
  * @param failed how many of them failed
  * @param calls the system calls of all processes, by name
+ * @param sharing what sections hold; absent where there never was one
  * @param devices those for files, by name; absent where there are none
  * @param psi pressure stall information; absent from older summaries
  * @param thrashing absent from older summaries
@@ -28,6 +29,7 @@ public record MachineSummary(
     CpuSummary cpu,
     PhysicalMemory physicalMemory,
     CommitSummary commit,
+    @Nullable SharingSummary sharing,
     PagefileSummary pagefile,
     ManagerSummary memoryManager,
     @Nullable Map<String, DeviceSummary> devices,
@@ -108,6 +110,7 @@ public record MachineSummary(
         cpu,
         physicalMemory,
         commit,
+        sharing,
         pagefile,
         memoryManager,
         devices,

@@ -1,6 +1,7 @@
 package org.faultline.lab.results.summary;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of the processes that run at the end.
@@ -28,6 +29,9 @@ public record MemoryMapsSummary(long running, long listed, List<ProcessMap> proc
   /**
    * What an address space has of one type.
    *
+   * @param shareableWsBytes what of the working set is none of the process's alone; absent where
+   *     there never was a section
+   * @param sharedWsBytes of this, what is in another working set too, or in this one twice
    * @param blocks regions of it
    * @param largestBytes the largest of these
    */
@@ -38,6 +42,8 @@ public record MemoryMapsSummary(long running, long listed, List<ProcessMap> proc
       long privateBytes,
       long totalWsBytes,
       long privateWsBytes,
+      @Nullable Long shareableWsBytes,
+      @Nullable Long sharedWsBytes,
       long lockedWsBytes,
       long blocks,
       long largestBytes) {}

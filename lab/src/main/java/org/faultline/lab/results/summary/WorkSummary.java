@@ -46,9 +46,30 @@ public record WorkSummary(
     takes = Absent.empty(takes);
   }
 
-  /** How much memory processes have. Peaks are over the whole run; absent where nobody knows. */
+  /**
+   * How much memory processes have. Peaks are over the whole run; absent where nobody knows.
+   *
+   * @param sharing absent where there never was a section
+   */
   public record MemoryUse(
-      long workingSetBytes, @Nullable Long peakWorkingSetBytes, long privateBytes) {}
+      long workingSetBytes,
+      @Nullable Long peakWorkingSetBytes,
+      long privateBytes,
+      @Nullable Sharing sharing) {}
+
+  /**
+   * What of their working sets could be, and is, in others too.
+   *
+   * @param privateWorkingSetBytes that only one process can use
+   * @param shareableWorkingSetBytes all other: pages of sections
+   * @param sharedWorkingSetBytes of these: in more than one working set, or in one twice
+   * @param sharedCommitBytes of the sections that the pagefile is behind: committed and mapped
+   */
+  public record Sharing(
+      long privateWorkingSetBytes,
+      long shareableWorkingSetBytes,
+      long sharedWorkingSetBytes,
+      long sharedCommitBytes) {}
 
   /** The same with another fairness. */
   public WorkSummary with(@Nullable FairnessSummary other) {

@@ -19,6 +19,7 @@ import org.faultline.lab.results.summary.Rates;
 import org.faultline.lab.results.summary.RunManifest;
 import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
+import org.faultline.lab.results.summary.SharingSummary;
 import org.faultline.lab.results.text.Units;
 import org.faultline.lab.results.words.Findings;
 import org.faultline.memory.server.Counter;
@@ -54,6 +55,9 @@ public final class EndTable {
     lines.addAll(GroupTable.of(summary).lines());
     lines.add(memory());
     lines.add(commit());
+    if (machine.sharing() != null) {
+      lines.add(sharing(machine.sharing()));
+    }
     lines.add(busy());
     List<String> findings = Findings.of(summary);
     int left = Math.max(FEWEST_FINDINGS, MOST_LINES - 2 - lines.size());
@@ -131,6 +135,17 @@ public final class EndTable {
             Units.rate(input + output),
             Units.rate(input),
             Units.rate(output));
+  }
+
+  private String sharing(SharingSummary sharing) {
+    return "Sections    committed %s   in memory shareable %s + mapped files %s   shared %s, which saves %s   Write Copies/sec %s"
+        .formatted(
+            Units.bytes((double) sharing.committedBytes()),
+            Units.bytes((double) sharing.shareableBytes()),
+            Units.bytes((double) sharing.mappedFileBytes()),
+            Units.bytes((double) sharing.sharedBytes()),
+            Units.bytes((double) sharing.savedBytes()),
+            Units.rate(machine.work().perSecond().of(Counter.WRITE_COPIES)));
   }
 
   private static String growth(PagefileSummary pagefile) {

@@ -12,9 +12,12 @@ import org.faultline.lab.results.summary.PhysicalMemory;
 import org.faultline.lab.results.summary.PhysicalMemory.PriorityCount;
 import org.faultline.lab.results.summary.PhysicalMemory.UseCount;
 import org.faultline.lab.results.summary.RunSummary;
+import org.faultline.lab.results.summary.SharingSummary;
+import org.faultline.lab.results.summary.SharingSummary.ShareCount;
 import org.faultline.lab.results.text.Columns;
 import org.faultline.lab.results.text.TextTable;
 import org.faultline.lab.results.text.Units;
+import org.jspecify.annotations.Nullable;
 
 /** What a summary says of memory at the end of a run, as tables in the shape of Windows' tools. */
 public final class MemoryTables {
@@ -64,6 +67,10 @@ public final class MemoryTables {
     tables.put("Use counts at the end of the run", useCounts(Absent.empty(memory.useCounts())));
     tables.put(
         "Priority summary of the standby pages", priorities(Absent.empty(memory.priorities())));
+    SharingSummary sharing = summary.machine().sharing();
+    if (sharing != null) {
+      tables.put("Memory in working sets by how many share it", shareCounts(sharing.shareCounts()));
+    }
     long running = maps.running();
     if (running > 0) {
       long listed = maps.listed();
@@ -103,16 +110,26 @@ public final class MemoryTables {
         .table(rows);
   }
 
+  private static TextTable shareCounts(List<ShareCount> rows) {
+    return new Columns<ShareCount>()
+        .right("Working sets", ShareCount::count)
+        .right("Memory", row -> kib(row.bytes()))
+        .right("In working sets", row -> kib(row.workingSetBytes()))
+        .table(rows);
+  }
+
   private static TextTable processes(List<ProcessMap> processes) {
     return new Columns<ProcessMap>()
         .left("Process", ProcessMap::name)
         .right("id", process -> Integer.toString(process.id()))
         .right("Private", process -> kib(process.lists().activeBytes()))
+        .right("Shareable", process -> optional(total(process).shareableWsBytes()))
+        .right("Shared", process -> optional(total(process).sharedWsBytes()))
         .right("Standby", process -> kib(process.lists().standbyBytes()))
         .right("Modified", process -> kib(process.lists().modifiedBytes()))
         .right("Transition", process -> kib(process.lists().transitionBytes()))
         .right("Page Table", process -> kib(process.lists().pageTableBytes()))
-        .right("Locked", process -> kib(process.types().get(0).lockedWsBytes()))
+        .right("Locked", process -> kib(total(process).lockedWsBytes()))
         .table(processes);
   }
 
@@ -137,10 +154,21 @@ public final class MemoryTables {
         .right("Private", row -> kib(row.privateBytes()))
         .right("Total WS", row -> kib(row.totalWsBytes()))
         .right("Private WS", row -> kib(row.privateWsBytes()))
+        .right("Shareable WS", row -> optional(row.shareableWsBytes()))
+        .right("Shared WS", row -> optional(row.sharedWsBytes()))
         .right("Locked WS", row -> kib(row.lockedWsBytes()))
         .right("Blocks", row -> Units.count(row.blocks()))
         .right("Largest", row -> kib(row.largestBytes()))
         .table(process.types());
+  }
+
+  /** The row for all of it. */
+  private static TypeRow total(ProcessMap process) {
+    return process.types().get(process.types().size() - 1);
+  }
+
+  private static String optional(@Nullable Long bytes) {
+    return bytes == null ? "" : kib(bytes);
   }
 
   private static String kib(long bytes) {

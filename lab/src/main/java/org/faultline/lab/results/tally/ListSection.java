@@ -15,7 +15,10 @@ final class ListSection {
     FrameCounts counts = lists.sample().counts();
     return new PhysicalMemory(
         Pages.bytes(manager.frames().all()),
-        Pages.bytes(walk.frames().activePages()),
+        Pages.bytes(
+            walk.frames().activePages()
+                - walk.sections().shareCounts()
+                + walk.sections().sharedFrames()),
         Pages.bytes(walk.frames().activeTables()),
         Pages.bytes(counts.modified()),
         Pages.bytes(counts.allStandby()),
@@ -26,7 +29,7 @@ final class ListSection {
         Pages.bytes(walk.frames().lockedPages()),
         Pages.bytes(counts.available()),
         Pages.bytes(lists.sample().residentAvailable()),
-        UseCounts.of(lists.report().use()),
+        UseCounts.of(lists),
         UseCounts.priorities(lists),
         Pages.bytes(lists.sample().zeroedWhileIdle()));
   }

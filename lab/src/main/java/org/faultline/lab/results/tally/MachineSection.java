@@ -29,10 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class MachineSection {
   private final WorkloadConfig config;
   private final RunResult result;
+  private final @Nullable SharingSection sharing;
 
-  MachineSection(WorkloadConfig config, RunResult result) {
+  /**
+   * @param sharing absent where there never was a section
+   */
+  MachineSection(WorkloadConfig config, RunResult result, @Nullable SharingSection sharing) {
     this.config = config;
     this.result = result;
+    this.sharing = sharing;
   }
 
   MachineSummary summary() {
@@ -44,11 +49,12 @@ final class MachineSection {
         all.size(),
         all.stream().filter(ProcessResult::ended).count(),
         all.stream().filter(process -> process.failure() != null).count(),
-        new Tally(all, result.windowNanos(), peak).summary(),
+        new Tally(all, result.windowNanos(), peak, sharing).summary(),
         CallSection.of(all, result.windowNanos()),
         cpu(),
         memory(),
         commit(),
+        sharing == null ? null : sharing.summary(),
         pagefile(),
         ManagerSection.of(result.manager().desk(), result.windowNanos()),
         devices(),

@@ -1,10 +1,12 @@
 package org.faultline.lab.results.tally;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.faultline.actors.result.ProcessResult;
 import org.faultline.actors.result.RunResult;
 import org.faultline.lab.results.number.Pages;
+import org.faultline.lab.results.summary.Absent;
 import org.faultline.lab.results.summary.MemoryMapsSummary;
 import org.faultline.lab.results.summary.MemoryMapsSummary.Lists;
 import org.faultline.lab.results.summary.MemoryMapsSummary.ProcessMap;
@@ -12,6 +14,7 @@ import org.faultline.lab.results.summary.MemoryMapsSummary.TypeRow;
 import org.faultline.memory.address.AddressUse;
 import org.faultline.memory.server.ManagerReport;
 import org.faultline.memory.windows.FrameState;
+import org.faultline.memory.windows.MappedPages;
 import org.faultline.memory.windows.PageUse;
 import org.faultline.memory.windows.WindowsReport;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +30,24 @@ final class MemoryMaps {
   /** Of more processes only so many, those with the lowest ids, are described. */
   static final int MOST_PROCESSES = 64;
 
-  private final PageUse use;
-  private final ManagerReport manager;
+  private static final String PAGE_TABLE = "Page Table";
 
-  private MemoryMaps(ManagerReport manager, PageUse use) {
+  private final ManagerReport manager;
+  private final WindowsReport lists;
+  private final PageUse use;
+  private final boolean sharing;
+
+  private MemoryMaps(ManagerReport manager, WindowsAtEnd atEnd) {
     this.manager = manager;
-    this.use = use;
+    lists = atEnd.report();
+    use = lists.use();
+    sharing = atEnd.sample().sharing().sections();
   }
 
   /** Those of a run whose memory has page lists; absent for others. */
   static @Nullable MemoryMapsSummary of(RunResult result) {
-    if (!(result.manager().detail() instanceof WindowsReport windows)) {
+    WindowsAtEnd atEnd = WindowsAtEnd.of(result.manager());
+    if (atEnd == null) {
       return null;
     }
     List<ProcessResult> running =
@@ -45,7 +55,7 @@ final class MemoryMaps {
             .filter(process -> !process.ended() && process.startedAtNanos() >= 0)
             .toList();
     int listed = Math.min(MOST_PROCESSES, running.size());
-    MemoryMaps maps = new MemoryMaps(result.manager(), windows.use());
+    MemoryMaps maps = new MemoryMaps(result.manager(), atEnd);
     return new MemoryMapsSummary(
         running.size(), listed, running.subList(0, listed).stream().map(maps::process).toList());
   }
@@ -73,71 +83,114 @@ final class MemoryMaps {
   }
 
   private List<TypeRow> types(AddressUse space, int id) {
-    TypeRow data = data(space, id);
-    TypeRow tables = tables(space, id);
-    TypeRow unusable = unbacked("Unusable", space.unusable());
-    return List.of(
-        data, tables, unusable, unbacked("Free", space.free()), total(data, tables, unusable));
+    List<TypeRow> rows = new ArrayList<>();
+    if (sharing) {
+      MappedPages mapped = lists.mapped().get(id - 1);
+      rows.add(views("Mapped File", space.mappedFile(), mapped.mappedFile()));
+      rows.add(views("Shareable", space.shareable(), mapped.shareable()));
+    }
+    rows.add(data(space, id));
+    rows.add(tables(space, id));
+    rows.add(unbacked("Unusable", space.unusable()));
+    TypeRow total = total(rows);
+    rows.add(unbacked("Free", space.free()));
+    rows.add(total);
+    return rows;
+  }
+
+  /** Private are the pages that the process is charged for, as copies that it has or may make. */
+  private TypeRow views(String type, AddressUse.Mapped space, MappedPages.Kind pages) {
+    return row(
+        type,
+        space.blocks(),
+        new Memory(
+            pages.committedPages(),
+            space.chargedPages(),
+            pages.workingSetPages(),
+            pages.privatePages(),
+            pages.shareablePages(),
+            pages.sharedPages(),
+            pages.lockedPages()));
   }
 
   private TypeRow data(AddressUse space, int id) {
-    AddressUse.Blocks blocks = space.privateData();
-    long committedBytes = Pages.bytes(space.committedPages());
-    long activeBytes = Pages.bytes(use.pages(id, FrameState.ACTIVE));
-    return new TypeRow(
-        "Private Data",
-        Pages.bytes(blocks.pages()),
-        committedBytes,
-        committedBytes,
-        activeBytes,
-        activeBytes,
-        Pages.bytes(manager.processes().lockedPages()[id - 1]),
-        blocks.blocks(),
-        Pages.bytes(blocks.largest()));
+    MappedPages mapped = lists.mapped().get(id - 1);
+    long committed =
+        space.committedPages()
+            - space.shareable().chargedPages()
+            - space.mappedFile().chargedPages();
+    long active =
+        use.pages(id, FrameState.ACTIVE)
+            - mapped.shareable().privatePages()
+            - mapped.mappedFile().privatePages();
+    long locked =
+        manager.processes().lockedPages()[id - 1]
+            - mapped.shareable().lockedPages()
+            - mapped.mappedFile().lockedPages();
+    return row("Private Data", space.privateData(), Memory.ofProcess(committed, active, locked));
   }
 
+  /** Page tables lie outside the address space. */
   private TypeRow tables(AddressUse space, int id) {
     long charged = space.chargedTablePages();
-    long chargedBytes = Pages.bytes(charged);
-    long activeBytes = Pages.bytes(use.tables(id, FrameState.ACTIVE));
-    return new TypeRow(
-        "Page Table",
-        chargedBytes,
-        chargedBytes,
-        chargedBytes,
-        activeBytes,
-        activeBytes,
-        0,
-        charged,
-        Pages.bytes(Math.min(1, charged)));
+    return row(
+        PAGE_TABLE,
+        new AddressUse.Blocks(charged, charged, Math.min(1, charged)),
+        Memory.ofProcess(charged, use.tables(id, FrameState.ACTIVE), 0));
   }
 
-  private static TypeRow unbacked(String type, AddressUse.Blocks blocks) {
+  private TypeRow unbacked(String type, AddressUse.Blocks blocks) {
+    return row(type, blocks, Memory.ofProcess(0, 0, 0));
+  }
+
+  /** What is committed of a type, and in memory, in pages. */
+  private record Memory(
+      long committed,
+      long ownCommitted,
+      long workingSet,
+      long ownWorkingSet,
+      long shareable,
+      long shared,
+      long locked) {
+    /** All of it the process's own. */
+    private static Memory ofProcess(long committed, long workingSet, long locked) {
+      return new Memory(committed, committed, workingSet, workingSet, 0, 0, locked);
+    }
+  }
+
+  private TypeRow row(String type, AddressUse.Blocks blocks, Memory memory) {
     return new TypeRow(
         type,
         Pages.bytes(blocks.pages()),
-        0,
-        0,
-        0,
-        0,
-        0,
+        Pages.bytes(memory.committed()),
+        Pages.bytes(memory.ownCommitted()),
+        Pages.bytes(memory.workingSet()),
+        Pages.bytes(memory.ownWorkingSet()),
+        sharing ? Pages.bytes(memory.shareable()) : null,
+        sharing ? Pages.bytes(memory.shared()) : null,
+        Pages.bytes(memory.locked()),
         blocks.blocks(),
         Pages.bytes(blocks.largest()));
   }
 
-  /** Page tables lie outside the address space: the largest block is none of theirs. */
-  private static TypeRow total(TypeRow data, TypeRow tables, TypeRow unusable) {
-    List<TypeRow> all = List.of(data, tables, unusable);
+  /** The largest block is none of the page tables, which lie outside the address space. */
+  private TypeRow total(List<TypeRow> rows) {
     return new TypeRow(
         "Total",
-        sum(all, TypeRow::sizeBytes),
-        sum(all, TypeRow::committedBytes),
-        sum(all, TypeRow::privateBytes),
-        sum(all, TypeRow::totalWsBytes),
-        sum(all, TypeRow::privateWsBytes),
-        sum(all, TypeRow::lockedWsBytes),
-        sum(all, TypeRow::blocks),
-        Math.max(data.largestBytes(), unusable.largestBytes()));
+        sum(rows, TypeRow::sizeBytes),
+        sum(rows, TypeRow::committedBytes),
+        sum(rows, TypeRow::privateBytes),
+        sum(rows, TypeRow::totalWsBytes),
+        sum(rows, TypeRow::privateWsBytes),
+        sharing ? sum(rows, row -> Absent.zero(row.shareableWsBytes())) : null,
+        sharing ? sum(rows, row -> Absent.zero(row.sharedWsBytes())) : null,
+        sum(rows, TypeRow::lockedWsBytes),
+        sum(rows, TypeRow::blocks),
+        rows.stream()
+            .filter(row -> !row.type().equals(PAGE_TABLE))
+            .mapToLong(TypeRow::largestBytes)
+            .max()
+            .orElse(0));
   }
 
   private static long sum(List<TypeRow> rows, ToLongFunction<TypeRow> of) {

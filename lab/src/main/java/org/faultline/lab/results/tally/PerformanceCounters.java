@@ -70,6 +70,9 @@ final class PerformanceCounters {
     rate(counters, "Page Faults/sec", result.window(Counter.PAGE_FAULTS));
     rate(counters, "Demand Zero Faults/sec", result.window(Counter.DEMAND_ZERO_FAULTS));
     rate(counters, "Transition Faults/sec", result.window(Counter.TRANSITION_FAULTS));
+    if (lists != null && lists.sharing().sections()) {
+      rate(counters, "Write Copies/sec", result.window(Counter.WRITE_COPIES));
+    }
     rate(counters, "Page Reads/sec", result.window(Counter.PAGE_READS));
     long input = result.window(Counter.PAGES_INPUT);
     rate(counters, "Pages Input/sec", input);
@@ -145,11 +148,13 @@ final class PerformanceCounters {
   static Map<String, BigDecimal> of(ProcessResult process, RunResult result) {
     int index = process.report().identity().id() - 1;
     long workingSet = Pages.bytes(process.memory().residentPages());
+    WindowsSample lists = WindowsSample.of(result.manager().last());
+    long shareable = lists == null ? 0 : Pages.bytes(lists.sharing().shareable(index + 1));
     long committed = Pages.bytes(process.memory().committedPages());
     return new Named()
         .add("Working Set", workingSet)
         .add("Working Set Peak", Pages.bytes(process.memory().peakResidentPages()))
-        .add("Working Set - Private", workingSet)
+        .add("Working Set - Private", workingSet - shareable)
         .add("Private Bytes", committed)
         .add("Page File Bytes", committed)
         .add(

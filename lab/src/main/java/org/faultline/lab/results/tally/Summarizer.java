@@ -20,6 +20,7 @@ import org.faultline.lab.results.summary.RunSummary;
 import org.faultline.lab.results.summary.RunWindow;
 import org.faultline.lab.results.summary.Times;
 import org.faultline.workload.config.LoadedWorkload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws up {@code summary.json}: the same bytes for the same config, inputs, seed and version. It
@@ -30,9 +31,11 @@ public final class Summarizer {
   public static final int MOST_PROCESSES = 1_000;
 
   private final RunResult result;
+  private final @Nullable SharingSection sharing;
 
   private Summarizer(RunResult result) {
     this.result = result;
+    sharing = SharingSection.of(result);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Summarizer {
         RunSummary.SCHEMA,
         manifest,
         all.run(),
-        new MachineSection(workload.config(), result).summary(),
+        new MachineSection(workload.config(), result, all.sharing).summary(),
         all.groups(),
         listed ? "all" : "failed",
         all.processes(listed),
@@ -83,7 +86,7 @@ public final class Summarizer {
   private GroupSummary group(String name, List<ProcessResult> members) {
     List<String> failures =
         members.stream().map(ProcessResult::failure).filter(Objects::nonNull).toList();
-    Tally tally = new Tally(members, result.windowNanos(), peak(name));
+    Tally tally = new Tally(members, result.windowNanos(), peak(name), sharing);
     return new GroupSummary(
         name,
         members.size(),
@@ -127,7 +130,7 @@ public final class Summarizer {
         report.cpuNanos(),
         report.requests().finished(),
         report.addresses().reservedBytes(),
-        new Tally(List.of(process), result.windowNanos(), peak).summary(),
+        new Tally(List.of(process), result.windowNanos(), peak, sharing).summary(),
         PerformanceCounters.of(process, result),
         runTimes(process));
   }

@@ -20,22 +20,30 @@ import org.faultline.lab.results.summary.TimeShares;
 import org.faultline.lab.results.summary.Times;
 import org.faultline.lab.results.summary.WorkSummary;
 import org.faultline.memory.server.Counter;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over some processes, as the summary states them. */
 final class Tally {
   private final List<ProcessResult> processes;
   private final long windowNanos;
   private final OptionalLong peakPages;
+  private final @Nullable SharingSection sharing;
 
   /**
    * Sums over {@code processes}, whose measured window has this length.
    *
    * @param peakPages the most pages that they had resident at a time; empty where nobody knows, and
    *     then only that of a single process is told
+   * @param sharing absent where there never was a section
    */
-  Tally(List<ProcessResult> processes, long windowNanos, OptionalLong peakPages) {
+  Tally(
+      List<ProcessResult> processes,
+      long windowNanos,
+      OptionalLong peakPages,
+      @Nullable SharingSection sharing) {
     this.processes = processes;
     this.windowNanos = windowNanos;
+    this.sharing = sharing;
     this.peakPages =
         peakPages.isEmpty() && processes.size() == 1
             ? OptionalLong.of(processes.get(0).memory().peakResidentPages())
@@ -74,7 +82,8 @@ final class Tally {
         new WorkSummary.MemoryUse(
             Pages.bytes(sum(process -> process.memory().residentPages())),
             peakPages.isPresent() ? Pages.bytes(peakPages.getAsLong()) : null,
-            Pages.bytes(sum(process -> process.memory().committedPages()))));
+            Pages.bytes(sum(process -> process.memory().committedPages())),
+            sharing == null ? null : sharing.of(processes)));
   }
 
   /** How long the processes that appeared have lived on average, in nanoseconds. */

@@ -47,9 +47,14 @@ final class UseCounts {
   }
 
   /** The rows: what the pages are used for, and all of them. */
-  static List<UseCount> of(PageUse use) {
+  static List<UseCount> of(WindowsAtEnd lists) {
+    PageUse use = lists.report().use();
     UseCounts counts = new UseCounts();
     counts.row("Process Private", use::pages);
+    if (lists.sample().sharing().sections()) {
+      counts.row("Mapped File", use::mappedFile);
+      counts.row("Shareable", use::shareable);
+    }
     counts.row("Page Table", use::tables);
     counts.row("System", state -> state == FrameState.SYSTEM ? use.unowned(state) : 0);
     counts.row("Unused", state -> state == FrameState.SYSTEM ? 0 : use.unowned(state));

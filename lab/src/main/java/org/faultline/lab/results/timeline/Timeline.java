@@ -11,6 +11,7 @@ import org.faultline.lab.results.measure.MeasureRegistry;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
 import org.faultline.lab.results.output.OutputFiles;
+import org.faultline.workload.config.WorkloadConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,13 @@ public final class Timeline implements AutoCloseable {
   /**
    * Creates the file.
    *
-   * @param cpus those that busy time is a share of
-   * @param places of the pagefile's device
-   * @param lists whether memory has page lists
-   * @param groupOf the group of each process, from process 1 on
+   * @param config whose run it tells of
    */
-  public Timeline(Path file, int cpus, int places, boolean lists, List<String> groupOf)
-      throws IOException {
+  public Timeline(Path file, WorkloadConfig config) throws IOException {
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(OutputFiles.stream(file));
-    this.cpus = cpus;
-    this.places = places;
-    columns = TimelineColumns.of(MeasureRegistry.installed(), lists, groupOf);
+    cpus = config.machine().cpus();
+    places = config.machine().pagefile().device().depth();
+    columns = TimelineColumns.of(MeasureRegistry.installed(), config);
     csv.writeRecord(columns.stream().map(TimelineColumn::title).toList());
   }
 

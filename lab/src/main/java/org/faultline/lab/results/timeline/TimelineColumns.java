@@ -20,6 +20,8 @@ import org.faultline.lab.results.measure.Part;
 import org.faultline.lab.results.measure.TimelineColumn;
 import org.faultline.lab.results.measure.TimelineSpan;
 import org.faultline.memory.server.MemorySample;
+import org.faultline.memory.windows.WindowsSample;
+import org.faultline.workload.config.WorkloadConfig;
 
 /**
  * The columns of a timeline in their order: those of measures, which declare their own, and what
@@ -33,13 +35,9 @@ final class TimelineColumns {
     this.measures = measures;
   }
 
-  /**
-   * All columns.
-   *
-   * @param lists whether memory has page lists
-   * @param groupOf the group of each process, from process 1 on
-   */
-  static List<TimelineColumn> of(MeasureRegistry measures, boolean lists, List<String> groupOf) {
+  /** All columns of runs of this workload. */
+  static List<TimelineColumn> of(MeasureRegistry measures, WorkloadConfig config) {
+    GroupSums groups = GroupSums.of(config);
     TimelineColumns all = new TimelineColumns(measures);
     all.column("time_s", span -> seconds(span.row().atNanos()));
     all.measure(PROCESSES, "references");
@@ -56,7 +54,7 @@ final class TimelineColumns {
     all.count("ready", TimelineRow.Processes::ready);
     all.count("paging", TimelineRow.Processes::paging);
     all.count("page_waiting", TimelineRow.Processes::waitingForPage);
-    if (lists) {
+    if (config.paging().isWindows()) {
       all.columns.addAll(ListColumns.ALL);
     }
     all.pressure();
@@ -66,7 +64,10 @@ final class TimelineColumns {
     all.measure(DEVICES, "queue");
     all.measure(MANAGER, "utilisation");
     all.measure(MANAGER, "queue");
-    all.workingSets(groupOf);
+    all.columns.addAll(groups.pages("working_set_bytes.", TimelineColumns::workingSet));
+    if (config.hasSections()) {
+      all.columns.addAll(SharingColumns.of(groups));
+    }
     all.others();
     return all.columns;
   }
@@ -96,9 +97,7 @@ final class TimelineColumns {
   }
 
   private void memory() {
-    pages(
-        "active_bytes",
-        memory -> Arrays.stream(memory.processes().residentPages()).asLongStream().sum());
+    pages("active_bytes", TimelineColumns::active);
     pages("page_table_bytes", sample -> sample.frames().tables());
     pages("free_bytes", sample -> sample.frames().free());
     pages("locked_bytes", sample -> sample.frames().locked());
@@ -106,6 +105,18 @@ final class TimelineColumns {
     pages("commit_limit_bytes", sample -> sample.commit().limitPages());
     pages("pagefile_used_bytes", sample -> sample.commit().pagefileUsedSlots());
     pages("pagefile_size_bytes", sample -> sample.commit().pagefileSizeSlots());
+  }
+
+  /** Each frame once, whoever holds it. */
+  private static long active(MemorySample memory) {
+    WindowsSample lists = WindowsSample.of(memory);
+    return lists == null
+        ? Arrays.stream(memory.processes().residentPages()).asLongStream().sum()
+        : lists.counts().active();
+  }
+
+  private static long workingSet(MemorySample memory, int process) {
+    return memory.processes().residentPages()[process - 1];
   }
 
   private void pages(String title, ToLongFunction<MemorySample> pages) {
@@ -117,24 +128,5 @@ final class TimelineColumns {
       measure(MACHINE, figure);
     }
     columns.addAll(PressureAverages.ALL);
-  }
-
-  /** The working sets of each group. */
-  private void workingSets(List<String> groupOf) {
-    List<String> groups = groupOf.stream().distinct().toList();
-    int[] indices = groupOf.stream().mapToInt(groups::indexOf).toArray();
-    for (int group = 0; group < groups.size(); group++) {
-      int index = group;
-      pages("working_set_bytes." + groups.get(group), memory -> workingSet(memory, index, indices));
-    }
-  }
-
-  private static long workingSet(MemorySample memory, int group, int[] groupOf) {
-    int[] resident = memory.processes().residentPages();
-    long pages = 0;
-    for (int i = 0; i < resident.length; i++) {
-      pages += groupOf[i] == group ? resident[i] : 0;
-    }
-    return pages;
   }
 }

@@ -59,6 +59,11 @@ public final class CapacityAnswer {
       all.add(notMonotone(found));
     }
     failedProcesses().ifPresent(all::add);
+    if (workload.config().hasSections()) {
+      all.add(
+          "The processes have sections: a page of one takes memory once, however many working sets"
+              + " hold it, and commit once, however many map it");
+    }
     if (deterministic()) {
       all.add(
           "Deterministic: one run each is enough, because nothing is drawn at random and every seed gives the same");

@@ -39,7 +39,7 @@ public final class CapacitySummarizer {
         summarizer.outcome(),
         answer.judged.stream().map(summarizer::position).toList(),
         answer.cautions(),
-        NotModelled.PARTS,
+        NotModelled.of(answer.workload.config()),
         manifest.summary(""));
   }
 

@@ -25,7 +25,7 @@ public final class CapacityText {
     }
     answer.cautions().forEach(caution -> lines.add("! " + caution + "."));
     lines.add("Not modelled, and it matters here:");
-    NotModelled.PARTS.forEach(part -> lines.add("  " + part));
+    NotModelled.of(answer.workload.config()).forEach(part -> lines.add("  " + part));
     return lines;
   }
 

@@ -1,17 +1,33 @@
 package org.faultline.lab.studies.capacity;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.faultline.workload.config.WorkloadConfig;
 
 /** What a real machine has, the model has not, and a number of processes depends on. */
 final class NotModelled {
-  /** In the words of docs/model.md, each with what it does to the answer. */
-  static final List<String> PARTS =
+  private static final String SHARED =
+      "shared pages and mapped files: programs and libraries that processes share would let more fit";
+  private static final String IMAGES =
+      "images: programs and libraries that processes share would let more fit";
+
+  private static final List<String> OTHERS =
       List.of(
-          "shared pages and mapped files: programs and libraries that processes share would let more fit",
           "a file cache: it takes memory, so fewer would fit where files are read",
           "the kernel's own memory: it takes memory, so fewer would fit",
           "more threads in a process: each process does one thing at a time",
           "caches and TLBs: many busy processes slow each other down beyond what is shown");
 
   private NotModelled() {}
+
+  /**
+   * In the words of docs/model.md, each with what it does to the answer. A workload without
+   * sections has no shared pages at all.
+   */
+  static List<String> of(WorkloadConfig config) {
+    List<String> all = new ArrayList<>();
+    all.add(config.hasSections() ? IMAGES : SHARED);
+    all.addAll(OTHERS);
+    return all;
+  }
 }

@@ -74,7 +74,7 @@ class SectionShellTest {
     assertThat(type("child k", "names")).containsExactly("s = 0x4");
     assertThat(type(VIEW, "read v")).containsExactly("0x7 (7)");
     assertThatThrownBy(() -> type("child a"))
-        .hasMessage("process a is there already; close it first");
+        .hasMessage("process a already exists; close it first");
   }
 
   @Test

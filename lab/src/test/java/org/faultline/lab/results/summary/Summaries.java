@@ -35,6 +35,7 @@ public final class Summaries {
         new MachineSummary.CpuSummary(1, 0, ZERO),
         new PhysicalMemory(0, 0, 0, null, null, null, null, 0, null, 0, 0, null, null, null, null),
         new MachineSummary.CommitSummary(0, 0, 0),
+        null,
         new MachineSummary.PagefileSummary(0, 0, 0, 0, 0, device()),
         new ManagerSummary(
             0, 0, ZERO, ZERO, TimeDistribution.NONE, TimeDistribution.NONE, List.of(), Map.of()),
@@ -99,7 +100,7 @@ public final class Summaries {
         ZERO,
         ZERO,
         null,
-        new WorkSummary.MemoryUse(0, 0L, 0));
+        new WorkSummary.MemoryUse(0, 0L, 0, null));
   }
 
   /** {@code summary} with another window and machine. */
@@ -128,6 +129,7 @@ public final class Summaries {
         machine.cpu(),
         machine.physicalMemory(),
         machine.commit(),
+        machine.sharing(),
         machine.pagefile(),
         machine.memoryManager(),
         machine.devices(),

@@ -11,7 +11,7 @@ import java.util.List;
  * @param frames how many
  * @param held how often all of them are held together
  */
-public record HeldFrames(int least, int most, long frames, long held) {
+public record ShareCounts(int least, int most, long frames, long held) {
 
   /** Counts frames: 1, 2, 3, 4 to 7, 8 and more. */
   static final class Histogram {
@@ -32,11 +32,11 @@ public record HeldFrames(int least, int most, long frames, long held) {
     }
 
     /** From those that are held least to those that are held most. */
-    List<HeldFrames> counts() {
-      List<HeldFrames> counts = new ArrayList<>();
+    List<ShareCounts> counts() {
+      List<ShareCounts> counts = new ArrayList<>();
       for (int i = 0; i < LEAST.length; i++) {
         int most = i + 1 < LEAST.length ? LEAST[i + 1] - 1 : Integer.MAX_VALUE;
-        counts.add(new HeldFrames(LEAST[i], most, frames[i], held[i]));
+        counts.add(new ShareCounts(LEAST[i], most, frames[i], held[i]));
       }
       return counts;
     }
