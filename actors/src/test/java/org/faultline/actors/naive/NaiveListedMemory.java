@@ -129,10 +129,7 @@ final class NaiveListedMemory implements NaiveManager {
   private MemoryStatus status(NaiveProcess process) {
     return new MemoryStatus(
         new MemoryStatus.Machine(
-            machine.frames(),
-            memory.lists.available(),
-            commit.largestLimit(),
-            commit.charged()),
+            machine.frames(), memory.lists.available(), commit.largestLimit(), commit.charged()),
         new MemoryStatus.Own(
             message.faults.getOrDefault(process.id, 0L),
             memory.sets.size(process),

@@ -51,8 +51,7 @@ final class ImagePlanner {
   }
 
   private static Region region(PageRange range, SectionInfo section, ImageLayout image) {
-    SectionView view =
-        new SectionView(section, 0, range.pages(), Protection.EXECUTE_WRITECOPY);
+    SectionView view = new SectionView(section, 0, range.pages(), Protection.EXECUTE_WRITECOPY);
     Region region = Region.view(range, view, false);
     protect(region, 0, image.pages(), Protection.READONLY);
     protect(region, image.firstCodePage(), image.codePages(), Protection.EXECUTE_READ);

@@ -1,7 +1,8 @@
 package org.faultline.memory.section;
 
 /**
- * An executable or a DLL: where it wants to lie, and what its pages are for (docs/windows.md W1501).
+ * An executable or a DLL: where it wants to lie, and what its pages are for (docs/windows.md
+ * W1501).
  *
  * <p>Its pages in order: a page of headers, code, data, and what is only read. One without room for
  * headers begins with its code.

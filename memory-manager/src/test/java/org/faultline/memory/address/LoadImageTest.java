@@ -30,8 +30,7 @@ class LoadImageTest {
   private final AddressSpace space = views.space;
 
   private static SectionInfo section(ImageLayout image) {
-    return new SectionInfo(
-        1, image.sizeBytes(), ALL, SectionConstants.SEC_IMAGE, true, image);
+    return new SectionInfo(1, image.sizeBytes(), ALL, SectionConstants.SEC_IMAGE, true, image);
   }
 
   private Win32Result load(ImageLayout image) {

@@ -37,8 +37,7 @@ final class ImageBinder {
     long sizeBytes = fields.required("size").bytes(1, LARGEST);
     long codeBytes = fields.required("code").bytes(0, LARGEST);
     long dataBytes = fields.required("data").bytes(0, LARGEST);
-    double relocated =
-        fields.optional("relocations").map(ConfigNode::percentage).orElse(1.0);
+    double relocated = fields.optional("relocations").map(ConfigNode::percentage).orElse(1.0);
     long pages = (long) Math.ceil(relocated * ImageLayout.pages(codeBytes));
     return new ImageLayout(
         name, fields.required("base").address(), sizeBytes, codeBytes, dataBytes, pages);

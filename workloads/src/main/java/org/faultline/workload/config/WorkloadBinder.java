@@ -76,8 +76,7 @@ final class WorkloadBinder {
           }
           return root.make(
               () ->
-                  new WorkloadConfig(
-                      title, seed, machine, paging, scheduler, run, images, groups));
+                  new WorkloadConfig(title, seed, machine, paging, scheduler, run, images, groups));
         });
   }
 

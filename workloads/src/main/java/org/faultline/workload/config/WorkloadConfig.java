@@ -104,15 +104,7 @@ public record WorkloadConfig(
       SchedulerConfig scheduler,
       RunConfig run,
       List<ProcessGroup> processes) {
-    this(
-        title,
-        seed,
-        machine,
-        paging,
-        scheduler,
-        run,
-        Collections.emptySortedMap(),
-        processes);
+    this(title, seed, machine, paging, scheduler, run, Collections.emptySortedMap(), processes);
   }
 
   private static void refuse(ProcessGroup group, Step step) {

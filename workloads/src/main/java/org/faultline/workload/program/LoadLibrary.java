@@ -11,9 +11,9 @@ import org.faultline.workload.binding.ConfigNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls LoadLibrary and binds a name to the image's pages. Where the image does not lie at its base,
- * the loader writes the pages that name addresses in it, each of which so becomes the process's own
- * (docs/windows.md W1504).
+ * Calls LoadLibrary and binds a name to the image's pages. Where the image does not lie at its
+ * base, the loader writes the pages that name addresses in it, each of which so becomes the
+ * process's own (docs/windows.md W1504).
  *
  * @param name of the image
  * @param as the name to bind

@@ -29,7 +29,9 @@ class ImagesConfigTest {
   void imagesHaveABaseAndSizesAndProcessesLoadThemInOrder() {
     String text =
         loading(
-            "lib { " + LIB + " }, app { base = 0x140000000, size = 64 KiB, code = 30 KiB,"
+            "lib { "
+                + LIB
+                + " }, app { base = 0x140000000, size = 64 KiB, code = 30 KiB,"
                 + " data = 0 B, relocations = 20 % }",
             "[lib, app]");
     WorkloadConfig read = Loads.load(folder, text).config();
@@ -94,7 +96,6 @@ class ImagesConfigTest {
                 folder, "paging.kind = textbook\n" + loading("lib { " + LIB + " }", "[lib]")))
         .singleElement()
         .asString()
-        .endsWith(
-            "'images' need paging.kind = windows: the textbook machine loads no images");
+        .endsWith("'images' need paging.kind = windows: the textbook machine loads no images");
   }
 }
