@@ -12,7 +12,6 @@ import org.faultline.memory.server.Request;
 import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
-import org.faultline.workload.program.LoadLibrary;
 import org.faultline.workload.program.ProgramRun;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ final class DemandExecution {
     calls = new SystemCalls(state);
     environment = new ProgramEnvironment(state);
     ProcessGroup group = state.identity().group();
-    program = new ProgramRun(LoadLibrary.all(group.images()), group.program());
+    program = new ProgramRun(group.start().steps(), group.program());
   }
 
   /** What the program knows of its process. */

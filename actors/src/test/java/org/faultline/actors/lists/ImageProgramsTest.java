@@ -153,6 +153,24 @@ class ImageProgramsTest {
     assertThat(ListedRuns.of(simulator, DATA, ram).failures()).containsOnlyNulls();
   }
 
+  @Test
+  void aProcessOfWindowsHasItsImagesItsHeapAndItsStack() {
+    String text =
+        MACHINE
+            + """
+            processes {
+              p { count = 3, start = windows, images = [app], program = [
+                { VirtualQuery { in = ntdll, offset = 4 KiB, protect = PAGE_EXECUTE_READ, region = 1156 KiB } }
+                { VirtualQuery { in = ucrtbase, offset = 736 KiB, protect = PAGE_WRITECOPY, region = 16 KiB } }
+                { Touch { in = process-heap, size = 4 KiB, pattern = sequential, writes = 100 % } }
+                { Touch { in = app, pattern = sequential } } ] }
+            }
+            """;
+    ListedRuns run = ListedRuns.of(simulator, text);
+    assertThat(run.failures()).containsOnlyNulls();
+    assertThat(run.result().total(Counter.WRITE_COPIES)).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 8})
   void workersChangeNothing(int workers) {

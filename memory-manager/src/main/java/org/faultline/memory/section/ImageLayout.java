@@ -23,6 +23,11 @@ public record ImageLayout(
     long relocatedPages) {
   private static final int PAGE_SHIFT = 12;
 
+  /** The same with another base. */
+  public ImageLayout at(long address) {
+    return new ImageLayout(name, address, sizeBytes, codeBytes, dataBytes, relocatedPages);
+  }
+
   /** Its pages. */
   public long pages() {
     return pages(sizeBytes);

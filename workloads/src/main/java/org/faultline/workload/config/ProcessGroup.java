@@ -11,11 +11,11 @@ import org.faultline.workload.program.Step;
  * @param name a letter, then letters, digits, hyphens or underscores
  * @param starts how many there are, and when each starts
  * @param memory what each may have of memory, and do with it
- * @param images what each loads when it starts, in order
+ * @param start what is in each before its program begins
  * @param program what each does, step by step
  */
 public record ProcessGroup(
-    String name, Starts starts, MemoryTerms memory, List<String> images, List<Step> program) {
+    String name, Starts starts, MemoryTerms memory, ProcessStart start, List<Step> program) {
 
   /** Very low (docs/windows.md W611). */
   public static final int LEAST_PRIORITY = 1;
@@ -83,13 +83,12 @@ public record ProcessGroup(
     Check.that(
         name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}"),
         "must have a name of one letter and at most 63 letters, digits, '-' or '_' after it");
-    images = List.copyOf(images);
     program = List.copyOf(program);
   }
 
   /** Processes that load nothing. */
   public ProcessGroup(String name, Starts starts, MemoryTerms memory, List<Step> program) {
-    this(name, starts, memory, List.of(), program);
+    this(name, starts, memory, ProcessStart.NOTHING, program);
   }
 
   /** One process that starts at once, on the usual terms. */
@@ -101,7 +100,7 @@ public record ProcessGroup(
   /** The same with so many processes. */
   public ProcessGroup withCount(int count) {
     Starts other = new Starts(count, starts.atNanos(), starts.everyNanos());
-    return new ProcessGroup(name, other, memory, images, program);
+    return new ProcessGroup(name, other, memory, start, program);
   }
 
   /** How many processes there are. */

@@ -137,6 +137,7 @@ final class WorkloadBinder {
             .required("memory-priority")
             .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY);
     Set<Privilege> privileges = privileges(fields.required("privileges"));
+    ProcessStart.Kind kind = fields.required("start").oneOf(ProcessStart.Kind.class);
     List<String> loaded = ImageBinder.loaded(fields.required("images"), images);
     List<Step> steps = programs.steps(program);
     if (workingSet == null) {
@@ -144,7 +145,7 @@ final class WorkloadBinder {
     }
     ProcessGroup.MemoryTerms memory =
         new ProcessGroup.MemoryTerms(workingSet, share, foreground, priority, privileges);
-    return new ProcessGroup(name, starts, memory, loaded, steps);
+    return new ProcessGroup(name, starts, memory, new ProcessStart(kind, loaded), steps);
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {

@@ -41,6 +41,14 @@ public record WorkloadConfig(
    * @throws IllegalArgumentException where two parts do not go together
    */
   public WorkloadConfig {
+    for (ProcessGroup group : processes) {
+      boolean starts = group.start().kind() == ProcessStart.Kind.WINDOWS;
+      Check.part(
+          !starts || paging.isWindows(),
+          List.of("processes", group.name(), "start"),
+          "is 'windows', which needs paging.kind = windows: the textbook machine loads no images");
+      images = starts ? SystemImages.with(images, machine.layout()) : images;
+    }
     images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
     ImageBinder.check(images, machine.layout());
     processes = processes.stream().sorted(Comparator.comparing(ProcessGroup::name)).toList();

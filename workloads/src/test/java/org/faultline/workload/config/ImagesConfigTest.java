@@ -40,8 +40,8 @@ class ImagesConfigTest {
         .containsExactly(
             entry("app", new ImageLayout("app", 0x140000000L, 1 << 16, 30 << 10, 0, 2)),
             entry("lib", new ImageLayout("lib", 0x180000000L, 1 << 20, 90 << 10, 8 << 10, 23)));
-    assertThat(read.processes().get(0).images()).containsExactly("lib", "app");
-    assertThat(read.processes().get(0).withCount(3).images()).containsExactly("lib", "app");
+    assertThat(read.processes().get(0).start().images()).containsExactly("lib", "app");
+    assertThat(read.processes().get(0).withCount(3).start().images()).containsExactly("lib", "app");
     assertThat(read.withSeed(9).images()).isEqualTo(read.images());
     assertThat(read.alone(read.processes().get(0)).images()).isEqualTo(read.images());
   }
@@ -50,7 +50,7 @@ class ImagesConfigTest {
   void withoutThemThereAreNone() {
     WorkloadConfig read = Loads.load(folder, Loads.with()).config();
     assertThat(read.images()).isEmpty();
-    assertThat(read.processes().get(0).images()).isEqualTo(List.of());
+    assertThat(read.processes().get(0).start().images()).isEqualTo(List.of());
   }
 
   @ParameterizedTest
@@ -87,6 +87,31 @@ class ImagesConfigTest {
         .singleElement()
         .asString()
         .contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32-bit, 0x77000000", "64-bit, 0x7FFB00000000"})
+  void windowsStartsAProcessWithImagesThatAWorkloadMayChange(String layout, String base) {
+    String text =
+        "machine.layout = " + layout + "\nprocesses.p.start = windows\n"
+            + loading("kernel32 { base = 0x10000000, size = 8 KiB, code = 0 B, data = 0 B }", "[]");
+    WorkloadConfig read = Loads.load(folder, text).config();
+
+    assertThat(read.images()).containsOnlyKeys("kernel32", "kernelbase", "ntdll", "ucrtbase");
+    assertThat(read.images().get("kernel32").sizeBytes()).isEqualTo(8192);
+    assertThat(read.images().get("ntdll").baseAddress()).isEqualTo(Long.decode(base));
+    assertThat(read.processes().get(0).start().steps()).hasSize(7);
+  }
+
+  @Test
+  void theTextbookMachineStartsNoProcessOfWindows() {
+    String text = "paging.kind = textbook\nprocesses.p.start = windows\n";
+    assertThat(Loads.sentences(folder, text + loading("", "[]")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "'processes.p.start' is 'windows', which needs paging.kind = windows: the textbook"
+                + " machine loads no images");
   }
 
   @Test
