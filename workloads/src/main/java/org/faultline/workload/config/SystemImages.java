@@ -41,7 +41,6 @@ final class SystemImages {
 
   private static ImageLayout image(String name, long sizeKib, long codeKib, long dataKib) {
     long code = codeKib * KIB;
-    return new ImageLayout(
-        name, 0, sizeKib * KIB, code, dataKib * KIB, ImageLayout.pages(code));
+    return new ImageLayout(name, 0, sizeKib * KIB, code, dataKib * KIB, ImageLayout.pages(code));
   }
 }

@@ -93,7 +93,9 @@ class ImagesConfigTest {
   @CsvSource({"32-bit, 0x77000000", "64-bit, 0x7FFB00000000"})
   void windowsStartsAProcessWithImagesThatAWorkloadMayChange(String layout, String base) {
     String text =
-        "machine.layout = " + layout + "\nprocesses.p.start = windows\n"
+        "machine.layout = "
+            + layout
+            + "\nprocesses.p.start = windows\n"
             + loading("kernel32 { base = 0x10000000, size = 8 KiB, code = 0 B, data = 0 B }", "[]");
     WorkloadConfig read = Loads.load(folder, text).config();
 
