@@ -228,7 +228,11 @@ public final class MachineParts implements AutoCloseable {
         machine.manager(),
         machine.costs(),
         new ServerSettings.MemorySettings(
-            machine.layout(), plan.frames(), plan.config().paging().pageTables(), files(machine)),
+            machine.layout(),
+            plan.frames(),
+            plan.config().paging().pageTables(),
+            files(machine),
+            List.copyOf(plan.config().images().values())),
         new ServerSettings.PagefileTimes(!plan.deviceIsAsked(), machine.pagefile().growthNanos()),
         turns == null,
         plan.workingSetWindowReferences(),

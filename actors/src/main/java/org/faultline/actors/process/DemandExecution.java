@@ -9,6 +9,7 @@ import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.address.Win32Exception;
 import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.Request;
+import org.faultline.workload.config.ProcessGroup;
 import org.faultline.workload.program.CallResult;
 import org.faultline.workload.program.Demand;
 import org.faultline.workload.program.ProgramRun;
@@ -54,7 +55,8 @@ final class DemandExecution {
     dataReferences = new DataReferences(state);
     calls = new SystemCalls(state);
     environment = new ProgramEnvironment(state);
-    program = new ProgramRun(state.identity().group().program());
+    ProcessGroup group = state.identity().group();
+    program = new ProgramRun(group.start().steps(), group.program());
   }
 
   /** What the program knows of its process. */

@@ -36,6 +36,7 @@ final class SystemCalls {
   private final PageUses uses;
   private final CommitQuestions views;
   private final SectionRequests sections;
+  private final ImageRequests images;
   // The call that waits for an answer, if one does, and what was planned of it, if anything.
   private @Nullable SystemCall waiting;
   private CallPlan.@Nullable Ready plan;
@@ -46,6 +47,7 @@ final class SystemCalls {
     space = state.memory().space();
     views = state.memory().views();
     sections = new SectionRequests(space);
+    images = new ImageRequests(space);
     data = state.memory().data();
     uses = state.memory().uses();
   }
@@ -65,7 +67,7 @@ final class SystemCalls {
     if (unknown != null) {
       return request(call, unknown);
     }
-    SectionWork asked = sections.asked(call);
+    SectionWork asked = images.asks(call) ? images.asked(call) : sections.asked(call);
     return asked == null ? makeKnown(call) : request(call, asked);
   }
 
@@ -107,7 +109,7 @@ final class SystemCalls {
     } else if (call instanceof SystemCall.MapAddressSpace) {
       return request(call, Request.Locate.LOCATE);
     }
-    return planned(call, plan(call));
+    return planned(call, images.asks(call) ? images.plan(call) : plan(call));
   }
 
   private Outcome planned(SystemCall call, CallPlan planned) {
@@ -115,7 +117,7 @@ final class SystemCalls {
       return done(call, result(planned.result()));
     }
     if (!ready.needsManager()) {
-      return done(call, result(space.apply(ready)));
+      return done(call, images.result(call, result(space.apply(ready)), true));
     }
     plan = ready;
     return request(
@@ -157,6 +159,8 @@ final class SystemCalls {
       return SectionRequests.mapsView(call)
           ? planned(call, sections.plan(call, found))
           : done(call, sections.result(call, found));
+    } else if (finding instanceof SectionFindings.ImageFound found) {
+      return planned(call, images.plan(found.section()));
     } else if (finding instanceof PagePlaces places && call instanceof SystemCall.MapAddressSpace) {
       return done(call, CallResult.found(ProcessViews.map(space, places)));
     } else if (finding instanceof MemoryStatus status) {
@@ -187,7 +191,11 @@ final class SystemCalls {
     if (call instanceof SystemCall.CreateFileMapping) {
       return done(call, sections.result(call, finding));
     }
-    return done(call, SectionRequests.mapsView(call) ? sections.mapped(applied) : applied);
+    return done(
+        call,
+        SectionRequests.mapsView(call)
+            ? sections.mapped(applied)
+            : images.result(call, applied, false));
   }
 
   /** What the process copied of a view that goes is lost. */

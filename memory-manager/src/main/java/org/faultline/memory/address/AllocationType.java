@@ -9,6 +9,7 @@ public final class AllocationType {
   public static final int MEM_FREE = 0x0001_0000;
   public static final int MEM_PRIVATE = 0x0002_0000;
   public static final int MEM_MAPPED = 0x0004_0000;
+  public static final int MEM_IMAGE = 0x100_0000;
 
   /** Of VirtualAlloc2: a reservation that something may take the place of. */
   public static final int MEM_RESERVE_PLACEHOLDER = 0x0004_0000;

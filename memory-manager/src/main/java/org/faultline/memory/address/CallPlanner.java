@@ -1,5 +1,6 @@
 package org.faultline.memory.address;
 
+import org.faultline.memory.section.ImageLayout;
 import org.faultline.memory.section.SectionInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ abstract class CallPlanner {
   private final StackPlanner stackPlanner;
   private final SectionPlanner sectionPlanner;
   private final ViewPlanner viewPlanner;
+  private final ImagePlanner imagePlanner;
   private final PlaceholderPlanner placeholderPlanner;
   private long version;
 
@@ -32,6 +34,7 @@ abstract class CallPlanner {
     stackPlanner = new StackPlanner(this, pages);
     sectionPlanner = new SectionPlanner(this, pages.layout);
     viewPlanner = new ViewPlanner(this, pages);
+    imagePlanner = new ImagePlanner(this, pages, viewPlanner);
   }
 
   /** Plans VirtualAlloc; its value is the address. */
@@ -127,6 +130,26 @@ abstract class CallPlanner {
       int type,
       int protect) {
     return viewPlanner.planMap3(section, handle, rights, address, offset, bytes, type, protect);
+  }
+
+  /** The region of the image of this name, if it is loaded. */
+  public @Nullable Region loadedImage(String name) {
+    return imagePlanner.loaded(name);
+  }
+
+  /** Plans LoadLibrary of an image that is loaded; its value is the base. */
+  public CallPlan planImageReference(Region region) {
+    return imagePlanner.planReference(region);
+  }
+
+  /** Plans LoadLibrary of an image that is not loaded; its value is the base. */
+  public CallPlan planLoadImage(SectionInfo section, ImageLayout image) {
+    return imagePlanner.planLoad(section, image);
+  }
+
+  /** Plans FreeLibrary. */
+  public CallPlan planFreeImage(String name) {
+    return imagePlanner.planFree(name);
   }
 
   /** Plans UnmapViewOfFile. */

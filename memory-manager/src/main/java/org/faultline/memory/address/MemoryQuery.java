@@ -62,6 +62,13 @@ final class MemoryQuery {
         (last - page + 1) << AddressLayout.PAGE_SHIFT,
         committed ? AllocationType.MEM_COMMIT : AllocationType.MEM_RESERVE,
         committed ? Protection.toConstants(pte) : 0,
-        region.view() == null ? AllocationType.MEM_PRIVATE : AllocationType.MEM_MAPPED);
+        type(region));
+  }
+
+  private static int type(Region region) {
+    if (region.image() != null) {
+      return AllocationType.MEM_IMAGE;
+    }
+    return region.view() == null ? AllocationType.MEM_PRIVATE : AllocationType.MEM_MAPPED;
   }
 }

@@ -1,6 +1,7 @@
 package org.faultline.memory.address;
 
 import java.util.function.LongUnaryOperator;
+import org.faultline.memory.section.ImageLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ public final class Region {
       throw new IllegalStateException("page " + firstPage + " begins no view");
     }
     return view;
+  }
+
+  /** The executable that it shows; absent for anything else. */
+  public @Nullable ImageLayout image() {
+    return view == null ? null : view.section().image();
   }
 
   /** A placeholder: a reservation that another region may take the place of. */

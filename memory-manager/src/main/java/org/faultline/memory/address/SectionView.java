@@ -15,6 +15,8 @@ public final class SectionView {
   // The pages of the view, from 0, that the process is charged for; absent where it is none or all.
   private @Nullable Runs charged;
   private long chargedPages;
+  // How often an image was loaded more than freed.
+  private int references;
 
   /** A view of so many {@code pages} that may be used as {@code protection} says. */
   SectionView(SectionInfo section, long firstSectionPage, long pages, Protection protection) {
@@ -22,7 +24,7 @@ public final class SectionView {
     this.firstSectionPage = firstSectionPage;
     this.pages = pages;
     this.protection = protection;
-    chargedPages = protection.isCopyOnWrite() ? pages : 0;
+    chargedPages = protection.isCopyOnWrite() && section.image() == null ? pages : 0;
   }
 
   /** The section. */
@@ -33,6 +35,15 @@ public final class SectionView {
   /** The page of the section that the first page of the region shows. */
   public long firstSectionPage() {
     return firstSectionPage;
+  }
+
+  /** How often the image that it shows was loaded and not freed. */
+  int references() {
+    return references;
+  }
+
+  void reference(int change) {
+    references += change;
   }
 
   /** The protection at mapping: no page of the view ever permits more. */

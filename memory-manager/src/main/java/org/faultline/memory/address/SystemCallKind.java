@@ -51,6 +51,8 @@ public enum SystemCallKind {
   MAP_VIEW_OF_FILE_3(33, "MapViewOfFile3"),
   UNMAP_VIEW_OF_FILE_EX(34, "UnmapViewOfFileEx"),
   QUERY_WORKING_SET_EX(35, "QueryWorkingSetEx"),
+  LOAD_LIBRARY(38, "LoadLibrary"),
+  FREE_LIBRARY(39, "FreeLibrary"),
   /** No call of a program: which pages of a view are committed is asked. */
   FIND_COMMITTED(36, "FindCommitted"),
   /** No call of a program: data in a page that other processes see is read or written. */

@@ -119,7 +119,7 @@ final class ViewPlanner {
   }
 
   /** Where a view of so many pages goes, if it has room there; the lowest gap where 0. */
-  private @Nullable PageRange place(long address, long count) {
+  @Nullable PageRange place(long address, long count) {
     long first = address >>> AddressLayout.PAGE_SHIFT;
     if (address == 0) {
       first = pages.regions.lowestGap(count);

@@ -12,9 +12,10 @@ final class VirtualProtectPlanner {
     this.pages = pages;
   }
 
-  CallPlan plan(long address, long bytes, int protect, boolean oldProtectGiven) {
+  CallPlan plan(long address, long bytes, int asked, boolean oldProtectGiven) {
     Region region = pages.regions.find(address >>> AddressLayout.PAGE_SHIFT);
     SectionView view = region == null ? null : region.view();
+    int protect = region != null && region.image() != null ? ofImage(asked) : asked;
     if (view == null ? !Protection.isLegal(protect) : !Protection.isWellFormed(protect)) {
       return new Refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
@@ -46,5 +47,16 @@ final class VirtualProtectPlanner {
           pages.charge(region, range);
           pages.protect(region, range, bits);
         });
+  }
+
+  /** What a page of an image that is to be written becomes (docs/windows.md W1503). */
+  private static int ofImage(int protect) {
+    int base = protect & 0xFF;
+    if (base == Protection.PAGE_READWRITE) {
+      return protect & ~base | Protection.PAGE_WRITECOPY;
+    }
+    return base == Protection.PAGE_EXECUTE_READWRITE
+        ? protect & ~base | Protection.PAGE_EXECUTE_WRITECOPY
+        : protect;
   }
 }

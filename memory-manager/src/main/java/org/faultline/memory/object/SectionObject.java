@@ -13,6 +13,7 @@ public final class SectionObject extends KernelObject {
   private final @Nullable String name;
   private final @Nullable BackingFile file;
   private int views;
+  private boolean kept;
 
   /**
    * @param segment the number of what says where its pages are
@@ -69,7 +70,12 @@ public final class SectionObject extends KernelObject {
     }
   }
 
+  /** The system itself has it open, for as long as the machine runs. */
+  public void keep() {
+    kept = true;
+  }
+
   boolean isUnused() {
-    return handles() == 0 && views == 0;
+    return !kept && handles() == 0 && views == 0;
   }
 }

@@ -78,6 +78,12 @@ public sealed interface SectionWork {
   record MapView(long handle, long firstPage, long pages, long firstSectionPage, boolean copy)
       implements SectionWork {}
 
+  /** Asks for the image of this name. */
+  record FindImage(String name) implements SectionWork {}
+
+  /** Maps all of an image. */
+  record MapImage(String name, long firstPage, long pages) implements SectionWork {}
+
   /** Unmaps the view that begins there. */
   record UnmapView(long firstPage) implements SectionWork {}
 

@@ -5,6 +5,7 @@ public sealed interface Finding
     permits MemoryStatus,
         PagePlaces,
         SectionFindings.SectionFound,
+        SectionFindings.ImageFound,
         SectionFindings.HandleOpened,
         SectionFindings.CommittedPages,
         SectionFindings.BytesRead,

@@ -78,6 +78,10 @@ public enum RequestKind {
   UNMAP_VIEW_OF_FILE_EX(SystemCallKind.UNMAP_VIEW_OF_FILE_EX),
   /** QueryWorkingSetEx of a page that can be shared. */
   QUERY_WORKING_SET_EX(SystemCallKind.QUERY_WORKING_SET_EX),
+  /** LoadLibrary, with what it asks of the image first. */
+  LOAD_LIBRARY(SystemCallKind.LOAD_LIBRARY),
+  /** FreeLibrary. */
+  FREE_LIBRARY(SystemCallKind.FREE_LIBRARY),
   /** Which pages of a view are committed in its section. */
   FIND_COMMITTED(SystemCallKind.FIND_COMMITTED),
   /** Data in a page that other processes see. */

@@ -16,6 +16,9 @@ public final class SectionFindings {
   public record SectionFound(long handle, int access, SectionInfo section, boolean existed)
       implements Finding {}
 
+  /** An image that can be mapped. */
+  public record ImageFound(SectionInfo section) implements Finding {}
+
   /** A handle for something else, or of another process. */
   public record HandleOpened(long handle) implements Finding {}
 

@@ -3,6 +3,7 @@ package org.faultline.memory.server;
 import java.util.List;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.object.FileSpec;
+import org.faultline.memory.section.ImageLayout;
 
 /**
  * What every kind of paging is told of its machine.
@@ -31,12 +32,24 @@ public record ServerSettings(
    * @param frames physical memory in frames, at least 1
    * @param pageTables whether page-table pages are charged and take frames
    * @param files that are there from the beginning
+   * @param images executables that processes can load
    */
   public record MemorySettings(
-      AddressLayout layout, int frames, boolean pageTables, List<FileSpec> files) {
-    /** The list is copied. */
+      AddressLayout layout,
+      int frames,
+      boolean pageTables,
+      List<FileSpec> files,
+      List<ImageLayout> images) {
+    /** The lists are copied. */
     public MemorySettings {
       files = List.copyOf(files);
+      images = List.copyOf(images);
+    }
+
+    /** Without images. */
+    public MemorySettings(
+        AddressLayout layout, int frames, boolean pageTables, List<FileSpec> files) {
+      this(layout, frames, pageTables, files, List.of());
     }
   }
 

@@ -41,6 +41,8 @@ final class SectionServer {
       return section(work, map.handle()) == null
           ? Win32Error.ERROR_INVALID_HANDLE
           : Win32Error.ERROR_SUCCESS;
+    } else if (asked instanceof SectionWork.FindImage find) {
+      return memory.shared.images.find(work, find);
     } else if (asked instanceof SectionWork.CommitPages commit) {
       SegmentView view = view(work, commit.firstPage());
       work.chargeSections(
@@ -90,6 +92,8 @@ final class SectionServer {
       maker.make(work, create);
     } else if (asked instanceof SectionWork.MapView map) {
       map(work, map);
+    } else if (asked instanceof SectionWork.MapImage map) {
+      memory.shared.images.map(work, map);
     } else if (asked instanceof SectionWork.UnmapView unmap) {
       memory.shared.unmap(work.process, view(work, unmap.firstPage()));
     } else if (asked instanceof SectionWork.CommitPages commit) {

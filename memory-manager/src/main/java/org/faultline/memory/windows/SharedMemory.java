@@ -14,6 +14,7 @@ final class SharedMemory {
   final ViewPages views;
   final FilePages files;
   final ObjectManager objects;
+  final ImageSections images;
 
   /** What the sections of all processes together are charged for. */
   final ChargeAccount charge = new ChargeAccount();
@@ -25,6 +26,7 @@ final class SharedMemory {
     views = new ViewPages(memory);
     files = new FilePages(memory);
     objects = new ObjectManager(new SectionLifetime(memory));
+    images = new ImageSections(segments, objects);
   }
 
   /** Whether the process has ended. */

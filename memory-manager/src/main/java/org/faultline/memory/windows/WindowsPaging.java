@@ -79,6 +79,7 @@ public final class WindowsPaging implements FaultHandler<WindowsWork> {
                     listener));
     memory = accounts.memory();
     settings.memory().files().forEach(memory.shared.objects::add);
+    settings.memory().images().forEach(memory.shared.images::add);
     pressure = new PressureSignal(lists);
     device = new PageTransfers(memory, books, store);
     writing = new PageWriting(books, memory, device);

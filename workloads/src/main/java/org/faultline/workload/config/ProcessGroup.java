@@ -11,9 +11,11 @@ import org.faultline.workload.program.Step;
  * @param name a letter, then letters, digits, hyphens or underscores
  * @param starts how many there are, and when each starts
  * @param memory what each may have of memory, and do with it
+ * @param start what is in each before its program begins
  * @param program what each does, step by step
  */
-public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<Step> program) {
+public record ProcessGroup(
+    String name, Starts starts, MemoryTerms memory, ProcessStart start, List<Step> program) {
 
   /** Very low (docs/windows.md W611). */
   public static final int LEAST_PRIORITY = 1;
@@ -84,6 +86,11 @@ public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<
     program = List.copyOf(program);
   }
 
+  /** Processes that load nothing. */
+  public ProcessGroup(String name, Starts starts, MemoryTerms memory, List<Step> program) {
+    this(name, starts, memory, ProcessStart.NOTHING, program);
+  }
+
   /** One process that starts at once, on the usual terms. */
   public static ProcessGroup of(
       String name, WorkingSetConfig workingSet, int frames, List<Step> program) {
@@ -93,7 +100,7 @@ public record ProcessGroup(String name, Starts starts, MemoryTerms memory, List<
   /** The same with so many processes. */
   public ProcessGroup withCount(int count) {
     Starts other = new Starts(count, starts.atNanos(), starts.everyNanos());
-    return new ProcessGroup(name, other, memory, program);
+    return new ProcessGroup(name, other, memory, start, program);
   }
 
   /** How many processes there are. */

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.Privilege;
 import org.faultline.memory.address.Pte;
+import org.faultline.memory.section.ImageLayout;
 import org.faultline.workload.binding.ConfigNode;
 import org.faultline.workload.binding.Fields;
 import org.faultline.workload.program.ProgramParser;
@@ -55,9 +57,12 @@ final class WorkloadBinder {
               fields.required("scheduler").object(WorkloadBinder::scheduler);
           RunConfig run = fields.required("run").object(WorkloadBinder::run);
           Set<String> devices = machine == null ? Set.of() : machine.devices().keySet();
+          SortedMap<String, ImageLayout> images =
+              fields.required("images").object(ImageBinder::images);
+          Set<String> imageNames = images == null ? Set.of() : images.keySet();
           ProgramParser programs = parser.forMachineWith(devices);
           List<ProcessGroup> groups =
-              fields.required("processes").object(keys -> processes(keys, programs));
+              fields.required("processes").object(keys -> processes(keys, programs, imageNames));
           if (groups != null && groups.isEmpty()) {
             root.wrong("has no processes; add processes { NAME { program = [ ... ] } }");
           }
@@ -65,11 +70,13 @@ final class WorkloadBinder {
               || paging == null
               || scheduler == null
               || run == null
+              || images == null
               || groups == null) {
             return null;
           }
           return root.make(
-              () -> new WorkloadConfig(title, seed, machine, paging, scheduler, run, groups));
+              () ->
+                  new WorkloadConfig(title, seed, machine, paging, scheduler, run, images, groups));
         });
   }
 
@@ -95,13 +102,14 @@ final class WorkloadBinder {
         fields.required("events").onOff());
   }
 
-  private static List<ProcessGroup> processes(Fields fields, ProgramParser programs) {
+  private static List<ProcessGroup> processes(
+      Fields fields, ProgramParser programs, Set<String> images) {
     List<ProcessGroup> groups = new ArrayList<>();
     fields
         .all()
         .forEach(
             (name, node) -> {
-              ProcessGroup group = node.object(keys -> group(name, node, keys, programs));
+              ProcessGroup group = node.object(keys -> group(name, node, keys, programs, images));
               if (group != null) {
                 groups.add(group);
               }
@@ -110,7 +118,7 @@ final class WorkloadBinder {
   }
 
   private static @Nullable ProcessGroup group(
-      String name, ConfigNode node, Fields fields, ProgramParser programs) {
+      String name, ConfigNode node, Fields fields, ProgramParser programs, Set<String> images) {
     ConfigNode frames = fields.required("frames");
     ConfigNode program = fields.required("program");
     WorkingSetConfig workingSet = fields.required("working-set").object(WorkloadBinder::workingSet);
@@ -129,13 +137,15 @@ final class WorkloadBinder {
             .required("memory-priority")
             .integer(ProcessGroup.LEAST_PRIORITY, ProcessGroup.NORMAL_PRIORITY);
     Set<Privilege> privileges = privileges(fields.required("privileges"));
+    ProcessStart.Kind kind = fields.required("start").oneOf(ProcessStart.Kind.class);
+    List<String> loaded = ImageBinder.loaded(fields.required("images"), images);
     List<Step> steps = programs.steps(program);
     if (workingSet == null) {
       return null;
     }
     ProcessGroup.MemoryTerms memory =
         new ProcessGroup.MemoryTerms(workingSet, share, foreground, priority, privileges);
-    return new ProcessGroup(name, starts, memory, steps);
+    return new ProcessGroup(name, starts, memory, new ProcessStart(kind, loaded), steps);
   }
 
   private static Set<Privilege> privileges(ConfigNode list) {

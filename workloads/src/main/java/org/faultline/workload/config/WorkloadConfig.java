@@ -1,8 +1,12 @@
 package org.faultline.workload.config;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
+import org.faultline.memory.section.ImageLayout;
 import org.faultline.memory.shares.ReplacementScope;
 import org.faultline.memory.shares.ShareKind;
 import org.faultline.workload.program.SectionStep;
@@ -14,6 +18,7 @@ import org.faultline.workload.program.Steps;
  *
  * @param title what the workload shows, one line
  * @param seed where all random streams begin
+ * @param images executables and DLLs that processes load, each by its name
  * @param processes the groups, ordered by the bytes of their names; process ids follow this order,
  *     then the index in the group
  */
@@ -24,6 +29,7 @@ public record WorkloadConfig(
     PagingConfig paging,
     SchedulerConfig scheduler,
     RunConfig run,
+    SortedMap<String, ImageLayout> images,
     List<ProcessGroup> processes) {
 
   /** The most processes of all groups together. */
@@ -35,6 +41,16 @@ public record WorkloadConfig(
    * @throws IllegalArgumentException where two parts do not go together
    */
   public WorkloadConfig {
+    for (ProcessGroup group : processes) {
+      boolean starts = group.start().kind() == ProcessStart.Kind.WINDOWS;
+      Check.part(
+          !starts || paging.isWindows(),
+          List.of("processes", group.name(), "start"),
+          "is 'windows', which needs paging.kind = windows: the textbook machine loads no images");
+      images = starts ? SystemImages.with(images, machine.layout()) : images;
+    }
+    images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+    ImageBinder.check(images, machine.layout());
     processes = processes.stream().sorted(Comparator.comparing(ProcessGroup::name)).toList();
     Check.that(
         processes.stream().map(ProcessGroup::name).distinct().count() == processes.size(),
@@ -56,6 +72,10 @@ public record WorkloadConfig(
         paging.isWindows() || machine.files().isEmpty(),
         List.of("machine", "files"),
         "need paging.kind = windows: the textbook machine has no files");
+    Check.part(
+        paging.isWindows() || images.isEmpty(),
+        List.of("images"),
+        "need paging.kind = windows: the textbook machine loads no images");
     for (ProcessGroup group : processes) {
       Steps.all(group.program())
           .filter(step -> step instanceof SectionStep && !paging.isWindows())
@@ -83,6 +103,18 @@ public record WorkloadConfig(
     }
   }
 
+  /** A workload without images. */
+  public WorkloadConfig(
+      String title,
+      long seed,
+      MachineConfig machine,
+      PagingConfig paging,
+      SchedulerConfig scheduler,
+      RunConfig run,
+      List<ProcessGroup> processes) {
+    this(title, seed, machine, paging, scheduler, run, Collections.emptySortedMap(), processes);
+  }
+
   private static void refuse(ProcessGroup group, Step step) {
     Check.part(
         false,
@@ -94,13 +126,13 @@ public record WorkloadConfig(
 
   /** The same workload with another seed. */
   public WorkloadConfig withSeed(long other) {
-    return new WorkloadConfig(title, other, machine, paging, scheduler, run, processes);
+    return new WorkloadConfig(title, other, machine, paging, scheduler, run, images, processes);
   }
 
   /** The same workload with the first process of {@code group} alone. */
   public WorkloadConfig alone(ProcessGroup group) {
     List<ProcessGroup> one = List.of(group.withCount(1));
-    return new WorkloadConfig(title, seed, machine, paging, scheduler, run, one);
+    return new WorkloadConfig(title, seed, machine, paging, scheduler, run, images, one);
   }
 
   /** Whether a program has calls of sections, files or placeholders. */

@@ -92,6 +92,17 @@ public sealed interface CallInformation {
    */
   record ViewMapped(long sizeBytes) implements CallInformation {}
 
+  /**
+   * LoadLibrary.
+   *
+   * @param sizeBytes of the image, in whole pages
+   * @param codeAddress where its code begins
+   * @param relocatedBytes pages from there on that the loader must change, since the image was
+   *     moved; 0 where it lies at its base, or was loaded before
+   */
+  record ImageLoaded(long sizeBytes, long codeAddress, long relocatedBytes)
+      implements CallInformation {}
+
   /** ReadFile: what was read, fewer bytes than asked for at the end of the file. */
   record BytesRead(byte[] bytes) implements CallInformation {}
 

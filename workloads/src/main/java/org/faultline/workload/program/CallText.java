@@ -86,6 +86,10 @@ final class CallText {
           Win32Flags.PROTECTION.format(c.protect()));
     } else if (call instanceof SystemCall.QueryWorkingSetEx c) {
       return hexadecimal(c.address());
+    } else if (call instanceof SystemCall.LoadLibrary c) {
+      return c.name();
+    } else if (call instanceof SystemCall.FreeLibrary c) {
+      return c.name();
     }
     return file(call);
   }

@@ -25,6 +25,12 @@ public final class ProgramRun {
     top = new Frame(program, null);
   }
 
+  /** Begins {@code program} once the process has done what it starts with. */
+  public ProgramRun(List<Step> start, List<Step> program) {
+    this(program);
+    top = start.isEmpty() ? top : new Frame(start, top);
+  }
+
   /** What the process must do next, the previous demand being done. */
   public Demand next(ProgramContext context) {
     if (last != null) {

@@ -323,4 +323,18 @@ public sealed interface SystemCall {
       return SystemCallKind.QUERY_WORKING_SET_EX;
     }
   }
+
+  record LoadLibrary(String name) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.LOAD_LIBRARY;
+    }
+  }
+
+  record FreeLibrary(String name) implements SystemCall {
+    @Override
+    public SystemCallKind kind() {
+      return SystemCallKind.FREE_LIBRARY;
+    }
+  }
 }

@@ -58,6 +58,7 @@ class ReferenceConfTest {
           && !key.equals("vars")
           && !key.equals("machine.devices")
           && !key.equals("machine.files")
+          && !key.equals("images")
           && !key.equals("processes")) {
         Config extended =
             REFERENCE.withValue(key + ".zzz", ConfigFactory.parseString("v = 1").getValue("v"));
