@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.faultline.actors.naive.NaiveListedFrame.State;
 import org.faultline.actors.naive.NaivePage.Where;
-import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Costs;
 import org.faultline.memory.windows.WindowsSettings;
@@ -21,15 +20,12 @@ final class NaiveBringIn {
     FAILED
   }
 
-  /** So many pages of a file are read together (docs/windows.md W1407). */
-  private static final int FILE_BLOCK_PAGES = 8;
-
   private final NaivePhysicalMemory memory;
+  private final NaiveNeighbours neighbours;
   private final NaiveDevice device;
   private final NaiveFailures failures;
   private final NaiveMessage message;
   private final Costs costs;
-  private final AddressLayout layout;
   private final WindowsSettings settings;
 
   /** The page or table that was last tried. */
@@ -46,7 +42,7 @@ final class NaiveBringIn {
     this.device = device;
     this.failures = failures;
     this.costs = machine.costs();
-    this.layout = machine.layout();
+    neighbours = new NaiveNeighbours(memory, machine.layout(), settings);
     this.settings = settings;
     this.message = message;
   }
@@ -186,7 +182,7 @@ final class NaiveBringIn {
   private Result read(NaiveWork work, NaivePage page) {
     NaivePage content = content(page);
     List<NaivePage> run =
-        memory.lists.available() < settings.available().lowPages() ? List.of() : run(content);
+        memory.lists.available() < settings.available().lowPages() ? List.of() : neighbours.of(content);
     NaiveListedFrame frame = memory.take(false);
     if (frame == null) {
       return Result.NO_FRAME;
@@ -201,40 +197,6 @@ final class NaiveBringIn {
     NaiveRead read = new NaiveRead(frames);
     read.first = new NaiveRead.Waiter(work, page);
     return submit(work.process, read) ? Result.BLOCKED : read.failed ? Result.FAILED : Result.DONE;
-  }
-
-  /** The pages around one that have slots around its slot. */
-  private List<NaivePage> run(NaivePage page) {
-    List<NaivePage> run = new ArrayList<>();
-    if (!page.isTable()) {
-      long size = page.isOfFile() ? FILE_BLOCK_PAGES : settings.readClusterPages();
-      long block = page.number / size;
-      long span = page.number >> layout.bitsPerLevel();
-      for (int direction = -1; direction <= 1; direction += 2) {
-        long number = page.number + direction;
-        while (number >= 0
-            && number / size == block
-            && (page.table == null || number >> layout.bitsPerLevel() == span)
-            && follows(page, memory.pages.beside(page, number))) {
-          run.add(memory.pages.beside(page, number));
-          number += direction;
-        }
-      }
-    }
-    return run;
-  }
-
-  private static boolean follows(NaivePage page, NaivePage other) {
-    if (page.isOfFile()) {
-      return other.where == Where.ELSEWHERE && other.number < page.segment.file.pages();
-    }
-    return other.where == Where.SLOT
-        && other.slot - page.slot == other.number - page.number
-        && hasTable(other);
-  }
-
-  private static boolean hasTable(NaivePage page) {
-    return page.table == null || page.table.isActive();
   }
 
   private void addCompanions(
@@ -332,7 +294,7 @@ final class NaiveBringIn {
     NaivePage before = null;
     int slotBefore = -1;
     List<NaivePage> away =
-        pages.stream().filter(page -> page.where == Where.SLOT && hasTable(page)).toList();
+        pages.stream().filter(page -> page.where == Where.SLOT && NaiveNeighbours.hasTable(page)).toList();
     for (NaivePage page : away) {
       if (memory.lists.available() <= settings.available().lowPages()) {
         break;
