@@ -182,7 +182,9 @@ final class NaiveBringIn {
   private Result read(NaiveWork work, NaivePage page) {
     NaivePage content = content(page);
     List<NaivePage> run =
-        memory.lists.available() < settings.available().lowPages() ? List.of() : neighbours.of(content);
+        memory.lists.available() < settings.available().lowPages()
+            ? List.of()
+            : neighbours.of(content);
     NaiveListedFrame frame = memory.take(false);
     if (frame == null) {
       return Result.NO_FRAME;
@@ -294,7 +296,9 @@ final class NaiveBringIn {
     NaivePage before = null;
     int slotBefore = -1;
     List<NaivePage> away =
-        pages.stream().filter(page -> page.where == Where.SLOT && NaiveNeighbours.hasTable(page)).toList();
+        pages.stream()
+            .filter(page -> page.where == Where.SLOT && NaiveNeighbours.hasTable(page))
+            .toList();
     for (NaivePage page : away) {
       if (memory.lists.available() <= settings.available().lowPages()) {
         break;

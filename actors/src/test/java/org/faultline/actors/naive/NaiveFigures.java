@@ -51,6 +51,26 @@ final class NaiveFigures {
         bytes(status.own().sharedCommitPages()));
   }
 
+  /** What the naive machine knows of its figures: no peaks. */
+  static MemoryStatus status(
+      NaiveProcess process,
+      long frames,
+      NaivePhysicalMemory memory,
+      NaiveCommit commit,
+      NaiveMessage message) {
+    return new MemoryStatus(
+        new MemoryStatus.Machine(
+            frames, memory.lists.available(), commit.largestLimit(), commit.charged()),
+        new MemoryStatus.Own(
+            message.faults.getOrDefault(process.id, 0L),
+            memory.sets.size(process),
+            0,
+            commit.charged(process),
+            0,
+            0,
+            0));
+  }
+
   private static long bytes(long pages) {
     return pages * AddressLayout.PAGE_SIZE;
   }

@@ -2,7 +2,6 @@ package org.faultline.actors.naive;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.faultline.actors.naive.NaiveAnswer.Outcome;
 import org.faultline.memory.address.AddressLayout;
 import org.faultline.memory.address.MemoryWork;
@@ -10,7 +9,6 @@ import org.faultline.memory.address.PageRange;
 import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
 import org.faultline.memory.server.Finding;
-import org.faultline.memory.server.MemoryStatus;
 import org.faultline.memory.windows.WindowsSettings;
 import org.faultline.workload.config.MachineConfig;
 import org.faultline.workload.config.WorkloadConfig;
@@ -53,9 +51,7 @@ final class NaiveListedMemory implements NaiveManager {
     writer = new NaiveWriter(memory, commit, device, failures, settings, message);
     mappedWriter = new NaiveMappedWriter(memory, writer, device, settings, message);
     sections = new NaiveSectionCalls(memory, commit, new NaiveFiles(machine.files()), mappedWriter);
-    zeroing =
-        new NaiveZeroing(
-            memory.lists, machine.costs().zeroPageNanos(), settings.zeroingThresholdPages());
+    zeroing = new NaiveZeroing(memory.lists, machine.costs(), settings);
     passes = new NaivePasses(memory, commit, writer, settings, message);
     invariants = new NaiveInvariants(memory, commit);
   }
@@ -119,25 +115,16 @@ final class NaiveListedMemory implements NaiveManager {
       return answer(process, Outcome.RESUMES, 0, null, false, null);
     } else if (stop instanceof NaiveStop.Inquiry) {
       Win32Error done = Win32Error.ERROR_SUCCESS;
-      return answer(process, Outcome.RESUMES, 0, done, false, status(process));
+      return answer(
+          process,
+          Outcome.RESUMES,
+          0,
+          done,
+          false,
+          NaiveFigures.status(process, machine.frames(), memory, commit, message));
     }
     exit(process);
     return answer(process, Outcome.GONE, 0, null, false, null);
-  }
-
-  /** What the naive machine knows of its figures: no peaks. */
-  private MemoryStatus status(NaiveProcess process) {
-    return new MemoryStatus(
-        new MemoryStatus.Machine(
-            machine.frames(), memory.lists.available(), commit.largestLimit(), commit.charged()),
-        new MemoryStatus.Own(
-            message.faults.getOrDefault(process.id, 0L),
-            memory.sets.size(process),
-            0,
-            commit.charged(process),
-            0,
-            0,
-            0));
   }
 
   private NaiveAnswer call(NaiveWork work) {
@@ -231,8 +218,7 @@ final class NaiveListedMemory implements NaiveManager {
   }
 
   private NaiveAnswer ended(NaiveWork work, Win32Error error, boolean inPageError) {
-    Outcome outcome = work.away ? Outcome.WAKES : Outcome.RESUMES;
-    return answer(work.process, outcome, work.cpuNanos, error, inPageError, work.finding);
+    return answer(work.process, work.end(), work.cpuNanos, error, inPageError, work.finding);
   }
 
   private void exit(NaiveProcess process) {
@@ -351,24 +337,10 @@ final class NaiveListedMemory implements NaiveManager {
     passes.look();
     zeroing.look();
     NaiveWork first = waitingForCommit.peek();
-    boolean retry =
-        (message.released || message.served) && !waiting.isEmpty()
-            || first != null && commit.canDecide(first.charge);
+    boolean decided = first != null && commit.canDecide(first.charge);
+    boolean retry = (message.released || message.served) && hasWaiters() || decided;
     invariants.check();
-    NaiveAnswer answer =
-        new NaiveAnswer(
-            process,
-            outcome,
-            message.now,
-            cpuNanos,
-            error,
-            inPageError,
-            finding,
-            List.copyOf(message.later),
-            message.fresh,
-            retry);
-    message.end();
-    return answer;
+    return message.answer(process, outcome, cpuNanos, error, inPageError, finding, retry);
   }
 
   @Override

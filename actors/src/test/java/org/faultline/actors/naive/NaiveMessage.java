@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.faultline.memory.address.Win32Error;
 import org.faultline.memory.event.EventKind;
+import org.faultline.memory.server.Finding;
 
 /** The message that memory with page lists handles: its time, and what has come of it so far. */
 final class NaiveMessage {
@@ -62,5 +64,30 @@ final class NaiveMessage {
     served = false;
     later = new ArrayList<>();
     fresh = new LinkedHashSet<>();
+  }
+
+  /** The answer of which this is a part; the next one begins. */
+  NaiveAnswer answer(
+      NaiveProcess process,
+      NaiveAnswer.Outcome outcome,
+      long cpuNanos,
+      Win32Error error,
+      boolean inPageError,
+      Finding finding,
+      boolean retry) {
+    NaiveAnswer answer =
+        new NaiveAnswer(
+            process,
+            outcome,
+            now,
+            cpuNanos,
+            error,
+            inPageError,
+            finding,
+            List.copyOf(later),
+            fresh,
+            retry);
+    end();
+    return answer;
   }
 }

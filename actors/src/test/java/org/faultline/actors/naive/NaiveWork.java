@@ -84,4 +84,9 @@ final class NaiveWork {
         && fault.access() == Access.WRITE
         && !page.isTable();
   }
+
+  /** What becomes of its process once it is done. */
+  NaiveAnswer.Outcome end() {
+    return away ? NaiveAnswer.Outcome.WAKES : NaiveAnswer.Outcome.RESUMES;
+  }
 }

@@ -1,5 +1,8 @@
 package org.faultline.actors.naive;
 
+import org.faultline.memory.server.Costs;
+import org.faultline.memory.windows.WindowsSettings;
+
 /** Zeroes free frames while a CPU is idle. */
 final class NaiveZeroing {
   private final NaiveFrameLists lists;
@@ -9,10 +12,10 @@ final class NaiveZeroing {
   private long carry;
   private long idleBefore;
 
-  NaiveZeroing(NaiveFrameLists lists, long zeroPageNanos, int threshold) {
+  NaiveZeroing(NaiveFrameLists lists, Costs costs, WindowsSettings settings) {
     this.lists = lists;
-    this.zeroPageNanos = zeroPageNanos;
-    this.threshold = threshold;
+    this.zeroPageNanos = costs.zeroPageNanos();
+    this.threshold = settings.zeroingThresholdPages();
   }
 
   /** CPUs have been idle for {@code idle} nanoseconds so far. */
