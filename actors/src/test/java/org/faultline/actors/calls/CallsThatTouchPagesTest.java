@@ -183,7 +183,9 @@ class CallsThatTouchPagesTest {
           last(new SystemCall.SetEndOfFile(FIRST, MEBIBYTE), FILE),
           last(new SystemCall.GetFileSize(FIRST), FILE),
           last(new SystemCall.VirtualAlloc2(0, MEBIBYTE, RESERVE | COMMIT, READWRITE)),
-          last(new SystemCall.QueryWorkingSetEx(VIEW), SECTION, MAPPED, USED, EMPTY));
+          last(new SystemCall.QueryWorkingSetEx(VIEW), SECTION, MAPPED, USED, EMPTY),
+          last(new SystemCall.LoadLibrary("dll")),
+          last(new SystemCall.FreeLibrary("dll"), call(new SystemCall.LoadLibrary("dll"))));
 
   /** The call behind steps that prepare it. */
   private static Map.Entry<Class<? extends SystemCall>, List<Step>> last(

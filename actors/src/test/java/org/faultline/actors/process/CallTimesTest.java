@@ -40,7 +40,17 @@ class CallTimesTest {
       """;
 
   private static final Map<Class<?>, Object> ZEROS =
-      Map.of(long.class, 0L, int.class, 0, boolean.class, false);
+      Map.of(
+          long.class,
+          0L,
+          int.class,
+          0,
+          boolean.class,
+          false,
+          String.class,
+          "",
+          byte[].class,
+          new byte[1]);
 
   @AfterAll
   static void close() {

@@ -148,7 +148,7 @@ class BadFileTest {
             "unknown key 'processes.q'; did you mean 'processes.p'? The workload has: p"),
         arguments(
             "processes.p.coutn=4",
-            "unknown key 'processes.p.coutn'; did you mean 'count'? Valid keys: count, foreground, frames, memory-priority, privileges, program, start-at, start-every, working-set"),
+            "unknown key 'processes.p.coutn'; did you mean 'count'? Valid keys: count, foreground, frames, images, memory-priority, privileges, program, start, start-at, start-every, working-set"),
         arguments("machine.cpus", "must be key=value, such as machine.cpus=4"),
         arguments("=3", "must be key=value, such as machine.cpus=4"),
         arguments("seed=", "has no value"),
@@ -178,7 +178,7 @@ class BadFileTest {
                 + " unknown unit 'm'; did you mean 'ms'? Units: "
                 + ValidWords.TIMES,
             "desktop.conf, line 1: unknown key 'processes.p.programm'; did you mean 'program'?"
-                + " Valid keys: count, foreground, frames, memory-priority, privileges, program, start-at, start-every, working-set",
+                + " Valid keys: count, foreground, frames, images, memory-priority, privileges, program, start, start-at, start-every, working-set",
             "desktop.conf, line 2: unknown key 'rum'; did you mean 'run'? Valid keys: "
                 + ValidWords.TOP,
             "desktop.conf, line 4: unknown key 'machine.cpu'; did you mean 'cpus'? Valid keys: "
