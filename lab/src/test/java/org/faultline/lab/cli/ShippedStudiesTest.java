@@ -35,6 +35,7 @@ class ShippedStudiesTest {
             "locks",
             "policies",
             "sensitivity",
+            "sharing",
             "thrash");
   }
 

@@ -7,9 +7,11 @@ import org.faultline.workload.config.WorkloadConfig;
 /** What a real machine has, the model has not, and a number of processes depends on. */
 final class NotModelled {
   private static final String SHARED =
-      "shared pages and mapped files: programs and libraries that processes share would let more fit";
+      "what the workload names no section, file or image for: programs and libraries that processes"
+          + " share would let more fit";
   private static final String IMAGES =
-      "images: programs and libraries that processes share would let more fit";
+      "what the workload names no image for: programs and libraries that processes share would let"
+          + " more fit";
 
   private static final List<String> OTHERS =
       List.of(
