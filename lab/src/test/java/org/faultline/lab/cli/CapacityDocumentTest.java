@@ -56,7 +56,10 @@ class CapacityDocumentTest {
   @Test
   void theAnswersGapsAreThoseOfTheModel() throws IOException {
     assertThat(document("model.md"))
-        .contains("more threads in a process", "code shared, data copied at its first write", "a file cache")
+        .contains(
+            "more threads in a process",
+            "code shared, data copied at its first write",
+            "a file cache")
         .contains("the kernel's own memory")
         .contains("caches, TLBs");
   }
