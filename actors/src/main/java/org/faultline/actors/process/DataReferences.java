@@ -70,7 +70,6 @@ final class DataReferences {
   Outcome access(long address, byte[] bytes, Access access) {
     uses.hasRun();
     if (done == bytes.length) {
-      done = 0;
       return Outcome.DONE;
     }
     DataAccess.Stop stop = check(address + done, bytes.length - done, access);
@@ -96,7 +95,6 @@ final class DataReferences {
       transfer(page, DataPages.offset(at), bytes, done, length, access);
       done += length;
     }
-    done = 0;
     return Outcome.DONE;
   }
 
@@ -127,7 +125,7 @@ final class DataReferences {
     int length = asked;
     asked = 0;
     if (answer != Win32Error.ERROR_SUCCESS) {
-      return raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address + done);
+      return Outcome.raised(Win32Exception.EXCEPTION_IN_PAGE_ERROR, address + done);
     } else if (finding instanceof SectionFindings.BytesRead read) {
       System.arraycopy(read.bytes(), 0, bytes, done, length);
     }
@@ -135,9 +133,9 @@ final class DataReferences {
     return null;
   }
 
-  private Outcome raised(Win32Exception exception, long address) {
+  /** The access has ended, however it did: the next one begins at its first byte. */
+  void ended() {
     done = 0;
-    return Outcome.raised(exception, address);
   }
 
   /** The first page at which the access cannot go on, if there is one. */
@@ -172,15 +170,15 @@ final class DataReferences {
       Request ask = views.reference(stop.page());
       return ask != null
           ? Outcome.needs(ask)
-          : raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
+          : Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (stop.reason() != Resolution.GUARD) {
-      return raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
+      return Outcome.raised(Win32Exception.EXCEPTION_ACCESS_VIOLATION, stop.address());
     } else if (!space.isStack(stop.page())) {
-      return raised(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, stop.address());
+      return Outcome.raised(Win32Exception.STATUS_GUARD_PAGE_VIOLATION, stop.address());
     }
     Request.Call growth = stacks.touched(stop.page(), stop.address(), access);
     return growth == null
-        ? raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address())
+        ? Outcome.raised(Win32Exception.EXCEPTION_STACK_OVERFLOW, stop.address())
         : Outcome.needs(growth);
   }
 

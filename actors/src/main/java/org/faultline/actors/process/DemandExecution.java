@@ -241,6 +241,7 @@ final class DemandExecution {
 
   private void finishAccess(Demand.Data d, DataReferences.Outcome outcome) {
     demand = null;
+    dataReferences.ended();
     Win32Exception exception = outcome.exception();
     if (exception == null) {
       environment.ended(CallResult.success(0));
