@@ -1,7 +1,6 @@
 package org.faultline.memory.object;
 
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.TreeMap;
 import org.faultline.memory.address.AddressLayout;
 import org.jspecify.annotations.Nullable;
@@ -136,10 +135,5 @@ public final class BackingFile {
       Arrays.fill(kept, (int) inside, kept.length, (byte) 0);
     }
     pages.put(page, kept);
-  }
-
-  /** Pages that are not all zeros. */
-  public Iterator<Long> pagesWithBytes() {
-    return pages.keySet().iterator();
   }
 }

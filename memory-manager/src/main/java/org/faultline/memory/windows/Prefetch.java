@@ -31,7 +31,7 @@ public final class Prefetch {
         });
     List<ReadCluster> reads = new ArrayList<>();
     for (long[] run : runs) {
-      ReadCluster read = ReadCluster.ahead(memory, process, process, run[PAGE], (int) run[COUNT]);
+      ReadCluster read = ReadCluster.ahead(memory, process, run[PAGE], (int) run[COUNT]);
       if (read != null) {
         reads.add(read);
       }

@@ -178,14 +178,11 @@ public final class ReadCluster implements BringIn.Step {
    * for, if any.
    */
   static @Nullable ReadCluster ahead(
-      WindowsMemory memory, WindowsProcess process, PageOwner owner, long page, int pages) {
-    long place = owner.place(page, false);
-    boolean inPagefile = PagePlace.what(place) == PagePlace.SLOT;
-    int slot = inPagefile ? PagePlace.number(place) : OF_FILE;
-    Neighbours neighbours =
-        new Neighbours(memory, owner, page - 1, inPagefile ? slot - 1 : OF_FILE);
+      WindowsMemory memory, WindowsProcess process, long page, int pages) {
+    int slot = PagePlace.number(process.place(page));
+    Neighbours neighbours = new Neighbours(memory, process, page - 1, slot - 1);
     int[] frames = neighbours.take(1, pages);
-    return frames.length == 0 ? null : new ReadCluster(process, owner, page, false, slot, frames);
+    return frames.length == 0 ? null : new ReadCluster(process, process, page, false, slot, frames);
   }
 
   private static void begin(

@@ -7,11 +7,11 @@ import org.faultline.workload.config.WorkloadConfig;
 /** What a real machine has, the model has not, and a number of processes depends on. */
 final class NotModelled {
   private static final String SHARED =
-      "what the workload names no section, file or image for: programs and libraries that processes"
-          + " share would let more fit";
+      "what processes share: this workload names no section, file or image; programs and libraries"
+          + " that they share would let more fit";
   private static final String IMAGES =
-      "what the workload names no image for: programs and libraries that processes share would let"
-          + " more fit";
+      "what processes share: this workload names no image; programs and libraries that they share"
+          + " would let more fit";
 
   private static final List<String> OTHERS =
       List.of(
@@ -23,12 +23,14 @@ final class NotModelled {
   private NotModelled() {}
 
   /**
-   * In the words of docs/model.md, each with what it does to the answer. A workload without
-   * sections has no shared pages at all.
+   * In the words of docs/model.md, each with what it does to the answer; first what a workload
+   * leaves out that the model could show.
    */
   static List<String> of(WorkloadConfig config) {
     List<String> all = new ArrayList<>();
-    all.add(config.hasSections() ? IMAGES : SHARED);
+    if (config.images().isEmpty()) {
+      all.add(config.hasSections() ? IMAGES : SHARED);
+    }
     all.addAll(OTHERS);
     return all;
   }
