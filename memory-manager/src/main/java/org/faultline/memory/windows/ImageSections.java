@@ -56,16 +56,8 @@ final class ImageSections {
     return Win32Error.ERROR_SUCCESS;
   }
 
-  /** Maps an image that was found. */
-  void map(WindowsWork work, SectionWork.MapImage asked) {
-    SectionObject section = Objects.requireNonNull(byName.get(asked.name()));
-    section.mapped();
-    work.process.add(
-        new SegmentView(
-            section,
-            segments.get(section.segment()),
-            asked.firstPage(),
-            asked.firstPage() + asked.pages() - 1,
-            0));
+  /** The section of an image that was found. */
+  SectionObject get(String name) {
+    return Objects.requireNonNull(byName.get(name), "the image was found");
   }
 }

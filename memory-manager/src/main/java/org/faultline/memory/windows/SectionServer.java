@@ -93,7 +93,8 @@ final class SectionServer {
     } else if (asked instanceof SectionWork.MapView map) {
       map(work, map);
     } else if (asked instanceof SectionWork.MapImage map) {
-      memory.shared.images.map(work, map);
+      SectionObject image = memory.shared.images.get(map.name());
+      memory.shared.map(work.process, image, map.firstPage(), map.pages(), 0);
     } else if (asked instanceof SectionWork.UnmapView unmap) {
       memory.shared.unmap(work.process, view(work, unmap.firstPage()));
     } else if (asked instanceof SectionWork.CommitPages commit) {
@@ -187,14 +188,8 @@ final class SectionServer {
       memory.commit().release(work.process, work.call().chargePages());
       return;
     }
-    section.mapped();
-    work.process.add(
-        new SegmentView(
-            section,
-            memory.shared.segments.get(section.segment()),
-            asked.firstPage(),
-            asked.firstPage() + asked.pages() - 1,
-            asked.firstSectionPage()));
+    memory.shared.map(
+        work.process, section, asked.firstPage(), asked.pages(), asked.firstSectionPage());
   }
 
   private void commit(WindowsWork work, SectionWork.CommitPages asked) {

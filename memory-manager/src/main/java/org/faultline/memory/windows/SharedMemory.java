@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.faultline.memory.frames.ChargeAccount;
 import org.faultline.memory.object.ObjectManager;
+import org.faultline.memory.object.SectionObject;
 
 /**
  * What of memory is no process's alone: sections and files, who has them open and where they are.
@@ -32,6 +33,19 @@ final class SharedMemory {
   /** Whether the process has ended. */
   boolean hasEnded(int process) {
     return ended.get(process);
+  }
+
+  /** So many pages of the process from {@code firstPage} on show a part of the section. */
+  void map(
+      WindowsProcess process,
+      SectionObject section,
+      long firstPage,
+      long pages,
+      long firstSegmentPage) {
+    section.mapped();
+    Segment segment = segments.get(section.segment());
+    long lastPage = firstPage + pages - 1;
+    process.add(new SegmentView(section, segment, firstPage, lastPage, firstSegmentPage));
   }
 
   /** A view goes, and with it what nobody else uses of its section. */

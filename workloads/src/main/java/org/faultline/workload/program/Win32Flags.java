@@ -40,8 +40,7 @@ public final class Win32Flags {
           .with("MEM_UNMAP_WITH_TRANSIENT_BOOST", 0x1)
           .with("MEM_PRESERVE_PLACEHOLDER", 0x2);
 
-  /** Page protections and their modifiers (docs/windows.md W401). */
-  public static final Win32Flags PROTECTION =
+  private static final Win32Flags BASES =
       new Win32Flags()
           .with("PAGE_NOACCESS", 0x01)
           .with("PAGE_READONLY", 0x02)
@@ -50,7 +49,12 @@ public final class Win32Flags {
           .with("PAGE_EXECUTE", 0x10)
           .with("PAGE_EXECUTE_READ", 0x20)
           .with("PAGE_EXECUTE_READWRITE", 0x40)
-          .with("PAGE_EXECUTE_WRITECOPY", 0x80)
+          .with("PAGE_EXECUTE_WRITECOPY", 0x80);
+
+  /** Page protections and their modifiers (docs/windows.md W401). */
+  public static final Win32Flags PROTECTION =
+      new Win32Flags()
+          .with(BASES)
           .with("PAGE_GUARD", 0x100)
           .with("PAGE_NOCACHE", 0x200)
           .with("PAGE_WRITECOMBINE", 0x400)
@@ -60,14 +64,7 @@ public final class Win32Flags {
   /** The protections and attributes of CreateFileMapping. */
   public static final Win32Flags SECTION =
       new Win32Flags()
-          .with("PAGE_NOACCESS", 0x01)
-          .with("PAGE_READONLY", 0x02)
-          .with("PAGE_READWRITE", 0x04)
-          .with("PAGE_WRITECOPY", 0x08)
-          .with("PAGE_EXECUTE", 0x10)
-          .with("PAGE_EXECUTE_READ", 0x20)
-          .with("PAGE_EXECUTE_READWRITE", 0x40)
-          .with("PAGE_EXECUTE_WRITECOPY", 0x80)
+          .with(BASES)
           .with("SEC_IMAGE_NO_EXECUTE", SectionConstants.SEC_IMAGE_NO_EXECUTE)
           .with("SEC_IMAGE", SectionConstants.SEC_IMAGE)
           .with("SEC_RESERVE", SectionConstants.SEC_RESERVE)
