@@ -7,10 +7,15 @@ import org.faultline.actors.message.Trap;
 import org.faultline.actors.plan.MachineParts;
 import org.faultline.actors.plan.MachinePlan;
 import org.faultline.memory.address.Access;
+import org.faultline.memory.address.Protection;
 import org.faultline.memory.address.Win32Error;
+import org.faultline.memory.section.SectionInfo;
+import org.faultline.memory.section.SectionWork;
+import org.faultline.memory.server.Finding;
 import org.faultline.memory.server.PageChanges;
 import org.faultline.memory.server.Request;
 import org.faultline.memory.server.RunReport;
+import org.faultline.memory.server.SectionFindings;
 import org.junit.jupiter.api.Test;
 
 /** One process alone: whoever serves its requests is this test. */
@@ -19,15 +24,19 @@ class ExecutionTest {
   private static final long FIRST_PAGE = 0x10;
 
   private static Execution executing(String steps) {
+    return executing("page-tables = free, policy = lru, lists = off", steps);
+  }
+
+  private static Execution executing(String paging, String steps) {
     MachinePlan plan =
         new MachinePlan(
             TestWorkloads.of(
                 """
                 machine { profile = laptop, cpus = 1, ram = 1 MiB, reference = 10 ns }
-                paging { page-tables = free, policy = lru, lists = off }
+                paging { %s }
                 processes.p.program = [ %s ]
                 """
-                    .formatted(steps)));
+                    .formatted(paging, steps)));
     MachineParts parts = MachineParts.open(plan);
     return parts.execution(plan.processes().get(0), parts.settings(Runnable::run));
   }
@@ -50,6 +59,12 @@ class ExecutionTest {
     assertThat(request(begin(execution, 0, PageChanges.NONE))).isInstanceOf(Request.Call.class);
     execution.begin(1_000, PageChanges.NONE, Win32Error.ERROR_SUCCESS, null, 0, 0);
     return execution.run(FOREVER, FOREVER);
+  }
+
+  /** The request is granted and finds this; what is requested next. */
+  private static Request answered(Execution execution, PageChanges changes, Finding finding) {
+    execution.begin(2_000, changes, Win32Error.ERROR_SUCCESS, finding, 0, 0);
+    return request(execution.run(FOREVER, FOREVER));
   }
 
   private static PageChanges mapped(long page, int frame) {
@@ -151,6 +166,48 @@ class ExecutionTest {
     execution.begin(2_000, PageChanges.NONE, null, null, 0, 0);
     execution.failInPage();
     assertThat(request(execution.run(FOREVER, FOREVER))).isEqualTo(new Request.Exit(3, null, 1));
+  }
+
+  /** Its first bytes are read, then its second page leaves, and cannot be read again. */
+  @Test
+  void aDataAccessThatFailsHalfwayLeavesNothingToTheNextOne() {
+    Execution execution =
+        executing(
+            "kind = windows",
+            """
+            { CreateFileMapping { as = s, size = 8 KiB } }
+            { MapViewOfFile { of = s, as = v, at = 0x20000000 } }
+            { Read { in = v, offset = 4092, width = 8, expect = EXCEPTION_IN_PAGE_ERROR } }
+            { Read { in = v, width = 8 } }
+            """);
+    long page = 0x20000;
+    int everything = 0xF001F;
+    SectionInfo section = new SectionInfo(1, 0x2000, Protection.PAGE_READWRITE, 0, false);
+    Finding found = new SectionFindings.SectionFound(4, everything, section, false);
+    begin(execution, 0, PageChanges.NONE);
+    answered(execution, PageChanges.NONE, found);
+    answered(execution, PageChanges.NONE, found);
+    execution.begin(2_000, PageChanges.NONE, Win32Error.ERROR_SUCCESS, null, 0, 0);
+    assertThat(faultedPage(execution.run(FOREVER, FOREVER))).isEqualTo(page);
+    assertThat(faultedPage(begin(execution, 3_000, mapped(page, 1)))).isEqualTo(page + 1);
+    assertThat(accessed(request(begin(execution, 4_000, mapped(page + 1, 2)))))
+        .isEqualTo(new SectionWork.AccessData(page, 4092, 4, null));
+    PageChanges secondLeaves = new PageChanges();
+    secondLeaves.unmap(page + 1);
+    Request again = answered(execution, secondLeaves, new SectionFindings.BytesRead(new byte[4]));
+    assertThat(((Request.Fault) again).page()).isEqualTo(page + 1);
+    execution.begin(5_000, PageChanges.NONE, null, null, 0, 0);
+    execution.failInPage();
+    assertThat(accessed(request(execution.run(FOREVER, FOREVER))))
+        .isEqualTo(new SectionWork.AccessData(page, 0, 8, null));
+  }
+
+  private static long faultedPage(Trap trap) {
+    return ((Request.Fault) request(trap)).page();
+  }
+
+  private static SectionWork accessed(Request request) {
+    return ((Request.Call) request).work().section();
   }
 
   @Test
