@@ -234,9 +234,8 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private void submit(ServerStep.Submit submit) {
-    if (submit.transfers().stream().allMatch(transfer -> transfer.device() == 0)) {
-      device.tell(
-          new PagingDevice.Submit(submit.atNanos(), submit.transfers(), getContext().getSelf()));
+    if (Submission.isOfPagefile(submit.transfers())) {
+      submit(Transfer.PAGEFILE, submit.atNanos(), submit.transfers());
       return;
     }
     Submission several = new Submission(submit.transfers());
@@ -245,7 +244,7 @@ public final class MemoryManager extends AbstractBehavior<MemoryManager.Command>
   }
 
   private void submit(int number, long atNanos, List<Transfer> transfers) {
-    if (number == 0) {
+    if (number == Transfer.PAGEFILE) {
       device.tell(new PagingDevice.Submit(atNanos, transfers, getContext().getSelf()));
     } else {
       fileDevices

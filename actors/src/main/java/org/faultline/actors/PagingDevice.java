@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * how. A real file that cannot be read or written ends the run.
  */
 public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
-  private static final int PAGEFILE = 0;
   private static final Logger LOG = LoggerFactory.getLogger(PagingDevice.class);
 
   /** What the device is told. */
@@ -75,7 +74,7 @@ public final class PagingDevice extends AbstractBehavior<PagingDevice.Command> {
     if (device.broken() != null) {
       throw new UncheckedIOException(new IOException(device.broken()));
     }
-    submit.replyTo().tell(new MemoryManager.Scheduled(PAGEFILE, completions));
+    submit.replyTo().tell(new MemoryManager.Scheduled(Transfer.PAGEFILE, completions));
     return this;
   }
 

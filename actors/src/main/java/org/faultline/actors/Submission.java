@@ -19,6 +19,16 @@ final class Submission {
     Arrays.fill(completions, Completion.UNKNOWN);
   }
 
+  /** Whether all are on the pagefile's device. */
+  static boolean isOfPagefile(List<Transfer> transfers) {
+    for (int i = 0; i < transfers.size(); i++) {
+      if (transfers.get(i).device() != Transfer.PAGEFILE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The transfers of each device, in order, by its number. */
   TreeMap<Integer, List<Transfer>> byDevice() {
     TreeMap<Integer, List<Transfer>> parts = new TreeMap<>();

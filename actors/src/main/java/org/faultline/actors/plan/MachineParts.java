@@ -22,6 +22,7 @@ import org.faultline.actors.time.TimekeeperSettings;
 import org.faultline.actors.time.TurnSource;
 import org.faultline.memory.device.Device;
 import org.faultline.memory.device.DeviceModel;
+import org.faultline.memory.device.Transfer;
 import org.faultline.memory.object.FileSpec;
 import org.faultline.memory.pagefile.FilePageStore;
 import org.faultline.memory.pagefile.InMemoryPageStore;
@@ -211,7 +212,8 @@ public final class MachineParts implements AutoCloseable {
         .files()
         .forEach(
             (name, file) -> {
-              int device = file.device() == null ? 0 : 1 + devices.indexOf(file.device());
+              int device =
+                  file.device() == null ? Transfer.PAGEFILE : 1 + devices.indexOf(file.device());
               files.add(new FileSpec(name, file.sizeBytes(), device));
             });
     return files;

@@ -36,7 +36,7 @@ public abstract class HeldFrames implements ResidencyListener {
   }
 
   /** The length that arrays of frames are to have where they are too short for this one. */
-  protected static int growTo(int frame) {
+  public static int growTo(int frame) {
     return Math.max(frame + 1, (int) Math.min(Integer.MAX_VALUE, frame + (frame >> 1) + 16L));
   }
 

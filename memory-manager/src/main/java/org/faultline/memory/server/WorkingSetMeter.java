@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.faultline.memory.frames.HeldFrames;
 import org.faultline.memory.frames.PassedOn;
 import org.faultline.memory.frames.ResidencyListener;
 
@@ -89,7 +90,7 @@ public final class WorkingSetMeter extends PassedOn {
   @Override
   public void loaded(int frame, int process, long id) {
     if (frame >= owner.length) {
-      owner = Arrays.copyOf(owner, frame + (frame >> 1) + 16);
+      owner = Arrays.copyOf(owner, HeldFrames.growTo(frame));
       page = Arrays.copyOf(page, owner.length);
     }
     owner[frame] = process;

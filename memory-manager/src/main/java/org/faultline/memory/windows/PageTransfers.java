@@ -64,7 +64,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   boolean read(ReadCluster read, @Nullable WindowsWork work, ReadCluster.@Nullable Claim claim) {
     journal.count(read.process().process(), Counter.PAGE_READS, 1);
     journal.count(read.process().process(), Counter.PAGES_INPUT, read.pages());
-    if (instantStore != null && read.device() == 0) {
+    if (instantStore != null && read.device() == Transfer.PAGEFILE) {
       read.ended(memory, claim, stored(instantStore, read), null);
       return false;
     }
@@ -79,7 +79,7 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
     for (int i = 0; i < write.pages(); i++) {
       journal.count(write.process(i), Counter.PAGES_OUTPUT, 1);
     }
-    if (instantStore != null && write.device() == 0) {
+    if (instantStore != null && write.device() == Transfer.PAGEFILE) {
       keep(instantStore, write);
       begun.completion = new Completion(0, null, null);
       return false;
@@ -105,13 +105,13 @@ final class PageTransfers implements TransferQueue<WindowsWork> {
   public List<Transfer> transfers() {
     List<Transfer> transfers = new ArrayList<>(newReads.size() + newWrites.size());
     for (ReadUnderWay begun : newReads) {
-      filePages += begun.read.device() == 0 ? 0 : begun.read.pages();
+      filePages += begun.read.device() == Transfer.PAGEFILE ? 0 : begun.read.pages();
       transfers.add(
           new Transfer(
               false, begun.read.device(), begun.read.firstSlot(), begun.read.pages(), null));
     }
     for (WriteUnderWay begun : newWrites) {
-      filePages += begun.write.device() == 0 ? 0 : begun.write.pages();
+      filePages += begun.write.device() == Transfer.PAGEFILE ? 0 : begun.write.pages();
       byte[][] bytes = store == null && !begun.write.isOfFile() ? begun.write.copyBytes() : null;
       if (store != null) {
         keep(store, begun.write);
