@@ -129,21 +129,7 @@ final class CallSequences {
 
   /** A part of a failing sequence that still fails, and of which every call is needed. */
   static List<ModelCall> shrink(List<ModelCall> failing, Supplier<RealCalls> real) {
-    List<ModelCall> calls = new ArrayList<>(failing.subList(0, firstDifference(failing, real) + 1));
-    for (int chunk = calls.size(); chunk > 0; chunk /= 2) {
-      int from = 0;
-      while (from < calls.size()) {
-        List<ModelCall> fewer = new ArrayList<>(calls);
-        fewer.subList(from, Math.min(calls.size(), from + chunk)).clear();
-        int difference = firstDifference(fewer, real);
-        if (difference >= 0) {
-          calls = new ArrayList<>(fewer.subList(0, difference + 1));
-        } else {
-          from += chunk;
-        }
-      }
-    }
-    return calls;
+    return Shrinking.shrink(failing, calls -> firstDifference(calls, real));
   }
 
   /** The sequence as a file of one conformance case, with the naive model's answers. */

@@ -203,20 +203,6 @@ final class ViewSequences {
 
   /** A part of a failing sequence that still fails, and of which every call is needed. */
   static List<ViewCall> shrink(List<ViewCall> failing, Supplier<RealViewCalls> real) {
-    List<ViewCall> calls = new ArrayList<>(failing.subList(0, firstDifference(failing, real) + 1));
-    for (int chunk = calls.size(); chunk > 0; chunk /= 2) {
-      int from = 0;
-      while (from < calls.size()) {
-        List<ViewCall> fewer = new ArrayList<>(calls);
-        fewer.subList(from, Math.min(calls.size(), from + chunk)).clear();
-        int difference = firstDifference(fewer, real);
-        if (difference >= 0) {
-          calls = new ArrayList<>(fewer.subList(0, difference + 1));
-        } else {
-          from += chunk;
-        }
-      }
-    }
-    return calls;
+    return Shrinking.shrink(failing, calls -> firstDifference(calls, real));
   }
 }

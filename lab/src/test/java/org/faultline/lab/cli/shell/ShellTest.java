@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -183,19 +181,8 @@ class ShellTest {
 
   @Test
   void theTranscriptOfTheDocsIsWhatTheShellSays() throws IOException {
-    String docs = Files.readString(Path.of("..", "docs", "win32.md"));
-    int begin = docs.indexOf("```text\n") + "```text\n".length();
-    String transcript = docs.substring(begin, docs.indexOf("```", begin));
-    StringBuilder done = new StringBuilder();
-    transcript
-        .lines()
-        .filter(line -> line.matches("[a-z]> .*"))
-        .forEach(
-            line -> {
-              done.append(shell.prompt()).append(line.substring(3)).append('\n');
-              type(line.substring(3)).forEach(said -> done.append(said).append('\n'));
-            });
-    assertThat(done.toString()).isEqualTo(transcript);
+    DocsTranscript transcript = DocsTranscript.beginningWith("");
+    assertThat(transcript.typedAgain(shell, this::type)).isEqualTo(transcript.text());
   }
 
   @Test
