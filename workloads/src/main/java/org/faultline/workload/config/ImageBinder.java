@@ -18,13 +18,18 @@ final class ImageBinder {
 
   private ImageBinder() {}
 
-  /** The images by name. */
-  static SortedMap<String, ImageLayout> images(Fields fields) {
+  /**
+   * The images by name.
+   *
+   * @param names takes every name, also that of an image with mistakes: who loads it makes none
+   */
+  static SortedMap<String, ImageLayout> images(Fields fields, Set<String> names) {
     SortedMap<String, ImageLayout> images = new TreeMap<>();
     fields
         .all()
         .forEach(
             (name, node) -> {
+              names.add(name);
               ImageLayout image = node.object(keys -> image(name, keys));
               if (image != null) {
                 images.put(name, image);

@@ -57,9 +57,9 @@ final class WorkloadBinder {
               fields.required("scheduler").object(WorkloadBinder::scheduler);
           RunConfig run = fields.required("run").object(WorkloadBinder::run);
           Set<String> devices = machine == null ? Set.of() : machine.devices().keySet();
+          Set<String> imageNames = new TreeSet<>();
           SortedMap<String, ImageLayout> images =
-              fields.required("images").object(ImageBinder::images);
-          Set<String> imageNames = images == null ? Set.of() : images.keySet();
+              fields.required("images").object(keys -> ImageBinder.images(keys, imageNames));
           ProgramParser programs = parser.forMachineWith(devices);
           List<ProcessGroup> groups =
               fields.required("processes").object(keys -> processes(keys, programs, imageNames));

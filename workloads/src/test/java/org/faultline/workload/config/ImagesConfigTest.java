@@ -89,6 +89,15 @@ class ImagesConfigTest {
         .contains(sentence);
   }
 
+  @Test
+  void whoLoadsAnImageWithAMistakeMakesNone() {
+    String images = "lib { " + LIB + " }\nweb { " + LIB + ", cod = 1 B }";
+    assertThat(Loads.sentences(folder, loading(images, "[web]")))
+        .singleElement()
+        .asString()
+        .contains("'images.web.cod'");
+  }
+
   @ParameterizedTest
   @CsvSource({"32-bit, 0x77000000", "64-bit, 0x7FFB00000000"})
   void windowsStartsAProcessWithImagesThatAWorkloadMayChange(String layout, String base) {
