@@ -7,11 +7,11 @@ import org.faultline.workload.config.WorkloadConfig;
 /** What a real machine has, the model has not, and a number of processes depends on. */
 final class NotModelled {
   private static final String SHARED =
-      "what processes share: this workload names no section, file or image; programs and libraries"
-          + " that they share would let more fit";
+      "shared pages: this workload names no section, file or image; programs and libraries that"
+          + " processes share would let more fit";
   private static final String IMAGES =
-      "what processes share: this workload names no image; programs and libraries that they share"
-          + " would let more fit";
+      "images: programs and libraries that processes share are not in this workload; with them more"
+          + " would fit";
 
   private static final List<String> OTHERS =
       List.of(
